@@ -1,0 +1,1 @@
+//! A client for Alibaba Cloud OSS: typed operations, retries, checksums, presigned URLs, temporary credentials.

@@ -1,0 +1,1 @@
+//! The examples: see `cargo run --example quickstart`.

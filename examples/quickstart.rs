@@ -1,0 +1,3 @@
+//! The walk through temporary access.
+
+fn main() {}
