@@ -1,0 +1,120 @@
+//! CRC-64/XZ (ECMA-182, reflected), the checksum in `x-oss-hash-crc64ecma`.
+
+use std::fmt;
+
+use crc_fast::{CrcAlgorithm, Digest};
+
+/// A running CRC-64 of the kind that OSS reports in `x-oss-hash-crc64ecma`.
+///
+/// ```
+/// use oss_client::integrity::Crc64;
+///
+/// let mut crc = Crc64::new();
+/// crc.update(b"1234");
+/// crc.update(b"56789");
+/// assert_eq!(crc.value(), 0x995D_C9BB_DF19_39FA);
+/// ```
+#[derive(Clone)]
+pub struct Crc64(Digest);
+
+impl Crc64 {
+    /// The checksum of nothing yet.
+    pub fn new() -> Self {
+        Self::resume(0)
+    }
+
+    /// Continues after bytes whose checksum is `value`.
+    ///
+    /// ```
+    /// use oss_client::integrity::Crc64;
+    ///
+    /// let mut rest = Crc64::resume(Crc64::of(b"1234"));
+    /// rest.update(b"56789");
+    /// assert_eq!(rest.value(), Crc64::of(b"123456789"));
+    /// ```
+    pub fn resume(value: u64) -> Self {
+        // The register holds the complement of the value: CRC-64/XZ ends with an exclusive or of
+        // all ones.
+        Self(Digest::new_with_init_state(CrcAlgorithm::Crc64Xz, !value))
+    }
+
+    /// Takes in the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The checksum of all bytes so far.
+    pub fn value(&self) -> u64 {
+        self.0.finalize()
+    }
+
+    /// The checksum of `bytes`.
+    pub fn of(bytes: &[u8]) -> u64 {
+        crc_fast::checksum(CrcAlgorithm::Crc64Xz, bytes)
+    }
+
+    /// The checksum of two adjoining pieces: `first`, then `second`, which is `second_len` bytes
+    /// long. Takes time by the logarithm of the length.
+    ///
+    /// ```
+    /// use oss_client::integrity::Crc64;
+    ///
+    /// let whole = Crc64::combine(Crc64::of(b"1234"), Crc64::of(b"56789"), 5);
+    /// assert_eq!(whole, Crc64::of(b"123456789"));
+    /// ```
+    pub fn combine(first: u64, second: u64, second_len: u64) -> u64 {
+        // An empty piece changes nothing, whatever is said to be its checksum.
+        if second_len == 0 {
+            return first;
+        }
+        crc_fast::checksum_combine(CrcAlgorithm::Crc64Xz, first, second, second_len)
+    }
+}
+
+impl Default for Crc64 {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Crc64 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Crc64({})", self.value())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_has_the_checksum_zero() {
+        assert_eq!(Crc64::new().value(), 0);
+        assert_eq!(Crc64::of(b""), 0);
+    }
+
+    #[test]
+    fn pieces_combine_wherever_they_are_cut() {
+        let bytes: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        let whole = Crc64::of(&bytes);
+        for cut in [0, 1, 7, 499, 999, 1000] {
+            let (a, b) = bytes.split_at(cut);
+            assert_eq!(
+                Crc64::combine(Crc64::of(a), Crc64::of(b), b.len() as u64),
+                whole
+            );
+            let mut resumed = Crc64::resume(Crc64::of(a));
+            resumed.update(b);
+            assert_eq!(resumed.value(), whole);
+        }
+    }
+
+    #[test]
+    fn combining_takes_any_length_of_64_bits() {
+        let (a, b) = (Crc64::of(b"head"), Crc64::of(b"tail"));
+        let at_once = Crc64::combine(a, b, u64::MAX);
+        // The same zeros in two steps: a piece of 2^63 bytes of checksum 0, then the rest.
+        let half = Crc64::combine(a, 0, 1 << 63);
+        assert_eq!(Crc64::combine(half, b, (1 << 63) - 1), at_once);
+    }
+}

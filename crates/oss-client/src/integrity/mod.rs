@@ -1,0 +1,7 @@
+//! Checksums: CRC-64 as OSS computes it, and `Content-MD5`.
+
+mod crc64;
+mod md5;
+
+pub use crc64::Crc64;
+pub use md5::content_md5;
