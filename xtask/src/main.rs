@@ -1,3 +1,53 @@
-//! The project's own commands.
+//! The project's own commands: continuous integration and the checks it is made of.
+//!
+//! `cargo xtask --help` lists them; each lives in the file of its name.
 
-fn main() {}
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the terminal is where these commands speak"
+)]
+
+mod bench;
+mod check;
+mod failure;
+mod shell;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+
+/// The commands of this project.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// What to run before a commit: formatting, clippy and the tests of the crates that changed.
+    Check,
+    /// Measure the signatures (`cargo bench -p oss-sign`).
+    Bench(bench::Arguments),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Check => check::run(),
+        Command::Bench(arguments) => bench::run(&arguments),
+    }
+}

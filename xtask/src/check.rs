@@ -1,0 +1,58 @@
+//! `cargo xtask check`: what to run before a commit, for the crates that changed.
+
+use std::collections::BTreeSet;
+
+use crate::failure::Failure;
+use crate::shell::Program;
+
+/// Formatting of everything; clippy and tests of the crates with changes since the last commit.
+pub(crate) fn run() -> Result<(), Failure> {
+    Program::cargo("fmt --all --check").run()?;
+    for package in changed_packages()? {
+        Program::cargo("clippy --all-targets -p")
+            .args([&package])
+            .args(["--", "-D", "warnings"])
+            .run()?;
+        Program::cargo("test --quiet -p").args([&package]).run()?;
+    }
+    println!("check passed");
+    Ok(())
+}
+
+fn changed_packages() -> Result<BTreeSet<String>, Failure> {
+    let status = Program::new("git")
+        .args(["status", "--porcelain", "--untracked-files=all"])
+        .read()?;
+    Ok(status
+        .lines()
+        .filter_map(|line| package_of(line.get(3..)?))
+        .collect())
+}
+
+/// The package that a path of the workspace belongs to.
+fn package_of(path: &str) -> Option<String> {
+    let mut folders = path.split('/');
+    let first = folders.next()?;
+    let package = match first {
+        "crates" => folders.next()?,
+        "examples" | "tests" | "xtask" => first,
+        _ => return None,
+    };
+    folders.next().map(|_| package.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::package_of;
+
+    #[test]
+    fn a_path_belongs_to_the_package_of_its_folder() {
+        assert_eq!(
+            package_of("crates/oss-sign/src/lib.rs").as_deref(),
+            Some("oss-sign")
+        );
+        assert_eq!(package_of("xtask/src/main.rs").as_deref(), Some("xtask"));
+        assert_eq!(package_of("crates/README.md"), None);
+        assert_eq!(package_of("Cargo.toml"), None);
+    }
+}
