@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
 
 /// Runs `cargo bench -p oss-sign`.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    Program::cargo("bench -p oss-sign --")
+    Program::line("cargo bench -p oss-sign --")
         .args(&arguments.passed_on)
         .run()
 }

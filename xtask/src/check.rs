@@ -7,13 +7,15 @@ use crate::shell::Program;
 
 /// Formatting of everything; clippy and tests of the crates with changes since the last commit.
 pub(crate) fn run() -> Result<(), Failure> {
-    Program::cargo("fmt --all --check").run()?;
+    Program::line("cargo fmt --all --check").run()?;
     for package in changed_packages()? {
-        Program::cargo("clippy --all-targets -p")
+        Program::line("cargo clippy --all-targets -p")
             .args([&package])
             .args(["--", "-D", "warnings"])
             .run()?;
-        Program::cargo("test --quiet -p").args([&package]).run()?;
+        Program::line("cargo test --quiet -p")
+            .args([&package])
+            .run()?;
     }
     println!("check passed");
     Ok(())

@@ -10,8 +10,12 @@
 
 mod bench;
 mod check;
+mod ci;
 mod failure;
+mod layers;
 mod shell;
+mod tally;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -29,8 +33,14 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Everything that must hold before a change lands.
+    Ci,
     /// What to run before a commit: formatting, clippy and the tests of the crates that changed.
     Check,
+    /// Hold the sources against the rules of the house.
+    Tidy,
+    /// Hold the dependency tree against the architecture.
+    Layers,
     /// Measure the signatures (`cargo bench -p oss-sign`).
     Bench(bench::Arguments),
 }
@@ -47,7 +57,10 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Ci => ci::run(),
         Command::Check => check::run(),
+        Command::Tidy => tidy::run(),
+        Command::Layers => layers::run(),
         Command::Bench(arguments) => bench::run(&arguments),
     }
 }

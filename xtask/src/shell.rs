@@ -18,13 +18,25 @@ impl Program {
         Self(command)
     }
 
-    /// `cargo` with the arguments of `line`, which are separated by blanks.
-    pub(crate) fn cargo(line: &str) -> Self {
-        Self::new("cargo").args(line.split_whitespace())
+    /// A line as one would type it: assignments of variables, the program, its arguments; no quotes.
+    pub(crate) fn line(line: &str) -> Self {
+        let mut words = line.split_whitespace().peekable();
+        let mut variables = Vec::new();
+        while let Some(word) = words.next_if(|word| word.contains('=')) {
+            variables.extend(word.split_once('='));
+        }
+        let mut program = Self::new(words.next().unwrap_or_default()).args(words);
+        program.0.envs(variables);
+        program
     }
 
     pub(crate) fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
         self.0.args(arguments);
+        self
+    }
+
+    pub(crate) fn directory(mut self, directory: impl AsRef<Path>) -> Self {
+        self.0.current_dir(directory);
         self
     }
 

@@ -1,0 +1,66 @@
+//! `cargo xtask ci`: everything that must hold before a change lands, the quick steps first.
+
+use std::time::{Duration, Instant};
+
+use crate::failure::Failure;
+use crate::shell::Program;
+
+/// Runs the steps in order and stops at the first that fails, with the command that repeats it.
+pub(crate) fn run() -> Result<(), Failure> {
+    let mut times = Vec::new();
+    for line in STEPS {
+        println!("==> {line}");
+        let start = now();
+        let outcome = Program::line(line).run();
+        let time = start.elapsed();
+        times.push((line, time));
+        if let Err(failure) = outcome {
+            report(&times, Some(line));
+            return Err(Failure::new(format!("{failure}\nto repeat: {line}")));
+        }
+        println!("<== {} {line}", seconds(time));
+    }
+    report(&times, None);
+    Ok(())
+}
+
+fn report(times: &[(&&str, Duration)], failed: Option<&str>) {
+    for (line, time) in times {
+        let verdict = if failed == Some(**line) {
+            "FAILED"
+        } else {
+            "ok"
+        };
+        println!("{verdict:6} {} {line}", seconds(*time));
+    }
+    let failed = usize::from(failed.is_some());
+    println!("{} passed, {failed} failed", times.len() - failed);
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:6.1} s", time.as_secs_f64())
+}
+
+fn now() -> Instant {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a step took, for people only"
+    )]
+    Instant::now()
+}
+
+/// Feature sets are checked per package, since one build of the whole workspace would unite them.
+const STEPS: &[&str] = &[
+    "cargo fmt --all --check",
+    "cargo xtask tidy",
+    "cargo xtask layers",
+    "cargo clippy --workspace --all-targets -- -D warnings",
+    "cargo clippy -p oss-sign --all-targets --no-default-features --features rustcrypto -- -D warnings",
+    "cargo clippy -p oss-transport --no-default-features -- -D warnings",
+    "cargo clippy -p oss-client --no-default-features -- -D warnings",
+    "cargo clippy -p oss-client --no-default-features --features rustcrypto -- -D warnings",
+    "RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps",
+    "cargo test --workspace",
+    "cargo test -p oss-sign --no-default-features --features rustcrypto",
+    "cargo run --quiet --example quickstart",
+];

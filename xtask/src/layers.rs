@@ -1,0 +1,43 @@
+//! `cargo xtask layers`: the architecture as checks over the whole dependency tree.
+
+mod arrows;
+mod licences;
+mod manifests;
+mod scratch;
+mod targets;
+mod trees;
+
+use cargo_metadata::{Metadata, MetadataCommand};
+
+use crate::failure::Failure;
+use crate::shell::root;
+use crate::tally::Tally;
+
+/// Runs every check, prints a line for each, and fails if any failed.
+pub(crate) fn run() -> Result<(), Failure> {
+    let metadata = metadata()?;
+    let mut tally = Tally::default();
+    tally.record("dependencies follow the arrows", arrows::check(&metadata));
+    tally.record(
+        "versions stand in the workspace only",
+        manifests::check(&metadata),
+    );
+    tally.record("examples and tests are declared", targets::check(&metadata));
+    tally.record("licences are allowed", licences::check(&metadata));
+    for tree in trees::TREES {
+        tally.record(tree, tree.check());
+    }
+    tally.record(
+        "oss-client builds without hyper",
+        trees::build_without_hyper(),
+    );
+    tally.record("signing alone needs oss-sign only", scratch::check());
+    tally.close()
+}
+
+fn metadata() -> Result<Metadata, Failure> {
+    MetadataCommand::new()
+        .current_dir(root())
+        .exec()
+        .map_err(Failure::during("cargo metadata"))
+}

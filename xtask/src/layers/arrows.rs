@@ -1,0 +1,65 @@
+//! Which of our crates may depend on which.
+
+use cargo_metadata::{Dependency, DependencyKind, Metadata, Package};
+
+use crate::failure::Failure;
+use crate::tally::none_of;
+
+/// Fails if a dependency between our own crates is not one of [`ARROWS`].
+///
+/// Development dependencies may point anywhere, by path: tests of a lower crate use the server.
+pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
+    let packages = metadata.workspace_packages();
+    none_of(packages.iter().flat_map(|package| violations(package)))
+}
+
+fn violations(package: &Package) -> impl Iterator<Item = String> {
+    let name = package.name.as_str();
+    let allowed = ARROWS
+        .iter()
+        .find(|(from, _)| *from == name)
+        .map(|(_, to)| *to);
+    let unknown = allowed
+        .is_none()
+        .then(|| format!("{name} has no line in the arrows"));
+    let wrong = package
+        .dependencies
+        .iter()
+        .filter(|dependency| is_ours(dependency))
+        .filter_map(move |dependency| {
+            let to = dependency.name.as_str();
+            if dependency.path.is_none() {
+                return Some(format!("{name} takes {to} from elsewhere than its folder"));
+            }
+            let free = dependency.kind == DependencyKind::Development;
+            let fits = allowed.is_some_and(|allowed| allowed.contains(&to) || allowed == ANY);
+            (!free && !fits).then(|| format!("{name} must not depend on {to}"))
+        });
+    unknown.into_iter().chain(wrong)
+}
+
+fn is_ours(dependency: &Dependency) -> bool {
+    dependency.path.is_some() || ARROWS.iter().any(|(name, _)| *name == dependency.name)
+}
+
+/// Stands for every crate of the workspace.
+const ANY: &[&str] = &["*"];
+
+/// From each crate to the crates that it may depend on.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("examples", ANY),
+    ("tests", ANY),
+    ("xtask", ANY),
+    (
+        "oss-client",
+        &["oss-credentials", "oss-transport", "oss-sign", "oss-policy"],
+    ),
+    (
+        "oss-credentials",
+        &["oss-transport", "oss-sign", "oss-policy"],
+    ),
+    ("oss-emulator", &["oss-sign", "oss-policy"]),
+    ("oss-transport", &[]),
+    ("oss-sign", &[]),
+    ("oss-policy", &[]),
+];

@@ -1,0 +1,62 @@
+//! Versions of dependencies are written once, in the workspace's manifest.
+
+use std::fs;
+
+use cargo_metadata::{Metadata, Package};
+
+use crate::failure::Failure;
+use crate::tally::none_of;
+
+/// Fails if a member's manifest names a version, or does not inherit what the workspace says.
+pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
+    let mut findings = Vec::new();
+    for package in metadata.workspace_packages() {
+        let path = &package.manifest_path;
+        let text = fs::File::open(path).and_then(std::io::read_to_string);
+        let text = text.map_err(Failure::during(path))?;
+        findings.extend(versions(&text).map(|line| format!("{}: {line}", package.name)));
+        findings.extend(not_inherited(&text, package));
+    }
+    none_of(findings)
+}
+
+/// The lines of the dependency tables that carry a version.
+fn versions(manifest: &str) -> impl Iterator<Item = &str> {
+    let mut in_dependencies = false;
+    manifest.lines().filter(move |line| {
+        if line.starts_with('[') {
+            in_dependencies = line.contains("dependencies");
+            return false;
+        }
+        let value = line.split_once('=').map(|(_, value)| value.trim_start());
+        in_dependencies && (line.contains("version") || value.is_some_and(|v| v.starts_with('"')))
+    })
+}
+
+fn not_inherited(manifest: &str, package: &Package) -> Vec<String> {
+    let missing = INHERITED.iter().filter(|line| !manifest.contains(*line));
+    missing
+        .map(|line| format!("{} lacks `{line}`", package.name))
+        .collect()
+}
+
+const INHERITED: &[&str] = &[
+    "version.workspace = true",
+    "edition.workspace = true",
+    "rust-version.workspace = true",
+    "license.workspace = true",
+    "[lints]\nworkspace = true",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::versions;
+
+    #[test]
+    fn a_version_is_found_in_every_form() {
+        let manifest = "[package]\nname = \"x\"\n[dependencies]\nbytes.workspace = true\n\
+            http = \"1\"\ntime = { version = \"0.3\" }\nours = { path = \"../ours\" }\n";
+        let found: Vec<_> = versions(manifest).collect();
+        assert_eq!(found, ["http = \"1\"", "time = { version = \"0.3\" }"]);
+    }
+}

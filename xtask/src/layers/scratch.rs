@@ -1,0 +1,51 @@
+//! Signing alone: a crate outside the workspace whose only dependency is `oss-sign`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::shell::{Program, root};
+
+/// Builds and runs the signing example in that crate.
+pub(crate) fn check() -> Result<(), Failure> {
+    let folder = root().join("target/layers/signing-alone");
+    let sources = folder.join("src");
+    fs::create_dir_all(&sources).map_err(Failure::during(sources.display()))?;
+    copy(&root().join(EXAMPLE), &sources.join("main.rs"))?;
+    // The same versions as ours, so that nothing is fetched.
+    copy(&root().join("Cargo.lock"), &folder.join("Cargo.lock"))?;
+    let manifest = format!(
+        "{MANIFEST}\noss-sign = {{ path = {:?} }}\n",
+        root().join("crates/oss-sign")
+    );
+    write(&folder.join("Cargo.toml"), &manifest)?;
+    Program::line("cargo run --quiet")
+        .directory(&folder)
+        .read()
+        .map(drop)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::copy(from, to)
+        .map(drop)
+        .map_err(Failure::during(from.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "no runtime here that could be blocked"
+    )]
+    fs::write(path, text).map_err(Failure::during(path.display()))
+}
+
+const EXAMPLE: &str = "examples/sign_only.rs";
+
+/// An empty `workspace` table keeps the crate out of ours.
+const MANIFEST: &str = r#"[package]
+name = "signing-alone"
+edition = "2024"
+
+[workspace]
+
+[dependencies]"#;

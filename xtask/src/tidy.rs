@@ -1,0 +1,17 @@
+//! `cargo xtask tidy`: the rules of the house that a compiler does not know.
+
+mod rules;
+mod sources;
+
+use crate::failure::Failure;
+use crate::tally::{Tally, none_of};
+
+/// Holds every source file of the project against every rule.
+pub(crate) fn run() -> Result<(), Failure> {
+    let sources = sources::all()?;
+    let mut tally = Tally::default();
+    for (name, rule) in rules::RULES {
+        tally.record(name, none_of(sources.iter().filter_map(rule)));
+    }
+    tally.close()
+}
