@@ -1,0 +1,89 @@
+//! The server's clock: the system's, or one that a test moves by hand.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use oss_sign::UtcSeconds;
+
+/// What the server takes for the present: expiry, skew and every date it writes come from here.
+///
+/// Clones share the same time, so the clock given to the builder can be moved while the server runs.
+///
+/// ```
+/// use std::time::Duration;
+/// use oss_emulator::Clock;
+/// use oss_sign::UtcSeconds;
+///
+/// let clock = Clock::stepped(UtcSeconds::new(1_764_028_800));
+/// clock.advance(Duration::from_secs(60));
+/// assert_eq!(clock.now(), UtcSeconds::new(1_764_028_860));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Clock {
+    source: Source,
+    /// Milliseconds added to the source.
+    offset: Arc<AtomicI64>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    System,
+    Stepped { start_millis: i64 },
+}
+
+impl Clock {
+    /// The system's clock.
+    pub fn system() -> Self {
+        Self {
+            source: Source::System,
+            offset: Arc::default(),
+        }
+    }
+
+    /// A clock that stands at `start` until [`Clock::advance`] moves it.
+    pub fn stepped(start: UtcSeconds) -> Self {
+        let start_millis = start.as_i64().saturating_mul(1000);
+        Self {
+            source: Source::Stepped { start_millis },
+            offset: Arc::default(),
+        }
+    }
+
+    /// Moves the clock forward for everyone who shares it.
+    pub fn advance(&self, by: Duration) {
+        let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        self.offset.fetch_add(millis, Ordering::Relaxed);
+    }
+
+    /// The present in whole seconds.
+    pub fn now(&self) -> UtcSeconds {
+        UtcSeconds::new(self.now_millis().div_euclid(1000))
+    }
+
+    /// Milliseconds since 1970, for the fields that OSS writes with three digits.
+    pub fn now_millis(&self) -> i64 {
+        let base = match self.source {
+            Source::System => system_millis(),
+            Source::Stepped { start_millis } => start_millis,
+        };
+        base.saturating_add(self.offset.load(Ordering::Relaxed))
+    }
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::system()
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the real clock"
+)]
+fn system_millis() -> i64 {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,189 @@
+//! OSS errors: a code with its status and text, what the situation adds, and both wire forms.
+
+mod table;
+
+use std::borrow::Cow;
+
+use ::http::header::{HeaderName, HeaderValue};
+use ::http::{Method, StatusCode};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
+use crate::http::ServerResponse;
+use crate::http::response;
+use crate::xml::Xml;
+
+pub(crate) use table::Code;
+
+/// A refusal: begins with what its [`Code`] says, and can be made more precise.
+///
+/// ```text
+/// Err(OssError::new(Code::NoSuchKey).with("Key", key))
+/// Err(OssError::invalid_argument("x-oss-acl", value, "no such bucket access control exists"))
+/// ```
+#[derive(Clone, Debug)]
+pub(crate) struct OssError {
+    code: Code,
+    message: Cow<'static, str>,
+    ec: Option<&'static str>,
+    extras: Vec<(&'static str, Extra)>,
+    headers: Vec<(&'static str, String)>,
+}
+
+/// An element between `HostId` and `EC`.
+#[derive(Clone, Debug)]
+enum Extra {
+    Text(String),
+    Nested(Vec<(&'static str, String)>),
+}
+
+impl OssError {
+    /// The code with its usual message and EC.
+    pub(crate) fn new(code: Code) -> Self {
+        Self {
+            code,
+            message: Cow::Borrowed(code.message()),
+            ec: code.ec(),
+            extras: Vec::new(),
+            headers: Vec::new(),
+        }
+    }
+
+    /// 400 `InvalidArgument` about one argument.
+    pub(crate) fn invalid_argument(
+        name: &str,
+        value: &str,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self::new(Code::InvalidArgument)
+            .message(message)
+            .with("ArgumentName", name)
+            .with("ArgumentValue", value)
+    }
+
+    /// Replaces the message.
+    pub(crate) fn message(mut self, message: impl Into<Cow<'static, str>>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// Replaces the EC: the diagnostic number of the situation.
+    pub(crate) fn ec(mut self, ec: &'static str) -> Self {
+        self.ec = Some(ec);
+        self
+    }
+
+    /// Adds an element to the document, in the order of the calls.
+    pub(crate) fn with(mut self, element: &'static str, value: impl Into<String>) -> Self {
+        self.extras.push((element, Extra::Text(value.into())));
+        self
+    }
+
+    /// Adds an element that holds elements.
+    pub(crate) fn with_nested(
+        mut self,
+        element: &'static str,
+        children: Vec<(&'static str, String)>,
+    ) -> Self {
+        self.extras.push((element, Extra::Nested(children)));
+        self
+    }
+
+    /// Adds a header to the answer (`x-oss-next-append-position` on a 409, `ETag` on a 304).
+    pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Which code this is.
+    pub(crate) fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The answer. One to HEAD has no body: the document travels in `x-oss-err`.
+    pub(crate) fn into_response(
+        self,
+        method: &Method,
+        request_id: &str,
+        host: &str,
+    ) -> ServerResponse {
+        let status =
+            StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let bodiless = status == StatusCode::NOT_MODIFIED;
+        let document = self.document(request_id, host);
+        let mut answer = match (bodiless, method == Method::HEAD) {
+            (true, _) => response::empty(status),
+            (false, true) => response::empty(status),
+            (false, false) => response::xml(document.clone()),
+        };
+        *answer.status_mut() = status;
+        if !bodiless && method == Method::HEAD {
+            insert(&mut answer, "x-oss-err", &BASE64.encode(document));
+        }
+        if let Some(ec) = self.ec {
+            insert(&mut answer, "x-oss-ec", ec);
+        }
+        for (name, value) in &self.headers {
+            insert(&mut answer, name, value);
+        }
+        answer
+    }
+
+    fn document(&self, request_id: &str, host: &str) -> String {
+        let xml = Xml::document("Error")
+            .text("Code", self.code.name())
+            .text("Message", &self.message)
+            .text("RequestId", request_id)
+            .text("HostId", host)
+            .each(&self.extras, |xml, (name, extra)| match extra {
+                Extra::Text(text) => xml.text(name, text),
+                Extra::Nested(children) => xml
+                    .begin(name)
+                    .each(children, |xml, (name, text)| xml.text(name, text))
+                    .close(),
+            });
+        let recommend = |ec| format!("https://api.aliyun.com/troubleshoot?q={ec}");
+        xml.maybe("EC", self.ec)
+            .maybe("RecommendDoc", self.ec.map(recommend))
+            .end()
+    }
+}
+
+fn insert(answer: &mut ServerResponse, name: &'static str, value: &str) {
+    // A value that cannot stand in a header is left out: the document carries the same text.
+    if let Ok(value) = HeaderValue::from_str(value) {
+        answer
+            .headers_mut()
+            .insert(HeaderName::from_static(name), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_to_head_carries_the_document_in_a_header() {
+        let error = OssError::new(Code::NoSuchKey).with("Key", "k");
+        let answer = error.into_response(&Method::HEAD, "5C3D9175B6FC201293AD5C12", "b.localhost");
+        assert_eq!(answer.status(), 404);
+        assert_eq!(answer.headers()["x-oss-ec"], "0026-00000001");
+        let document = BASE64
+            .decode(answer.headers()["x-oss-err"].as_bytes())
+            .unwrap();
+        let document = String::from_utf8(document).unwrap();
+        assert!(
+            document.contains("<HostId>b.localhost</HostId><Key>k</Key><EC>0026-00000001</EC>")
+        );
+    }
+
+    #[test]
+    fn a_304_has_no_document() {
+        let answer = OssError::new(Code::NotModified)
+            .header("etag", "\"A\"")
+            .into_response(&Method::GET, "", "");
+        assert_eq!(answer.status(), 304);
+        assert!(answer.headers().get("content-type").is_none());
+        assert_eq!(answer.headers()["etag"], "\"A\"");
+    }
+}

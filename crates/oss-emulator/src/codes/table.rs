@@ -1,0 +1,86 @@
+//! The codes of OSS with their status, usual message and usual EC.
+
+macro_rules! codes {
+    ($($code:ident $status:literal $message:literal $($ec:literal)?;)*) => {
+        /// A `Code` of OSS; its text on the wire is the variant's name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Code { $($code,)* }
+
+        impl Code {
+            /// The text on the wire.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code),)* }
+            }
+
+            /// The HTTP status.
+            pub(crate) fn status(self) -> u16 {
+                match self { $(Self::$code => $status,)* }
+            }
+
+            /// The message where the situation asks for no other.
+            pub(crate) fn message(self) -> &'static str {
+                match self { $(Self::$code => $message,)* }
+            }
+
+            /// The EC where the situation asks for no other.
+            pub(crate) fn ec(self) -> Option<&'static str> {
+                match self { $(Self::$code => codes!(@ec $($ec)?),)* }
+            }
+        }
+    };
+    (@ec) => { None };
+    (@ec $ec:literal) => { Some($ec) };
+}
+
+codes! {
+    AccessDenied 403 "You have no right to access this object because of bucket acl." "0003-00000001";
+    AccessForbidden 403 "CORSResponse: This CORS request is not allowed.";
+    AccessKeyIdAndSecurityTokenNotMatch 403 "The OSS access key id and security token you provided does not match.";
+    BucketAlreadyExists 409 "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again." "0015-00000104";
+    BucketNotEmpty 409 "The bucket has objects. Please delete them first." "0015-00000301";
+    EntityTooLarge 400 "Your proposed upload exceeds the maximum allowed size.";
+    FileAlreadyExists 409 "The object you specified already exists and can not be overwritten." "0026-00000002";
+    IncompleteBody 400 "You did not provide the number of bytes specified by the Content-Length HTTP header.";
+    InternalError 500 "We encountered an internal error. Please try again.";
+    InvalidAccessKeyId 403 "The OSS Access Key Id you provided does not exist in our records." "0002-00000902";
+    InvalidArgument 400 "Invalid Argument.";
+    InvalidBucketName 400 "The specified bucket is not valid." "0015-00000001";
+    InvalidCRC64 400 "The x-oss-hash-crc64ecma you specified does not match what we calculated.";
+    InvalidDigest 400 "The Content-MD5 you specified was invalid.";
+    InvalidEncryptionAlgorithmError 400 "The Encryption request you specified is not valid. Supported value: AES256/SM4/KMS.";
+    InvalidHostPutBucket 400 "The host you specified can not be used to put bucket.";
+    InvalidLocationConstraint 400 "The specified location-constraint is not valid.";
+    InvalidObjectName 400 "The specified object is not valid." "0016-00000005";
+    InvalidObjectState 403 "The operation is not valid for the object's state" "0016-00000404";
+    InvalidPolicyDocument 400 "The policy document is not valid.";
+    InvalidRange 416 "The requested range cannot be satisfied";
+    InvalidRequest 400 "Invalid Request.";
+    InvalidSecurityToken 403 "The security token you provided is invalid." "0002-00000006";
+    InvalidTargetType 400 "The symbolic's target file type is invalid.";
+    MalformedPOSTRequest 400 "The body of your POST request is not well-formed multipart/form-data.";
+    MalformedXML 400 "The XML you provided was not well-formed or did not validate against our published schema." "0031-00000001";
+    MethodNotAllowed 405 "The specified method is not allowed against this resource.";
+    MissingArgument 400 "Missing Some Required Arguments." "0016-00000502";
+    MissingContentLength 411 "You must provide the Content-Length HTTP header." "0017-00000101";
+    NoSuchBucket 404 "The specified bucket does not exist." "0015-00000101";
+    NoSuchBucketPolicy 404 "The specified bucket policy does not exist.";
+    NoSuchKey 404 "The specified key does not exist." "0026-00000001";
+    NoSuchUpload 404 "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed." "0042-00000104";
+    NoSuchVersion 404 "The specified version does not exist." "0026-00000001";
+    NonStandardHostForbidden 403 "The host you specified is not a host of OSS.";
+    NotImplemented 501 "A header you provided implies functionality that is not implemented.";
+    NotModified 304 "";
+    OperationNotSupported 400 "The operation is not supported for this resource" "0016-00000702";
+    PreconditionFailed 412 "At least one of the pre-conditions you specified did not hold.";
+    RequestTimeTooSkewed 403 "The difference between the request time and the current time is too large." "0002-00000504";
+    RequestTimeout 400 "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.";
+    SecondLevelDomainForbidden 403 "The bucket you are attempting to access must be addressed using OSS third level domain.";
+    SecurityTokenExpired 403 "The security token you provided has expired." "0002-00000007";
+    SecurityTokenNotSupported 403 "This interface does not support security token.";
+    ServiceUnavailable 503 "Please reduce your request rate.";
+    SignatureDoesNotMatch 403 "The request signature we calculated does not match the signature you provided. Check your key and signing method.";
+    SymlinkTargetNotExist 404 "The symlink target object does not exist.";
+    TooManyBuckets 400 "You have attempted to create more buckets than allowed.";
+    UserDisable 403 "UserDisable" "0003-00000801";
+    UserKeyMustBeSpecified 400 "User key must be specified.";
+}

@@ -1,0 +1,10 @@
+//! Bytes ↔ [`ServerRequest`] and [`ServerResponse`]; nothing of OSS beyond the framing.
+
+pub(crate) mod body;
+mod request;
+pub(crate) mod response;
+pub(crate) mod server;
+
+pub(crate) use body::RequestBody;
+pub(crate) use request::{Query, ServerRequest};
+pub(crate) use response::ServerResponse;

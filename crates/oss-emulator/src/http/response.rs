@@ -1,0 +1,26 @@
+//! An answer on its way out.
+
+use ::http::{Response, StatusCode, header};
+
+use crate::http::body::{ResponseBody, full};
+
+/// What a handler returns: a head and a body that may be a stream.
+///
+/// The server adds what every answer has (`Server`, `Date`, `x-oss-request-id`,
+/// `x-oss-server-time`, `Connection`); a handler sets only what is its own.
+pub(crate) type ServerResponse = Response<ResponseBody>;
+
+/// An answer without a body.
+pub(crate) fn empty(status: StatusCode) -> ServerResponse {
+    let mut response = Response::new(full(""));
+    *response.status_mut() = status;
+    response
+}
+
+/// A 200 with an XML document.
+pub(crate) fn xml(document: String) -> ServerResponse {
+    let mut response = Response::new(full(document));
+    let value = header::HeaderValue::from_static("application/xml");
+    response.headers_mut().insert(header::CONTENT_TYPE, value);
+    response
+}
