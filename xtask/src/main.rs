@@ -13,6 +13,7 @@ mod check;
 mod ci;
 mod failure;
 mod layers;
+mod policy_cases;
 mod shell;
 mod tally;
 mod tidy;
@@ -43,6 +44,8 @@ enum Command {
     Layers,
     /// Measure the signatures (`cargo bench -p oss-sign`).
     Bench(bench::Arguments),
+    /// Judge policy decisions and documents by files of cases.
+    PolicyCases(policy_cases::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -62,5 +65,6 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Tidy => tidy::run(),
         Command::Layers => layers::run(),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::PolicyCases(arguments) => policy_cases::run(&arguments),
     }
 }
