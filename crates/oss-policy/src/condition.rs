@@ -7,6 +7,7 @@ mod operator;
 
 use std::fmt;
 
+pub(crate) use address::Network;
 pub use operator::Operator;
 
 use crate::Context;

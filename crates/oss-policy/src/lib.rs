@@ -1,6 +1,7 @@
 //! The RAM policy language: documents, matching, decisions with reasons, and session policies built by type.
 
 mod acl;
+mod action;
 mod caller;
 mod condition;
 mod context;
@@ -14,8 +15,10 @@ mod parse;
 mod principal;
 mod refuse;
 mod request;
+mod session;
 
 pub use acl::{Acl, Acls, LastStep};
+pub use action::{Action, Level};
 pub use caller::Caller;
 pub use condition::{Condition, Operator};
 pub use context::Context;
@@ -25,3 +28,4 @@ pub use layer::{Layer, Part, StatementRef};
 pub use principal::Principal;
 pub use refuse::{Fault, Refusal};
 pub use request::Request;
+pub use session::{Grant, SessionPolicy, SessionPolicyError};

@@ -1,0 +1,232 @@
+//! From grants to the text of a policy.
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::{Place, SessionPolicy, SessionPolicyError as Error};
+use crate::caller::ram_arn;
+use crate::condition::Network;
+use crate::json::quote;
+use crate::{Action, Level};
+
+/// The whole text, whatever its size.
+pub(super) fn text(policy: &SessionPolicy) -> Result<String, Error> {
+    let limits = limits(policy)?;
+    let mut statements = Vec::new();
+    for (actions, place) in &policy.grants {
+        for sheet in sheets(actions, place)? {
+            statements.push(statement(&sheet, &limits));
+        }
+    }
+    if statements.is_empty() {
+        return Err(Error::Empty);
+    }
+    Ok(format!(
+        r#"{{"Version":"1","Statement":[{}]}}"#,
+        statements.join(",")
+    ))
+}
+
+/// What one statement will say.
+struct Sheet<'a> {
+    actions: Vec<&'a str>,
+    resource: String,
+    /// The pattern for `oss:Prefix`, if it is a listing that has to be narrowed.
+    prefix: Option<String>,
+}
+
+fn statement(sheet: &Sheet<'_>, limits: &[String]) -> String {
+    let actions: Vec<_> = sheet.actions.iter().map(|action| quote(action)).collect();
+    let listing = sheet
+        .prefix
+        .as_ref()
+        .map(|p| condition("StringLike", "oss:Prefix", &quote(p)));
+    let conditions: Vec<_> = listing.into_iter().chain(limits.iter().cloned()).collect();
+    let condition = match conditions.as_slice() {
+        [] => String::new(),
+        some => format!(r#","Condition":{{{}}}"#, some.join(",")),
+    };
+    let (actions, resource) = (one_or_list(&actions), quote(&sheet.resource));
+    format!(r#"{{"Effect":"Allow","Action":{actions},"Resource":{resource}{condition}}}"#)
+}
+
+/// The statements that a grant needs: objects, listings and the bucket are different resources.
+fn sheets<'a>(actions: &'a [Action], place: &Place) -> Result<Vec<Sheet<'a>>, Error> {
+    if actions.is_empty() {
+        return Err(Error::NoActions);
+    }
+    for action in actions {
+        check_action(action, place)?;
+    }
+    let named = |levels: &[Level]| -> Vec<&'a str> {
+        let of_level = actions
+            .iter()
+            .filter(|action| levels.contains(&action.level()));
+        of_level.map(Action::as_str).collect()
+    };
+    let sheet = |actions, resource| Sheet {
+        actions,
+        resource,
+        prefix: None,
+    };
+    let sheets = match place {
+        Place::Prefix { bucket, prefix } => {
+            let bucket = bucket_arn(bucket)?;
+            check_key(prefix)?;
+            let mut listing = sheet(named(&[Level::Listing, Level::Bucket]), bucket.clone());
+            listing.prefix = (!prefix.is_empty()).then(|| format!("{prefix}*"));
+            vec![
+                sheet(named(&[Level::Object]), format!("{bucket}/{prefix}*")),
+                listing,
+            ]
+        }
+        Place::Object { bucket, key } => {
+            check_key(key)?;
+            if key.is_empty() {
+                return Err(Error::Key {
+                    key: String::new(),
+                    why: "names no object",
+                });
+            }
+            vec![sheet(
+                named(&[Level::Object]),
+                format!("{}/{key}", bucket_arn(bucket)?),
+            )]
+        }
+        Place::Service => vec![sheet(named(&[Level::Service]), "acs:oss:*:*:*".to_owned())],
+        Place::Role { account, name } => {
+            vec![sheet(named(&[Level::Role]), role_arn(account, name)?)]
+        }
+    };
+    Ok(sheets
+        .into_iter()
+        .filter(|sheet| !sheet.actions.is_empty())
+        .collect())
+}
+
+fn check_action(action: &Action, place: &Place) -> Result<(), Error> {
+    let name = action.as_str();
+    if !name.contains(':') {
+        return Err(Error::Action {
+            name: name.to_owned(),
+        });
+    }
+    let asked_on = action.level();
+    let fits = match (place, asked_on) {
+        (Place::Prefix { .. }, Level::Object | Level::Listing) => true,
+        // Nothing in such a request names a prefix, so a condition on it would never hold.
+        (Place::Prefix { prefix, .. }, Level::Bucket) => prefix.is_empty(),
+        (Place::Object { .. }, level) => level == Level::Object,
+        (Place::Service, level) => level == Level::Service,
+        (Place::Role { .. }, level) => level == Level::Role,
+        (Place::Prefix { .. }, Level::Service | Level::Role) => false,
+    };
+    if fits {
+        Ok(())
+    } else {
+        Err(Error::Misplaced {
+            action: name.to_owned(),
+            asked_on,
+        })
+    }
+}
+
+fn bucket_arn(name: &str) -> Result<String, Error> {
+    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_name = (3..=63).contains(&name.len())
+        && name.chars().all(inner)
+        && !name.starts_with('-')
+        && !name.ends_with('-');
+    let refused = || Error::Bucket {
+        name: name.to_owned(),
+    };
+    is_name
+        .then(|| format!("acs:oss:*:*:{name}"))
+        .ok_or_else(refused)
+}
+
+/// Refuses what a policy would understand differently: it knows no way to write a star that is
+/// only a star.
+fn check_key(key: &str) -> Result<(), Error> {
+    let why = if key.contains(['*', '?']) {
+        "has a * or ?, which a policy takes for a wildcard and cannot escape"
+    } else if key.contains('\0') {
+        "has a NUL, which no key can have"
+    } else if key.starts_with(['/', '\\']) {
+        "begins with a slash, which no key does: leave it out"
+    } else if key.len() > MAX_KEY {
+        "is longer than the 1023 bytes of a key"
+    } else {
+        return Ok(());
+    };
+    Err(Error::Key {
+        key: key.to_owned(),
+        why,
+    })
+}
+
+fn role_arn(account: &str, name: &str) -> Result<String, Error> {
+    let is_account = !account.is_empty() && account.bytes().all(|b| b.is_ascii_digit());
+    let of_name = |c: char| c.is_ascii_alphanumeric() || ".@-_".contains(c);
+    let is_name = !name.is_empty() && name.chars().all(of_name);
+    let refused = || Error::Role {
+        name: format!("{account}:role/{name}"),
+    };
+    (is_account && is_name)
+        .then(|| ram_arn(account, "role", name))
+        .ok_or_else(refused)
+}
+
+/// The conditions that every statement gets.
+fn limits(policy: &SessionPolicy) -> Result<Vec<String>, Error> {
+    let mut limits = Vec::new();
+    if let Some(unix_seconds) = policy.until {
+        let until = quote(&date(unix_seconds).ok_or(Error::Until { unix_seconds })?);
+        limits.push(condition("DateLessThan", "acs:CurrentTime", &until));
+    }
+    if let Some(addresses) = &policy.addresses {
+        limits.push(condition(
+            "IpAddress",
+            "acs:SourceIp",
+            &one_or_list(&networks(addresses)?),
+        ));
+    }
+    if policy.https_only {
+        limits.push(condition("Bool", "acs:SecureTransport", &quote("true")));
+    }
+    Ok(limits)
+}
+
+fn networks(addresses: &[String]) -> Result<Vec<String>, Error> {
+    if addresses.is_empty() {
+        return Err(Error::NoAddresses);
+    }
+    let checked = |address: &String| match Network::read(address) {
+        Some(_) => Ok(quote(address)),
+        None => Err(Error::Address {
+            address: address.clone(),
+        }),
+    };
+    addresses.iter().map(checked).collect()
+}
+
+fn date(unix_seconds: i64) -> Option<String> {
+    OffsetDateTime::from_unix_timestamp(unix_seconds)
+        .ok()?
+        .format(&Rfc3339)
+        .ok()
+}
+
+fn condition(operator: &str, key: &str, values: &str) -> String {
+    format!(r#""{operator}":{{"{key}":{values}}}"#)
+}
+
+/// A list of one is written as a plain string, as people do, and saves two bytes.
+fn one_or_list(quoted: &[String]) -> String {
+    match quoted {
+        [one] => one.clone(),
+        several => format!("[{}]", several.join(",")),
+    }
+}
+
+const MAX_KEY: usize = 1023;
