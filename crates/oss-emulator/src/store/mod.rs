@@ -1,72 +1,76 @@
-//! Buckets and objects behind one interface.
+//! What the server keeps: buckets, the versions of their objects, and object data.
 //!
-//! The access layer asks it for [`Store::bucket_access`] and [`Store::object_access`] only; all
-//! else is between the store and the handlers.
+//! Everything here is synchronous and pure: the time of a change comes in as an argument, version
+//! ids are made from the number of the change. A change is whole or absent: object data is gathered outside
+//! (see [`BlobWriter`]) and becomes visible by one insertion, and a reader keeps the object that it
+//! found, whatever happens to the key meanwhile. Handlers see only the methods of [`Store`], so
+//! that metadata may move to a transactional file and data to files beside it.
+
+mod access;
+mod blob;
+mod bucket;
+mod buckets;
+mod class;
+mod error;
+mod key;
+mod listing;
+mod object;
+mod objects;
+mod stat;
+#[cfg(test)]
+mod tests;
+mod version_id;
+mod versions;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::access::{BucketAcl, ObjectAcl};
+pub(crate) use self::access::{BucketAccess, ObjectAccess};
+pub(crate) use self::blob::{Blob, BlobWriter, Digests};
+pub(crate) use self::bucket::{Bucket, NewBucket, Redundancy, Versioning};
+pub(crate) use self::buckets::Created;
+pub(crate) use self::class::StorageClass;
+pub(crate) use self::error::StoreError;
+pub(crate) use self::listing::{
+    Entry, ListQuery, ListedObject, ListedVersion, Page, VersionMarker, VersionQuery,
+};
+pub(crate) use self::object::{Object, ObjectKind, Overwrite};
+pub(crate) use self::objects::{Deleted, Found, Stored};
+pub(crate) use self::stat::Stat;
+pub(crate) use self::version_id::VersionId;
 
-/// What this server holds.
+use self::bucket::BucketEntry;
+use self::version_id::VersionIds;
+
+/// All buckets of the server, in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    buckets: Mutex<BTreeMap<String, BucketAccess>>,
+    state: RwLock<State>,
 }
 
-/// What decides about access to a bucket.
-#[derive(Clone, Debug)]
-pub(crate) struct BucketAccess {
-    /// The account that owns the bucket.
-    pub(crate) owner: String,
-    pub(crate) acl: BucketAcl,
-    /// The bucket policy's text, if one is set.
-    pub(crate) policy: Option<String>,
-}
-
-/// What decides about access to an object, beyond its bucket.
-#[derive(Clone, Debug)]
-pub(crate) struct ObjectAccess {
-    pub(crate) acl: ObjectAcl,
-    /// For `oss:ExistingObjectTag/…`.
-    pub(crate) tags: Vec<(String, String)>,
+#[derive(Debug, Default)]
+struct State {
+    buckets: BTreeMap<String, BucketEntry>,
+    ids: VersionIds,
 }
 
 impl Store {
-    /// Makes an empty private bucket for the builder; one that exists stays as it is.
-    pub(crate) fn create_bucket(&self, name: &str, owner: &str, _created_at_millis: i64) {
-        let access = BucketAccess {
-            owner: owner.to_owned(),
-            acl: BucketAcl::Private,
-            policy: None,
-        };
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        buckets.entry(name.to_owned()).or_insert(access);
+    // A handler that panicked cannot have left half a change: every change is one insertion.
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// `None` when there is no such bucket.
-    pub(crate) fn bucket_access(&self, bucket: &str) -> Option<BucketAccess> {
-        self.buckets
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(bucket)
-            .cloned()
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn bucket(&self, name: &str) -> Result<&BucketEntry, StoreError> {
+        self.buckets.get(name).ok_or(StoreError::NoSuchBucket)
     }
 
-    /// `None` when there is no such object (or version), or it is a delete marker.
-    pub(crate) fn object_access(
-        &self,
-        _bucket: &str,
-        _key: &str,
-        _version_id: Option<&str>,
-    ) -> Option<ObjectAccess> {
-        None
-    }
-
-    /// Names and owners of all buckets, in order.
-    pub(crate) fn bucket_names(&self, owner: &str) -> Vec<String> {
-        let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = buckets.iter().filter(|(_, bucket)| bucket.owner == owner);
-        own.map(|(name, _)| name.clone()).collect()
+    fn bucket_mut(&mut self, name: &str) -> Result<&mut BucketEntry, StoreError> {
+        self.buckets.get_mut(name).ok_or(StoreError::NoSuchBucket)
     }
 }

@@ -14,8 +14,8 @@ pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError>
         .text("DisplayName", owner)
         .close()
         .begin("Buckets")
-        .each(call.store().bucket_names(owner), |xml, name| {
-            xml.begin("Bucket").text("Name", name).close()
+        .each(call.store().buckets(owner), |xml, bucket| {
+            xml.begin("Bucket").text("Name", bucket.name).close()
         })
         .end();
     Ok(response::xml(document))

@@ -1,0 +1,115 @@
+//! The store's operations on buckets.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use oss_sign::UtcSeconds;
+
+use crate::access::BucketAcl;
+
+use super::bucket::BucketEntry;
+use super::{Bucket, NewBucket, Store, StoreError, Versioning};
+
+/// Whether a bucket was made or was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Created {
+    New,
+    Existing,
+}
+
+impl Store {
+    /// Creates a bucket. Creating one's own again changes nothing but the ACL, when one is given.
+    pub(crate) fn put_bucket(
+        &self,
+        name: &str,
+        owner: &str,
+        new: NewBucket,
+        now: UtcSeconds,
+    ) -> Result<Created, StoreError> {
+        let mut state = self.write();
+        let owned = state
+            .buckets
+            .values()
+            .filter(|bucket| bucket.about.owner == owner)
+            .count();
+        match state.buckets.entry(name.to_owned()) {
+            Entry::Occupied(mut entry) => {
+                recreate(&mut entry.get_mut().about, owner, new)?;
+                Ok(Created::Existing)
+            }
+            Entry::Vacant(_) if owned >= BUCKETS_PER_ACCOUNT => Err(StoreError::TooManyBuckets),
+            Entry::Vacant(entry) => {
+                let about = Bucket {
+                    name: name.to_owned(),
+                    owner: owner.to_owned(),
+                    created: now,
+                    acl: new.acl.unwrap_or_default(),
+                    class: new.class.unwrap_or_default(),
+                    redundancy: new.redundancy.unwrap_or_default(),
+                    versioning: Versioning::Never,
+                };
+                entry.insert(BucketEntry {
+                    about,
+                    keys: BTreeMap::new(),
+                });
+                Ok(Created::New)
+            }
+        }
+    }
+
+    /// What is said about a bucket.
+    pub(crate) fn bucket(&self, name: &str) -> Result<Bucket, StoreError> {
+        self.read().bucket(name).map(|bucket| bucket.about.clone())
+    }
+
+    /// The buckets of an account, in the order of their names.
+    pub(crate) fn buckets(&self, owner: &str) -> Vec<Bucket> {
+        let state = self.read();
+        let own = state
+            .buckets
+            .values()
+            .filter(|bucket| bucket.about.owner == owner);
+        own.map(|bucket| bucket.about.clone()).collect()
+    }
+
+    /// Deletes an empty bucket.
+    pub(crate) fn delete_bucket(&self, name: &str) -> Result<(), StoreError> {
+        let mut state = self.write();
+        if !state.bucket(name)?.keys.is_empty() {
+            return Err(StoreError::BucketNotEmpty);
+        }
+        state.buckets.remove(name);
+        Ok(())
+    }
+
+    /// Replaces a bucket's ACL.
+    pub(crate) fn set_bucket_acl(&self, name: &str, acl: BucketAcl) -> Result<(), StoreError> {
+        self.write().bucket_mut(name)?.about.acl = acl;
+        Ok(())
+    }
+
+    /// Switches versioning on, or suspends it.
+    pub(crate) fn set_versioning(&self, name: &str, to: Versioning) -> Result<(), StoreError> {
+        self.write().bucket_mut(name)?.about.versioning = to;
+        Ok(())
+    }
+}
+
+fn recreate(about: &mut Bucket, owner: &str, new: NewBucket) -> Result<(), StoreError> {
+    if about.owner != owner {
+        return Err(StoreError::BucketTaken);
+    }
+    if new.class.is_some_and(|class| class != about.class) {
+        return Err(StoreError::OtherStorageClass);
+    }
+    if new
+        .redundancy
+        .is_some_and(|redundancy| redundancy != about.redundancy)
+    {
+        return Err(StoreError::OtherRedundancy);
+    }
+    about.acl = new.acl.unwrap_or(about.acl);
+    Ok(())
+}
+
+const BUCKETS_PER_ACCOUNT: usize = 100;

@@ -1,0 +1,45 @@
+//! Storage classes.
+
+/// Where an object's data is priced and kept; a bucket's class is the default of its objects.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum StorageClass {
+    #[default]
+    Standard,
+    InfrequentAccess,
+    Archive,
+    ColdArchive,
+    DeepColdArchive,
+}
+
+impl StorageClass {
+    /// The class by its name on the wire.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "Standard" => Self::Standard,
+            "IA" => Self::InfrequentAccess,
+            "Archive" => Self::Archive,
+            "ColdArchive" => Self::ColdArchive,
+            "DeepColdArchive" => Self::DeepColdArchive,
+            _ => return None,
+        })
+    }
+
+    /// The name on the wire.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Standard => "Standard",
+            Self::InfrequentAccess => "IA",
+            Self::Archive => "Archive",
+            Self::ColdArchive => "ColdArchive",
+            Self::DeepColdArchive => "DeepColdArchive",
+        }
+    }
+
+    /// Whether the data must be restored before it can be read.
+    pub(crate) fn needs_restore(self) -> bool {
+        matches!(
+            self,
+            Self::Archive | Self::ColdArchive | Self::DeepColdArchive
+        )
+    }
+}

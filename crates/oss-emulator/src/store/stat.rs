@@ -1,0 +1,62 @@
+//! The numbers that a bucket's statistics report.
+
+use super::{StorageClass, Store, StoreError};
+
+/// What a bucket holds, all versions counted, as its storage is paid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stat {
+    classes: [ClassStat; 5],
+    pub(crate) delete_markers: u64,
+}
+
+/// What a bucket holds of one storage class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ClassStat {
+    pub(crate) bytes: u64,
+    pub(crate) objects: u64,
+}
+
+impl Stat {
+    /// The part of one storage class.
+    pub(crate) fn of(&self, class: StorageClass) -> ClassStat {
+        self.classes
+            .get(class as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// All classes together.
+    pub(crate) fn total(&self) -> ClassStat {
+        self.classes
+            .iter()
+            .fold(ClassStat::default(), |sum, class| ClassStat {
+                bytes: sum.bytes + class.bytes,
+                objects: sum.objects + class.objects,
+            })
+    }
+}
+
+impl Store {
+    /// Counts what a bucket holds.
+    pub(crate) fn stat(&self, bucket: &str) -> Result<Stat, StoreError> {
+        let state = self.read();
+        let mut stat = Stat::default();
+        for version in state
+            .bucket(bucket)?
+            .keys
+            .values()
+            .flat_map(|key| key.newest_first())
+        {
+            match &version.object {
+                None => stat.delete_markers += 1,
+                Some(object) => {
+                    if let Some(class) = stat.classes.get_mut(object.class as usize) {
+                        class.bytes += object.data.len();
+                        class.objects += 1;
+                    }
+                }
+            }
+        }
+        Ok(stat)
+    }
+}
