@@ -11,6 +11,7 @@
 mod bench;
 mod check;
 mod ci;
+mod compat;
 mod failure;
 mod layers;
 mod policy_cases;
@@ -42,6 +43,8 @@ enum Command {
     Tidy,
     /// Hold the dependency tree against the architecture.
     Layers,
+    /// Run the official SDKs against the embedded server.
+    Compat,
     /// Measure the signatures (`cargo bench -p oss-sign`).
     Bench(bench::Arguments),
     /// Judge policy decisions and documents by files of cases.
@@ -64,6 +67,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Check => check::run(),
         Command::Tidy => tidy::run(),
         Command::Layers => layers::run(),
+        Command::Compat => compat::run(),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),
     }

@@ -1,0 +1,27 @@
+"""The official Python SDKs, unmodified, as clients of the embedded server."""
+
+import world  # First: it sets up the clock and the names that the SDKs will use.
+
+import around
+import compare
+import guide
+import refusals
+import sts
+from checks import check
+
+
+def main():
+    for part in (sts, compare, guide, refusals, around):
+        try:
+            part.run()
+        except Exception as error:  # The other parts have their say nevertheless.
+            check(f"the part {part.__name__} runs to its end", lambda e=error: _again(e))
+    print("done", flush=True)
+
+
+def _again(error):
+    raise error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+//! `cargo xtask compat`: the official SDKs, unmodified, as clients of the embedded server.
+//!
+//! The scripts are in `tests/compat`; the packages that they use are installed below
+//! `target/compat`, the server is the binary that people start.
+
+mod clients;
+mod packages;
+mod server;
+
+use std::path::PathBuf;
+
+use self::server::Server;
+use crate::failure::Failure;
+use crate::shell::root;
+use crate::tally::Tally;
+
+/// Installs what is missing, starts the server, runs the scripts of every language.
+pub(crate) fn run() -> Result<(), Failure> {
+    let packages = packages::install()?;
+    let server = Server::start()?;
+    let mut tally = Tally::default();
+    clients::run(&packages.python(), &server, &mut tally)?;
+    clients::run(&packages.node(), &server, &mut tally)?;
+    tally.close()
+}
+
+/// Where the packages, the server's files and the records of the last run are.
+fn folder() -> PathBuf {
+    root().join("target/compat")
+}

@@ -1,0 +1,123 @@
+//! The emulator's binary, started as a person would: in the background, with a ready file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use super::folder;
+use crate::failure::Failure;
+use crate::shell::{Program, root};
+
+/// A running server; it ends with this value.
+#[derive(Debug)]
+pub(crate) struct Server {
+    process: Child,
+    variables: Vec<(String, String)>,
+}
+
+impl Server {
+    /// Builds and starts the server on a free port and waits until it is ready.
+    pub(crate) fn start() -> Result<Self, Failure> {
+        Program::line("cargo build --quiet --package oss-emulator").run()?;
+        let ready = folder().join("ready");
+        match fs::remove_file(&ready) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Failure::during(ready.display())(error));
+            }
+            _ => {}
+        }
+        let process = launch(&ready)?;
+        let mut server = Self {
+            process,
+            variables: Vec::new(),
+        };
+        server.wait_for(&ready)?;
+        Ok(server)
+    }
+
+    /// What the server said about itself: `OSS_ENDPOINT` and the others.
+    pub(crate) fn variables(&self) -> &[(String, String)] {
+        &self.variables
+    }
+
+    fn wait_for(&mut self, ready: &Path) -> Result<(), Failure> {
+        for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+            if let Ok(text) = fs::File::open(ready).and_then(std::io::read_to_string) {
+                self.variables = text.lines().filter_map(variable).collect();
+                return Ok(());
+            }
+            if let Ok(Some(status)) = self.process.try_wait() {
+                let log = log().display().to_string();
+                return Err(Failure::new(format!(
+                    "the server ended with {status}; see {log}"
+                )));
+            }
+            #[expect(clippy::disallowed_methods, reason = "another process is waited for")]
+            std::thread::sleep(PAUSE);
+        }
+        Err(Failure::new(format!(
+            "the server was not ready after {PATIENCE:?}"
+        )))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // A server that is gone already is as good as one that is ended.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn launch(ready: &Path) -> Result<Child, Failure> {
+    let output = fs::File::create(log()).map_err(Failure::during(log().display()))?;
+    let errors = output
+        .try_clone()
+        .map_err(Failure::during(log().display()))?;
+    let mut command = Command::new(root().join("target/debug/oss-emulator"));
+    command.args(FLAGS).arg("--ready-file").arg(ready);
+    command.stdin(Stdio::null()).stdout(output).stderr(errors);
+    command
+        .spawn()
+        .map_err(Failure::during("the emulator does not start"))
+}
+
+/// Takes `export NAME=value` apart; the value may stand in quotes.
+fn variable(line: &str) -> Option<(String, String)> {
+    let (name, value) = line.strip_prefix("export ")?.split_once('=')?;
+    Some((name.to_owned(), value.trim_matches(['\'', '"']).to_owned()))
+}
+
+fn log() -> PathBuf {
+    folder().join("server.log")
+}
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(50);
+
+const FLAGS: &[&str] = &[
+    "--listen",
+    "127.0.0.1:0",
+    "--region",
+    "cn-hangzhou",
+    "--access-key-id",
+    "LTAI5tCompatUser",
+    "--access-key-secret",
+    "CompatUserSecret0123456789abcd",
+    "--bucket",
+    "examplebucket",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::variable;
+
+    #[test]
+    fn a_line_for_the_shell_is_taken_apart() {
+        let expected = Some(("OSS_REGION".to_owned(), "cn-hangzhou".to_owned()));
+        assert_eq!(variable("export OSS_REGION=cn-hangzhou"), expected);
+        assert_eq!(variable("export OSS_REGION='cn-hangzhou'"), expected);
+        assert_eq!(variable("OSS_REGION=cn-hangzhou"), None);
+    }
+}
