@@ -1,42 +1,173 @@
-//! Decisions in words.
+//! Decisions in words: what decided, what came nearest, what to change.
 
-use crate::json::quote;
-use crate::{Part, Patterns, Request, Statement};
+mod change;
+mod compare;
 
-impl Part {
-    /// What a statement says in this part, and what the request has there, for a reader to
-    /// compare.
-    pub(crate) fn compared(self, statement: &Statement, request: &Request<'_>) -> (String, String) {
+use std::fmt;
+
+use crate::{Decision, LastStep, Layer, Near, PARTS, Part, Reason, Request, StatementRef};
+
+/// A decision for people to read; `Display` gives one line for each part.
+///
+/// The lines are for eyes: their words may change. Programs look at the [`Decision`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Explanation {
+    outcome: &'static str,
+    /// What came out and which statement or layer made it.
+    pub verdict: String,
+    /// The Allow that came nearest, and what in it does not fit.
+    pub nearest: Option<String>,
+    /// What would have to change.
+    pub change: Option<String>,
+}
+
+impl Decision {
+    /// Explains the decision; `request` is the one that was decided.
+    ///
+    /// ```
+    /// use oss_policy::{Caller, Context, Document, DocumentUse, Policy, Request};
+    /// use oss_policy::decide::{self, Layers};
+    ///
+    /// # fn main() -> Result<(), oss_policy::Refusal> {
+    /// let text = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:ListObjects",
+    ///     "Resource":"acs:oss:*:*:photos/*"}]}"#;
+    /// let policies = [Policy::custom("reader", Document::parse(text, DocumentUse::Identity)?)];
+    /// let layers = Layers { identity: &policies, ..Layers::default() };
+    /// let (caller, context) = (Caller::user("1", "alice"), Context::new());
+    /// let photos = "acs:oss:oss-cn-hangzhou:1:photos";
+    /// let request = Request::new(&caller, "oss:ListObjects", photos, &context);
+    /// let explanation = decide::access(&request, &layers).explain(&request).to_string();
+    /// assert_eq!(explanation, "\
+    /// denied   no statement of the identity policies of user alice of account 1 allows \
+    /// oss:ListObjects on acs:oss:oss-cn-hangzhou:1:photos (implicit)
+    /// nearest  policy reader, statement 0: action and condition fit, resource \
+    /// acs:oss:oss-cn-hangzhou:1:photos is not in [acs:oss:*:*:photos/*]
+    /// change   this action is asked on the bucket, which bucket/* does not contain: \
+    /// add acs:oss:*:*:photos to the resources");
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn explain(&self, request: &Request<'_>) -> Explanation {
+        let what = format!("{} on {}", request.action(), request.resource());
+        let (outcome, verdict) = match self {
+            Self::Allow { .. } => ("allowed", format!("{what}, by {}", self.grounds())),
+            Self::ExplicitDeny { .. } => (
+                "denied",
+                format!("{what}, by {} (explicit)", self.grounds()),
+            ),
+            Self::ImplicitDeny { missing, .. } => {
+                let caller = request.caller();
+                let verdict = format!("no statement of the {missing} of {caller} allows {what}");
+                ("denied", verdict + " (implicit)")
+            }
+            Self::Refused { reason } => ("refused", format!("{what}: {reason}")),
+        };
+        let nearest = match self {
+            Self::ImplicitDeny { near, .. } => near.as_ref().map(nearest),
+            _ => None,
+        };
+        Explanation {
+            outcome,
+            verdict,
+            nearest,
+            change: change::advice(self, request),
+        }
+    }
+
+    /// The statements, and the last step, that made the decision.
+    fn grounds(&self) -> String {
+        let (by, step) = match self {
+            Self::Allow { by, last_step } => (by.as_slice(), last_step.map(|s| s.to_string())),
+            Self::ExplicitDeny { by } => (by.as_slice(), None),
+            _ => (&[] as &[_], None),
+        };
+        let all: Vec<_> = by.iter().map(StatementRef::to_string).chain(step).collect();
+        all.join(" and ")
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<8} {}", self.outcome, self.verdict)?;
+        for (name, line) in [("nearest", &self.nearest), ("change", &self.change)] {
+            if let Some(line) = line {
+                write!(f, "\n{name:<8} {line}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Principal => {
-                let written = statement.principal.as_ref().map(ToString::to_string);
-                (written.unwrap_or_default(), request.caller().to_string())
+            Self::Allow { .. } => write!(f, "allowed by {}", self.grounds()),
+            Self::ExplicitDeny { .. } => write!(f, "denied by {}", self.grounds()),
+            Self::ImplicitDeny { missing, near } => {
+                write!(f, "no statement of the {missing} allows it")?;
+                near.as_ref()
+                    .map_or(Ok(()), |near| write!(f, "; nearest is {}", nearest(near)))
             }
-            Self::Action => (statement.actions.to_string(), request.action().to_owned()),
-            Self::Resource => {
-                let written = statement.resources.as_ref().map(Patterns::to_string);
-                (written.unwrap_or_default(), request.resource().to_owned())
-            }
-            Self::Condition => failing_condition(statement, request),
+            Self::Refused { reason } => write!(f, "refused: {reason}"),
         }
     }
 }
 
-/// The first condition that does not hold, and the request's values of its key.
-fn failing_condition(statement: &Statement, request: &Request<'_>) -> (String, String) {
-    let mut conditions = statement.conditions.iter();
-    let Some(condition) = conditions.find(|c| !c.holds(request.context())) else {
-        return Default::default();
+/// Where the nearest Allow stands, what of it fits and what does not.
+fn nearest(near: &Near) -> String {
+    let Near {
+        at,
+        fails,
+        written,
+        asked,
+    } = near;
+    let is_there = |part: &&Part| match at.layer {
+        Layer::Session | Layer::Identity => **part != Part::Principal,
+        Layer::Trust => **part != Part::Resource,
+        Layer::BucketPolicy => true,
     };
-    let values: Vec<_> = request
-        .context()
-        .values(&condition.key)
-        .map(quote)
-        .collect();
-    let asked = match values.as_slice() {
-        [] => format!("{} is absent", condition.key),
-        [one] => format!("{} is {one}", condition.key),
-        several => format!("{} is [{}]", condition.key, several.join(", ")),
+    let fitting = PARTS.iter().filter(is_there).filter(|part| *part != fails);
+    let fitting: Vec<_> = fitting.map(|part| part.as_str()).collect();
+    let fitting = match fitting.as_slice() {
+        [a, b, c] => format!("{a}, {b} and {c}"),
+        two => two.join(" and "),
     };
-    (condition.to_string(), asked)
+    match fails {
+        Part::Condition => {
+            format!("{at}: {fitting} fit, condition {written} does not hold: {asked}")
+        }
+        part => format!("{at}: {fitting} fit, {part} {asked} is not in {written}"),
+    }
 }
+
+impl fmt::Display for StatementRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.layer {
+            Layer::Identity => write!(f, "policy {}, statement {}", self.policy, self.statement),
+            layer => write!(f, "the {layer}, statement {}", self.statement),
+        }
+    }
+}
+
+impl fmt::Display for LastStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Owner => "the owner's own key",
+            Self::ObjectAcl => "the object's ACL",
+            Self::BucketAcl => "the bucket's ACL",
+        })
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::RootMayNotAssume => "an account's own key may never assume a role",
+            Self::AnonymousMayNotAssume => "a request without a signature cannot assume a role",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

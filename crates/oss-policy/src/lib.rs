@@ -24,6 +24,7 @@ pub use condition::{Condition, Operator};
 pub use context::Context;
 pub use decide::{Decision, Layers, Near, Reason};
 pub use document::{Document, DocumentUse, Effect, Patterns, Policy, PolicyKind, Statement};
+pub(crate) use layer::PARTS;
 pub use layer::{Layer, Part, StatementRef};
 pub use principal::Principal;
 pub use refuse::{Fault, Refusal};

@@ -1,0 +1,416 @@
+//! What a document may say, and that every refusal names the member at fault.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+use oss_policy::{Document, DocumentUse, Fault};
+use proptest::prelude::*;
+
+use DocumentUse::{Bucket, Identity, Session, Trust};
+
+/// A document of one statement with these members.
+fn one(members: &str) -> String {
+    format!(r#"{{"Version":"1","Statement":[{{{members}}}]}}"#)
+}
+
+/// A statement that is right but for what is added.
+fn with(members: &str) -> String {
+    one(&format!(
+        r#""Effect":"Allow","Action":"oss:*","Resource":"*"{members}"#
+    ))
+}
+
+fn trusting(principal: &str) -> String {
+    one(&format!(
+        r#""Effect":"Allow","Action":"sts:AssumeRole","Principal":{principal}"#
+    ))
+}
+
+fn refused(text: &str, use_: DocumentUse) -> (Fault, String, Option<usize>) {
+    let refusal = Document::parse(text, use_).expect_err(text);
+    (
+        refusal.fault(),
+        refusal.member().to_owned(),
+        refusal.statement(),
+    )
+}
+
+#[test]
+fn every_refusal_names_its_member() {
+    let both = r#""Effect":"Allow","Resource":"*""#;
+    for (text, use_, fault, member) in [
+        (String::new(), Identity, Fault::Json, "json"),
+        ("[]".to_owned(), Identity, Fault::Json, "json"),
+        ("{}{}".to_owned(), Identity, Fault::Json, "json"),
+        ("[".repeat(4000), Identity, Fault::Json, "json"),
+        (String::new(), Session, Fault::Length, "length"),
+        ("{}".to_owned(), Identity, Fault::Missing, "Version"),
+        (
+            r#"{"Version":null}"#.to_owned(),
+            Identity,
+            Fault::Value,
+            "Version",
+        ),
+        (
+            r#"{"Version":"1"}"#.to_owned(),
+            Identity,
+            Fault::Missing,
+            "Statement",
+        ),
+        (
+            r#"{"Version":"1","Statements":[]}"#.to_owned(),
+            Session,
+            Fault::Missing,
+            "Statement",
+        ),
+        (
+            r#"{"Version":"1","Statement":{}}"#.to_owned(),
+            Identity,
+            Fault::Value,
+            "Statement",
+        ),
+        (
+            with("").replace("}]", "}],\"Id\":\"x\""),
+            Identity,
+            Fault::Misplaced,
+            "Id",
+        ),
+    ] {
+        assert_eq!(
+            refused(&text, use_),
+            (fault, member.to_owned(), None),
+            "{text}"
+        );
+    }
+    for (text, use_, fault, member) in [
+        (
+            r#"{"Version":"1","Statement":["x"]}"#.to_owned(),
+            Identity,
+            Fault::Value,
+            "Statement",
+        ),
+        (
+            one(r#""Action":"*","Resource":"*""#),
+            Identity,
+            Fault::Missing,
+            "Effect",
+        ),
+        (
+            with("").replace("Allow", "allow"),
+            Identity,
+            Fault::Value,
+            "Effect",
+        ),
+        (
+            with("").replace(r#""oss:*""#, "[]"),
+            Identity,
+            Fault::Value,
+            "Action",
+        ),
+        (
+            with("").replace(r#""oss:*""#, r#""""#),
+            Identity,
+            Fault::Value,
+            "Action",
+        ),
+        (
+            with("").replace(r#""oss:*""#, r#"["oss:*",1]"#),
+            Identity,
+            Fault::Value,
+            "Action",
+        ),
+        (
+            with("").replace(r#""oss:*""#, r#"{"a":"b"}"#),
+            Identity,
+            Fault::Value,
+            "Action",
+        ),
+        (
+            one(&format!(r#"{both},"NotAction":[]"#)),
+            Identity,
+            Fault::Value,
+            "NotAction",
+        ),
+        (
+            with(r#","NotResource":"*""#),
+            Identity,
+            Fault::Value,
+            "Resource",
+        ),
+        (
+            one(r#""Effect":"Allow","Action":"*""#),
+            Session,
+            Fault::Missing,
+            "Resource",
+        ),
+        (
+            with("").replace(r#""Resource":"*""#, r#""Resource":[]"#),
+            Session,
+            Fault::Value,
+            "Resource",
+        ),
+        (
+            with(r#","Principal":"*""#),
+            Session,
+            Fault::Misplaced,
+            "Principal",
+        ),
+        (with(r#","Sid":"one""#), Identity, Fault::Misplaced, "Sid"),
+        (
+            with(r#","Condition":[]"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Condition":null"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Condition":{"Bool":"x"}"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Condition":{"Bool":{}}"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Condition":{"Bool":{"a":[]}}"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Condition":{"Bool":{"a":true}}"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Condition":{"bool":{"a":"true"}}"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Condition":{"Null":{"a":"true"}}"#),
+            Identity,
+            Fault::Value,
+            "Condition",
+        ),
+        (
+            with(r#","Principal":{"RAM":["*"]}"#),
+            Bucket,
+            Fault::Value,
+            "Principal",
+        ),
+        (
+            with(r#","Principal":[""]"#),
+            Bucket,
+            Fault::Value,
+            "Principal",
+        ),
+        (
+            with(r#","NotPrincipal":["*"],"Principal":["*"]"#),
+            Bucket,
+            Fault::Misplaced,
+            "NotPrincipal",
+        ),
+        (
+            one(r#""Effect":"Allow","Action":"*""#),
+            Trust,
+            Fault::Missing,
+            "Principal",
+        ),
+        (trusting("{}"), Trust, Fault::Value, "Principal"),
+        (
+            trusting(r#"["acs:ram::1:root"]"#),
+            Trust,
+            Fault::Value,
+            "Principal",
+        ),
+        (trusting(r#"{"RAM":[]}"#), Trust, Fault::Value, "Principal"),
+        (
+            trusting(r#"{"RAM":["acs:ram::1:root"],"AWS":"x"}"#),
+            Trust,
+            Fault::Value,
+            "Principal",
+        ),
+        (
+            trusting(r#"{"RAM":"acs:ram::1:root"},"NotResource":"*""#),
+            Trust,
+            Fault::Misplaced,
+            "NotResource",
+        ),
+    ] {
+        assert_eq!(
+            refused(&text, use_),
+            (fault, member.to_owned(), Some(0)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_doubled_member_is_refused_wherever_it_stands() {
+    for (text, member, statement) in [
+        (
+            r#"{"Version":"1","Version":"1","Statement":[]}"#.to_owned(),
+            "Version",
+            None,
+        ),
+        (with(r#","Effect":"Deny""#), "Effect", Some(0)),
+        (with(r#","\u0041ction":"x""#), "Action", Some(0)),
+        (
+            with(r#","Condition":{"Bool":{"a":"true"},"Bool":{"a":"false"}}"#),
+            "Condition",
+            Some(0),
+        ),
+        (
+            with(r#","Condition":{"Bool":{"a":"true","a":"false"}}"#),
+            "Condition",
+            Some(0),
+        ),
+    ] {
+        let expected = (Fault::Doubled, member.to_owned(), statement);
+        assert_eq!(refused(&text, Identity), expected, "{text}");
+    }
+    let text = trusting(r#"{"RAM":"acs:ram::1:root","RAM":"acs:ram::2:root"}"#);
+    assert_eq!(refused(&text, Trust).1, "Principal");
+}
+
+#[test]
+fn the_statement_at_fault_is_counted_from_zero() {
+    let good = r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#;
+    let text = format!(r#"{{"Version":"1","Statement":[{good},{{"Effect":"Allow"}}]}}"#);
+    let refusal = Document::parse(&text, Identity).unwrap_err();
+    assert_eq!(refusal.statement(), Some(1));
+    let text = refusal.to_string();
+    assert!(text.starts_with("statement 1: Action is missing"), "{text}");
+}
+
+#[test]
+fn a_refusal_shows_the_value_cut_to_one_line() {
+    let long = "é".repeat(500);
+    let text = with("").replace("Allow", &long);
+    let refusal = Document::parse(&text, Identity).unwrap_err();
+    assert_eq!(refusal.value().unwrap().chars().count(), 81);
+    assert!(
+        refusal
+            .to_string()
+            .ends_with("write Allow or Deny, exactly so")
+    );
+}
+
+#[test]
+fn what_the_language_leaves_free_is_accepted() {
+    for (text, use_) in [
+        (with(r#","Condition":{}"#), Identity),
+        (
+            with(r#","Condition":{"NumericLessThan":{"x":"not a number"}}"#),
+            Identity,
+        ),
+        (
+            with(r#","Condition":{"StringEquals":{"x":["",""]}}"#),
+            Identity,
+        ),
+        (
+            with("").replace(r#""Action":"oss:*""#, r#""NotAction":["ram:*"]"#),
+            Session,
+        ),
+        (
+            with("").replace("\"Resource\"", "\"NotResource\""),
+            Identity,
+        ),
+        (with(r#","Principal":[]"#), Bucket),
+        (with(r#","Principal":"*""#), Bucket),
+        (
+            trusting(r#"{"RAM":"acs:ram::1:root","Service":["a.b"],"Federated":["c"]}"#),
+            Trust,
+        ),
+        (format!("\n\t {} \r\n", with("")), Identity),
+    ] {
+        assert!(Document::parse(&text, use_).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn sizes_count_bytes_of_the_text_as_given() {
+    let key = |use_| match use_ {
+        Bucket => with(r#","Principal":[]"#),
+        Trust => trusting(r#"{"RAM":"acs:ram::1:root"}"#),
+        _ => with(""),
+    };
+    for (use_, limit) in [(Identity, 6144), (Session, 2048), (Bucket, 16_384)] {
+        let text = key(use_);
+        let padded = |size: usize| text.clone() + &" ".repeat(size - text.len());
+        assert!(Document::parse(&padded(limit), use_).is_ok());
+        assert_eq!(refused(&padded(limit + 1), use_).0, Fault::Length);
+        let wide = text.replace("oss:*", &"é".repeat(limit / 2 - text.len() / 2 + 10));
+        assert_eq!(
+            refused(&wide, use_).0,
+            Fault::Length,
+            "characters of two bytes count twice"
+        );
+    }
+    assert!(Document::parse(&(key(Trust) + &" ".repeat(20_000)), Trust).is_ok());
+}
+
+/// A string or a list of strings, as JSON.
+fn strings() -> impl Strategy<Value = String> {
+    let text =
+        "[a-z:*?/ \"\\\\é{},]{1,6}".prop_map(|text| serde_json::Value::from(text).to_string());
+    let list = prop::collection::vec(text.clone(), 1..4);
+    prop_oneof![
+        text,
+        list.prop_map(|items| format!("[ {} ]", items.join(" , ")))
+    ]
+}
+
+/// Documents of every form, loosely spaced.
+fn documents() -> impl Strategy<Value = String> {
+    let effect = prop_oneof![Just("Allow"), Just("Deny")];
+    let not = prop_oneof![Just(""), Just("Not")];
+    let condition = strings().prop_map(|values| {
+        format!(", \"Condition\" : {{ \"StringNotLike\" : {{ \"oss:Prefix\" :\n{values} }} }}")
+    });
+    let condition = prop_oneof![Just(String::new()), condition];
+    let statement = (effect, not.clone(), strings(), not, strings(), condition).prop_map(
+        |(effect, not_action, actions, not_resource, resources, condition)| {
+            format!(
+                "{{ \"Effect\": \"{effect}\",\t\"{not_action}Action\": {actions}, \
+                 \"{not_resource}Resource\": {resources}{condition} }}"
+            )
+        },
+    );
+    prop::collection::vec(statement, 1..4).prop_map(|statements| {
+        format!(
+            "{{ \"Version\" : \"1\",\r\n\"Statement\" : [ {} ] }}",
+            statements.join(" ,\n")
+        )
+    })
+}
+
+proptest! {
+    #[test]
+    fn minifying_changes_nothing_but_the_size(text in documents()) {
+        let document = Document::parse(&text, Identity).unwrap();
+        let minified = document.minified();
+        prop_assert!(minified.len() < text.len());
+        let again = Document::parse(&minified, Identity).unwrap();
+        prop_assert_eq!(&again, &document);
+        prop_assert_eq!(again.minified(), minified);
+    }
+
+    #[test]
+    fn nothing_that_is_sent_panics(text in "[\\[\\]{}:,\"a1VESACP \\\\]{0,60}", broken in documents(), at in any::<prop::sample::Index>()) {
+        let _ = Document::parse(&text, Bucket);
+        let cut: String = broken.chars().take(at.index(broken.chars().count())).collect();
+        prop_assert!(Document::parse(&cut, Identity).is_err());
+    }
+}
