@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::access::Caller;
+use crate::access::{self, Ask, Caller};
 use crate::clock::Clock;
 use crate::codes::{Code, OssError};
 use crate::config::Config;
@@ -108,14 +108,12 @@ impl Call {
         key: Option<&str>,
         version_id: Option<&str>,
     ) -> Result<(), OssError> {
-        crate::access::authorize(
-            &self.state,
-            &self.caller,
-            &self.request,
+        let ask = Ask {
             action,
-            bucket,
+            bucket: Some(bucket),
             key,
             version_id,
-        )
+        };
+        access::authorize(&self.state, &self.caller, &self.request, &ask)
     }
 }

@@ -7,8 +7,26 @@ use std::collections::BTreeMap;
 pub(crate) struct Config {
     /// `cn-hangzhou`.
     pub(crate) region: String,
+    /// The account that owns the buckets of the builder.
+    pub(crate) account: String,
+    /// Service hosts beside the usual ones: a bucket's host is a label in front of one of them.
+    pub(crate) hosts: Vec<String>,
     /// Bound domains and their buckets.
     pub(crate) cnames: BTreeMap<String, String>,
+    pub(crate) path_style: PathStyle,
+    /// The network that requests come from, unless a request says otherwise.
+    pub(crate) vpc: Option<String>,
+}
+
+/// Whether a bucket may be named in the path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PathStyle {
+    /// As clients need it for IP addresses.
+    #[default]
+    Accepted,
+    /// 403 `SecondLevelDomainForbidden`, as the service answers for ordinary accounts.
+    Refused,
 }
 
 impl Config {

@@ -1,98 +1,191 @@
 //! The way of one request: address → operation → access → handler → what every answer has.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 use ::http::header::{self, HeaderName, HeaderValue};
-use ::http::{Method, Request};
+use ::http::{HeaderMap, Request};
 use hyper::body::Incoming;
+use tokio::time::Instant;
 
-use crate::access::Caller;
+use crate::access;
 use crate::call::Call;
-use crate::codes::OssError;
+use crate::codes::{Code, OssError};
+use crate::faults::{Before, Fault};
 use crate::handlers;
+use crate::http::drain::{self, Unread};
 use crate::http::{Query, RequestBody, ServerRequest, ServerResponse};
-use crate::route::Operation;
-use crate::route::address;
-use crate::state::State;
+use crate::route::{Operation, address};
+use crate::state::{State, random_hex};
+use crate::sts;
+
+/// The connection ends without an answer.
+#[derive(Debug)]
+pub(crate) struct Dropped;
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection was dropped on purpose")
+    }
+}
+
+impl std::error::Error for Dropped {}
 
 /// Answers one request.
+///
+/// # Errors
+/// When a fault says that there is no answer.
 pub(crate) async fn answer(
     state: Arc<State>,
     peer: IpAddr,
     secure: bool,
     request: Request<Incoming>,
-) -> ServerResponse {
-    let method = request.method().clone();
-    let host = address::host_of(&request);
-    let request_id = state.request_id();
-    let outcome = run(Arc::clone(&state), peer, secure, request).await;
-    let mut answer =
-        outcome.unwrap_or_else(|error| error.into_response(&method, &request_id, &host));
-    envelope(&state, &request_id, &mut answer);
-    answer
-}
-
-async fn run(
-    state: Arc<State>,
-    peer: IpAddr,
-    secure: bool,
-    request: Request<Incoming>,
-) -> Result<ServerResponse, OssError> {
-    let request = receive(&state, peer, secure, request)?;
-    let operation = Operation::of(&request)?;
-    let handler = handlers::find(operation.name).ok_or_else(|| operation.not_implemented())?;
-    handler(Call::new(state, operation, Caller::Anonymous, request)).await
-}
-
-fn receive(
-    state: &State,
-    peer: IpAddr,
-    secure: bool,
-    request: Request<Incoming>,
-) -> Result<ServerRequest, OssError> {
+) -> Result<ServerResponse, Dropped> {
+    let started = Instant::now();
     let host = address::host_of(&request);
     let (head, incoming) = request.into_parts();
+    let unread = Unread::of(&head.method, &head.headers);
+    let ambiguous = head.headers.contains_key(header::TRANSFER_ENCODING)
+        && head.headers.contains_key(header::CONTENT_LENGTH);
+    let (body, leftover) = RequestBody::from_wire(incoming, content_length(&head.headers));
+    let arrival = Arrival {
+        head,
+        host,
+        peer,
+        secure,
+        body,
+    };
+    let request_id = random_hex(12);
+    let mut answer = if sts::is_for(&state, &arrival) {
+        sts::answer(&state, arrival, &request_id).await?
+    } else {
+        oss(&state, arrival, &request_id).await?
+    };
+    drain::settle(unread, leftover, &mut answer).await;
+    // RFC 9112 6.1: chunked framing beside a length was obeyed, and nothing after it is trusted.
+    if ambiguous {
+        drain::close(&mut answer);
+    }
+    envelope(&state, &request_id, started.elapsed(), &mut answer);
+    Ok(answer)
+}
+
+/// A request before anybody knows what it names.
+#[derive(Debug)]
+pub(crate) struct Arrival {
+    pub(crate) head: ::http::request::Parts,
+    pub(crate) host: String,
+    pub(crate) peer: IpAddr,
+    pub(crate) secure: bool,
+    pub(crate) body: RequestBody,
+}
+
+async fn oss(
+    state: &Arc<State>,
+    arrival: Arrival,
+    request_id: &str,
+) -> Result<ServerResponse, Dropped> {
+    let (method, host) = (arrival.head.method.clone(), arrival.host.clone());
+    let refuse = |error: OssError| error.into_response(&method, request_id, &host);
+    let (request, operation) = match addressed(state, arrival) {
+        Ok(addressed) => addressed,
+        Err(error) => return Ok(refuse(error)),
+    };
+    let fault = operation
+        .as_ref()
+        .ok()
+        .and_then(|row| state.faults.meet(row.name));
+    if let Some(fault) = &fault {
+        match fault.before().await {
+            Before::GoOn => {}
+            Before::Drop => return Err(Dropped),
+            Before::Refuse(error) => return Ok(refuse(error)),
+            Before::Answer(answer) => return Ok(*answer),
+        }
+    }
+    let answer = run(state, request, operation, fault.as_ref())
+        .await
+        .unwrap_or_else(refuse);
+    match fault {
+        Some(fault) => fault.after(answer).ok_or(Dropped),
+        None => Ok(answer),
+    }
+}
+
+/// The request with its bucket and key, and the operation it names or why it names none.
+type Addressed = (ServerRequest, Result<&'static Operation, OssError>);
+
+fn addressed(state: &State, arrival: Arrival) -> Result<Addressed, OssError> {
+    let head = arrival.head;
     let raw_path = head.uri.path().to_owned();
     let raw_query = head.uri.query().unwrap_or_default().to_owned();
-    let target = address::target(&state.config, &host, &raw_path)?;
-    let content_length = content_length(&head.method, &head.headers);
-    Ok(ServerRequest {
+    let target = address::target(&state.config, &arrival.host, &raw_path)?;
+    let request = ServerRequest {
         method: head.method,
         bucket: target.bucket,
         key: target.key,
-        host,
+        host: arrival.host,
         query: Query::parse(&raw_query),
         raw_path,
         raw_query,
         headers: head.headers,
-        peer,
-        secure,
-        body: RequestBody::from_wire(incoming, content_length),
-    })
+        peer: arrival.peer,
+        secure: arrival.secure,
+        body: arrival.body,
+    };
+    let operation = Operation::of(&request);
+    Ok((request, operation))
 }
 
-fn content_length(_method: &Method, headers: &::http::HeaderMap) -> Option<u64> {
+async fn run(
+    state: &Arc<State>,
+    request: ServerRequest,
+    operation: Result<&'static Operation, OssError>,
+    fault: Option<&Fault>,
+) -> Result<ServerResponse, OssError> {
+    if let Ok(row) = &operation
+        && row.needs_body(&request)
+        && !request.announces_body()
+    {
+        return Err(OssError::new(Code::MissingContentLength));
+    }
+    let caller = access::authenticate(state, &request, operation.as_ref().ok().copied(), fault)?;
+    let operation = operation?;
+    access::admit(state, &caller, &request, operation)?;
+    let handler = handlers::find(operation.name).ok_or_else(|| operation.not_implemented())?;
+    handler(Call::new(Arc::clone(state), operation, caller, request)).await
+}
+
+fn content_length(headers: &HeaderMap) -> Option<u64> {
     if headers.contains_key(header::TRANSFER_ENCODING) {
         return None;
     }
-    headers
-        .get(header::CONTENT_LENGTH)?
-        .to_str()
-        .ok()?
-        .parse()
-        .ok()
+    match headers.get(header::CONTENT_LENGTH) {
+        Some(value) => value.to_str().ok()?.parse().ok(),
+        None => Some(0),
+    }
 }
 
-fn envelope(state: &State, request_id: &str, answer: &mut ServerResponse) {
+fn envelope(state: &State, request_id: &str, took: Duration, answer: &mut ServerResponse) {
     let headers = answer.headers_mut();
     headers.insert(header::SERVER, HeaderValue::from_static("AliyunOSS"));
-    if let Ok(id) = HeaderValue::from_str(request_id) {
-        headers.insert(HeaderName::from_static("x-oss-request-id"), id);
-    }
-    let now = std::time::UNIX_EPOCH
-        + std::time::Duration::from_secs(u64::try_from(state.clock.now().as_i64()).unwrap_or(0));
-    if let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(now)) {
-        headers.insert(header::DATE, date);
+    headers
+        .entry(header::CONNECTION)
+        .or_insert(HeaderValue::from_static("keep-alive"));
+    headers.insert(
+        HeaderName::from_static("x-oss-server-time"),
+        HeaderValue::from(u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
+    );
+    let seconds = u64::try_from(state.shown_date().as_i64()).unwrap_or(0);
+    let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds));
+    let texts = [(header::DATE, date.as_str()), (REQUEST_ID, request_id)];
+    for (name, text) in texts {
+        if let Ok(value) = HeaderValue::from_str(text) {
+            headers.insert(name, value);
+        }
     }
 }
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-oss-request-id");

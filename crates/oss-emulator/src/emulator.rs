@@ -1,26 +1,39 @@
-//! Starting, asking and stopping a server.
+//! A running server, and how to ask and stop it.
 
-use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use tokio::net::TcpListener;
+use oss_sign::Credentials;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::builder::Builder;
 use crate::clock::Clock;
-use crate::config::Config;
-use crate::http::server;
+use crate::error::Error;
+use crate::faults::Faults;
+use crate::identities::Identities;
 use crate::state::State;
-use crate::store::Store;
 
 /// A running OSS and STS server. Dropping it stops it.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), oss_emulator::Error> {
+/// use oss_emulator::Emulator;
+///
+/// let oss = Emulator::builder().bucket("examplebucket").start().await?;
+/// assert!(oss.endpoint().starts_with("http://127.0.0.1:"));
+/// assert_eq!(oss.region(), "cn-hangzhou");
+/// oss.shutdown().await;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 pub struct Emulator {
     endpoint: String,
+    credentials: Credentials,
+    ca_certificate: Option<String>,
     state: Arc<State>,
-    stop: watch::Sender<()>,
-    server: JoinHandle<()>,
+    stop: Option<watch::Sender<()>>,
+    server: Option<JoinHandle<()>>,
 }
 
 impl Emulator {
@@ -37,8 +50,32 @@ impl Emulator {
         Builder::default()
     }
 
-    /// `http://127.0.0.1:PORT`.
+    pub(crate) fn running(
+        endpoint: String,
+        credentials: Credentials,
+        ca_certificate: Option<String>,
+        state: Arc<State>,
+        stop: watch::Sender<()>,
+        server: JoinHandle<()>,
+    ) -> Self {
+        let (stop, server) = (Some(stop), Some(server));
+        Self {
+            endpoint,
+            credentials,
+            ca_certificate,
+            state,
+            stop,
+            server,
+        }
+    }
+
+    /// `http://127.0.0.1:PORT`; OSS in path style. For virtual hosts: the same port at `localhost`.
     pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    /// STS listens at the same address.
+    pub fn sts_endpoint(&self) -> &str {
         &self.endpoint
     }
 
@@ -47,116 +84,59 @@ impl Emulator {
         &self.state.config.region
     }
 
+    /// The key of a RAM user who may do everything: `oss:*`, `sts:AssumeRole`, `ram:*`.
+    pub fn credentials(&self) -> Credentials {
+        self.credentials.clone()
+    }
+
+    /// A role with `oss:*` that trusts the account: `acs:ram::1000000000000001:role/oss-emulator`.
+    pub fn role_arn(&self) -> String {
+        format!("acs:ram::{}:role/{DEFAULT_NAME}", self.state.config.account)
+    }
+
+    /// The account that owns the buckets, users and roles of the builder.
+    pub fn account(&self) -> &str {
+        &self.state.config.account
+    }
+
     /// The server's clock.
     pub fn clock(&self) -> &Clock {
         &self.state.clock
     }
 
+    /// Users, roles and keys, which may change while the server runs.
+    pub fn identities(&self) -> &Identities {
+        &self.state.identities
+    }
+
+    /// The switches that make it misbehave.
+    pub fn faults(&self) -> &Faults {
+        &self.state.faults
+    }
+
+    /// The certificate authority of a server with TLS, as PEM, for clients to trust.
+    pub fn ca_certificate(&self) -> Option<&str> {
+        self.ca_certificate.as_deref()
+    }
+
     /// Stops the server and waits until its connections are closed.
-    pub async fn shutdown(self) {
-        drop(self.stop);
-        let _ = self.server.await;
-    }
-}
-
-/// What a server is started with.
-#[derive(Debug)]
-pub struct Builder {
-    listen: SocketAddr,
-    region: String,
-    clock: Clock,
-    buckets: Vec<String>,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        Self {
-            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
-            region: "cn-hangzhou".to_owned(),
-            clock: Clock::system(),
-            buckets: Vec::new(),
+    pub async fn shutdown(mut self) {
+        drop(self.stop.take());
+        if let Some(server) = self.server.take() {
+            let _ = server.await;
         }
     }
 }
 
-impl Builder {
-    /// The address to listen at; 127.0.0.1 and a free port by default.
-    pub fn listen(self, listen: SocketAddr) -> Self {
-        Self { listen, ..self }
-    }
-
-    /// The region, `cn-hangzhou` by default.
-    pub fn region(self, region: impl Into<String>) -> Self {
-        Self {
-            region: region.into(),
-            ..self
-        }
-    }
-
-    /// The clock, the system's by default.
-    pub fn clock(self, clock: Clock) -> Self {
-        Self { clock, ..self }
-    }
-
-    /// A private bucket of the account that exists from the start.
-    pub fn bucket(mut self, name: impl Into<String>) -> Self {
-        self.buckets.push(name.into());
-        self
-    }
-
-    /// Starts the server.
-    ///
-    /// # Errors
-    /// When the address cannot be listened at.
-    pub async fn start(self) -> Result<Emulator, Error> {
-        let listener = TcpListener::bind(self.listen)
-            .await
-            .map_err(Error::Listen)?;
-        let address = listener.local_addr().map_err(Error::Listen)?;
-        let store = Store::default();
-        for bucket in &self.buckets {
-            store.create_bucket(bucket, "1000000000000001", self.clock.now_millis());
-        }
-        let config = Config {
-            region: self.region,
-            cnames: Default::default(),
-        };
-        let state = Arc::new(State {
-            config,
-            clock: self.clock,
-            store,
-        });
-        let (stop, stopped) = watch::channel(());
-        let server = tokio::spawn(server::serve(listener, Arc::clone(&state), stopped));
-        Ok(Emulator {
-            endpoint: format!("http://{address}"),
-            state,
-            stop,
-            server,
-        })
-    }
-}
-
-/// Why a server did not start.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Error {
-    /// The address could not be listened at.
-    Listen(std::io::Error),
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Listen(_) => f.write_str("cannot listen at the given address"),
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        // The server ends by itself when the sender is gone; a runtime that is shutting down would
+        // not poll it any more, so it is also told to stop.
+        if let Some(server) = self.server.take() {
+            server.abort();
         }
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Listen(cause) => Some(cause),
-        }
-    }
-}
+/// The name of the user and the role that exist from the start.
+pub(crate) const DEFAULT_NAME: &str = "oss-emulator";

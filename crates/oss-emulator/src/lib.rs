@@ -4,18 +4,29 @@
 #![warn(missing_docs)]
 
 mod access;
+mod builder;
 mod call;
 mod clock;
 mod codes;
 mod config;
 mod dispatch;
 mod emulator;
+mod error;
+mod faults;
 mod handlers;
 mod http;
+mod identities;
 mod route;
 mod state;
 mod store;
+mod sts;
+mod tls;
 mod xml;
 
+pub use crate::builder::Builder;
 pub use crate::clock::Clock;
-pub use crate::emulator::{Builder, Emulator, Error};
+pub use crate::config::PathStyle;
+pub use crate::emulator::Emulator;
+pub use crate::error::Error;
+pub use crate::faults::{Fault, Faults, Injection};
+pub use crate::identities::{Identities, InvalidPolicy, Role, User};

@@ -2,9 +2,16 @@
 
 use ring::rand::{SecureRandom, SystemRandom};
 
+use oss_sign::UtcSeconds;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::faults::Faults;
+use crate::identities::Identities;
 use crate::store::Store;
+use crate::sts::Nonces;
 
 /// Shared by all connections of a server.
 #[derive(Debug)]
@@ -12,14 +19,52 @@ pub(crate) struct State {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
+    pub(crate) identities: Identities,
+    pub(crate) faults: Faults,
+    pub(crate) nonces: Nonces,
 }
 
 impl State {
-    /// 24 upper-case hexadecimal digits.
-    pub(crate) fn request_id(&self) -> String {
-        let mut bytes = [0; 12];
-        // The system's randomness does not fail once it is seeded; an id of zeros is still an id.
-        let _ = SystemRandom::new().fill(&mut bytes);
-        bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+    /// The present as this server sees it: its clock and any skew put upon it.
+    pub(crate) fn now(&self) -> UtcSeconds {
+        let skew = self.faults.skew().saturating_add(self.faults.hidden_skew());
+        self.clock.now().plus_seconds(skew)
     }
+
+    /// What `Date` headers show.
+    pub(crate) fn shown_date(&self) -> UtcSeconds {
+        self.clock.now().plus_seconds(self.faults.skew())
+    }
+}
+
+/// `2025-11-25T00:00:00Z`, as policies and STS write instants.
+pub(crate) fn iso_extended(instant: UtcSeconds) -> String {
+    let instant = OffsetDateTime::from_unix_timestamp(instant.as_i64());
+    let instant = instant.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    instant.format(&Rfc3339).unwrap_or_default()
+}
+
+/// So many random bytes as upper-case hexadecimal.
+pub(crate) fn random_hex(bytes: usize) -> String {
+    let mut buffer = vec![0; bytes];
+    // The system's randomness does not fail once it is seeded; an id of zeros is still an id.
+    let _ = SystemRandom::new().fill(&mut buffer);
+    buffer.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// So many random letters and digits.
+pub(crate) fn random_text(length: usize) -> String {
+    const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    let mut buffer = vec![0; length];
+    let _ = SystemRandom::new().fill(&mut buffer);
+    let pick = |byte: u8| {
+        ALPHABET
+            .get(usize::from(byte) % ALPHABET.len())
+            .copied()
+            .unwrap_or(b'A')
+    };
+    buffer
+        .into_iter()
+        .map(|byte| char::from(pick(byte)))
+        .collect()
 }

@@ -1,35 +1,37 @@
 //! Who sent a request.
 
+use std::sync::Arc;
+
+use crate::identities::Session;
+
 /// The caller after authentication.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Caller {
-    /// No signature at all.
-    Anonymous,
-    /// The account's own key.
-    Root { account: String },
-    /// A RAM user.
-    User {
-        account: String,
-        id: String,
-        name: String,
-    },
-    /// A session of a role.
-    Role {
-        account: String,
-        role: String,
-        role_id: String,
-        session: String,
-    },
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    /// Who that is for policies.
+    pub(crate) who: oss_policy::Caller,
+    /// The key the request was signed with.
+    pub(crate) access_key_id: Option<String>,
+    /// The session, when the caller holds temporary credentials.
+    pub(crate) session: Option<Arc<Session>>,
 }
 
 impl Caller {
+    /// Without a signature.
+    pub(crate) fn anonymous() -> Self {
+        Self {
+            who: oss_policy::Caller::anonymous(),
+            access_key_id: None,
+            session: None,
+        }
+    }
+
+    /// Whether there was no signature at all.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        matches!(self.who, oss_policy::Caller::Anonymous)
+    }
+
     /// The account that the caller belongs to: the owner of what it creates.
     pub(crate) fn account(&self) -> Option<&str> {
-        match self {
-            Self::Anonymous => None,
-            Self::Root { account } | Self::User { account, .. } | Self::Role { account, .. } => {
-                Some(account)
-            }
-        }
+        self.who.account()
     }
 }

@@ -1,25 +1,72 @@
 //! One path for every request: authenticate → token → policies → ACL → handler.
 
 mod acl;
+mod authenticate;
+mod authorize;
 mod caller;
+mod context;
+pub(crate) mod key;
+mod refusal;
 
-use crate::codes::OssError;
+use crate::codes::{Code, OssError};
 use crate::http::ServerRequest;
+use crate::route::{Level, Operation};
 use crate::state::State;
 
 pub(crate) use acl::{BucketAcl, ObjectAcl};
+pub(crate) use authenticate::authenticate;
+pub(crate) use authorize::{Ask, authorize, policies_of};
 pub(crate) use caller::Caller;
+pub(crate) use refusal::detail as denial_detail;
 
-/// Whether `caller` may do `action` to the resource.
-#[expect(clippy::too_many_arguments, reason = "the parts of one question")]
-pub(crate) fn authorize(
-    _state: &State,
-    _caller: &Caller,
-    _request: &ServerRequest,
-    _action: &str,
-    _bucket: &str,
-    _key: Option<&str>,
-    _version_id: Option<&str>,
+/// Lets a request through to its handler: the bucket is there, and the caller may do everything
+/// that the operation does to what the request names.
+///
+/// # Errors
+/// 404 `NoSuchBucket`, or the 403 of the first action that is not allowed.
+pub(crate) fn admit(
+    state: &State,
+    caller: &Caller,
+    request: &ServerRequest,
+    operation: &Operation,
 ) -> Result<(), OssError> {
+    // A browser's preflight is never authenticated; the bucket's CORS rules decide.
+    if operation.name == "OptionObject" {
+        return Ok(());
+    }
+    if operation.level != Level::Service && !operation.creates_bucket() {
+        require_bucket(state, request)?;
+    }
+    let ask = |action| Ask {
+        action,
+        bucket: request.bucket.as_deref(),
+        key: request.key.as_deref(),
+        version_id: request.query.get("versionId"),
+    };
+    for action in &operation.actions {
+        authorize(state, caller, request, &ask(action))?;
+    }
+    if writes_tags(request, operation) {
+        authorize(state, caller, request, &ask("oss:PutObjectTagging"))
+            .map_err(|refusal| refusal.ec("0003-00000905"))?;
+    }
     Ok(())
+}
+
+/// 404 unless the bucket that the request names exists.
+pub(crate) fn require_bucket(state: &State, request: &ServerRequest) -> Result<(), OssError> {
+    match &request.bucket {
+        Some(bucket) if state.store.bucket_access(bucket).is_none() => {
+            Err(OssError::new(Code::NoSuchBucket).with("BucketName", bucket))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn writes_tags(request: &ServerRequest, operation: &Operation) -> bool {
+    let puts = operation
+        .actions
+        .iter()
+        .any(|action| action == "oss:PutObject");
+    puts && request.headers.contains_key("x-oss-tagging")
 }

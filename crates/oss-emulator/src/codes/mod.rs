@@ -24,6 +24,8 @@ pub(crate) use table::Code;
 #[derive(Clone, Debug)]
 pub(crate) struct OssError {
     code: Code,
+    /// Status and text in place of the code's own: for answers made up on purpose.
+    injected: Option<(u16, String)>,
     message: Cow<'static, str>,
     ec: Option<&'static str>,
     extras: Vec<(&'static str, Extra)>,
@@ -42,6 +44,7 @@ impl OssError {
     pub(crate) fn new(code: Code) -> Self {
         Self {
             code,
+            injected: None,
             message: Cow::Borrowed(code.message()),
             ec: code.ec(),
             extras: Vec::new(),
@@ -59,6 +62,15 @@ impl OssError {
             .message(message)
             .with("ArgumentName", name)
             .with("ArgumentValue", value)
+    }
+
+    /// Any status with any code, as if a service in between had answered.
+    pub(crate) fn injected(status: u16, code: &str) -> Self {
+        let error = Self::new(Code::InternalError).message("Injected by the test.");
+        Self {
+            injected: Some((status, code.to_owned())),
+            ..error
+        }
     }
 
     /// Replaces the message.
@@ -100,6 +112,12 @@ impl OssError {
         self.code
     }
 
+    /// Status and code on the wire.
+    pub(crate) fn wire(&self) -> (u16, String) {
+        let own = || (self.code.status(), self.code.name().to_owned());
+        self.injected.clone().unwrap_or_else(own)
+    }
+
     /// The answer. One to HEAD has no body: the document travels in `x-oss-err`.
     pub(crate) fn into_response(
         self,
@@ -108,17 +126,16 @@ impl OssError {
         host: &str,
     ) -> ServerResponse {
         let status =
-            StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let bodiless = status == StatusCode::NOT_MODIFIED;
-        let document = self.document(request_id, host);
-        let mut answer = match (bodiless, method == Method::HEAD) {
-            (true, _) => response::empty(status),
-            (false, true) => response::empty(status),
-            (false, false) => response::xml(document.clone()),
-        };
-        *answer.status_mut() = status;
-        if !bodiless && method == Method::HEAD {
-            insert(&mut answer, "x-oss-err", &BASE64.encode(document));
+            StatusCode::from_u16(self.wire().0).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut answer = response::empty(status);
+        if status != StatusCode::NOT_MODIFIED {
+            let document = self.document(request_id, host);
+            if method == Method::HEAD {
+                insert(&mut answer, "x-oss-err", &BASE64.encode(document));
+            } else {
+                answer = response::xml(document);
+                *answer.status_mut() = status;
+            }
         }
         if let Some(ec) = self.ec {
             insert(&mut answer, "x-oss-ec", ec);
@@ -131,7 +148,7 @@ impl OssError {
 
     fn document(&self, request_id: &str, host: &str) -> String {
         let xml = Xml::document("Error")
-            .text("Code", self.code.name())
+            .text("Code", self.wire().1)
             .text("Message", &self.message)
             .text("RequestId", request_id)
             .text("HostId", host)

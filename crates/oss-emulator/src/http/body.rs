@@ -5,32 +5,46 @@ use futures_core::Stream;
 use futures_util::StreamExt;
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, StreamBody};
-use hyper::body::{Frame, Incoming};
+use hyper::body::{Body as _, Frame, Incoming};
+use tokio::sync::oneshot;
 
 use crate::codes::{Code, OssError};
 
 /// The body of a request: chunks as they arrive.
 #[derive(Debug)]
 pub(crate) struct RequestBody {
-    source: Source,
+    /// Taken when dropped.
+    source: Option<Source>,
     content_length: Option<u64>,
     received: u64,
 }
 
 #[derive(Debug)]
 enum Source {
-    Wire(Incoming),
+    Wire {
+        incoming: Incoming,
+        leftover: oneshot::Sender<Incoming>,
+    },
     Bytes(Option<Bytes>),
 }
 
+/// What a handler left unread, once it has let go of the body.
+pub(crate) type Leftover = oneshot::Receiver<Incoming>;
+
 impl RequestBody {
-    /// A body that comes from a connection. `content_length` is `None` for chunked framing.
-    pub(crate) fn from_wire(incoming: Incoming, content_length: Option<u64>) -> Self {
-        Self {
-            source: Source::Wire(incoming),
-            content_length,
-            received: 0,
-        }
+    /// A body that comes from a connection. `content_length` is `None` for chunked framing. What
+    /// is unread when the body is dropped comes out at the [`Leftover`].
+    pub(crate) fn from_wire(incoming: Incoming, content_length: Option<u64>) -> (Self, Leftover) {
+        let (leftover, unread) = oneshot::channel();
+        let source = Some(Source::Wire { incoming, leftover });
+        (
+            Self {
+                source,
+                content_length,
+                received: 0,
+            },
+            unread,
+        )
     }
 
     /// A body that is already there; an empty one for requests without a body.
@@ -38,7 +52,7 @@ impl RequestBody {
         let bytes = bytes.into();
         let content_length = Some(bytes.len() as u64);
         Self {
-            source: Source::Bytes(Some(bytes)),
+            source: Some(Source::Bytes(Some(bytes))),
             content_length,
             received: 0,
         }
@@ -55,8 +69,9 @@ impl RequestBody {
     /// `IncompleteBody` when the connection ends before the announced length.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, OssError> {
         let chunk = match &mut self.source {
-            Source::Bytes(bytes) => bytes.take().filter(|bytes| !bytes.is_empty()),
-            Source::Wire(incoming) => loop {
+            None => None,
+            Some(Source::Bytes(bytes)) => bytes.take().filter(|bytes| !bytes.is_empty()),
+            Some(Source::Wire { incoming, .. }) => loop {
                 match incoming.frame().await {
                     None => break None,
                     Some(Err(_)) => return Err(OssError::new(Code::IncompleteBody)),
@@ -91,6 +106,17 @@ impl RequestBody {
     /// How many bytes have been taken so far.
     pub(crate) fn received(&self) -> u64 {
         self.received
+    }
+}
+
+impl Drop for RequestBody {
+    fn drop(&mut self) {
+        if let Some(Source::Wire { incoming, leftover }) = self.source.take()
+            && !incoming.is_end_stream()
+        {
+            // Nobody waits for it when the connection is gone.
+            let _ = leftover.send(incoming);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Bytes ↔ [`ServerRequest`] and [`ServerResponse`]; nothing of OSS beyond the framing.
 
 pub(crate) mod body;
+pub(crate) mod drain;
 mod request;
 pub(crate) mod response;
 pub(crate) mod server;

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use ::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use ::http::{HeaderMap, Method};
 
 use crate::http::RequestBody;
@@ -37,6 +38,11 @@ impl ServerRequest {
             Ok(text) => text.to_owned(),
             Err(_) => value.iter().map(|&byte| char::from(byte)).collect(),
         })
+    }
+
+    /// Whether the head says how long the body is, or that it comes in chunks.
+    pub(crate) fn announces_body(&self) -> bool {
+        self.headers.contains_key(CONTENT_LENGTH) || self.headers.contains_key(TRANSFER_ENCODING)
     }
 
     /// `/bucket/key`, `/bucket/` or `/`: what is signed.

@@ -24,3 +24,12 @@ pub(crate) fn xml(document: String) -> ServerResponse {
     response.headers_mut().insert(header::CONTENT_TYPE, value);
     response
 }
+
+/// A page as a gateway in front of the service would send it.
+pub(crate) fn html(status: u16, page: &'static str) -> ServerResponse {
+    let mut response = Response::new(full(page));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+    let value = header::HeaderValue::from_static("text/html");
+    response.headers_mut().insert(header::CONTENT_TYPE, value);
+    response
+}

@@ -1,21 +1,28 @@
 //! Accepts connections and speaks HTTP/1.1 on them.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio_rustls::TlsAcceptor;
 
 use crate::dispatch::answer;
 use crate::state::State;
 
 /// Serves until `stop` changes or its sender is gone; then ends all connections.
-pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, mut stop: watch::Receiver<()>) {
+pub(crate) async fn serve(
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    state: Arc<State>,
+    mut stop: watch::Receiver<()>,
+) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
@@ -23,7 +30,7 @@ pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, mut stop: wa
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
             accepted = listener.accept() => {
                 if let Ok((stream, peer)) = accepted {
-                    connections.spawn(connection(stream, peer, Arc::clone(&state)));
+                    connections.spawn(connection(stream, peer, tls.clone(), Arc::clone(&state)));
                 }
             }
         }
@@ -31,15 +38,59 @@ pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, mut stop: wa
     connections.shutdown().await;
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, state: Arc<State>) {
+async fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    tls: Option<TlsAcceptor>,
+    state: Arc<State>,
+) {
+    // Answers are written in few pieces; waiting to fill a packet only delays them.
+    let _ = stream.set_nodelay(true);
+    match tls {
+        None => converse(stream, peer, false, state).await,
+        // A failed handshake is the client's affair; it sees the alert.
+        Some(acceptor) => {
+            if let Ok(stream) = acceptor.accept(stream).await {
+                converse(stream, peer, true, state).await;
+            }
+        }
+    }
+}
+
+async fn converse<S>(stream: S, peer: SocketAddr, secure: bool, state: Arc<State>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let service = service_fn(move |request| {
         let state = Arc::clone(&state);
-        async move { Ok::<_, Infallible>(answer(state, peer.ip(), false, request).await) }
+        async move { answer(state, peer.ip(), secure, request).await }
     });
-    // What goes wrong on a connection concerns only the client at its other end.
-    let _ = http1::Builder::new()
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        // A client that has sent all may close its half and still wait for the answer.
         .half_close(true)
-        .title_case_headers(false)
+        // Presigned uploads with much metadata exceed the usual hundred.
+        .max_headers(400)
         .serve_connection(TokioIo::new(stream), service)
+        .without_shutdown()
         .await;
+    // On failure the socket is dropped at once: that is what an aborted answer looks like.
+    if let Ok(parts) = served {
+        linger(parts.io.into_inner()).await;
+    }
 }
+
+/// Closes in a way that lets the client read the answer: a socket closed with unread bytes resets
+/// the connection, and the answer would be lost on the way.
+async fn linger<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S) {
+    if stream.shutdown().await.is_err() {
+        return;
+    }
+    let rest = async {
+        let mut buffer = vec![0; 16 * 1024];
+        while matches!(stream.read(&mut buffer).await, Ok(read) if read > 0) {}
+    };
+    let _ = tokio::time::timeout(LINGER, rest).await;
+}
+
+const LINGER: Duration = Duration::from_secs(2);

@@ -6,7 +6,7 @@ use ::http::{Request, header};
 use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
-use crate::config::Config;
+use crate::config::{Config, PathStyle};
 
 /// Bucket and key of a request; neither at service level.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +36,9 @@ pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Targ
     let path = decode(raw_path.strip_prefix('/').unwrap_or(raw_path))?;
     let (bucket, key) = match host_style(config, host)? {
         Style::Bucket(bucket) => (bucket, path),
+        Style::Service if config.path_style == PathStyle::Refused && !path.is_empty() => {
+            return Err(OssError::new(Code::SecondLevelDomainForbidden));
+        }
         Style::Service => match path.split_once('/') {
             None => (path, String::new()),
             Some((bucket, key)) => (bucket.to_owned(), key.to_owned()),
@@ -60,6 +63,11 @@ pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Targ
     })
 }
 
+/// Whether the host itself names a bucket; STS never does.
+pub(crate) fn names_bucket(config: &Config, host: &str) -> bool {
+    !matches!(host_style(config, host), Ok(Style::Service))
+}
+
 enum Style {
     Service,
     Bucket(String),
@@ -70,12 +78,12 @@ fn host_style(config: &Config, host: &str) -> Result<Style, OssError> {
     if is_ip(&host) {
         return Ok(Style::Service);
     }
-    let public = [
+    let own = [
         config.public_endpoint(),
         config.internal_endpoint(),
         "localhost".to_owned(),
     ];
-    for service in &public {
+    for service in own.iter().chain(&config.hosts) {
         if host == *service {
             return Ok(Style::Service);
         }

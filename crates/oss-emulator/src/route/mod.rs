@@ -29,6 +29,7 @@ pub(crate) struct Operation {
     pub(crate) level: Level,
     /// RAM actions, as `oss:PutBucketAcl`; with a `versionId` the `…Version` forms are asked.
     pub(crate) actions: Vec<String>,
+    has_body: bool,
     method: &'static str,
     selector: Vec<Part>,
 }
@@ -66,6 +67,14 @@ impl Operation {
             .filter(|row| row.selector.iter().all(|part| part.met(query, headers)))
             .max_by_key(|row| row.selector.len());
         let named = subresources(level, query);
+        if level == Level::Bucket
+            && named.is_empty()
+            && let Some(&name) = subresources(Level::Object, query).first()
+        {
+            return Err(OssError::new(Code::InvalidObjectName)
+                .message("The Object name can not be empty.")
+                .with("ResourceType", name));
+        }
         match best {
             Some(row) => match named.iter().find(|name| !row.selects(name)) {
                 None => Ok(row),
@@ -80,6 +89,17 @@ impl Operation {
                 named.first().copied().unwrap_or(level.name()),
             )),
         }
+    }
+
+    /// Whether the request must carry data or a document.
+    pub(crate) fn needs_body(&self, request: &ServerRequest) -> bool {
+        // A completion without a list of parts names them all by this header.
+        self.has_body && !request.headers.contains_key("x-oss-complete-all")
+    }
+
+    /// Whether the operation may make the bucket that it names.
+    pub(crate) fn creates_bucket(&self) -> bool {
+        matches!(self.name, "PutBucket" | "PutBucketAcl")
     }
 
     /// 501 with the operation's name.
@@ -185,10 +205,12 @@ fn row(line: &'static str) -> Option<Operation> {
         .into_iter()
         .map(|a| format!("oss:{a}"))
         .collect();
+    let has_body = words.next()? == "body";
     Some(Operation {
         name,
         level,
         actions,
+        has_body,
         method,
         selector,
     })

@@ -1,0 +1,193 @@
+//! Whether a caller may do one action to one resource, by policies and access control lists.
+
+use std::sync::Arc;
+
+use oss_policy::decide::{self, Decision};
+use oss_policy::{Acl, Acls, Document, DocumentUse, Layer, Layers, Policy, Request};
+
+use crate::access::{BucketAcl, Caller, ObjectAcl, context, refusal};
+use crate::codes::OssError;
+use crate::http::ServerRequest;
+use crate::state::State;
+use crate::store::{BucketAccess, ObjectAccess};
+
+/// One question.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ask<'a> {
+    /// `oss:GetObject`; with a version the `…Version` form is asked.
+    pub(crate) action: &'a str,
+    /// None for the service.
+    pub(crate) bucket: Option<&'a str>,
+    /// None for the bucket itself.
+    pub(crate) key: Option<&'a str>,
+    pub(crate) version_id: Option<&'a str>,
+}
+
+/// Answers one question.
+///
+/// # Errors
+/// The 403 that says no, with the detail that OSS gives about it.
+pub(crate) fn authorize(
+    state: &State,
+    caller: &Caller,
+    request: &ServerRequest,
+    ask: &Ask<'_>,
+) -> Result<(), OssError> {
+    let bucket = ask.bucket.and_then(|name| state.store.bucket_access(name));
+    let object = match (ask.bucket, ask.key) {
+        (Some(bucket), Some(key)) => state.store.object_access(bucket, key, ask.version_id),
+        _ => None,
+    };
+    let versioned = versioned_action(ask);
+    let action = versioned.as_deref().unwrap_or(ask.action);
+    let resource = resource(state, caller, bucket.as_ref(), ask);
+    let circumstances = context::of(state, caller, request, object.as_ref());
+    let policies = policies_of(state, caller);
+    let bucket_policy = bucket.as_ref().and_then(bucket_policy);
+    let acls = acls(bucket.as_ref(), object.as_ref());
+    let layers = Layers {
+        session: caller
+            .session
+            .as_ref()
+            .and_then(|session| session.policy.as_ref()),
+        identity: &policies,
+        bucket: bucket_policy.as_ref(),
+        trust: None,
+        acls,
+    };
+    let decision = decide::access(
+        &Request::new(&caller.who, action, &resource, &circumstances),
+        &layers,
+    );
+    if decision.is_allowed()
+        || (versioned.is_some() && is_public(caller, ask, &resource, &decision, acls))
+    {
+        return Ok(());
+    }
+    let foreign = bucket.is_some_and(|bucket| caller.account() != Some(bucket.owner.as_str()));
+    Err(refusal::of(caller, action, ask, foreign, &decision))
+}
+
+/// The lists know no versions: what opens an object opens its versions.
+fn is_public(
+    caller: &Caller,
+    ask: &Ask<'_>,
+    resource: &str,
+    decision: &Decision,
+    acls: Acls,
+) -> bool {
+    let undecided = match decision {
+        Decision::ImplicitDeny { missing, .. } => *missing != Layer::Session,
+        _ => false,
+    };
+    let nothing = oss_policy::Context::new();
+    let plain = Request::new(&caller.who, ask.action, resource, &nothing);
+    undecided
+        && decide::access(
+            &plain,
+            &Layers {
+                acls,
+                ..Layers::default()
+            },
+        )
+        .is_allowed()
+}
+
+/// `oss:GetObject` of a version is `oss:GetObjectVersion`, `oss:PutObjectAcl` is
+/// `oss:PutObjectVersionAcl`; actions that know no versions stay.
+fn versioned_action(ask: &Ask<'_>) -> Option<String> {
+    const VERSIONED: [&str; 8] = [
+        "oss:GetObject",
+        "oss:DeleteObject",
+        "oss:GetObjectAcl",
+        "oss:PutObjectAcl",
+        "oss:GetObjectTagging",
+        "oss:PutObjectTagging",
+        "oss:DeleteObjectTagging",
+        "oss:RestoreObject",
+    ];
+    let version = ask.version_id.filter(|_| VERSIONED.contains(&ask.action));
+    version.map(|_| ask.action.replacen("Object", "ObjectVersion", 1))
+}
+
+fn resource(
+    state: &State,
+    caller: &Caller,
+    bucket: Option<&BucketAccess>,
+    ask: &Ask<'_>,
+) -> String {
+    let Some(name) = ask.bucket else {
+        return "acs:oss:*:*:*".to_owned();
+    };
+    // A bucket that does not exist yet will be the caller's.
+    let owner = bucket
+        .map(|bucket| bucket.owner.as_str())
+        .or(caller.account())
+        .unwrap_or("*");
+    let region = &state.config.region;
+    match ask.key {
+        Some(key) => format!("acs:oss:oss-{region}:{owner}:{name}/{key}"),
+        None => format!("acs:oss:oss-{region}:{owner}:{name}"),
+    }
+}
+
+/// What is attached to the caller at this moment: a session has its role's policies of now.
+pub(crate) fn policies_of(state: &State, caller: &Caller) -> Arc<[Policy]> {
+    let none = || Arc::from([]);
+    match &caller.who {
+        oss_policy::Caller::User { account, name, .. } => state
+            .identities
+            .user(account, name)
+            .map_or_else(none, |(_, policies)| policies),
+        oss_policy::Caller::RoleSession { account, role, .. } => state
+            .identities
+            .role(account, role)
+            .map_or_else(none, |role| role.policies),
+        _ => none(),
+    }
+}
+
+/// The store keeps the text; it was checked when it was put.
+fn bucket_policy(bucket: &BucketAccess) -> Option<Document> {
+    Document::parse(bucket.policy.as_deref()?, DocumentUse::Bucket).ok()
+}
+
+fn acls(bucket: Option<&BucketAccess>, object: Option<&ObjectAccess>) -> Acls {
+    let bucket = match bucket.map_or(BucketAcl::Private, |bucket| bucket.acl) {
+        BucketAcl::Private => Acl::Private,
+        BucketAcl::PublicRead => Acl::PublicRead,
+        BucketAcl::PublicReadWrite => Acl::PublicReadWrite,
+    };
+    let object = match object.map_or(ObjectAcl::Default, |object| object.acl) {
+        ObjectAcl::Default => None,
+        ObjectAcl::Private => Some(Acl::Private),
+        ObjectAcl::PublicRead => Some(Acl::PublicRead),
+        ObjectAcl::PublicReadWrite => Some(Acl::PublicReadWrite),
+    };
+    Acls { bucket, object }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_asks_for_another_action() {
+        let action = |action, version_id| {
+            versioned_action(&Ask {
+                action,
+                bucket: Some("b"),
+                key: Some("k"),
+                version_id,
+            })
+        };
+        assert_eq!(
+            action("oss:GetObject", Some("v")).as_deref(),
+            Some("oss:GetObjectVersion")
+        );
+        let acl = action("oss:PutObjectAcl", Some("v"));
+        assert_eq!(acl.as_deref(), Some("oss:PutObjectVersionAcl"));
+        assert_eq!(action("oss:PutObject", Some("v")), None);
+        assert_eq!(action("oss:GetObject", None), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! Configuring a server before it starts.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use oss_sign::{BucketName, Credentials, Secret};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::clock::Clock;
+use crate::config::{Config, PathStyle};
+use crate::emulator::{DEFAULT_NAME, Emulator};
+use crate::error::Error;
+use crate::faults::Faults;
+use crate::http::server;
+use crate::identities::{DEFAULT_ACCOUNT, Identities, Role, User};
+use crate::state::{State, random_text};
+use crate::store::Store;
+use crate::sts::Nonces;
+use crate::tls::Certificates;
+
+/// What a server is started with.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), oss_emulator::Error> {
+/// use oss_emulator::{Clock, Emulator, Role, User};
+/// use oss_sign::UtcSeconds;
+///
+/// let oss = Emulator::builder()
+///     .region("cn-beijing")
+///     .clock(Clock::stepped(UtcSeconds::new(1_764_028_800)))
+///     .bucket("examplebucket")
+///     .cname("static.example.com", "examplebucket")
+///     .user(User::new("ramtest").access_key("LTAI5tExample", "secret"))
+///     .role(Role::new("ramosstest"))
+///     .start()
+///     .await?;
+/// # oss.shutdown().await;
+/// # Ok(()) }
+/// ```
+#[derive(Debug)]
+pub struct Builder {
+    listen: SocketAddr,
+    clock: Clock,
+    config: Config,
+    access_key: Option<(String, Secret)>,
+    root_keys: Vec<(String, Secret)>,
+    users: Vec<User>,
+    roles: Vec<Role>,
+    buckets: Vec<(Option<String>, String)>,
+    tls: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            clock: Clock::system(),
+            config: Config {
+                region: "cn-hangzhou".to_owned(),
+                account: DEFAULT_ACCOUNT.to_owned(),
+                hosts: Vec::new(),
+                cnames: Default::default(),
+                path_style: PathStyle::Accepted,
+                vpc: None,
+            },
+            access_key: None,
+            root_keys: Vec::new(),
+            users: Vec::new(),
+            roles: Vec::new(),
+            buckets: Vec::new(),
+            tls: false,
+        }
+    }
+}
+
+impl Builder {
+    /// The address to listen at; 127.0.0.1 and a free port by default.
+    pub fn listen(self, listen: SocketAddr) -> Self {
+        Self { listen, ..self }
+    }
+
+    /// The region, `cn-hangzhou` by default. Signatures must name it.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.config.region = region.into();
+        self
+    }
+
+    /// The clock, the system's by default.
+    pub fn clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// The key of the user who may do everything; a random one by default.
+    pub fn access_key(self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+        Self {
+            access_key: Some((id.into(), Secret::new(secret))),
+            ..self
+        }
+    }
+
+    /// The account's own key: it needs no policy for OSS and may not assume a role.
+    pub fn root_access_key(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.root_keys.push((id.into(), Secret::new(secret)));
+        self
+    }
+
+    /// A RAM user.
+    pub fn user(mut self, user: User) -> Self {
+        self.users.push(user);
+        self
+    }
+
+    /// A role.
+    pub fn role(mut self, role: Role) -> Self {
+        self.roles.push(role);
+        self
+    }
+
+    /// A private bucket of the account.
+    pub fn bucket(mut self, name: impl Into<String>) -> Self {
+        self.buckets.push((None, name.into()));
+        self
+    }
+
+    /// A private bucket of another account.
+    pub fn bucket_of(mut self, account: impl Into<String>, name: impl Into<String>) -> Self {
+        self.buckets.push((Some(account.into()), name.into()));
+        self
+    }
+
+    /// A domain bound to a bucket: requests to this host are for it.
+    pub fn cname(mut self, domain: impl Into<String>, bucket: impl Into<String>) -> Self {
+        self.config
+            .cnames
+            .insert(domain.into().to_ascii_lowercase(), bucket.into());
+        self
+    }
+
+    /// A further service host, as `oss.example.test`: itself, and a label in front of it per
+    /// bucket. `localhost`, IP addresses and the region's own hosts always are.
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.config.hosts.push(host.into().to_ascii_lowercase());
+        self
+    }
+
+    /// The VPC that requests come from; none by default. A request's header
+    /// `oss-emulator-vpc-id` says otherwise for that request.
+    pub fn vpc(mut self, id: impl Into<String>) -> Self {
+        self.config.vpc = Some(id.into());
+        self
+    }
+
+    /// Whether a bucket may be named in the path.
+    pub fn path_style(mut self, path_style: PathStyle) -> Self {
+        self.config.path_style = path_style;
+        self
+    }
+
+    /// Serves https with a certificate made for the purpose: [`Emulator::ca_certificate`].
+    pub fn tls(self) -> Self {
+        Self { tls: true, ..self }
+    }
+
+    /// Starts the server.
+    ///
+    /// # Errors
+    /// A name, key or policy that is not valid, an address that cannot be listened at.
+    pub async fn start(self) -> Result<Emulator, Error> {
+        let (id, secret) = match &self.access_key {
+            Some((id, secret)) => (id.clone(), secret.clone()),
+            None => (
+                format!("LTAI5t{}", random_text(18)),
+                Secret::new(random_text(30)),
+            ),
+        };
+        let credentials = Credentials::new(&id, secret.expose()).map_err(Error::Credentials)?;
+        let identities = self.identities(&id, &secret)?;
+        let store = self.store()?;
+        let certificates = if self.tls {
+            Some(Certificates::generate(&self.config)?)
+        } else {
+            None
+        };
+        let listener = TcpListener::bind(self.listen)
+            .await
+            .map_err(Error::Listen)?;
+        let address = listener.local_addr().map_err(Error::Listen)?;
+        let scheme = if self.tls { "https" } else { "http" };
+        let state = Arc::new(State {
+            config: self.config,
+            clock: self.clock,
+            store,
+            identities,
+            faults: Faults::default(),
+            nonces: Nonces::default(),
+        });
+        let (stop, stopped) = watch::channel(());
+        let (acceptor, ca) = match certificates {
+            Some(certificates) => (Some(certificates.acceptor), Some(certificates.ca_pem)),
+            None => (None, None),
+        };
+        let server = tokio::spawn(server::serve(
+            listener,
+            acceptor,
+            Arc::clone(&state),
+            stopped,
+        ));
+        let endpoint = format!("{scheme}://{address}");
+        Ok(Emulator::running(
+            endpoint,
+            credentials,
+            ca,
+            state,
+            stop,
+            server,
+        ))
+    }
+
+    fn identities(&self, id: &str, secret: &Secret) -> Result<Identities, Error> {
+        let identities = Identities::default();
+        let account = &self.config.account;
+        let owner = User::new(DEFAULT_NAME)
+            .access_key(id, secret.expose())
+            .policy(EVERYTHING);
+        identities.add_user(owner)?;
+        identities.add_role(Role::new(DEFAULT_NAME).policy(ALL_OF_OSS))?;
+        for (id, secret) in &self.root_keys {
+            identities.add_root_key(account, id, secret.expose());
+        }
+        for user in &self.users {
+            identities.add_user(user.clone())?;
+        }
+        for role in &self.roles {
+            identities.add_role(role.clone())?;
+        }
+        Ok(identities)
+    }
+
+    fn store(&self) -> Result<Store, Error> {
+        let store = Store::default();
+        for (owner, bucket) in &self.buckets {
+            BucketName::new(bucket).map_err(Error::Bucket)?;
+            let owner = owner.as_ref().unwrap_or(&self.config.account);
+            store.create_bucket(bucket, owner, self.clock.now_millis());
+        }
+        Ok(store)
+    }
+}
+
+const EVERYTHING: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:*","sts:AssumeRole","ram:*"],"Resource":"*"}]}"#;
+const ALL_OF_OSS: &str =
+    r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:*","Resource":"*"}]}"#;

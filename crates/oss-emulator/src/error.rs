@@ -1,0 +1,50 @@
+//! Why a server did not start.
+
+use std::fmt;
+
+use crate::identities::InvalidPolicy;
+
+/// Why a server did not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The address could not be listened at: choose another port, or 0 for a free one.
+    Listen(std::io::Error),
+    /// The access key cannot be used: the cause names the field.
+    Credentials(oss_sign::Error),
+    /// A bucket of the builder cannot have this name: the cause says why.
+    Bucket(oss_sign::Error),
+    /// A policy of a user or role is not valid: the cause names the member at fault.
+    Policy(InvalidPolicy),
+    /// No certificate could be made.
+    Tls(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Listen(_) => "cannot listen at the given address",
+            Self::Credentials(_) => "the access key is not valid",
+            Self::Bucket(_) => "a bucket's name is not valid",
+            Self::Policy(_) => "a policy is not valid",
+            Self::Tls(_) => "cannot make a certificate",
+        })
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Listen(cause) => Some(cause),
+            Self::Credentials(cause) | Self::Bucket(cause) => Some(cause),
+            Self::Policy(cause) => Some(cause),
+            Self::Tls(cause) => Some(cause.as_ref()),
+        }
+    }
+}
+
+impl From<InvalidPolicy> for Error {
+    fn from(cause: InvalidPolicy) -> Self {
+        Self::Policy(cause)
+    }
+}

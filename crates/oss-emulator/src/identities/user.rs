@@ -1,0 +1,63 @@
+//! A RAM user, to be added to a server.
+
+use oss_sign::Secret;
+
+use super::DEFAULT_ACCOUNT;
+
+/// A RAM user: a name, keys, and policies that say what the user may do. Without policies: nothing.
+///
+/// ```
+/// use oss_emulator::User;
+///
+/// // Step 1 of the guide: a user who may do nothing but ask for temporary credentials.
+/// let user = User::new("ramtest")
+///     .access_key("LTAI5tExample", "secret")
+///     .policy(r#"{"Version":"1","Statement":[{"Effect":"Allow",
+///         "Action":"sts:AssumeRole","Resource":"*"}]}"#);
+/// ```
+#[derive(Clone, Debug)]
+pub struct User {
+    pub(super) account: String,
+    pub(super) name: String,
+    pub(super) keys: Vec<(String, Secret)>,
+    /// Name and text.
+    pub(super) policies: Vec<(String, String)>,
+}
+
+impl User {
+    /// A user of the server's account, without keys or rights.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            account: DEFAULT_ACCOUNT.to_owned(),
+            name: name.into(),
+            keys: Vec::new(),
+            policies: Vec::new(),
+        }
+    }
+
+    /// Puts the user into another account.
+    pub fn account(self, account: impl Into<String>) -> Self {
+        Self {
+            account: account.into(),
+            ..self
+        }
+    }
+
+    /// Gives the user an access key.
+    pub fn access_key(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.keys.push((id.into(), Secret::new(secret)));
+        self
+    }
+
+    /// Attaches a policy, as the JSON text that the RAM console takes. Checked when added.
+    pub fn policy(self, text: impl Into<String>) -> Self {
+        let name = format!("{}-policy-{}", self.name, self.policies.len() + 1);
+        self.named_policy(name, text)
+    }
+
+    /// Attaches a policy with a name, which decisions report.
+    pub fn named_policy(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.policies.push((name.into(), text.into()));
+        self
+    }
+}

@@ -1,0 +1,89 @@
+//! Answers in both forms: JSON, and XML with the action's name around it.
+
+use ::http::HeaderMap;
+use ::http::header::{CONTENT_TYPE, HeaderValue};
+
+use crate::http::{ServerResponse, response};
+use crate::xml::Xml;
+
+use super::parameters::Parameters;
+
+/// What the caller wants to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    Xml,
+}
+
+impl Format {
+    /// `Format` without regard to case; JSON when nothing is said, except to those who accept XML
+    /// only.
+    pub(crate) fn of(headers: &HeaderMap, parameters: Option<&Parameters>) -> Self {
+        let asked = parameters.and_then(|parameters| parameters.get("Format"));
+        let accept = headers.get("accept").and_then(|value| value.to_str().ok());
+        match (asked, accept) {
+            (Some(format), _) if format.eq_ignore_ascii_case("xml") => Self::Xml,
+            (None, Some("application/xml" | "text/xml")) => Self::Xml,
+            _ => Self::Json,
+        }
+    }
+}
+
+/// One member of a document.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Text(String),
+    Members(Vec<(&'static str, Value)>),
+}
+
+/// What an action gives back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// `AssumeRoleResponse`, the root of the XML form.
+    pub(crate) root: &'static str,
+    pub(crate) members: Vec<(&'static str, Value)>,
+}
+
+impl Answer {
+    /// The answer with its request id.
+    pub(crate) fn into_response(self, format: Format, id: &str) -> ServerResponse {
+        let mut members = vec![("RequestId", Value::Text(id.to_owned()))];
+        members.extend(self.members);
+        document(format, self.root, members)
+    }
+}
+
+/// A document in the form asked for.
+pub(crate) fn document(
+    format: Format,
+    root: &'static str,
+    members: Vec<(&'static str, Value)>,
+) -> ServerResponse {
+    match format {
+        Format::Xml => response::xml(members.into_iter().fold(Xml::document(root), write).end()),
+        Format::Json => {
+            let mut response = response::xml(json(members).to_string());
+            let kind = HeaderValue::from_static("application/json;charset=utf-8");
+            response.headers_mut().insert(CONTENT_TYPE, kind);
+            response
+        }
+    }
+}
+
+fn write(xml: Xml, (name, value): (&'static str, Value)) -> Xml {
+    match value {
+        Value::Text(text) => xml.text(name, text),
+        Value::Members(members) => members.into_iter().fold(xml.begin(name), write).close(),
+    }
+}
+
+fn json(members: Vec<(&'static str, Value)>) -> serde_json::Value {
+    let value = |value| match value {
+        Value::Text(text) => serde_json::Value::String(text),
+        Value::Members(members) => json(members),
+    };
+    members
+        .into_iter()
+        .map(|(name, member)| (name.to_owned(), value(member)))
+        .collect()
+}

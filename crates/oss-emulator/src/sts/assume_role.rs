@@ -1,0 +1,270 @@
+//! AssumeRole: temporary credentials of a role, perhaps narrowed by a session policy.
+
+use oss_policy::decide::{self, Decision, Reason};
+use oss_policy::{Context, Document, DocumentUse, Fault, Layers, Request};
+use oss_sign::Secret;
+
+use crate::access::{self, Caller};
+use crate::dispatch::Arrival;
+use crate::identities::{RoleEntry, Session};
+use crate::state::{State, iso_extended, random_text};
+
+use super::answer::{Answer, Value};
+use super::error::StsError;
+use super::parameters::Parameters;
+
+/// What the caller asks for, within the limits.
+struct Wanted<'p> {
+    account: &'p str,
+    role: &'p str,
+    session: &'p str,
+    seconds: u64,
+    policy: Option<Document>,
+    external_id: Option<&'p str>,
+    source_identity: Option<&'p str>,
+}
+
+/// Gives a session of the role.
+pub(crate) fn assume_role(
+    state: &State,
+    arrival: &Arrival,
+    caller: &Caller,
+    parameters: &Parameters,
+) -> Result<Answer, StsError> {
+    let wanted = read(parameters)?;
+    let role = find_role(state, &wanted)?;
+    permit(state, arrival, caller, &wanted, &role)?;
+    if wanted.seconds > role.max_session_seconds {
+        return Err(duration());
+    }
+    let session = Session {
+        access_key_id: format!("STS.N{}", random_text(24)),
+        secret: Secret::new(random_text(44)),
+        token: Secret::new(format!("CAIS{}", token_text())),
+        expires_at: state
+            .now()
+            .plus_seconds(i64::try_from(wanted.seconds).unwrap_or(0)),
+        account: wanted.account.to_owned(),
+        role: role.name.clone(),
+        name: wanted.session.to_owned(),
+        policy: wanted.policy,
+    };
+    let answer = describe(&session, &role, wanted.source_identity);
+    state.identities.add_session(session);
+    Ok(answer)
+}
+
+/// Tokens of the service are base64; these contain the characters that clients forget to encode.
+fn token_text() -> String {
+    format!(
+        "{}+{}/{}==",
+        random_text(200),
+        random_text(200),
+        random_text(200)
+    )
+}
+
+fn read(parameters: &Parameters) -> Result<Wanted<'_>, StsError> {
+    let (account, role) = role_of(parameters.require("RoleArn")?)?;
+    let session = parameters.require("RoleSessionName")?;
+    if !within(session, 2..=64, ".@-_") {
+        return Err(StsError::parameter(
+            "InvalidParameter.RoleSessionName",
+            "The parameter RoleSessionName is wrongly formed.",
+        ));
+    }
+    let external_id = parameters.get("ExternalId");
+    if external_id.is_some_and(|id| !within(id, 2..=1224, "_+=,.@:/-")) {
+        return Err(StsError::parameter(
+            "InvalidParameter.ExternalId",
+            "The parameter ExternalId is wrongly formed.",
+        ));
+    }
+    let source_identity = parameters.get("SourceIdentity");
+    if source_identity.is_some_and(|identity| !is_source_identity(identity)) {
+        return Err(StsError::parameter(
+            "InvalidParameter.SourceIdentity",
+            "The parameter SourceIdentity is wrongly formed.",
+        ));
+    }
+    let (seconds, policy) = (seconds(parameters)?, policy(parameters)?);
+    Ok(Wanted {
+        account,
+        role,
+        session,
+        seconds,
+        policy,
+        external_id,
+        source_identity,
+    })
+}
+
+/// `acs:ram::<account>:role/<name>`.
+fn role_of(arn: &str) -> Result<(&str, &str), StsError> {
+    let wrong = || {
+        StsError::parameter(
+            "InvalidParameter.RoleArn",
+            "The parameter RoleArn is wrongly formed.",
+        )
+    };
+    let rest = arn.strip_prefix("acs:ram::").ok_or_else(wrong)?;
+    let (account, name) = rest.split_once(':').ok_or_else(wrong)?;
+    if account.is_empty() || !account.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(wrong());
+    }
+    match name.split_once('/') {
+        Some(("role", role)) if !role.is_empty() && !role.contains(':') => Ok((account, role)),
+        // The ARN of a user is well formed, and there is no role of that name (observed).
+        Some(("user", _)) => Err(no_role(arn)),
+        _ => Err(wrong()),
+    }
+}
+
+fn within(text: &str, length: std::ops::RangeInclusive<usize>, marks: &str) -> bool {
+    length.contains(&text.len())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || marks.contains(c))
+}
+
+fn is_source_identity(identity: &str) -> bool {
+    let reserved = ["acs:", "aliyun:", "alibabacloud:"];
+    within(identity, 2..=64, "_+=,.@-") && !reserved.iter().any(|r| identity.starts_with(r))
+}
+
+fn seconds(parameters: &Parameters) -> Result<u64, StsError> {
+    match parameters.get("DurationSeconds") {
+        None => Ok(3600),
+        Some(text) => match text.parse() {
+            Ok(seconds) if (900..=43200).contains(&seconds) => Ok(seconds),
+            _ => Err(duration()),
+        },
+    }
+}
+
+/// The text names these bounds also when the role's maximum is the cause.
+fn duration() -> StsError {
+    StsError::parameter(
+        "InvalidParameter.DurationSeconds",
+        "The Min/Max value of DurationSeconds is 15min/1hr.",
+    )
+}
+
+fn policy(parameters: &Parameters) -> Result<Option<Document>, StsError> {
+    let Some(text) = parameters.get("Policy") else {
+        return Ok(None);
+    };
+    match Document::parse(text, DocumentUse::Session) {
+        Ok(document) => Ok(Some(document)),
+        Err(refusal) if refusal.fault() == Fault::Length => Err(StsError::parameter(
+            "InvalidParameter.PolicySize",
+            "The size of Policy must be smaller than 2048 bytes.",
+        )),
+        Err(_) => Err(StsError::parameter(
+            "InvalidParameter.PolicyGrammar",
+            "The parameter Policy has not passed grammar check.",
+        )),
+    }
+}
+
+fn find_role(state: &State, wanted: &Wanted<'_>) -> Result<RoleEntry, StsError> {
+    let arn = || format!("acs:ram::{}:role/{}", wanted.account, wanted.role);
+    state
+        .identities
+        .role(wanted.account, wanted.role)
+        .ok_or_else(|| no_role(&arn()))
+}
+
+fn no_role(arn: &str) -> StsError {
+    StsError::new(
+        404,
+        "EntityNotExist.Role",
+        format!("The role not exists: {arn}."),
+    )
+}
+
+/// The caller's session policy, the caller's own policies and the role's trust must all agree.
+fn permit(
+    state: &State,
+    arrival: &Arrival,
+    caller: &Caller,
+    wanted: &Wanted<'_>,
+    role: &RoleEntry,
+) -> Result<(), StsError> {
+    let mut context = Context::new()
+        .with("acs:SourceIp", arrival.peer.to_string())
+        .with(
+            "acs:SecureTransport",
+            if arrival.secure { "true" } else { "false" },
+        )
+        .with("acs:CurrentTime", iso_extended(state.now()));
+    for (key, value) in [
+        ("sts:ExternalId", wanted.external_id),
+        ("sts:SourceIdentity", wanted.source_identity),
+    ] {
+        if let Some(value) = value {
+            context.insert(key, value);
+        }
+    }
+    let policies = access::policies_of(state, caller);
+    let layers = Layers {
+        session: caller
+            .session
+            .as_ref()
+            .and_then(|session| session.policy.as_ref()),
+        identity: &policies,
+        trust: Some(&role.trust),
+        ..Layers::default()
+    };
+    let request = Request::assume_role(&caller.who, wanted.account, wanted.role, &context);
+    match decide::assume(&request, &layers) {
+        Decision::Allow { .. } => Ok(()),
+        Decision::Refused {
+            reason: Reason::RootMayNotAssume,
+        } => Err(StsError::new(
+            403,
+            "NoPermission",
+            "Roles may not be assumed by root accounts.",
+        )),
+        decision => Err(StsError::no_permission(detail(caller, &decision))),
+    }
+}
+
+fn detail(caller: &Caller, decision: &Decision) -> Vec<(&'static str, String)> {
+    access::denial_detail(caller, "sts:AssumeRole", decision)
+}
+
+fn describe(session: &Session, role: &RoleEntry, source_identity: Option<&str>) -> Answer {
+    let text = |value: &str| Value::Text(value.to_owned());
+    let arn = format!(
+        "acs:ram::{}:role/{}/{}",
+        session.account,
+        role.name.to_ascii_lowercase(),
+        session.name
+    );
+    let user = vec![
+        (
+            "AssumedRoleId",
+            Value::Text(format!("{}:{}", role.id, session.name)),
+        ),
+        ("Arn", Value::Text(arn)),
+    ];
+    let credentials = vec![
+        ("AccessKeyId", text(&session.access_key_id)),
+        ("AccessKeySecret", text(session.secret.expose())),
+        ("SecurityToken", text(session.token.expose())),
+        (
+            "Expiration",
+            Value::Text(iso_extended(session.expires_at)),
+        ),
+    ];
+    let mut members = vec![
+        ("AssumedRoleUser", Value::Members(user)),
+        ("Credentials", Value::Members(credentials)),
+    ];
+    members.extend(source_identity.map(|identity| ("SourceIdentity", text(identity))));
+    Answer {
+        root: "AssumeRoleResponse",
+        members,
+    }
+}

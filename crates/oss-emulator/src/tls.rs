@@ -1,0 +1,74 @@
+//! A certificate authority and a certificate of it, made for one run.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::Arc;
+
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, SanType};
+use rustls::ServerConfig;
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use tokio_rustls::TlsAcceptor;
+
+use crate::config::Config;
+use crate::error::Error;
+
+/// What a server with TLS needs and what its clients must trust.
+pub(crate) struct Certificates {
+    pub(crate) acceptor: TlsAcceptor,
+    pub(crate) ca_pem: String,
+}
+
+impl Certificates {
+    /// Names every host that the server answers to.
+    pub(crate) fn generate(config: &Config) -> Result<Self, Error> {
+        build(config).map_err(Error::Tls)
+    }
+}
+
+fn build(config: &Config) -> Result<Certificates, Box<dyn std::error::Error + Send + Sync>> {
+    let ca_key = KeyPair::generate()?;
+    let mut ca = CertificateParams::new(Vec::new())?;
+    ca.distinguished_name
+        .push(DnType::CommonName, "oss-emulator test authority");
+    ca.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let ca_pem = ca.self_signed(&ca_key)?.pem();
+    let issuer = Issuer::new(ca, ca_key);
+
+    let key = KeyPair::generate()?;
+    let mut leaf = CertificateParams::new(names(config))?;
+    for address in [
+        IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(Ipv6Addr::LOCALHOST),
+    ] {
+        leaf.subject_alt_names.push(SanType::IpAddress(address));
+    }
+    let certificate = leaf.signed_by(&key, &issuer)?;
+    let chain = vec![certificate.der().clone()];
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut server = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)?;
+    // The service offers no HTTP/2.
+    server.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(Certificates {
+        acceptor: TlsAcceptor::from(Arc::new(server)),
+        ca_pem,
+    })
+}
+
+fn names(config: &Config) -> Vec<String> {
+    let mut services = config.hosts.clone();
+    services.extend([
+        config.public_endpoint(),
+        config.internal_endpoint(),
+        "localhost".to_owned(),
+    ]);
+    services.push(format!("sts.{}.aliyuncs.com", config.region));
+    let wildcards: Vec<String> = services.iter().map(|host| format!("*.{host}")).collect();
+    services
+        .into_iter()
+        .chain(wildcards)
+        .chain(config.cnames.keys().cloned())
+        .collect()
+}

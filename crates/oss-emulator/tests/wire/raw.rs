@@ -1,0 +1,134 @@
+//! Bytes to and from a socket, with nothing in between that could be kinder than a real client.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use oss_emulator::Emulator;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// One connection to a server.
+pub struct Connection {
+    stream: TcpStream,
+    unread: Vec<u8>,
+}
+
+/// One answer.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    /// Names in lower case.
+    pub headers: BTreeMap<String, String>,
+    pub body: String,
+}
+
+impl Connection {
+    pub async fn open(server: &Emulator) -> Self {
+        let address = server.endpoint().strip_prefix("http://").unwrap();
+        Self {
+            stream: TcpStream::connect(address).await.unwrap(),
+            unread: Vec::new(),
+        }
+    }
+
+    pub async fn write(&mut self, bytes: impl AsRef<[u8]>) {
+        self.stream.write_all(bytes.as_ref()).await.unwrap();
+    }
+
+    /// Closes our half.
+    pub async fn finish(&mut self) {
+        self.stream.shutdown().await.unwrap();
+    }
+
+    /// Everything up to and including a blank line, and as much body as the head announces.
+    pub async fn read(&mut self) -> Reply {
+        self.read_reply(false).await.expect("an answer")
+    }
+
+    /// As [`Connection::read`] of an answer to HEAD: no body whatever the head says.
+    pub async fn read_head(&mut self) -> Reply {
+        self.read_reply(true).await.expect("an answer")
+    }
+
+    /// None when the connection ends before the whole answer came.
+    pub async fn read_reply(&mut self, head_only: bool) -> Option<Reply> {
+        let end = loop {
+            if let Some(at) = self.unread.windows(4).position(|four| four == b"\r\n\r\n") {
+                break at + 4;
+            }
+            self.more().await?;
+        };
+        let head = String::from_utf8(self.unread.drain(..end).collect()).unwrap();
+        let mut lines = head.split("\r\n");
+        let status = lines
+            .next()
+            .unwrap()
+            .split(' ')
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap();
+        let headers: BTreeMap<String, String> = lines
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+            .collect();
+        let length = match headers.get("content-length") {
+            Some(length) if !head_only && status != 304 => length.parse().unwrap(),
+            _ => 0,
+        };
+        while self.unread.len() < length {
+            self.more().await?;
+        }
+        let body = String::from_utf8(self.unread.drain(..length).collect()).unwrap();
+        Some(Reply {
+            status,
+            headers,
+            body,
+        })
+    }
+
+    /// Whether the server has closed the connection, with nothing more to read.
+    pub async fn is_closed(&mut self) -> bool {
+        self.unread.is_empty() && self.more().await.is_none()
+    }
+
+    async fn more(&mut self) -> Option<()> {
+        let mut buffer = [0; 4096];
+        let read = tokio::time::timeout(PATIENCE, self.stream.read(&mut buffer))
+            .await
+            .expect("the server says nothing and does not close");
+        match read {
+            Ok(0) | Err(_) => None,
+            Ok(read) => {
+                self.unread.extend_from_slice(&buffer[..read]);
+                Some(())
+            }
+        }
+    }
+}
+
+impl Reply {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    /// The text of the first element of this name.
+    pub fn element(&self, name: &str) -> &str {
+        let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+        let after = self.body.split_once(&open).map_or("", |(_, rest)| rest);
+        after.split_once(&close).map_or("", |(text, _)| text)
+    }
+}
+
+/// One request on a connection of its own.
+pub async fn ask(server: &Emulator, request: &str) -> Reply {
+    let mut connection = Connection::open(server).await;
+    connection.write(request).await;
+    if request.starts_with("HEAD ") {
+        connection.read_head().await
+    } else {
+        connection.read().await
+    }
+}
+
+const PATIENCE: Duration = Duration::from_secs(10);
