@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use ::http::header::{self, HeaderName, HeaderValue};
-use ::http::{HeaderMap, Request};
+use ::http::{HeaderMap, Request, Version};
 use hyper::body::Incoming;
 use tokio::time::Instant;
 
@@ -47,8 +47,7 @@ pub(crate) async fn answer(
     let host = address::host_of(&request);
     let (head, incoming) = request.into_parts();
     let unread = Unread::of(&head.method, &head.headers);
-    let ambiguous = head.headers.contains_key(header::TRANSFER_ENCODING)
-        && head.headers.contains_key(header::CONTENT_LENGTH);
+    let stays_open = says_stay(&head);
     let (body, leftover) = RequestBody::from_wire(incoming, content_length(&head.headers));
     let arrival = Arrival {
         head,
@@ -64,9 +63,12 @@ pub(crate) async fn answer(
         oss(&state, arrival, &request_id).await?
     };
     drain::settle(unread, leftover, &mut answer).await;
-    // RFC 9112 6.1: chunked framing beside a length was obeyed, and nothing after it is trusted.
-    if ambiguous {
-        drain::close(&mut answer);
+    if stays_open {
+        let keep_alive = HeaderValue::from_static("keep-alive");
+        answer
+            .headers_mut()
+            .entry(header::CONNECTION)
+            .or_insert(keep_alive);
     }
     envelope(&state, &request_id, started.elapsed(), &mut answer);
     Ok(answer)
@@ -158,6 +160,15 @@ async fn run(
     handler(Call::new(Arc::clone(state), operation, caller, request)).await
 }
 
+/// Whether the answer may promise another one on this connection. Not beside chunks: a length may
+/// have stood next to them, and then the connection ends (RFC 9112 6.1; hyper drops the length).
+fn says_stay(head: &::http::request::Parts) -> bool {
+    let close = head.headers.get(header::CONNECTION);
+    let close = close.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"close"));
+    let chunks = head.headers.contains_key(header::TRANSFER_ENCODING);
+    head.version == Version::HTTP_11 && !close && !chunks
+}
+
 fn content_length(headers: &HeaderMap) -> Option<u64> {
     if headers.contains_key(header::TRANSFER_ENCODING) {
         return None;
@@ -171,9 +182,6 @@ fn content_length(headers: &HeaderMap) -> Option<u64> {
 fn envelope(state: &State, request_id: &str, took: Duration, answer: &mut ServerResponse) {
     let headers = answer.headers_mut();
     headers.insert(header::SERVER, HeaderValue::from_static("AliyunOSS"));
-    headers
-        .entry(header::CONNECTION)
-        .or_insert(HeaderValue::from_static("keep-alive"));
     headers.insert(
         HeaderName::from_static("x-oss-server-time"),
         HeaderValue::from(u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),

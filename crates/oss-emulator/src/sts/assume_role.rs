@@ -253,10 +253,7 @@ fn describe(session: &Session, role: &RoleEntry, source_identity: Option<&str>) 
         ("AccessKeyId", text(&session.access_key_id)),
         ("AccessKeySecret", text(session.secret.expose())),
         ("SecurityToken", text(session.token.expose())),
-        (
-            "Expiration",
-            Value::Text(iso_extended(session.expires_at)),
-        ),
+        ("Expiration", Value::Text(iso_extended(session.expires_at))),
     ];
     let mut members = vec![
         ("AssumedRoleUser", Value::Members(user)),
