@@ -1,0 +1,85 @@
+//! `AsyncRead` to body, and body to `AsyncRead`.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes, BytesMut};
+use http_body::{Body as HttpBody, Frame};
+use tokio::io::{AsyncRead, ReadBuf};
+
+use super::{Body, BodyError, BodyErrorKind};
+
+/// The bytes of an `AsyncRead`, in pieces of at most 64 KiB.
+pub(super) struct ReaderBody<R> {
+    reader: Pin<Box<R>>,
+    buffer: BytesMut,
+}
+
+impl<R: AsyncRead> ReaderBody<R> {
+    pub(super) fn new(reader: R) -> Self {
+        Self {
+            reader: Box::pin(reader),
+            buffer: BytesMut::new(),
+        }
+    }
+}
+
+impl<R: AsyncRead> HttpBody for ReaderBody<R> {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        let this = &mut *self;
+        this.buffer.resize(PIECE, 0);
+        let mut read = ReadBuf::new(&mut this.buffer);
+        if let Err(error) = ready!(this.reader.as_mut().poll_read(cx, &mut read)) {
+            let error = BodyError::new(BodyErrorKind::Source).with_source(error);
+            return Poll::Ready(Some(Err(error)));
+        }
+        let length = read.filled().len();
+        let piece = this.buffer.split_to(length).freeze();
+        Poll::Ready((length > 0).then(|| Ok(Frame::data(piece))))
+    }
+}
+
+/// A [`Body`] as `AsyncRead`, from [`Body::into_reader`].
+#[derive(Debug)]
+pub struct BodyReader {
+    body: Body,
+    piece: Bytes,
+}
+
+impl BodyReader {
+    pub(super) fn new(body: Body) -> Self {
+        Self {
+            body,
+            piece: Bytes::new(),
+        }
+    }
+}
+
+impl AsyncRead for BodyReader {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        while self.piece.is_empty() {
+            match ready!(self.body.poll_chunk(cx)) {
+                Some(Ok(piece)) => self.piece = piece,
+                Some(Err(error)) => return Poll::Ready(Err(io::Error::other(error))),
+                None => return Poll::Ready(Ok(())),
+            }
+        }
+        let length = self.piece.len().min(buffer.remaining());
+        buffer.put_slice(self.piece.get(..length).unwrap_or_default());
+        self.piece.advance(length);
+        Poll::Ready(Ok(()))
+    }
+}
+
+const PIECE: usize = 64 * 1024;

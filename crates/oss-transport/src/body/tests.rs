@@ -1,0 +1,1 @@
+//! What a body promises: lengths, replay, and how it fails.
