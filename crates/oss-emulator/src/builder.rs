@@ -1,6 +1,6 @@
 //! Configuring a server before it starts.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use oss_sign::{BucketName, Credentials, Secret};
@@ -207,7 +207,7 @@ impl Builder {
             Arc::clone(&state),
             stopped,
         ));
-        let endpoint = format!("{scheme}://{address}");
+        let endpoint = format!("{scheme}://{}", reachable(address));
         Ok(Emulator::running(
             endpoint,
             credentials,
@@ -247,6 +247,16 @@ impl Builder {
         }
         Ok(store)
     }
+}
+
+/// Clients cannot connect to "any address"; a server that listens there is also at this one.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
 }
 
 const EVERYTHING: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:*","sts:AssumeRole","ram:*"],"Resource":"*"}]}"#;

@@ -1,0 +1,88 @@
+//! Telling a shell where the server is and with which key to talk to it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use oss_emulator::Emulator;
+use tokio::fs;
+
+/// What was announced, and can be taken back.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    files: Vec<PathBuf>,
+}
+
+impl Ready {
+    /// Prints the lines, and writes them to the file if one is wanted.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub(crate) async fn announce(
+        server: &Emulator,
+        bucket: Option<&String>,
+        ready_file: Option<PathBuf>,
+    ) -> io::Result<Self> {
+        let mut files = Vec::new();
+        let mut text = lines(server, bucket);
+        if let Some(certificate) = server.ca_certificate() {
+            let name = format!("oss-emulator-{}-ca.pem", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            fs::write(&path, certificate).await?;
+            text.push_str(&line("OSS_CA_CERTIFICATE", &path.to_string_lossy()));
+            files.push(path);
+        }
+        if let Some(path) = ready_file {
+            write_whole(&path, &text).await?;
+            files.push(path);
+        }
+        print(&text);
+        Ok(Self { files })
+    }
+
+    /// Takes the files away, so that nobody takes a stopped server for a running one.
+    pub(crate) async fn withdraw(self) {
+        for file in &self.files {
+            // A file that somebody else removed is as good as removed.
+            let _ = fs::remove_file(file).await;
+        }
+    }
+}
+
+fn lines(server: &Emulator, bucket: Option<&String>) -> String {
+    let credentials = server.credentials();
+    let key = credentials.access_key();
+    let role = server.role_arn();
+    let values = [
+        ("OSS_ENDPOINT", Some(server.endpoint())),
+        ("OSS_REGION", Some(server.region())),
+        ("OSS_ACCESS_KEY_ID", key.map(|key| key.id())),
+        (
+            "OSS_ACCESS_KEY_SECRET",
+            key.map(|key| key.secret().expose()),
+        ),
+        ("OSS_BUCKET", bucket.map(String::as_str)),
+        ("OSS_ROLE_ARN", Some(role.as_str())),
+        ("ALIBABA_CLOUD_STS_ENDPOINT", Some(server.sts_endpoint())),
+    ];
+    let lines = values
+        .iter()
+        .filter_map(|(name, value)| Some(line(name, (*value)?)));
+    lines.collect()
+}
+
+fn line(name: &str, value: &str) -> String {
+    format!("export {name}='{}'\n", value.replace('\'', "'\\''"))
+}
+
+/// A sibling is written and then renamed: whoever sees the file sees all of it.
+async fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let mut sibling = path.as_os_str().to_owned();
+    sibling.push(format!(".{}", std::process::id()));
+    fs::write(&sibling, text).await?;
+    fs::rename(&sibling, path).await
+}
+
+#[expect(clippy::print_stdout, reason = "a shell reads these lines")]
+fn print(text: &str) {
+    print!("{text}");
+}

@@ -1,0 +1,117 @@
+//! The program: what it prints, its ready file, how it stops.
+
+#![cfg(unix)]
+
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+struct Running(Child);
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        let child = Command::new(env!("CARGO_BIN_EXE_oss-emulator"))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Self(child)
+    }
+
+    /// Sends a signal and waits; the exit code and what was printed.
+    fn stop(mut self, signal: &str) -> (Option<i32>, String) {
+        let id = self.0.id().to_string();
+        Command::new("kill").args([signal, &id]).status().unwrap();
+        let mut printed = String::new();
+        let mut stdout = self.0.stdout.take().unwrap();
+        std::io::Read::read_to_string(&mut stdout, &mut printed).unwrap();
+        (self.0.wait().unwrap().code(), printed)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+    }
+}
+
+async fn appears(path: &std::path::Path) -> String {
+    for _ in 0..200 {
+        if let Ok(text) = tokio::fs::read_to_string(path).await {
+            return text;
+        }
+        let mut tick = tokio::time::interval(Duration::from_millis(50));
+        tick.tick().await;
+        tick.tick().await;
+    }
+    panic!("no ready file");
+}
+
+#[tokio::test]
+async fn a_shell_can_eval_what_is_printed_and_the_ready_file_says_the_same() {
+    let directory = tempfile::tempdir().unwrap();
+    let ready = directory.path().join("ready.env");
+    let server = Running::start(&[
+        "--bucket",
+        "first-bucket",
+        "--bucket",
+        "second-bucket",
+        "--region",
+        "cn-beijing",
+        "--access-key-id",
+        "AK",
+        "--access-key-secret",
+        "it's secret",
+        "--ready-file",
+        ready.to_str().unwrap(),
+    ]);
+    let written = appears(&ready).await;
+    let shell = format!(
+        "{written}\nprintf '%s|' \"$OSS_REGION\" \"$OSS_ACCESS_KEY_ID\" \
+         \"$OSS_ACCESS_KEY_SECRET\" \"$OSS_BUCKET\" \"$OSS_ROLE_ARN\""
+    );
+    let values = Command::new("sh")
+        .args(["-c", &shell])
+        .output()
+        .unwrap()
+        .stdout;
+    assert_eq!(
+        String::from_utf8(values).unwrap(),
+        "cn-beijing|AK|it's secret|first-bucket|acs:ram::1000000000000001:role/oss-emulator|"
+    );
+    assert!(written.contains("export OSS_ENDPOINT='http://127.0.0.1:"));
+    assert!(written.contains("export ALIBABA_CLOUD_STS_ENDPOINT='http://127.0.0.1:"));
+
+    let (code, printed) = server.stop("-TERM");
+    assert_eq!(code, Some(0));
+    assert_eq!(printed, written);
+    assert!(!ready.exists(), "a stopped server is not announced");
+}
+
+#[tokio::test]
+async fn with_tls_the_authority_is_a_file_and_an_interrupt_stops_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let ready = directory.path().join("ready.env");
+    let server = Running::start(&["--tls", "--ready-file", ready.to_str().unwrap()]);
+    let written = appears(&ready).await;
+    assert!(written.contains("export OSS_ENDPOINT='https://127.0.0.1:"));
+    assert!(!written.contains("OSS_BUCKET"));
+    let path = written
+        .lines()
+        .find_map(|line| line.strip_prefix("export OSS_CA_CERTIFICATE="));
+    let certificate = tokio::fs::read_to_string(path.unwrap().trim_matches('\''))
+        .await
+        .unwrap();
+    assert!(certificate.starts_with("-----BEGIN CERTIFICATE-----"));
+    assert_eq!(server.stop("-INT").0, Some(0));
+}
+
+#[test]
+fn a_bad_bucket_name_is_said_and_nothing_runs() {
+    let output = Command::new(env!("CARGO_BIN_EXE_oss-emulator"))
+        .args(["--bucket", "Not_Good"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("bucket name \"Not_Good\""), "{said}");
+}
