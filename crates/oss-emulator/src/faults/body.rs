@@ -23,7 +23,11 @@ pub(super) fn cut(answer: ServerResponse, at: u64) -> ServerResponse {
         // Chunks beyond the cut are empty; the failure comes with the first of them.
         let kept = kept
             .take_while(|chunk| std::future::ready(!matches!(chunk, Ok(data) if data.is_empty())));
-        let failure = stream::iter([Err(BodyFailure("cut on purpose".to_owned()))]);
+        // What was sent before must leave the buffers, or it would be lost with the connection.
+        let failure = stream::once(async {
+            sleep(FLUSH).await;
+            Err(BodyFailure("cut on purpose".to_owned()))
+        });
         streamed(kept.chain(failure))
     })
 }
@@ -106,3 +110,5 @@ fn split(left: &mut u64, mut data: Bytes) -> (Result<Bytes, BodyFailure>, Option
     *left = u64::MAX;
     (Ok(before), Some(after))
 }
+
+const FLUSH: Duration = Duration::from_millis(50);

@@ -2,5 +2,6 @@
 
 mod addressing;
 mod binary;
+mod faults;
 mod framing;
 mod raw;

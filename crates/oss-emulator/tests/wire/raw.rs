@@ -92,6 +92,11 @@ impl Connection {
         self.unread.is_empty() && self.more().await.is_none()
     }
 
+    /// How much came that no answer has used.
+    pub fn unread_len(&self) -> usize {
+        self.unread.len()
+    }
+
     async fn more(&mut self) -> Option<()> {
         let mut buffer = [0; 4096];
         let read = tokio::time::timeout(PATIENCE, self.stream.read(&mut buffer))
