@@ -4,6 +4,8 @@
 
 pub mod body;
 mod error;
+#[cfg(feature = "hyper")]
+pub mod hyper_client;
 mod runtime;
 mod system;
 #[cfg(feature = "testing")]
@@ -13,6 +15,8 @@ mod transport;
 
 pub use body::{Body, BodyError, BodyErrorKind};
 pub use error::{ConnectFailure, TimeoutPhase, TransportError, TransportErrorKind};
+#[cfg(feature = "hyper")]
+pub use hyper_client::HyperTransport;
 pub use runtime::{BoxFuture, Runtime};
 pub use system::SystemRuntime;
 pub use timeouts::Timeouts;

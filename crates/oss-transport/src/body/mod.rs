@@ -304,6 +304,15 @@ impl Body {
         Poll::Ready(chunk)
     }
 
+    /// The body of an answer: its length was checked by the framing.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn of_answer<B>(body: B) -> Self
+    where
+        B: HttpBody<Data = Bytes, Error = BodyError> + Send + 'static,
+    {
+        Self::one_shot(body, None)
+    }
+
     fn of_file(source: FileSource) -> Self {
         let source = Arc::new(source);
         let reader = FileReader::new(Arc::clone(&source));

@@ -1,0 +1,147 @@
+//! The body of an answer; it drives its connection and gives it back to the pool.
+
+use std::error::Error as StdError;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use hyper::body::Incoming;
+
+use super::link::Link;
+use super::pool::Pool;
+use super::watch::Watch;
+use crate::{Body, BodyError, BodyErrorKind};
+
+/// What is left of an answer after its head.
+pub(super) struct Answer {
+    incoming: Incoming,
+    /// Absent once the body has ended or failed.
+    link: Option<Link>,
+    pool: Pool,
+    limit: Duration,
+    watch: Watch<()>,
+    received: u64,
+}
+
+impl Answer {
+    pub(super) fn new(incoming: Incoming, link: Link, pool: Pool, limit: Duration) -> Self {
+        let watch = Watch::new();
+        let mut answer = Self {
+            incoming,
+            link: Some(link),
+            pool,
+            limit,
+            watch,
+            received: 0,
+        };
+        if answer.incoming.is_end_stream() {
+            answer.release();
+        }
+        answer
+    }
+
+    pub(super) fn into_body(self) -> Body {
+        Body::of_answer(self)
+    }
+
+    fn poll_data(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
+        loop {
+            match ready!(self.poll_incoming(cx)) {
+                Some(Ok(frame)) => {
+                    let Ok(bytes) = frame.into_data() else {
+                        continue;
+                    };
+                    self.received += bytes.len() as u64;
+                    self.watch.rest();
+                    return Poll::Ready(Some(Ok(bytes)));
+                }
+                Some(Err(error)) => {
+                    self.link = None;
+                    return Poll::Ready(Some(Err(classify(error))));
+                }
+                None => {
+                    self.release();
+                    return Poll::Ready(None);
+                }
+            }
+        }
+    }
+
+    /// Asking for a frame is what makes the connection read one, so it is asked before and after.
+    fn poll_incoming(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        let frame = Pin::new(&mut self.incoming).poll_frame(cx);
+        let (Poll::Pending, Some(link)) = (&frame, &mut self.link) else {
+            return frame;
+        };
+        let _ = link.drive(cx);
+        Pin::new(&mut self.incoming).poll_frame(cx)
+    }
+
+    fn release(&mut self) {
+        if let Some(mut link) = self.link.take()
+            && link.is_idle()
+        {
+            self.pool.put(link);
+        }
+    }
+}
+
+impl HttpBody for Answer {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        let this = &mut *self;
+        if let Poll::Ready(data) = this.poll_data(cx) {
+            return Poll::Ready(data.map(|bytes| bytes.map(Frame::data)));
+        }
+        // Idleness counts from the poll that first had to wait, so a slow consumer costs nothing.
+        ready!(this.watch.poll(cx, (), this.received, this.limit));
+        this.link = None;
+        Poll::Ready(Some(Err(BodyError::new(BodyErrorKind::IdleTimeout))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.incoming.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.incoming.size_hint()
+    }
+}
+
+impl Drop for Answer {
+    /// A short rest that has arrived already is passed over, and the connection stays usable.
+    fn drop(&mut self) {
+        let mut cx = Context::from_waker(Waker::noop());
+        let start = self.received;
+        while self.link.is_some() && self.received - start < DRAIN {
+            let Poll::Ready(Some(Ok(_))) = self.poll_data(&mut cx) else {
+                return;
+            };
+        }
+    }
+}
+
+/// hyper reports bad chunk framing as invalid input, and every other end as a connection's.
+fn classify(error: hyper::Error) -> BodyError {
+    let cause = error
+        .source()
+        .and_then(|cause| cause.downcast_ref::<io::Error>());
+    let kind = match cause.map(io::Error::kind) {
+        Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) => BodyErrorKind::Protocol,
+        _ => BodyErrorKind::Cut,
+    };
+    BodyError::new(kind).with_source(error)
+}
+
+const DRAIN: u64 = 64 * 1024;

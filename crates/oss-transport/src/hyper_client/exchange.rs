@@ -1,0 +1,127 @@
+//! A request out and the head of its answer in, on one connection.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use http::response::Parts;
+use http::{Request, Response};
+use hyper::body::Incoming;
+
+use super::Limits;
+use super::link::Link;
+use super::upload::{Progress, Upload};
+use super::watch::Watch;
+use crate::{TimeoutPhase, TransportError, TransportErrorKind};
+
+/// A request on its way.
+pub(super) struct Exchange {
+    link: Link,
+    upload: Arc<Progress>,
+    limits: Limits,
+    watch: Watch<TimeoutPhase>,
+    /// What the connection had written and read before.
+    written: u64,
+    read: u64,
+}
+
+/// The head of an answer, and what its body comes from.
+pub(super) struct Done {
+    pub(super) head: Parts,
+    pub(super) incoming: Incoming,
+    pub(super) link: Link,
+}
+
+impl Exchange {
+    /// Sends the request and waits for the head of its final answer.
+    pub(super) async fn start(
+        mut link: Link,
+        request: Request<Upload>,
+        limits: Limits,
+    ) -> Result<Done, TransportError> {
+        let upload = request.body().progress();
+        let (written, read) = (link.gauge.written(), link.gauge.read());
+        let mut answer = pin!(link.sender.send_request(request));
+        let mut this = Self {
+            link,
+            upload,
+            limits,
+            watch: Watch::new(),
+            written,
+            read,
+        };
+        let answered = poll_fn(|cx| this.poll(cx, answer.as_mut())).await;
+        let (head, incoming) = answered?.into_parts();
+        if !this.upload.ended() && !head.status.is_success() {
+            this.upload.stop();
+        }
+        Ok(Done {
+            head,
+            incoming,
+            link: this.link,
+        })
+    }
+
+    fn poll(
+        &mut self,
+        cx: &mut Context<'_>,
+        mut answer: std::pin::Pin<&mut impl Future<Output = hyper::Result<Response<Incoming>>>>,
+    ) -> Poll<Result<Response<Incoming>, TransportError>> {
+        let closed = self.link.drive(cx).is_ready();
+        match answer.as_mut().poll(cx) {
+            Poll::Ready(Ok(response)) => Poll::Ready(Ok(response)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(self.failed(Some(error)))),
+            Poll::Pending if closed => Poll::Ready(Err(self.failed(None))),
+            Poll::Pending => self.poll_limits(cx).map(|phase| Err(self.timed_out(phase))),
+        }
+    }
+
+    fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<TimeoutPhase> {
+        let gauge = &self.link.gauge;
+        let progress = gauge.written() + gauge.read();
+        let (phase, limit) = if gauge.read() > self.read {
+            (TimeoutPhase::IdleRead, self.limits.idle_read)
+        } else if gauge.blocked() || gauge.broken() {
+            (TimeoutPhase::IdleWrite, self.limits.idle_write)
+        } else if self.upload.ended() {
+            (TimeoutPhase::FirstByte, self.limits.first_byte)
+        } else {
+            // The source of the body is slow: that is no fault of the connection.
+            self.watch.rest();
+            return Poll::Pending;
+        };
+        self.watch.poll(cx, phase, progress, limit)
+    }
+
+    fn sent(&self) -> bool {
+        self.link.gauge.written() > self.written
+    }
+
+    fn timed_out(&self, phase: TimeoutPhase) -> TransportError {
+        TransportError::new(TransportErrorKind::Timeout(phase), self.sent())
+    }
+
+    fn failed(&self, error: Option<hyper::Error>) -> TransportError {
+        if let Some(error) = self.upload.take_error() {
+            let kind = TransportErrorKind::BodySource;
+            return TransportError::new(kind, self.sent()).with_source(error);
+        }
+        let kind = match &error {
+            Some(error) if error.is_parse() => TransportErrorKind::Protocol,
+            _ if self.is_stale() => TransportErrorKind::StaleConnection,
+            _ => TransportErrorKind::Interrupted,
+        };
+        let failed = TransportError::new(kind, self.sent());
+        match error {
+            Some(error) => failed.with_source(error),
+            None => failed,
+        }
+    }
+
+    /// Used before, closed without a byte of an answer, and no byte of the body can have arrived.
+    fn is_stale(&self) -> bool {
+        let silent = self.link.gauge.read() == self.read;
+        self.link.reused() && silent && (!self.sent() || self.upload.given() == 0)
+    }
+}

@@ -1,0 +1,93 @@
+//! One connection, and everything known about it.
+
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use hyper::client::conn::http1::{self, Connection, SendRequest};
+use tokio::time::Instant;
+
+use super::connect::Socket;
+use super::request::Place;
+use super::upload::Upload;
+use super::wire::Gauge;
+use crate::{TransportError, TransportErrorKind};
+
+/// A connection in use or in the pool; it moves only when somebody [`drive`](Self::drive)s it.
+pub(super) struct Link {
+    pub(super) place: Place,
+    pub(super) gauge: Arc<Gauge>,
+    pub(super) sender: SendRequest<Upload>,
+    connection: Connection<Socket, Upload>,
+    born: Instant,
+    use_: Use,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    First,
+    Again,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Open,
+    Closed,
+}
+
+impl Link {
+    pub(super) async fn handshake(
+        socket: Socket,
+        gauge: Arc<Gauge>,
+        place: Place,
+    ) -> Result<Self, TransportError> {
+        let (sender, connection) = http1::handshake(socket).await.map_err(|error| {
+            TransportError::new(TransportErrorKind::Other, false).with_source(error)
+        })?;
+        let born = Instant::now();
+        Ok(Self {
+            place,
+            gauge,
+            sender,
+            connection,
+            born,
+            use_: Use::First,
+            state: State::Open,
+        })
+    }
+
+    /// Reads and writes what can be read and written; ready when the connection is closed.
+    pub(super) fn drive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        // Without a shutdown: it could wait for a peer that has stopped reading.
+        if self.state == State::Open && self.connection.poll_without_shutdown(cx).is_ready() {
+            self.state = State::Closed;
+        }
+        match self.state {
+            State::Open => Poll::Pending,
+            State::Closed => Poll::Ready(()),
+        }
+    }
+
+    /// Whether another request can go out on it, as far as the bytes at hand tell.
+    pub(super) fn is_idle(&mut self) -> bool {
+        let _ = self.drive(&mut Context::from_waker(Waker::noop()));
+        self.state == State::Open && self.sender.is_ready()
+    }
+
+    /// Whether it is old enough to make room for one to another address of the name.
+    pub(super) fn is_aged(&self) -> bool {
+        self.born.elapsed() > MAX_AGE
+    }
+
+    /// Whether it has served a request before.
+    pub(super) fn reused(&self) -> bool {
+        self.use_ == Use::Again
+    }
+
+    pub(super) fn mark_reused(&mut self) {
+        self.use_ = Use::Again;
+    }
+}
+
+const MAX_AGE: Duration = Duration::from_secs(600);

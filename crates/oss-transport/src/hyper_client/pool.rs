@@ -1,0 +1,118 @@
+//! Connections that wait for their next request.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::time::{Instant, sleep_until};
+
+use super::link::Link;
+use super::request::Place;
+
+/// Idle connections by server; clones share them.
+#[derive(Clone)]
+pub(super) struct Pool(Arc<Shared>);
+
+struct Shared {
+    idle_limit: Duration,
+    per_host: usize,
+    shelves: Mutex<Shelves>,
+}
+
+#[derive(Default)]
+struct Shelves {
+    /// The oldest in front.
+    idle: HashMap<Place, VecDeque<Idle>>,
+    reaper: Reaper,
+}
+
+struct Idle {
+    link: Link,
+    since: Instant,
+}
+
+#[derive(Default, PartialEq, Eq)]
+enum Reaper {
+    #[default]
+    Absent,
+    Running,
+}
+
+impl Pool {
+    pub(super) fn new(idle_limit: Duration, per_host: usize) -> Self {
+        Self(Arc::new(Shared {
+            idle_limit,
+            per_host,
+            shelves: Mutex::default(),
+        }))
+    }
+
+    /// The connection that was used last, if one is still open.
+    pub(super) fn take(&self, place: &Place) -> Option<Link> {
+        loop {
+            let Idle { mut link, since } = self.0.shelves().idle.get_mut(place)?.pop_back()?;
+            if since.elapsed() <= self.0.idle_limit && !link.is_aged() && link.is_idle() {
+                link.mark_reused();
+                return Some(link);
+            }
+        }
+    }
+
+    /// Keeps a connection that is idle; one too many is closed.
+    pub(super) fn put(&self, link: Link) {
+        let Ok(runtime) = Handle::try_current() else {
+            return;
+        };
+        let mut shelves = self.0.shelves();
+        let shelf = shelves.idle.entry(link.place.clone()).or_default();
+        if shelf.len() >= self.0.per_host || link.is_aged() {
+            return;
+        }
+        shelf.push_back(Idle {
+            link,
+            since: Instant::now(),
+        });
+        if shelves.reaper == Reaper::Absent {
+            shelves.reaper = Reaper::Running;
+            runtime.spawn(reap(Arc::downgrade(&self.0)));
+        }
+    }
+}
+
+impl Shared {
+    fn shelves(&self) -> MutexGuard<'_, Shelves> {
+        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Closes what is over; when the next one will be, if there is one.
+    fn sweep(&self) -> Option<Instant> {
+        let mut shelves = self.shelves();
+        for shelf in shelves.idle.values_mut() {
+            while shelf
+                .front()
+                .is_some_and(|idle| idle.since.elapsed() >= self.idle_limit)
+            {
+                shelf.pop_front();
+            }
+        }
+        shelves.idle.retain(|_, shelf| !shelf.is_empty());
+        let oldest = shelves
+            .idle
+            .values()
+            .filter_map(|shelf| shelf.front())
+            .map(|idle| idle.since);
+        let next = oldest.min().map(|since| since + self.idle_limit);
+        if next.is_none() {
+            shelves.reaper = Reaper::Absent;
+        }
+        next
+    }
+}
+
+/// Closes idle connections in time, for as long as there are any.
+async fn reap(pool: Weak<Shared>) {
+    while let Some(next) = pool.upgrade().and_then(|pool| pool.sweep()) {
+        sleep_until(next).await;
+    }
+}

@@ -1,0 +1,122 @@
+//! A request made ready for the wire: where it goes, its target, its framing.
+
+use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
+use http::uri::{PathAndQuery, Scheme};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+
+use super::upload::Upload;
+use crate::{Body, TransportError, TransportErrorKind};
+
+/// The server of a URL; connections are pooled by it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    pub(super) tls: bool,
+    /// Lower-case; an IPv6 address without brackets.
+    pub(super) host: String,
+    pub(super) port: u16,
+}
+
+/// A request in origin form, and where to send it.
+pub(super) struct Prepared {
+    pub(super) place: Place,
+    pub(super) request: Request<Upload>,
+}
+
+impl Prepared {
+    pub(super) fn new(request: Request<Body>) -> Result<Self, TransportError> {
+        let (mut head, body) = request.into_parts();
+        let place = Place::of(&head.uri)?;
+        if !head.headers.contains_key(HOST) {
+            head.headers.insert(HOST, host_header(&head.uri)?);
+        }
+        let length = frame(&head.method, &mut head.headers, &body)?;
+        head.uri = target(&head.uri)?;
+        let request = Request::from_parts(head, Upload::new(body, length));
+        Ok(Self { place, request })
+    }
+}
+
+impl Place {
+    fn of(uri: &Uri) -> Result<Self, TransportError> {
+        let tls = match uri.scheme() {
+            Some(scheme) if *scheme == Scheme::HTTPS => true,
+            Some(scheme) if *scheme == Scheme::HTTP => false,
+            _ => return Err(invalid("the URI must begin with http:// or https://")),
+        };
+        let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
+        if host.is_empty() {
+            return Err(invalid("the URI has no host"));
+        }
+        let port = uri.port_u16().unwrap_or(if tls { 443 } else { 80 });
+        Ok(Self {
+            tls,
+            host: host.to_ascii_lowercase(),
+            port,
+        })
+    }
+}
+
+/// Host and port as the URI has them, without the scheme's own port and without user information.
+fn host_header(uri: &Uri) -> Result<HeaderValue, TransportError> {
+    let host = uri.host().unwrap_or_default();
+    let default = if uri.scheme() == Some(&Scheme::HTTPS) {
+        443
+    } else {
+        80
+    };
+    let value = match uri.port_u16() {
+        Some(port) if port != default => HeaderValue::try_from(format!("{host}:{port}")),
+        _ => HeaderValue::from_str(host),
+    };
+    value.map_err(|_| invalid("the host of the URI cannot be a header"))
+}
+
+/// Path and query byte for byte: they are signed.
+fn target(uri: &Uri) -> Result<Uri, TransportError> {
+    let target = match uri.path_and_query().map_or("", PathAndQuery::as_str) {
+        "" => PathAndQuery::from_static("/"),
+        query if query.starts_with('?') => PathAndQuery::try_from(format!("/{query}"))
+            .map_err(|_| invalid("the query of the URI cannot be sent"))?,
+        _ => uri
+            .path_and_query()
+            .cloned()
+            .unwrap_or(PathAndQuery::from_static("/")),
+    };
+    Ok(Uri::from(target))
+}
+
+/// Sets `Content-Length` and returns it; a length that is unknown is left to chunks.
+fn frame(
+    method: &Method,
+    headers: &mut HeaderMap,
+    body: &Body,
+) -> Result<Option<u64>, TransportError> {
+    let stated = match headers.get(CONTENT_LENGTH) {
+        Some(value) => Some(parse(value).ok_or_else(|| invalid("content-length is no number"))?),
+        None => None,
+    };
+    match (stated, body.len()) {
+        (Some(stated), Some(length)) if stated != length => {
+            let reason = format!("content-length is {stated}, but the body has {length} bytes");
+            Err(invalid(reason))
+        }
+        (Some(stated), _) => Ok(Some(stated)),
+        (None, Some(length)) if !headers.contains_key(TRANSFER_ENCODING) => {
+            // Some servers answer 411 to a PUT or POST that says nothing about its body.
+            let must_say = matches!(*method, Method::PUT | Method::POST | Method::PATCH);
+            if length > 0 || must_say {
+                headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+            }
+            Ok(Some(length))
+        }
+        (None, _) => Ok(None),
+    }
+}
+
+fn parse(value: &HeaderValue) -> Option<u64> {
+    value.to_str().ok()?.trim().parse().ok()
+}
+
+fn invalid(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
+    TransportError::new(TransportErrorKind::InvalidRequest, false).with_source(reason)
+}

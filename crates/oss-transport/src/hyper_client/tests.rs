@@ -1,0 +1,1 @@
+//! What the transport puts on a socket, and what it makes of what comes back.

@@ -1,0 +1,87 @@
+//! Which servers are believed.
+
+use std::sync::{Arc, OnceLock};
+
+use rustls::crypto::ring;
+use rustls::{ClientConfig, RootCertStore};
+
+/// The root certificates a transport trusts, beside those that are added to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Roots {
+    /// Those of the operating system, or of `SSL_CERT_FILE` and `SSL_CERT_DIR`; the default.
+    #[cfg(feature = "platform-roots")]
+    Platform,
+    /// Mozilla's, compiled in; the default without the feature `platform-roots`.
+    #[cfg(feature = "webpki-roots")]
+    WebPki,
+    /// None: only those that are added.
+    Added,
+}
+
+impl Default for Roots {
+    fn default() -> Self {
+        DEFAULT
+    }
+}
+
+/// The TLS configuration, made when the first `https` URL asks for it: reading the system's roots
+/// takes milliseconds, and plain `http` needs none.
+pub(super) struct Tls {
+    roots: Roots,
+    added: RootCertStore,
+    config: OnceLock<Arc<ClientConfig>>,
+}
+
+impl Tls {
+    pub(super) fn new(roots: Roots, added: RootCertStore) -> Self {
+        Self {
+            roots,
+            added,
+            config: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn config(&self) -> Result<Arc<ClientConfig>, rustls::Error> {
+        if let Some(config) = self.config.get() {
+            return Ok(Arc::clone(config));
+        }
+        let mut store = self.added.clone();
+        self.roots.add_to(&mut store);
+        let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(store)
+            .with_no_client_auth();
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(Arc::clone(self.config.get_or_init(|| Arc::new(config))))
+    }
+}
+
+impl Roots {
+    fn add_to(self, store: &mut RootCertStore) {
+        match self {
+            #[cfg(feature = "platform-roots")]
+            Self::Platform => {
+                let found = rustls_native_certs::load_native_certs();
+                let (added, ignored) = store.add_parsable_certificates(found.certs);
+                let failed = found.errors.len();
+                tracing::debug!(
+                    added,
+                    ignored,
+                    failed,
+                    "read the system's root certificates"
+                );
+            }
+            #[cfg(feature = "webpki-roots")]
+            Self::WebPki => store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+            Self::Added => {}
+        }
+    }
+}
+
+#[cfg(feature = "platform-roots")]
+const DEFAULT: Roots = Roots::Platform;
+#[cfg(all(feature = "webpki-roots", not(feature = "platform-roots")))]
+const DEFAULT: Roots = Roots::WebPki;
+#[cfg(not(any(feature = "webpki-roots", feature = "platform-roots")))]
+const DEFAULT: Roots = Roots::Added;

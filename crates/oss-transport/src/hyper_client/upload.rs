@@ -1,0 +1,131 @@
+//! The body of a request on its way out, and what is known about it outside of hyper.
+
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+
+use crate::{Body, BodyError, BodyErrorKind};
+
+/// What hyper sends.
+pub(super) struct Upload {
+    body: Body,
+    /// Bytes to come, if the head promised a length.
+    owed: Option<u64>,
+    progress: Arc<Progress>,
+}
+
+/// How far the sending of a body has come.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    stopped: AtomicBool,
+    ended: AtomicBool,
+    given: AtomicU64,
+    error: Mutex<Option<BodyError>>,
+}
+
+impl Upload {
+    pub(super) fn new(body: Body, owed: Option<u64>) -> Self {
+        let progress = Arc::new(Progress::default());
+        progress.ended.store(owed == Some(0), Ordering::Relaxed);
+        Self {
+            body,
+            owed,
+            progress,
+        }
+    }
+
+    pub(super) fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
+    }
+
+    /// Counts `bytes` against the promised length.
+    fn count(&mut self, bytes: &Bytes) -> Result<(), BodyError> {
+        let length = bytes.len() as u64;
+        if let Some(owed) = &mut self.owed {
+            *owed = owed
+                .checked_sub(length)
+                .ok_or(BodyError::new(BodyErrorKind::TooLong))?;
+        }
+        self.progress.given.fetch_add(length, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn end(&self) -> Result<(), BodyError> {
+        if self.owed.is_some_and(|owed| owed > 0) {
+            return Err(BodyError::new(BodyErrorKind::TooShort));
+        }
+        self.progress.ended.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+impl Progress {
+    /// Nothing more is to be sent: the answer is final.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether hyper has been given all of the body.
+    pub(super) fn ended(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
+    }
+
+    /// How many bytes of the body hyper has been given.
+    pub(super) fn given(&self) -> u64 {
+        self.given.load(Ordering::Relaxed)
+    }
+
+    /// Why the body failed, if it did.
+    pub(super) fn take_error(&self) -> Option<BodyError> {
+        self.error
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+
+    /// Keeps the error for the caller; hyper gets a word in its place, which makes it drop the
+    /// connection before the body looks complete.
+    fn fail(&self, error: BodyError) -> &'static str {
+        *self.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        "the source of the body failed"
+    }
+}
+
+impl HttpBody for Upload {
+    type Data = Bytes;
+    type Error = &'static str;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, &'static str>>> {
+        // The connection is dropped once the answer is read; the answer's bytes wake the task.
+        if self.progress.stopped.load(Ordering::Relaxed) {
+            return Poll::Pending;
+        }
+        let frame = match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
+            Some(Ok(frame)) => match frame.into_data() {
+                Ok(bytes) => self.count(&bytes).map(|()| Some(Frame::data(bytes))),
+                Err(_) => self.end().map(|()| None),
+            },
+            Some(Err(error)) => Err(error),
+            None => self.end().map(|()| None),
+        };
+        if self.owed == Some(0) {
+            self.progress.ended.store(true, Ordering::Relaxed);
+        }
+        Poll::Ready(frame.map_err(|error| self.progress.fail(error)).transpose())
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.owed == Some(0)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.owed.map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}

@@ -1,0 +1,198 @@
+//! Sockets that tell how far reading and writing have come.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::task::{Context, Poll};
+
+use hyper_util::client::legacy::connect::{Connected, Connection};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+/// What a connection has done since it was made.
+#[derive(Debug, Default)]
+pub(super) struct Gauge {
+    written: AtomicU64,
+    read: AtomicU64,
+    blocked: AtomicBool,
+    broken: AtomicBool,
+}
+
+impl Gauge {
+    /// Bytes the socket has accepted, TLS included.
+    pub(super) fn written(&self) -> u64 {
+        self.written.load(Ordering::Relaxed)
+    }
+
+    /// Bytes of HTTP that have been read.
+    pub(super) fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// Whether bytes are ready that the socket does not accept.
+    pub(super) fn blocked(&self) -> bool {
+        self.blocked.load(Ordering::Relaxed)
+    }
+
+    /// Whether the peer has refused bytes.
+    pub(super) fn broken(&self) -> bool {
+        self.broken.load(Ordering::Relaxed)
+    }
+}
+
+/// The socket below TLS: measures writing.
+///
+/// A peer that resets the connection after it has answered breaks our writing before we have read
+/// its answer. Such an error is therefore not reported: writing stands still, and reading brings
+/// the answer, or the same error.
+pub(super) struct Wire<T> {
+    socket: T,
+    gauge: Arc<Gauge>,
+}
+
+impl<T> Wire<T> {
+    pub(super) fn new(socket: T, gauge: Arc<Gauge>) -> Self {
+        Self { socket, gauge }
+    }
+
+    fn wrote<R>(
+        &self,
+        result: Poll<io::Result<R>>,
+        bytes: impl Fn(&R) -> usize,
+    ) -> Poll<io::Result<R>> {
+        self.gauge
+            .blocked
+            .store(result.is_pending(), Ordering::Relaxed);
+        match &result {
+            Poll::Ready(Ok(done)) => {
+                self.gauge
+                    .written
+                    .fetch_add(bytes(done) as u64, Ordering::Relaxed);
+            }
+            Poll::Ready(Err(error)) if is_closed_by_peer(error) => {
+                self.gauge.broken.store(true, Ordering::Relaxed);
+                return Poll::Pending;
+            }
+            _ => {}
+        }
+        result
+    }
+}
+
+impl<T: AsyncRead + Unpin> AsyncRead for Wire<T> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_read(cx, buffer)
+    }
+}
+
+impl<T: AsyncWrite + Unpin> AsyncWrite for Wire<T> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if self.gauge.broken() {
+            return Poll::Pending;
+        }
+        let result = Pin::new(&mut self.socket).poll_write(cx, buffer);
+        self.wrote(result, |written| *written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffers: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        if self.gauge.broken() {
+            return Poll::Pending;
+        }
+        let result = Pin::new(&mut self.socket).poll_write_vectored(cx, buffers);
+        self.wrote(result, |written| *written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.socket.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_shutdown(cx)
+    }
+}
+
+impl<T> Connection for Wire<T> {
+    fn connected(&self) -> Connected {
+        Connected::new()
+    }
+}
+
+/// The stream above TLS: measures reading, so that the bytes of TLS itself are no answer.
+pub(super) struct Heard<T> {
+    stream: T,
+    gauge: Arc<Gauge>,
+}
+
+impl<T> Heard<T> {
+    pub(super) fn new(stream: T, gauge: Arc<Gauge>) -> Self {
+        Self { stream, gauge }
+    }
+}
+
+impl<T: AsyncRead + Unpin> AsyncRead for Heard<T> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        let result = Pin::new(&mut self.stream).poll_read(cx, buffer);
+        let read = buffer.filled().len() - before;
+        self.gauge.read.fetch_add(read as u64, Ordering::Relaxed);
+        result
+    }
+}
+
+impl<T: AsyncWrite + Unpin> AsyncWrite for Heard<T> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, buffer)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffers: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(cx, buffers)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+fn is_closed_by_peer(error: &io::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected};
+    matches!(
+        error.kind(),
+        BrokenPipe | ConnectionAborted | ConnectionReset | NotConnected
+    )
+}
