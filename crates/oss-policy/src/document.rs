@@ -57,6 +57,28 @@ impl Document {
         })))
     }
 
+    /// Removes the blanks between the tokens first, then reads and checks: for a text that is about
+    /// to be sent, of which only what is sent counts against the limit.
+    ///
+    /// ```
+    /// use oss_policy::{Document, DocumentUse};
+    ///
+    /// # fn main() -> Result<(), oss_policy::Refusal> {
+    /// let wide = r#"{ "Version": "1", "Statement":
+    ///     [ { "Effect": "Allow", "Action": "oss:GetObject", "Resource": "*" } ] }"#;
+    /// let text = format!("{wide}{}", " ".repeat(3000));
+    /// assert!(Document::parse(&text, DocumentUse::Session).is_err());
+    /// assert_eq!(Document::parse_minified(&text, DocumentUse::Session)?.text().len(), 88);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_minified(text: &str, use_: DocumentUse) -> Result<Self, Refusal> {
+        Self::parse(&minify(text), use_)
+    }
+
     /// What the document is for.
     #[must_use]
     pub fn document_use(&self) -> DocumentUse {

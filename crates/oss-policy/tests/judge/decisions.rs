@@ -233,9 +233,9 @@ fn names_step(entry: &Value, step: LastStep) -> bool {
         .or_else(|| text(entry, "layer"))
         .unwrap_or_default();
     match step {
-        LastStep::Owner => ["owner", "root"].contains(&name),
-        LastStep::ObjectAcl => ["acl", "object_acl"].contains(&name),
-        LastStep::BucketAcl => ["acl", "bucket_acl"].contains(&name),
+        LastStep::Owner => name.contains("owner") || name.contains("root"),
+        LastStep::ObjectAcl => name.contains("acl") && !name.contains("bucket"),
+        LastStep::BucketAcl => name.contains("acl") && !name.contains("object"),
         _ => false,
     }
 }
