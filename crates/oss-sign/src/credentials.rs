@@ -38,7 +38,11 @@ impl Credentials {
         check("access key id", &id)?;
         check("access key secret", secret.expose())?;
         Ok(Self {
-            access_key: Some(Arc::new(AccessKey { id, secret, security_token: None })),
+            access_key: Some(Arc::new(AccessKey {
+                id,
+                secret,
+                security_token: None,
+            })),
             expires_at: None,
             source: None,
         })
@@ -46,7 +50,11 @@ impl Credentials {
 
     /// No credentials: requests go out unsigned.
     pub fn anonymous() -> Self {
-        Self { access_key: None, expires_at: None, source: None }
+        Self {
+            access_key: None,
+            expires_at: None,
+            source: None,
+        }
     }
 
     /// Adds the security token of temporary credentials.
@@ -69,17 +77,26 @@ impl Credentials {
             secret: key.secret.clone(),
             security_token: Some(token),
         };
-        Ok(Self { access_key: Some(Arc::new(key)), ..self })
+        Ok(Self {
+            access_key: Some(Arc::new(key)),
+            ..self
+        })
     }
 
     /// Sets the instant from which the server refuses these credentials.
     pub fn with_expiration(self, expires_at: UtcSeconds) -> Self {
-        Self { expires_at: Some(expires_at), ..self }
+        Self {
+            expires_at: Some(expires_at),
+            ..self
+        }
     }
 
     /// Names where the credentials came from, for people: `env`, `ram_role_arn/static`.
     pub fn with_source(self, source: impl Into<Arc<str>>) -> Self {
-        Self { source: Some(source.into()), ..self }
+        Self {
+            source: Some(source.into()),
+            ..self
+        }
     }
 
     /// The access key, or `None` for anonymous access.
@@ -155,9 +172,13 @@ impl AccessKey {
 impl fmt::Debug for AccessKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("AccessKey");
-        out.field("id", &self.masked_id()).field("secret", &self.secret);
+        out.field("id", &self.masked_id())
+            .field("secret", &self.secret);
         if let Some(token) = &self.security_token {
-            out.field("security_token", &format_args!("**** ({} bytes)", token.expose().len()));
+            out.field(
+                "security_token",
+                &format_args!("**** ({} bytes)", token.expose().len()),
+            );
         }
         out.finish()
     }
@@ -166,7 +187,10 @@ impl fmt::Debug for AccessKey {
 /// A blank or control character would be cut or refused on the wire, and the signature with it.
 fn check(field: &'static str, text: &str) -> Result<(), Error> {
     if text.is_empty() {
-        return Err(Error::InvalidCredentials { field, reason: "it is empty" });
+        return Err(Error::InvalidCredentials {
+            field,
+            reason: "it is empty",
+        });
     }
     if text.chars().any(|c| c.is_control() || c == ' ') {
         return Err(Error::InvalidCredentials {

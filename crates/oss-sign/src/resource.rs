@@ -36,11 +36,33 @@ impl fmt::Display for BucketName {
     }
 }
 
+impl std::str::FromStr for BucketName {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::new(name)
+    }
+}
+
 impl TryFrom<&str> for BucketName {
     type Error = Error;
 
     fn try_from(name: &str) -> Result<Self, Error> {
         Self::new(name)
+    }
+}
+
+impl TryFrom<String> for BucketName {
+    type Error = Error;
+
+    fn try_from(name: String) -> Result<Self, Error> {
+        Self::new(name)
+    }
+}
+
+impl AsRef<str> for BucketName {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -81,11 +103,33 @@ impl fmt::Display for ObjectKey {
     }
 }
 
+impl std::str::FromStr for ObjectKey {
+    type Err = Error;
+
+    fn from_str(key: &str) -> Result<Self, Error> {
+        Self::new(key)
+    }
+}
+
 impl TryFrom<&str> for ObjectKey {
     type Error = Error;
 
     fn try_from(key: &str) -> Result<Self, Error> {
         Self::new(key)
+    }
+}
+
+impl TryFrom<String> for ObjectKey {
+    type Error = Error;
+
+    fn try_from(key: String) -> Result<Self, Error> {
+        Self::new(key)
+    }
+}
+
+impl AsRef<str> for ObjectKey {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -129,18 +173,121 @@ pub enum Resource<'a> {
     Path(&'a CanonicalPath),
 }
 
+impl<'a> Resource<'a> {
+    /// The canonical path, not encoded: `/`, `/BUCKET/` or `/BUCKET/KEY`.
+    ///
+    /// ```
+    /// use oss_sign::{BucketName, ObjectKey, Resource};
+    ///
+    /// let (bucket, key) = (BucketName::new("examplebucket")?, ObjectKey::new("a+b.txt")?);
+    /// assert_eq!(Resource::Object(&bucket, &key).canonical_path(), "/examplebucket/a+b.txt");
+    /// # Ok::<(), oss_sign::Error>(())
+    /// ```
+    pub fn canonical_path(self) -> String {
+        self.pieces().concat()
+    }
+
+    /// The canonical path in pieces, so that it is written without being put together.
+    pub(crate) fn pieces(self) -> [&'a str; 4] {
+        match self {
+            Self::Service => ["/", "", "", ""],
+            Self::Bucket(bucket) => ["/", bucket.as_str(), "/", ""],
+            Self::Object(bucket, key) => ["/", bucket.as_str(), "/", key.as_str()],
+            Self::Path(path) => [path.as_str(), "", "", ""],
+        }
+    }
+
+    /// Bucket and key; of a canonical path the first segment is the bucket.
+    pub(crate) fn bucket_and_key(self) -> (Option<&'a str>, &'a str) {
+        match self {
+            Self::Service => (None, ""),
+            Self::Bucket(bucket) => (Some(bucket.as_str()), ""),
+            Self::Object(bucket, key) => (Some(bucket.as_str()), key.as_str()),
+            Self::Path(path) => {
+                let path = path.as_str().strip_prefix('/').unwrap_or_default();
+                let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
+                ((!bucket.is_empty()).then_some(bucket), key)
+            }
+        }
+    }
+}
+
 fn broken_rule(name: &str) -> Option<&'static str> {
     let bytes = name.as_bytes();
-    let edge = |byte: Option<&u8>| {
-        byte.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
+    let edge =
+        |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     if !(3..=63).contains(&bytes.len()) {
         Some("a bucket name has 3 to 63 characters")
-    } else if !bytes.iter().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')) {
+    } else if !bytes
+        .iter()
+        .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+    {
         Some("a bucket name has only lower-case letters, digits and -")
     } else if !(edge(bytes.first()) && edge(bytes.last())) {
         Some("a bucket name begins and ends with a lower-case letter or a digit")
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bucket_names_keep_to_the_rules() {
+        for good in ["abc", "0-9", "a_b", "examplebucket", &"a".repeat(63)] {
+            assert!(BucketName::new(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "ab",
+            "Abc",
+            "-ab",
+            "ab-",
+            "a.b",
+            "a/b",
+            "äbc",
+            &"a".repeat(64),
+        ] {
+            assert!(BucketName::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn odd_keys_are_legal_and_kept_byte_for_byte() {
+        let long = "é".repeat(511);
+        for good in [
+            "a",
+            ".",
+            "..",
+            "a//b",
+            "a/",
+            "a/../b",
+            "\t\u{1}\r\n",
+            "?a",
+            " ",
+            &long,
+        ] {
+            assert_eq!(ObjectKey::new(good).unwrap().as_str(), good);
+        }
+        let oversized = "é".repeat(512);
+        for bad in ["", "/a", "\\a", "a\0b", &oversized] {
+            assert!(ObjectKey::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_first_segment_of_a_canonical_path_is_the_bucket() {
+        for (path, bucket, key) in [
+            ("/", None, ""),
+            ("/b", Some("b"), ""),
+            ("/b/", Some("b"), ""),
+            ("/b//k/", Some("b"), "/k/"),
+        ] {
+            let path = CanonicalPath::new(path).unwrap();
+            assert_eq!(Resource::Path(&path).bucket_and_key(), (bucket, key));
+        }
+        assert!(CanonicalPath::new("b/k").is_err());
     }
 }

@@ -1,0 +1,147 @@
+//! The percent-encoding of OSS, hex and base64.
+//!
+//! OSS keeps `A-Z a-z 0-9 - . _ ~` and writes everything else as `%XX` with upper-case digits:
+//! a blank is `%20`, a plus `%2B`, an asterisk `%2A`. Encode exactly once, from the raw text.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::text::Text;
+
+/// Encodes everything but unreserved characters; for names and values of a query.
+///
+/// ```
+/// assert_eq!(oss_sign::encode::percent_encode("a+b c/é*~"), "a%2Bb%20c%2F%C3%A9%2A~");
+/// ```
+pub fn percent_encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    push_encoded(&mut encoded, text);
+    encoded
+}
+
+/// As [`percent_encode`], but `/` stays; for the path of a URL and the canonical path.
+///
+/// ```
+/// assert_eq!(oss_sign::encode::percent_encode_path("/bucket/a+b"), "/bucket/a%2Bb");
+/// ```
+pub fn percent_encode_path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    push_encoded_path(&mut encoded, path);
+    encoded
+}
+
+/// Decodes `%XX` once; a `+` stays a plus, as in the path of a URL. `None` when the bytes are not
+/// UTF-8. A `%` without two hex digits after it stands for itself.
+///
+/// ```
+/// assert_eq!(oss_sign::encode::percent_decode("a+b%2520").as_deref(), Some("a+b%20"));
+/// ```
+pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8()
+        .ok()
+}
+
+/// As [`percent_decode`], but a `+` is a blank, as in a query.
+///
+/// ```
+/// assert_eq!(oss_sign::encode::percent_decode_query("a+b%2B").as_deref(), Some("a b+"));
+/// ```
+pub fn percent_decode_query(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('+') {
+        return percent_decode(text);
+    }
+    let blanks = text.replace('+', " ");
+    let decoded = percent_decode(&blanks)?.into_owned();
+    Some(Cow::Owned(decoded))
+}
+
+pub(crate) fn push_encoded(to: &mut String, text: &str) {
+    to.extend(utf8_percent_encode(text, RESERVED));
+}
+
+pub(crate) fn push_encoded_path(to: &mut String, path: &str) {
+    to.extend(utf8_percent_encode(path, RESERVED_IN_PATHS));
+}
+
+/// How many bytes an encoded text can have at most.
+pub(crate) const fn encoded_bound(length: usize) -> usize {
+    length.saturating_mul(3)
+}
+
+/// Lower-case hex of a SHA-256.
+pub(crate) fn hex(bytes: &[u8; 32]) -> Text<64> {
+    let mut text = Text::new();
+    for byte in bytes {
+        let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0');
+        text.push(&[digit(byte >> 4), digit(byte & 15)]);
+    }
+    text
+}
+
+/// Standard base64, with padding, of a SHA-1.
+pub(crate) fn base64_of_sha1(bytes: &[u8; 20]) -> Text<28> {
+    let mut encoded = [0; 28];
+    let length = STANDARD.encode_slice(bytes, &mut encoded).unwrap_or(0);
+    let mut text = Text::new();
+    text.push(encoded.get(..length).unwrap_or_default());
+    text
+}
+
+pub(crate) fn base64_encode(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
+pub(crate) fn base64_decode(text: &str) -> Option<Vec<u8>> {
+    STANDARD.decode(text).ok()
+}
+
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+const RESERVED_IN_PATHS: &AsciiSet = &RESERVED.remove(b'/');
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_unreserved_characters_stay() {
+        let ascii: String = (0..128).map(char::from).collect();
+        let kept: String = ascii
+            .chars()
+            .filter(|c| percent_encode(&c.to_string()).len() == 1)
+            .collect();
+        assert_eq!(
+            kept,
+            "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~"
+        );
+    }
+
+    #[test]
+    fn encoding_reads_back() {
+        let text = "\0 !\"%/+é\u{301}😀%2F~";
+        assert_eq!(percent_decode(&percent_encode(text)).as_deref(), Some(text));
+        assert_eq!(
+            percent_decode_query(&percent_encode(text)).as_deref(),
+            Some(text)
+        );
+        assert_eq!(
+            percent_decode(&percent_encode_path(text)).as_deref(),
+            Some(text)
+        );
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_told_apart() {
+        assert_eq!(percent_decode("%FF"), None);
+        assert_eq!(percent_decode_query("+%FF"), None);
+        assert_eq!(percent_decode("100%").as_deref(), Some("100%"));
+    }
+}

@@ -1,0 +1,28 @@
+//! Signature V1, in headers and in URLs. Legacy: prefer [`v4`](crate::v4).
+//!
+//! ```
+//! use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds, v1};
+//!
+//! let signer = v1::Signer::new(&Credentials::new("ak", "sk")?.with_security_token("token")?);
+//! let (bucket, key) = (BucketName::new("bucket")?, ObjectKey::new("key+123")?);
+//! let request = Request::get(Resource::Object(&bucket, &key)).version_id("versionId");
+//! let endpoint = Endpoint::for_region("cn-hangzhou")?;
+//! let presigned = signer.presign(&request, &endpoint, UtcSeconds::new(1_699_808_204))?;
+//! assert!(presigned.url().ends_with("&Signature=jzKYRrM5y6Br0dRFPaTGOsbrDhY%3D"));
+//! # Ok::<(), oss_sign::Error>(())
+//! ```
+
+mod canonical;
+mod header;
+mod signer;
+mod subresources;
+mod url;
+
+pub(crate) use self::canonical::{Canonical, signature};
+pub use self::signer::{DateHeader, Signer};
+pub(crate) use self::subresources::Subresources;
+pub use self::subresources::is_signed_parameter;
+
+/// The query parameters of a V1 signature.
+pub(crate) const SIGNING_QUERY: [&str; 4] =
+    ["OSSAccessKeyId", "Expires", "security-token", "Signature"];

@@ -1,0 +1,48 @@
+//! Signature V4, in headers and in URLs.
+//!
+//! ```
+//! use std::time::Duration;
+//! use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds, v4};
+//!
+//! let now = UtcSeconds::new(1_702_743_657);
+//! let credentials = Credentials::new("ak", "sk")?;
+//! let signer = v4::Signer::new(&credentials, "cn-hangzhou", now)?;
+//!
+//! let (bucket, key) = (BucketName::new("examplebucket")?, ObjectKey::new("exampleobject")?);
+//! let request = Request::get(Resource::Object(&bucket, &key));
+//! let endpoint = Endpoint::for_region("cn-hangzhou")?;
+//! let presigned = signer.presign(&request, &endpoint, now, Duration::from_secs(3600))?;
+//! assert!(presigned.url().starts_with("https://examplebucket.oss-cn-hangzhou.aliyuncs.com/"));
+//! assert_eq!(presigned.expires_at(), UtcSeconds::new(1_702_747_257));
+//! # Ok::<(), oss_sign::Error>(())
+//! ```
+
+mod additional;
+mod canonical;
+mod header;
+mod key;
+mod string_to_sign;
+mod url;
+
+pub(crate) use self::additional::Additional;
+pub(crate) use self::canonical::{Canonical, UNSIGNED_PAYLOAD, Uri};
+pub use self::key::Signer;
+pub(crate) use self::key::{DayKey, REQUEST, Scope};
+pub(crate) use self::string_to_sign::{ALGORITHM, explain, signature};
+
+/// The longest life of a V4 URL: seven days.
+pub const MAX_EXPIRY_SECONDS: u64 = 604_800;
+
+/// The longest life of a V4 URL that is signed with a security token: twelve hours.
+pub const MAX_EXPIRY_SECONDS_WITH_TOKEN: u64 = 43_200;
+
+/// The query parameters of a V4 signature, in the order in which we write them.
+pub(crate) const SIGNING_QUERY: [&str; 7] = [
+    "x-oss-signature-version",
+    "x-oss-credential",
+    "x-oss-date",
+    "x-oss-expires",
+    "x-oss-security-token",
+    "x-oss-additional-headers",
+    "x-oss-signature",
+];

@@ -1,0 +1,47 @@
+//! The canonical request of V4, written once for signing, verifying and explaining.
+
+use super::Additional;
+use crate::headers::Headers;
+use crate::pairs::Pairs;
+use crate::sink::Sink;
+
+/// The only value of `x-oss-content-sha256` that the server takes; the last line of the form.
+pub(crate) const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
+
+/// The parts of a canonical request, each ready to be written.
+pub(crate) struct Canonical<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) uri: Uri<'a>,
+    /// The pairs, sorted, and the text in which they stand.
+    pub(crate) query: (&'a Pairs, &'a str),
+    /// Sorted.
+    pub(crate) headers: &'a Headers<'a>,
+    pub(crate) additional: &'a Additional<'a>,
+}
+
+/// The percent-encoded resource path: the bucket if it is not in the path, and the path.
+pub(crate) struct Uri<'a> {
+    pub(crate) bucket: Option<&'a str>,
+    pub(crate) path: &'a str,
+}
+
+impl Canonical<'_> {
+    pub(crate) fn write(&self, sink: &mut impl Sink) {
+        sink.put(self.method.as_bytes());
+        sink.put(b"\n");
+        if let Some(bucket) = self.uri.bucket {
+            sink.put(b"/");
+            sink.put(bucket.as_bytes());
+        }
+        sink.put(self.uri.path.as_bytes());
+        sink.put(b"\n");
+        let (pairs, text) = self.query;
+        pairs.write(text, sink);
+        sink.put(b"\n");
+        self.headers.write(sink);
+        sink.put(b"\n");
+        self.additional.write(sink);
+        sink.put(b"\n");
+        sink.put(UNSIGNED_PAYLOAD.as_bytes());
+    }
+}

@@ -1,0 +1,52 @@
+//! The server's half of V4 and V1: what a request says about its signature, and whether it holds.
+//!
+//! The server knows which resource a request is about; this module reads the claim of the request
+//! (who signs, how, when, for how long) and checks it step by step, so that the server can look up
+//! the secret and the token in between. Reasons are neutral: codes and texts are the server's.
+//!
+//! ```
+//! use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds};
+//! use oss_sign::{v4, verify::{Place, Received, claim}};
+//!
+//! let now = UtcSeconds::new(1_702_743_657);
+//! let credentials = Credentials::new("ak", "sk")?;
+//! let (bucket, key) = (BucketName::new("examplebucket")?, ObjectKey::new("a b.txt")?);
+//! let request = Request::get(Resource::Object(&bucket, &key));
+//! let endpoint = Endpoint::for_region("cn-hangzhou")?;
+//! let signer = v4::Signer::new(&credentials, "cn-hangzhou", now)?;
+//! let url = signer.presign(&request, &endpoint, now, std::time::Duration::from_secs(60))?.into_url();
+//!
+//! let received = Received {
+//!     method: "GET",
+//!     resource_path: "/examplebucket/a b.txt",
+//!     raw_query: url.split_once('?').map_or("", |(_, query)| query),
+//!     headers: &[],
+//!     peer: None,
+//! };
+//! let claim = claim(&received)?.ok_or("unsigned")?;
+//! assert_eq!((claim.access_key_id(), claim.place()), ("ak", Place::Query));
+//! claim.check_time(now)?;
+//! claim.check_scope("cn-hangzhou", "oss")?;
+//! claim.check_signature(&oss_sign::Secret::new("sk"))?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod authorization;
+mod claim;
+mod query;
+mod reason;
+mod received;
+mod restrictions;
+mod time;
+mod v1;
+mod v4;
+
+pub use self::claim::{Claim, Place, claim};
+pub use self::reason::{Mismatch, Reason};
+pub use self::received::Received;
+
+/// Compares two texts in a time that depends on their lengths only.
+pub(crate) fn same(ours: &str, theirs: &str) -> bool {
+    use subtle::ConstantTimeEq;
+    ours.as_bytes().ct_eq(theirs.as_bytes()).into()
+}

@@ -1,0 +1,138 @@
+//! The value of `Authorization`, and the credential of V4.
+
+use std::borrow::Cow;
+
+use super::{Place, Reason};
+use crate::v4::{ALGORITHM, REQUEST};
+
+/// What a V4 signature says in its header, or in the parameters of a URL.
+pub(super) struct Fields<'a> {
+    pub(super) credential: Cow<'a, str>,
+    pub(super) signature: Cow<'a, str>,
+    pub(super) additional: Cow<'a, str>,
+}
+
+/// Where the parts of `ID/DATE/REGION/PRODUCT/aliyun_v4_request` end.
+#[derive(Clone, Copy)]
+pub(super) struct CredentialParts {
+    id: usize,
+    date: usize,
+    region: usize,
+    product: usize,
+}
+
+impl CredentialParts {
+    pub(super) fn read(credential: &str, place: Place) -> Result<Self, Reason> {
+        if credential.is_empty() {
+            return Err(Reason::CredentialMissing { place });
+        }
+        // From the right, so that an id may hold a slash.
+        let mut parts = credential.rmatch_indices('/').map(|(at, _)| at);
+        let (Some(product), Some(region), Some(date), Some(id)) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(Reason::CredentialMalformed { place });
+        };
+        let read = Self {
+            id,
+            date,
+            region,
+            product,
+        };
+        if credential.get(product + 1..) != Some(REQUEST) || id == 0 {
+            return Err(Reason::CredentialMalformed { place });
+        }
+        check_id(read.id(credential))?;
+        let day = format!("{}T000000Z", read.date(credential));
+        if crate::UtcSeconds::parse_iso_basic(&day).is_none() {
+            return Err(Reason::CredentialDateMalformed { place });
+        }
+        Ok(read)
+    }
+
+    pub(super) fn id(self, credential: &str) -> &str {
+        credential.get(..self.id).unwrap_or_default()
+    }
+
+    pub(super) fn date(self, credential: &str) -> &str {
+        credential.get(self.id + 1..self.date).unwrap_or_default()
+    }
+
+    pub(super) fn region(self, credential: &str) -> &str {
+        credential
+            .get(self.date + 1..self.region)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn product(self, credential: &str) -> &str {
+        credential
+            .get(self.region + 1..self.product)
+            .unwrap_or_default()
+    }
+}
+
+/// A value of `Authorization`, by its first word.
+pub(super) enum Authorization<'a> {
+    V1 { id: &'a str, signature: &'a str },
+    V4(Fields<'a>),
+}
+
+impl<'a> Authorization<'a> {
+    pub(super) fn read(value: &'a str) -> Result<Self, Reason> {
+        let (word, rest) = value.split_once([' ', '\t']).unwrap_or((value, ""));
+        match word {
+            ALGORITHM => Ok(Self::V4(v4_fields(rest)?)),
+            "OSS" => v1_fields(rest.trim()),
+            _ => Err(Reason::UnknownAuthorization),
+        }
+    }
+}
+
+/// The fields in any order, with optional blanks after the commas.
+fn v4_fields(fields: &str) -> Result<Fields<'_>, Reason> {
+    let (mut credential, mut signature, mut additional) = (None, None, None);
+    for field in fields.split(',') {
+        let (name, value) = field.trim().split_once('=').ok_or(Reason::V4Fields)?;
+        let place = match name {
+            "Credential" => &mut credential,
+            "Signature" => &mut signature,
+            "AdditionalHeaders" => &mut additional,
+            _ => return Err(Reason::V4Fields),
+        };
+        if place.replace(value).is_some() {
+            return Err(Reason::V4Fields);
+        }
+    }
+    if [credential, signature, additional].iter().flatten().count() < 2 {
+        return Err(Reason::V4Fields);
+    }
+    if additional == Some("") {
+        return Err(Reason::AdditionalHeadersEmpty);
+    }
+    Ok(Fields {
+        credential: credential.unwrap_or_default().into(),
+        signature: signature.unwrap_or_default().into(),
+        additional: additional.unwrap_or_default().into(),
+    })
+}
+
+fn v1_fields(fields: &str) -> Result<Authorization<'_>, Reason> {
+    // An id may hold a colon, base64 may not.
+    let (id, signature) = fields.rsplit_once(':').ok_or(Reason::V1WithoutColon)?;
+    if id.is_empty() {
+        return Err(Reason::V1WithoutId);
+    }
+    if signature.is_empty() {
+        return Err(Reason::V1WithoutSignature);
+    }
+    check_id(id)?;
+    Ok(Authorization::V1 { id, signature })
+}
+
+pub(super) fn check_id(id: &str) -> Result<(), Reason> {
+    if id.chars().any(char::is_control) {
+        Err(Reason::IdMalformed)
+    } else {
+        Ok(())
+    }
+}

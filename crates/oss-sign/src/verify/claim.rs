@@ -1,0 +1,218 @@
+//! What a received request says about its signature.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::authorization::Authorization;
+use super::query::Query;
+use super::{Reason, Received, v1, v4};
+use crate::{Secret, SignatureVersion, UtcSeconds};
+
+/// Where a signature stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In the header `authorization`.
+    Header,
+    /// In the query of a URL.
+    Query,
+}
+
+/// The claim of a signed request: well-formed, but not yet proved.
+pub struct Claim<'a> {
+    pub(super) received: Received<'a>,
+    pub(super) query: Query<'a>,
+    pub(super) place: Place,
+    pub(super) signature: Cow<'a, str>,
+    pub(super) signed: Signed<'a>,
+}
+
+/// What each version says besides.
+pub(super) enum Signed<'a> {
+    V1 {
+        id: Cow<'a, str>,
+        time: v1::Time<'a>,
+    },
+    V4(v4::Scoped<'a>),
+}
+
+/// Reads the claim of a request; `None` when it is anonymous.
+///
+/// # Errors
+///
+/// The [`Reason`] why a signature that is there is malformed.
+pub fn claim<'a>(received: &Received<'a>) -> Result<Option<Claim<'a>>, Reason> {
+    let query = Query::parse(received.raw_query)?;
+    let in_url = match query.iter().map(|(name, _)| name).find_map(version_of) {
+        // Both kinds of names in one URL: the newer one decides.
+        Some(_)
+            if query
+                .iter()
+                .any(|(n, _)| version_of(n) == Some(SignatureVersion::V4)) =>
+        {
+            Some(SignatureVersion::V4)
+        }
+        found => found,
+    };
+    let header = received.header_bytes("authorization");
+    match (header, in_url) {
+        (None, None) => Ok(None),
+        (Some(_), Some(_)) => Err(Reason::SignedTwice),
+        (Some(value), None) => {
+            let value = std::str::from_utf8(value).map_err(|_| Reason::UnknownAuthorization)?;
+            in_header(*received, query, value).map(Some)
+        }
+        (None, Some(SignatureVersion::V4)) => v4::in_query(*received, query).map(Some),
+        (None, Some(SignatureVersion::V1)) => v1::in_query(*received, query).map(Some),
+    }
+}
+
+/// The version whose URLs have a parameter of this name.
+fn version_of(name: &str) -> Option<SignatureVersion> {
+    match name {
+        "x-oss-signature" | "x-oss-signature-version" | "x-oss-credential" => {
+            Some(SignatureVersion::V4)
+        }
+        "OSSAccessKeyId" | "Signature" => Some(SignatureVersion::V1),
+        _ => None,
+    }
+}
+
+fn in_header<'a>(
+    received: Received<'a>,
+    query: Query<'a>,
+    value: &'a str,
+) -> Result<Claim<'a>, Reason> {
+    let (signature, signed) = match Authorization::read(value)? {
+        Authorization::V4(fields) => v4::in_header(&received, fields)?,
+        Authorization::V1 { id, signature } => {
+            let time = v1::time_of_header(&received)?;
+            (
+                signature.into(),
+                Signed::V1 {
+                    id: id.into(),
+                    time,
+                },
+            )
+        }
+    };
+    Ok(Claim {
+        received,
+        query,
+        place: Place::Header,
+        signature,
+        signed,
+    })
+}
+
+impl<'a> Claim<'a> {
+    /// The access key that signed.
+    pub fn access_key_id(&self) -> &str {
+        match &self.signed {
+            Signed::V1 { id, .. } => id,
+            Signed::V4(scoped) => scoped.id(),
+        }
+    }
+
+    /// The security token that came along.
+    pub fn security_token(&self) -> Option<&str> {
+        match (self.place, self.version()) {
+            (Place::Header, _) => self.received.header("x-oss-security-token"),
+            (Place::Query, SignatureVersion::V4) => self.query.get("x-oss-security-token"),
+            (Place::Query, SignatureVersion::V1) => self.query.get("security-token"),
+        }
+    }
+
+    /// The version of the signature.
+    pub fn version(&self) -> SignatureVersion {
+        match self.signed {
+            Signed::V1 { .. } => SignatureVersion::V1,
+            Signed::V4(_) => SignatureVersion::V4,
+        }
+    }
+
+    /// Where the signature stands.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The signature that was received.
+    pub fn signature(&self) -> &str {
+        &self.signature
+    }
+
+    /// The region of the scope; V1 has none.
+    pub fn region(&self) -> Option<&str> {
+        self.scoped().map(v4::Scoped::region)
+    }
+
+    /// The product of the scope; V1 has none.
+    pub fn product(&self) -> Option<&str> {
+        self.scoped().map(v4::Scoped::product)
+    }
+
+    /// The time of signing; V1 URLs have none.
+    pub fn signed_at(&self) -> Option<UtcSeconds> {
+        match &self.signed {
+            Signed::V4(scoped) => Some(scoped.signed_at),
+            Signed::V1 { time, .. } => time.signed_at(),
+        }
+    }
+
+    /// The last second of a URL's life; signatures in headers have none.
+    pub fn expires_at(&self) -> Option<UtcSeconds> {
+        match &self.signed {
+            Signed::V4(scoped) => scoped.expires_at(),
+            Signed::V1 { time, .. } => time.expires_at(),
+        }
+    }
+
+    /// For how long a V4 URL was signed, in seconds.
+    pub fn expires_seconds(&self) -> Option<u64> {
+        self.scoped()?.expires
+    }
+
+    /// The names of the additional headers, in the order of the wire.
+    pub fn additional_headers(&self) -> impl Iterator<Item = &str> {
+        let list = self.scoped().map_or("", |scoped| &scoped.additional);
+        list.split(';').filter(|name| !name.is_empty())
+    }
+
+    /// The first value of a query parameter, decoded; empty where it has none.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.query.get(name)
+    }
+
+    /// Compares the signature with the one that the request should have, in constant time.
+    ///
+    /// With `x-oss-ac-subnet-mask` and without `x-oss-ac-source-ip` in a URL, the masked address
+    /// of the client takes part: a request from elsewhere has another signature.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::SignatureMismatch`] with what the server would have signed,
+    /// [`Reason::SubnetMaskMalformed`]; and for a well-signed V4 URL
+    /// [`Reason::HeaderConflictsWithQuery`].
+    pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
+        let source = self.signed_source()?;
+        match &self.signed {
+            Signed::V1 { time, .. } => v1::check(self, time, source, secret),
+            Signed::V4(scoped) => v4::check(self, scoped, source, secret),
+        }
+    }
+
+    pub(super) fn scoped(&self) -> Option<&v4::Scoped<'a>> {
+        match &self.signed {
+            Signed::V4(scoped) => Some(scoped),
+            Signed::V1 { .. } => None,
+        }
+    }
+}
+
+impl fmt::Debug for Claim<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Claim")
+            .field("version", &self.version())
+            .field("place", &self.place)
+            .finish_non_exhaustive()
+    }
+}

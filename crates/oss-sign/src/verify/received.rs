@@ -1,0 +1,44 @@
+//! A request as a server received it.
+
+use std::fmt;
+use std::net::IpAddr;
+
+/// A request as a server received it. Which bucket a host names is the server's knowledge, so the
+/// resource comes from it.
+#[derive(Clone, Copy)]
+pub struct Received<'a> {
+    /// The method of the request line.
+    pub method: &'a str,
+    /// The resource, decoded: `/`, `/BUCKET/` or `/BUCKET/KEY`, whatever the addressing style.
+    pub resource_path: &'a str,
+    /// The query as it stands in the request line, without its `?`.
+    pub raw_query: &'a str,
+    /// The headers in the order of the wire, names in any case.
+    pub headers: &'a [(&'a str, &'a [u8])],
+    /// The address of the client.
+    pub peer: Option<IpAddr>,
+}
+
+impl<'a> Received<'a> {
+    /// The value of the first header of this name, without blanks at its ends, if it is UTF-8.
+    pub(crate) fn header(&self, name: &str) -> Option<&'a str> {
+        std::str::from_utf8(self.header_bytes(name)?).ok()
+    }
+
+    pub(crate) fn header_bytes(&self, name: &str) -> Option<&'a [u8]> {
+        let found = self
+            .headers
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| crate::headers::trim(value))
+    }
+}
+
+impl fmt::Debug for Received<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("method", &self.method)
+            .field("resource_path", &self.resource_path)
+            .finish_non_exhaustive()
+    }
+}
