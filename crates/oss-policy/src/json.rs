@@ -3,6 +3,7 @@
 //! `serde_json::Value` keeps the last of two equal members, so a doubled `Effect` would silently
 //! turn a Deny into an Allow. Reading into this tree lets the checks see both.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -40,14 +41,9 @@ impl Json {
 
 /// The first name that stands twice among these members.
 pub(crate) fn doubled_member(members: &[(String, Json)]) -> Option<&str> {
-    let mut rest = members;
-    while let Some(((name, _), later)) = rest.split_first() {
-        if later.iter().any(|(other, _)| other == name) {
-            return Some(name);
-        }
-        rest = later;
-    }
-    None
+    let mut seen = HashSet::new();
+    let mut names = members.iter().map(|(name, _)| name.as_str());
+    names.find(|name| !seen.insert(*name))
 }
 
 /// Writes `text` as a JSON string, with its quotes.

@@ -157,34 +157,47 @@ fn trust_principal(json: &Json) -> Option<Principal> {
 }
 
 fn conditions(members: &Members) -> Result<Vec<Condition>, Refusal> {
-    let Some(json) = find(members, "Condition") else {
-        return Ok(Vec::new());
-    };
-    let refusal = |at: &Json, rightly: &str| Refusal::value_of("Condition", at, rightly);
-    let Json::Object(operators) = json else {
-        return Err(refusal(json, "write {operator: {key: values}}"));
+    let operators = match find(members, "Condition") {
+        None => return Ok(Vec::new()),
+        Some(Json::Object(operators)) => operators,
+        Some(other) => return Err(wrong_condition(other, "write {operator: {key: values}}")),
     };
     let mut conditions = Vec::new();
     for (name, keys) in operators {
-        let Some(operator) = Operator::named(name) else {
-            let rightly = "write an operator that exists, such as StringLike";
-            return Err(refusal(&Json::Text(name.clone()), rightly));
-        };
-        let keys = match keys {
-            Json::Object(keys) if !keys.is_empty() => keys,
-            other => return Err(refusal(other, &format!("write {name} as {{key: values}}"))),
-        };
-        for (key, values) in keys {
-            let rightly = format!("write the values of {key} as a string or a list of strings");
-            let values = strings(values).ok_or_else(|| refusal(values, &rightly))?;
-            conditions.push(Condition {
-                operator,
-                key: key.clone(),
-                values,
-            });
-        }
+        conditions.extend(conditions_under(name, keys)?);
     }
     Ok(conditions)
+}
+
+fn conditions_under(name: &str, keys: &Json) -> Result<Vec<Condition>, Refusal> {
+    let Some(operator) = Operator::named(name) else {
+        let rightly = "write an operator that exists, such as StringLike";
+        return Err(wrong_condition(&Json::Text(name.to_owned()), rightly));
+    };
+    let keys = match keys {
+        Json::Object(keys) if !keys.is_empty() => keys,
+        other => {
+            return Err(wrong_condition(
+                other,
+                &format!("write {name} as {{key: values}}"),
+            ));
+        }
+    };
+    let condition = |(key, json): &(String, Json)| {
+        let rightly = format!("write the values of {key} as a string or a list of strings");
+        let values = strings(json).ok_or_else(|| wrong_condition(json, &rightly))?;
+        let key = key.clone();
+        Ok(Condition {
+            operator,
+            key,
+            values,
+        })
+    };
+    keys.iter().map(condition).collect()
+}
+
+fn wrong_condition(at: &Json, rightly: &str) -> Refusal {
+    Refusal::value_of("Condition", at, rightly)
 }
 
 /// A string, or a list of at least one string.

@@ -5,6 +5,7 @@ mod judge;
 use judge::judge;
 
 const DECISIONS: &str = include_str!("../cases/policy-cases.json");
+const FURTHER: &str = include_str!("../cases/further-cases.json");
 const DOCUMENTS: &str = include_str!("../cases/policy-documents.json");
 
 fn failures(text: &str) -> Vec<String> {
@@ -31,6 +32,12 @@ fn all_documents_are_accepted_or_refused_as_they_should() {
 }
 
 #[test]
+fn our_further_cases_of_both_schemas_pass() {
+    assert_eq!(judge(FURTHER).len(), 18);
+    assert_eq!(failures(FURTHER), Vec::<String>::new());
+}
+
+#[test]
 fn a_wrong_expectation_fails_with_its_id() {
     for (text, right, wrong) in [
         (
@@ -47,6 +54,16 @@ fn a_wrong_expectation_fails_with_its_id() {
             DECISIONS,
             r#"{"decision": "allow", "by": [{"layer": "identity""#,
             r#"{"decision": "allow", "by": [{"layer": "session""#,
+        ),
+        (
+            FURTHER,
+            r#"{"layer": "bucket_acl"}"#,
+            r#"{"layer": "object_acl"}"#,
+        ),
+        (
+            FURTHER,
+            r#""by": [{"layer": "trust""#,
+            r#""by": [{"layer": "bucket_acl"}, {"layer": "trust""#,
         ),
         (
             DECISIONS,

@@ -58,50 +58,50 @@ fn sheets<'a>(actions: &'a [Action], place: &Place) -> Result<Vec<Sheet<'a>>, Er
     for action in actions {
         check_action(action, place)?;
     }
-    let named = |levels: &[Level]| -> Vec<&'a str> {
-        let of_level = actions
-            .iter()
-            .filter(|action| levels.contains(&action.level()));
-        of_level.map(Action::as_str).collect()
-    };
-    let sheet = |actions, resource| Sheet {
-        actions,
-        resource,
-        prefix: None,
-    };
-    let sheets = match place {
+    let mut sheets = match place {
         Place::Prefix { bucket, prefix } => {
-            let bucket = bucket_arn(bucket)?;
             check_key(prefix)?;
-            let mut listing = sheet(named(&[Level::Listing, Level::Bucket]), bucket.clone());
-            listing.prefix = (!prefix.is_empty()).then(|| format!("{prefix}*"));
-            vec![
-                sheet(named(&[Level::Object]), format!("{bucket}/{prefix}*")),
-                listing,
-            ]
+            below_prefix(actions, &bucket_arn(bucket)?, prefix)
         }
         Place::Object { bucket, key } => {
-            check_key(key)?;
-            if key.is_empty() {
-                return Err(Error::Key {
-                    key: String::new(),
-                    why: "names no object",
-                });
-            }
-            vec![sheet(
-                named(&[Level::Object]),
-                format!("{}/{key}", bucket_arn(bucket)?),
-            )]
+            check_object_key(key)?;
+            let object = format!("{}/{key}", bucket_arn(bucket)?);
+            vec![Sheet::of(actions, &[Level::Object], object)]
         }
-        Place::Service => vec![sheet(named(&[Level::Service]), "acs:oss:*:*:*".to_owned())],
+        Place::Service => {
+            let service = "acs:oss:*:*:*".to_owned();
+            vec![Sheet::of(actions, &[Level::Service], service)]
+        }
         Place::Role { account, name } => {
-            vec![sheet(named(&[Level::Role]), role_arn(account, name)?)]
+            let role = role_arn(account, name)?;
+            vec![Sheet::of(actions, &[Level::Role], role)]
         }
     };
-    Ok(sheets
-        .into_iter()
-        .filter(|sheet| !sheet.actions.is_empty())
-        .collect())
+    sheets.retain(|sheet| !sheet.actions.is_empty());
+    Ok(sheets)
+}
+
+fn below_prefix<'a>(actions: &'a [Action], bucket: &str, prefix: &str) -> Vec<Sheet<'a>> {
+    let objects = format!("{bucket}/{prefix}*");
+    let objects = Sheet::of(actions, &[Level::Object], objects);
+    let levels = [Level::Listing, Level::Bucket];
+    let mut listing = Sheet::of(actions, &levels, bucket.to_owned());
+    listing.prefix = (!prefix.is_empty()).then(|| format!("{prefix}*"));
+    vec![objects, listing]
+}
+
+impl<'a> Sheet<'a> {
+    /// A statement for those of the actions that are asked on one of these levels.
+    fn of(actions: &'a [Action], levels: &[Level], resource: String) -> Self {
+        let asked_there = actions.iter().filter(|a| levels.contains(&a.level()));
+        let actions = asked_there.map(Action::as_str).collect();
+        let prefix = None;
+        Self {
+            actions,
+            resource,
+            prefix,
+        }
+    }
 }
 
 fn check_action(action: &Action, place: &Place) -> Result<(), Error> {
@@ -163,6 +163,14 @@ fn check_key(key: &str) -> Result<(), Error> {
         key: key.to_owned(),
         why,
     })
+}
+
+fn check_object_key(key: &str) -> Result<(), Error> {
+    if key.is_empty() {
+        let (key, why) = (String::new(), "is empty, which names no object");
+        return Err(Error::Key { key, why });
+    }
+    check_key(key)
 }
 
 fn role_arn(account: &str, name: &str) -> Result<String, Error> {
