@@ -61,6 +61,7 @@ const STEPS: &[&str] = &[
     "cargo clippy -p oss-client --no-default-features --features rustcrypto -- -D warnings",
     "RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps",
     "cargo test --workspace",
+    "cargo xtask policy-cases crates/oss-policy/cases/policy-cases.json crates/oss-policy/cases/policy-documents.json",
     "cargo test -p oss-sign --no-default-features --features rustcrypto",
     "cargo run --quiet --example quickstart",
 ];

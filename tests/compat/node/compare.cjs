@@ -9,7 +9,7 @@ const world = require('./world.cjs');
 const requests = require('../presigned-urls.json');
 
 const LONG_TERM = { id: 'LTAI5tExampleId', secret: 'ExampleSecret0123456789', token: null };
-const TEMPORARY = { id: 'STS.NUExampleId', secret: 'ExampleSecret9876543210', token: 'CAIS+a/b==example token%2B?&' };
+const TEMPORARY = { id: 'STS.NUExampleId', secret: 'ExampleSecret9876543210', token: 'CAIS+a/b==example%2B?&token' };
 const INSTANT = 1702743657;
 
 async function run() {

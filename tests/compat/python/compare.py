@@ -10,7 +10,7 @@ from sdks import Oss2, OssV2
 from world import Keys, clock
 
 LONG_TERM = Keys("LTAI5tExampleId", "ExampleSecret0123456789", None)
-TEMPORARY = Keys("STS.NUExampleId", "ExampleSecret9876543210", "CAIS+a/b==example token%2B?&")
+TEMPORARY = Keys("STS.NUExampleId", "ExampleSecret9876543210", "CAIS+a/b==example%2B?&token")
 INSTANT = 1702743657
 
 

@@ -55,25 +55,26 @@ def refusal_of(error):
 def run():
     check("sts: AssumeRole answers with temporary keys", _assumes)
     check("sts: GetCallerIdentity names the user", _names_the_user)
+    temporary = assume()
     refusals = {
-        "wrong secret": (
-            lambda: assume(keys=USER._replace(secret="wrong")), 400, "SignatureDoesNotMatch"),
-        "unknown key": (
+        "a wrong secret": (
+            lambda: assume(keys=USER._replace(secret="wrong")), 400, "SignatureDoesNotMatch",
+            "server string to sign is:"),
+        "an unknown key": (
             lambda: assume(keys=USER._replace(id="LTAIunknown")), 404,
-            "InvalidAccessKeyId.NotFound"),
-        "unknown role": (lambda: assume(role=ROLE + "-unknown"), 404, "EntityNotExist.Role"),
-        "policy that is none": (
+            "InvalidAccessKeyId.NotFound", None),
+        "an unknown role": (
+            lambda: assume(role=ROLE + "-unknown"), 404, "EntityNotExist.Role", None),
+        "a policy that is none": (
             lambda: assume('{"Version":"1","Statements":[]}'), 400,
-            "InvalidParameter.PolicyGrammar"),
-        "temporary key without its token": (
-            lambda: assume(keys=assume()._replace(token=None)), None, None),
+            "InvalidParameter.PolicyGrammar", None),
+        "an invented action": (lambda: call("AssumeNothing"), 400, "InvalidParameter", None),
+        "a temporary key without its token": (
+            lambda: assume(keys=temporary._replace(token=None)), 400, "MissingSecurityToken", None),
     }
-    for name, (body, status, code) in refusals.items():
-        if code is None:
-            check(f"sts: {name} is refused", lambda body=body: _refused_somehow(body))
-        else:
-            check(f"sts: {name} is refused", lambda b=body, s=status, c=code: refused(
-                refusal_of, b, s, c))
+    for name, (body, status, code, message) in refusals.items():
+        check(f"sts: {name} is refused", lambda b=body, s=status, c=code, m=message: refused(
+            refusal_of, b, s, c, message=m))
 
 
 def _assumes():
@@ -85,13 +86,3 @@ def _assumes():
 def _names_the_user():
     answer = call("GetCallerIdentity")
     equal(answer["IdentityType"], "RAMUser", "the kind of identity")
-
-
-def _refused_somehow(body):
-    """The code for this case is not documented; that it is refused is."""
-    try:
-        body()
-    except ServerException as error:
-        equal(error.http_status // 100, 4, "the class of the status")
-    else:
-        refused(refusal_of, lambda: None, 400, "a refusal")
