@@ -15,6 +15,7 @@ mod compat;
 mod failure;
 mod layers;
 mod policy_cases;
+mod presign;
 mod shell;
 mod tally;
 mod tidy;
@@ -49,6 +50,9 @@ enum Command {
     Bench(bench::Arguments),
     /// Judge policy decisions and documents by files of cases.
     PolicyCases(policy_cases::Arguments),
+    /// Presign what the standard input asks for; the scripts of `compat` call it.
+    #[command(hide = true)]
+    Presign,
 }
 
 fn main() -> ExitCode {
@@ -70,5 +74,6 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Compat => compat::run(),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),
+        Command::Presign => presign::run(),
     }
 }
