@@ -1,0 +1,165 @@
+//! The async shell of the cache: it asks the state machine and does what it says.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use oss_sign::Credentials;
+use tokio::sync::watch;
+use tracing::Instrument;
+
+use super::state::{Action, State};
+use crate::flight::{Flight, Takeoff};
+use crate::race::{first, within};
+use crate::{Context, CredentialsError, ProvideCredentials};
+
+/// Keeps the credentials of another provider until shortly before they die.
+///
+/// - Dead keys are never given out; old ones are, while they live and new ones cannot be had.
+/// - However many callers wait, one refresh runs, as a task of its own: callers may leave without
+///   stopping it. Everyone who waited gets the same result or error. It has 25 s.
+/// - Keys without a known end are kept until they are [invalidated](ProvideCredentials::invalidate).
+///
+/// Clones share what is kept. No task lives while nothing is refreshed, and dropping the last clone
+/// ends a running refresh.
+///
+/// ```
+/// use oss_credentials::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+/// # use oss_sign::Credentials;
+/// # #[derive(Debug)] struct Vault;
+/// # #[async_trait::async_trait]
+/// # impl ProvideCredentials for Vault {
+/// #     async fn provide(&self, _: &Context) -> Result<Credentials, CredentialsError> {
+/// #         Ok(Credentials::new("id", "secret").unwrap())
+/// #     }
+/// # }
+/// let provider = CachedProvider::new(Vault);
+/// let same = provider.clone();
+/// ```
+#[derive(Clone)]
+pub struct CachedProvider(Arc<Handle>);
+
+/// What all clones share; when it goes, a running refresh ends.
+struct Handle {
+    cache: Arc<Cache>,
+    alive: watch::Sender<()>,
+}
+
+struct Cache {
+    source: Arc<dyn ProvideCredentials>,
+    state: Mutex<State<Flight<Credentials>>>,
+}
+
+impl CachedProvider {
+    /// Keeps what `source` gives.
+    pub fn new(source: impl ProvideCredentials + 'static) -> Self {
+        let cache = Cache {
+            source: Arc::new(source),
+            state: Mutex::new(State::default()),
+        };
+        Self(Arc::new(Handle {
+            cache: Arc::new(cache),
+            alive: watch::Sender::new(()),
+        }))
+    }
+
+    fn next(&self, cx: &Context, min_lifetime: Duration) -> Next {
+        let mut state = self.0.cache.state();
+        match state.ask(cx.now(), min_lifetime) {
+            Action::Serve(credentials) => Next::Serve(credentials),
+            Action::Join(flight) => Next::Wait(flight),
+            Action::Start => {
+                let (flight, takeoff) = Flight::plan();
+                state.started(flight.clone());
+                drop(state);
+                self.refresh(cx, min_lifetime, takeoff);
+                Next::Wait(flight)
+            }
+        }
+    }
+
+    fn refresh(&self, cx: &Context, min_lifetime: Duration, takeoff: Takeoff<Credentials>) {
+        let (cache, context) = (Arc::clone(&self.0.cache), cx.clone());
+        let mut alive = self.0.alive.subscribe();
+        let work = async move {
+            let fetch = within(
+                context.runtime(),
+                DEADLINE,
+                cache.fetch(&context, min_lifetime),
+            );
+            let last_handle_gone = async { while alive.changed().await.is_ok() {} };
+            match first(fetch, last_handle_gone).await {
+                Some(Some(result)) => result,
+                Some(None) => Err(CredentialsError::Timeout {
+                    what: "the refresh of credentials".to_owned(),
+                    after: DEADLINE,
+                }),
+                None => Err(CredentialsError::Aborted),
+            }
+        };
+        let (cache, context) = (Arc::clone(&self.0.cache), cx.clone());
+        let span = tracing::debug_span!("credentials.refresh");
+        takeoff.spawn(cx.runtime(), work.instrument(span), move |result| {
+            cache.state().finished(context.now(), result)
+        });
+    }
+}
+
+enum Next {
+    Serve(Credentials),
+    Wait(Flight<Credentials>),
+}
+
+impl Cache {
+    fn state(&self) -> MutexGuard<'_, State<Flight<Credentials>>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn fetch(
+        &self,
+        cx: &Context,
+        min_lifetime: Duration,
+    ) -> Result<Credentials, CredentialsError> {
+        if min_lifetime.is_zero() {
+            self.source.provide(cx).await
+        } else {
+            self.source.provide_for(cx, min_lifetime).await
+        }
+    }
+}
+
+#[async_trait]
+impl ProvideCredentials for CachedProvider {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        self.provide_for(cx, Duration::ZERO).await
+    }
+
+    async fn provide_for(
+        &self,
+        cx: &Context,
+        min_lifetime: Duration,
+    ) -> Result<Credentials, CredentialsError> {
+        let flight = match self.next(cx, min_lifetime) {
+            Next::Serve(credentials) => return Ok(credentials),
+            Next::Wait(flight) => flight,
+        };
+        let result = flight.result().await;
+        self.0.cache.state().settle(cx.now(), result)
+    }
+
+    fn invalidate(&self, credentials: &Credentials) {
+        self.0.cache.state().invalidate(credentials);
+        self.0.cache.source.invalidate(credentials);
+    }
+}
+
+impl fmt::Debug for CachedProvider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CachedProvider")
+            .field(&self.0.cache.source)
+            .finish()
+    }
+}
+
+const DEADLINE: Duration = Duration::from_secs(25);

@@ -1,0 +1,49 @@
+//! What to do about each error.
+
+use std::borrow::Cow;
+
+use super::CredentialsError;
+
+impl CredentialsError {
+    /// What to do about it, in one or a few lines.
+    pub fn hint(&self) -> Cow<'static, str> {
+        match self {
+            Self::Aborted => "ask again; if it repeats, the provider panics".into(),
+            Self::ChainStopped { link, cause, .. } => {
+                format!("mend {link} or take its settings away: {}", cause.hint()).into()
+            }
+            Self::Expired { .. } => {
+                "check this machine's clock and the source's; static temporary keys must be replaced"
+                    .into()
+            }
+            Self::InvalidConfiguration { origin, field, .. } => {
+                format!("correct {field} ({origin})").into()
+            }
+            Self::InvalidResponse { origin, .. } => {
+                format!("check that {origin} is the service it should be and no proxy answers for it")
+                    .into()
+            }
+            Self::NotFound { passed, .. } if passed.is_empty() => {
+                "the chain has no links; add a provider".into()
+            }
+            Self::NotFound { passed, .. } => {
+                let fixes: Vec<_> = passed.iter().map(|passed| passed.fix.as_str()).collect();
+                fixes.join("\n").into()
+            }
+            Self::Other { provider, .. } => format!("see what {provider} reported").into(),
+            Self::Refresh { cause, .. } | Self::Source { cause, .. } => cause.hint(),
+            Self::Service(service) => service.hint(),
+            Self::Timeout { .. } => {
+                "check the network; from outside mainland China name a regional STS endpoint".into()
+            }
+            Self::TooLarge { origin, .. } => {
+                format!("check that {origin} is the service it should be").into()
+            }
+            Self::Transport { host, .. } => format!(
+                "check that {host} resolves and is reachable from here; in a VPC without internet \
+                 access use the VPC endpoint"
+            )
+            .into(),
+        }
+    }
+}

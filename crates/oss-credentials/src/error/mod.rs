@@ -1,0 +1,282 @@
+//! Why there are no credentials, and what to do about it.
+
+mod hint;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use oss_transport::TransportError;
+
+use crate::rpc::ServiceError;
+
+/// Why a provider gave no credentials.
+///
+/// `Display` says what happened at this level, `source()` gives the cause, [`hint`](Self::hint)
+/// says what to do. No variant holds a secret, a token, or the body of an answer. Cloning is cheap,
+/// so that everyone who waited for one refresh gets the same error.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CredentialsError {
+    /// The task that fetched the keys ended without a result: its runtime was shut down, or the
+    /// provider panicked. Asking again starts a new one.
+    Aborted,
+    /// A link of a chain is configured but broken. The chain stops there: going on would silently
+    /// take another identity.
+    ChainStopped {
+        /// The link that failed.
+        link: String,
+        /// The links before it, and why each was passed over.
+        passed: Vec<PassedOver>,
+        /// What is wrong with the link.
+        cause: Arc<CredentialsError>,
+    },
+    /// The source gave keys that are already dead.
+    Expired {
+        /// Where they came from.
+        origin: String,
+        /// For how long they have been dead.
+        expired_for: Duration,
+    },
+    /// A setting is missing or cannot be used.
+    InvalidConfiguration {
+        /// Where the setting stands.
+        origin: String,
+        /// The setting.
+        field: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// An answer or file does not have the form it must have. Its text is never shown.
+    InvalidResponse {
+        /// Who sent it.
+        origin: String,
+        /// The field at fault, or `not JSON` and the like.
+        field: String,
+        /// The bytes that came.
+        size: usize,
+    },
+    /// Nothing is configured: no source of keys was found. A chain passes over a provider that
+    /// answers this.
+    NotFound {
+        /// Every source that was looked at.
+        passed: Vec<PassedOver>,
+        /// Names that were seen and are nearly right.
+        look_alikes: Vec<String>,
+    },
+    /// A provider of the user's own failed.
+    Other {
+        /// The provider.
+        provider: String,
+        /// What it reported.
+        cause: Arc<dyn std::error::Error + Send + Sync>,
+    },
+    /// The keys are dead, and getting new ones failed.
+    Refresh {
+        /// Why there are no new ones.
+        cause: Arc<CredentialsError>,
+        /// For how long the old ones have been unusable.
+        dead_for: Duration,
+    },
+    /// The service refused.
+    Service(Box<ServiceError>),
+    /// The provider whose keys this provider needs gave none.
+    Source {
+        /// The provider that needs them.
+        provider: &'static str,
+        /// Why it got none.
+        cause: Arc<CredentialsError>,
+    },
+    /// Something took too long.
+    Timeout {
+        /// What did.
+        what: String,
+        /// The limit.
+        after: Duration,
+    },
+    /// An answer or file is larger than anything legal.
+    TooLarge {
+        /// Who sent it.
+        origin: String,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The service could not be reached.
+    Transport {
+        /// The host.
+        host: String,
+        /// How often it was tried.
+        attempts: u32,
+        /// What the last attempt met.
+        cause: Arc<TransportError>,
+    },
+}
+
+/// A source that has no keys, in words for the reader of a "nothing found" error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The source.
+    pub link: String,
+    /// What was looked for and not found.
+    pub reason: String,
+    /// One line that makes the source work.
+    pub fix: String,
+}
+
+impl CredentialsError {
+    /// A setting that cannot be used; `problem` completes the sentence that `field` begins.
+    pub fn invalid_configuration(
+        origin: impl Into<String>,
+        field: impl Into<String>,
+        problem: impl Into<String>,
+    ) -> Self {
+        Self::InvalidConfiguration {
+            origin: origin.into(),
+            field: field.into(),
+            problem: problem.into(),
+        }
+    }
+
+    /// An error of a provider of the user's own. The cause is shown as it is: keep secrets out.
+    pub fn other(
+        provider: impl Into<String>,
+        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Other {
+            provider: provider.into(),
+            cause: Arc::from(cause.into()),
+        }
+    }
+
+    /// Nothing is configured at one source.
+    pub(crate) fn not_found(passed: PassedOver, look_alikes: Vec<String>) -> Self {
+        Self::NotFound {
+            passed: vec![passed],
+            look_alikes,
+        }
+    }
+
+    /// Whether nothing is configured, as opposed to configured and broken.
+    pub fn is_not_configured(&self) -> bool {
+        matches!(self, Self::NotFound { .. })
+    }
+
+    /// Whether the same call may succeed a little later without anyone changing anything.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Aborted | Self::Timeout { .. } | Self::Transport { .. } => true,
+            Self::Service(service) => service.is_retryable(),
+            Self::ChainStopped { cause, .. }
+            | Self::Refresh { cause, .. }
+            | Self::Source { cause, .. } => cause.is_retryable(),
+            Self::Expired { .. }
+            | Self::InvalidConfiguration { .. }
+            | Self::InvalidResponse { .. }
+            | Self::NotFound { .. }
+            | Self::Other { .. }
+            | Self::TooLarge { .. } => false,
+        }
+    }
+
+    /// What the service answered, where a service refused, however deep the cause lies.
+    pub fn service(&self) -> Option<&ServiceError> {
+        match self {
+            Self::Service(service) => Some(service),
+            Self::ChainStopped { cause, .. }
+            | Self::Refresh { cause, .. }
+            | Self::Source { cause, .. } => cause.service(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for CredentialsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Aborted => {
+                f.write_str("the task that fetched credentials ended without a result")
+            }
+            Self::ChainStopped { link, passed, .. } => {
+                write!(
+                    f,
+                    "the credential chain stopped at {link}, which is configured but broken"
+                )?;
+                write_passed(f, passed)
+            }
+            Self::Expired {
+                origin,
+                expired_for,
+            } => {
+                write!(
+                    f,
+                    "{origin} gave credentials that expired {expired_for:?} ago"
+                )
+            }
+            Self::InvalidConfiguration {
+                origin,
+                field,
+                problem,
+            } => {
+                write!(f, "{origin}: {field} {problem}")
+            }
+            Self::InvalidResponse {
+                origin,
+                field,
+                size,
+            } => {
+                write!(
+                    f,
+                    "{origin} sent an unusable answer of {size} bytes: {field}"
+                )
+            }
+            Self::NotFound {
+                passed,
+                look_alikes,
+            } => {
+                f.write_str("no credentials found")?;
+                write_passed(f, passed)?;
+                look_alikes
+                    .iter()
+                    .try_for_each(|name| write!(f, "\n  seen, but not read: {name}"))
+            }
+            Self::Other { provider, .. } => write!(f, "{provider} gave no credentials"),
+            Self::Refresh { dead_for, .. } => write!(
+                f,
+                "the credentials have been unusable for {dead_for:?} and could not be refreshed"
+            ),
+            Self::Service(service) => service.fmt(f),
+            Self::Source { provider, .. } => {
+                write!(
+                    f,
+                    "the provider that {provider} takes its keys from gave none"
+                )
+            }
+            Self::Timeout { what, after } => write!(f, "{what} took longer than {after:?}"),
+            Self::TooLarge { origin, limit } => {
+                write!(f, "{origin} sent more than {limit} bytes")
+            }
+            Self::Transport { host, attempts, .. } => {
+                write!(f, "{host} could not be reached in {attempts} attempts")
+            }
+        }
+    }
+}
+
+fn write_passed(f: &mut fmt::Formatter<'_>, passed: &[PassedOver]) -> fmt::Result {
+    passed
+        .iter()
+        .try_for_each(|PassedOver { link, reason, .. }| write!(f, "\n  {link}: {reason}"))
+}
+
+impl std::error::Error for CredentialsError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::ChainStopped { cause, .. }
+            | Self::Refresh { cause, .. }
+            | Self::Source { cause, .. } => Some(&**cause),
+            Self::Other { cause, .. } => Some(&**cause),
+            Self::Transport { cause, .. } => Some(&**cause),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Pure parsers of what sources hold.
+
+pub(crate) mod env;

@@ -1,0 +1,24 @@
+//! No credentials, on purpose.
+
+use async_trait::async_trait;
+use oss_sign::Credentials;
+
+use crate::{Context, CredentialsError, ProvideCredentials};
+
+/// Anonymous access: requests go out unsigned, presigning with it is an error.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AnonymousProvider;
+
+impl AnonymousProvider {
+    /// Anonymous access.
+    pub fn new() -> Self {
+        Self
+    }
+}
+
+#[async_trait]
+impl ProvideCredentials for AnonymousProvider {
+    async fn provide(&self, _: &Context) -> Result<Credentials, CredentialsError> {
+        Ok(Credentials::anonymous().with_source("anonymous"))
+    }
+}

@@ -1,0 +1,316 @@
+//! Temporary credentials of a role.
+
+use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
+
+use async_trait::async_trait;
+use oss_sign::Credentials;
+
+use super::{alive, same_keys};
+use crate::sts::request::{self, AssumeRoleRequest};
+use crate::sts::{Network, PolicyText, StsEndpoint, response};
+use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+
+/// Temporary credentials of a RAM role by STS AssumeRole, kept and refreshed.
+///
+/// Keeps what it got as a [`CachedProvider`] does: many callers cause one call, and clones share
+/// it. The source is asked anew for each call of STS.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use oss_credentials::{AssumeRoleProvider, EnvProvider};
+///
+/// let provider = AssumeRoleProvider::builder("acs:ram::1234567890123456:role/ramosstest")
+///     .session_name("sessiontest")
+///     .duration(Duration::from_secs(3000))
+///     .policy(r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:GetObject","Resource":"acs:oss:*:*:examplebucket/*"}]}"#)
+///     .source(EnvProvider::new())
+///     .build()?;
+/// # Ok::<(), oss_credentials::CredentialsError>(())
+/// ```
+///
+/// The caller must be a RAM user or a role with the right `sts:AssumeRole`; a root account may not
+/// assume roles.
+#[derive(Clone, Debug)]
+pub struct AssumeRoleProvider {
+    role: Arc<AssumeRole>,
+    cached: CachedProvider,
+}
+
+impl AssumeRoleProvider {
+    /// Begins with the role, `acs:ram::<account id>:role/<role name>`.
+    pub fn builder(role_arn: impl Into<String>) -> AssumeRoleBuilder {
+        AssumeRoleBuilder {
+            role_arn: role_arn.into(),
+            session_name: None,
+            duration: None,
+            policy: None,
+            external_id: None,
+            source_identity: None,
+            endpoint: StsEndpoint::new(),
+            source: None,
+        }
+    }
+
+    /// The same role, source and endpoint with another session policy and a cache of its own: one
+    /// provider per tenant.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError::InvalidConfiguration`] when the policy is no JSON object of at most 2048
+    /// bytes.
+    pub fn with_policy(&self, policy: impl Into<PolicyText>) -> Result<Self, CredentialsError> {
+        let mut role = (*self.role).clone();
+        role.request.policy = Some(policy.into().check()?);
+        Ok(Self::of(role))
+    }
+
+    fn of(role: AssumeRole) -> Self {
+        let role = Arc::new(role);
+        Self {
+            cached: CachedProvider::new(Arc::clone(&role)),
+            role,
+        }
+    }
+}
+
+#[async_trait]
+impl ProvideCredentials for AssumeRoleProvider {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        self.cached.provide(cx).await
+    }
+
+    async fn provide_for(
+        &self,
+        cx: &Context,
+        min_lifetime: Duration,
+    ) -> Result<Credentials, CredentialsError> {
+        self.cached.provide_for(cx, min_lifetime).await
+    }
+
+    fn invalidate(&self, credentials: &Credentials) {
+        self.cached.invalidate(credentials);
+    }
+}
+
+/// Collects what AssumeRole is asked for; [`build`](Self::build) checks it.
+#[derive(Debug)]
+pub struct AssumeRoleBuilder {
+    role_arn: String,
+    session_name: Option<String>,
+    duration: Option<Duration>,
+    policy: Option<PolicyText>,
+    external_id: Option<String>,
+    source_identity: Option<String>,
+    endpoint: StsEndpoint,
+    source: Option<Arc<dyn ProvideCredentials>>,
+}
+
+impl AssumeRoleBuilder {
+    /// Where the keys that assume the role come from; required.
+    #[must_use]
+    pub fn source(self, source: impl ProvideCredentials + 'static) -> Self {
+        Self {
+            source: Some(Arc::new(source)),
+            ..self
+        }
+    }
+
+    /// The name under which the session is audited: 2 to 64 characters of `A-Za-z0-9.@-_`; by
+    /// default a new one for each call.
+    #[must_use]
+    pub fn session_name(self, name: impl Into<String>) -> Self {
+        Self {
+            session_name: Some(name.into()),
+            ..self
+        }
+    }
+
+    /// How long the credentials live: 900 s up to the role's maximum, at most 43200 s; by default
+    /// 3600 s.
+    #[must_use]
+    pub fn duration(self, duration: Duration) -> Self {
+        Self {
+            duration: Some(duration),
+            ..self
+        }
+    }
+
+    /// What the session may do at most, within what the role may: text, sent as it is, or a
+    /// session policy; at most 2048 bytes.
+    #[must_use]
+    pub fn policy(self, policy: impl Into<PolicyText>) -> Self {
+        Self {
+            policy: Some(policy.into()),
+            ..self
+        }
+    }
+
+    /// The id that the role's trust policy asks of third parties: 2 to 1224 characters.
+    #[must_use]
+    pub fn external_id(self, id: impl Into<String>) -> Self {
+        Self {
+            external_id: Some(id.into()),
+            ..self
+        }
+    }
+
+    /// Who stands behind the session, kept through chained roles: 2 to 64 characters.
+    #[must_use]
+    pub fn source_identity(self, identity: impl Into<String>) -> Self {
+        Self {
+            source_identity: Some(identity.into()),
+            ..self
+        }
+    }
+
+    /// The STS endpoint, host or URL; see [`StsEndpoint`] for what decides without it.
+    #[must_use]
+    pub fn sts_endpoint(self, endpoint: impl Into<String>) -> Self {
+        Self {
+            endpoint: self.endpoint.endpoint(endpoint),
+            ..self
+        }
+    }
+
+    /// The region whose STS is called.
+    #[must_use]
+    pub fn sts_region(self, region: impl Into<String>) -> Self {
+        Self {
+            endpoint: self.endpoint.region(region),
+            ..self
+        }
+    }
+
+    /// Whether a regional STS is reached from inside the VPC.
+    #[must_use]
+    pub fn network(self, network: Network) -> Self {
+        Self {
+            endpoint: self.endpoint.network(network),
+            ..self
+        }
+    }
+
+    /// The provider.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError::InvalidConfiguration`] naming the setting that is missing or outside its
+    /// limits.
+    pub fn build(self) -> Result<AssumeRoleProvider, CredentialsError> {
+        let mut role = AssumeRoleRequest::new(&self.role_arn)?;
+        if let Some(duration) = self.duration {
+            request::check_duration(duration)?;
+            role.duration = duration;
+        }
+        role.session_name = checked(self.session_name, request::check_session_name)?;
+        role.external_id = checked(self.external_id, request::check_external_id)?;
+        role.source_identity = checked(self.source_identity, request::check_source_identity)?;
+        role.policy = self.policy.map(PolicyText::check).transpose()?;
+        let source = self.source.ok_or_else(|| {
+            request::refuse(
+                "source",
+                "is missing; it gives the keys that assume the role",
+            )
+        })?;
+        Ok(AssumeRoleProvider::of(AssumeRole {
+            request: role,
+            endpoint: self.endpoint,
+            source,
+        }))
+    }
+}
+
+fn checked(
+    text: Option<String>,
+    check: impl Fn(&str) -> Result<(), CredentialsError>,
+) -> Result<Option<String>, CredentialsError> {
+    text.map(|text| check(&text).map(|()| text)).transpose()
+}
+
+/// The role without a cache: every call is a call of STS.
+#[derive(Clone, Debug)]
+struct AssumeRole {
+    request: AssumeRoleRequest,
+    endpoint: StsEndpoint,
+    source: Arc<dyn ProvideCredentials>,
+}
+
+#[async_trait]
+impl ProvideCredentials for AssumeRole {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        let keys = self.source_keys(cx).await?;
+        match self.assume(cx, &keys).await {
+            Err(CredentialsError::Service(refusal)) if refusal.blames_credentials() => {
+                self.source.invalidate(&keys);
+                let fresh = self.source_keys(cx).await?;
+                if same_keys(&keys, &fresh) {
+                    return Err(CredentialsError::Service(refusal));
+                }
+                tracing::debug!(
+                    code = refusal.code(),
+                    "the source's keys were refused; again with new ones"
+                );
+                self.assume(cx, &fresh).await
+            }
+            result => result,
+        }
+    }
+}
+
+impl AssumeRole {
+    async fn source_keys(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        let keys = self
+            .source
+            .provide(cx)
+            .await
+            .map_err(|cause| CredentialsError::Source {
+                provider: NAME,
+                cause: Arc::new(cause),
+            })?;
+        if keys.is_anonymous() {
+            return Err(request::refuse(
+                "source",
+                "is anonymous, which cannot assume a role",
+            ));
+        }
+        Ok(keys)
+    }
+
+    async fn assume(
+        &self,
+        cx: &Context,
+        keys: &Credentials,
+    ) -> Result<Credentials, CredentialsError> {
+        let endpoint = self.endpoint.resolve(cx)?;
+        let call = self
+            .request
+            .call(&endpoint, &session_name(cx))
+            .signed_by(keys);
+        let answer = call.send(cx).await?;
+        let credentials = response::parse_credentials(answer.host(), answer.body())?;
+        alive(&credentials, answer.host(), cx.now())?;
+        let path = keys
+            .source()
+            .map_or(NAME.to_owned(), |source| format!("{NAME}/{source}"));
+        Ok(credentials.with_source(path))
+    }
+}
+
+/// `oss-sdk-rust-<unix ms>-<4 random hex>`
+fn session_name(cx: &Context) -> String {
+    let since = cx
+        .runtime()
+        .now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let mut random = [0; 2];
+    cx.runtime().random(&mut random);
+    format!(
+        "oss-sdk-rust-{}-{:04x}",
+        since.as_millis(),
+        u16::from_be_bytes(random)
+    )
+}
+
+const NAME: &str = "ram_role_arn";

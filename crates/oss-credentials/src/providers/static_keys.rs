@@ -1,0 +1,95 @@
+//! Keys given in the program.
+
+use async_trait::async_trait;
+use oss_sign::{Credentials, UtcSeconds};
+
+use crate::intake::{Intake, Text};
+use crate::{Context, CredentialsError, ProvideCredentials};
+
+/// A key pair, perhaps with a security token and its end, handed over by the program.
+///
+/// Blanks and line ends around each text are cut. An empty text is an error and is never filled
+/// from elsewhere. Once expired, the keys are refused.
+///
+/// ```
+/// use oss_credentials::StaticProvider;
+/// use oss_sign::UtcSeconds;
+///
+/// let provider = StaticProvider::temporary("STS.EXAMPLEID", "example-secret", "example-token")?
+///     .expires_at(UtcSeconds::new(1_772_698_089));
+/// assert!(StaticProvider::new("LTAIEXAMPLE", "").is_err());
+/// # Ok::<(), oss_credentials::CredentialsError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct StaticProvider {
+    credentials: Credentials,
+}
+
+impl StaticProvider {
+    /// A long-term key pair.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError::InvalidConfiguration`] naming the text that is empty or cannot be sent.
+    pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Result<Self, CredentialsError> {
+        Self::take(id.into(), secret.into(), None)
+    }
+
+    /// Temporary keys, which need their security token.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn temporary(
+        id: impl Into<String>,
+        secret: impl Into<String>,
+        security_token: impl Into<String>,
+    ) -> Result<Self, CredentialsError> {
+        Self::take(id.into(), secret.into(), Some(security_token.into()))
+    }
+
+    /// Sets the instant from which the server refuses the keys.
+    #[must_use]
+    pub fn expires_at(self, expires_at: UtcSeconds) -> Self {
+        Self {
+            credentials: self.credentials.with_expiration(expires_at),
+        }
+    }
+
+    fn take(id: String, secret: String, token: Option<String>) -> Result<Self, CredentialsError> {
+        let intake = Intake {
+            id: Text::new("access_key_id", id),
+            secret: Text::new("access_key_secret", secret),
+            token: token.map(|token| Text::new("security_token", token)),
+        };
+        let taken = intake.take().map_err(|unusable| {
+            CredentialsError::invalid_configuration("static", unusable.field, unusable.problem)
+        })?;
+        if taken.stripped {
+            tracing::warn!("blanks around a static key were cut off");
+        }
+        Ok(Self {
+            credentials: taken.credentials.with_source("static"),
+        })
+    }
+}
+
+#[async_trait]
+impl ProvideCredentials for StaticProvider {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        self.credentials.provide(cx).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_text_is_refused_by_name() {
+        let error = StaticProvider::new("LTAIEXAMPLE", " ").unwrap_err();
+        assert_eq!(error.to_string(), "static: access_key_secret is empty");
+        let error = StaticProvider::temporary("STS.EXAMPLE", "s", "").unwrap_err();
+        assert_eq!(error.to_string(), "static: security_token is empty");
+    }
+}

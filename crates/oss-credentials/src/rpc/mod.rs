@@ -1,0 +1,17 @@
+//! The RPC protocol of STS and RAM: signed form posts, answers in JSON.
+//!
+//! [`RpcCall`] is one call, of any service and version; `sts` is built on it.
+
+mod answer;
+mod call;
+mod class;
+mod endpoint;
+mod hint;
+mod retry;
+mod send;
+mod service_error;
+
+pub use self::call::RpcCall;
+pub use self::endpoint::RpcEndpoint;
+pub use self::send::RpcAnswer;
+pub use self::service_error::ServiceError;

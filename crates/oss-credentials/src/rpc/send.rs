@@ -1,0 +1,250 @@
+//! The attempts of one call over a transport.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Method, Request, Response, header};
+use oss_sign::{Credentials, UtcSeconds};
+use oss_transport::{Body, Timeouts, TransportError, TransportErrorKind};
+use zeroize::Zeroize;
+
+use super::answer::parse_error;
+use super::call::RpcCall;
+use super::class::Class;
+use super::retry::{Met, Retry};
+use crate::race::within;
+use crate::{Context, CredentialsError};
+
+/// The answer of an RPC service to a call that it accepted: JSON of at most 64 KiB.
+///
+/// The body may hold keys: `Debug` shows its length alone, and it is overwritten when dropped.
+pub struct RpcAnswer {
+    host: String,
+    body: Vec<u8>,
+}
+
+impl RpcAnswer {
+    /// The host that answered.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+impl std::fmt::Debug for RpcAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RpcAnswer({}, {} bytes)", self.host, self.body.len())
+    }
+}
+
+impl Drop for RpcAnswer {
+    fn drop(&mut self) {
+        self.body.zeroize();
+    }
+}
+
+impl RpcCall<'_> {
+    /// Sends the call: up to three attempts within 25 s, each with a time and a nonce of its own.
+    ///
+    /// Attempts that met no answer, an inner error of the service or throttling are repeated after
+    /// a random wait; so are, once each, a wrong clock (with the server's time, which the context
+    /// then keeps) and a used nonce. Only call actions that may be executed twice.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError::Service`] when the service refused, `Transport` and `Timeout` when it
+    /// did not answer, `TooLarge` for more than 64 KiB.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future gives the call up; the service may have executed it.
+    pub async fn send(&self, cx: &Context) -> Result<RpcAnswer, CredentialsError> {
+        let began = cx.runtime().monotonic();
+        let mut retry = Retry::default();
+        loop {
+            let offset = cx.clock_offset().get();
+            let error = match self.attempt(cx).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            let clock_moved = cx.clock_offset().get().abs_diff(offset) > SAME_CLOCK;
+            let Some(met) = met(&error, clock_moved) else {
+                return Err(error);
+            };
+            let elapsed = cx.runtime().monotonic().saturating_sub(began);
+            match retry.after(met, elapsed, random(cx)) {
+                Some(wait) => {
+                    tracing::debug!(%error, ?wait, "an RPC call is sent again");
+                    cx.runtime().sleep(wait).await;
+                }
+                None => return Err(counted(error, retry.attempts())),
+            }
+        }
+    }
+
+    async fn attempt(&self, cx: &Context) -> Result<RpcAnswer, CredentialsError> {
+        let host = self.endpoint.authority();
+        let form = self.form(cx.now(), &nonce(cx))?;
+        let request = self.request(form.body.as_bytes())?;
+        let exchange = async {
+            let response = cx
+                .transport()
+                .send(request)
+                .await
+                .map_err(|error| no_answer(host, error))?;
+            learn_clock(cx, &response);
+            let status = response.status();
+            Ok((status, read(host, response.into_body()).await?))
+        };
+        let limit = || CredentialsError::Timeout {
+            what: format!("the call of {host}"),
+            after: ATTEMPT,
+        };
+        let (status, mut body) = within(cx.runtime(), ATTEMPT, exchange)
+            .await
+            .unwrap_or_else(|| Err(limit()))?;
+        if status.is_success() {
+            return Ok(RpcAnswer {
+                host: host.to_owned(),
+                body,
+            });
+        }
+        let signed = form.string_to_sign.as_ref().map(|text| text.as_str());
+        let mut error = parse_error(host, status.as_u16(), &body, signed);
+        body.zeroize();
+        if let Some(credentials) = self.credentials {
+            error.message = error
+                .message
+                .map(|message| without_secrets(message, credentials));
+        }
+        Err(CredentialsError::Service(Box::new(error)))
+    }
+
+    fn request(&self, body: &[u8]) -> Result<Request<Body>, CredentialsError> {
+        let mut request = Request::builder()
+            .method(Method::POST)
+            .uri(format!("{}/", self.endpoint))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "application/json")
+            .header(header::USER_AGENT, USER_AGENT)
+            .body(Body::from(Bytes::copy_from_slice(body)))
+            .map_err(|_| {
+                let host = self.endpoint.authority();
+                CredentialsError::invalid_configuration("RPC endpoint", host, "is not a host")
+            })?;
+        request
+            .extensions_mut()
+            .insert(Timeouts::new().first_byte(ATTEMPT).idle_read(ATTEMPT));
+        Ok(request)
+    }
+}
+
+async fn read(host: &str, mut body: Body) -> Result<Vec<u8>, CredentialsError> {
+    let mut read = Vec::new();
+    while let Some(chunk) = body.chunk().await {
+        let chunk = chunk.map_err(|error| {
+            let kind = TransportErrorKind::Interrupted;
+            no_answer(host, TransportError::new(kind, true).with_source(error))
+        })?;
+        if read.len() + chunk.len() > MAX_ANSWER {
+            read.zeroize();
+            return Err(CredentialsError::TooLarge {
+                origin: host.to_owned(),
+                limit: MAX_ANSWER,
+            });
+        }
+        read.extend_from_slice(&chunk);
+    }
+    Ok(read)
+}
+
+fn no_answer(host: &str, error: TransportError) -> CredentialsError {
+    CredentialsError::Transport {
+        host: host.to_owned(),
+        attempts: 1,
+        cause: Arc::new(error),
+    }
+}
+
+/// What the error means for the loop; `None` if another attempt cannot change it.
+fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
+    match error {
+        CredentialsError::Service(service) => Some(Met::Refusal {
+            class: service.class(),
+            clock_moved,
+        }),
+        CredentialsError::Transport { cause, .. }
+            if cause.kind() == TransportErrorKind::InvalidRequest =>
+        {
+            Some(Met::Refusal {
+                class: Class::Config,
+                clock_moved,
+            })
+        }
+        CredentialsError::Timeout { .. } | CredentialsError::Transport { .. } => {
+            Some(Met::NoAnswer)
+        }
+        _ => None,
+    }
+}
+
+fn counted(error: CredentialsError, attempts: u32) -> CredentialsError {
+    match error {
+        CredentialsError::Transport { host, cause, .. } => CredentialsError::Transport {
+            host,
+            attempts,
+            cause,
+        },
+        error => error,
+    }
+}
+
+/// Every answer teaches the clock, a refusal for a wrong time above all.
+fn learn_clock(cx: &Context, response: &Response<Body>) {
+    let date = response
+        .headers()
+        .get(header::DATE)
+        .and_then(|date| date.to_str().ok());
+    if let Some(date) = date.and_then(|date| httpdate::parse_http_date(date).ok()) {
+        cx.clock_offset()
+            .learn(UtcSeconds::from(date), cx.local_now());
+    }
+}
+
+/// A server that echoes what it received must not bring it into an error.
+fn without_secrets(mut message: String, credentials: &Credentials) -> String {
+    let Some(key) = credentials.access_key() else {
+        return message;
+    };
+    for secret in [Some(key.secret()), key.security_token()]
+        .into_iter()
+        .flatten()
+    {
+        message = message.replace(secret.expose(), "****");
+    }
+    message
+}
+
+/// 128 random bits: unique for each request and each attempt.
+fn nonce(cx: &Context) -> String {
+    let mut bytes = [0; 16];
+    cx.runtime().random(&mut bytes);
+    format!("{:032x}", u128::from_be_bytes(bytes))
+}
+
+fn random(cx: &Context) -> u64 {
+    let mut bytes = [0; 8];
+    cx.runtime().random(&mut bytes);
+    u64::from_be_bytes(bytes)
+}
+
+/// Two offsets nearer than this are the same clock.
+const SAME_CLOCK: u64 = 30;
+const ATTEMPT: Duration = Duration::from_secs(10);
+const MAX_ANSWER: usize = 64 * 1024;
+const USER_AGENT: &str = concat!("oss-sdk-rust/", env!("CARGO_PKG_VERSION"));

@@ -1,0 +1,100 @@
+//! What an RPC service answered when it refused.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::class::Class;
+use super::hint;
+
+/// The refusal of an RPC service, with its own words as far as they hold no secret.
+///
+/// Who caused it and what to do is in [`hint`](Self::hint). Nothing was done by the service, except
+/// possibly for status 5xx.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceError {
+    pub(super) host: String,
+    pub(super) status: u16,
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    pub(super) request_id: Option<String>,
+    pub(super) recommend: Option<String>,
+    pub(super) signature: Option<SignatureComparison>,
+}
+
+/// Whether the string that the service signed is the one that was signed here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SignatureComparison {
+    /// It differs: the request was changed on its way, or is signed wrongly.
+    Differs,
+    /// It is the same: the secret is wrong.
+    Same,
+}
+
+impl ServiceError {
+    /// The host that answered.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The service's error code; `None` when the answer was not an error of the service, such as a
+    /// gateway's page.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The service's message, cut before the server's string to sign, which holds the token.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The id under which the service's support finds the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The address of the service's own advice.
+    pub fn recommend(&self) -> Option<&str> {
+        self.recommend.as_deref()
+    }
+
+    /// Whether the same call may succeed later, or with a new time or nonce.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.class(), Class::Nonce | Class::Skew | Class::Transient)
+    }
+
+    /// Whether the service blames the keys that signed the call for being no longer valid.
+    pub fn blames_credentials(&self) -> bool {
+        self.class() == Class::Source
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> Cow<'static, str> {
+        hint::of(self)
+    }
+
+    pub(super) fn class(&self) -> Class {
+        Class::of(self.status, self.code.as_deref())
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} answered {}", self.host, self.status)?;
+        match (&self.code, &self.message) {
+            (Some(code), Some(message)) => write!(f, " {code}: {message}")?,
+            (Some(code), None) => write!(f, " {code}")?,
+            (None, _) => f.write_str(" without an error of the service")?,
+        }
+        match &self.request_id {
+            Some(request_id) => write!(f, " (request id {request_id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ServiceError {}

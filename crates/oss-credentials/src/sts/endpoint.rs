@@ -1,0 +1,131 @@
+//! Which STS endpoint is called.
+
+use crate::rpc::RpcEndpoint;
+use crate::{Context, CredentialsError};
+
+/// What the caller says about the STS endpoint; everything may be left open.
+///
+/// The first of these decides: the endpoint given here, `ALIBABA_CLOUD_STS_ENDPOINT`, a region
+/// (given here, `ALIBABA_CLOUD_STS_REGION`, the context's), and last `sts.aliyuncs.com`, which
+/// stands in mainland China.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StsEndpoint {
+    endpoint: Option<String>,
+    region: Option<String>,
+    network: Option<Network>,
+}
+
+/// From where a regional STS endpoint is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// From the internet: `sts.<region>.aliyuncs.com`.
+    Public,
+    /// From inside a VPC of the region: `sts-vpc.<region>.aliyuncs.com`.
+    Vpc,
+}
+
+impl StsEndpoint {
+    /// Nothing said.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// This host or URL; `http://` is accepted on loopback.
+    #[must_use]
+    pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
+        Self {
+            endpoint: Some(endpoint.into()),
+            ..self
+        }
+    }
+
+    /// The endpoint of this region.
+    #[must_use]
+    pub fn region(self, region: impl Into<String>) -> Self {
+        Self {
+            region: Some(region.into()),
+            ..self
+        }
+    }
+
+    /// The regional endpoint for this network; the default is what
+    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says, else public.
+    #[must_use]
+    pub fn network(self, network: Network) -> Self {
+        Self {
+            network: Some(network),
+            ..self
+        }
+    }
+
+    /// The endpoint to call, by what is said here and what the context has.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError::InvalidConfiguration`] when the deciding setting is no endpoint or no
+    /// region.
+    pub fn resolve(&self, cx: &Context) -> Result<RpcEndpoint, CredentialsError> {
+        if let Some(endpoint) = &self.endpoint {
+            return RpcEndpoint::parse_named(endpoint, "sts_endpoint");
+        }
+        if let Some(endpoint) = cx.environment().var(ENDPOINT)? {
+            return RpcEndpoint::parse_named(&endpoint, ENDPOINT);
+        }
+        let network = self.network_of(cx)?;
+        match self.region_of(cx)? {
+            Some((region, field)) => regional(&region, field, network),
+            None => {
+                if network == Network::Vpc {
+                    tracing::warn!("no region is known, so the VPC endpoint of STS is not used");
+                }
+                Ok(RpcEndpoint::https(CENTRAL.to_owned()))
+            }
+        }
+    }
+
+    fn region_of(&self, cx: &Context) -> Result<Option<(String, &'static str)>, CredentialsError> {
+        if let Some(region) = &self.region {
+            return Ok(Some((region.clone(), "sts_region")));
+        }
+        if let Some(region) = cx.environment().var(REGION)? {
+            return Ok(Some((region, REGION)));
+        }
+        Ok(cx.region().map(|region| (region.to_owned(), "region")))
+    }
+
+    fn network_of(&self, cx: &Context) -> Result<Network, CredentialsError> {
+        match self.network {
+            Some(network) => Ok(network),
+            None if cx.environment().flag(VPC)? => Ok(Network::Vpc),
+            None => Ok(Network::Public),
+        }
+    }
+}
+
+fn regional(region: &str, field: &str, network: Network) -> Result<RpcEndpoint, CredentialsError> {
+    let region = region.trim();
+    let region = region.strip_prefix("oss-").unwrap_or(region);
+    let is_region = !region.is_empty()
+        && region
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !is_region {
+        return Err(CredentialsError::invalid_configuration(
+            "STS endpoint",
+            field,
+            format!("is {region:?}, which has characters outside a-z 0-9 -"),
+        ));
+    }
+    let name = match network {
+        Network::Public if !VPC_ONLY.contains(&region) => "sts",
+        Network::Public | Network::Vpc => "sts-vpc",
+    };
+    Ok(RpcEndpoint::https(format!("{name}.{region}.aliyuncs.com")))
+}
+
+const ENDPOINT: &str = "ALIBABA_CLOUD_STS_ENDPOINT";
+const REGION: &str = "ALIBABA_CLOUD_STS_REGION";
+const VPC: &str = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
+const CENTRAL: &str = "sts.aliyuncs.com";
+/// Regions that have no public STS endpoint.
+const VPC_ONLY: [&str; 2] = ["cn-shenzhen-finance-1", "cn-north-2-gov-1"];

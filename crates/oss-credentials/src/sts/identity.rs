@@ -1,0 +1,64 @@
+//! Who the service takes a key for.
+
+use oss_sign::Credentials;
+use serde_json::Value;
+
+use super::response::{invalid, parse_object};
+use super::{StsEndpoint, VERSION};
+use crate::rpc::RpcCall;
+use crate::{Context, CredentialsError};
+
+/// The identity that belongs to an access key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CallerIdentity {
+    /// `Account`, `RAMUser` or `AssumedRoleUser`.
+    pub identity_type: String,
+    /// The account that owns the identity.
+    pub account_id: String,
+    /// The id of the user, or `<role id>:<session name>`.
+    pub principal_id: String,
+    /// `acs:ram::<account>:user/<user>` or `acs:ram::<account>:assumed-role/<role>/<session>`.
+    pub arn: String,
+}
+
+/// Asks STS who `credentials` are.
+///
+/// # Errors
+///
+/// Those of [`RpcCall::send`], and [`CredentialsError::InvalidConfiguration`] for anonymous
+/// credentials and for an endpoint that is none.
+pub async fn get_caller_identity(
+    cx: &Context,
+    credentials: &Credentials,
+    endpoint: &StsEndpoint,
+) -> Result<CallerIdentity, CredentialsError> {
+    if credentials.is_anonymous() {
+        return Err(CredentialsError::invalid_configuration(
+            "GetCallerIdentity",
+            "credentials",
+            "are anonymous, which has no identity",
+        ));
+    }
+    let endpoint = endpoint.resolve(cx)?;
+    let call = RpcCall::new(&endpoint, VERSION, "GetCallerIdentity").signed_by(credentials);
+    let answer = call.send(cx).await?;
+    parse_identity(answer.host(), answer.body())
+}
+
+pub(crate) fn parse_identity(
+    origin: &str,
+    body: &[u8],
+) -> Result<CallerIdentity, CredentialsError> {
+    let answer = parse_object(origin, body)?;
+    let text = |field: &str| match answer.get(field) {
+        Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
+        _ => Err(invalid(origin, field, body)),
+    };
+    Ok(CallerIdentity {
+        identity_type: text("IdentityType")?,
+        account_id: text("AccountId")?,
+        principal_id: text("PrincipalId")?,
+        arn: text("Arn")?,
+    })
+}
