@@ -1,5 +1,7 @@
 //! Bodies of requests and answers: a stream of `Bytes` that knows its length and its replay.
 
+mod collect;
+mod convert;
 mod error;
 mod file;
 mod reader;
@@ -16,7 +18,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::io::AsyncRead;
@@ -265,24 +267,8 @@ impl Body {
     ///
     /// [`BodyErrorKind::TooLarge`] if there are more than `limit` bytes, otherwise as
     /// [`chunk`](Self::chunk).
-    pub async fn bytes(mut self, limit: usize) -> Result<Bytes, BodyError> {
-        if self.len().is_some_and(|length| length > limit as u64) {
-            return Err(BodyError::new(BodyErrorKind::TooLarge));
-        }
-        let Some(first) = self.chunk().await.transpose()? else {
-            return Ok(Bytes::new());
-        };
-        let mut all = Collected::One(first);
-        while let Some(chunk) = self.chunk().await.transpose()? {
-            if all.len() + chunk.len() > limit {
-                return Err(BodyError::new(BodyErrorKind::TooLarge));
-            }
-            all = all.join(&chunk);
-        }
-        match all.len() > limit {
-            true => Err(BodyError::new(BodyErrorKind::TooLarge)),
-            false => Ok(all.into_bytes()),
-        }
+    pub async fn bytes(self, limit: usize) -> Result<Bytes, BodyError> {
+        collect::collect(self, limit).await
     }
 
     /// The body as `AsyncRead`; a [`BodyError`] is the inner error of the `io::Error`.
@@ -339,42 +325,6 @@ impl Body {
     }
 }
 
-impl Default for Body {
-    fn default() -> Self {
-        Self::empty()
-    }
-}
-
-impl From<Bytes> for Body {
-    fn from(bytes: Bytes) -> Self {
-        Self::rope([bytes])
-    }
-}
-
-impl From<&'static [u8]> for Body {
-    fn from(bytes: &'static [u8]) -> Self {
-        Self::from(Bytes::from_static(bytes))
-    }
-}
-
-impl From<&'static str> for Body {
-    fn from(text: &'static str) -> Self {
-        Self::from(text.as_bytes())
-    }
-}
-
-impl From<String> for Body {
-    fn from(text: String) -> Self {
-        Self::from(Bytes::from(text))
-    }
-}
-
-impl From<Vec<u8>> for Body {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self::from(Bytes::from(bytes))
-    }
-}
-
 impl HttpBody for Body {
     type Data = Bytes;
     type Error = BodyError;
@@ -427,37 +377,6 @@ impl fmt::Debug for Body {
             .field("length", &self.len())
             .field("replayable", &self.is_replayable())
             .finish()
-    }
-}
-
-/// One piece stays as it came; a second one makes a buffer.
-enum Collected {
-    One(Bytes),
-    Many(BytesMut),
-}
-
-impl Collected {
-    fn len(&self) -> usize {
-        match self {
-            Self::One(bytes) => bytes.len(),
-            Self::Many(buffer) => buffer.len(),
-        }
-    }
-
-    fn join(self, chunk: &Bytes) -> Self {
-        let mut buffer = match self {
-            Self::One(bytes) => BytesMut::from(bytes),
-            Self::Many(buffer) => buffer,
-        };
-        buffer.extend_from_slice(chunk);
-        Self::Many(buffer)
-    }
-
-    fn into_bytes(self) -> Bytes {
-        match self {
-            Self::One(bytes) => bytes,
-            Self::Many(buffer) => buffer.freeze(),
-        }
     }
 }
 

@@ -78,6 +78,12 @@ impl Pool {
             runtime.spawn(reap(Arc::downgrade(&self.0)));
         }
     }
+
+    /// How many connections wait.
+    #[cfg(test)]
+    pub(super) fn idle(&self) -> usize {
+        self.0.shelves().idle.values().map(VecDeque::len).sum()
+    }
 }
 
 impl Shared {

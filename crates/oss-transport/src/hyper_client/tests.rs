@@ -1,1 +1,9 @@
 //! What the transport puts on a socket, and what it makes of what comes back.
+
+mod failures;
+mod pool;
+mod server;
+mod timeouts;
+mod tls;
+mod upload;
+mod wire;

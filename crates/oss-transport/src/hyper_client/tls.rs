@@ -46,8 +46,8 @@ impl Tls {
         if let Some(config) = self.config.get() {
             return Ok(Arc::clone(config));
         }
-        let mut store = self.added.clone();
-        self.roots.add_to(&mut store);
+        let mut store = self.roots.store();
+        store.extend(self.added.roots.iter().cloned());
         let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()?
             .with_root_certificates(store)
@@ -58,25 +58,31 @@ impl Tls {
 }
 
 impl Roots {
-    fn add_to(self, store: &mut RootCertStore) {
+    fn store(self) -> RootCertStore {
         match self {
             #[cfg(feature = "platform-roots")]
-            Self::Platform => {
-                let found = rustls_native_certs::load_native_certs();
-                let (added, ignored) = store.add_parsable_certificates(found.certs);
-                let failed = found.errors.len();
-                tracing::debug!(
-                    added,
-                    ignored,
-                    failed,
-                    "read the system's root certificates"
-                );
-            }
+            Self::Platform => platform(),
             #[cfg(feature = "webpki-roots")]
-            Self::WebPki => store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
-            Self::Added => {}
+            Self::WebPki => webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect(),
+            Self::Added => RootCertStore::empty(),
         }
     }
+}
+
+/// A system without certificates is no error: the handshake says that the issuer is unknown.
+#[cfg(feature = "platform-roots")]
+fn platform() -> RootCertStore {
+    let mut store = RootCertStore::empty();
+    let found = rustls_native_certs::load_native_certs();
+    let (added, ignored) = store.add_parsable_certificates(found.certs);
+    let failed = found.errors.len();
+    tracing::debug!(
+        added,
+        ignored,
+        failed,
+        "read the system's root certificates"
+    );
+    store
 }
 
 #[cfg(feature = "platform-roots")]

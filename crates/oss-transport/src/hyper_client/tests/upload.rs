@@ -1,0 +1,211 @@
+//! Bodies on their way out, and answers that come before they are sent.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
+
+use bytes::Bytes;
+use tokio::io::AsyncWriteExt;
+use tokio::sync::mpsc::unbounded_channel;
+
+use super::server::{OK, request, serve, settle};
+use crate::{Body, BodyErrorKind, HyperTransport, Transport, TransportErrorKind};
+
+const REFUSAL: &str = "HTTP/1.1 403 Forbidden\r\ncontent-length: 18\r\n\r\n<Code>Denied</Code";
+
+/// A body of `length` bytes in pieces of 64 KiB, and how many of them were taken.
+fn counted(length: u64) -> (Body, Arc<AtomicU64>) {
+    let taken = Arc::new(AtomicU64::new(0));
+    let counter = Arc::clone(&taken);
+    let piece = Bytes::from(vec![7; 64 << 10]);
+    let stream = stream_of(move || {
+        let start = counter.fetch_add(piece.len() as u64, Ordering::SeqCst);
+        (start < length).then(|| Ok(piece.clone()))
+    });
+    (Body::from_stream(stream, Some(length)), taken)
+}
+
+/// A stream of what `next` gives.
+fn stream_of(
+    next: impl FnMut() -> Option<Result<Bytes, std::io::Error>> + Unpin,
+) -> impl futures_core::Stream<Item = Result<Bytes, std::io::Error>> {
+    struct Items<F>(F);
+    impl<F: FnMut() -> Option<Result<Bytes, std::io::Error>> + Unpin> futures_core::Stream
+        for Items<F>
+    {
+        type Item = Result<Bytes, std::io::Error>;
+        fn poll_next(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> Poll<Option<Self::Item>> {
+            Poll::Ready((self.0)())
+        }
+    }
+    Items(next)
+}
+
+#[tokio::test]
+async fn an_early_refusal_is_returned_and_sending_stops() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        peer.body(1000).await;
+        peer.say(REFUSAL).await;
+        // It reads no more, but keeps the connection.
+        std::future::pending::<()>().await;
+    })
+    .await;
+    let (body, taken) = counted(1 << 30);
+    let transport = HyperTransport::new();
+    let response = transport.send(request("PUT", &url, body)).await.unwrap();
+    assert_eq!(response.status(), 403);
+    assert_eq!(
+        response.into_body().bytes(100).await.unwrap(),
+        "<Code>Denied</Code"
+    );
+    assert!(taken.load(Ordering::SeqCst) < 64 << 20);
+    assert_eq!(transport.0.pool.idle(), 0, "half a request was sent on it");
+}
+
+#[tokio::test]
+async fn a_reset_after_an_early_refusal_does_not_hide_it() {
+    for _ in 0..20 {
+        let (url, _) = serve(|_, mut peer| async move {
+            peer.head().await;
+            peer.say(REFUSAL).await;
+            // Closing with unread bytes makes the system send a reset.
+        })
+        .await;
+        let (body, _) = counted(1 << 30);
+        let response = HyperTransport::new()
+            .send(request("PUT", &url, body))
+            .await
+            .unwrap();
+        assert_eq!(response.status(), 403);
+        assert_eq!(
+            response.into_body().bytes(100).await.unwrap(),
+            "<Code>Denied</Code"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_reset_in_the_middle_of_sending_is_an_interruption() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        peer.body(1000).await;
+    })
+    .await;
+    let (body, _) = counted(1 << 30);
+    let error = HyperTransport::new()
+        .send(request("PUT", &url, body))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.sent()),
+        (TransportErrorKind::Interrupted, true)
+    );
+}
+
+#[tokio::test]
+async fn a_source_that_fails_never_looks_complete() {
+    let (sender, mut bodies) = unbounded_channel();
+    let (url, _) = serve(move |_, mut peer| {
+        let sender = sender.clone();
+        async move {
+            peer.head().await;
+            sender.send(peer.rest().await).unwrap();
+        }
+    })
+    .await;
+    let failing = |length| {
+        let mut pieces = vec![Err(std::io::Error::other("disk")), Ok(Bytes::from("0123"))];
+        let stream = stream_of(move || pieces.pop());
+        Body::from_stream(stream, length)
+    };
+    let short = Body::from_reader(&b"0123"[..], Some(10));
+    let long = Body::from_reader(&b"0123456789x"[..], Some(10));
+    for (body, kind) in [
+        (failing(Some(10)), BodyErrorKind::Source),
+        (failing(None), BodyErrorKind::Source),
+        (short, BodyErrorKind::TooShort),
+        (long, BodyErrorKind::TooLong),
+    ] {
+        let error = HyperTransport::new()
+            .send(request("PUT", &url, body))
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), TransportErrorKind::BodySource);
+        assert_eq!(error.body_error().unwrap().kind(), kind);
+        let received = bodies.recv().await.unwrap();
+        assert!(received.len() < 10, "{received:?}");
+        assert!(!received.ends_with(b"0\r\n\r\n"), "{received:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_taken_no_faster_than_the_server_reads() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        std::future::pending::<()>().await;
+        drop(peer);
+    })
+    .await;
+    let (body, taken) = counted(1 << 30);
+    let transport = HyperTransport::new();
+    let call = transport.send(request("PUT", &url, body));
+    tokio::select! {
+        _ = call => unreachable!("the server never answers"),
+        () = settle() => {}
+    }
+    assert!(taken.load(Ordering::SeqCst) < 64 << 20, "{taken:?}");
+}
+
+#[tokio::test]
+async fn an_answer_is_read_no_faster_than_it_is_consumed() {
+    let written = Arc::new(AtomicU64::new(0));
+    let counter = Arc::clone(&written);
+    let (url, _) = serve(move |_, mut peer| {
+        let counter = Arc::clone(&counter);
+        async move {
+            peer.head().await;
+            peer.say(format!(
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n",
+                1 << 30
+            ))
+            .await;
+            let piece = vec![7; 64 << 10];
+            while peer.0.write_all(&piece).await.is_ok() {
+                counter.fetch_add(piece.len() as u64, Ordering::SeqCst);
+            }
+        }
+    })
+    .await;
+    let response = HyperTransport::new()
+        .send(request("GET", &url, Body::empty()))
+        .await
+        .unwrap();
+    settle().await;
+    assert!(written.load(Ordering::SeqCst) < 64 << 20, "{written:?}");
+    drop(response);
+}
+
+#[tokio::test]
+async fn a_large_body_arrives_whole() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        let mut left = 64_usize << 20;
+        while left > 0 {
+            let piece = peer.body(left.min(1 << 20)).await;
+            assert!(piece.iter().all(|byte| *byte == 7));
+            left -= piece.len();
+        }
+        peer.say(OK).await;
+    })
+    .await;
+    let (body, _) = counted(64 << 20);
+    let response = HyperTransport::new()
+        .send(request("PUT", &url, body))
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 200);
+}
