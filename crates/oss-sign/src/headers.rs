@@ -44,6 +44,18 @@ impl<'a> Headers<'a> {
         });
     }
 
+    /// The lower-case names, each once, joined with `;`.
+    pub(crate) fn names(&self) -> String {
+        let mut names: Vec<String> = self
+            .fields
+            .as_slice()
+            .iter()
+            .map(|field| field.name.to_ascii_lowercase())
+            .collect();
+        names.dedup();
+        names.join(";")
+    }
+
     /// `name:value\n` per name, the value trimmed of blanks and tabs at both ends. Repeated fields
     /// become one line, their values joined with `,` (as the official Go SDK does).
     pub(crate) fn write(&self, sink: &mut impl Sink) {

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod acs3;
 mod check;
 mod credentials;
 pub mod encode;
@@ -15,11 +16,13 @@ mod hash;
 mod headers;
 mod list;
 mod pairs;
+pub mod post_policy;
 mod presigned;
 pub mod regions;
 mod request;
 mod resource;
 pub mod rpc;
+pub mod rtmp;
 mod secret;
 mod signed_headers;
 mod sink;

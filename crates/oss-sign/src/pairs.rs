@@ -43,7 +43,7 @@ impl Pairs {
     /// Writes a pair whose name needs no encoding and whose value, in pieces, has it already.
     pub(crate) fn push_encoded(&mut self, text: &mut String, name: &str, value: &[&str]) {
         self.push_with(text, name, |text| {
-            value.iter().for_each(|piece| text.push_str(piece))
+            value.iter().for_each(|piece| text.push_str(piece));
         });
     }
 

@@ -21,6 +21,7 @@ mod additional;
 mod canonical;
 mod header;
 mod key;
+mod post_policy;
 mod string_to_sign;
 mod url;
 
@@ -28,6 +29,7 @@ pub(crate) use self::additional::Additional;
 pub(crate) use self::canonical::{Canonical, UNSIGNED_PAYLOAD, Uri};
 pub use self::key::Signer;
 pub(crate) use self::key::{DayKey, REQUEST, Scope};
+pub(crate) use self::post_policy::post_signature;
 pub(crate) use self::string_to_sign::{ALGORITHM, explain, signature};
 
 /// The longest life of a V4 URL: seven days.

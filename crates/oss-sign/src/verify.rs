@@ -33,6 +33,7 @@
 
 mod authorization;
 mod claim;
+pub mod post;
 mod query;
 mod reason;
 mod received;

@@ -86,11 +86,11 @@ impl Endpoint {
     pub(crate) fn push_path(&self, to: &mut String, resource: Resource<'_>) -> Path {
         let (bucket, key) = resource.bucket_and_key();
         to.push('/');
-        if self.addressing == Addressing::Path {
-            if let Some(bucket) = bucket {
-                push_encoded(to, bucket);
-                to.push('/');
-            }
+        if self.addressing == Addressing::Path
+            && let Some(bucket) = bucket
+        {
+            push_encoded(to, bucket);
+            to.push('/');
         }
         if has_dot_segment(key) {
             push_encoded(to, key);

@@ -64,10 +64,10 @@ fn side(f: &mut fmt::Formatter<'_>, line: Option<&str>) -> fmt::Result {
 
 /// A line without its secrets: the value of each header or parameter that is one.
 fn mask(line: &str) -> String {
-    if let Some((name, _)) = line.split_once(':') {
-        if SECRET.contains(&name) {
-            return format!("{name}:****");
-        }
+    if let Some((name, _)) = line.split_once(':')
+        && SECRET.contains(&name)
+    {
+        return format!("{name}:****");
     }
     let mut masked = String::with_capacity(line.len());
     for piece in line.split_inclusive(['&', '?']) {

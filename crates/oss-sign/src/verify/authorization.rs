@@ -50,6 +50,24 @@ impl CredentialParts {
         Ok(read)
     }
 
+    pub(super) fn check_scope(
+        self,
+        credential: &str,
+        region: &str,
+        product: &str,
+    ) -> Result<(), Reason> {
+        let (own_region, own_product) = (self.region(credential), self.product(credential));
+        if own_region != region {
+            let (region, expected) = (own_region.to_owned(), region.to_owned());
+            return Err(Reason::RegionMismatch { region, expected });
+        }
+        if own_product != product {
+            let (product, expected) = (own_product.to_owned(), product.to_owned());
+            return Err(Reason::ProductMismatch { product, expected });
+        }
+        Ok(())
+    }
+
     pub(super) fn id(self, credential: &str) -> &str {
         credential.get(..self.id).unwrap_or_default()
     }

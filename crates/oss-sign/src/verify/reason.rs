@@ -155,6 +155,11 @@ pub enum Reason {
     },
     /// The policy of a POST form is not base64 of UTF-8 text.
     PostPolicyMalformed,
+    /// A header of a signed API call that its signature must cover, but does not.
+    HeaderNotSigned {
+        /// The name.
+        name: String,
+    },
     /// A parameter of a signed API call is absent or empty.
     ParameterMissing {
         /// The parameter or header.
@@ -289,6 +294,7 @@ impl fmt::Display for Reason {
             Self::SignatureMismatch(_) => f.write_str("the signature is another one"),
             Self::PostFieldMissing { name } => write!(f, "the form field {name} is missing"),
             Self::PostPolicyMalformed => f.write_str("the policy is not base64 of UTF-8 text"),
+            Self::HeaderNotSigned { name } => write!(f, "the header {name:?} is not signed"),
             Self::ParameterMissing { name } => write!(f, "{name} is missing"),
         }
     }

@@ -43,22 +43,8 @@ impl Claim<'_> {
     ///
     /// [`Reason::RegionMismatch`], [`Reason::ProductMismatch`].
     pub fn check_scope(&self, region: &str, product: &str) -> Result<(), Reason> {
-        let Some(scoped) = self.scoped() else {
-            return Ok(());
-        };
-        if scoped.region() != region {
-            return Err(Reason::RegionMismatch {
-                region: scoped.region().to_owned(),
-                expected: region.to_owned(),
-            });
-        }
-        if scoped.product() != product {
-            return Err(Reason::ProductMismatch {
-                product: scoped.product().to_owned(),
-                expected: product.to_owned(),
-            });
-        }
-        Ok(())
+        self.scoped()
+            .map_or(Ok(()), |scoped| scoped.check_scope(region, product))
     }
 }
 

@@ -43,6 +43,10 @@ impl Scoped<'_> {
         self.parts.product(&self.credential)
     }
 
+    pub(super) fn check_scope(&self, region: &str, product: &str) -> Result<(), Reason> {
+        self.parts.check_scope(&self.credential, region, product)
+    }
+
     pub(super) fn expires_at(&self) -> Option<UtcSeconds> {
         let expires = i64::try_from(self.expires?).unwrap_or(i64::MAX);
         Some(self.signed_at.plus_seconds(expires))

@@ -1,0 +1,38 @@
+//! V4 in forms: the day's key signs the base64 text of the policy and nothing else.
+
+use super::{DayKey, Signer};
+use crate::encode::hex;
+use crate::sink::Sink;
+use crate::{Error, UtcSeconds};
+
+/// The values that a form and the conditions of its policy have in common.
+pub(crate) struct PostScope<'s> {
+    pub(crate) credential: String,
+    pub(crate) time: String,
+    pub(crate) token: Option<&'s str>,
+    pub(crate) credentials_end: Option<UtcSeconds>,
+}
+
+impl Signer {
+    pub(crate) fn post_scope(&self, now: UtcSeconds) -> Result<PostScope<'_>, Error> {
+        let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
+        let scope = &parts.scope.plain;
+        Ok(PostScope {
+            credential: [parts.id(), "/", now.iso_date().as_str(), scope].concat(),
+            time: now.to_iso_basic(),
+            token: parts.token(),
+            credentials_end: parts.credentials.expires_at(),
+        })
+    }
+
+    pub(crate) fn post_signature(&self, policy: &str, now: UtcSeconds) -> Result<String, Error> {
+        let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
+        Ok(post_signature(policy, &parts.day(now)))
+    }
+}
+
+pub(crate) fn post_signature(policy: &str, day: &DayKey) -> String {
+    let mut hmac = day.key.start();
+    hmac.put(policy.as_bytes());
+    hex(&hmac.finish()).as_str().to_owned()
+}

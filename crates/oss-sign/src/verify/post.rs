@@ -1,0 +1,223 @@
+//! The server's half of POST forms: the signature, and the policy as text.
+//!
+//! Whether the policy has expired and whether the form meets its conditions is for the server to
+//! judge from [`PostClaim::policy_text`].
+
+use std::fmt;
+
+use super::authorization::{CredentialParts, check_id};
+use super::{Mismatch, Place, Reason, same};
+use crate::encode::base64_decode;
+use crate::post_policy::form::v1_signature;
+use crate::text::Text;
+use crate::v4::{ALGORITHM, DayKey, Scope, post_signature};
+use crate::{Secret, SignatureVersion, UtcSeconds};
+
+/// The claim of a signed form: well-formed, but not yet proved.
+pub struct PostClaim<'a> {
+    policy: &'a str,
+    policy_text: String,
+    signature: &'a str,
+    security_token: Option<&'a str>,
+    signed: Signed<'a>,
+}
+
+enum Signed<'a> {
+    V1 {
+        id: &'a str,
+    },
+    V4 {
+        credential: &'a str,
+        parts: CredentialParts,
+        signed_at: UtcSeconds,
+    },
+}
+
+/// Reads the claim of a form from its fields, names in any case; `None` when it has no signature.
+///
+/// # Errors
+///
+/// [`Reason::PostFieldMissing`], [`Reason::PostPolicyMalformed`], [`Reason::UnknownVersion`],
+/// [`Reason::DateMalformed`], and those of a credential.
+pub fn claim<'a>(fields: &[(&'a str, &'a str)]) -> Result<Option<PostClaim<'a>>, Reason> {
+    let find = |name: &str| {
+        fields
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| *value)
+    };
+    let field = |name: &'static str| {
+        let value = find(name).filter(|value| !value.is_empty());
+        value.ok_or(Reason::PostFieldMissing { name })
+    };
+    let v4 = V4_FIELDS.iter().any(|name| find(name).is_some());
+    if !v4 && V1_FIELDS.iter().all(|name| find(name).is_none()) {
+        return Ok(None);
+    }
+    let policy = field("policy")?;
+    let signed = if v4 {
+        v4_fields(field)?
+    } else {
+        v1_fields(field)?
+    };
+    let signature = field(if v4 { "x-oss-signature" } else { "Signature" })?;
+    let policy_text = base64_decode(policy).and_then(|bytes| String::from_utf8(bytes).ok());
+    let policy_text = policy_text.ok_or(Reason::PostPolicyMalformed)?;
+    let security_token = find("x-oss-security-token");
+    Ok(Some(PostClaim {
+        policy,
+        policy_text,
+        signature,
+        security_token,
+        signed,
+    }))
+}
+
+fn v1_fields<'a>(
+    field: impl Fn(&'static str) -> Result<&'a str, Reason>,
+) -> Result<Signed<'a>, Reason> {
+    let id = field("OSSAccessKeyId")?;
+    check_id(id)?;
+    Ok(Signed::V1 { id })
+}
+
+fn v4_fields<'a>(
+    field: impl Fn(&'static str) -> Result<&'a str, Reason>,
+) -> Result<Signed<'a>, Reason> {
+    let version = field("x-oss-signature-version")?;
+    if version != ALGORITHM {
+        return Err(Reason::UnknownVersion {
+            version: version.to_owned(),
+        });
+    }
+    let credential = field("x-oss-credential")?;
+    let parts = CredentialParts::read(credential, Place::Query)?;
+    let date = field("x-oss-date")?;
+    let signed_at = UtcSeconds::parse_iso_basic(date).ok_or_else(|| Reason::DateMalformed {
+        value: date.to_owned(),
+    })?;
+    Ok(Signed::V4 {
+        credential,
+        parts,
+        signed_at,
+    })
+}
+
+impl PostClaim<'_> {
+    /// The access key that signed.
+    pub fn access_key_id(&self) -> &str {
+        match self.signed {
+            Signed::V1 { id } => id,
+            Signed::V4 {
+                credential, parts, ..
+            } => parts.id(credential),
+        }
+    }
+
+    /// The security token that came along.
+    pub fn security_token(&self) -> Option<&str> {
+        self.security_token
+    }
+
+    /// The version of the signature.
+    pub fn version(&self) -> SignatureVersion {
+        match self.signed {
+            Signed::V1 { .. } => SignatureVersion::V1,
+            Signed::V4 { .. } => SignatureVersion::V4,
+        }
+    }
+
+    /// The time of signing; V1 has none.
+    pub fn signed_at(&self) -> Option<UtcSeconds> {
+        match self.signed {
+            Signed::V1 { .. } => None,
+            Signed::V4 { signed_at, .. } => Some(signed_at),
+        }
+    }
+
+    /// The policy, decoded; it may be no JSON.
+    pub fn policy_text(&self) -> &str {
+        &self.policy_text
+    }
+
+    /// Whether a V4 form was signed at most 15 minutes ahead and 7 days ago, on the day of its
+    /// credential. The end of the policy is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::NotYetValid`], [`Reason::Expired`], [`Reason::CredentialDateMismatch`].
+    pub fn check_time(&self, now: UtcSeconds) -> Result<(), Reason> {
+        let Signed::V4 {
+            credential,
+            parts,
+            signed_at,
+        } = self.signed
+        else {
+            return Ok(());
+        };
+        let expires_at = signed_at.plus_seconds(7 * 86_400);
+        if signed_at > now.plus_seconds(900) {
+            return Err(Reason::NotYetValid { signed_at, now });
+        }
+        if now > expires_at {
+            return Err(Reason::Expired { expires_at, now });
+        }
+        if parts.date(credential) != signed_at.iso_date().as_str() {
+            let date = parts.date(credential).to_owned();
+            return Err(Reason::CredentialDateMismatch { date, signed_at });
+        }
+        Ok(())
+    }
+
+    /// Whether the scope of a V4 form is that of this server.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::RegionMismatch`], [`Reason::ProductMismatch`].
+    pub fn check_scope(&self, region: &str, product: &str) -> Result<(), Reason> {
+        match self.signed {
+            Signed::V1 { .. } => Ok(()),
+            Signed::V4 {
+                credential, parts, ..
+            } => parts.check_scope(credential, region, product),
+        }
+    }
+
+    /// Compares the signature with the one that the policy should have, in constant time.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::SignatureMismatch`]; the string to sign is the base64 text of the policy.
+    pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
+        let expected = match self.signed {
+            Signed::V1 { .. } => v1_signature(secret, self.policy),
+            Signed::V4 {
+                credential, parts, ..
+            } => {
+                let scope = Scope::of(parts.region(credential), parts.product(credential));
+                let day = DayKey::derive(secret, Text::of(parts.date(credential)), &scope);
+                post_signature(self.policy, &day)
+            }
+        };
+        if same(&expected, self.signature) {
+            return Ok(());
+        }
+        let mismatch = Mismatch::new(None, self.policy.to_owned(), self.signature);
+        Err(Reason::SignatureMismatch(Box::new(mismatch)))
+    }
+}
+
+impl fmt::Debug for PostClaim<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PostClaim")
+            .field("version", &self.version())
+            .finish_non_exhaustive()
+    }
+}
+
+const V4_FIELDS: [&str; 3] = [
+    "x-oss-signature-version",
+    "x-oss-credential",
+    "x-oss-signature",
+];
+const V1_FIELDS: [&str; 3] = ["OSSAccessKeyId", "Signature", "policy"];
