@@ -30,6 +30,11 @@ pub enum PathStyle {
 }
 
 impl Config {
+    /// `oss-cn-hangzhou`.
+    pub(crate) fn location(&self) -> String {
+        format!("oss-{}", self.region)
+    }
+
     /// `oss-cn-hangzhou.aliyuncs.com`: what documents name as the endpoint, also on a local server.
     pub(crate) fn public_endpoint(&self) -> String {
         format!("oss-{}.aliyuncs.com", self.region)

@@ -16,12 +16,21 @@ pub(crate) struct Xml {
 impl Xml {
     /// Begins a document with its declaration and root element.
     pub(crate) fn document(root: &'static str) -> Self {
-        let out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let out = String::from(DECLARATION);
         Self {
             out,
             open: Vec::new(),
         }
         .begin(root)
+    }
+
+    /// A document whose root holds only text.
+    pub(crate) fn text_document(root: &str, value: &str) -> String {
+        let declaration = Self {
+            out: String::from(DECLARATION),
+            open: Vec::new(),
+        };
+        declaration.text(root, value).end()
     }
 
     /// Opens an element inside the current one.
@@ -76,7 +85,7 @@ impl Xml {
     }
 }
 
-/// Escapes what XML reserves. Control characters that XML 1.0 forbids become character references:
+/// Escapes what XML reserves in text; quotes stay, as OSS writes them around an ETag. Control characters that XML 1.0 forbids become character references:
 /// lenient readers take them, and keys that hold them are listed with `encoding-type=url` anyway.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -85,8 +94,6 @@ fn escape(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
             '\u{0}'..='\u{1f}' if !matches!(c, '\n' | '\t') => {
                 let _ = write!(out, "&#{};", u32::from(c));
             }
@@ -95,6 +102,8 @@ fn escape(text: &str) -> String {
     }
     out
 }
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 #[cfg(test)]
 mod tests {

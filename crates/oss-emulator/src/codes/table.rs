@@ -36,11 +36,16 @@ codes! {
     AccessDenied 403 "You have no right to access this object because of bucket acl." "0003-00000001";
     AccessForbidden 403 "CORSResponse: This CORS request is not allowed.";
     AccessKeyIdAndSecurityTokenNotMatch 403 "The OSS access key id and security token you provided does not match.";
+    BadRequest 400 "Bad Request.";
     BucketAlreadyExists 409 "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again." "0015-00000104";
     BucketNotEmpty 409 "The bucket has objects. Please delete them first." "0015-00000301";
+    CallbackFailed 203 "Error status : -1.OSS can not connect to your callbackUrl, please check it." "0007-00000203";
     EntityTooLarge 400 "Your proposed upload exceeds the maximum allowed size.";
+    EntityTooSmall 400 "Your proposed upload smaller than the minimum allowed size.";
+    FieldItemTooLong 400 "Your name of form field is too long.";
     FileAlreadyExists 409 "The object you specified already exists and can not be overwritten." "0026-00000002";
     IncompleteBody 400 "You did not provide the number of bytes specified by the Content-Length HTTP header.";
+    IncorrectNumberOfFilesInPOSTRequest 400 "POST requires exactly one file upload per request.";
     InternalError 500 "We encountered an internal error. Please try again.";
     InvalidAccessKeyId 403 "The OSS Access Key Id you provided does not exist in our records." "0002-00000902";
     InvalidArgument 400 "Invalid Argument.";
@@ -59,6 +64,7 @@ codes! {
     InvalidTargetType 400 "The symbolic's target file type is invalid.";
     MalformedPOSTRequest 400 "The body of your POST request is not well-formed multipart/form-data.";
     MalformedXML 400 "The XML you provided was not well-formed or did not validate against our published schema." "0031-00000001";
+    MaxPOSTPreDataLengthExceededError 400 "Your POST request fields preceding the upload file were too large.";
     MethodNotAllowed 405 "The specified method is not allowed against this resource.";
     MissingArgument 400 "Missing Some Required Arguments." "0016-00000502";
     MissingContentLength 411 "You must provide the Content-Length HTTP header." "0017-00000101";
@@ -72,6 +78,7 @@ codes! {
     NotModified 304 "";
     OperationNotSupported 400 "The operation is not supported for this resource" "0016-00000702";
     PreconditionFailed 412 "At least one of the pre-conditions you specified did not hold.";
+    RequestIsNotMultiPartContent 400 "Bucket POST must be of the enclosure-type multipart/form-data.";
     RequestTimeTooSkewed 403 "The difference between the request time and the current time is too large." "0002-00000504";
     RequestTimeout 400 "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.";
     SecondLevelDomainForbidden 403 "The bucket you are attempting to access must be addressed using OSS third level domain.";

@@ -2,6 +2,9 @@
 //!
 //! The list below ties the official name (as in `route/operations.txt`) to the function.
 
+mod bucket;
+mod listing;
+mod object;
 mod service;
 
 use crate::call::Handler;
@@ -19,5 +22,30 @@ macro_rules! handlers {
 }
 
 handlers! {
+    "CopyObject" => object::copy_object,
+    "DeleteBucket" => bucket::delete_bucket,
+    "DeleteMultipleObjects" => object::delete_multiple_objects,
+    "DeleteObject" => object::delete_object,
+    "GetBucketAcl" => bucket::get_bucket_acl,
+    "GetBucketInfo" => bucket::get_bucket_info,
+    "GetBucketLocation" => bucket::get_bucket_location,
+    "GetBucketStat" => bucket::get_bucket_stat,
+    "GetBucketVersioning" => bucket::get_bucket_versioning,
+    "GetObject" => object::get_object,
+    "GetObjectAcl" => object::get_object_acl,
+    "GetObjectMeta" => object::get_object_meta,
+    "HeadBucket" => bucket::head_bucket,
+    "HeadObject" => object::head_object,
     "ListBuckets" => service::list_buckets,
+    "ListLiveChannel" => listing::list_live_channel,
+    "ListMultipartUploads" => listing::list_multipart_uploads,
+    "ListObjectVersions" => listing::list_object_versions,
+    "ListObjects" => listing::list_objects,
+    "ListObjectsV2" => listing::list_objects_v2,
+    "OptionObject" => object::option_object,
+    "PutBucket" => bucket::put_bucket,
+    "PutBucketAcl" => bucket::put_bucket_acl,
+    "PutBucketVersioning" => bucket::put_bucket_versioning,
+    "PutObject" => object::put_object,
+    "PutObjectAcl" => object::put_object_acl,
 }

@@ -67,7 +67,7 @@ impl Versioning {
 }
 
 /// What a bucket is created with.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct NewBucket {
     /// `None`: private, and an existing bucket keeps what it has.
     pub(crate) acl: Option<BucketAcl>,
@@ -75,6 +75,8 @@ pub(crate) struct NewBucket {
     pub(crate) class: Option<StorageClass>,
     /// `None`: one zone, and an existing bucket keeps what it has.
     pub(crate) redundancy: Option<Redundancy>,
+    /// `None`: the account's default group.
+    pub(crate) resource_group: Option<String>,
 }
 
 /// What is said about a bucket.
@@ -88,6 +90,7 @@ pub(crate) struct Bucket {
     pub(crate) class: StorageClass,
     pub(crate) redundancy: Redundancy,
     pub(crate) versioning: Versioning,
+    pub(crate) resource_group: String,
 }
 
 /// A bucket with its keys.

@@ -34,7 +34,7 @@ impl Store {
             .count();
         match state.buckets.entry(name.to_owned()) {
             Entry::Occupied(mut entry) => {
-                recreate(&mut entry.get_mut().about, owner, new)?;
+                recreate(&mut entry.get_mut().about, owner, &new)?;
                 Ok(Created::Existing)
             }
             Entry::Vacant(_) if owned >= BUCKETS_PER_ACCOUNT => Err(StoreError::TooManyBuckets),
@@ -47,6 +47,7 @@ impl Store {
                     class: new.class.unwrap_or_default(),
                     redundancy: new.redundancy.unwrap_or_default(),
                     versioning: Versioning::Never,
+                    resource_group: new.resource_group.unwrap_or_else(|| GROUP.to_owned()),
                 };
                 entry.insert(BucketEntry {
                     about,
@@ -95,7 +96,7 @@ impl Store {
     }
 }
 
-fn recreate(about: &mut Bucket, owner: &str, new: NewBucket) -> Result<(), StoreError> {
+fn recreate(about: &mut Bucket, owner: &str, new: &NewBucket) -> Result<(), StoreError> {
     if about.owner != owner {
         return Err(StoreError::BucketTaken);
     }
@@ -113,3 +114,5 @@ fn recreate(about: &mut Bucket, owner: &str, new: NewBucket) -> Result<(), Store
 }
 
 const BUCKETS_PER_ACCOUNT: usize = 100;
+/// The default resource group of an account.
+const GROUP: &str = "rg-default";

@@ -32,11 +32,10 @@ pub(crate) use self::buckets::Created;
 pub(crate) use self::class::StorageClass;
 pub(crate) use self::error::StoreError;
 pub(crate) use self::listing::{
-    Entry, ListQuery, ListedObject, ListedVersion, Page, VersionMarker, VersionQuery,
+    ListQuery, ListedObject, ListedVersion, VersionMarker, VersionQuery,
 };
 pub(crate) use self::object::{Object, ObjectKind, Overwrite};
 pub(crate) use self::objects::{Deleted, Found, Stored};
-pub(crate) use self::stat::Stat;
 pub(crate) use self::version_id::VersionId;
 
 use self::bucket::BucketEntry;

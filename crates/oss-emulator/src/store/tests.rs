@@ -5,6 +5,7 @@ use oss_sign::UtcSeconds;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::listing::Entry;
 use super::*;
 use crate::access::{BucketAcl, ObjectAcl};
 

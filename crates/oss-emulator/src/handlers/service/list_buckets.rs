@@ -2,21 +2,99 @@
 
 use crate::call::Call;
 use crate::codes::OssError;
-use crate::http::{ServerResponse, response};
+use crate::config::Config;
+use crate::http::{Query, ServerResponse, response};
+use crate::objects::iso_date;
+use crate::store::Bucket;
 use crate::xml::Xml;
 
 /// The buckets of the caller's account.
 pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError> {
+    let query = &call.request.query;
+    let asked = Asked::of(query)?;
     let owner = call.caller.account().unwrap_or_default();
-    let document = Xml::document("ListAllMyBucketsResult")
+    let group = call
+        .header("x-oss-resource-group-id")
+        .filter(|group| !group.is_empty());
+    let mut buckets = call.store().buckets(owner);
+    buckets.retain(|bucket| {
+        bucket.name.starts_with(asked.prefix)
+            && bucket.name.as_str() > asked.marker
+            && group.as_ref().is_none_or(|group| *group == bucket.resource_group)
+            // No bucket has tags, so none has the tag that is asked for.
+            && !asked.tagged
+    });
+    let truncated = buckets.len() > asked.limit;
+    buckets.truncate(asked.limit);
+    let next = buckets
+        .last()
+        .filter(|_| truncated)
+        .map(|bucket| bucket.name.clone());
+    let xml = Xml::document("ListAllMyBucketsResult");
+    let xml = match asked.paged || truncated {
+        true => xml
+            .text("Prefix", asked.prefix)
+            .text("Marker", asked.marker)
+            .text("MaxKeys", asked.limit.to_string())
+            .text("IsTruncated", if truncated { "true" } else { "false" })
+            .maybe("NextMarker", next),
+        false => xml,
+    };
+    let document = xml
         .begin("Owner")
         .text("ID", owner)
         .text("DisplayName", owner)
         .close()
         .begin("Buckets")
-        .each(call.store().buckets(owner), |xml, bucket| {
-            xml.begin("Bucket").text("Name", bucket.name).close()
-        })
+        .each(&buckets, |xml, bucket| element(xml, bucket, call.config()))
         .end();
     Ok(response::xml(document))
+}
+
+struct Asked<'a> {
+    prefix: &'a str,
+    marker: &'a str,
+    limit: usize,
+    paged: bool,
+    tagged: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn of(query: &'a Query) -> Result<Self, OssError> {
+        let limit = match query.get("max-keys") {
+            None | Some("") => 100,
+            Some(text) => text
+                .parse()
+                .ok()
+                .filter(|n| (1..=1000).contains(n))
+                .ok_or_else(|| {
+                    let rule = "Argument max-keys must be an integer between 1 and 1000.";
+                    OssError::invalid_argument("max-keys", text, rule)
+                })?,
+        };
+        Ok(Self {
+            prefix: query.get("prefix").unwrap_or_default(),
+            marker: query.get("marker").unwrap_or_default(),
+            limit,
+            paged: ["prefix", "marker", "max-keys"]
+                .iter()
+                .any(|name| query.contains(name)),
+            tagged: ["tag-key", "tagging"]
+                .iter()
+                .any(|name| query.contains(name)),
+        })
+    }
+}
+
+fn element(xml: Xml, bucket: &Bucket, config: &Config) -> Xml {
+    xml.begin("Bucket")
+        .text("CreationDate", iso_date(bucket.created))
+        .text("ExtranetEndpoint", config.public_endpoint())
+        .text("IntranetEndpoint", config.internal_endpoint())
+        .text("Location", config.location())
+        .text("Name", &bucket.name)
+        .text("Region", &config.region)
+        .text("StorageClass", bucket.class.as_str())
+        .text("ResourceGroupId", &bucket.resource_group)
+        .close()
 }

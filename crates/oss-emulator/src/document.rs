@@ -1,0 +1,185 @@
+//! XML documents in requests.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, Event};
+
+use crate::codes::{Code, OssError};
+
+/// An element with its text or its children.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) children: Vec<Element>,
+}
+
+/// Which characters a document may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Characters {
+    /// Those of XML 1.0.
+    Xml10,
+    /// Any: object keys may hold control characters, and clients write them as they are.
+    Any,
+}
+
+impl Element {
+    /// Reads a document whose root has this name.
+    ///
+    /// # Errors
+    ///
+    /// `MalformedXML` with what is wrong.
+    pub(crate) fn read(body: &[u8], root: &str, characters: Characters) -> Result<Self, OssError> {
+        let text = std::str::from_utf8(body).map_err(|_| malformed("it is not UTF-8"))?;
+        let element = parse(text, characters)?;
+        match element.name == root {
+            true => Ok(element),
+            false => Err(malformed(&format!("the root node is not named {root}."))),
+        }
+    }
+
+    /// The first child of this name.
+    pub(crate) fn child(&self, name: &str) -> Option<&Self> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// The text of the first child of this name.
+    pub(crate) fn child_text(&self, name: &str) -> Option<&str> {
+        self.child(name).map(|child| child.text.as_str())
+    }
+}
+
+/// `MalformedXML` with a remark for the person who reads it.
+pub(crate) fn malformed(detail: &str) -> OssError {
+    OssError::new(Code::MalformedXML).with("ErrorDetail", detail)
+}
+
+fn parse(text: &str, characters: Characters) -> Result<Element, OssError> {
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
+    reader.config_mut().expand_empty_elements = true;
+    let mut open = vec![Element::default()];
+    loop {
+        let event = reader
+            .read_event()
+            .map_err(|error| malformed(&error.to_string()))?;
+        match event {
+            Event::Start(start) if open.len() <= DEPTH => open.push(Element {
+                name: start.local_name().as_ref().to_owned(),
+                ..Element::default()
+            }),
+            Event::Start(_) => return Err(malformed("its elements are nested too deep")),
+            Event::End(_) => close(&mut open)?,
+            Event::Text(piece) => add(&mut open, &piece, characters)?,
+            Event::CData(piece) => add(&mut open, &piece, characters)?,
+            Event::GeneralRef(reference) => {
+                let c = resolve(&reference)?;
+                add(&mut open, c.encode_utf8(&mut [0; 4]), characters)?;
+            }
+            Event::DocType(_) => return Err(malformed("it has a document type")),
+            Event::Eof => break,
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+        }
+    }
+    match open.as_mut_slice() {
+        [outside] if outside.children.len() == 1 && outside.text.trim().is_empty() => outside
+            .children
+            .pop()
+            .ok_or_else(|| malformed("it has no root")),
+        _ => Err(malformed("it has not exactly one root")),
+    }
+}
+
+fn close(open: &mut Vec<Element>) -> Result<(), OssError> {
+    let element = open.pop();
+    match (element, open.last_mut()) {
+        (Some(element), Some(parent)) => {
+            parent.children.push(element);
+            Ok(())
+        }
+        _ => Err(malformed("an element ends that was not begun")),
+    }
+}
+
+fn add(open: &mut [Element], text: &str, characters: Characters) -> Result<(), OssError> {
+    if characters == Characters::Xml10 && !text.chars().all(is_xml10) {
+        return Err(malformed("it has a character that XML 1.0 forbids"));
+    }
+    if let Some(element) = open.last_mut() {
+        element.text.push_str(text);
+    }
+    Ok(())
+}
+
+fn is_xml10(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Result<char, OssError> {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) => Ok(c),
+        Ok(None) => Ok(match reference.as_ref() {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => return Err(malformed("it refers to an entity")),
+        }),
+        Err(error) => Err(malformed(&error.to_string())),
+    }
+}
+
+/// No document of OSS is as deep as this.
+const DEPTH: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::Characters::{Any, Xml10};
+    use super::*;
+
+    fn read(text: &str, characters: Characters) -> Option<Element> {
+        Element::read(text.as_bytes(), "A", characters).ok()
+    }
+
+    #[test]
+    fn text_is_kept_and_references_are_resolved() {
+        let element = read(
+            "<?xml version=\"1.0\"?>\n<A><B> a&amp;b&#x20;<![CDATA[<c>]]></B><C/></A>",
+            Xml10,
+        );
+        let element = element.unwrap();
+        assert_eq!(element.child_text("B"), Some(" a&b <c>"));
+        assert_eq!(element.child_text("C"), Some(""));
+        assert_eq!(element.child_text("D"), None);
+    }
+
+    #[test]
+    fn forbidden_characters_are_taken_only_where_keys_may_have_them() {
+        for text in ["<A>\u{1}</A>", "<A>&#x01;</A>", "<A>\u{C}</A>"] {
+            assert_eq!(read(text, Xml10), None, "{text:?}");
+            assert!(read(text, Any).is_some(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_document_is_refused() {
+        let deep = "<A>".repeat(100) + &"</A>".repeat(100);
+        for text in [
+            "",
+            "text",
+            "<B/>",
+            "<A>",
+            "<A></B>",
+            "</A>",
+            "<A/><A/>",
+            "<A/>x",
+            "<A>&nbsp;</A>",
+            "<A>&#0;</A>",
+            "<!DOCTYPE A [<!ENTITY x \"y\">]><A>&x;</A>",
+            "{\"A\":1}",
+            &deep,
+        ] {
+            assert_eq!(read(text, Any), None, "{text}");
+        }
+        assert!(Element::read(b"<A>\xFF</A>", "A", Any).is_err());
+    }
+}

@@ -1,0 +1,17 @@
+//! DeleteBucket.
+
+use ::http::StatusCode;
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::refuse;
+
+/// Deletes a bucket that holds nothing.
+pub(crate) async fn delete_bucket(call: Call) -> Result<ServerResponse, OssError> {
+    let bucket = call.bucket()?;
+    call.store()
+        .delete_bucket(bucket)
+        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    Ok(response::empty(StatusCode::NO_CONTENT))
+}

@@ -1,0 +1,47 @@
+//! GetBucketInfo.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::{iso_date, refuse};
+use crate::xml::Xml;
+
+/// Everything that is said about a bucket.
+pub(crate) async fn get_bucket_info(call: Call) -> Result<ServerResponse, OssError> {
+    let name = call.bucket()?;
+    let bucket = call.store().bucket(name);
+    let bucket = bucket.map_err(|error| refuse(error, &call.request.method, name, ""))?;
+    let config = call.config();
+    let document = Xml::document("BucketInfo")
+        .begin("Bucket")
+        .text("AccessMonitor", "Disabled")
+        .text("CreationDate", iso_date(bucket.created))
+        .text("ExtranetEndpoint", config.public_endpoint())
+        .text("IntranetEndpoint", config.internal_endpoint())
+        .text("Location", config.location())
+        .text("StorageClass", bucket.class.as_str())
+        .text("DataRedundancyType", bucket.redundancy.as_str())
+        .text("TransferAcceleration", "Disabled")
+        .text("CrossRegionReplication", "Disabled")
+        .text("Name", &bucket.name)
+        .text("ResourceGroupId", &bucket.resource_group)
+        .begin("Owner")
+        .text("DisplayName", &bucket.owner)
+        .text("ID", &bucket.owner)
+        .close()
+        .begin("AccessControlList")
+        .text("Grant", bucket.acl.as_str())
+        .close()
+        .begin("ServerSideEncryptionRule")
+        .text("SSEAlgorithm", "None")
+        .close()
+        .begin("BucketPolicy")
+        .text("LogBucket", "")
+        .text("LogPrefix", "")
+        .close()
+        .maybe("Versioning", bucket.versioning.as_str())
+        .text("BlockPublicAccess", "false")
+        .text("Comment", "")
+        .end();
+    Ok(response::xml(document))
+}

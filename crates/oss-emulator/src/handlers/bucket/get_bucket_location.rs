@@ -1,0 +1,19 @@
+//! GetBucketLocation.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::refuse;
+use crate::xml::Xml;
+
+/// Where a bucket is: in the server's region. The root element holds the text.
+pub(crate) async fn get_bucket_location(call: Call) -> Result<ServerResponse, OssError> {
+    let bucket = call.bucket()?;
+    let there = call.store().bucket(bucket);
+    there.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    let location = call.config().location();
+    Ok(response::xml(Xml::text_document(
+        "LocationConstraint",
+        &location,
+    )))
+}

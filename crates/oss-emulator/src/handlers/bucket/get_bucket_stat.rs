@@ -1,0 +1,42 @@
+//! GetBucketStat.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::refuse;
+use crate::store::StorageClass;
+use crate::xml::Xml;
+
+/// What a bucket holds. It is counted at once, so the time of the last count is 0, as for a new
+/// bucket of the service.
+pub(crate) async fn get_bucket_stat(call: Call) -> Result<ServerResponse, OssError> {
+    let bucket = call.bucket()?;
+    let stat = call.store().stat(bucket);
+    let stat = stat.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    let number = |xml: Xml, name: &str, value: u64| xml.text(name, value.to_string());
+    let (total, standard) = (stat.total(), stat.of(StorageClass::Standard));
+    let xml = Xml::document("BucketStat");
+    let xml = number(xml, "Storage", total.bytes);
+    let xml = number(xml, "ObjectCount", total.objects);
+    let xml = number(xml, "MultipartUploadCount", 0);
+    let xml = number(xml, "LiveChannelCount", 0);
+    let xml = number(xml, "LastModifiedTime", 0);
+    let xml = number(xml, "StandardStorage", standard.bytes);
+    let xml = number(xml, "StandardObjectCount", standard.objects);
+    let xml = CLASSES.iter().fold(xml, |xml, (name, class)| {
+        let part = stat.of(*class);
+        let xml = number(xml, &format!("{name}Storage"), part.bytes);
+        let xml = number(xml, &format!("{name}RealStorage"), part.bytes);
+        number(xml, &format!("{name}ObjectCount"), part.objects)
+    });
+    let xml = number(xml, "MultipartPartCount", 0);
+    let xml = number(xml, "DeleteMarkerCount", stat.delete_markers);
+    Ok(response::xml(xml.end()))
+}
+
+const CLASSES: [(&str, StorageClass); 4] = [
+    ("InfrequentAccess", StorageClass::InfrequentAccess),
+    ("Archive", StorageClass::Archive),
+    ("ColdArchive", StorageClass::ColdArchive),
+    ("DeepColdArchive", StorageClass::DeepColdArchive),
+];

@@ -1,0 +1,18 @@
+//! GetBucketVersioning.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::refuse;
+use crate::xml::Xml;
+
+/// Whether a bucket keeps versions; nothing is said of one that never did.
+pub(crate) async fn get_bucket_versioning(call: Call) -> Result<ServerResponse, OssError> {
+    let name = call.bucket()?;
+    let bucket = call.store().bucket(name);
+    let bucket = bucket.map_err(|error| refuse(error, &call.request.method, name, ""))?;
+    let document = Xml::document("VersioningConfiguration")
+        .maybe("Status", bucket.versioning.as_str())
+        .end();
+    Ok(response::xml(document))
+}

@@ -1,0 +1,104 @@
+//! PutBucket.
+
+use ::http::StatusCode;
+
+use crate::access::BucketAcl;
+use crate::call::Call;
+use crate::codes::{Code, OssError};
+use crate::document::{Characters, Element, malformed};
+use crate::http::{ServerResponse, response};
+use crate::objects::{refuse, set, storage_class};
+use crate::store::{NewBucket, Redundancy};
+
+/// Creates a bucket of the caller's account; creating one's own again may change its ACL.
+pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssError> {
+    let body = call
+        .request
+        .body
+        .bytes(BODY)
+        .await?
+        .ok_or_else(|| malformed("it is too long"))?;
+    let bucket = call.bucket()?;
+    check_name(bucket)?;
+    let new = NewBucket {
+        acl: call
+            .header("x-oss-acl")
+            .as_deref()
+            .map(bucket_acl)
+            .transpose()?,
+        resource_group: call.header(GROUP).map(resource_group).transpose()?,
+        ..configuration(&body, &call.config().location())?
+    };
+    let owner = call.caller.account().unwrap_or_default();
+    call.store()
+        .put_bucket(bucket, owner, new, call.clock().now())
+        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    let mut answer = response::empty(StatusCode::OK);
+    set(answer.headers_mut(), "location", format!("/{bucket}"));
+    Ok(answer)
+}
+
+/// Reads `x-oss-acl`.
+///
+/// # Errors
+///
+/// `InvalidArgument` for an ACL that a bucket cannot have.
+pub(super) fn bucket_acl(value: &str) -> Result<BucketAcl, OssError> {
+    BucketAcl::parse(value).ok_or_else(|| {
+        OssError::invalid_argument("x-oss-acl", value, "no such bucket access control exists")
+    })
+}
+
+/// Old buckets may have `_` in their names, new ones may not.
+pub(super) fn check_name(bucket: &str) -> Result<(), OssError> {
+    match bucket.contains('_') {
+        true => Err(OssError::new(Code::InvalidBucketName).with("BucketName", bucket)),
+        false => Ok(()),
+    }
+}
+
+fn resource_group(id: String) -> Result<String, OssError> {
+    let legal = id.strip_prefix("rg-").is_some_and(|rest| {
+        !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    });
+    match legal {
+        true => Ok(id),
+        false => Err(OssError::invalid_argument(
+            GROUP,
+            &id,
+            "The resource group is not valid.",
+        )),
+    }
+}
+
+fn configuration(body: &[u8], location: &str) -> Result<NewBucket, OssError> {
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(NewBucket::default());
+    }
+    let root = Element::read(body, "CreateBucketConfiguration", Characters::Xml10)?;
+    let text = |name| {
+        root.child_text(name)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    };
+    if text("LocationConstraint").is_some_and(|asked| asked != location) {
+        return Err(OssError::new(Code::InvalidLocationConstraint));
+    }
+    let redundancy = text("DataRedundancyType").map(|name| {
+        Redundancy::parse(name).ok_or_else(|| {
+            OssError::invalid_argument(
+                "DataRedundancyType",
+                name,
+                "No such data redundancy type exists.",
+            )
+        })
+    });
+    Ok(NewBucket {
+        class: text("StorageClass").map(storage_class).transpose()?,
+        redundancy: redundancy.transpose()?,
+        ..NewBucket::default()
+    })
+}
+
+const BODY: usize = 64 * 1024;
+const GROUP: &str = "x-oss-resource-group-id";

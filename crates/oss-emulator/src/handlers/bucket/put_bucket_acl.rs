@@ -1,0 +1,34 @@
+//! PutBucketAcl.
+
+use ::http::StatusCode;
+
+use crate::call::Call;
+use crate::codes::{Code, OssError};
+use crate::http::{ServerResponse, response};
+use crate::objects::{refuse, set};
+use crate::store::{Created, NewBucket};
+
+use super::put_bucket::{bucket_acl, check_name};
+
+/// Replaces a bucket's ACL. A bucket that is not there is made, as the service does.
+pub(crate) async fn put_bucket_acl(call: Call) -> Result<ServerResponse, OssError> {
+    let bucket = call.bucket()?;
+    check_name(bucket)?;
+    let acl = call
+        .header("x-oss-acl")
+        .ok_or_else(|| OssError::new(Code::MissingArgument))?;
+    let new = NewBucket {
+        acl: Some(bucket_acl(&acl)?),
+        ..NewBucket::default()
+    };
+    let owner = call.caller.account().unwrap_or_default();
+    let created = call
+        .store()
+        .put_bucket(bucket, owner, new, call.clock().now())
+        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    let mut answer = response::empty(StatusCode::OK);
+    if created == Created::New {
+        set(answer.headers_mut(), "location", format!("/{bucket}"));
+    }
+    Ok(answer)
+}

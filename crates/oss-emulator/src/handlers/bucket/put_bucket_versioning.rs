@@ -1,0 +1,33 @@
+//! PutBucketVersioning.
+
+use ::http::StatusCode;
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::document::{Characters, Element, malformed};
+use crate::http::{ServerResponse, response};
+use crate::objects::{BodyChecks, refuse};
+use crate::store::Versioning;
+
+/// Switches versioning on, or suspends it.
+pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerResponse, OssError> {
+    let checks = BodyChecks::of(&call.request.headers)?;
+    let body = call
+        .request
+        .body
+        .bytes(BODY)
+        .await?
+        .ok_or_else(|| malformed("it is too long"))?;
+    checks.check_document(&body)?;
+    let root = Element::read(&body, "VersioningConfiguration", Characters::Xml10)?;
+    let status = root.child_text("Status").unwrap_or_default().trim();
+    let versioning = Versioning::parse(status)
+        .ok_or_else(|| malformed("The Versioning element must be specified."))?;
+    let bucket = call.bucket()?;
+    call.store()
+        .set_versioning(bucket, versioning)
+        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    Ok(response::empty(StatusCode::OK))
+}
+
+const BODY: usize = 64 * 1024;

@@ -1,0 +1,31 @@
+//! ListMultipartUploads.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::xml::Xml;
+
+use super::parameters::{Parameters, short};
+
+/// The uploads in progress: none, because the server has no operation that begins one.
+pub(crate) async fn list_multipart_uploads(call: Call) -> Result<ServerResponse, OssError> {
+    let query = &call.request.query;
+    let parameters = Parameters::of(query, "max-uploads", 1000)?;
+    let encoding = parameters.encoding;
+    let document = Xml::document("ListMultipartUploadsResult")
+        .maybe("EncodingType", encoding.as_str())
+        .text("Bucket", call.bucket()?)
+        .text("KeyMarker", encoding.text(short(query, "key-marker")?))
+        .text(
+            "UploadIdMarker",
+            query.get("upload-id-marker").unwrap_or_default(),
+        )
+        .text("NextKeyMarker", "")
+        .text("NextUploadIdMarker", "")
+        .text("Delimiter", encoding.text(parameters.delimiter))
+        .text("Prefix", encoding.text(parameters.prefix))
+        .text("MaxUploads", parameters.limit.to_string())
+        .text("IsTruncated", "false")
+        .end();
+    Ok(response::xml(document))
+}

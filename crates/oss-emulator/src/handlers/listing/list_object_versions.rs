@@ -1,0 +1,87 @@
+//! ListObjectVersions.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{Query, ServerResponse, response};
+use crate::objects::{Encoding, iso_date, parse_version, quoted, refuse};
+use crate::store::{ListedVersion, VersionId, VersionMarker, VersionQuery};
+use crate::xml::Xml;
+
+use super::parameters::{Parameters, common_prefix, owner_of, short, truth};
+
+/// A page of all versions and delete markers of a bucket.
+pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, OssError> {
+    let (bucket, query) = (call.bucket()?, &call.request.query);
+    let refused = |error| refuse(error, &call.request.method, bucket, "");
+    let parameters = Parameters::of(query, "max-keys", 100)?;
+    let encoding = parameters.encoding;
+    let key_marker = short(query, "key-marker")?;
+    let marker = version_marker(query, key_marker)?;
+    let asked = VersionQuery {
+        keys: parameters.query(key_marker),
+        version: marker.as_ref().map(VersionMarker),
+    };
+    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
+    let page = call.store().list_versions(bucket, asked).map_err(refused)?;
+    let next = page.next();
+    let next_version = next.map(|(_, id)| id.map_or("", VersionId::as_str));
+    let document = Xml::document("ListVersionsResult")
+        .text("Name", bucket)
+        .text("Prefix", encoding.text(parameters.prefix))
+        .text("KeyMarker", encoding.text(key_marker))
+        .text(
+            "VersionIdMarker",
+            marker.as_ref().map_or("", VersionId::as_str),
+        )
+        .text("MaxKeys", parameters.limit.to_string())
+        .text("Delimiter", encoding.text(parameters.delimiter))
+        .maybe("EncodingType", encoding.as_str())
+        .text("IsTruncated", truth(page.truncated))
+        .maybe("NextKeyMarker", next.map(|(key, _)| encoding.text(key)))
+        .maybe("NextVersionIdMarker", next_version)
+        .each(page.items(), |xml, listed| {
+            version(xml, listed, encoding, &owner)
+        })
+        .each(page.common_prefixes(), |xml, prefix| {
+            common_prefix(xml, prefix, encoding)
+        })
+        .end();
+    Ok(response::xml(document))
+}
+
+fn version_marker(query: &Query, key_marker: &str) -> Result<Option<VersionId>, OssError> {
+    match query.get(MARKER).filter(|marker| !marker.is_empty()) {
+        None => Ok(None),
+        Some(marker) if key_marker.is_empty() => Err(OssError::invalid_argument(
+            MARKER,
+            marker,
+            "A version-id marker cannot be specified without a key marker.",
+        )),
+        Some(marker) => parse_version(marker).map(Some),
+    }
+}
+
+fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) -> Xml {
+    let element = if listed.object.is_some() {
+        "Version"
+    } else {
+        "DeleteMarker"
+    };
+    let xml = xml
+        .begin(element)
+        .text("Key", encoding.text(&listed.key))
+        .text("VersionId", listed.id.as_str())
+        .text("IsLatest", truth(listed.latest))
+        .text("LastModified", iso_date(listed.modified));
+    let xml = match &listed.object {
+        None => xml,
+        Some(object) => xml
+            .text("ETag", quoted(&object.etag))
+            .text("Type", object.kind.as_str())
+            .text("Size", object.data.len().to_string())
+            .text("StorageClass", object.class.as_str()),
+    };
+    owner_of(xml, owner).close()
+}
+
+const MARKER: &str = "version-id-marker";

@@ -1,0 +1,43 @@
+//! ListObjects, the first version.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::refuse;
+use crate::xml::Xml;
+
+use super::parameters::{Parameters, common_prefix, contents, short, truth};
+
+/// A page of the current objects of a bucket.
+pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError> {
+    let bucket = call.bucket()?;
+    let refused = |error| refuse(error, &call.request.method, bucket, "");
+    let parameters = Parameters::of(&call.request.query, "max-keys", 100)?;
+    let encoding = parameters.encoding;
+    let marker = short(&call.request.query, "marker")?;
+    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
+    let page = call
+        .store()
+        .list(bucket, parameters.query(marker))
+        .map_err(refused)?;
+    let document = Xml::document("ListBucketResult")
+        .text("Name", bucket)
+        .text("Prefix", encoding.text(parameters.prefix))
+        .text("Marker", encoding.text(marker))
+        .text("MaxKeys", parameters.limit.to_string())
+        .text("Delimiter", encoding.text(parameters.delimiter))
+        .maybe("EncodingType", encoding.as_str())
+        .text("IsTruncated", truth(page.truncated))
+        .maybe(
+            "NextMarker",
+            page.next().map(|marker| encoding.text(marker)),
+        )
+        .each(page.items(), |xml, listed| {
+            contents(xml, listed, encoding, Some(&owner))
+        })
+        .each(page.common_prefixes(), |xml, prefix| {
+            common_prefix(xml, prefix, encoding)
+        })
+        .end();
+    Ok(response::xml(document))
+}

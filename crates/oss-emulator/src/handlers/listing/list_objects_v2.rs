@@ -1,0 +1,65 @@
+//! ListObjectsV2.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{Query, ServerResponse, response};
+use crate::objects::refuse;
+use crate::xml::Xml;
+
+use super::parameters::{Parameters, common_prefix, contents, short, truth};
+use super::token;
+
+/// A page of the current objects of a bucket, with tokens in place of markers.
+pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssError> {
+    let (bucket, query) = (call.bucket()?, &call.request.query);
+    let refused = |error| refuse(error, &call.request.method, bucket, "");
+    let parameters = Parameters::of(query, "max-keys", 100)?;
+    let encoding = parameters.encoding;
+    let start_after = short(query, "start-after")?;
+    let continued = continuation(query)?;
+    // A token wins over `start-after`, which stands in every request of a series.
+    let after = continued.as_deref().unwrap_or(start_after);
+    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
+    let owner = query
+        .get("fetch-owner")
+        .filter(|fetch| *fetch == "true")
+        .map(|_| owner.as_str());
+    let page = call
+        .store()
+        .list(bucket, parameters.query(after))
+        .map_err(refused)?;
+    let shown = |text: &'_ str| (!text.is_empty()).then(|| encoding.text(text).into_owned());
+    let document = Xml::document("ListBucketResult")
+        .text("Name", bucket)
+        .text("Prefix", encoding.text(parameters.prefix))
+        .maybe("StartAfter", shown(start_after))
+        .text("MaxKeys", parameters.limit.to_string())
+        .maybe("Delimiter", shown(parameters.delimiter))
+        .maybe("EncodingType", encoding.as_str())
+        .text("IsTruncated", truth(page.truncated))
+        .maybe("ContinuationToken", query.get(TOKEN).and_then(shown))
+        .maybe(
+            "NextContinuationToken",
+            page.next().and_then(|next| shown(&token::write(next))),
+        )
+        .each(page.items(), |xml, listed| {
+            contents(xml, listed, encoding, owner)
+        })
+        .each(page.common_prefixes(), |xml, prefix| {
+            common_prefix(xml, prefix, encoding)
+        })
+        .text("KeyCount", page.entries.len().to_string())
+        .end();
+    Ok(response::xml(document))
+}
+
+fn continuation(query: &Query) -> Result<Option<String>, OssError> {
+    match query.get(TOKEN) {
+        None | Some("") => Ok(None),
+        Some(token) => token::read(token).map(Some).ok_or_else(|| {
+            OssError::invalid_argument(TOKEN, token, "The continuation token is not valid.")
+        }),
+    }
+}
+
+const TOKEN: &str = "continuation-token";

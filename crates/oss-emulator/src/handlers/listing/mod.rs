@@ -1,0 +1,15 @@
+//! Operations that list what a bucket holds.
+
+mod list_live_channel;
+mod list_multipart_uploads;
+mod list_object_versions;
+mod list_objects;
+mod list_objects_v2;
+mod parameters;
+mod token;
+
+pub(crate) use list_live_channel::list_live_channel;
+pub(crate) use list_multipart_uploads::list_multipart_uploads;
+pub(crate) use list_object_versions::list_object_versions;
+pub(crate) use list_objects::list_objects;
+pub(crate) use list_objects_v2::list_objects_v2;

@@ -1,0 +1,130 @@
+//! What all listings ask alike, and the elements that they share.
+
+use crate::codes::OssError;
+use crate::http::Query;
+use crate::objects::{Encoding, iso_date, quoted};
+use crate::store::{ListQuery, ListedObject};
+use crate::xml::Xml;
+
+/// Prefix, delimiter, page size and encoding of a listing.
+#[derive(Debug)]
+pub(super) struct Parameters<'a> {
+    pub(super) prefix: &'a str,
+    pub(super) delimiter: &'a str,
+    pub(super) limit: usize,
+    pub(super) encoding: Encoding,
+}
+
+impl<'a> Parameters<'a> {
+    /// Reads them; `limit` names the parameter for the page size, `default` is its default.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidArgument` that names the parameter.
+    pub(super) fn of(query: &'a Query, limit: &str, default: usize) -> Result<Self, OssError> {
+        let delimiter = query.get("delimiter").unwrap_or_default();
+        if delimiter.chars().count() > 1 {
+            return Err(OssError::invalid_argument(
+                "delimiter",
+                delimiter,
+                "The delimiter must be one character.",
+            )
+            .ec("0015-00000406"));
+        }
+        Ok(Self {
+            prefix: short(query, "prefix")?,
+            delimiter,
+            limit: page_size(query, limit, default)?,
+            encoding: Encoding::parse(query.get("encoding-type"))?,
+        })
+    }
+
+    /// The question for the store: the keys behind `after`.
+    pub(super) fn query(&self, after: &'a str) -> ListQuery<'a> {
+        ListQuery {
+            prefix: self.prefix,
+            delimiter: self.delimiter,
+            after,
+            limit: self.limit,
+        }
+    }
+}
+
+/// A parameter that is compared with keys, and may be no longer than they are.
+///
+/// # Errors
+///
+/// `InvalidArgument` from 1024 bytes on.
+pub(super) fn short<'a>(query: &'a Query, name: &str) -> Result<&'a str, OssError> {
+    let value = query.get(name).unwrap_or_default();
+    match value.len() {
+        0..=1023 => Ok(value),
+        _ => Err(OssError::invalid_argument(
+            name,
+            value,
+            format!("The length of {name} must be less than 1024."),
+        )
+        .ec("0015-00000405")),
+    }
+}
+
+/// A page size of 1 to 1000.
+///
+/// # Errors
+///
+/// `InvalidArgument` outside of it.
+pub(super) fn page_size(query: &Query, name: &str, default: usize) -> Result<usize, OssError> {
+    match query.get(name) {
+        None | Some("") => Ok(default),
+        Some(text) => match text.parse() {
+            Ok(size) if (1..=1000).contains(&size) => Ok(size),
+            _ => Err(OssError::invalid_argument(
+                name,
+                text,
+                format!("Argument {name} must be an integer between 1 and 1000."),
+            )),
+        },
+    }
+}
+
+/// The element `Contents` of one object; `owner` where it is shown.
+pub(super) fn contents(
+    xml: Xml,
+    listed: &ListedObject,
+    encoding: Encoding,
+    owner: Option<&str>,
+) -> Xml {
+    let object = &listed.object;
+    let xml = xml
+        .begin("Contents")
+        .text("Key", encoding.text(&listed.key))
+        .text("LastModified", iso_date(object.modified))
+        .text("ETag", quoted(&object.etag))
+        .text("Type", object.kind.as_str())
+        .text("Size", object.data.len().to_string())
+        .text("StorageClass", object.class.as_str());
+    match owner {
+        Some(id) => owner_of(xml, id).close(),
+        None => xml.close(),
+    }
+}
+
+/// The element `Owner`.
+pub(super) fn owner_of(xml: Xml, id: &str) -> Xml {
+    xml.begin("Owner")
+        .text("ID", id)
+        .text("DisplayName", id)
+        .close()
+}
+
+/// The element `CommonPrefixes` of one group.
+pub(super) fn common_prefix(xml: Xml, prefix: &str, encoding: Encoding) -> Xml {
+    xml.begin("CommonPrefixes")
+        .text("Prefix", encoding.text(prefix))
+        .close()
+}
+
+/// `true` or `false`.
+pub(super) fn truth(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}

@@ -1,0 +1,103 @@
+//! CopyObject.
+
+use crate::call::Call;
+use crate::codes::{Code, OssError};
+use crate::handlers::object::requested::{authorize_tags, check};
+use crate::http::{ServerResponse, response};
+use crate::objects::{
+    CopySource, Directive, Preconditions, TrafficLimit, Upload, copied_headers, iso_date, quoted,
+    refuse, set, set_version,
+};
+use crate::store::{Found, Object, ObjectKind, StorageClass, StoreError, Stored};
+use crate::xml::Xml;
+
+/// Makes an object of another one's data, which both share from then on.
+pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> {
+    let headers = &call.request.headers;
+    let upload = Upload::of(headers)?;
+    TrafficLimit::of(headers, &call.request.query)?;
+    let metadata = Directive::of(headers, "x-oss-metadata-directive")?;
+    let tagging = Directive::of(headers, "x-oss-tagging-directive")?;
+    let source = CopySource::parse(&call.header("x-oss-copy-source").unwrap_or_default())?;
+    let (bucket, key) = (call.bucket()?, call.key()?);
+    authorize_tags(&call, &upload, bucket, key)?;
+    let found = find(&call, &source)?;
+
+    let refused = |error| refuse(error, &call.request.method, bucket, key);
+    let class = call.store().bucket(bucket).map_err(refused)?.class;
+    // Copied onto itself without versions, an object only changes what is said about it.
+    let itself = source.bucket == bucket && source.key == key && found.version.is_none();
+    let metadata = if itself { Directive::Replace } else { metadata };
+    let overwrite = upload.overwrite;
+    let mut object = copy_of(&found.object, upload, (metadata, tagging), class);
+    object.modified = call.clock().now();
+    let answer = document(&object);
+    let (etag, crc64) = (quoted(&object.etag), object.crc64.to_string());
+    let Stored { version } = call
+        .store()
+        .put(bucket, key, object, overwrite)
+        .map_err(refused)?;
+
+    let mut answer = response::xml(answer);
+    let headers = answer.headers_mut();
+    set(headers, "etag", etag);
+    set(headers, "x-oss-hash-crc64ecma", crc64);
+    set_version(headers, version.as_ref());
+    if let Some(version) = &found.version {
+        set(headers, "x-oss-copy-source-version-id", version.as_str());
+    }
+    Ok(answer)
+}
+
+fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
+    let (bucket, key, version) = (&source.bucket, &source.key, source.version.as_ref());
+    // A missing bucket is told from one that may not be read.
+    call.store()
+        .bucket(bucket)
+        .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
+    let id = version.map(|version| version.as_str());
+    call.authorize("oss:GetObject", bucket, Some(key), id)?;
+    let found = call
+        .store()
+        .object(bucket, key, version)
+        .map_err(|error| match error {
+            StoreError::IsDeleteMarker { .. } => OssError::new(Code::NoSuchKey)
+                .ec("0016-00000307")
+                .with("Key", key),
+            other => refuse(other, &call.request.method, bucket, key),
+        })?;
+    check(
+        &Preconditions::of_copy_source(&call.request.headers),
+        &found,
+    )?;
+    match found.object.class.needs_restore() {
+        true => Err(OssError::new(Code::InvalidObjectState)),
+        false => Ok(found),
+    }
+}
+
+fn copy_of(
+    source: &Object,
+    upload: Upload,
+    (metadata, tagging): (Directive, Directive),
+    class: StorageClass,
+) -> Object {
+    Object {
+        kind: ObjectKind::Normal,
+        class: upload.class.unwrap_or(class),
+        acl: upload.acl,
+        headers: copied_headers(source, upload.headers, metadata).into_pairs(),
+        tags: match tagging {
+            Directive::Copy => source.tags.clone(),
+            Directive::Replace => upload.tags,
+        },
+        ..source.clone()
+    }
+}
+
+fn document(object: &Object) -> String {
+    Xml::document("CopyObjectResult")
+        .text("ETag", quoted(&object.etag))
+        .text("LastModified", iso_date(object.modified))
+        .end()
+}

@@ -1,0 +1,120 @@
+//! DeleteMultipleObjects.
+
+use ::http::StatusCode;
+
+use crate::call::Call;
+use crate::codes::{Code, OssError};
+use crate::document::{Characters, Element, malformed};
+use crate::http::{ServerResponse, response};
+use crate::objects::{BodyChecks, Encoding, parse_version, refuse};
+use crate::store::{Deleted, VersionId};
+use crate::xml::Xml;
+
+/// Deletes up to a thousand objects or versions, in the order given.
+pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResponse, OssError> {
+    let checks = BodyChecks::of(&call.request.headers)?;
+    let encoding = call.query("encoding-type").map(str::to_owned);
+    let encoding = Encoding::parse(encoding.or_else(|| call.header("encoding-type")).as_deref())?;
+    let body = call
+        .request
+        .body
+        .bytes(BODY)
+        .await?
+        .ok_or_else(|| refused("it is over 2 MB"))?;
+    checks.check_document(&body)?;
+    let asked = Asked::read(&body)?;
+    let bucket = call.bucket()?;
+    for object in &asked.objects {
+        let version = object.version.as_ref().map(VersionId::as_str);
+        call.authorize("oss:DeleteObject", bucket, Some(&object.key), version)?;
+    }
+    let mut done = Vec::new();
+    for object in asked.objects {
+        let deleted = call
+            .store()
+            .delete(
+                bucket,
+                &object.key,
+                object.version.as_ref(),
+                call.clock().now(),
+            )
+            .map_err(|error| refuse(error, &call.request.method, bucket, &object.key))?;
+        done.push((object, deleted));
+    }
+    match asked.quiet {
+        true => Ok(response::empty(StatusCode::OK)),
+        false => Ok(response::xml(document(done, encoding))),
+    }
+}
+
+struct Asked {
+    quiet: bool,
+    objects: Vec<Named>,
+}
+
+struct Named {
+    key: String,
+    version: Option<VersionId>,
+}
+
+impl Asked {
+    fn read(body: &[u8]) -> Result<Self, OssError> {
+        let root = Element::read(body, "Delete", Characters::Any)
+            .map_err(|error| error.ec("0016-00000608"))?;
+        let objects = root.children.iter().filter(|child| child.name == "Object");
+        let objects: Vec<Named> = objects.map(Named::read).collect::<Result<_, _>>()?;
+        if objects.is_empty() {
+            return Err(OssError::new(Code::UserKeyMustBeSpecified));
+        }
+        if objects.len() > OBJECTS {
+            return Err(refused("it names more than 1000 objects"));
+        }
+        let quiet = root.child_text("Quiet").unwrap_or_default().trim();
+        Ok(Self {
+            quiet: quiet.eq_ignore_ascii_case("true"),
+            objects,
+        })
+    }
+}
+
+impl Named {
+    fn read(object: &Element) -> Result<Self, OssError> {
+        let key = object.child_text("Key").unwrap_or_default();
+        if key.is_empty() {
+            return Err(OssError::new(Code::UserKeyMustBeSpecified));
+        }
+        let version = object
+            .child_text("VersionId")
+            .filter(|version| !version.is_empty());
+        Ok(Self {
+            key: key.to_owned(),
+            version: version.map(parse_version).transpose()?,
+        })
+    }
+}
+
+fn document(done: Vec<(Named, Deleted)>, encoding: Encoding) -> String {
+    Xml::document("DeleteResult")
+        .maybe("EncodingType", encoding.as_str())
+        .each(done, |xml, (object, deleted)| {
+            let xml = xml
+                .begin("Deleted")
+                .text("Key", encoding.text(&object.key))
+                .maybe("VersionId", object.version.as_ref().map(VersionId::as_str));
+            let xml = match (deleted.marker, &deleted.version) {
+                (true, Some(marker)) => xml
+                    .text("DeleteMarker", "true")
+                    .text("DeleteMarkerVersionId", marker.as_str()),
+                _ => xml,
+            };
+            xml.close()
+        })
+        .end()
+}
+
+fn refused(detail: &str) -> OssError {
+    malformed(detail).ec("0016-00000608")
+}
+
+const BODY: usize = 2 * 1024 * 1024;
+const OBJECTS: usize = 1000;

@@ -1,0 +1,24 @@
+//! DeleteObject.
+
+use ::http::StatusCode;
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::{refuse, requested_version, set, set_version};
+
+/// Deletes an object, or exactly one version; what is not there is deleted already.
+pub(crate) async fn delete_object(call: Call) -> Result<ServerResponse, OssError> {
+    let (bucket, key) = (call.bucket()?, call.key()?);
+    let version = requested_version(&call.request.query)?;
+    let deleted = call
+        .store()
+        .delete(bucket, key, version.as_ref(), call.clock().now())
+        .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
+    let mut answer = response::empty(StatusCode::NO_CONTENT);
+    set_version(answer.headers_mut(), deleted.version.as_ref());
+    if deleted.marker {
+        set(answer.headers_mut(), "x-oss-delete-marker", "true");
+    }
+    Ok(answer)
+}

@@ -1,0 +1,30 @@
+//! GetObjectAcl.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::http::{ServerResponse, response};
+use crate::objects::{refuse, requested_version, set_version};
+use crate::xml::Xml;
+
+/// Who owns an object, and its ACL.
+pub(crate) async fn get_object_acl(call: Call) -> Result<ServerResponse, OssError> {
+    let (bucket, key) = (call.bucket()?, call.key()?);
+    let refused = |error| refuse(error, &call.request.method, bucket, key);
+    let version = requested_version(&call.request.query)?;
+    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
+    let found = call
+        .store()
+        .object(bucket, key, version.as_ref())
+        .map_err(refused)?;
+    let document = Xml::document("AccessControlPolicy")
+        .begin("Owner")
+        .text("ID", &owner)
+        .text("DisplayName", &owner)
+        .close()
+        .begin("AccessControlList")
+        .text("Grant", found.object.acl.as_str())
+        .end();
+    let mut answer = response::xml(document);
+    set_version(answer.headers_mut(), found.version.as_ref());
+    Ok(answer)
+}

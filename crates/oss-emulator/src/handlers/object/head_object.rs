@@ -1,0 +1,23 @@
+//! HeadObject.
+
+use crate::call::Call;
+use crate::codes::OssError;
+use crate::handlers::object::requested::requested_object;
+use crate::http::{ServerResponse, response};
+use crate::objects::{Overrides, describe, set};
+
+/// Everything that GetObject says about an object, without its data.
+pub(crate) async fn head_object(call: Call) -> Result<ServerResponse, OssError> {
+    let overrides = Overrides::of(&call.request.query, call.caller.account().is_none())?;
+    let found = requested_object(&call)?;
+    let mut answer = response::empty(::http::StatusCode::OK);
+    let headers = answer.headers_mut();
+    describe(headers, &found.object, found.version.as_ref());
+    set(
+        headers,
+        "content-length",
+        found.object.data.len().to_string(),
+    );
+    overrides.apply(headers);
+    Ok(answer)
+}

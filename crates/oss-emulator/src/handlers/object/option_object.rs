@@ -1,0 +1,26 @@
+//! OptionObject: the question a browser asks before a request to another origin.
+
+use crate::call::Call;
+use crate::codes::{Code, OssError};
+use crate::http::ServerResponse;
+use crate::objects::refuse;
+
+/// Without CORS rules every origin is refused.
+pub(crate) async fn option_object(call: Call) -> Result<ServerResponse, OssError> {
+    let insufficient =
+        |what| OssError::new(Code::BadRequest).message(format!("Insufficient information. {what}"));
+    if call.header("origin").is_none() {
+        return Err(insufficient("Origin request header needed."));
+    }
+    if call.header("access-control-request-method").is_none() {
+        return Err(insufficient(
+            "Request Access-Control-Request-Method header needed.",
+        ));
+    }
+    if let Some(bucket) = &call.request.bucket {
+        let there = call.store().bucket(bucket);
+        there.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    }
+    Err(OssError::new(Code::AccessForbidden)
+        .message("CORSResponse: CORS is not enabled for this bucket."))
+}

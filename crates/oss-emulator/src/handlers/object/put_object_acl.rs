@@ -1,0 +1,33 @@
+//! PutObjectAcl.
+
+use ::http::StatusCode;
+
+use crate::call::Call;
+use crate::codes::{Code, OssError};
+use crate::http::{ServerResponse, response};
+use crate::objects::{object_acl, refuse, requested_version, set_version};
+use crate::store::StoreError;
+
+/// Replaces the ACL of an object or of one version.
+pub(crate) async fn put_object_acl(call: Call) -> Result<ServerResponse, OssError> {
+    let (bucket, key) = (call.bucket()?, call.key()?);
+    let version = requested_version(&call.request.query)?;
+    let acl = call
+        .header("x-oss-object-acl")
+        .ok_or_else(|| OssError::new(Code::MissingArgument))?;
+    let acl = object_acl(&acl)?;
+    let changed = call
+        .store()
+        .set_object_acl(bucket, key, version.as_ref(), acl);
+    let version = changed.map_err(|error| {
+        // A delete marker has no ACL to set: it counts as missing here, not as a wrong method.
+        let error = match error {
+            StoreError::IsDeleteMarker { id } => StoreError::NoSuchKey { marker: Some(id) },
+            other => other,
+        };
+        refuse(error, &call.request.method, bucket, key)
+    })?;
+    let mut answer = response::empty(StatusCode::OK);
+    set_version(answer.headers_mut(), version.as_ref());
+    Ok(answer)
+}

@@ -1,0 +1,78 @@
+//! The headers that describe an object.
+
+use ::http::HeaderMap;
+use ::http::header::{self, HeaderName, HeaderValue};
+
+use crate::store::{Object, VersionId};
+
+use super::checks::content_md5;
+use super::dates::http_date;
+
+/// The ETag as headers and documents show it.
+pub(crate) fn quoted(etag: &str) -> String {
+    format!("\"{etag}\"")
+}
+
+/// Sets a header; a value that no header can have is left out.
+pub(crate) fn set(headers: &mut HeaderMap, name: &'static str, value: impl AsRef<[u8]>) {
+    if let Ok(value) = HeaderValue::from_bytes(value.as_ref()) {
+        headers.insert(HeaderName::from_static(name), value);
+    }
+}
+
+/// Names the version, in a bucket that has versions.
+pub(crate) fn set_version(headers: &mut HeaderMap, version: Option<&VersionId>) {
+    if let Some(id) = version {
+        set(headers, "x-oss-version-id", id.as_str());
+    }
+}
+
+/// Everything that GET and HEAD say about an object, apart from its length.
+pub(crate) fn describe(headers: &mut HeaderMap, object: &Object, version: Option<&VersionId>) {
+    headers.insert(header::CONTENT_TYPE, OCTETS);
+    for (name, value) in &object.headers {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_bytes(value)) {
+            headers.insert(name, value);
+        }
+    }
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    set(headers, "etag", quoted(&object.etag));
+    set(headers, "last-modified", http_date(object.modified));
+    if let Some(md5) = &object.md5 {
+        set(headers, "content-md5", content_md5(md5));
+    }
+    set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
+    set(headers, "x-oss-object-type", object.kind.as_str());
+    set(headers, "x-oss-storage-class", object.class.as_str());
+    if !object.tags.is_empty() {
+        set(
+            headers,
+            "x-oss-tagging-count",
+            object.tags.len().to_string(),
+        );
+    }
+    set_version(headers, version);
+}
+
+/// What an upload answers about the object that it makes, apart from its version.
+pub(crate) fn acknowledge(headers: &mut HeaderMap, object: &Object) {
+    set(headers, "etag", quoted(&object.etag));
+    if let Some(md5) = &object.md5 {
+        set(headers, "content-md5", content_md5(md5));
+    }
+    set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
+    for name in ENCRYPTION {
+        if let Some(value) = object.header(name) {
+            set(headers, name, value);
+        }
+    }
+}
+
+const ENCRYPTION: [&str; 3] = [
+    "x-oss-server-side-encryption",
+    "x-oss-server-side-data-encryption",
+    "x-oss-server-side-encryption-key-id",
+];
+
+const OCTETS: HeaderValue = HeaderValue::from_static("application/octet-stream");

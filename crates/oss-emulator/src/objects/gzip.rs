@@ -1,0 +1,123 @@
+//! Compression that a GET asks for.
+
+use std::io::Write;
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// Whether a GET of the whole object is answered compressed.
+pub(crate) fn wants_gzip(
+    accept_encoding: Option<&str>,
+    content_type: &str,
+    size: u64,
+    stored_encoding: bool,
+) -> bool {
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    accept_encoding.is_some_and(accepts)
+        && size >= SMALLEST
+        && !stored_encoding
+        && TYPES
+            .iter()
+            .any(|known| media_type.eq_ignore_ascii_case(known))
+}
+
+fn accepts(header: &str) -> bool {
+    header.split(',').any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|q| q.parse().ok())
+            == Some(0.0);
+        name.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
+}
+
+/// The pieces of an object, compressed as they are asked for.
+#[derive(Debug)]
+pub(crate) struct Gzip<I> {
+    pieces: I,
+    encoder: Option<GzEncoder<Vec<u8>>>,
+}
+
+impl<I: Iterator<Item = Bytes>> Gzip<I> {
+    pub(crate) fn new(pieces: I) -> Self {
+        Self {
+            pieces,
+            encoder: Some(GzEncoder::new(Vec::new(), Compression::fast())),
+        }
+    }
+}
+
+impl<I: Iterator<Item = Bytes>> Iterator for Gzip<I> {
+    type Item = Bytes;
+
+    fn next(&mut self) -> Option<Bytes> {
+        loop {
+            let encoder = self.encoder.as_mut()?;
+            let out = match self.pieces.next() {
+                Some(piece) => {
+                    // Writing into memory cannot fail.
+                    let _ = encoder.write_all(&piece);
+                    std::mem::take(encoder.get_mut())
+                }
+                None => self.encoder.take()?.finish().ok()?,
+            };
+            if !out.is_empty() {
+                return Some(out.into());
+            }
+        }
+    }
+}
+
+const SMALLEST: u64 = 1024;
+
+const TYPES: [&str; 9] = [
+    "text/cache-manifest",
+    "text/xml",
+    "text/plain",
+    "text/css",
+    "application/javascript",
+    "application/x-javascript",
+    "application/rss+xml",
+    "application/json",
+    "text/json",
+];
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn only_large_plain_text_that_is_asked_for() {
+        let wants = |accept, kind, size| wants_gzip(accept, kind, size, false);
+        assert!(wants(
+            Some("deflate, GZIP;q=0.5"),
+            "text/plain; charset=utf-8",
+            1024
+        ));
+        assert!(!wants(Some("gzip"), "text/plain", 1023));
+        assert!(!wants(Some("gzip"), "image/png", 4096));
+        assert!(!wants(Some("identity"), "text/plain", 4096));
+        assert!(!wants(Some("gzip;q=0"), "text/plain", 4096));
+        assert!(!wants(None, "text/plain", 4096));
+        assert!(!wants_gzip(Some("gzip"), "text/plain", 4096, true));
+    }
+
+    #[test]
+    fn pieces_decompress_to_the_whole() {
+        let piece = Bytes::from("hello ".repeat(1000));
+        let compressed: Vec<u8> = Gzip::new(vec![piece.clone(); 3].into_iter())
+            .flat_map(|out| out.to_vec())
+            .collect();
+        let mut whole = String::new();
+        flate2::read::GzDecoder::new(compressed.as_slice())
+            .read_to_string(&mut whole)
+            .unwrap();
+        assert_eq!(whole, "hello ".repeat(3000));
+        assert!(compressed.len() < 1000);
+    }
+}

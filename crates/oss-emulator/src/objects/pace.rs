@@ -1,0 +1,139 @@
+//! `x-oss-traffic-limit`: at most so many bits per second.
+
+use std::time::Duration;
+
+use ::http::HeaderMap;
+use bytes::Bytes;
+use tokio::time::{Instant, sleep_until};
+
+use crate::codes::OssError;
+use crate::http::Query;
+
+/// The limit of a request, in bits per second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TrafficLimit(u64);
+
+impl TrafficLimit {
+    /// Reads it from the header or the query.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidArgument` when it stands in both, or outside 819200 to 838860800.
+    pub(crate) fn of(headers: &HeaderMap, query: &Query) -> Result<Option<Self>, OssError> {
+        let header = headers
+            .get(NAME)
+            .map(|value| value.to_str().unwrap_or_default());
+        match (header, query.get(NAME)) {
+            (None, None) => Ok(None),
+            (Some(value), Some(_)) => Err(OssError::invalid_argument(NAME, value, ONE_PLACE)),
+            (Some(value), None) | (None, Some(value)) => Self::parse(value).map(Some),
+        }
+    }
+
+    fn parse(value: &str) -> Result<Self, OssError> {
+        match value.parse() {
+            Ok(bits) if BITS.contains(&bits) => Ok(Self(bits)),
+            _ => Err(OssError::invalid_argument(NAME, value, OUT_OF_RANGE)),
+        }
+    }
+
+    /// How long so many bytes take.
+    fn duration(self, bytes: u64) -> Duration {
+        Duration::from_secs_f64(bytes as f64 * 8.0 / self.0 as f64)
+    }
+
+    /// How much is sent or taken at a time: a tenth of a second's worth.
+    fn burst(self) -> usize {
+        usize::try_from(self.0 / 80).unwrap_or(usize::MAX)
+    }
+}
+
+/// Lets bytes pass no faster than a limit; without one it never waits.
+#[derive(Debug)]
+pub(crate) struct Pace {
+    limit: Option<TrafficLimit>,
+    started: Instant,
+    passed: u64,
+}
+
+impl Pace {
+    pub(crate) fn new(limit: Option<TrafficLimit>) -> Self {
+        Self {
+            limit,
+            started: Instant::now(),
+            passed: 0,
+        }
+    }
+
+    /// How many bytes may pass before the next wait.
+    pub(crate) fn burst(&self) -> Option<usize> {
+        self.limit.map(TrafficLimit::burst)
+    }
+
+    /// Waits until so many more bytes may have passed.
+    pub(crate) async fn pass(&mut self, bytes: usize) {
+        self.passed += bytes as u64;
+        if let Some(limit) = self.limit {
+            sleep_until(self.started + limit.duration(self.passed)).await;
+        }
+    }
+
+    /// Waits for a piece as a whole.
+    pub(crate) async fn pass_piece(&mut self, piece: &Bytes) {
+        self.pass(piece.len()).await;
+    }
+}
+
+const NAME: &str = "x-oss-traffic-limit";
+const BITS: std::ops::RangeInclusive<u64> = 819_200..=838_860_800;
+const OUT_OF_RANGE: &str = "x-oss-traffic-limit is invalid, should be specified between 819200(100KB/s) and 838860800(100MB/s).";
+const ONE_PLACE: &str =
+    "x-oss-traffic-limit should be specified either in query string or header, not both.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::Code;
+
+    fn of(header: Option<&str>, query: &str) -> Result<Option<TrafficLimit>, Code> {
+        let mut headers = HeaderMap::new();
+        if let Some(value) = header {
+            headers.insert(NAME, value.parse().unwrap());
+        }
+        TrafficLimit::of(&headers, &Query::parse(query)).map_err(|error| error.code())
+    }
+
+    #[test]
+    fn one_place_and_a_range() {
+        assert_eq!(of(None, ""), Ok(None));
+        assert_eq!(of(Some("819200"), ""), Ok(Some(TrafficLimit(819_200))));
+        assert_eq!(
+            of(None, "x-oss-traffic-limit=838860800"),
+            Ok(Some(TrafficLimit(838_860_800)))
+        );
+        for (header, query) in [
+            (Some("819199"), ""),
+            (Some("838860801"), ""),
+            (Some("fast"), ""),
+            (None, "x-oss-traffic-limit="),
+            (Some("819200"), "x-oss-traffic-limit=819200"),
+        ] {
+            assert_eq!(
+                of(header, query),
+                Err(Code::InvalidArgument),
+                "{header:?} {query}"
+            );
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn bytes_take_their_time() {
+        let mut pace = Pace::new(Some(TrafficLimit(819_200)));
+        let started = Instant::now();
+        for _ in 0..10 {
+            pace.pass(51_200).await;
+        }
+        let took = started.elapsed().as_millis();
+        assert!((5000..5010).contains(&took), "{took}");
+    }
+}

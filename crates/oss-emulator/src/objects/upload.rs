@@ -1,0 +1,127 @@
+//! What an upload says about the object that it makes.
+
+use std::fmt::Write;
+
+use ::http::HeaderMap;
+use oss_sign::UtcSeconds;
+
+use crate::access::ObjectAcl;
+use crate::codes::OssError;
+use crate::store::{Blob, Digests, Object, ObjectKind, Overwrite, StorageClass};
+
+use super::stored_headers::StoredHeaders;
+use super::tagging::parse_tagging;
+
+/// Everything but the data.
+#[derive(Clone, Debug)]
+pub(crate) struct Upload {
+    pub(crate) acl: ObjectAcl,
+    /// `None`: as the bucket has it.
+    pub(crate) class: Option<StorageClass>,
+    pub(crate) headers: StoredHeaders,
+    pub(crate) tags: Vec<(String, String)>,
+    pub(crate) overwrite: Overwrite,
+}
+
+impl Upload {
+    /// Reads the headers of a PUT or a copy.
+    ///
+    /// # Errors
+    ///
+    /// 400 for what OSS does not take.
+    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, OssError> {
+        let text = |name: &str| {
+            headers
+                .get(name)
+                .map(|value| value.to_str().unwrap_or_default())
+        };
+        Self::read(StoredHeaders::of(headers)?, text)
+    }
+
+    /// Reads the values that stand under these names, in headers or in a form.
+    ///
+    /// # Errors
+    ///
+    /// 400 for what OSS does not take.
+    pub(crate) fn read<'a>(
+        headers: StoredHeaders,
+        text: impl Fn(&str) -> Option<&'a str>,
+    ) -> Result<Self, OssError> {
+        Ok(Self {
+            acl: text("x-oss-object-acl")
+                .map(object_acl)
+                .transpose()?
+                .unwrap_or_default(),
+            class: text("x-oss-storage-class").map(storage_class).transpose()?,
+            headers,
+            tags: text("x-oss-tagging")
+                .map(parse_tagging)
+                .transpose()?
+                .unwrap_or_default(),
+            overwrite: match text("x-oss-forbid-overwrite") {
+                Some(value) if value.eq_ignore_ascii_case("true") => Overwrite::Forbidden,
+                _ => Overwrite::Allowed,
+            },
+        })
+    }
+
+    /// The object of this upload and this data; `class` is the bucket's.
+    pub(crate) fn into_object(
+        self,
+        data: Blob,
+        digests: Digests,
+        class: StorageClass,
+        now: UtcSeconds,
+    ) -> Object {
+        Object {
+            data,
+            etag: upper_hex(&digests.md5),
+            md5: Some(digests.md5),
+            crc64: digests.crc64,
+            kind: ObjectKind::Normal,
+            class: self.class.unwrap_or(class),
+            acl: self.acl,
+            headers: self.headers.into_pairs(),
+            tags: self.tags,
+            modified: now,
+        }
+    }
+}
+
+fn upper_hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(hex, "{byte:02X}");
+        hex
+    })
+}
+
+/// Reads `x-oss-object-acl`.
+///
+/// # Errors
+///
+/// `InvalidArgument` for an ACL that there is not.
+pub(crate) fn object_acl(value: &str) -> Result<ObjectAcl, OssError> {
+    ObjectAcl::parse(value).ok_or_else(|| {
+        OssError::invalid_argument(
+            "x-oss-object-acl",
+            value,
+            "no such object access control exists",
+        )
+    })
+}
+
+/// Reads `x-oss-storage-class`.
+///
+/// # Errors
+///
+/// `InvalidArgument` for a class that there is not.
+pub(crate) fn storage_class(value: &str) -> Result<StorageClass, OssError> {
+    StorageClass::parse(value).ok_or_else(|| {
+        OssError::invalid_argument(
+            "x-oss-storage-class",
+            value,
+            "No such bucket storage class exists.",
+        )
+    })
+}
