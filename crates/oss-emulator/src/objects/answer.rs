@@ -6,7 +6,6 @@ use ::http::header::{self, HeaderName, HeaderValue};
 use crate::store::{Object, VersionId};
 
 use super::checks::content_md5;
-use super::dates::http_date;
 
 /// The ETag as headers and documents show it.
 pub(crate) fn quoted(etag: &str) -> String {
@@ -38,7 +37,7 @@ pub(crate) fn describe(headers: &mut HeaderMap, object: &Object, version: Option
     }
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     set(headers, "etag", quoted(&object.etag));
-    set(headers, "last-modified", http_date(object.modified));
+    set(headers, "last-modified", object.modified.to_http_date());
     if let Some(md5) = &object.md5 {
         set(headers, "content-md5", content_md5(md5));
     }

@@ -6,7 +6,6 @@ use crate::codes::{Code, OssError};
 use crate::store::{Object, StoreError, VersionId};
 
 use super::answer::quoted;
-use super::dates::http_date;
 
 /// The answer to a request about `bucket` and `key`.
 pub(crate) fn refuse(error: StoreError, method: &Method, bucket: &str, key: &str) -> OssError {
@@ -55,7 +54,7 @@ fn marked(error: OssError, id: &VersionId) -> OssError {
 pub(crate) fn not_modified(object: &Object, version: Option<&VersionId>) -> OssError {
     let error = OssError::new(Code::NotModified)
         .header("etag", quoted(&object.etag))
-        .header("last-modified", http_date(object.modified));
+        .header("last-modified", object.modified.to_http_date());
     match version {
         Some(id) => error.header("x-oss-version-id", id.as_str()),
         None => error,

@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::codes::OssError;
 use crate::http::{ServerResponse, response};
-use crate::objects::{iso_date, refuse};
+use crate::objects::refuse;
 use crate::xml::Xml;
 
 /// Everything that is said about a bucket.
@@ -15,7 +15,7 @@ pub(crate) async fn get_bucket_info(call: Call) -> Result<ServerResponse, OssErr
     let document = Xml::document("BucketInfo")
         .begin("Bucket")
         .text("AccessMonitor", "Disabled")
-        .text("CreationDate", iso_date(bucket.created))
+        .text("CreationDate", bucket.created.to_iso_millis())
         .text("ExtranetEndpoint", config.public_endpoint())
         .text("IntranetEndpoint", config.internal_endpoint())
         .text("Location", config.location())

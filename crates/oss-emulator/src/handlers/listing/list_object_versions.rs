@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::codes::OssError;
 use crate::http::{Query, ServerResponse, response};
-use crate::objects::{Encoding, iso_date, parse_version, quoted, refuse};
+use crate::objects::{Encoding, parse_version, quoted, refuse};
 use crate::store::{ListedVersion, VersionId, VersionMarker, VersionQuery};
 use crate::xml::Xml;
 
@@ -72,7 +72,7 @@ fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) ->
         .text("Key", encoding.text(&listed.key))
         .text("VersionId", listed.id.as_str())
         .text("IsLatest", truth(listed.latest))
-        .text("LastModified", iso_date(listed.modified));
+        .text("LastModified", listed.modified.to_iso_millis());
     let xml = match &listed.object {
         None => xml,
         Some(object) => xml

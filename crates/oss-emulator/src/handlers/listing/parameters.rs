@@ -2,7 +2,7 @@
 
 use crate::codes::OssError;
 use crate::http::Query;
-use crate::objects::{Encoding, iso_date, quoted};
+use crate::objects::{Encoding, quoted};
 use crate::store::{ListQuery, ListedObject};
 use crate::xml::Xml;
 
@@ -98,7 +98,7 @@ pub(super) fn contents(
     let xml = xml
         .begin("Contents")
         .text("Key", encoding.text(&listed.key))
-        .text("LastModified", iso_date(object.modified))
+        .text("LastModified", object.modified.to_iso_millis())
         .text("ETag", quoted(&object.etag))
         .text("Type", object.kind.as_str())
         .text("Size", object.data.len().to_string())

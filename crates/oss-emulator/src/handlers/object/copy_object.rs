@@ -2,13 +2,13 @@
 
 use crate::call::Call;
 use crate::codes::{Code, OssError};
-use crate::handlers::object::requested::{authorize_tags, check};
+use crate::handlers::object::requested::check;
 use crate::http::{ServerResponse, response};
 use crate::objects::{
-    CopySource, Directive, Preconditions, TrafficLimit, Upload, copied_headers, iso_date, quoted,
-    refuse, set, set_version,
+    CopySource, Directive, Preconditions, TrafficLimit, Upload, copied_headers, quoted, refuse,
+    set, set_version,
 };
-use crate::store::{Found, Object, ObjectKind, StorageClass, StoreError, Stored};
+use crate::store::{Found, Object, ObjectKind, StorageClass, StoreError, Stored, VersionId};
 use crate::xml::Xml;
 
 /// Makes an object of another one's data, which both share from then on.
@@ -20,8 +20,13 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
     let tagging = Directive::of(headers, "x-oss-tagging-directive")?;
     let source = CopySource::parse(&call.header("x-oss-copy-source").unwrap_or_default())?;
     let (bucket, key) = (call.bucket()?, call.key()?);
-    authorize_tags(&call, &upload, bucket, key)?;
     let found = find(&call, &source)?;
+    if tagging == Directive::Copy && !found.object.tags.is_empty() {
+        let version = source.version.as_ref().map(VersionId::as_str);
+        let (from, of) = (source.bucket.as_str(), source.key.as_str());
+        call.authorize("oss:GetObjectTagging", from, Some(of), version)?;
+        call.authorize("oss:PutObjectTagging", bucket, Some(key), None)?;
+    }
 
     let refused = |error| refuse(error, &call.request.method, bucket, key);
     let class = call.store().bucket(bucket).map_err(refused)?.class;
@@ -98,6 +103,6 @@ fn copy_of(
 fn document(object: &Object) -> String {
     Xml::document("CopyObjectResult")
         .text("ETag", quoted(&object.etag))
-        .text("LastModified", iso_date(object.modified))
+        .text("LastModified", object.modified.to_iso_millis())
         .end()
 }

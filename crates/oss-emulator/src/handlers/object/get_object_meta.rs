@@ -6,7 +6,7 @@ use crate::call::Call;
 use crate::codes::OssError;
 use crate::handlers::object::requested::requested_object;
 use crate::http::{ServerResponse, response};
-use crate::objects::{http_date, quoted, set, set_version};
+use crate::objects::{quoted, set, set_version};
 
 /// The few properties that need no user metadata.
 pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssError> {
@@ -15,7 +15,7 @@ pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssErr
     let mut answer = response::empty(StatusCode::OK);
     let headers = answer.headers_mut();
     set(headers, "etag", quoted(&object.etag));
-    set(headers, "last-modified", http_date(object.modified));
+    set(headers, "last-modified", object.modified.to_http_date());
     set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
     // An answer to GET has no body either, and its length must be that of the body.
     if call.request.method == Method::HEAD {

@@ -4,7 +4,6 @@ use ::http::StatusCode;
 
 use crate::call::Call;
 use crate::codes::OssError;
-use crate::handlers::object::requested::authorize_tags;
 use crate::http::{ServerResponse, response};
 use crate::objects::{
     BodyChecks, Pace, TrafficLimit, Upload, acknowledge, receive, refuse, set_version,
@@ -17,7 +16,6 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     let checks = BodyChecks::of(headers)?;
     let limit = TrafficLimit::of(headers, &call.request.query)?;
     let (bucket, key) = (call.bucket()?.to_owned(), call.key()?.to_owned());
-    authorize_tags(&call, &upload, &bucket, &key)?;
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
     let class = call.store().bucket(&bucket).map_err(refused)?.class;
     call.store()

@@ -2,7 +2,7 @@
 
 use crate::call::Call;
 use crate::codes::{Code, OssError};
-use crate::objects::{Outcome, Preconditions, Upload, not_modified, refuse, requested_version};
+use crate::objects::{Outcome, Preconditions, not_modified, refuse, requested_version};
 use crate::store::Found;
 
 /// The object that a request names, if its preconditions hold.
@@ -33,24 +33,5 @@ pub(super) fn check(conditions: &Preconditions, found: &Found) -> Result<(), Oss
         Outcome::Failed(condition) => {
             Err(OssError::new(Code::PreconditionFailed).with("Condition", condition))
         }
-    }
-}
-
-/// Tags that come with an upload need a right of their own.
-///
-/// # Errors
-///
-/// 403 without it.
-pub(super) fn authorize_tags(
-    call: &Call,
-    upload: &Upload,
-    bucket: &str,
-    key: &str,
-) -> Result<(), OssError> {
-    match upload.tags.is_empty() {
-        true => Ok(()),
-        false => call
-            .authorize("oss:PutObjectTagging", bucket, Some(key), None)
-            .map_err(|error| error.ec("0003-00000905")),
     }
 }

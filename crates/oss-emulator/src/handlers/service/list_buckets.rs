@@ -4,7 +4,6 @@ use crate::call::Call;
 use crate::codes::OssError;
 use crate::config::Config;
 use crate::http::{Query, ServerResponse, response};
-use crate::objects::iso_date;
 use crate::store::Bucket;
 use crate::xml::Xml;
 
@@ -88,7 +87,7 @@ impl<'a> Asked<'a> {
 
 fn element(xml: Xml, bucket: &Bucket, config: &Config) -> Xml {
     xml.begin("Bucket")
-        .text("CreationDate", iso_date(bucket.created))
+        .text("CreationDate", bucket.created.to_iso_millis())
         .text("ExtranetEndpoint", config.public_endpoint())
         .text("IntranetEndpoint", config.internal_endpoint())
         .text("Location", config.location())
