@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use ::http::header::{self, HeaderName, HeaderValue};
 use ::http::{HeaderMap, Request, Version};
@@ -186,8 +186,7 @@ fn envelope(state: &State, request_id: &str, took: Duration, answer: &mut Server
         HeaderName::from_static("x-oss-server-time"),
         HeaderValue::from(u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
     );
-    let seconds = u64::try_from(state.shown_date().as_i64()).unwrap_or(0);
-    let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds));
+    let date = state.shown_date().to_http_date();
     let texts = [(header::DATE, date.as_str()), (REQUEST_ID, request_id)];
     for (name, text) in texts {
         if let Ok(value) = HeaderValue::from_str(text) {

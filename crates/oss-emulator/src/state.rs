@@ -3,8 +3,6 @@
 use ring::rand::{SecureRandom, SystemRandom};
 
 use oss_sign::UtcSeconds;
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -35,13 +33,6 @@ impl State {
     pub(crate) fn shown_date(&self) -> UtcSeconds {
         self.clock.now().plus_seconds(self.faults.skew())
     }
-}
-
-/// `2025-11-25T00:00:00Z`, as policies and STS write instants.
-pub(crate) fn iso_extended(instant: UtcSeconds) -> String {
-    let instant = OffsetDateTime::from_unix_timestamp(instant.as_i64());
-    let instant = instant.unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    instant.format(&Rfc3339).unwrap_or_default()
 }
 
 /// So many random bytes as upper-case hexadecimal.

@@ -1,6 +1,11 @@
 //! Who signed a request, and whether the signature holds.
 
-use crate::access::Caller;
+use oss_sign::SignatureVersion;
+use oss_sign::verify::{self, Claim, Place, Reason, Received};
+
+use crate::access::key::{self, KeyFault};
+use crate::access::reason::{self, Signed};
+use crate::access::{Caller, context, require_bucket};
 use crate::codes::{Code, OssError};
 use crate::faults::Fault;
 use crate::http::ServerRequest;
@@ -10,18 +15,136 @@ use crate::state::State;
 /// The caller of a request.
 ///
 /// # Errors
-/// What OSS answers to a signature that does not hold.
+/// What OSS answers to a signature that does not hold, a key or a token that is no good.
 pub(crate) fn authenticate(
-    _state: &State,
+    state: &State,
     request: &ServerRequest,
-    _operation: Option<&Operation>,
-    _fault: Option<&Fault>,
+    operation: Option<&Operation>,
+    fault: Option<&Fault>,
 ) -> Result<Caller, OssError> {
-    let signed = request.headers.contains_key("authorization")
-        || request.query.contains("x-oss-signature")
-        || request.query.contains("Signature");
-    if signed {
-        return Err(OssError::new(Code::SignatureDoesNotMatch));
+    // A form upload carries its signature in its fields (the server ignores any other), and a
+    // browser's preflight carries none.
+    if operation.is_some_and(|row| matches!(row.name, "PostObject" | "OptionObject")) {
+        return Ok(Caller::anonymous());
     }
-    Ok(Caller::anonymous())
+    let resource_path = request.resource_path();
+    let headers: Vec<(&str, &[u8])> = request
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_bytes()))
+        .collect();
+    let received = Received {
+        method: request.method.as_str(),
+        resource_path: &resource_path,
+        raw_query: &request.raw_query,
+        headers: &headers,
+        peer: Some(request.peer),
+    };
+    match verify::claim(&received) {
+        Ok(None) => Ok(Caller::anonymous()),
+        Ok(Some(claim)) => proved(state, request, operation, &claim, fault),
+        Err(reason) => Err(reason::refuse(&reason, Signed::guessed(request))),
+    }
 }
+
+fn proved(
+    state: &State,
+    request: &ServerRequest,
+    operation: Option<&Operation>,
+    claim: &Claim<'_>,
+    fault: Option<&Fault>,
+) -> Result<Caller, OssError> {
+    let signed = Signed {
+        access_key_id: Some(claim.access_key_id()),
+        is_v4: claim.version() == SignatureVersion::V4,
+        in_url: claim.place() == Place::Query,
+        limited: claim.query("x-oss-ac-subnet-mask").is_some(),
+    };
+    let refuse = |reason: Reason| reason::refuse(&reason, signed);
+    claim
+        .check_scope(&state.config.region, "oss")
+        .map_err(refuse)?;
+    claim.check_time(state.now()).map_err(refuse)?;
+    check_token_place(request, claim)?;
+    let good = key::find(state, claim.access_key_id(), claim.security_token())
+        .map_err(|fault| bad_key(state, request, operation, claim.access_key_id(), fault))?;
+    if let Some(refusal) = fault.and_then(Fault::expires_token)
+        && good.caller.session.is_some()
+    {
+        return Err(refusal);
+    }
+    claim.check_signature(&good.secret).map_err(refuse)?;
+    claim.check_source_address().map_err(refuse)?;
+    check_network(state, request, claim)?;
+    Ok(good.caller)
+}
+
+/// The token of a URL stands in the URL, and makes its life shorter.
+fn check_token_place(request: &ServerRequest, claim: &Claim<'_>) -> Result<(), OssError> {
+    if claim.place() == Place::Header {
+        return Ok(());
+    }
+    if request.headers.contains_key("x-oss-security-token") {
+        return Err(OssError::new(Code::InvalidRequest)
+            .message("Security-token must be provided by query string parameter."));
+    }
+    match claim.expires_seconds() {
+        Some(seconds) if claim.security_token().is_some() && seconds > MAX_WITH_TOKEN => {
+            Err(OssError::invalid_argument(
+                "x-oss-expires",
+                &seconds.to_string(),
+                "X-OSS-Expires must be at most 43200 seconds with a security token.",
+            )
+            .ec("0002-00000232"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_network(
+    state: &State,
+    request: &ServerRequest,
+    claim: &Claim<'_>,
+) -> Result<(), OssError> {
+    match claim.vpc_id() {
+        Some(vpc) if context::vpc_of(state, request).as_deref() != Some(vpc) => {
+            Err(OssError::new(Code::SignatureDoesNotMatch).ec("0002-00000603"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The answer to a key that is no good. A bucket that is missing is said first, except by what
+/// may create it.
+fn bad_key(
+    state: &State,
+    request: &ServerRequest,
+    operation: Option<&Operation>,
+    id: &str,
+    fault: KeyFault,
+) -> OssError {
+    if !operation.is_some_and(Operation::creates_bucket)
+        && fault == KeyFault::Unknown
+        && let Err(missing) = require_bucket(state, request)
+    {
+        return missing;
+    }
+    let unknown = || OssError::new(Code::InvalidAccessKeyId).with("OSSAccessKeyId", id);
+    match fault {
+        KeyFault::Unknown => unknown(),
+        KeyFault::Disabled => unknown()
+            .message("The OSS Access Key Id you provided is disabled.")
+            .ec("0002-00000904"),
+        KeyFault::TokenLost => unknown().message(TOKEN_LOST).ec("0002-00000003"),
+        KeyFault::TokenNotWanted => unknown().ec("0002-00000002"),
+        KeyFault::TokenInvalid => OssError::new(Code::InvalidSecurityToken),
+        KeyFault::TokenOfAnother => OssError::new(Code::AccessKeyIdAndSecurityTokenNotMatch),
+        KeyFault::TokenExpired => OssError::new(Code::SecurityTokenExpired),
+    }
+}
+
+const TOKEN_LOST: &str = "The OSS Access Key Id you provided does not exist in our records. The \
+    Security Token may be lost to specify that it is a STS Access Id.";
+
+/// Twelve hours, in seconds.
+const MAX_WITH_TOKEN: u64 = 43200;

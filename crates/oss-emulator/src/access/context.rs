@@ -6,7 +6,7 @@ use oss_policy::Context;
 
 use crate::access::Caller;
 use crate::http::{Query, ServerRequest};
-use crate::state::{State, iso_extended};
+use crate::state::State;
 use crate::store::ObjectAccess;
 
 /// The keys that this request has.
@@ -22,7 +22,7 @@ pub(crate) fn of(
             "acs:SecureTransport",
             if request.secure { "true" } else { "false" },
         )
-        .with("acs:CurrentTime", iso_extended(state.now()));
+        .with("acs:CurrentTime", state.now().to_iso_extended());
     if let Some(vpc) = vpc_of(state, request) {
         context.insert("acs:SourceVpc", vpc);
     }

@@ -6,6 +6,7 @@ mod authorize;
 mod caller;
 mod context;
 pub(crate) mod key;
+mod reason;
 mod refusal;
 
 use crate::codes::{Code, OssError};

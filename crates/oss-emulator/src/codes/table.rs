@@ -35,7 +35,7 @@ macro_rules! codes {
 codes! {
     AccessDenied 403 "You have no right to access this object because of bucket acl." "0003-00000001";
     AccessForbidden 403 "CORSResponse: This CORS request is not allowed.";
-    AccessKeyIdAndSecurityTokenNotMatch 403 "The OSS access key id and security token you provided does not match.";
+    AccessKeyIdAndSecurityTokenNotMatch 403 "The OSS access key id and security token you provided does not match." "0002-00000004";
     BadRequest 400 "Bad Request.";
     BucketAlreadyExists 409 "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again." "0015-00000104";
     BucketNotEmpty 409 "The bucket has objects. Please delete them first." "0015-00000301";

@@ -7,7 +7,7 @@ use oss_sign::Secret;
 use crate::access::{self, Caller};
 use crate::dispatch::Arrival;
 use crate::identities::{RoleEntry, Session};
-use crate::state::{State, iso_extended, random_text};
+use crate::state::{State, random_text};
 
 use super::answer::{Answer, Value};
 use super::error::StsError;
@@ -197,7 +197,7 @@ fn permit(
             "acs:SecureTransport",
             if arrival.secure { "true" } else { "false" },
         )
-        .with("acs:CurrentTime", iso_extended(state.now()));
+        .with("acs:CurrentTime", state.now().to_iso_extended());
     for (key, value) in [
         ("sts:ExternalId", wanted.external_id),
         ("sts:SourceIdentity", wanted.source_identity),
@@ -253,7 +253,10 @@ fn describe(session: &Session, role: &RoleEntry, source_identity: Option<&str>) 
         ("AccessKeyId", text(&session.access_key_id)),
         ("AccessKeySecret", text(session.secret.expose())),
         ("SecurityToken", text(session.token.expose())),
-        ("Expiration", Value::Text(iso_extended(session.expires_at))),
+        (
+            "Expiration",
+            Value::Text(session.expires_at.to_iso_extended()),
+        ),
     ];
     let mut members = vec![
         ("AssumedRoleUser", Value::Members(user)),
