@@ -68,6 +68,24 @@ impl Endpoint {
     }
 }
 
+impl TryFrom<&str> for Endpoint {
+    type Error = Error;
+
+    /// As [`parse`](Endpoint::parse).
+    fn try_from(endpoint: &str) -> Result<Self, Error> {
+        Self::parse(endpoint)
+    }
+}
+
+impl TryFrom<String> for Endpoint {
+    type Error = Error;
+
+    /// As [`parse`](Endpoint::parse).
+    fn try_from(endpoint: String) -> Result<Self, Error> {
+        Self::parse(&endpoint)
+    }
+}
+
 /// An endpoint taken apart.
 struct Written {
     scheme: Scheme,
