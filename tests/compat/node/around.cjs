@@ -95,12 +95,12 @@ async function itsObjects(client, bucket, right) {
 
 async function pages(client) {
   const keys = [];
-  let marker;
+  let from = {};
   do {
-    const page = await client.list({ marker, 'max-keys': 2 });
+    const page = await client.list({ ...from, 'max-keys': 2 });
     keys.push(...page.objects.map(object => object.name));
-    marker = page.nextMarker;
-  } while (marker);
+    from = page.nextMarker && { marker: page.nextMarker };
+  } while (from);
   return keys;
 }
 

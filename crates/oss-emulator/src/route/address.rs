@@ -65,7 +65,7 @@ pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Targ
 
 /// Whether the host itself names a bucket; STS never does.
 pub(crate) fn names_bucket(config: &Config, host: &str) -> bool {
-    !matches!(host_style(config, host), Ok(Style::Service))
+    matches!(host_style(config, host), Ok(Style::Bucket(_)))
 }
 
 enum Style {

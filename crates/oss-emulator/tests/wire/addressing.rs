@@ -116,3 +116,23 @@ async fn path_style_can_be_refused_as_the_service_does() {
         "AccessDenied"
     );
 }
+
+#[tokio::test]
+async fn a_form_for_a_host_of_sts_is_for_sts() {
+    let server = Emulator::start().await.unwrap();
+    for host in [
+        "sts.cn-hangzhou.aliyuncs.com",
+        "sts.aliyuncs.com:80",
+        "127.0.0.1",
+    ] {
+        let form = "Action=AssumeRole&Version=2015-04-01&Format=XML";
+        let request = format!(
+            "POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: {}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{form}",
+            form.len()
+        );
+        let reply = ask(&server, &request).await;
+        assert_ne!(reply.element("Code"), "NonStandardHostForbidden", "{host}");
+        assert_ne!(reply.element("RequestId"), "", "{host}");
+    }
+}

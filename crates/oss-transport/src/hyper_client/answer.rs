@@ -55,6 +55,7 @@ impl Answer {
                         continue;
                     };
                     self.received += bytes.len() as u64;
+                    self.watch.rest();
                     return Poll::Ready(Some(Ok(bytes)));
                 }
                 Some(Err(error)) => {
