@@ -55,7 +55,6 @@ impl Answer {
                         continue;
                     };
                     self.received += bytes.len() as u64;
-                    self.watch.rest();
                     return Poll::Ready(Some(Ok(bytes)));
                 }
                 Some(Err(error)) => {

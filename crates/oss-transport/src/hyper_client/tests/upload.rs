@@ -89,6 +89,55 @@ async fn a_reset_after_an_early_refusal_does_not_hide_it() {
 }
 
 #[tokio::test]
+async fn a_reset_does_not_hide_the_rest_of_an_answer_that_has_arrived() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        let head = "HTTP/1.1 403 Forbidden\r\ncontent-length: 50000\r\n\r\n";
+        peer.say([head.as_bytes(), &[b'x'; 50_000]].concat()).await;
+    })
+    .await;
+    let (body, _) = counted(1 << 30);
+    let response = HyperTransport::new()
+        .send(request("PUT", &url, body))
+        .await
+        .unwrap();
+    settle().await;
+    assert_eq!(
+        response.into_body().bytes(1 << 20).await.unwrap().len(),
+        50_000
+    );
+}
+
+#[tokio::test]
+async fn nothing_more_is_sent_while_an_early_refusal_is_read() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        peer.say("HTTP/1.1 403 Forbidden\r\ncontent-length: 10\r\n\r\n01234")
+            .await;
+        // It goes on reading, and so would take all of it.
+        let (mut reader, writer) = peer.0.into_split();
+        tokio::io::copy(&mut reader, &mut tokio::io::sink())
+            .await
+            .unwrap();
+        drop(writer);
+    })
+    .await;
+    let (body, taken) = counted(1 << 30);
+    let response = HyperTransport::new()
+        .send(request("PUT", &url, body))
+        .await
+        .unwrap();
+    let before = taken.load(Ordering::SeqCst);
+    let mut body = response.into_body();
+    assert_eq!(body.chunk().await.unwrap().unwrap(), "01234");
+    tokio::select! {
+        chunk = body.chunk() => unreachable!("{chunk:?}"),
+        () = settle() => {}
+    }
+    assert_eq!(taken.load(Ordering::SeqCst), before);
+}
+
+#[tokio::test]
 async fn a_reset_in_the_middle_of_sending_is_an_interruption() {
     let (url, _) = serve(|_, mut peer| async move {
         peer.head().await;
