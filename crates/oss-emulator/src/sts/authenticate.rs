@@ -1,7 +1,7 @@
-//! Who signed a call, by the RPC signature in its parameters.
+//! Who signed a call, by the RPC signature in its parameters or the ACS3 signature in its headers.
 
 use oss_sign::verify::Reason;
-use oss_sign::{UtcSeconds, rpc};
+use oss_sign::{Secret, UtcSeconds, rpc};
 
 use crate::access::Caller;
 use crate::access::key::{self, KeyFault};
@@ -9,16 +9,16 @@ use crate::dispatch::Arrival;
 use crate::faults::Fault;
 use crate::state::State;
 
+use super::acs3::SignedCall;
 use super::error::StsError;
 use super::parameters::Parameters;
 
 /// What a signature says about itself, wherever it stands.
-#[derive(Debug)]
-pub(super) struct Claim<'a> {
-    pub(super) access_key_id: &'a str,
-    pub(super) security_token: Option<&'a str>,
-    pub(super) timestamp: &'a str,
-    pub(super) nonce: &'a str,
+pub(super) struct Claim {
+    pub(super) access_key_id: String,
+    pub(super) security_token: Option<String>,
+    pub(super) timestamp: String,
+    pub(super) nonce: String,
 }
 
 /// The caller of a call: a key that is good, a signature that holds, in time, never seen before.
@@ -31,24 +31,25 @@ pub(super) fn authenticate(
     parameters: &Parameters,
     fault: Option<&Fault>,
 ) -> Result<Caller, StsError> {
-    let claim = rpc_claim(parameters)?;
-    check_time(state, claim.timestamp)?;
-    let good = key::find(state, claim.access_key_id, claim.security_token).map_err(bad_key)?;
+    let acs3 = SignedCall::of(arrival, parameters);
+    let claim = match &acs3 {
+        Some(call) => call.claim(parameters)?,
+        None => rpc_claim(parameters)?,
+    };
+    check_time(state, &claim.timestamp)?;
+    let good =
+        key::find(state, &claim.access_key_id, claim.security_token.as_deref()).map_err(bad_key)?;
     if fault.is_some_and(|fault| fault.expires_token().is_some()) && good.caller.session.is_some() {
         return Err(bad_key(KeyFault::TokenExpired));
     }
-    let signature = parameters.require("Signature")?;
-    rpc::verify(
-        &good.secret,
-        arrival.head.method.as_str(),
-        parameters.pairs(),
-        signature,
-    )
-    .map_err(|reason| refused(&reason))?;
+    match &acs3 {
+        Some(call) => call.check(&good.secret)?,
+        None => check_rpc(arrival, parameters, &good.secret)?,
+    }
     // Only a request that was proved may use up a nonce.
     if !state
         .nonces
-        .take(claim.access_key_id, claim.nonce, state.now())
+        .take(&claim.access_key_id, &claim.nonce, state.now())
     {
         return Err(StsError::new(
             400,
@@ -59,7 +60,15 @@ pub(super) fn authenticate(
     Ok(good.caller)
 }
 
-fn rpc_claim(parameters: &Parameters) -> Result<Claim<'_>, StsError> {
+fn check_rpc(arrival: &Arrival, parameters: &Parameters, secret: &Secret) -> Result<(), StsError> {
+    let (method, signature) = (
+        arrival.head.method.as_str(),
+        parameters.require("Signature")?,
+    );
+    rpc::verify(secret, method, parameters.pairs(), signature).map_err(|reason| refused(&reason))
+}
+
+fn rpc_claim(parameters: &Parameters) -> Result<Claim, StsError> {
     let access_key_id = parameters.require("AccessKeyId")?;
     match parameters.require("SignatureMethod")? {
         "HMAC-SHA1" => {}
@@ -82,10 +91,10 @@ fn rpc_claim(parameters: &Parameters) -> Result<Claim<'_>, StsError> {
         }
     }
     Ok(Claim {
-        access_key_id,
-        security_token: parameters.get("SecurityToken"),
-        timestamp: parameters.require("Timestamp")?,
-        nonce: parameters.require("SignatureNonce")?,
+        access_key_id: access_key_id.to_owned(),
+        security_token: parameters.get("SecurityToken").map(str::to_owned),
+        timestamp: parameters.require("Timestamp")?.to_owned(),
+        nonce: parameters.require("SignatureNonce")?.to_owned(),
     })
 }
 

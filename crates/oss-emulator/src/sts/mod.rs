@@ -1,5 +1,6 @@
 //! STS on the same port: AssumeRole and GetCallerIdentity, over the RPC and the ACS3 signature.
 
+mod acs3;
 mod answer;
 mod assume_role;
 mod authenticate;

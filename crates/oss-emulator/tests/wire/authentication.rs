@@ -475,7 +475,10 @@ async fn a_preflight_is_never_authenticated() {
     let options = "OPTIONS /examplebucket/k HTTP/1.1\r\nHost: localhost\r\n\
                    Authorization: OSS wrong\r\nOrigin: http://a.example.com\r\n\
                    Access-Control-Request-Method: GET\r\n\r\n";
-    assert_eq!(ask(&server, options).await.element("Code"), "AccessForbidden");
+    assert_eq!(
+        ask(&server, options).await.element("Code"),
+        "AccessForbidden"
+    );
 }
 
 #[tokio::test]

@@ -7,3 +7,4 @@ mod faults;
 mod framing;
 mod raw;
 mod signed;
+mod sts;
