@@ -1,0 +1,40 @@
+//! The kinds `crc64` and `content-md5`, through the types that `oss-client` uses.
+
+use oss_client::integrity::{Crc64, content_md5 as md5};
+use serde_json::Value;
+
+use super::{Got, failed, got, text};
+
+pub(super) fn crc64(input: &Value) -> Result<Got, String> {
+    let value = match text(input, "op")? {
+        "update" => {
+            let mut crc = Crc64::resume(decimal(input, "init")?);
+            crc.update(&bytes(input)?);
+            crc.value()
+        }
+        "combine" => Crc64::combine(
+            decimal(input, "crc1")?,
+            decimal(input, "crc2")?,
+            decimal(input, "len2")?,
+        ),
+        other => return Err(format!("the operation {other:?} is unknown")),
+    };
+    Ok(got([("crc", value.to_string().into())]))
+}
+
+pub(super) fn content_md5(input: &Value) -> Result<Got, String> {
+    Ok(got([("content_md5", md5(&bytes(input)?).into())]))
+}
+
+fn decimal(input: &Value, member: &str) -> Result<u64, String> {
+    text(input, member)?.parse().map_err(failed(member))
+}
+
+fn bytes(input: &Value) -> Result<Vec<u8>, String> {
+    let digits = text(input, "data_hex")?.as_bytes();
+    let byte = |pair: &[u8]| {
+        let pair = std::str::from_utf8(pair).map_err(failed("data_hex"))?;
+        u8::from_str_radix(pair, 16).map_err(failed("data_hex"))
+    };
+    digits.chunks(2).map(byte).collect()
+}
