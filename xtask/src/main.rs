@@ -19,6 +19,7 @@ mod presign;
 mod shell;
 mod tally;
 mod tidy;
+mod vectors;
 
 use std::process::ExitCode;
 
@@ -50,6 +51,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Judge policy decisions and documents by files of cases.
     PolicyCases(policy_cases::Arguments),
+    /// Judge signatures by files of golden cases.
+    Vectors(vectors::Arguments),
     /// Presign what the standard input asks for; the scripts of `compat` call it.
     #[command(hide = true)]
     Presign,
@@ -74,6 +77,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Compat => compat::run(),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),
+        Command::Vectors(arguments) => vectors::run(&arguments),
         Command::Presign => presign::run(),
     }
 }

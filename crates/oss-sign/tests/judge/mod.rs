@@ -43,7 +43,7 @@ type Got = Map<String, Value>;
 pub(crate) fn judge(text: &str) -> Vec<Judged> {
     let file: Value = match serde_json::from_str(text) {
         Ok(file) => file,
-        Err(error) => return vec![unusable("the file is JSON", error.to_string())],
+        Err(error) => return vec![unusable("the file is JSON", &error.to_string())],
     };
     match file
         .get("cases")
@@ -51,7 +51,7 @@ pub(crate) fn judge(text: &str) -> Vec<Judged> {
         .filter(|cases| !cases.is_empty())
     {
         Some(cases) => cases.iter().map(judge_case).collect(),
-        None => vec![unusable("the file has a list of cases", "none".to_owned())],
+        None => vec![unusable("the file has a list of cases", "none")],
     }
 }
 
@@ -115,10 +115,10 @@ fn unlike(expected: &str, got: &str) -> Failure {
     }
 }
 
-fn unusable(expected: &str, got: String) -> Judged {
+fn unusable(expected: &str, got: &str) -> Judged {
     Judged {
         id: "file".to_owned(),
-        failure: Some(unlike(expected, &got)),
+        failure: Some(unlike(expected, got)),
     }
 }
 
