@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use crate::access::form::SignedForm;
 use crate::access::{self, Ask, Caller};
 use crate::clock::Clock;
 use crate::codes::{Code, OssError};
@@ -93,6 +94,17 @@ impl Call {
     /// A request header as text.
     pub(crate) fn header(&self, name: &str) -> Option<String> {
         self.request.header(name)
+    }
+
+    /// Reads the signature in the fields of a form; `None` when it has none.
+    ///
+    /// # Errors
+    /// What OSS answers to a signature that does not hold.
+    pub(crate) fn authenticate_form(
+        &self,
+        fields: &[(&str, &str)],
+    ) -> Result<Option<SignedForm>, OssError> {
+        access::form::authenticate(&self.state, &self.request, self.operation, fields)
     }
 
     /// Asks whether the caller may also do `action` (`oss:GetObject`) to `bucket` or `bucket/key`:

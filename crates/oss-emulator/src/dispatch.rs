@@ -91,7 +91,7 @@ async fn oss(
 ) -> Result<ServerResponse, Dropped> {
     let (method, host) = (arrival.head.method.clone(), arrival.host.clone());
     let refuse = |error: OssError| error.into_response(&method, request_id, &host);
-    let (request, operation) = match addressed(state, arrival) {
+    let (request, operation) = match addressed(state, arrival, request_id) {
         Ok(addressed) => addressed,
         Err(error) => return Ok(refuse(error)),
     };
@@ -119,13 +119,14 @@ async fn oss(
 /// The request with its bucket and key, and the operation it names or why it names none.
 type Addressed = (ServerRequest, Result<&'static Operation, OssError>);
 
-fn addressed(state: &State, arrival: Arrival) -> Result<Addressed, OssError> {
+fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addressed, OssError> {
     let head = arrival.head;
     let raw_path = head.uri.path().to_owned();
     let raw_query = head.uri.query().unwrap_or_default().to_owned();
     let target = address::target(&state.config, &arrival.host, &raw_path)?;
     let request = ServerRequest {
         method: head.method,
+        request_id: request_id.to_owned(),
         bucket: target.bucket,
         key: target.key,
         host: arrival.host,

@@ -6,6 +6,7 @@
 mod access;
 mod builder;
 mod call;
+mod callback;
 mod clock;
 mod codes;
 mod config;
@@ -18,6 +19,7 @@ mod handlers;
 mod http;
 mod identities;
 mod objects;
+mod post_form;
 mod route;
 mod state;
 mod store;

@@ -116,7 +116,7 @@ fn check_network(
 
 /// The answer to a key that is no good. A bucket that is missing is said first, except by what
 /// may create it.
-fn bad_key(
+pub(super) fn bad_key(
     state: &State,
     request: &ServerRequest,
     operation: Option<&Operation>,

@@ -5,6 +5,7 @@ mod authenticate;
 mod authorize;
 mod caller;
 mod context;
+pub(crate) mod form;
 pub(crate) mod key;
 mod reason;
 mod refusal;

@@ -25,7 +25,7 @@ pub(crate) use table::Code;
 pub(crate) struct OssError {
     code: Code,
     /// Status and text in place of the code's own: for answers made up on purpose.
-    injected: Option<(u16, String)>,
+    injected: Option<Box<(u16, String)>>,
     message: Cow<'static, str>,
     ec: Option<&'static str>,
     extras: Vec<(&'static str, Extra)>,
@@ -68,7 +68,7 @@ impl OssError {
     pub(crate) fn injected(status: u16, code: &str) -> Self {
         let error = Self::new(Code::InternalError).message("Injected by the test.");
         Self {
-            injected: Some((status, code.to_owned())),
+            injected: Some(Box::new((status, code.to_owned()))),
             ..error
         }
     }
@@ -82,6 +82,12 @@ impl OssError {
     /// Replaces the EC: the diagnostic number of the situation.
     pub(crate) fn ec(mut self, ec: &'static str) -> Self {
         self.ec = Some(ec);
+        self
+    }
+
+    /// Leaves the EC out, where the situation has not that of the code.
+    pub(crate) fn without_ec(mut self) -> Self {
+        self.ec = None;
         self
     }
 
@@ -115,7 +121,7 @@ impl OssError {
     /// Status and code on the wire.
     pub(crate) fn wire(&self) -> (u16, String) {
         let own = || (self.code.status(), self.code.name().to_owned());
-        self.injected.clone().unwrap_or_else(own)
+        self.injected.as_deref().cloned().unwrap_or_else(own)
     }
 
     /// The answer. One to HEAD has no body: the document travels in `x-oss-err`.

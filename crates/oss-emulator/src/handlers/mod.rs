@@ -43,6 +43,7 @@ handlers! {
     "ListObjects" => listing::list_objects,
     "ListObjectsV2" => listing::list_objects_v2,
     "OptionObject" => object::option_object,
+    "PostObject" => object::post_object,
     "PutBucket" => bucket::put_bucket,
     "PutBucketAcl" => bucket::put_bucket_acl,
     "PutBucketVersioning" => bucket::put_bucket_versioning,

@@ -23,6 +23,8 @@ pub(crate) struct ServerRequest {
     pub(crate) raw_query: String,
     pub(crate) query: Query,
     pub(crate) headers: HeaderMap,
+    /// What the answer will say in `x-oss-request-id`.
+    pub(crate) request_id: String,
     /// The address at the other end of the socket.
     pub(crate) peer: IpAddr,
     /// The connection is TLS.

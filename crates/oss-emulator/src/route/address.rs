@@ -58,7 +58,7 @@ pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Targ
         key: if key.is_empty() {
             None
         } else {
-            Some(check(key)?)
+            Some(check_key(key)?)
         },
     })
 }
@@ -127,7 +127,11 @@ fn decode(raw: &str) -> Result<String, OssError> {
         })
 }
 
-fn check(key: String) -> Result<String, OssError> {
+/// The rules for a key that is not empty, wherever a request writes it.
+///
+/// # Errors
+/// `InvalidObjectName` with the rule that it breaks.
+pub(crate) fn check_key(key: String) -> Result<String, OssError> {
     match key.as_bytes() {
         bytes if bytes.len() > 1023 => Err(OssError::new(Code::InvalidObjectName)
             .message("The Length of Object name must be less than 1024.")),

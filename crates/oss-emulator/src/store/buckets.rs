@@ -5,8 +5,6 @@ use std::collections::btree_map::Entry;
 
 use oss_sign::UtcSeconds;
 
-use crate::access::BucketAcl;
-
 use super::bucket::BucketEntry;
 use super::{Bucket, NewBucket, Store, StoreError, Versioning};
 
@@ -80,12 +78,6 @@ impl Store {
             return Err(StoreError::BucketNotEmpty);
         }
         state.buckets.remove(name);
-        Ok(())
-    }
-
-    /// Replaces a bucket's ACL.
-    pub(crate) fn set_bucket_acl(&self, name: &str, acl: BucketAcl) -> Result<(), StoreError> {
-        self.write().bucket_mut(name)?.about.acl = acl;
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! The numbers that a bucket's statistics report.
 
+use super::versions::Versions;
 use super::{StorageClass, Store, StoreError};
 
 /// What a bucket holds, all versions counted, as its storage is paid.
@@ -45,7 +46,7 @@ impl Store {
             .bucket(bucket)?
             .keys
             .values()
-            .flat_map(|key| key.newest_first())
+            .flat_map(Versions::newest_first)
         {
             match &version.object {
                 None => stat.delete_markers += 1,

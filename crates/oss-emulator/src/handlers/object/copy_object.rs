@@ -60,7 +60,7 @@ fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
     call.store()
         .bucket(bucket)
         .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
-    let id = version.map(|version| version.as_str());
+    let id = version.map(VersionId::as_str);
     call.authorize("oss:GetObject", bucket, Some(key), id)?;
     let found = call
         .store()

@@ -8,9 +8,11 @@ mod get_object_acl;
 mod get_object_meta;
 mod head_object;
 mod option_object;
+mod post_object;
 mod put_object;
 mod put_object_acl;
 mod requested;
+mod written;
 
 pub(crate) use copy_object::copy_object;
 pub(crate) use delete_multiple_objects::delete_multiple_objects;
@@ -20,5 +22,6 @@ pub(crate) use get_object_acl::get_object_acl;
 pub(crate) use get_object_meta::get_object_meta;
 pub(crate) use head_object::head_object;
 pub(crate) use option_object::option_object;
+pub(crate) use post_object::post_object;
 pub(crate) use put_object::put_object;
 pub(crate) use put_object_acl::put_object_acl;

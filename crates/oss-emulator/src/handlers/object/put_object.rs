@@ -1,23 +1,23 @@
 //! PutObject.
 
-use ::http::StatusCode;
-
 use crate::call::Call;
+use crate::callback::Callback;
 use crate::codes::OssError;
-use crate::http::{ServerResponse, response};
-use crate::objects::{
-    BodyChecks, Pace, TrafficLimit, Upload, acknowledge, receive, refuse, set_version,
-};
+use crate::handlers::object::written::{call_back, facts, store};
+use crate::http::ServerResponse;
+use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive, refuse};
 
 /// Stores the body as an object, whole or not at all.
 pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssError> {
-    let headers = &call.request.headers;
+    let (headers, query) = (&call.request.headers, &call.request.query);
     let upload = Upload::of(headers)?;
     let checks = BodyChecks::of(headers)?;
-    let limit = TrafficLimit::of(headers, &call.request.query)?;
+    let limit = TrafficLimit::of(headers, query)?;
+    let callback = Callback::of(headers, query)?;
     let (bucket, key) = (call.bucket()?.to_owned(), call.key()?.to_owned());
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
     let class = call.store().bucket(&bucket).map_err(refused)?.class;
+    // Said before the body is read, so that a client that waits for `100 Continue` sends none.
     call.store()
         .check_overwrite(&bucket, &key, upload.overwrite)
         .map_err(refused)?;
@@ -26,10 +26,10 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     checks.check(digests)?;
     let overwrite = upload.overwrite;
     let object = upload.into_object(data, digests, class, call.clock().now());
-    let mut answer = response::empty(StatusCode::OK);
-    acknowledge(answer.headers_mut(), &object);
-    let stored = call.store().put(&bucket, &key, object, overwrite);
-    let stored = stored.map_err(|error| refuse(error, &call.request.method, &bucket, &key))?;
-    set_version(answer.headers_mut(), stored.version.as_ref());
-    Ok(answer)
+    let facts = facts(&call, &bucket, &key, &object);
+    let answer = store(&call, &bucket, &key, object, overwrite)?;
+    match callback {
+        Some(callback) => call_back(&callback, &facts, answer).await,
+        None => Ok(answer),
+    }
 }

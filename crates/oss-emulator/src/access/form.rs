@@ -1,0 +1,99 @@
+//! Who signed a form: the signature stands in its fields, and covers a policy.
+
+use oss_sign::SignatureVersion;
+use oss_sign::verify::{Reason, post};
+
+use crate::access::authenticate::bad_key;
+use crate::access::reason::{self, Signed};
+use crate::access::{Caller, key};
+use crate::codes::{Code, OssError};
+use crate::http::ServerRequest;
+use crate::route::Operation;
+use crate::state::State;
+
+/// A form whose signature holds.
+#[derive(Debug)]
+pub(crate) struct SignedForm {
+    pub(crate) caller: Caller,
+    /// The policy's JSON, not yet judged.
+    pub(crate) policy: String,
+    pub(crate) version: SignatureVersion,
+}
+
+/// Reads the signature of a form; `None` when it has none.
+///
+/// # Errors
+/// What OSS answers to a signature that does not hold, a key or a token that is no good.
+pub(crate) fn authenticate(
+    state: &State,
+    request: &ServerRequest,
+    operation: &Operation,
+    fields: &[(&str, &str)],
+) -> Result<Option<SignedForm>, OssError> {
+    let claim = post::claim(fields).map_err(|reason| incomplete(&reason, fields))?;
+    let Some(claim) = claim else { return Ok(None) };
+    let version = claim.version();
+    let signed = Signed {
+        access_key_id: Some(claim.access_key_id()),
+        is_v4: version == SignatureVersion::V4,
+        in_url: true,
+        limited: false,
+    };
+    let refuse = |reason: Reason| reason::refuse(&reason, signed);
+    claim
+        .check_scope(&state.config.region, "oss")
+        .map_err(refuse)?;
+    claim.check_time(state.now()).map_err(refuse)?;
+    let good =
+        key::find(state, claim.access_key_id(), claim.security_token()).map_err(|fault| {
+            bad_key(
+                state,
+                request,
+                Some(operation),
+                claim.access_key_id(),
+                fault,
+            )
+        })?;
+    claim.check_signature(&good.secret).map_err(refuse)?;
+    Ok(Some(SignedForm {
+        caller: good.caller,
+        policy: claim.policy_text().to_owned(),
+        version,
+    }))
+}
+
+/// The answer to fields that do not make a signature.
+fn incomplete(reason: &Reason, fields: &[(&str, &str)]) -> OssError {
+    let error = OssError::new(Code::InvalidArgument);
+    match reason {
+        Reason::PostFieldMissing { name: "policy" } => error
+            .message("Post request policy is empty.")
+            .ec("0002-00000702"),
+        Reason::PostFieldMissing {
+            name: name @ ("Signature" | "x-oss-signature"),
+        } => {
+            let empty = fields
+                .iter()
+                .any(|(field, _)| field.eq_ignore_ascii_case(name));
+            let ec = if empty {
+                "0002-00000704"
+            } else {
+                "0002-00000703"
+            };
+            error.message("Post request signature is empty.").ec(ec)
+        }
+        Reason::PostFieldMissing {
+            name: "OSSAccessKeyId",
+        } => error.message("Post request accessKeyId is empty."),
+        Reason::PostPolicyMalformed => OssError::new(Code::InvalidPolicyDocument)
+            .message("Invalid Policy: Invalid JSON: the policy is not base64 of UTF-8 text")
+            .ec("0006-00000201"),
+        Reason::CredentialDateMalformed { .. } => error
+            .message("Invalid signing date in credential.")
+            .ec("0002-00000709"),
+        Reason::CredentialMalformed { .. } => {
+            error.message("Invalid credential.").ec("0002-00000710")
+        }
+        other => error.message(other.to_string()),
+    }
+}

@@ -1,0 +1,224 @@
+//! What a request says about its callback.
+
+use ::http::{HeaderMap, Uri};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Map, Value};
+
+use crate::codes::OssError;
+use crate::http::Query;
+
+use super::template::{BodyType, Template};
+
+/// A callback that is well formed.
+#[derive(Clone, Debug)]
+pub(crate) struct Callback {
+    /// Tried in this order until one answers.
+    pub(super) urls: Vec<Uri>,
+    /// The `Host` to send, when it is not that of the URL.
+    pub(super) host: Option<String>,
+    pub(super) body: Template,
+    pub(super) body_type: BodyType,
+    /// `x:name` and its value.
+    pub(super) variables: Vec<(String, String)>,
+}
+
+impl Callback {
+    /// Reads `x-oss-callback` and `x-oss-callback-var`, or the parameters of these names.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidArgument` for anything that OSS does not take.
+    pub(crate) fn of(headers: &HeaderMap, query: &Query) -> Result<Option<Self>, OssError> {
+        let one = |header: &str, parameter: &str| {
+            let given = headers
+                .get(header)
+                .map(|value| value.to_str().unwrap_or_default());
+            match (given, query.get(parameter)) {
+                (Some(_), Some(_)) => Err(refused(
+                    parameter,
+                    "it stands in both the header and the query",
+                )),
+                (given, named) => Ok(given.or(named)),
+            }
+        };
+        let variables = one("x-oss-callback-var", "callback-var")?;
+        match one("x-oss-callback", "callback")? {
+            Some(callback) => {
+                let variables = variables.map(variables_of).transpose()?;
+                Self::read(callback, variables.unwrap_or_default()).map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Reads the base64 text of a callback; the variables stand apart.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidArgument` for anything that OSS does not take.
+    pub(crate) fn read(text: &str, variables: Vec<(String, String)>) -> Result<Self, OssError> {
+        let object = decode("callback", text)?;
+        let string = |name: &str| object.get(name).and_then(Value::as_str);
+        let urls = string("callbackUrl").unwrap_or_default();
+        let urls: Vec<&str> = urls
+            .split(';')
+            .map(str::trim)
+            .filter(|url| !url.is_empty())
+            .collect();
+        if !(1..=URLS).contains(&urls.len()) {
+            return Err(refused("callbackUrl", "one to five are needed"));
+        }
+        let body = string("callbackBody").filter(|body| !body.is_empty());
+        let body = body.ok_or_else(|| refused("callbackBody", "it is missing or empty"))?;
+        let body_type = string("callbackBodyType").unwrap_or(BodyType::FORM);
+        Ok(Self {
+            urls: urls.into_iter().map(url).collect::<Result<_, _>>()?,
+            host: string("callbackHost")
+                .filter(|host| !host.is_empty())
+                .map(str::to_owned),
+            body: Template::parse(body)
+                .ok_or_else(|| refused("callbackBody", "a variable is not written ${name}"))?,
+            body_type: BodyType::parse(body_type)
+                .ok_or_else(|| refused("callbackBodyType", "there is no such type"))?,
+            variables,
+        })
+    }
+}
+
+fn variables_of(text: &str) -> Result<Vec<(String, String)>, OssError> {
+    let variables = decode("callback-var", text)?
+        .into_iter()
+        .map(|(name, value)| {
+            let own = name.strip_prefix("x:").unwrap_or_default();
+            if own.is_empty() || own.chars().any(char::is_uppercase) {
+                return Err(refused(
+                    "callback-var",
+                    "names begin with x: and are in lower case",
+                ));
+            }
+            let value = match value {
+                Value::String(text) => text,
+                other => other.to_string(),
+            };
+            Ok((name, value))
+        });
+    variables.collect()
+}
+
+fn decode(name: &str, text: &str) -> Result<Map<String, Value>, OssError> {
+    if text.len() > LONGEST {
+        return Err(refused(name, "it is longer than 5 KB"));
+    }
+    let bytes = BASE64
+        .decode(text.trim())
+        .map_err(|_| refused(name, "it is not encoded in base64"))?;
+    match serde_json::from_slice(&bytes) {
+        Ok(Value::Object(object)) => Ok(object),
+        _ => Err(refused(name, "it is not a JSON object")),
+    }
+}
+
+/// An URL; without a scheme it is http. A host is an address, `localhost`, or has a dot.
+fn url(text: &str) -> Result<Uri, OssError> {
+    let refused = || refused("callbackUrl", "it is not a URL");
+    let whole = match text.contains("://") {
+        true => text.to_owned(),
+        false => format!("http://{text}"),
+    };
+    let uri: Uri = whole.parse().map_err(|_| refused())?;
+    let host = uri.host().ok_or_else(refused)?;
+    let port = match uri
+        .authority()
+        .and_then(|authority| authority.as_str().rsplit_once(':'))
+    {
+        Some((_, port)) if !port.ends_with(']') => port.parse::<u16>().is_ok(),
+        _ => true,
+    };
+    let named = host == "localhost" || host.contains('.') || host.starts_with('[');
+    let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
+    if named && port && scheme {
+        Ok(uri)
+    } else {
+        Err(refused())
+    }
+}
+
+fn refused(name: &str, reason: &str) -> OssError {
+    OssError::invalid_argument(
+        name,
+        "",
+        format!("The callback configuration is not valid: {name}: {reason}."),
+    )
+}
+
+const LONGEST: usize = 5 * 1024;
+const URLS: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Callback, OssError> {
+        Callback::read(&BASE64.encode(json), Vec::new())
+    }
+
+    #[test]
+    fn a_callback_is_read() {
+        let callback = read(
+            r#"{"callbackUrl":"127.0.0.1:8080/a;http://localhost/b","callbackHost":"h",
+                "callbackBody":"b=${bucket}&x=${x:a}","callbackBodyType":"application/json"}"#,
+        )
+        .unwrap();
+        let urls: Vec<String> = callback.urls.iter().map(Uri::to_string).collect();
+        assert_eq!(urls, ["http://127.0.0.1:8080/a", "http://localhost/b"]);
+        assert_eq!(callback.host.as_deref(), Some("h"));
+        assert_eq!(callback.body_type, BodyType::Json);
+    }
+
+    #[test]
+    fn what_oss_does_not_take_is_refused() {
+        let six = ["http://a.b"; 6].join(";");
+        for json in [
+            "not JSON".to_owned(),
+            "[]".to_owned(),
+            r#"{"callbackBody":"a"}"#.to_owned(),
+            r#"{"callbackUrl":"","callbackBody":"a"}"#.to_owned(),
+            r#"{"callbackUrl":"my","callbackBody":"a"}"#.to_owned(),
+            r#"{"callbackUrl":"my.com:test","callbackBody":"a"}"#.to_owned(),
+            r#"{"callbackUrl":"ftp://my.com","callbackBody":"a"}"#.to_owned(),
+            format!(r#"{{"callbackUrl":"{six}","callbackBody":"a"}}"#),
+            r#"{"callbackUrl":"http://a.b"}"#.to_owned(),
+            r#"{"callbackUrl":"http://a.b","callbackBody":""}"#.to_owned(),
+            r#"{"callbackUrl":"http://a.b","callbackBody":"$(object)"}"#.to_owned(),
+            r#"{"callbackUrl":"http://a.b","callbackBody":"a","callbackBodyType":"text/xml"}"#
+                .to_owned(),
+        ] {
+            assert!(read(&json).is_err(), "{json}");
+        }
+        assert!(Callback::read("not base64!", Vec::new()).is_err());
+        assert!(Callback::read(&"A".repeat(LONGEST + 4), Vec::new()).is_err());
+    }
+
+    #[test]
+    fn variables_have_names_in_lower_case() {
+        let read = |json| variables_of(&BASE64.encode(json));
+        let variables = read(r#"{"x:a":"1","x:b":2}"#).unwrap();
+        assert_eq!(
+            variables,
+            [("x:a".into(), "1".into()), ("x:b".into(), "2".into())]
+        );
+        for json in [r#"{"x:A":"1"}"#, r#"{"a":"1"}"#, r#"{"x:":"1"}"#, "[]"] {
+            assert!(read(json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn header_and_query_together_are_refused() {
+        let mut headers = HeaderMap::new();
+        let query = Query::parse("callback=e30=");
+        assert!(Callback::of(&headers, &Query::default()).unwrap().is_none());
+        headers.insert("x-oss-callback", "e30=".parse().unwrap());
+        assert!(Callback::of(&headers, &query).is_err());
+    }
+}

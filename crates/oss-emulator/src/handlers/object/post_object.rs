@@ -1,0 +1,204 @@
+//! PostObject: an upload by an HTML form.
+
+use ::http::StatusCode;
+use oss_sign::SignatureVersion;
+
+use crate::call::Call;
+use crate::callback::Callback;
+use crate::codes::{Code, OssError};
+use crate::handlers::object::written::{call_back, facts, store};
+use crate::http::{RequestBody, ServerResponse, response};
+use crate::objects::{
+    MAX_OBJECT, Pace, RESERVED, StoredHeaders, TrafficLimit, Upload, quoted, refuse, set,
+};
+use crate::post_form::{self, Form, PostPolicy, Upcoming};
+use crate::route::address::check_key;
+use crate::store::{Blob, BlobWriter, Digests};
+use crate::xml::Xml;
+
+/// Stores the file of a form, if the form's signature and policy, or the bucket's ACL, allow it.
+pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssError> {
+    let limit = TrafficLimit::of(&call.request.headers, &call.request.query)?;
+    let content_type = call.header("content-type").unwrap_or_default();
+    let body = std::mem::replace(&mut call.request.body, RequestBody::from_bytes(""));
+    let (form, mut upcoming) = post_form::read(&content_type, body).await?;
+    let bucket = call.bucket()?.to_owned();
+    let policy = authenticate(&mut call, &form, &bucket)?;
+    let key = key(&form, &upcoming)?;
+    call.authorize("oss:PutObject", &bucket, Some(&key), None)?;
+    let upload = upload(&form, &upcoming)?;
+    if !upload.tags.is_empty() {
+        call.authorize("oss:PutObjectTagging", &bucket, Some(&key), None)
+            .map_err(|error| error.ec("0003-00000905"))?;
+    }
+    let callback = callback(&form)?;
+    let refused = |error| refuse(error, &call.request.method, &bucket, &key);
+    let class = call.store().bucket(&bucket).map_err(refused)?.class;
+    call.store()
+        .check_overwrite(&bucket, &key, upload.overwrite)
+        .map_err(refused)?;
+
+    let (data, digests) = receive(&mut upcoming, policy.as_ref(), Pace::new(limit)).await?;
+    upcoming.finish().await?;
+    let overwrite = upload.overwrite;
+    let object = upload.into_object(data, digests, class, call.clock().now());
+    let (facts, etag) = (facts(&call, &bucket, &key, &object), object.etag.clone());
+    let answer = store(&call, &bucket, &key, object, overwrite)?;
+    match callback {
+        Some(callback) => call_back(&callback, &facts, answer).await,
+        None => Ok(answered(&call, &form, answer, [&bucket, &key, &etag])),
+    }
+}
+
+fn authenticate(
+    call: &mut Call,
+    form: &Form,
+    bucket: &str,
+) -> Result<Option<PostPolicy>, OssError> {
+    let fields: Vec<(&str, &str)> = form.pairs().collect();
+    let Some(signed) = call.authenticate_form(&fields)? else {
+        return Ok(None);
+    };
+    let policy = PostPolicy::parse(&signed.policy)?;
+    policy.check(form, bucket, call.clock().now())?;
+    if signed.version == SignatureVersion::V4 {
+        policy.require(&["x-oss-signature-version", "x-oss-credential", "x-oss-date"])?;
+    }
+    call.caller = signed.caller;
+    Ok(Some(policy))
+}
+
+/// The key, with the name of the file in place of `${filename}`: the policy has seen it without.
+fn key(form: &Form, upcoming: &Upcoming) -> Result<String, OssError> {
+    let key = form.get("key").filter(|key| !key.is_empty());
+    let key = key.ok_or_else(|| OssError::new(Code::InvalidArgument).message(NO_KEY))?;
+    let key = key.replace("${filename}", upcoming.file.file_name().unwrap_or_default());
+    match key.is_empty() {
+        true => Err(OssError::new(Code::InvalidArgument).message(NO_KEY)),
+        false => check_key(key),
+    }
+}
+
+fn upload(form: &Form, upcoming: &Upcoming) -> Result<Upload, OssError> {
+    let mut headers = StoredHeaders::default();
+    for (name, value) in form.pairs() {
+        check_value(name, value)?;
+        headers.add(name, value.as_bytes())?;
+    }
+    headers.check_metadata_size()?;
+    let of_file = upcoming.file.content_type().map(ToString::to_string);
+    if let Some(kind) = form.get("x-oss-content-type").or(of_file.as_deref()) {
+        headers.set("content-type".to_owned(), kind.as_bytes());
+    }
+    Upload::read(headers, |name| form.get(name))
+}
+
+/// What is kept becomes a header of answers, and must be able to be one.
+fn check_value(name: &str, value: &str) -> Result<(), OssError> {
+    let legal = ::http::HeaderValue::from_bytes(value.as_bytes()).is_ok();
+    match legal || !name.starts_with("x-oss-") && !name.contains('-') && name != "expires" {
+        true => Ok(()),
+        false => Err(OssError::invalid_argument(
+            name,
+            value,
+            "A header cannot have this value.",
+        )),
+    }
+}
+
+fn callback(form: &Form) -> Result<Option<Callback>, OssError> {
+    let variables = form.pairs().filter(|(name, _)| name.starts_with("x:"));
+    let variables = variables
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    form.get("callback")
+        .map(|callback| Callback::read(callback, variables))
+        .transpose()
+}
+
+async fn receive(
+    upcoming: &mut Upcoming,
+    policy: Option<&PostPolicy>,
+    mut pace: Pace,
+) -> Result<(Blob, Digests), OssError> {
+    let mut writer = BlobWriter::new();
+    let check = |length, whole| policy.map_or(Ok(()), |policy| policy.check_length(length, whole));
+    while let Some(piece) = upcoming
+        .file
+        .chunk()
+        .await
+        .map_err(|error| post_form::refused(&error))?
+    {
+        let length = writer.len() + piece.len() as u64;
+        if length > MAX_OBJECT {
+            return Err(
+                OssError::new(Code::EntityTooLarge).message("Post body size must be less than 5G.")
+            );
+        }
+        check(length, false)?;
+        pace.pass_piece(&piece).await;
+        writer.push(piece);
+    }
+    check(writer.len(), true)?;
+    Ok(writer.finish())
+}
+
+/// The answer that the form asks for; 204 when it asks for none.
+fn answered(
+    call: &Call,
+    form: &Form,
+    answer: ServerResponse,
+    [bucket, key, etag]: [&str; 3],
+) -> ServerResponse {
+    let (head, body) = answer.into_parts();
+    if let Some(target) = form
+        .get("success_action_redirect")
+        .filter(|url| !url.is_empty())
+    {
+        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, RESERVED).to_string();
+        let joint = if target.contains('?') { '&' } else { '?' };
+        let (bucket, key, etag) = (encode(bucket), encode(key), encode(&quoted(etag)));
+        let location = format!("{target}{joint}bucket={bucket}&key={key}&etag={etag}");
+        let mut answer = ServerResponse::from_parts(head, body);
+        *answer.status_mut() = StatusCode::SEE_OTHER;
+        set(answer.headers_mut(), "location", location);
+        return answer;
+    }
+    match form.get("success_action_status") {
+        Some("200") => ServerResponse::from_parts(head, body),
+        Some("201") => created(call, head.headers, [bucket, key, etag]),
+        _ => {
+            let mut answer = ServerResponse::from_parts(head, body);
+            *answer.status_mut() = StatusCode::NO_CONTENT;
+            answer
+        }
+    }
+}
+
+fn created(
+    call: &Call,
+    headers: ::http::HeaderMap,
+    [bucket, key, etag]: [&str; 3],
+) -> ServerResponse {
+    let scheme = if call.request.secure { "https" } else { "http" };
+    // In path style the bucket stands in the path, else in the host.
+    let bucket_path = match call.request.raw_path.trim_matches('/') {
+        "" => String::new(),
+        _ => format!("{bucket}/"),
+    };
+    let path = oss_sign::encode::percent_encode_path(key);
+    let location = format!("{scheme}://{}/{bucket_path}{path}", call.request.host);
+    let document = Xml::document("PostResponse")
+        .text("Bucket", bucket)
+        .text("Location", &location)
+        .text("Key", key)
+        .text("ETag", quoted(etag))
+        .end();
+    let mut answer = response::xml(document);
+    answer.headers_mut().extend(headers);
+    *answer.status_mut() = StatusCode::CREATED;
+    set(answer.headers_mut(), "location", location);
+    answer
+}
+
+const NO_KEY: &str = "The bucket POST must contain the specified 'key'. If it is specified, please check the order of the fields";

@@ -1,0 +1,71 @@
+//! What every upload does once its data is there.
+
+use ::http::StatusCode;
+use ::http::header::{self, HeaderValue};
+
+use crate::call::Call;
+use crate::callback::{Callback, Facts};
+use crate::codes::OssError;
+use crate::http::body::full;
+use crate::http::{ServerResponse, response};
+use crate::objects::{acknowledge, content_md5, refuse, set_version};
+use crate::store::{Object, Overwrite};
+
+/// Stores the object and answers with what clients check: ETag, MD5, CRC, version.
+///
+/// # Errors
+///
+/// 409 when it must not overwrite, 404 when the bucket is gone meanwhile.
+pub(super) fn store(
+    call: &Call,
+    bucket: &str,
+    key: &str,
+    object: Object,
+    overwrite: Overwrite,
+) -> Result<ServerResponse, OssError> {
+    let mut answer = response::empty(StatusCode::OK);
+    acknowledge(answer.headers_mut(), &object);
+    let stored = call.store().put(bucket, key, object, overwrite);
+    let stored = stored.map_err(|error| refuse(error, &call.request.method, bucket, key))?;
+    set_version(answer.headers_mut(), stored.version.as_ref());
+    Ok(answer)
+}
+
+/// What a callback tells the application about the object.
+pub(super) fn facts(call: &Call, bucket: &str, key: &str, object: &Object) -> Facts {
+    let mime_type = object
+        .header("content-type")
+        .unwrap_or(b"application/octet-stream");
+    Facts {
+        bucket: bucket.to_owned(),
+        object: key.to_owned(),
+        etag: object.etag.clone(),
+        size: object.data.len(),
+        mime_type: String::from_utf8_lossy(mime_type).into_owned(),
+        crc64: object.crc64,
+        content_md5: object.md5.as_ref().map(content_md5).unwrap_or_default(),
+        client_ip: call.request.peer,
+        request_id: call.request.request_id.clone(),
+        operation: call.operation.name,
+    }
+}
+
+/// Puts the application's answer into that of the upload.
+///
+/// # Errors
+///
+/// 203 `CallbackFailed`; the object stays.
+pub(super) async fn call_back(
+    callback: &Callback,
+    facts: &Facts,
+    answer: ServerResponse,
+) -> Result<ServerResponse, OssError> {
+    let document = callback.perform(facts).await?;
+    let (mut head, _) = answer.into_parts();
+    head.status = StatusCode::OK;
+    head.headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    Ok(ServerResponse::from_parts(head, full(document)))
+}

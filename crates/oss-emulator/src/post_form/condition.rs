@@ -1,0 +1,161 @@
+//! The conditions of a POST policy.
+
+use std::ops::RangeInclusive;
+
+use serde_json::Value;
+
+use crate::codes::{Code, OssError};
+
+use super::fields::Form;
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Condition {
+    /// A field has this value.
+    Equal(String, String),
+    /// A field begins with this; an empty beginning allows any value.
+    StartsWith(String, String),
+    /// A field has one of these values.
+    In(String, Vec<String>),
+    /// A field has none of these values.
+    NotIn(String, Vec<String>),
+    /// The file has so many bytes.
+    Length(RangeInclusive<u64>),
+}
+
+impl Condition {
+    /// Reads the conditions that stand in one member of the list: an object may hold one only.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidPolicyDocument` with the rule that is broken.
+    pub(super) fn read(value: &Value) -> Result<Self, OssError> {
+        match value {
+            Value::Object(object) => match object.iter().next() {
+                Some((name, value)) if object.len() == 1 => {
+                    Ok(Self::Equal(name.to_ascii_lowercase(), text(value)?))
+                }
+                _ => Err(invalid(ONE_PROPERTY)),
+            },
+            Value::Array(parts) => Self::operator(parts),
+            _ => Err(invalid(SHAPE).ec("0006-00000216")),
+        }
+    }
+
+    fn operator(parts: &[Value]) -> Result<Self, OssError> {
+        let [operator, first, second] = parts else {
+            return Err(invalid(SHAPE).ec("0006-00000218"));
+        };
+        let operator = operator.as_str().unwrap_or_default().to_ascii_lowercase();
+        if operator == "content-length-range" {
+            return Ok(Self::Length(number(first)?..=number(second)?));
+        }
+        let name = first.as_str().and_then(|name| name.strip_prefix('$'));
+        let name = name
+            .ok_or_else(|| invalid(SHAPE).ec("0006-00000216"))?
+            .to_ascii_lowercase();
+        match operator.as_str() {
+            "eq" => Ok(Self::Equal(name, text(second)?)),
+            "starts-with" => Ok(Self::StartsWith(name, text(second)?)),
+            "in" => Ok(Self::In(name, list(second)?)),
+            "not-in" => Ok(Self::NotIn(name, list(second)?)),
+            _ => Err(invalid(SHAPE).ec("0006-00000216")),
+        }
+    }
+
+    /// Whether a form meets it; the length of the file is not known yet.
+    ///
+    /// # Errors
+    ///
+    /// 403 with the condition as OSS writes it.
+    pub(super) fn check(&self, form: &Form, bucket: &str) -> Result<(), OssError> {
+        let Some(name) = self.field() else {
+            return Ok(());
+        };
+        let given = if name == "bucket" {
+            Some(bucket)
+        } else {
+            form.get(name)
+        };
+        let Some(given) = given else {
+            return Err(self.failed().ec("0006-00000226"));
+        };
+        let met = match self {
+            Self::Equal(_, value) => given == value,
+            Self::StartsWith(_, beginning) => given.starts_with(beginning.as_str()),
+            Self::In(_, values) => values.iter().any(|value| value == given),
+            Self::NotIn(_, values) => values.iter().all(|value| value != given),
+            Self::Length(_) => true,
+        };
+        if met {
+            Ok(())
+        } else {
+            Err(self.failed().ec("0006-00000227"))
+        }
+    }
+
+    /// The field that it is about, in lower case.
+    pub(super) fn field(&self) -> Option<&str> {
+        match self {
+            Self::Equal(name, _)
+            | Self::StartsWith(name, _)
+            | Self::In(name, _)
+            | Self::NotIn(name, _) => Some(name),
+            Self::Length(_) => None,
+        }
+    }
+
+    fn failed(&self) -> OssError {
+        let quoted = |text: &str| Value::String(text.to_owned()).to_string();
+        let values = |values: &[String]| {
+            let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+            format!("[{}]", values.join(", "))
+        };
+        let (operator, name, value) = match self {
+            Self::Equal(name, value) => ("eq", name, quoted(value)),
+            Self::StartsWith(name, value) => ("starts-with", name, quoted(value)),
+            Self::In(name, list) => ("in", name, values(list)),
+            Self::NotIn(name, list) => ("not-in", name, values(list)),
+            // The length has codes of its own.
+            Self::Length(_) => return OssError::new(Code::EntityTooLarge),
+        };
+        let name = quoted(&format!("${name}"));
+        OssError::new(Code::AccessDenied).message(format!(
+            "Invalid according to Policy: Policy Condition failed: [\"{operator}\", {name}, {value}]"
+        ))
+    }
+}
+
+/// `InvalidPolicyDocument` with what is wrong.
+pub(super) fn invalid(reason: &str) -> OssError {
+    OssError::new(Code::InvalidPolicyDocument).message(format!("Invalid Policy: {reason}"))
+}
+
+/// A value; `\$` stands for a dollar.
+fn text(value: &Value) -> Result<String, OssError> {
+    match value {
+        Value::String(text) => Ok(text.replace("\\$", "$")),
+        Value::Number(number) => Ok(number.to_string()),
+        _ => Err(invalid(SHAPE).ec("0006-00000216")),
+    }
+}
+
+fn list(value: &Value) -> Result<Vec<String>, OssError> {
+    match value {
+        Value::Array(values) => values.iter().map(text).collect(),
+        _ => Err(invalid(SHAPE).ec("0006-00000216")),
+    }
+}
+
+fn number(value: &Value) -> Result<u64, OssError> {
+    let number = match value {
+        Value::String(text) => text.parse().ok(),
+        other => other.as_u64(),
+    };
+    number.ok_or_else(|| invalid(SHAPE).ec("0006-00000216"))
+}
+
+const SHAPE: &str =
+    "Invalid Condition: a condition is an object or a list of an operator and its operands.";
+const ONE_PROPERTY: &str =
+    "Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.";

@@ -1,0 +1,8 @@
+//! Uploads by HTML forms: the parts of the form, and the policy that a signature covers.
+
+mod condition;
+mod fields;
+mod policy;
+
+pub(crate) use self::fields::{Form, Upcoming, read, refused};
+pub(crate) use self::policy::PostPolicy;
