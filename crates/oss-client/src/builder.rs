@@ -1,0 +1,270 @@
+//! How a client is made.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use oss_credentials::{CachedProvider, Context, ProvideCredentials};
+use oss_sign::{Endpoint, SignatureVersion};
+use oss_transport::{Runtime, SystemRuntime, Timeouts, Transport};
+
+use crate::client::{Client, Shared};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::pipeline::Signers;
+use crate::retry::{RetryPolicy, StandardRetry};
+
+/// Builds a [`Client`].
+///
+/// ```
+/// use std::time::Duration;
+/// use oss_client::{Client, RetryBudget, StandardRetry, sign::Credentials};
+///
+/// # fn build() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::builder()
+///     .region("cn-hangzhou")
+///     .credentials(Credentials::new("EXAMPLEKEYID", "EXAMPLEKEYSECRET")?)
+///     .retry(StandardRetry::new().max_attempts(6))
+///     .timeout(Duration::from_secs(60))
+///     .user_agent_suffix("my-service/1.0")
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use]
+pub struct ClientBuilder {
+    endpoint: Option<Result<Endpoint>>,
+    region: Option<String>,
+    presign_endpoint: Option<Result<Endpoint>>,
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    transport: Option<Arc<dyn Transport>>,
+    runtime: Option<Arc<dyn Runtime>>,
+    retry: Option<Arc<dyn RetryPolicy>>,
+    signature_version: SignatureVersion,
+    timeouts: Timeouts,
+    timeout: Option<Duration>,
+    user_agent_suffix: Option<String>,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            endpoint: None,
+            region: None,
+            presign_endpoint: None,
+            credentials: None,
+            transport: None,
+            runtime: None,
+            retry: None,
+            signature_version: SignatureVersion::V4,
+            timeouts: Timeouts::new(),
+            timeout: None,
+            user_agent_suffix: None,
+        }
+    }
+
+    /// The region, such as `cn-hangzhou`. Without an endpoint it decides that too: the region's
+    /// public host.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// Where OSS answers: a host or URL as text, or an [`Endpoint`] for internal hosts, custom
+    /// domains and so on. Without a scheme it is https, http on loopback.
+    pub fn endpoint<E>(mut self, endpoint: E) -> Self
+    where
+        E: TryInto<Endpoint>,
+        Error: From<E::Error>,
+    {
+        self.endpoint = Some(endpoint.try_into().map_err(Error::from));
+        self
+    }
+
+    /// Another endpoint for presigned URLs: data flows inside the region, say, and URLs go to
+    /// browsers outside.
+    pub fn presign_endpoint<E>(mut self, endpoint: E) -> Self
+    where
+        E: TryInto<Endpoint>,
+        Error: From<E::Error>,
+    {
+        self.presign_endpoint = Some(endpoint.try_into().map_err(Error::from));
+        self
+    }
+
+    /// Where the access keys come from. What a provider gives is kept until it ends, or until the
+    /// server refuses it.
+    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.credentials = Some(Arc::new(CachedProvider::new(provider)));
+        self
+    }
+
+    /// Another transport than the built-in one; the calls to STS take it too.
+    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// Another clock, sleep and randomness than tokio's and the system's.
+    pub fn runtime(mut self, runtime: Arc<dyn Runtime>) -> Self {
+        self.runtime = Some(runtime);
+        self
+    }
+
+    /// When to repeat; by default [`StandardRetry`], at most three times.
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.retry = Some(Arc::new(policy));
+        self
+    }
+
+    /// The signature; V4 by default. V1 is for services that know no other.
+    pub fn signature_version(mut self, version: SignatureVersion) -> Self {
+        self.signature_version = version;
+        self
+    }
+
+    /// How long a request may stand still, per phase; what is not set is the transport's default.
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// Ends every call after so long, all attempts included; without it there is no such limit.
+    /// [`Call::with_timeout`](crate::Call::with_timeout) overrides it.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Adds a name to the header `User-Agent`.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) with the setting at fault: neither region
+    /// nor endpoint, a host that has no region of its own without one, no credentials, or no
+    /// transport where none is built in.
+    pub fn build(self) -> Result<Client> {
+        let endpoint = endpoint_of(self.endpoint, self.region.as_deref())?;
+        if endpoint.region().is_none() && self.signature_version == SignatureVersion::V4 {
+            return Err(Error::config(
+                "region",
+                format!(
+                    "{} does not tell its region; set .region(..)",
+                    endpoint.authority()
+                ),
+            ));
+        }
+        let presign_endpoint = match self.presign_endpoint {
+            Some(presigned) => Some(presign_endpoint_of(presigned, endpoint.region())?),
+            None => None,
+        };
+        let provider = self.credentials.ok_or_else(|| {
+            Error::config(
+                "credentials",
+                "none are set; set .credentials(..), such as EnvProvider",
+            )
+        })?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => built_in_transport()?,
+        };
+        let runtime = self
+            .runtime
+            .unwrap_or_else(|| Arc::new(SystemRuntime::new()));
+        let mut context = Context::new(transport, runtime);
+        if let Some(region) = endpoint.region() {
+            context = context.with_region(region);
+        }
+        Ok(Client::new(Shared {
+            config: Config {
+                endpoint,
+                presign_endpoint,
+                signature_version: self.signature_version,
+                user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+                timeouts: self.timeouts,
+                timeout: self.timeout,
+            },
+            context,
+            provider,
+            retry: self.retry.unwrap_or_else(|| Arc::new(StandardRetry::new())),
+            signers: Signers::default(),
+        }))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("endpoint", &self.endpoint)
+            .field("region", &self.region)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+fn endpoint_of(endpoint: Option<Result<Endpoint>>, region: Option<&str>) -> Result<Endpoint> {
+    let set = |e: oss_sign::Error| Error::config("region", e.to_string());
+    match (endpoint, region) {
+        (Some(endpoint), region) => {
+            let endpoint = endpoint.map_err(|e| Error::config("endpoint", e.text()))?;
+            region.map_or(Ok(endpoint.clone()), |region| {
+                endpoint.with_region(region).map_err(set)
+            })
+        }
+        (None, Some(region)) => Endpoint::for_region(region).map_err(set),
+        (None, None) => Err(Error::config(
+            "endpoint",
+            "neither region nor endpoint is set; set .region(..) for OSS, .endpoint(..) for others",
+        )),
+    }
+}
+
+/// URLs are signed for the region of the bucket, whatever host they name.
+fn presign_endpoint_of(endpoint: Result<Endpoint>, region: Option<&str>) -> Result<Endpoint> {
+    let set = |e: oss_sign::Error| Error::config("presign_endpoint", e.to_string());
+    let endpoint = endpoint.map_err(|e| Error::config("presign_endpoint", e.text()))?;
+    match (endpoint.region(), region) {
+        (None, Some(region)) => endpoint.with_region(region).map_err(set),
+        _ => Ok(endpoint),
+    }
+}
+
+#[cfg(feature = "hyper")]
+fn built_in_transport() -> Result<Arc<dyn Transport>> {
+    let transport = oss_transport::HyperTransport::builder()
+        .build()
+        .map_err(|e| Error::config("transport", e.to_string()).with_source(e))?;
+    Ok(Arc::new(transport))
+}
+
+#[cfg(not(feature = "hyper"))]
+fn built_in_transport() -> Result<Arc<dyn Transport>> {
+    Err(Error::config(
+        "transport",
+        "none is built in without the feature `hyper`; set .transport(..)",
+    ))
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<String> {
+    let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
+    let mut agent = format!(
+        "oss-client/{} ({os}/{arch}) rust",
+        env!("CARGO_PKG_VERSION")
+    );
+    if let Some(suffix) = suffix {
+        agent.push_str(&format!(" {suffix}"));
+    }
+    match http::HeaderValue::from_str(&agent) {
+        Ok(_) => Ok(agent),
+        Err(_) => Err(Error::config(
+            "user_agent_suffix",
+            "it holds a control character",
+        )),
+    }
+}

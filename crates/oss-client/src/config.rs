@@ -1,0 +1,17 @@
+//! What a client was built with.
+
+use std::time::Duration;
+
+use oss_sign::{Endpoint, SignatureVersion};
+use oss_transport::Timeouts;
+
+/// The settings of a client that are plain values.
+#[derive(Clone, Debug)]
+pub(crate) struct Config {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) presign_endpoint: Option<Endpoint>,
+    pub(crate) signature_version: SignatureVersion,
+    pub(crate) user_agent: String,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) timeout: Option<Duration>,
+}

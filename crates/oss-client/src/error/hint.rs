@@ -1,0 +1,42 @@
+//! What to do about a refusal.
+
+use oss_sign::Credentials;
+
+use crate::error::ServiceError;
+
+/// Advice for a code, where there is one that helps.
+pub(crate) fn hint_of(service: &ServiceError, credentials: &Credentials) -> Option<String> {
+    if let Some(endpoint) = service.endpoint() {
+        return Some(format!("build a client with .endpoint({endpoint:?})"));
+    }
+    let temporary = credentials
+        .access_key()
+        .is_some_and(|key| key.security_token().is_some());
+    let hint = match service.code() {
+        "InvalidAccessKeyId" if !temporary => {
+            "the access key does not exist or is disabled; temporary keys (STS.…) also need their \
+             security token"
+        }
+        "InvalidAccessKeyId" | "SecurityTokenExpired" => {
+            "the temporary keys have ended; fetch new ones, or use a provider, which does"
+        }
+        "RequestTimeTooSkewed" => "set the clock of this machine; OSS allows 15 minutes",
+        "AccessDenied" if credentials.is_anonymous() => {
+            "the request was not signed: the client's credentials are anonymous"
+        }
+        "AccessDenied" => {
+            "the key is known, but no policy allows this; look at the role's policy, the session \
+             policy of temporary keys, and the bucket policy"
+        }
+        "SecondLevelDomainForbidden" => {
+            "OSS takes the bucket in the host name, not in the path; use the region or its host as \
+             the endpoint"
+        }
+        "BadRequest" => "is this http sent to a port for https?",
+        "FileAlreadyExists" => "the object exists and forbid_overwrite is set",
+        "InvalidObjectState" => "the object is archived; restore it first",
+        "CallbackFailed" => "the object is stored; mend the callback server",
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}

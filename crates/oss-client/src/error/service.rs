@@ -1,0 +1,280 @@
+//! What the server said.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderMap, StatusCode};
+
+use crate::xml::{self, Element};
+
+/// The server's own words about a refusal. Any of them may be missing: proxies answer in HTML, and
+/// answers to `HEAD` have no body.
+///
+/// The request as the server saw it, and the signature, are not kept here: `Debug` shows nothing
+/// that must not be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServiceError {
+    status: u16,
+    code: String,
+    message: String,
+    request_id: Option<String>,
+    host_id: Option<String>,
+    ec: Option<String>,
+    endpoint: Option<String>,
+    recommend_doc: Option<String>,
+    server_time: Option<String>,
+    detail: Vec<(String, String)>,
+}
+
+impl ServiceError {
+    /// Reads an error answer: its body, else the header `x-oss-err`, else what the status alone
+    /// tells.
+    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+        let hidden = header(headers, "x-oss-err").and_then(|text| STANDARD.decode(text).ok());
+        let document = if body.is_empty() {
+            hidden.as_deref().unwrap_or_default()
+        } else {
+            body
+        };
+        let mut error = match xml::parse(document) {
+            Ok(root) if root.name() == "Error" => Self::of_document(&root),
+            _ => Self {
+                message: snippet(headers, document),
+                ..Self::default()
+            },
+        };
+        error.status = status.as_u16();
+        if error.code.is_empty() {
+            error.code = code_of_status(status).to_owned();
+        }
+        error.request_id = error
+            .request_id
+            .or_else(|| header(headers, "x-oss-request-id"));
+        error.ec = error.ec.or_else(|| header(headers, "x-oss-ec"));
+        error.endpoint = error.endpoint.or_else(|| location_host(headers));
+        error
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// OSS's code, such as `NoSuchKey`; empty when the answer was not OSS's.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// OSS's message; the beginning of the body when the answer was not OSS's.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The id of the request, which Alibaba Cloud's support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The host that answered, by its own word.
+    pub fn host_id(&self) -> Option<&str> {
+        self.host_id.as_deref()
+    }
+
+    /// The error's entry in the public list of causes, such as `0026-00000001`.
+    pub fn ec(&self) -> Option<&str> {
+        self.ec.as_deref()
+    }
+
+    /// Where the bucket is served, when it was asked for at the wrong place.
+    pub fn endpoint(&self) -> Option<&str> {
+        self.endpoint.as_deref()
+    }
+
+    /// The page about this cause.
+    pub fn recommend_doc(&self) -> Option<&str> {
+        self.recommend_doc.as_deref()
+    }
+
+    /// A further element of the error document by its name, such as `BucketName`,
+    /// `ArgumentName`, or `NoPermissionType` of an access refusal.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.detail
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, text)| text.as_str())
+    }
+
+    /// The server's clock, as it wrote it into the document.
+    pub(crate) fn server_time(&self) -> Option<&str> {
+        self.server_time.as_deref()
+    }
+
+    /// Reads an `<Error>` document.
+    pub(crate) fn of_document(root: &Element<'_>) -> Self {
+        let mut detail = Vec::new();
+        collect(root, &mut detail);
+        let mut take = |name: &str| {
+            let at = detail.iter().position(|(known, _)| known == name)?;
+            Some(detail.remove(at).1)
+        };
+        Self {
+            status: 0,
+            code: take("Code").unwrap_or_default(),
+            message: take("Message").unwrap_or_default(),
+            request_id: take("RequestId"),
+            host_id: take("HostId"),
+            ec: take("EC"),
+            endpoint: take("Endpoint"),
+            recommend_doc: take("RecommendDoc"),
+            server_time: take("ServerTime"),
+            detail,
+        }
+    }
+
+    pub(crate) fn with_status(self, status: StatusCode) -> Self {
+        Self {
+            status: status.as_u16(),
+            ..self
+        }
+    }
+}
+
+/// All leaves of the document, except those that repeat the request with its signature.
+fn collect(element: &Element<'_>, detail: &mut Vec<(String, String)>) {
+    for child in element.all_children() {
+        if SIGNED_PARTS.contains(&child.name()) {
+            continue;
+        }
+        if child.all_children().is_empty() {
+            let text: String = child.own_text().trim().chars().take(MAX_TEXT).collect();
+            detail.push((child.name().to_owned(), text));
+        } else {
+            collect(child, detail);
+        }
+    }
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+/// The host of a redirect.
+fn location_host(headers: &HeaderMap) -> Option<String> {
+    let location: http::Uri = header(headers, "location")?.parse().ok()?;
+    location.host().map(str::to_owned)
+}
+
+/// What stands for a message when the answer is no `<Error>` document: its type and beginning.
+fn snippet(headers: &HeaderMap, body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body.get(..MAX_SNIPPET).unwrap_or(body));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match (header(headers, "content-type"), text.is_empty()) {
+        (_, true) => "the answer has no body".to_owned(),
+        (Some(kind), false) => format!("not an answer of OSS ({kind}): {text}"),
+        (None, false) => format!("not an answer of OSS: {text}"),
+    }
+}
+
+/// Answers without a body happen with these two only, and mean always the same.
+fn code_of_status(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_MODIFIED => "NotModified",
+        StatusCode::PRECONDITION_FAILED => "PreconditionFailed",
+        _ => "",
+    }
+}
+
+const SIGNED_PARTS: [&str; 7] = [
+    "CanonicalRequest",
+    "CanonicalRequestBytes",
+    "OSSAccessKeyId",
+    "SecurityToken",
+    "SignatureProvided",
+    "StringToSign",
+    "StringToSignBytes",
+];
+const MAX_SNIPPET: usize = 256;
+const MAX_TEXT: usize = 2048;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(status: u16, headers: &[(&'static str, &str)], body: &str) -> ServiceError {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.insert(*name, value.parse().unwrap());
+        }
+        ServiceError::read(StatusCode::from_u16(status).unwrap(), &map, body.as_bytes())
+    }
+
+    #[test]
+    fn a_full_document_is_read() {
+        let error = read(
+            403,
+            &[],
+            "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>No &amp; no.</Message>\
+             <RequestId>5C3D</RequestId><HostId>h</HostId><AccessDeniedDetail><NoPermissionType>\
+             ImplicitDeny</NoPermissionType></AccessDeniedDetail><EC>0003-1</EC></Error>",
+        );
+        assert_eq!(
+            (error.status(), error.code(), error.message()),
+            (403, "AccessDenied", "No & no.")
+        );
+        assert_eq!(
+            (error.request_id(), error.host_id()),
+            (Some("5C3D"), Some("h"))
+        );
+        assert_eq!(
+            (error.ec(), error.detail("NoPermissionType")),
+            (Some("0003-1"), Some("ImplicitDeny"))
+        );
+    }
+
+    #[test]
+    fn any_element_may_be_missing() {
+        let error = read(
+            404,
+            &[("x-oss-request-id", "67F8")],
+            "<Error><Code>NoSuchKey</Code></Error>",
+        );
+        assert_eq!(
+            (error.code(), error.message(), error.ec()),
+            ("NoSuchKey", "", None)
+        );
+        assert_eq!(error.request_id(), Some("67F8"));
+    }
+
+    #[test]
+    fn html_and_nothing_leave_status_and_a_snippet() {
+        let error = read(
+            502,
+            &[("content-type", "text/html")],
+            "<html><body>Bad\n Gateway<br></html>",
+        );
+        assert_eq!((error.status(), error.code()), (502, ""));
+        assert_eq!(
+            error.message(),
+            "not an answer of OSS (text/html): <html><body>Bad Gateway<br></html>"
+        );
+        assert_eq!(read(500, &[], "").message(), "the answer has no body");
+        assert_eq!(read(304, &[], "").code(), "NotModified");
+    }
+
+    #[test]
+    fn the_answer_to_head_is_in_a_header() {
+        let document = STANDARD.encode("<Error><Code>NoSuchBucket</Code><EC>0015-1</EC></Error>");
+        let error = read(404, &[("x-oss-err", &document)], "");
+        assert_eq!((error.code(), error.ec()), ("NoSuchBucket", Some("0015-1")));
+    }
+
+    #[test]
+    fn the_signed_request_is_not_kept() {
+        let error = read(
+            403,
+            &[],
+            "<Error><Code>SignatureDoesNotMatch</Code><SignatureProvided>s3cr3t</SignatureProvided>\
+             <StringToSign>s3cr3t</StringToSign><CanonicalRequest>s3cr3t</CanonicalRequest></Error>",
+        );
+        assert!(!format!("{error:?}").contains("s3cr3t"));
+    }
+}

@@ -1,0 +1,109 @@
+//! A good answer on its way to the operation.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use oss_transport::Body;
+
+use crate::body::ObjectBody;
+use crate::client::Client;
+use crate::error::{Error, ErrorKind, Result};
+use crate::pipeline::{Deadline, Prepared};
+use crate::range::{ByteRange, ContentRange};
+use crate::response::Response;
+
+/// The head of a good answer, with its document or the stream of its body.
+pub(crate) struct Answered {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) payload: Payload,
+    /// Whether it stands for the answer of an attempt before, which got lost.
+    pub(crate) recovered: bool,
+}
+
+/// What comes after the head.
+pub(crate) enum Payload {
+    Document(Bytes),
+    Stream(Body),
+}
+
+impl Answered {
+    /// The answer as an operation reads it; a stream becomes one that checks and resumes.
+    pub(crate) fn into_response(
+        self,
+        client: &Client,
+        prepared: &Arc<Prepared>,
+        deadline: Deadline,
+    ) -> Result<Response> {
+        let response = match self.payload {
+            Payload::Document(document) => Response::new(self.status, self.headers, document),
+            Payload::Stream(body) => {
+                let span = span(self.status, &self.headers, prepared)?;
+                let body = ObjectBody::new(client, prepared, deadline, &self.headers, span, body);
+                Response::streaming(self.status, self.headers, body)
+            }
+        };
+        Ok(response.with_recovered(self.recovered))
+    }
+}
+
+/// Which bytes of the object an answer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) first: u64,
+    pub(crate) length: u64,
+    /// Whether that is the whole object.
+    pub(crate) whole: bool,
+}
+
+/// The bytes in the answer, if its head tells.
+///
+/// OSS answers some ranges with 200 and the whole object; handed out as the range, that would be
+/// the wrong bytes.
+fn span(status: StatusCode, headers: &HeaderMap, prepared: &Prepared) -> Result<Option<Span>> {
+    let text = |name: &str| headers.get(name)?.to_str().ok();
+    let length = text("content-length").and_then(|length| length.parse().ok());
+    if prepared.has_query("x-oss-process") {
+        return Ok(None);
+    }
+    let asked = prepared.range();
+    if status != StatusCode::PARTIAL_CONTENT {
+        let whole = length.map(|length| Span {
+            first: 0,
+            length,
+            whole: true,
+        });
+        return match asked {
+            Some(range) if !whole.is_some_and(|whole| is_all(range, whole.length)) => {
+                Err(ignored(range, "the whole object"))
+            }
+            _ => Ok(whole),
+        };
+    }
+    let got = text("content-range").unwrap_or_default();
+    let Some(content) = ContentRange::parse(got) else {
+        return Err(Error::protocol(format!(
+            "status 206 with Content-Range {got:?}"
+        )));
+    };
+    let span = Span {
+        first: content.first,
+        length: content.last - content.first + 1,
+        whole: content.last - content.first + 1 == content.size,
+    };
+    match asked {
+        Some(range) if range.resolve(content.size) != (span.first, span.length) => {
+            Err(ignored(range, got))
+        }
+        _ => Ok(Some(span)),
+    }
+}
+
+fn is_all(range: ByteRange, size: u64) -> bool {
+    range.resolve(size) == (0, size)
+}
+
+fn ignored(range: ByteRange, got: &str) -> Error {
+    Error::new(ErrorKind::RangeIgnored).with_message(format!("asked for {range}, got {got}"))
+}

@@ -1,0 +1,139 @@
+//! One attempt: keys, signature, send, read the head and what belongs to it.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use oss_sign::{Credentials, UtcSeconds};
+use tracing::Span;
+
+use crate::client::Shared;
+use crate::error::{Error, ErrorKind, ServiceError};
+use crate::operation::Answer;
+use crate::pipeline::answered::{Answered, Payload};
+use crate::pipeline::classify::{Failure, is_good};
+use crate::pipeline::upload::Upload;
+use crate::pipeline::{Prepared, credentials, sign};
+use crate::retry::Cause;
+use crate::xml;
+
+/// Makes one attempt.
+pub(super) async fn attempt(
+    shared: &Shared,
+    prepared: &Prepared,
+    upload: &mut Upload,
+) -> Result<Answered, Failure> {
+    let last = |error| Failure::new(error, Cause::Final);
+    let keys = credentials::provide(shared).await.map_err(last)?;
+    let local = UtcSeconds::from(shared.context.runtime().now());
+    let now = shared.context.now();
+    let additions = sign::sign(prepared, &keys, shared, now).map_err(last)?;
+    let request = sign::apply(prepared, additions, upload.next()).map_err(last)?;
+    let response = shared
+        .context
+        .transport()
+        .send(request)
+        .await
+        .map_err(Failure::of_transport)?;
+    let (head, body) = response.into_parts();
+    record(&Span::current(), head.status, &head.headers);
+    if !is_good(head.status) {
+        let document = match prepared.method {
+            Method::HEAD => Bytes::new(),
+            // When it does not arrive, the status still tells.
+            _ => body.bytes(MAX_ERROR).await.unwrap_or_default(),
+        };
+        let failure = refusal(head.status, &head.headers, &document, &keys, local);
+        return Err(
+            match sign::explain(prepared, &keys, shared, now, &document) {
+                Some(difference) => Failure {
+                    error: failure.error.with_hint(difference),
+                    ..failure
+                },
+                None => failure,
+            },
+        );
+    }
+    let payload = match prepared.answer {
+        Answer::Stream => Payload::Stream(body),
+        Answer::Document if prepared.method == Method::HEAD => Payload::Document(Bytes::new()),
+        Answer::Document => {
+            let document = body
+                .bytes(MAX_DOCUMENT)
+                .await
+                .map_err(Failure::of_document)?;
+            if let Some(service) = error_inside(&document) {
+                let service = service.with_status(head.status);
+                return Err(Failure::of_service(service, &head.headers, &keys, local));
+            }
+            Payload::Document(document)
+        }
+    };
+    compare(prepared, upload, &head.headers)?;
+    Ok(Answered {
+        status: head.status,
+        headers: head.headers,
+        payload,
+        recovered: false,
+    })
+}
+
+/// Reads an answer that says no.
+fn refusal(
+    status: StatusCode,
+    headers: &HeaderMap,
+    document: &[u8],
+    keys: &Credentials,
+    local: UtcSeconds,
+) -> Failure {
+    let service = ServiceError::read(status, headers, document);
+    let span = Span::current();
+    span.record("oss.error_code", service.code());
+    span.record("oss.ec", service.ec());
+    Failure::of_service(service, headers, keys, local)
+}
+
+/// The `<Error>` in a good answer: OSS may answer 200 first and fail later.
+fn error_inside(document: &[u8]) -> Option<ServiceError> {
+    let start = document.get(..MAX_PROLOG).unwrap_or(document);
+    let named = start
+        .windows(ERROR_TAG.len())
+        .any(|window| window == ERROR_TAG);
+    let root = xml::parse(document)
+        .ok()
+        .filter(|root| named && root.name() == "Error")?;
+    Some(ServiceError::of_document(&root))
+}
+
+/// Compares the checksum of what was sent with that of what the server got.
+fn compare(prepared: &Prepared, upload: &Upload, headers: &HeaderMap) -> Result<(), Failure> {
+    let server = headers
+        .get("x-oss-hash-crc64ecma")
+        .and_then(|crc| crc.to_str().ok()?.parse().ok());
+    let Some(expected) = server.filter(|_| prepared.checks_crc64) else {
+        return Ok(());
+    };
+    let actual = upload.tally().crc64.value();
+    if actual == expected {
+        return Ok(());
+    }
+    tracing::error!(expected, actual, "integrity");
+    Err(Failure::new(
+        Error::new(ErrorKind::Integrity { expected, actual }),
+        Cause::Ambiguous,
+    ))
+}
+
+fn record(span: &Span, status: StatusCode, headers: &HeaderMap) {
+    span.record("http.response.status_code", status.as_u16());
+    let id = headers
+        .get("x-oss-request-id")
+        .and_then(|id| id.to_str().ok());
+    span.record("oss.request_id", id);
+}
+
+/// The largest page of any list has some 5 MiB.
+const MAX_DOCUMENT: usize = 16 * 1024 * 1024;
+const MAX_ERROR: usize = 256 * 1024;
+
+/// Where the root element begins at the latest: after keep-alive padding and a declaration.
+const MAX_PROLOG: usize = 4096;
+const ERROR_TAG: &[u8] = b"<Error";

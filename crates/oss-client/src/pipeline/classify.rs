@@ -1,0 +1,329 @@
+//! What a failure is: its kind for the caller, its cause for the loop.
+
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+use oss_sign::{Credentials, UtcSeconds};
+use oss_transport::{BodyError, BodyErrorKind, TransportError, TransportErrorKind};
+
+use crate::error::{Error, ErrorKind, ServiceError, hint_of};
+use crate::retry::Cause;
+use crate::timestamp;
+
+/// A failed attempt, as the loop sees it.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) error: Error,
+    pub(crate) cause: Cause,
+    pub(crate) retry_after: Option<Duration>,
+    /// The keys that the server refused.
+    pub(crate) refused: Option<Credentials>,
+    /// The server's clock, when it called ours wrong.
+    pub(crate) server_time: Option<UtcSeconds>,
+}
+
+impl Failure {
+    pub(crate) fn new(error: Error, cause: Cause) -> Self {
+        Self {
+            error,
+            cause,
+            retry_after: None,
+            refused: None,
+            server_time: None,
+        }
+    }
+
+    /// There was no answer.
+    pub(crate) fn of_transport(error: TransportError) -> Self {
+        use TransportErrorKind as T;
+        let ambiguous = if error.sent() {
+            Cause::Ambiguous
+        } else {
+            Cause::NotSent
+        };
+        let (kind, cause) = match error.kind() {
+            T::BodySource => (ErrorKind::BodySource, Cause::Final),
+            T::Connect(_) => (ErrorKind::Connect, Cause::NotSent),
+            T::InvalidRequest => (ErrorKind::InvalidRequest, Cause::Final),
+            T::Interrupted => (ErrorKind::Interrupted, ambiguous),
+            T::Protocol => (ErrorKind::Protocol, ambiguous),
+            T::StaleConnection => (ErrorKind::Interrupted, Cause::Stale),
+            T::Timeout(_) => (ErrorKind::Timeout, ambiguous),
+            T::Tls => (ErrorKind::Tls, Cause::Final),
+            _ => (ErrorKind::Transport, ambiguous),
+        };
+        Self::new(
+            Error::new(kind)
+                .with_message(error.to_string())
+                .with_source(error),
+            cause,
+        )
+    }
+
+    /// A good head whose document did not arrive.
+    pub(crate) fn of_document(error: BodyError) -> Self {
+        let (kind, cause) = match error.kind() {
+            BodyErrorKind::TooLarge => (ErrorKind::Protocol, Cause::Final),
+            _ => (ErrorKind::Body, Cause::Ambiguous),
+        };
+        Self::new(
+            Error::new(kind)
+                .with_message(error.to_string())
+                .with_source(error),
+            cause,
+        )
+    }
+
+    /// An answer that says no.
+    pub(crate) fn of_service(
+        service: ServiceError,
+        headers: &HeaderMap,
+        credentials: &Credentials,
+        local: UtcSeconds,
+    ) -> Self {
+        let (kind, cause) = classify(&service, headers, credentials);
+        let mut failure = Self::new(Error::new(kind), cause);
+        failure.retry_after = retry_after(headers, local);
+        failure.refused = (cause == Cause::Token).then(|| credentials.clone());
+        failure.server_time = match cause {
+            Cause::ClockSkew => server_time(headers, &service, local),
+            _ => None,
+        };
+        failure.error = match hint_of(&service, credentials) {
+            Some(hint) => failure.error.with_hint(hint),
+            None => failure.error,
+        };
+        failure.error = failure.error.with_service(service);
+        failure
+    }
+}
+
+fn classify(
+    service: &ServiceError,
+    headers: &HeaderMap,
+    credentials: &Credentials,
+) -> (ErrorKind, Cause) {
+    let temporary = credentials
+        .access_key()
+        .is_some_and(|key| key.security_token().is_some());
+    let code = service.code();
+    match service.status() {
+        203 => (callback_failed(headers), Cause::Final),
+        403 if code == "RequestTimeTooSkewed" => (ErrorKind::ClockSkew, Cause::ClockSkew),
+        403 if temporary && is_of_token(code) => (ErrorKind::Token, Cause::Token),
+        301 | 302 | 303 | 307 | 308 | 403 if service.endpoint().is_some() => {
+            let endpoint = service.endpoint().unwrap_or_default().to_owned();
+            (ErrorKind::WrongEndpoint { endpoint }, Cause::Final)
+        }
+        _ if is_throttling(service.status(), code) => (ErrorKind::Throttled, Cause::Throttled),
+        408 => (ErrorKind::Transient, Cause::Refused),
+        400 if code == "RequestTimeout" => (ErrorKind::Transient, Cause::Refused),
+        501 | 505 => (ErrorKind::Service, Cause::Final),
+        500..=599 => (ErrorKind::Transient, Cause::Ambiguous),
+        // OSS answered 200 before it was done, and then failed.
+        200..=299 if code == "InternalError" => (ErrorKind::Transient, Cause::Ambiguous),
+        _ => (ErrorKind::Service, Cause::Final),
+    }
+}
+
+fn is_throttling(status: u16, code: &str) -> bool {
+    status == 429 || code.starts_with("Throttling") || THROTTLING.contains(&code)
+}
+
+fn is_of_token(code: &str) -> bool {
+    code == "InvalidAccessKeyId"
+        || code.starts_with("SecurityToken")
+        || code.starts_with("InvalidSecurityToken")
+}
+
+fn callback_failed(headers: &HeaderMap) -> ErrorKind {
+    let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+    ErrorKind::CallbackFailed {
+        etag: text("etag"),
+        version_id: text("x-oss-version-id"),
+    }
+}
+
+/// `Retry-After` in seconds or as a date. OSS's `x-oss-qos-delay-time` tells what it has already
+/// waited, in milliseconds: a floor for the next time.
+fn retry_after(headers: &HeaderMap, local: UtcSeconds) -> Option<Duration> {
+    let text = |name: &str| headers.get(name)?.to_str().ok();
+    let asked = text("retry-after").and_then(|text| match text.trim().parse() {
+        Ok(seconds) => Some(Duration::from_secs(seconds)),
+        Err(_) => timestamp::parse_http_date(text).map(|time| local.until(time)),
+    });
+    let qos = text("x-oss-qos-delay-time").and_then(|text| text.trim().parse().ok());
+    asked.max(qos.map(Duration::from_millis))
+}
+
+/// The server's clock: its `Date`, unless that is out of this world or contradicts what the same
+/// server wrote into the document; broken gateways send 1970.
+fn server_time(
+    headers: &HeaderMap,
+    service: &ServiceError,
+    local: UtcSeconds,
+) -> Option<UtcSeconds> {
+    let date = headers
+        .get("date")
+        .and_then(|date| timestamp::parse_http_date(date.to_str().ok()?));
+    let written = service.server_time().and_then(timestamp::parse_iso8601);
+    let apart = |a: UtcSeconds, b: UtcSeconds| a.as_i64().abs_diff(b.as_i64());
+    let sane = |time: &UtcSeconds| apart(*time, local) < FIFTY_YEARS;
+    match (date.filter(sane), written.filter(sane)) {
+        (Some(date), Some(written)) if apart(date, written) > 60 => Some(written),
+        (Some(date), _) => Some(date),
+        (None, written) => written,
+    }
+}
+
+const FIFTY_YEARS: u64 = 50 * 365 * 86_400;
+
+const THROTTLING: [&str; 9] = [
+    "DownloadTrafficRateLimitExceeded",
+    "MetaOperationQpsLimitExceeded",
+    "QpsLimitExceeded",
+    "RequestRateLimitExceeded",
+    "ServerBusy",
+    "ServiceUnavailable",
+    "SlowDown",
+    "TotalQpsLimitExceeded",
+    "UploadTrafficRateLimitExceeded",
+];
+
+/// Whether the status is one that an operation reads.
+pub(super) fn is_good(status: StatusCode) -> bool {
+    // 203 is a stored object whose callback failed.
+    status.is_success() && status != StatusCode::NON_AUTHORITATIVE_INFORMATION
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: UtcSeconds = UtcSeconds::new(1_702_743_657);
+
+    fn failure(
+        status: u16,
+        code: &str,
+        headers: &[(&'static str, &str)],
+        temporary: bool,
+    ) -> Failure {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.insert(*name, value.parse().unwrap());
+        }
+        let body = format!(
+            "<Error><Code>{code}</Code><ServerTime>2023-12-16T17:20:57.000Z</ServerTime></Error>"
+        );
+        let mut credentials = Credentials::new("STS.EXAMPLE", "secret").unwrap();
+        if temporary {
+            credentials = credentials.with_security_token("token").unwrap();
+        }
+        let status = StatusCode::from_u16(status).unwrap();
+        let service = ServiceError::read(status, &map, body.as_bytes());
+        Failure::of_service(service, &map, &credentials, NOW)
+    }
+
+    fn classified(status: u16, code: &str) -> (ErrorKind, Cause) {
+        let failure = failure(status, code, &[], true);
+        (failure.error.kind().clone(), failure.cause)
+    }
+
+    #[test]
+    fn every_row_of_the_table_has_its_kind_and_cause() {
+        for (status, code, kind, cause) in [
+            (500, "InternalError", ErrorKind::Transient, Cause::Ambiguous),
+            (502, "", ErrorKind::Transient, Cause::Ambiguous),
+            (503, "SlowDown", ErrorKind::Throttled, Cause::Throttled),
+            (503, "", ErrorKind::Transient, Cause::Ambiguous),
+            (429, "", ErrorKind::Throttled, Cause::Throttled),
+            (
+                400,
+                "Throttling.User",
+                ErrorKind::Throttled,
+                Cause::Throttled,
+            ),
+            (
+                403,
+                "QpsLimitExceeded",
+                ErrorKind::Throttled,
+                Cause::Throttled,
+            ),
+            (408, "", ErrorKind::Transient, Cause::Refused),
+            (400, "RequestTimeout", ErrorKind::Transient, Cause::Refused),
+            (501, "NotImplemented", ErrorKind::Service, Cause::Final),
+            (505, "", ErrorKind::Service, Cause::Final),
+            (401, "", ErrorKind::Service, Cause::Final),
+            (400, "BadRequest", ErrorKind::Service, Cause::Final),
+            (
+                403,
+                "RequestTimeTooSkewed",
+                ErrorKind::ClockSkew,
+                Cause::ClockSkew,
+            ),
+            (403, "InvalidAccessKeyId", ErrorKind::Token, Cause::Token),
+            (403, "SecurityTokenExpired", ErrorKind::Token, Cause::Token),
+            (403, "InvalidSecurityToken", ErrorKind::Token, Cause::Token),
+            (
+                403,
+                "SignatureDoesNotMatch",
+                ErrorKind::Service,
+                Cause::Final,
+            ),
+            (403, "AccessDenied", ErrorKind::Service, Cause::Final),
+            (404, "NoSuchKey", ErrorKind::Service, Cause::Final),
+            (412, "PreconditionFailed", ErrorKind::Service, Cause::Final),
+            (200, "InternalError", ErrorKind::Transient, Cause::Ambiguous),
+            (200, "AccessDenied", ErrorKind::Service, Cause::Final),
+        ] {
+            assert_eq!(classified(status, code), (kind, cause), "{status} {code}");
+        }
+    }
+
+    #[test]
+    fn long_term_keys_are_not_fetched_again() {
+        assert_eq!(
+            failure(403, "InvalidAccessKeyId", &[], false).cause,
+            Cause::Final
+        );
+    }
+
+    #[test]
+    fn a_redirect_says_where_and_is_not_followed() {
+        let failure = failure(
+            307,
+            "",
+            &[("location", "http://b.oss-cn-x.example/k?x")],
+            false,
+        );
+        let endpoint = "b.oss-cn-x.example".to_owned();
+        assert_eq!(*failure.error.kind(), ErrorKind::WrongEndpoint { endpoint });
+        assert_eq!(failure.cause, Cause::Final);
+    }
+
+    #[test]
+    fn the_date_of_a_broken_gateway_is_not_believed() {
+        let time =
+            |date| failure(403, "RequestTimeTooSkewed", &[("date", date)], false).server_time;
+        let written = Some(UtcSeconds::new(1_702_747_257));
+        assert_eq!(
+            time("Sat, 16 Dec 2023 17:21:10 GMT"),
+            Some(UtcSeconds::new(1_702_747_270))
+        );
+        assert_eq!(time("Thu, 01 Jan 1970 00:00:00 GMT"), written);
+        assert_eq!(time("Sat, 16 Dec 2023 20:00:00 GMT"), written);
+    }
+
+    #[test]
+    fn a_server_may_ask_for_time() {
+        let asked = |headers| failure(503, "SlowDown", headers, false).retry_after;
+        assert_eq!(asked(&[("retry-after", "7")]), Some(Duration::from_secs(7)));
+        let date = [("retry-after", "Sat, 16 Dec 2023 16:21:07 GMT")];
+        assert_eq!(asked(&date), Some(Duration::from_secs(10)));
+        assert_eq!(
+            asked(&[("x-oss-qos-delay-time", "150")]),
+            Some(Duration::from_millis(150))
+        );
+        assert_eq!(asked(&[]), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! The end of a call, however many attempts it takes.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use oss_transport::Runtime;
+
+/// An instant of the runtime's monotonic clock, or none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deadline(Option<Duration>);
+
+impl Deadline {
+    pub(crate) fn after(timeout: Option<Duration>, runtime: &Arc<dyn Runtime>) -> Self {
+        Self(timeout.map(|timeout| runtime.monotonic().saturating_add(timeout)))
+    }
+
+    /// What is left; `None` without a deadline.
+    pub(crate) fn left(self, runtime: &Arc<dyn Runtime>) -> Option<Duration> {
+        self.0.map(|at| at.saturating_sub(runtime.monotonic()))
+    }
+
+    /// Whether waiting so long reaches the deadline.
+    pub(crate) fn passes_within(self, delay: Duration, runtime: &Arc<dyn Runtime>) -> bool {
+        self.left(runtime).is_some_and(|left| left <= delay)
+    }
+
+    /// The future's output, or `None` when the deadline passes first.
+    pub(crate) async fn limit<T>(
+        self,
+        runtime: &Arc<dyn Runtime>,
+        work: impl Future<Output = T>,
+    ) -> Option<T> {
+        let Some(left) = self.left(runtime) else {
+            return Some(work.await);
+        };
+        let (mut work, mut end) = (pin!(work), pin!(runtime.sleep(left)));
+        poll_fn(|cx| match work.as_mut().poll(cx) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending => end.as_mut().poll(cx).map(|()| None),
+        })
+        .await
+    }
+}

@@ -1,0 +1,186 @@
+//! A range of bytes of an object.
+
+use std::fmt;
+use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
+
+/// Bytes to read, counted from 0: the header `Range`.
+///
+/// ```
+/// use oss_client::ByteRange;
+///
+/// assert_eq!(ByteRange::from(0..10).to_string(), "bytes=0-9");
+/// assert_eq!(ByteRange::from(100..).to_string(), "bytes=100-");
+/// assert_eq!(ByteRange::last(5).to_string(), "bytes=-5");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ByteRange {
+    /// From the first byte to the last, both included.
+    Closed {
+        /// The first byte.
+        first: u64,
+        /// The last byte.
+        last: u64,
+    },
+    /// From this byte to the end.
+    From(u64),
+    /// So many bytes at the end.
+    Last(u64),
+}
+
+impl ByteRange {
+    /// The last `count` bytes.
+    pub fn last(count: u64) -> Self {
+        Self::Last(count)
+    }
+
+    /// Reads one range of a `Range` header.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
+        match (first.is_empty(), last.is_empty()) {
+            (false, false) => Some(Self::Closed {
+                first: first.parse().ok()?,
+                last: last.parse().ok()?,
+            }),
+            (false, true) => first.parse().ok().map(Self::From),
+            (true, false) => last.parse().ok().map(Self::Last),
+            (true, true) => None,
+        }
+    }
+
+    /// Whether it names no byte at all; OSS answers such a range with the whole object.
+    pub(crate) fn is_empty(self) -> bool {
+        match self {
+            Self::Closed { first, last } => first > last,
+            Self::From(_) => false,
+            Self::Last(count) => count == 0,
+        }
+    }
+
+    /// The first byte and the number of bytes, of an object of `size` bytes.
+    pub(crate) fn resolve(self, size: u64) -> (u64, u64) {
+        match self {
+            Self::Closed { first, last } => (
+                first,
+                size.min(last.saturating_add(1)).saturating_sub(first),
+            ),
+            Self::From(first) => (first, size.saturating_sub(first)),
+            Self::Last(count) => (size.saturating_sub(count), count.min(size)),
+        }
+    }
+}
+
+impl fmt::Display for ByteRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Closed { first, last } => write!(f, "bytes={first}-{last}"),
+            Self::From(first) => write!(f, "bytes={first}-"),
+            Self::Last(count) => write!(f, "bytes=-{count}"),
+        }
+    }
+}
+
+impl From<Range<u64>> for ByteRange {
+    /// An empty range stays empty and is refused when it is sent.
+    fn from(range: Range<u64>) -> Self {
+        match range.end.checked_sub(1) {
+            Some(last) => Self::Closed {
+                first: range.start,
+                last,
+            },
+            None => Self::Last(0),
+        }
+    }
+}
+
+impl From<RangeInclusive<u64>> for ByteRange {
+    fn from(range: RangeInclusive<u64>) -> Self {
+        Self::Closed {
+            first: *range.start(),
+            last: *range.end(),
+        }
+    }
+}
+
+impl From<RangeFrom<u64>> for ByteRange {
+    fn from(range: RangeFrom<u64>) -> Self {
+        Self::From(range.start)
+    }
+}
+
+impl From<RangeTo<u64>> for ByteRange {
+    fn from(range: RangeTo<u64>) -> Self {
+        Self::from(0..range.end)
+    }
+}
+
+/// What `Content-Range: bytes 0-9/100` says: the first byte, the last, the size of the object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ContentRange {
+    pub(crate) first: u64,
+    pub(crate) last: u64,
+    pub(crate) size: u64,
+}
+
+impl ContentRange {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (range, size) = text.strip_prefix("bytes ")?.split_once('/')?;
+        let (first, last) = range.split_once('-')?;
+        let parsed = Self {
+            first: first.parse().ok()?,
+            last: last.parse().ok()?,
+            size: size.parse().ok()?,
+        };
+        (parsed.first <= parsed.last && parsed.last < parsed.size).then_some(parsed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_range_is_known_as_such() {
+        assert!(ByteRange::from(5..5).is_empty());
+        assert!(ByteRange::from(..0).is_empty());
+        assert!(ByteRange::last(0).is_empty());
+        assert!(!ByteRange::from(5..6).is_empty());
+    }
+
+    #[test]
+    fn a_range_resolves_within_the_object() {
+        assert_eq!(ByteRange::from(2..5).resolve(10), (2, 3));
+        assert_eq!(ByteRange::from(2..50).resolve(10), (2, 8));
+        assert_eq!(ByteRange::from(0..=u64::MAX).resolve(10), (0, 10));
+        assert_eq!(ByteRange::from(4..).resolve(10), (4, 6));
+        assert_eq!(ByteRange::last(20).resolve(10), (0, 10));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for range in [
+            ByteRange::from(2..5),
+            ByteRange::from(7..),
+            ByteRange::last(3),
+        ] {
+            assert_eq!(ByteRange::parse(&range.to_string()), Some(range));
+        }
+        for text in ["bytes=-", "bytes=0-1,3-4", "items=0-1", "bytes=a-b"] {
+            assert_eq!(ByteRange::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_content_range_is_read_only_if_it_makes_sense() {
+        assert_eq!(
+            ContentRange::parse("bytes 2-9/10"),
+            Some(ContentRange {
+                first: 2,
+                last: 9,
+                size: 10
+            })
+        );
+        for text in ["bytes 2-10/10", "bytes 3-2/10", "bytes */10", "2-9/10", ""] {
+            assert_eq!(ContentRange::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A good answer, as an operation reads it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use oss_sign::UtcSeconds;
+
+use crate::body::ObjectBody;
+use crate::error::{Error, Result};
+use crate::timestamp;
+use crate::xml::{self, Element};
+
+/// A good answer: status, headers, and either a document or the stream of an object's content.
+pub struct Response {
+    status: StatusCode,
+    headers: HeaderMap,
+    document: Bytes,
+    body: Option<ObjectBody>,
+    recovered: bool,
+}
+
+impl Response {
+    /// An answer with a document, as a test of an operation makes it.
+    pub fn new(status: StatusCode, headers: HeaderMap, document: impl Into<Bytes>) -> Self {
+        Self {
+            status,
+            headers,
+            document: document.into(),
+            body: None,
+            recovered: false,
+        }
+    }
+
+    pub(crate) fn streaming(status: StatusCode, headers: HeaderMap, body: ObjectBody) -> Self {
+        Self {
+            status,
+            headers,
+            document: Bytes::new(),
+            body: Some(body),
+            recovered: false,
+        }
+    }
+
+    pub(crate) fn with_recovered(self, recovered: bool) -> Self {
+        Self { recovered, ..self }
+    }
+
+    /// Whether the answer of an earlier attempt got lost, and this one, made from what the server
+    /// has now, stands for it.
+    pub fn recovered(&self) -> bool {
+        self.recovered
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// A header as text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The id of the request.
+    pub fn request_id(&self) -> Option<String> {
+        self.text("x-oss-request-id")
+    }
+
+    /// The document; empty for an answer that streams.
+    pub fn document(&self) -> &[u8] {
+        &self.document
+    }
+
+    /// The content, of an operation whose answer is [`Answer::Stream`](crate::Answer::Stream).
+    pub fn take_body(&mut self) -> ObjectBody {
+        self.body.take().unwrap_or_default()
+    }
+
+    /// The document as text, if there is one.
+    pub(crate) fn document_text(&self) -> Option<String> {
+        let text = String::from_utf8_lossy(&self.document);
+        (!text.is_empty()).then(|| text.into_owned())
+    }
+
+    /// The document with this root element. An answer without document, as the quiet form of some
+    /// operations is, reads as an element without children.
+    pub(crate) fn xml(&self, root: &str) -> Result<Element<'_>> {
+        if self.document.is_empty() {
+            return Ok(Element::default());
+        }
+        let element = xml::parse(&self.document)?;
+        if element.name() == root {
+            return Ok(element);
+        }
+        Err(Error::protocol(format!(
+            "the document is <{}>, not <{root}>",
+            element.name()
+        )))
+    }
+
+    /// A header as text of its own.
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
+        self.header(name).map(str::to_owned)
+    }
+
+    /// A number in a header. One that is none counts as absent: what a proxy makes of a header
+    /// must not turn a success into an error.
+    pub(crate) fn number<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.header(name)?.trim().parse().ok()
+    }
+
+    /// `true` or `false` in a header.
+    pub(crate) fn boolean(&self, name: &str) -> Option<bool> {
+        self.header(name)?.trim().to_ascii_lowercase().parse().ok()
+    }
+
+    /// An HTTP date in a header.
+    pub(crate) fn http_date(&self, name: &str) -> Option<UtcSeconds> {
+        timestamp::parse_http_date(self.header(name)?)
+    }
+
+    /// An ISO 8601 time in a header.
+    pub(crate) fn iso8601(&self, name: &str) -> Option<UtcSeconds> {
+        timestamp::parse_iso8601(self.header(name)?)
+    }
+
+    /// The value of an open enumeration in a header.
+    pub(crate) fn choice<T: From<String>>(&self, name: &str) -> Option<T> {
+        self.text(name).map(T::from)
+    }
+
+    /// The headers of this prefix, without it. Values that are not UTF-8 are shown as far as they
+    /// are.
+    pub(crate) fn user_metadata(&self, prefix: &str) -> BTreeMap<String, String> {
+        let entries = self.headers.iter().filter_map(|(name, value)| {
+            let name = name.as_str().strip_prefix(prefix)?.to_owned();
+            Some((name, String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        });
+        entries.collect()
+    }
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id())
+            .field("document", &self.document.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,166 @@
+//! The default policy.
+
+use std::time::Duration;
+
+use crate::error::FailedAttempt;
+use crate::retry::{AttemptInfo, Decision, RetryBudget, RetryPolicy};
+
+/// Up to 4 attempts with full jitter: the n-th wait is random between 0 and 200 ms · 2ⁿ⁻¹, 20 s at
+/// most; a server that asks for less load gets 1 s instead of 200 ms, and at least what it asks
+/// for, 60 s at most. A [`RetryBudget`] bounds all repetitions of a client together.
+#[derive(Clone, Debug)]
+pub struct StandardRetry {
+    max_attempts: u32,
+    base: Duration,
+    throttled_base: Duration,
+    cap: Duration,
+    budget: RetryBudget,
+}
+
+impl StandardRetry {
+    /// The defaults, with a budget of its own.
+    pub fn new() -> Self {
+        Self {
+            max_attempts: 4,
+            base: Duration::from_millis(200),
+            throttled_base: Duration::from_secs(1),
+            cap: Duration::from_secs(20),
+            budget: RetryBudget::new(),
+        }
+    }
+
+    /// The number of attempts in all, the first included; 4 by default, at least 1.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
+        self
+    }
+
+    /// The upper end of the first wait; 200 ms by default.
+    #[must_use]
+    pub fn base_delay(mut self, base: Duration) -> Self {
+        self.base = base;
+        self
+    }
+
+    /// The longest wait; 20 s by default.
+    #[must_use]
+    pub fn max_delay(mut self, cap: Duration) -> Self {
+        self.cap = cap;
+        self
+    }
+
+    /// The budget to spend from, which several clients may share.
+    #[must_use]
+    pub fn budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    fn delay(&self, attempt: &AttemptInfo<'_>) -> Duration {
+        let throttled = attempt.error.is_throttled();
+        let base = if throttled {
+            self.throttled_base
+        } else {
+            self.base
+        };
+        let doublings = attempt.number.saturating_sub(1).min(31);
+        let ceiling = base.saturating_mul(1 << doublings).min(self.cap);
+        let jittered = ceiling.mul_f64(attempt.random.clamp(0.0, 1.0));
+        match attempt.retry_after {
+            Some(asked) if throttled => jittered.max(asked.min(LONGEST_ASKED)),
+            _ => jittered,
+        }
+    }
+}
+
+impl Default for StandardRetry {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RetryPolicy for StandardRetry {
+    fn decide(&self, attempt: &AttemptInfo<'_>) -> Decision {
+        if attempt.number >= self.max_attempts {
+            return Decision::Stop {
+                note: "no attempt is left",
+            };
+        }
+        if !self.budget.spend(attempt.error.kind()) {
+            return Decision::Stop {
+                note: "the retry budget is exhausted",
+            };
+        }
+        Decision::Wait(self.delay(attempt))
+    }
+
+    fn succeeded(&self, failed: &[FailedAttempt]) {
+        self.budget.refund(failed);
+    }
+
+    fn max_attempts(&self) -> Option<u32> {
+        Some(self.max_attempts)
+    }
+}
+
+const LONGEST_ASKED: Duration = Duration::from_secs(60);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Error, ErrorKind};
+
+    fn decide(policy: &StandardRetry, number: u32, kind: ErrorKind, random: f64) -> Decision {
+        let error = Error::new(kind);
+        policy.decide(&AttemptInfo {
+            number,
+            error: &error,
+            retry_after: None,
+            random,
+        })
+    }
+
+    #[test]
+    fn waits_double_up_to_the_cap_and_jitter_from_nothing() {
+        let policy = StandardRetry::new().max_attempts(100);
+        let wait = |number, random| decide(&policy, number, ErrorKind::Transient, random);
+        assert_eq!(wait(1, 0.5), Decision::Wait(Duration::from_millis(100)));
+        assert_eq!(wait(3, 0.5), Decision::Wait(Duration::from_millis(400)));
+        assert_eq!(wait(40, 0.5), Decision::Wait(Duration::from_secs(10)));
+        assert_eq!(wait(3, 0.0), Decision::Wait(Duration::ZERO));
+    }
+
+    #[test]
+    fn a_throttling_server_gets_at_least_what_it_asks_for() {
+        let policy = StandardRetry::new();
+        let error = Error::new(ErrorKind::Throttled);
+        let wait = |asked, random| {
+            policy.decide(&AttemptInfo {
+                number: 1,
+                error: &error,
+                retry_after: Some(Duration::from_secs(asked)),
+                random,
+            })
+        };
+        assert_eq!(wait(0, 0.5), Decision::Wait(Duration::from_millis(500)));
+        assert_eq!(wait(7, 0.5), Decision::Wait(Duration::from_secs(7)));
+        assert_eq!(wait(3600, 0.5), Decision::Wait(Duration::from_secs(60)));
+    }
+
+    #[test]
+    fn attempts_and_budget_end_it() {
+        let policy = StandardRetry::new();
+        let stop = Decision::Stop {
+            note: "no attempt is left",
+        };
+        assert_eq!(decide(&policy, 4, ErrorKind::Connect, 0.0), stop);
+        for _ in 0..50 {
+            decide(&policy, 1, ErrorKind::Timeout, 0.0);
+        }
+        let stop = Decision::Stop {
+            note: "the retry budget is exhausted",
+        };
+        assert_eq!(decide(&policy, 1, ErrorKind::Connect, 0.0), stop);
+    }
+}

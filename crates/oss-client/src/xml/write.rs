@@ -1,0 +1,88 @@
+//! Request bodies.
+
+use std::fmt::{Display, Write};
+
+/// Writes one document; elements are closed by the closure that fills them.
+pub(crate) struct XmlWriter {
+    document: String,
+}
+
+impl XmlWriter {
+    /// A whole document with this root element.
+    pub(crate) fn document(root: &str, fill: impl FnOnce(&mut Self)) -> String {
+        let mut writer = Self {
+            document: String::new(),
+        };
+        writer.element(root, fill);
+        writer.document
+    }
+
+    /// An element with children.
+    pub(crate) fn element(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
+        self.tag("<", name);
+        fill(self);
+        self.tag("</", name);
+    }
+
+    /// An element with text.
+    pub(crate) fn text(&mut self, name: &str, text: impl Display) {
+        self.tag("<", name);
+        let _ = write!(Escaped(&mut self.document), "{text}");
+        self.tag("</", name);
+    }
+
+    /// An element with text, where there is one.
+    pub(crate) fn optional(&mut self, name: &str, text: Option<impl Display>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    fn tag(&mut self, open: &str, name: &str) {
+        self.document.push_str(open);
+        self.document.push_str(name);
+        self.document.push('>');
+    }
+}
+
+/// A sink that escapes. Control characters go as numeric references: raw they are no XML, and OSS
+/// reads the references although XML 1.0 forbids them too.
+struct Escaped<'a>(&'a mut String);
+
+impl Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        for character in text.chars() {
+            match character {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                control if control.is_control() => {
+                    write!(self.0, "&#x{:02X};", u32::from(control))?;
+                }
+                plain => self.0.push(plain),
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_control_characters_are_escaped_and_read_back() {
+        let key = "a<b>&\"c'\u{1}\r\n\té";
+        let document = XmlWriter::document("Delete", |xml| {
+            xml.optional("Quiet", None::<bool>);
+            xml.element("Object", |xml| xml.text("Key", key));
+        });
+        assert_eq!(
+            document,
+            "<Delete><Object>\
+             <Key>a&lt;b&gt;&amp;\"c'&#x01;&#x0D;&#x0A;&#x09;é</Key></Object></Delete>"
+        );
+        let root = crate::xml::parse(document.as_bytes()).unwrap();
+        assert_eq!(root.child("Object").unwrap().text("Key").unwrap(), key);
+    }
+}
