@@ -2,6 +2,7 @@
 
 mod addressing;
 mod authentication;
+mod authorisation;
 mod binary;
 mod faults;
 mod framing;
