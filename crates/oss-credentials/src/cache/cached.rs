@@ -101,8 +101,31 @@ impl CachedProvider {
         let (cache, context) = (Arc::clone(&self.0.cache), cx.clone());
         let span = tracing::debug_span!("credentials.refresh");
         takeoff.spawn(cx.runtime(), work.instrument(span), move |result| {
-            cache.state().finished(context.now(), result)
+            let now = context.now();
+            let mut state = cache.state();
+            let result = state.finished(now, result);
+            log(&result, state.left(now));
+            result
         });
+    }
+}
+
+/// One event for each refresh, however many waited for it.
+fn log(result: &Result<Credentials, CredentialsError>, left: Option<Duration>) {
+    let seconds_left = left.map(|left| left.as_secs());
+    match result {
+        Ok(fresh) => tracing::debug!(
+            source = fresh.source(),
+            seconds_left,
+            "credentials refreshed"
+        ),
+        Err(error) if error.is_not_configured() => tracing::debug!(%error, "no credentials"),
+        Err(error) => tracing::warn!(
+            %error,
+            cause = error.root().to_string(),
+            seconds_left,
+            "credentials could not be refreshed; old ones are used while they live"
+        ),
     }
 }
 

@@ -109,18 +109,11 @@ impl<F: Clone> State<F> {
         result: Result<Credentials, CredentialsError>,
     ) -> Result<Credentials, CredentialsError> {
         let cause = match result {
-            Ok(fresh) => return alive(&fresh, "source", now).map(|()| fresh),
+            Ok(fresh) => return self.still_alive(fresh, now),
             Err(cause) => cause,
         };
         match &self.held {
-            Some(held) if held.is_alive(now) => {
-                tracing::warn!(
-                    error = %cause,
-                    seconds_left = held.left(now).map(|left| left.as_secs()),
-                    "credentials could not be refreshed; the old ones are used while they live"
-                );
-                Ok(held.credentials.clone())
-            }
+            Some(held) if held.is_alive(now) => Ok(held.credentials.clone()),
             Some(held) => Err(CredentialsError::Refresh {
                 dead_for: held
                     .dead_at()
@@ -131,6 +124,14 @@ impl<F: Clone> State<F> {
         }
     }
 
+    /// What is left of the life of usable keys, if they end.
+    pub(super) fn left(&self, now: UtcSeconds) -> Option<Duration> {
+        self.held
+            .as_ref()
+            .filter(|held| held.is_alive(now))?
+            .left(now)
+    }
+
     /// The server called exactly these dead: drops them, unless others are held by now.
     pub(super) fn invalidate(&mut self, credentials: &Credentials) {
         if self
@@ -139,6 +140,24 @@ impl<F: Clone> State<F> {
             .is_some_and(|held| same_keys(&held.credentials, credentials))
         {
             self.held = None;
+        }
+    }
+
+    /// A waiter may come late, so that what was fresh is dead by now.
+    fn still_alive(
+        &self,
+        fresh: Credentials,
+        now: UtcSeconds,
+    ) -> Result<Credentials, CredentialsError> {
+        alive(&fresh, "source", now)?;
+        match &self.held {
+            Some(held) if !held.is_alive(now) && same_keys(&held.credentials, &fresh) => {
+                Err(CredentialsError::Expired {
+                    origin: fresh.source().unwrap_or("source").to_owned(),
+                    expired_for: Duration::ZERO,
+                })
+            }
+            _ => Ok(fresh),
         }
     }
 

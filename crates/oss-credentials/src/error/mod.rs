@@ -180,12 +180,19 @@ impl CredentialsError {
 
     /// What the service answered, where a service refused, however deep the cause lies.
     pub fn service(&self) -> Option<&ServiceError> {
-        match self {
+        match self.root() {
             Self::Service(service) => Some(service),
+            _ => None,
+        }
+    }
+
+    /// The error at the bottom of those that only say where it happened.
+    pub(crate) fn root(&self) -> &Self {
+        match self {
             Self::ChainStopped { cause, .. }
             | Self::Refresh { cause, .. }
-            | Self::Source { cause, .. } => cause.service(),
-            _ => None,
+            | Self::Source { cause, .. } => cause.root(),
+            error => error,
         }
     }
 }

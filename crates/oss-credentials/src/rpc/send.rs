@@ -7,12 +7,12 @@ use bytes::Bytes;
 use http::{Method, Request, Response, header};
 use oss_sign::{Credentials, UtcSeconds};
 use oss_transport::{Body, Timeouts, TransportError, TransportErrorKind};
-use zeroize::Zeroize;
+use zeroize::Zeroizing;
 
 use super::answer::parse_error;
 use super::call::RpcCall;
 use super::class::Class;
-use super::retry::{Met, Retry};
+use super::retry::{BUDGET, Met, Retry};
 use crate::race::within;
 use crate::{Context, CredentialsError};
 
@@ -21,7 +21,7 @@ use crate::{Context, CredentialsError};
 /// The body may hold keys: `Debug` shows its length alone, and it is overwritten when dropped.
 pub struct RpcAnswer {
     host: String,
-    body: Vec<u8>,
+    body: Zeroizing<Vec<u8>>,
 }
 
 impl RpcAnswer {
@@ -39,12 +39,6 @@ impl RpcAnswer {
 impl std::fmt::Debug for RpcAnswer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "RpcAnswer({}, {} bytes)", self.host, self.body.len())
-    }
-}
-
-impl Drop for RpcAnswer {
-    fn drop(&mut self) {
-        self.body.zeroize();
     }
 }
 
@@ -68,7 +62,9 @@ impl RpcCall<'_> {
         let mut retry = Retry::default();
         loop {
             let offset = cx.clock_offset().get();
-            let error = match self.attempt(cx).await {
+            let elapsed = cx.runtime().monotonic().saturating_sub(began);
+            let limit = ATTEMPT.min(BUDGET.saturating_sub(elapsed));
+            let error = match self.attempt(cx, limit).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
@@ -87,10 +83,10 @@ impl RpcCall<'_> {
         }
     }
 
-    async fn attempt(&self, cx: &Context) -> Result<RpcAnswer, CredentialsError> {
+    async fn attempt(&self, cx: &Context, limit: Duration) -> Result<RpcAnswer, CredentialsError> {
         let host = self.endpoint.authority();
         let form = self.form(cx.now(), &nonce(cx))?;
-        let request = self.request(form.body.as_bytes())?;
+        let request = self.request(form.body)?;
         let exchange = async {
             let response = cx
                 .transport()
@@ -101,13 +97,12 @@ impl RpcCall<'_> {
             let status = response.status();
             Ok((status, read(host, response.into_body()).await?))
         };
-        let limit = || CredentialsError::Timeout {
-            what: format!("the call of {host}"),
-            after: ATTEMPT,
-        };
-        let (status, mut body) = within(cx.runtime(), ATTEMPT, exchange)
+        let (status, body) = within(cx.runtime(), limit, exchange)
             .await
-            .unwrap_or_else(|| Err(limit()))?;
+            .unwrap_or_else(|| {
+                let what = format!("the call of {host}");
+                Err(CredentialsError::Timeout { what, after: limit })
+            })?;
         if status.is_success() {
             return Ok(RpcAnswer {
                 host: host.to_owned(),
@@ -116,7 +111,6 @@ impl RpcCall<'_> {
         }
         let signed = form.string_to_sign.as_ref().map(|text| text.as_str());
         let mut error = parse_error(host, status.as_u16(), &body, signed);
-        body.zeroize();
         if let Some(credentials) = self.credentials {
             error.message = error
                 .message
@@ -125,14 +119,14 @@ impl RpcCall<'_> {
         Err(CredentialsError::Service(Box::new(error)))
     }
 
-    fn request(&self, body: &[u8]) -> Result<Request<Body>, CredentialsError> {
+    fn request(&self, body: Zeroizing<String>) -> Result<Request<Body>, CredentialsError> {
         let mut request = Request::builder()
             .method(Method::POST)
             .uri(format!("{}/", self.endpoint))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "application/json")
             .header(header::USER_AGENT, USER_AGENT)
-            .body(Body::from(Bytes::copy_from_slice(body)))
+            .body(Body::from(Bytes::from_owner(body)))
             .map_err(|_| {
                 let host = self.endpoint.authority();
                 CredentialsError::invalid_configuration("RPC endpoint", host, "is not a host")
@@ -144,15 +138,15 @@ impl RpcCall<'_> {
     }
 }
 
-async fn read(host: &str, mut body: Body) -> Result<Vec<u8>, CredentialsError> {
-    let mut read = Vec::new();
+async fn read(host: &str, mut body: Body) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
+    // Of full size from the start, so that the buffer never moves and leaves no copy behind.
+    let mut read = Zeroizing::new(Vec::with_capacity(MAX_ANSWER));
     while let Some(chunk) = body.chunk().await {
         let chunk = chunk.map_err(|error| {
             let kind = TransportErrorKind::Interrupted;
             no_answer(host, TransportError::new(kind, true).with_source(error))
         })?;
         if read.len() + chunk.len() > MAX_ANSWER {
-            read.zeroize();
             return Err(CredentialsError::TooLarge {
                 origin: host.to_owned(),
                 limit: MAX_ANSWER,

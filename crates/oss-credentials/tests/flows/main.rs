@@ -10,6 +10,7 @@
 mod assume_role;
 mod cache;
 mod chain;
+mod log;
 mod samples;
 mod secrets;
 mod stage;

@@ -9,6 +9,7 @@ use oss_sign::{Credentials, Secret, UtcSeconds};
 use oss_transport::testing::{Answer, NoTransport, ScriptedTransport};
 use serde_json::Value;
 
+use crate::log::captured;
 use crate::stage::{builder, context, runtime};
 
 fn read(file: &str) -> Vec<u8> {
@@ -165,7 +166,17 @@ async fn variables_of_the_environment() {
     for case in json("env/cases.json").as_array().unwrap() {
         let (name, expect) = (case["env"].to_string(), &case["expect"]);
         let cx = context(NoTransport::new(), runtime()).with_environment(variables(case));
-        match EnvProvider::new().provide(&cx).await {
+        let (log, _guard) = captured();
+        let provider = EnvProvider::new();
+        let results = [provider.provide(&cx).await, provider.provide(&cx).await];
+        let warnings = log.text().matches("were cut off").count();
+        assert_eq!(
+            warnings,
+            usize::from(expect["warning"].is_string()),
+            "{name}"
+        );
+        let [result, _] = results;
+        match result {
             Ok(credentials) => assert_credentials(&name, &credentials, &expect["credentials"]),
             Err(CredentialsError::NotFound {
                 passed,
@@ -198,7 +209,14 @@ fn endpoints_of_sts() {
         }
         let asked = case["explicit"].as_str();
         let asked = asked.map_or(StsEndpoint::new(), |text| StsEndpoint::new().endpoint(text));
-        match asked.resolve(&cx) {
+        let (log, _guard) = captured();
+        let resolved = asked.resolve(&cx);
+        assert_eq!(
+            log.text().contains("WARN"),
+            case["warning"] == true,
+            "{case}"
+        );
+        match resolved {
             Ok(endpoint) => {
                 assert_eq!(endpoint.authority(), case["host"], "{case}");
                 assert_eq!(

@@ -1,43 +1,12 @@
 //! No secret in anything that is shown.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use oss_credentials::{
     ChainProvider, EnvProvider, Environment, ProvideCredentials, StaticProvider,
 };
 use oss_transport::testing::Answer;
-use tracing_subscriber::fmt::MakeWriter;
 
+use crate::log::captured;
 use crate::stage::*;
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
 
 /// Every text that must not be seen: of the source, of the answers, of the environment.
 const CANARIES: [&str; 5] = [
@@ -71,12 +40,7 @@ fn answers() -> Vec<Answer> {
 
 #[tokio::test]
 async fn no_canary_is_shown_or_logged() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(log.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let (log, _guard) = captured();
     let mut shown = String::new();
     let mut show = |text: String| shown.push_str(&text);
     for answer in answers() {
