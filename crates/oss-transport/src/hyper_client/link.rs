@@ -42,7 +42,11 @@ impl Link {
         gauge: Arc<Gauge>,
         place: Place,
     ) -> Result<Self, TransportError> {
-        let (sender, connection) = http1::handshake(socket).await.map_err(|error| {
+        let handshake = http1::Builder::new()
+            .max_headers(MAX_HEADERS)
+            .handshake(socket)
+            .await;
+        let (sender, connection) = handshake.map_err(|error| {
             TransportError::new(TransportErrorKind::Other, false).with_source(error)
         })?;
         let born = Instant::now();
@@ -90,4 +94,6 @@ impl Link {
     }
 }
 
+/// User metadata of 8 KiB, as OSS allows, can be more than hyper's 100 headers.
+const MAX_HEADERS: usize = 1000;
 const MAX_AGE: Duration = Duration::from_secs(600);

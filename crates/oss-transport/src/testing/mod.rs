@@ -7,3 +7,6 @@ mod stepped;
 pub use self::no_transport::NoTransport;
 pub use self::scripted::{Answer, RecordedRequest, ScriptedTransport};
 pub use self::stepped::SteppedRuntime;
+
+#[cfg(test)]
+mod tests;

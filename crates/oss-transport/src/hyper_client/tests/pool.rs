@@ -61,6 +61,28 @@ async fn a_short_rest_that_has_arrived_does_not_cost_the_connection() {
 }
 
 #[tokio::test]
+async fn the_connection_used_last_serves_first() {
+    let (url, _) = serve(|number, mut peer| async move {
+        while !peer.head().await.is_empty() {
+            peer.say(format!(
+                "HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n{number}"
+            ))
+            .await;
+        }
+    })
+    .await;
+    let transport = HyperTransport::new();
+    let first = transport
+        .send(request("GET", &url, Body::empty()))
+        .await
+        .unwrap();
+    assert_eq!(get(&transport, &url).await.unwrap(), "1");
+    drop(first);
+    assert_eq!(transport.0.pool.idle(), 2);
+    assert_eq!(get(&transport, &url).await.unwrap(), "0");
+}
+
+#[tokio::test]
 async fn an_unread_body_closes_its_connection() {
     let (closed, mut closings) = tokio::sync::mpsc::unbounded_channel();
     let (url, _) = serve(move |_, mut peer| {

@@ -251,3 +251,21 @@ async fn a_head_request_has_no_body_whatever_length_is_stated() {
         assert_eq!(response.into_body().bytes(10).await.unwrap(), "");
     }
 }
+
+#[tokio::test]
+async fn an_answer_may_have_hundreds_of_headers() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        let metadata: String = (0..500).map(|n| format!("x-oss-meta-{n}: v\r\n")).collect();
+        peer.say(format!(
+            "HTTP/1.1 200 OK\r\n{metadata}content-length: 0\r\n\r\n"
+        ))
+        .await;
+    })
+    .await;
+    let response = HyperTransport::new()
+        .send(request("HEAD", &url, Body::empty()))
+        .await
+        .unwrap();
+    assert_eq!(response.headers().len(), 501);
+}
