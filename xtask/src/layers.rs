@@ -3,6 +3,7 @@
 mod arrows;
 mod licences;
 mod manifests;
+mod map;
 mod scratch;
 mod targets;
 mod trees;
@@ -24,6 +25,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     );
     tally.record("examples and tests are declared", targets::check(&metadata));
     tally.record("licences are allowed", licences::check(&metadata));
+    tally.record("the map of the house is true", map::check());
     for tree in trees::TREES {
         tally.record(tree, tree.check());
     }

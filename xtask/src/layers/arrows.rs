@@ -43,10 +43,10 @@ fn is_ours(dependency: &Dependency) -> bool {
 }
 
 /// Stands for every crate of the workspace.
-const ANY: &[&str] = &["*"];
+pub(super) const ANY: &[&str] = &["*"];
 
 /// From each crate to the crates that it may depend on.
-const ARROWS: &[(&str, &[&str])] = &[
+pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("examples", ANY),
     ("tests", ANY),
     ("xtask", ANY),

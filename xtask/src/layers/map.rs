@@ -1,0 +1,66 @@
+//! The map of the house, `crates/README.md`, shows the arrows and every folder.
+
+use std::fs;
+use std::path::Path;
+
+use super::arrows::{ANY, ARROWS};
+use crate::failure::Failure;
+use crate::shell::root;
+use crate::tally::none_of;
+
+/// Fails if an arrow, or a folder with sources of a crate, is not on the map.
+pub(crate) fn check() -> Result<(), Failure> {
+    let crates = root().join("crates");
+    let path = crates.join("README.md");
+    let map = fs::File::open(&path).and_then(std::io::read_to_string);
+    let map = map.map_err(Failure::during(path.display()))?;
+    let arrows = ARROWS.iter().filter(|(_, to)| *to != ANY).map(arrow);
+    let mut missing: Vec<String> = arrows
+        .filter(|arrow| !map.lines().any(|line| line == arrow))
+        .collect();
+    for (package, _) in ARROWS.iter().filter(|(_, to)| *to != ANY) {
+        let section = section(&map, package);
+        let sources = folders(&crates.join(package).join("src"))?;
+        let unnamed = sources
+            .iter()
+            .filter(|name| !section.contains(&format!("`src/{name}`")));
+        missing.extend(unnamed.map(|name| format!("{package}/src/{name}")));
+    }
+    none_of(
+        missing
+            .into_iter()
+            .map(|line| format!("not on the map: {line}")),
+    )
+}
+
+fn arrow((from, to): &(&str, &[&str])) -> String {
+    let to = if to.is_empty() {
+        "nobody".to_owned()
+    } else {
+        to.join(", ")
+    };
+    format!("{from} → {to}")
+}
+
+/// The part of the map under the crate's heading.
+fn section<'a>(map: &'a str, package: &str) -> &'a str {
+    let heading = format!("### `{package}`");
+    let rest = map.split_once(&heading).map_or("", |(_, rest)| rest);
+    rest.split("\n#").next().unwrap_or_default()
+}
+
+/// The folders with sources; one that only holds the tests of a file is a part of that file.
+fn folders(folder: &Path) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Failure::during(folder.display()))? {
+        let path = entry.map_err(Failure::during(folder.display()))?.path();
+        if let (true, Some(name)) = (path.is_dir(), path.file_name()) {
+            let files = fs::read_dir(&path).map_err(Failure::during(path.display()))?;
+            let mut files = files.filter_map(|file| Some(file.ok()?.file_name()));
+            if files.any(|file| file != "tests.rs") {
+                names.push(name.to_string_lossy().into_owned());
+            }
+        }
+    }
+    Ok(names)
+}
