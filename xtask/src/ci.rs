@@ -61,8 +61,9 @@ const STEPS: &[&str] = &[
     "cargo clippy -p oss-client --no-default-features --features rustcrypto -- -D warnings",
     "RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps",
     "cargo test --workspace",
-    "cargo xtask vectors crates/oss-sign/vectors/acs3.json crates/oss-sign/vectors/crc64.json crates/oss-sign/vectors/post-policy.json crates/oss-sign/vectors/resource-escape.json crates/oss-sign/vectors/rpc.json crates/oss-sign/vectors/rtmp.json crates/oss-sign/vectors/v1-header.json crates/oss-sign/vectors/v1-presign.json crates/oss-sign/vectors/v4-header.json crates/oss-sign/vectors/v4-presign.json",
-    "cargo xtask policy-cases crates/oss-policy/cases/policy-cases.json crates/oss-policy/cases/policy-documents.json",
+    "cargo xtask vectors crates/oss-sign/vectors/*.json",
+    "cargo xtask policy-cases crates/oss-policy/cases/*.json",
     "cargo test -p oss-sign --no-default-features --features rustcrypto",
     "cargo run --quiet --example quickstart",
+    "cargo xtask compat",
 ];

@@ -18,14 +18,16 @@ impl Program {
         Self(command)
     }
 
-    /// A line as one would type it: assignments of variables, the program, its arguments; no quotes.
+    /// A line as one would type it: assignments of variables, the program, its arguments, of which
+    /// one may be all files of a folder (`FOLDER/*.json`); no quotes.
     pub(crate) fn line(line: &str) -> Self {
         let mut words = line.split_whitespace().peekable();
         let mut variables = Vec::new();
         while let Some(word) = words.next_if(|word| word.contains('=')) {
             variables.extend(word.split_once('='));
         }
-        let mut program = Self::new(words.next().unwrap_or_default()).args(words);
+        let name = words.next().unwrap_or_default();
+        let mut program = Self::new(name).args(words.flat_map(expand));
         program.0.envs(variables);
         program
     }
@@ -80,8 +82,42 @@ impl fmt::Display for Program {
     }
 }
 
+/// The files that `FOLDER/*.EXTENSION` stands for, in order; any other word stands for itself.
+fn expand(word: &str) -> Vec<String> {
+    let Some((folder, extension)) = word.split_once("/*.") else {
+        return vec![word.to_owned()];
+    };
+    let entries = std::fs::read_dir(root().join(folder))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let fits = |name: &String| {
+        name.rsplit_once('.')
+            .is_some_and(|(_, own)| own == extension)
+    };
+    let mut files: Vec<_> = names
+        .filter(fits)
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    files.sort();
+    files
+}
+
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expand;
+
+    #[test]
+    fn a_pattern_stands_for_the_files_of_its_folder() {
+        let files = expand("xtask/*.toml");
+        assert_eq!(files, ["xtask/Cargo.toml"]);
+        assert_eq!(expand("--workspace"), ["--workspace"]);
+    }
 }
