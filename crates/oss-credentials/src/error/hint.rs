@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use oss_transport::TransportErrorKind;
+
 use super::CredentialsError;
 
 impl CredentialsError {
@@ -39,6 +41,11 @@ impl CredentialsError {
             Self::TooLarge { origin, .. } => {
                 format!("check that {origin} is the service it should be").into()
             }
+            Self::Transport { host, cause, .. } if cause.kind() == TransportErrorKind::Tls => format!(
+                "the certificate of {host} is not trusted: a proxy may stand between, or a root \
+                 certificate is missing"
+            )
+            .into(),
             Self::Transport { host, .. } => format!(
                 "check that {host} resolves and is reachable from here; in a VPC without internet \
                  access use the VPC endpoint"

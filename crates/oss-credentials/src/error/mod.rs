@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use oss_transport::TransportError;
+use oss_transport::{TransportError, TransportErrorKind};
 
 use crate::rpc::ServiceError;
 
@@ -164,7 +164,11 @@ impl CredentialsError {
     /// Whether the same call may succeed a little later without anyone changing anything.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Aborted | Self::Timeout { .. } | Self::Transport { .. } => true,
+            Self::Aborted | Self::Timeout { .. } => true,
+            Self::Transport { cause, .. } => !matches!(
+                cause.kind(),
+                TransportErrorKind::InvalidRequest | TransportErrorKind::Tls
+            ),
             Self::Service(service) => service.is_retryable(),
             Self::ChainStopped { cause, .. }
             | Self::Refresh { cause, .. }

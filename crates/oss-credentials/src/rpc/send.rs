@@ -172,14 +172,10 @@ fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
             class: service.class(),
             clock_moved,
         }),
-        CredentialsError::Transport { cause, .. }
-            if cause.kind() == TransportErrorKind::InvalidRequest =>
-        {
-            Some(Met::Refusal {
-                class: Class::Config,
-                clock_moved,
-            })
-        }
+        CredentialsError::Transport { .. } if !error.is_retryable() => Some(Met::Refusal {
+            class: Class::Config,
+            clock_moved,
+        }),
         CredentialsError::Timeout { .. } | CredentialsError::Transport { .. } => {
             Some(Met::NoAnswer)
         }

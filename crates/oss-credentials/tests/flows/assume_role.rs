@@ -222,6 +222,18 @@ async fn after_three_attempts_the_error_says_so() {
 }
 
 #[tokio::test]
+async fn a_certificate_that_is_not_trusted_is_told_at_once() {
+    let transport = played([Answer::error(TransportErrorKind::Tls, false)]);
+    let provider = builder().build().unwrap();
+    let error = provider
+        .provide(&context(transport.clone(), runtime()))
+        .await
+        .unwrap_err();
+    assert_eq!(transport.requests().len(), 1);
+    assert!(error.hint().contains("certificate") && !error.is_retryable());
+}
+
+#[tokio::test]
 async fn an_answer_over_64_kib_is_refused() {
     let transport = played([Answer::status(200).body(vec![b' '; 64 * 1024 + 1])]);
     let error = builder()
