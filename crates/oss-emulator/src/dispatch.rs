@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::header::{self, HeaderName, HeaderValue};
-use ::http::{HeaderMap, Request, Version};
+use ::http::{HeaderMap, Method, Request, Version};
 use hyper::body::Incoming;
 use tokio::time::Instant;
 
@@ -123,7 +123,8 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
     let head = arrival.head;
     let raw_path = head.uri.path().to_owned();
     let raw_query = head.uri.query().unwrap_or_default().to_owned();
-    let target = address::target(&state.config, &arrival.host, &raw_path)?;
+    let target = address::target(&state.config, &arrival.host, &raw_path)
+        .map_err(|error| unknown_host(error, &head.method, &raw_path, &raw_query))?;
     let request = ServerRequest {
         method: head.method,
         request_id: request_id.to_owned(),
@@ -139,7 +140,18 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
         body: arrival.body,
     };
     let operation = Operation::of(&request);
+    let row = operation.as_ref().ok().copied();
+    address::check_host(&state.config, &state.store, &request, row)?;
     Ok((request, operation))
+}
+
+/// A bucket cannot be made through a host that is none of ours; that has an answer of its own.
+fn unknown_host(error: OssError, method: &Method, raw_path: &str, raw_query: &str) -> OssError {
+    let unknown = error.code() == Code::NonStandardHostForbidden;
+    if unknown && method == Method::PUT && raw_path == "/" && raw_query.is_empty() {
+        return OssError::new(Code::InvalidHostPutBucket);
+    }
+    error
 }
 
 async fn run(

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use oss_emulator::Emulator;
+use oss_sign::AccessKey;
 use tokio::fs;
 
 /// What was announced, and can be taken back.
@@ -55,7 +56,7 @@ fn lines(server: &Emulator, bucket: Option<&String>) -> String {
     let values = [
         ("OSS_ENDPOINT", Some(server.endpoint())),
         ("OSS_REGION", Some(server.region())),
-        ("OSS_ACCESS_KEY_ID", key.map(|key| key.id())),
+        ("OSS_ACCESS_KEY_ID", key.map(AccessKey::id)),
         (
             "OSS_ACCESS_KEY_SECRET",
             key.map(|key| key.secret().expose()),

@@ -22,7 +22,7 @@ impl<'a> Signed<'a> {
         let header = request
             .headers
             .get("authorization")
-            .map(|value| value.as_bytes());
+            .map(::http::HeaderValue::as_bytes);
         let is_v4 = match header {
             Some(value) => value.starts_with(b"OSS4"),
             None => request.query.contains("x-oss-signature-version"),

@@ -88,6 +88,7 @@ codes! {
     SignatureDoesNotMatch 403 "The request signature we calculated does not match the signature you provided. Check your key and signing method.";
     SymlinkTargetNotExist 404 "The symlink target object does not exist.";
     TooManyBuckets 400 "You have attempted to create more buckets than allowed.";
+    TransferAccelerationDisabled 403 "Transfer acceleration is disabled.";
     UserDisable 403 "UserDisable" "0003-00000801";
     UserKeyMustBeSpecified 400 "User key must be specified.";
 }

@@ -172,16 +172,6 @@ impl Identities {
             .cloned()
     }
 
-    /// Whether the account has anything here; STS tells an unknown account from an unknown role.
-    pub(crate) fn knows_account(&self, account: &str) -> bool {
-        let register = self.read();
-        register
-            .users
-            .keys()
-            .chain(register.roles.keys())
-            .any(|(own, _)| own == account)
-    }
-
     /// The user's number and policies as they stand now.
     pub(crate) fn user(&self, account: &str, name: &str) -> Option<(String, Arc<[Policy]>)> {
         let register = self.read();

@@ -1,12 +1,14 @@
 //! Which bucket and key a request names: by host, by path, by bound domain.
 
-use std::net::IpAddr;
-
 use ::http::{Request, header};
 use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
 use crate::config::{Config, PathStyle};
+use crate::http::ServerRequest;
+use crate::route::Operation;
+use crate::route::host::Host;
+use crate::store::Store;
 
 /// Bucket and key of a request; neither at service level.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,12 +36,16 @@ pub(crate) fn host_of<B>(request: &Request<B>) -> String {
 /// 403 for a host that is not ours, 400 for a path that is not UTF-8 or a bad bucket name or key.
 pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Target, OssError> {
     let path = decode(raw_path.strip_prefix('/').unwrap_or(raw_path))?;
-    let (bucket, key) = match host_style(config, host)? {
-        Style::Bucket(bucket) => (bucket, path),
-        Style::Service if config.path_style == PathStyle::Refused && !path.is_empty() => {
+    let (bucket, key) = match Host::read(config, host) {
+        Host::Unknown => return Err(OssError::new(Code::NonStandardHostForbidden)),
+        Host::Bucket(bucket)
+        | Host::Bound(bucket)
+        | Host::Elsewhere(bucket)
+        | Host::Accelerated(bucket) => (bucket, path),
+        Host::Service if config.path_style == PathStyle::Refused && !path.is_empty() => {
             return Err(OssError::new(Code::SecondLevelDomainForbidden));
         }
-        Style::Service => match path.split_once('/') {
+        Host::Service => match path.split_once('/') {
             None => (path, String::new()),
             Some((bucket, key)) => (bucket.to_owned(), key.to_owned()),
         },
@@ -65,54 +71,35 @@ pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Targ
 
 /// Whether the host itself names a bucket; STS never does.
 pub(crate) fn names_bucket(config: &Config, host: &str) -> bool {
-    matches!(host_style(config, host), Ok(Style::Bucket(_)))
+    matches!(Host::read(config, host), Host::Bucket(_) | Host::Bound(_))
 }
 
-enum Style {
-    Service,
-    Bucket(String),
-}
-
-fn host_style(config: &Config, host: &str) -> Result<Style, OssError> {
-    let host = without_port(host).to_ascii_lowercase();
-    if is_ip(&host) {
-        return Ok(Style::Service);
-    }
-    let own = [
-        config.public_endpoint(),
-        config.internal_endpoint(),
-        "localhost".to_owned(),
-    ];
-    for service in own.iter().chain(&config.hosts) {
-        if host == *service {
-            return Ok(Style::Service);
+/// Whether a request that names a bucket may go on at this host.
+///
+/// # Errors
+/// A bucket of ours asked for in another region, one made through a bound domain, acceleration.
+pub(crate) fn check_host(
+    config: &Config,
+    store: &Store,
+    request: &ServerRequest,
+    operation: Option<&Operation>,
+) -> Result<(), OssError> {
+    match Host::read(config, &request.host) {
+        Host::Elsewhere(bucket) if store.bucket_access(&bucket).is_some() => {
+            Err(OssError::new(Code::AccessDenied)
+                .message(WRONG_ENDPOINT)
+                .with("Bucket", bucket)
+                .with("Endpoint", config.public_endpoint()))
         }
-        if let Some(bucket) = host
-            .strip_suffix(service)
-            .and_then(|rest| rest.strip_suffix('.'))
-        {
-            return Ok(Style::Bucket(bucket.to_owned()));
+        Host::Elsewhere(bucket) => {
+            Err(OssError::new(Code::NoSuchBucket).with("BucketName", bucket))
         }
+        Host::Accelerated(_) => Err(OssError::new(Code::TransferAccelerationDisabled)),
+        Host::Bound(_) if operation.is_some_and(|row| row.name == "PutBucket") => {
+            Err(OssError::new(Code::InvalidHostPutBucket))
+        }
+        _ => Ok(()),
     }
-    match config.cnames.get(&host) {
-        Some(bucket) => Ok(Style::Bucket(bucket.clone())),
-        None => Err(OssError::new(Code::NonStandardHostForbidden)),
-    }
-}
-
-fn without_port(host: &str) -> &str {
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    }
-}
-
-fn is_ip(host: &str) -> bool {
-    let bare = host
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .unwrap_or(host);
-    bare.parse::<IpAddr>().is_ok()
 }
 
 /// Once, and nothing else: `+` is a plus, `%2F` a slash, dots and double slashes stay.
@@ -140,3 +127,6 @@ pub(crate) fn check_key(key: String) -> Result<String, OssError> {
         _ => Ok(key),
     }
 }
+
+const WRONG_ENDPOINT: &str = "The bucket you are attempting to access must be addressed using the \
+    specified endpoint. Please send all future requests to this endpoint.";

@@ -5,6 +5,7 @@
 //! operation is one file under `handlers/` and its line in the list there.
 
 pub(crate) mod address;
+mod host;
 
 use std::sync::LazyLock;
 
@@ -153,7 +154,7 @@ impl Part {
 }
 
 /// The reserved subresources of this level that a query names, in its order.
-fn subresources<'q>(level: Level, query: &'q Query) -> Vec<&'q str> {
+fn subresources(level: Level, query: &Query) -> Vec<&str> {
     let first = |row: &'static Operation| match row.selector.first() {
         Some(Part::Parameter(name)) => Some(*name),
         _ => None,

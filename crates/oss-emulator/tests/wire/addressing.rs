@@ -72,11 +72,6 @@ async fn what_names_nothing_is_refused_with_the_reason() {
     let long = format!("/examplebucket/{}", "x".repeat(1024));
     for (host, target, expected) in [
         ("elsewhere.example.com", "/", "NonStandardHostForbidden"),
-        (
-            "examplebucket.oss-cn-beijing.aliyuncs.com",
-            "/",
-            "NonStandardHostForbidden",
-        ),
         ("localhost", "/nosuchbucket/k", "NoSuchBucket"),
         ("localhost", "/No/k", "InvalidBucketName"),
         ("localhost", "/examplebucket//k", "InvalidObjectName"),
@@ -134,5 +129,46 @@ async fn a_form_for_a_host_of_sts_is_for_sts() {
         let reply = ask(&server, &request).await;
         assert_ne!(reply.element("Code"), "NonStandardHostForbidden", "{host}");
         assert_ne!(reply.element("RequestId"), "", "{host}");
+    }
+}
+
+#[tokio::test]
+async fn a_bucket_is_asked_for_where_it_is() {
+    let server = Emulator::builder()
+        .bucket("examplebucket")
+        .cname("img.example.com", "examplebucket")
+        .start()
+        .await
+        .unwrap();
+    let elsewhere = "GET /k HTTP/1.1\r\nHost: examplebucket.oss-cn-beijing.aliyuncs.com\r\n\r\n";
+    let reply = ask(&server, elsewhere).await;
+    assert_eq!((reply.status, reply.element("Code")), (403, "AccessDenied"));
+    assert_eq!(reply.element("Bucket"), "examplebucket");
+    assert_eq!(reply.element("Endpoint"), "oss-cn-hangzhou.aliyuncs.com");
+    for (method, host, expected) in [
+        (
+            "GET",
+            "nosuchbucket.oss-cn-beijing.aliyuncs.com",
+            "NoSuchBucket",
+        ),
+        (
+            "GET",
+            "examplebucket.oss-accelerate.aliyuncs.com",
+            "TransferAccelerationDisabled",
+        ),
+        ("PUT", "img.example.com", "InvalidHostPutBucket"),
+        ("PUT", "elsewhere.example.com", "InvalidHostPutBucket"),
+        (
+            "GET",
+            "examplebucket.cn-hangzhou.oss.aliyuncs.com",
+            "AccessDenied",
+        ),
+    ] {
+        let request = format!("{method} / HTTP/1.1\r\nHost: {host}\r\n\r\n");
+        assert_eq!(
+            ask(&server, &request).await.element("Code"),
+            expected,
+            "{method} {host}"
+        );
     }
 }
