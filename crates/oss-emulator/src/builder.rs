@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use oss_sign::{BucketName, Credentials, Secret};
 use tokio::net::TcpListener;
@@ -64,6 +65,7 @@ impl Default for Builder {
                 cnames: Default::default(),
                 path_style: PathStyle::Accepted,
                 vpc: None,
+                body_patience: Duration::from_secs(60),
             },
             access_key: None,
             root_keys: Vec::new(),
@@ -158,6 +160,13 @@ impl Builder {
         self
     }
 
+    /// How long a client may say nothing in the middle of a body before it is answered 400
+    /// `RequestTimeout`; one minute by default.
+    pub fn body_patience(mut self, patience: Duration) -> Self {
+        self.config.body_patience = patience;
+        self
+    }
+
     /// Serves https with a certificate made for the purpose: [`Emulator::ca_certificate`].
     pub fn tls(self) -> Self {
         Self { tls: true, ..self }
@@ -179,7 +188,7 @@ impl Builder {
         let identities = self.identities(&id, &secret)?;
         let store = self.store()?;
         let certificates = if self.tls {
-            Some(Certificates::generate(&self.config)?)
+            Some(self.certificates()?)
         } else {
             None
         };
@@ -236,6 +245,11 @@ impl Builder {
             identities.add_role(role.clone())?;
         }
         Ok(identities)
+    }
+
+    fn certificates(&self) -> Result<Certificates, Error> {
+        let buckets: Vec<&str> = self.buckets.iter().map(|(_, name)| name.as_str()).collect();
+        Certificates::generate(&self.config, &buckets)
     }
 
     fn store(&self) -> Result<Store, Error> {

@@ -1,6 +1,7 @@
 //! What a server was started with.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// Region, hosts and switches; fixed while the server runs.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub(crate) struct Config {
     pub(crate) path_style: PathStyle,
     /// The network that requests come from, unless a request says otherwise.
     pub(crate) vpc: Option<String>,
+    /// How long a client may say nothing in the middle of a body.
+    pub(crate) body_patience: Duration,
 }
 
 /// Whether a bucket may be named in the path.

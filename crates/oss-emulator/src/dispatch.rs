@@ -48,7 +48,11 @@ pub(crate) async fn answer(
     let (head, incoming) = request.into_parts();
     let unread = Unread::of(&head.method, &head.headers);
     let stays_open = says_stay(&head);
-    let (body, leftover) = RequestBody::from_wire(incoming, content_length(&head.headers));
+    let (body, leftover) = RequestBody::from_wire(
+        incoming,
+        content_length(&head.headers),
+        state.config.body_patience,
+    );
     let arrival = Arrival {
         head,
         host,
@@ -62,7 +66,7 @@ pub(crate) async fn answer(
     } else {
         oss(&state, arrival, &request_id).await?
     };
-    drain::settle(unread, leftover, &mut answer).await;
+    drain::settle(unread, leftover, state.config.body_patience, &mut answer).await;
     if stays_open {
         let keep_alive = HeaderValue::from_static("keep-alive");
         answer

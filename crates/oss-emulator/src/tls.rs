@@ -18,13 +18,17 @@ pub(crate) struct Certificates {
 }
 
 impl Certificates {
-    /// Names every host that the server answers to.
-    pub(crate) fn generate(config: &Config) -> Result<Self, Error> {
-        build(config).map_err(Error::Tls)
+    /// Names every host that the server answers to, and those of `buckets` under `localhost`:
+    /// clients take no wildcard there.
+    pub(crate) fn generate(config: &Config, buckets: &[&str]) -> Result<Self, Error> {
+        build(config, buckets).map_err(Error::Tls)
     }
 }
 
-fn build(config: &Config) -> Result<Certificates, Box<dyn std::error::Error + Send + Sync>> {
+fn build(
+    config: &Config,
+    buckets: &[&str],
+) -> Result<Certificates, Box<dyn std::error::Error + Send + Sync>> {
     let ca_key = KeyPair::generate()?;
     let mut ca = CertificateParams::new(Vec::new())?;
     ca.distinguished_name
@@ -34,7 +38,7 @@ fn build(config: &Config) -> Result<Certificates, Box<dyn std::error::Error + Se
     let issuer = Issuer::new(ca, ca_key);
 
     let key = KeyPair::generate()?;
-    let mut leaf = CertificateParams::new(names(config))?;
+    let mut leaf = CertificateParams::new(names(config, buckets))?;
     for address in [
         IpAddr::V4(Ipv4Addr::LOCALHOST),
         IpAddr::V6(Ipv6Addr::LOCALHOST),
@@ -57,18 +61,14 @@ fn build(config: &Config) -> Result<Certificates, Box<dyn std::error::Error + Se
     })
 }
 
-fn names(config: &Config) -> Vec<String> {
+fn names(config: &Config, buckets: &[&str]) -> Vec<String> {
     let mut services = config.hosts.clone();
-    services.extend([
-        config.public_endpoint(),
-        config.internal_endpoint(),
-        "localhost".to_owned(),
-    ]);
-    services.push(format!("sts.{}.aliyuncs.com", config.region));
+    services.extend([config.public_endpoint(), config.internal_endpoint()]);
     let wildcards: Vec<String> = services.iter().map(|host| format!("*.{host}")).collect();
-    services
-        .into_iter()
-        .chain(wildcards)
+    let local = buckets.iter().map(|bucket| format!("{bucket}.localhost"));
+    let sts = format!("sts.{}.aliyuncs.com", config.region);
+    let own = services.into_iter().chain(wildcards).chain(local);
+    own.chain(["localhost".to_owned(), sts])
         .chain(config.cnames.keys().cloned())
         .collect()
 }

@@ -140,6 +140,13 @@ pub(super) fn bad_key(
         KeyFault::TokenInvalid => OssError::new(Code::InvalidSecurityToken),
         KeyFault::TokenOfAnother => OssError::new(Code::AccessKeyIdAndSecurityTokenNotMatch),
         KeyFault::TokenExpired => OssError::new(Code::SecurityTokenExpired),
+        KeyFault::AccountDisabled => {
+            let error = OssError::new(Code::UserDisable);
+            match &request.bucket {
+                Some(bucket) => error.with("BucketName", bucket),
+                None => error,
+            }
+        }
     }
 }
 

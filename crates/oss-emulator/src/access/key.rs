@@ -30,10 +30,22 @@ pub(crate) enum KeyFault {
     TokenOfAnother,
     /// The session is over.
     TokenExpired,
+    /// The whole account is disabled.
+    AccountDisabled,
 }
 
 /// Looks up a key with the token that came beside it.
 pub(crate) fn find(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, KeyFault> {
+    let good = find_any(state, id, token)?;
+    match good.caller.account() {
+        Some(account) if !state.identities.is_account_active(account) => {
+            Err(KeyFault::AccountDisabled)
+        }
+        _ => Ok(good),
+    }
+}
+
+fn find_any(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, KeyFault> {
     match state.identities.key(id) {
         Some(key) if !key.active => Err(KeyFault::Disabled),
         Some(_) if token.is_some() => Err(KeyFault::TokenNotWanted),

@@ -1,5 +1,7 @@
 //! Bodies in both directions: streams of chunks, never an object in memory.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
@@ -16,7 +18,8 @@ pub(crate) struct RequestBody {
     /// Taken when dropped.
     source: Option<Source>,
     content_length: Option<u64>,
-    received: u64,
+    /// How long the client may say nothing.
+    patience: Duration,
 }
 
 #[derive(Debug)]
@@ -34,14 +37,18 @@ pub(crate) type Leftover = oneshot::Receiver<Incoming>;
 impl RequestBody {
     /// A body that comes from a connection. `content_length` is `None` for chunked framing. What
     /// is unread when the body is dropped comes out at the [`Leftover`].
-    pub(crate) fn from_wire(incoming: Incoming, content_length: Option<u64>) -> (Self, Leftover) {
+    pub(crate) fn from_wire(
+        incoming: Incoming,
+        content_length: Option<u64>,
+        patience: Duration,
+    ) -> (Self, Leftover) {
         let (leftover, unread) = oneshot::channel();
         let source = Some(Source::Wire { incoming, leftover });
         (
             Self {
                 source,
                 content_length,
-                received: 0,
+                patience,
             },
             unread,
         )
@@ -54,7 +61,7 @@ impl RequestBody {
         Self {
             source: Some(Source::Bytes(Some(bytes))),
             content_length,
-            received: 0,
+            patience: Duration::MAX,
         }
     }
 
@@ -66,26 +73,19 @@ impl RequestBody {
     /// The next chunk, `None` at the end.
     ///
     /// # Errors
-    /// `IncompleteBody` when the connection ends before the announced length.
+    /// `IncompleteBody` when the connection ends before the announced length, `RequestTimeout`
+    /// when nothing comes for too long.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, OssError> {
-        let chunk = match &mut self.source {
-            None => None,
-            Some(Source::Bytes(bytes)) => bytes.take().filter(|bytes| !bytes.is_empty()),
-            Some(Source::Wire { incoming, .. }) => loop {
-                match incoming.frame().await {
-                    None => break None,
-                    Some(Err(_)) => return Err(OssError::new(Code::IncompleteBody)),
-                    // Trailers carry nothing that OSS reads.
-                    Some(Ok(frame)) => match frame.into_data() {
-                        Ok(data) if data.is_empty() => {}
-                        Ok(data) => break Some(data),
-                        Err(_) => {}
-                    },
+        match &mut self.source {
+            None => Ok(None),
+            Some(Source::Bytes(bytes)) => Ok(bytes.take().filter(|bytes| !bytes.is_empty())),
+            Some(Source::Wire { incoming, .. }) => {
+                match tokio::time::timeout(self.patience, data(incoming)).await {
+                    Ok(chunk) => chunk,
+                    Err(_) => Err(OssError::new(Code::RequestTimeout)),
                 }
-            },
-        };
-        self.received += chunk.as_ref().map_or(0, |data| data.len() as u64);
-        Ok(chunk)
+            }
+        }
     }
 
     /// The whole body, for documents. Longer than `limit` is `None`, and the rest stays unread.
@@ -102,11 +102,19 @@ impl RequestBody {
         }
         Ok(Some(all.into()))
     }
+}
 
-    /// How many bytes have been taken so far.
-    pub(crate) fn received(&self) -> u64 {
-        self.received
+/// The next piece that is not empty. Trailers carry nothing that OSS reads.
+async fn data(incoming: &mut Incoming) -> Result<Option<Bytes>, OssError> {
+    while let Some(frame) = incoming.frame().await {
+        let frame = frame.map_err(|_| OssError::new(Code::IncompleteBody))?;
+        if let Ok(data) = frame.into_data()
+            && !data.is_empty()
+        {
+            return Ok(Some(data));
+        }
     }
+    Ok(None)
 }
 
 impl Drop for RequestBody {

@@ -27,11 +27,16 @@ impl Unread {
 }
 
 /// Reads what is left, within limits; where that fails the answer announces the connection's end.
-pub(crate) async fn settle(unread: Unread, mut leftover: Leftover, answer: &mut ServerResponse) {
+pub(crate) async fn settle(
+    unread: Unread,
+    mut leftover: Leftover,
+    patience: Duration,
+    answer: &mut ServerResponse,
+) {
     let Ok(incoming) = leftover.try_recv() else {
         return;
     };
-    if unread == Unread::Close || !drained(incoming).await {
+    if unread == Unread::Close || !drained(incoming, patience.min(PATIENCE)).await {
         close(answer);
     }
 }
@@ -43,7 +48,7 @@ pub(crate) fn close(answer: &mut ServerResponse) {
         .insert(CONNECTION, HeaderValue::from_static("close"));
 }
 
-async fn drained(mut incoming: Incoming) -> bool {
+async fn drained(mut incoming: Incoming, patience: Duration) -> bool {
     let drain = async {
         let mut read = 0;
         while let Some(frame) = incoming.frame().await {
@@ -55,7 +60,7 @@ async fn drained(mut incoming: Incoming) -> bool {
         }
         true
     };
-    tokio::time::timeout(PATIENCE, drain).await.unwrap_or(false)
+    tokio::time::timeout(patience, drain).await.unwrap_or(false)
 }
 
 const LIMIT: usize = 1024 * 1024;

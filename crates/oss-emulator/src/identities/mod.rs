@@ -8,12 +8,12 @@ mod role;
 mod session;
 mod user;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use oss_policy::{Document, DocumentUse, Policy, Refusal};
-use oss_sign::Secret;
+use oss_sign::{Secret, UtcSeconds};
 
 pub use role::Role;
 pub(crate) use session::Session;
@@ -40,6 +40,7 @@ struct Register {
     /// By account and the name in lower case, as role ARNs are compared.
     roles: BTreeMap<(String, String), RoleEntry>,
     sessions: BTreeMap<String, Arc<Session>>,
+    disabled_accounts: BTreeSet<String>,
 }
 
 /// A long-term key.
@@ -161,6 +162,20 @@ impl Identities {
         }
     }
 
+    /// Disables or enables a whole account, as one that does not pay: 403 `UserDisable`.
+    pub fn set_account_active(&self, account: &str, active: bool) {
+        let disabled = &mut self.write().disabled_accounts;
+        if active {
+            disabled.remove(account);
+        } else {
+            disabled.insert(account.to_owned());
+        }
+    }
+
+    pub(crate) fn is_account_active(&self, account: &str) -> bool {
+        !self.read().disabled_accounts.contains(account)
+    }
+
     pub(crate) fn key(&self, id: &str) -> Option<Key> {
         self.read().keys.get(id).cloned()
     }
@@ -191,10 +206,12 @@ impl Identities {
             .any(|session| session.token.expose() == token)
     }
 
-    pub(crate) fn add_session(&self, session: Session) {
-        self.write()
-            .sessions
-            .insert(session.access_key_id.clone(), Arc::new(session));
+    /// Keeps a session, and forgets those that ended long before: a day on, nobody asks any more
+    /// whether a token was never given out or has expired.
+    pub(crate) fn add_session(&self, session: Session, now: UtcSeconds) {
+        let sessions = &mut self.write().sessions;
+        sessions.retain(|_, old| old.expires_at.plus_seconds(86_400) > now);
+        sessions.insert(session.access_key_id.clone(), Arc::new(session));
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Register> {

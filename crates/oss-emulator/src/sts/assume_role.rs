@@ -50,7 +50,7 @@ pub(crate) fn assume_role(
         policy: wanted.policy,
     };
     let answer = describe(&session, &role, wanted.source_identity);
-    state.identities.add_session(session);
+    state.identities.add_session(session, state.now());
     Ok(answer)
 }
 

@@ -138,7 +138,7 @@ fn bad_key(fault: KeyFault) -> StsError {
             "InvalidAccessKeyId.NotFound",
             "Specified access key is not found.",
         ),
-        KeyFault::Disabled => (
+        KeyFault::Disabled | KeyFault::AccountDisabled => (
             400,
             "InvalidAccessKeyId.Inactive",
             "Specified access key is disabled.",

@@ -75,12 +75,6 @@ impl StsError {
         }
     }
 
-    /// The code on the wire.
-    #[cfg(test)]
-    pub(crate) fn code(&self) -> &str {
-        &self.code
-    }
-
     /// The answer.
     pub(crate) fn into_response(self, format: Format, id: &str, host: &str) -> ServerResponse {
         let mut members = vec![

@@ -17,3 +17,5 @@ mod framing;
 mod raw;
 mod signed;
 mod sts;
+mod tls;
+mod uploads;

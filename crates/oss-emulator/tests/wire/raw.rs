@@ -8,22 +8,22 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// One connection to a server.
-pub struct Connection {
+pub(crate) struct Connection {
     stream: TcpStream,
     unread: Vec<u8>,
 }
 
 /// One answer.
 #[derive(Debug)]
-pub struct Reply {
-    pub status: u16,
+pub(crate) struct Reply {
+    pub(crate) status: u16,
     /// Names in lower case.
-    pub headers: BTreeMap<String, String>,
-    pub body: String,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: String,
 }
 
 impl Connection {
-    pub async fn open(server: &Emulator) -> Self {
+    pub(crate) async fn open(server: &Emulator) -> Self {
         let address = server.endpoint().strip_prefix("http://").unwrap();
         Self {
             stream: TcpStream::connect(address).await.unwrap(),
@@ -31,27 +31,27 @@ impl Connection {
         }
     }
 
-    pub async fn write(&mut self, bytes: impl AsRef<[u8]>) {
+    pub(crate) async fn write(&mut self, bytes: impl AsRef<[u8]>) {
         self.stream.write_all(bytes.as_ref()).await.unwrap();
     }
 
     /// Closes our half.
-    pub async fn finish(&mut self) {
+    pub(crate) async fn finish(&mut self) {
         self.stream.shutdown().await.unwrap();
     }
 
     /// Everything up to and including a blank line, and as much body as the head announces.
-    pub async fn read(&mut self) -> Reply {
+    pub(crate) async fn read(&mut self) -> Reply {
         self.read_reply(false).await.expect("an answer")
     }
 
     /// As [`Connection::read`] of an answer to HEAD: no body whatever the head says.
-    pub async fn read_head(&mut self) -> Reply {
+    pub(crate) async fn read_head(&mut self) -> Reply {
         self.read_reply(true).await.expect("an answer")
     }
 
     /// None when the connection ends before the whole answer came.
-    pub async fn read_reply(&mut self, head_only: bool) -> Option<Reply> {
+    pub(crate) async fn read_reply(&mut self, head_only: bool) -> Option<Reply> {
         let end = loop {
             if let Some(at) = self.unread.windows(4).position(|four| four == b"\r\n\r\n") {
                 break at + 4;
@@ -88,12 +88,12 @@ impl Connection {
     }
 
     /// Whether the server has closed the connection, with nothing more to read.
-    pub async fn is_closed(&mut self) -> bool {
+    pub(crate) async fn is_closed(&mut self) -> bool {
         self.unread.is_empty() && self.more().await.is_none()
     }
 
     /// How much came that no answer has used.
-    pub fn unread_len(&self) -> usize {
+    pub(crate) fn unread_len(&self) -> usize {
         self.unread.len()
     }
 
@@ -113,12 +113,12 @@ impl Connection {
 }
 
 impl Reply {
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", String::as_str)
     }
 
     /// The text of the first element of this name.
-    pub fn element(&self, name: &str) -> &str {
+    pub(crate) fn element(&self, name: &str) -> &str {
         let (open, close) = (format!("<{name}>"), format!("</{name}>"));
         let after = self.body.split_once(&open).map_or("", |(_, rest)| rest);
         after.split_once(&close).map_or("", |(text, _)| text)
@@ -126,7 +126,7 @@ impl Reply {
 }
 
 /// One request on a connection of its own.
-pub async fn ask(server: &Emulator, request: &str) -> Reply {
+pub(crate) async fn ask(server: &Emulator, request: &str) -> Reply {
     let mut connection = Connection::open(server).await;
     connection.write(request).await;
     if request.starts_with("HEAD ") {

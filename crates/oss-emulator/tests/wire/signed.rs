@@ -11,30 +11,30 @@ use oss_sign::{
 use crate::raw::{Reply, ask};
 
 /// Noon in UTC, so that tests may step some hours without changing the day.
-pub const NOW: UtcSeconds = UtcSeconds::new(1_764_072_000);
+pub(crate) const NOW: UtcSeconds = UtcSeconds::new(1_764_072_000);
 
 /// Somebody with a key, who signs by a clock of his own.
 #[derive(Clone, Debug)]
-pub struct Signer {
-    pub credentials: Credentials,
-    pub region: &'static str,
-    pub product: &'static str,
-    pub now: UtcSeconds,
+pub(crate) struct Signer {
+    pub(crate) credentials: Credentials,
+    pub(crate) region: &'static str,
+    pub(crate) product: &'static str,
+    pub(crate) now: UtcSeconds,
 }
 
 /// What a request names and carries, before it is signed.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Plain<'a> {
-    pub method: &'a str,
-    pub bucket: Option<&'a str>,
-    pub key: Option<&'a str>,
-    pub query: &'a [(&'a str, &'a str)],
-    pub headers: &'a [(&'a str, &'a str)],
-    pub body: &'a str,
+pub(crate) struct Plain<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) bucket: Option<&'a str>,
+    pub(crate) key: Option<&'a str>,
+    pub(crate) query: &'a [(&'a str, &'a str)],
+    pub(crate) headers: &'a [(&'a str, &'a str)],
+    pub(crate) body: &'a str,
 }
 
 /// GET of an object.
-pub const GET: Plain<'static> = Plain {
+pub(crate) const GET: Plain<'static> = Plain {
     method: "GET",
     bucket: Some("examplebucket"),
     key: Some("exampledir/k.txt"),
@@ -44,7 +44,7 @@ pub const GET: Plain<'static> = Plain {
 };
 
 /// The list of buckets: the one request that needs nothing to be there.
-pub const LIST: Plain<'static> = Plain {
+pub(crate) const LIST: Plain<'static> = Plain {
     method: "GET",
     bucket: None,
     key: None,
@@ -54,7 +54,7 @@ pub const LIST: Plain<'static> = Plain {
 };
 
 /// A server whose clock stands at [`NOW`], with an empty bucket.
-pub fn builder() -> oss_emulator::Builder {
+pub(crate) fn builder() -> oss_emulator::Builder {
     Emulator::builder()
         .clock(Clock::stepped(NOW))
         .access_key("LTAI5tExample", "secret")
@@ -63,11 +63,11 @@ pub fn builder() -> oss_emulator::Builder {
 
 impl Signer {
     /// Signs as the full user of a server.
-    pub fn of(server: &Emulator) -> Self {
+    pub(crate) fn of(server: &Emulator) -> Self {
         Self::with(server.credentials())
     }
 
-    pub fn with(credentials: Credentials) -> Self {
+    pub(crate) fn with(credentials: Credentials) -> Self {
         Self {
             credentials,
             region: "cn-hangzhou",
@@ -77,7 +77,7 @@ impl Signer {
     }
 
     /// A whole request with a V4 header.
-    pub fn v4(&self, plain: &Plain<'_>) -> String {
+    pub(crate) fn v4(&self, plain: &Plain<'_>) -> String {
         let signer =
             v4::Signer::for_product(&self.credentials, self.region, self.product, self.now);
         with_request(plain, |request| {
@@ -91,7 +91,7 @@ impl Signer {
     }
 
     /// A whole request with a V1 header.
-    pub fn v1(&self, plain: &Plain<'_>) -> String {
+    pub(crate) fn v1(&self, plain: &Plain<'_>) -> String {
         with_request(plain, |request| {
             let signer = v1::Signer::new(&self.credentials);
             let signed = signer.sign(request, self.now).unwrap();
@@ -103,12 +103,12 @@ impl Signer {
     }
 
     /// A whole request through a V4 URL.
-    pub fn v4_url(&self, plain: &Plain<'_>, seconds: u64) -> String {
+    pub(crate) fn v4_url(&self, plain: &Plain<'_>, seconds: u64) -> String {
         self.v4_url_of(plain, seconds, |request| request)
     }
 
     /// As [`Signer::v4_url`], with options of the request.
-    pub fn v4_url_of(
+    pub(crate) fn v4_url_of(
         &self,
         plain: &Plain<'_>,
         seconds: u64,
@@ -127,12 +127,12 @@ impl Signer {
     }
 
     /// A whole request through a V1 URL.
-    pub fn v1_url(&self, plain: &Plain<'_>, expires_at: UtcSeconds) -> String {
+    pub(crate) fn v1_url(&self, plain: &Plain<'_>, expires_at: UtcSeconds) -> String {
         self.v1_url_of(plain, expires_at, |request| request)
     }
 
     /// As [`Signer::v1_url`], with options of the request.
-    pub fn v1_url_of(
+    pub(crate) fn v1_url_of(
         &self,
         plain: &Plain<'_>,
         expires_at: UtcSeconds,
@@ -151,12 +151,12 @@ impl Signer {
     }
 
     /// Sends a V4 signed request.
-    pub async fn ask(&self, server: &Emulator, plain: &Plain<'_>) -> Reply {
+    pub(crate) async fn ask(&self, server: &Emulator, plain: &Plain<'_>) -> Reply {
         ask(server, &self.v4(plain)).await
     }
 
     /// The parameters of an STS call with its signature, form-encoded.
-    pub fn rpc(&self, method: &str, own: &[(&str, &str)], nonce: &str) -> String {
+    pub(crate) fn rpc(&self, method: &str, own: &[(&str, &str)], nonce: &str) -> String {
         let key = self.credentials.access_key().unwrap();
         let timestamp = self.now.to_iso_extended();
         let mut parameters = vec![
@@ -183,7 +183,7 @@ impl Signer {
 }
 
 /// Names and values as a query or a form.
-pub fn form(pairs: &[(&str, &str)]) -> String {
+pub(crate) fn form(pairs: &[(&str, &str)]) -> String {
     let pairs: Vec<String> = pairs
         .iter()
         .map(|(name, value)| match *value {

@@ -45,7 +45,7 @@ async fn server() -> Emulator {
         .unwrap()
 }
 
-pub fn user(id: &str) -> Signer {
+pub(crate) fn user(id: &str) -> Signer {
     Signer::with(Credentials::new(id, "secret").unwrap())
 }
 
@@ -79,7 +79,7 @@ fn code(reply: &Reply) -> String {
 }
 
 /// Temporary credentials for a role, as the parameters say.
-pub async fn assume(server: &Emulator, signer: &Signer, own: &[(&str, &str)]) -> Signer {
+pub(crate) async fn assume(server: &Emulator, signer: &Signer, own: &[(&str, &str)]) -> Signer {
     let mut parameters = vec![("Action", "AssumeRole"), ("RoleSessionName", "sessiontest")];
     parameters.extend_from_slice(own);
     let reply = call(server, signer, &parameters).await;
@@ -179,6 +179,9 @@ async fn answers_are_json_or_xml_as_asked() {
     );
 }
 
+/// Changed parameters, and the status and code of the answer.
+type Limit<'a> = (&'a [(&'a str, &'a str)], u16, &'a str);
+
 #[tokio::test]
 async fn each_parameter_has_its_limits() {
     let server = server().await;
@@ -190,7 +193,7 @@ async fn each_parameter_has_its_limits() {
     };
     let (fits, too_long) = (policy(2048), policy(2049));
     #[rustfmt::skip]
-    let cases: &[(&[(&str, &str)], u16, &str)] = &[
+    let cases: &[Limit<'_>] = &[
         (&[("RoleArn", "-")], 400, "MissingRoleArn"),
         (&[("RoleArn", "acs:ram::x:role/r")], 400, "InvalidParameter.RoleArn"),
         (&[("RoleArn", "acs:ram::1:group/r")], 400, "InvalidParameter.RoleArn"),
