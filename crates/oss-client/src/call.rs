@@ -133,8 +133,8 @@ impl<Op: Operation> fmt::Debug for Call<Op> {
     }
 }
 
-/// Writes the constructor of an operation from the fields that it needs, and a setter of its call
-/// for each that it may have. Fields after `and` have setters of their own.
+/// Writes the constructor and the `Debug` of an operation from the fields that it needs, and a
+/// setter of its call for each that it may have. Fields after `and` have setters of their own.
 macro_rules! fields {
     (
         $operation:ident($($required:ident: $required_type:ty),*) {
@@ -150,6 +150,15 @@ macro_rules! fields {
                     $($field: None,)*
                     $($($own: Default::default(),)+)?
                 }
+            }
+        }
+
+        impl std::fmt::Debug for $operation {
+            /// What it needs; of the rest some, such as a callback, may hold secrets.
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($operation))
+                    $(.field(stringify!($required), &self.$required))*
+                    .finish_non_exhaustive()
             }
         }
 

@@ -65,9 +65,11 @@ pub(crate) async fn send<Op: Operation>(call: Call<Op>) -> Result<Op::Output> {
         Ok(())
     };
     let span = run::span(&client, &prepared);
-    run(&client, &prepared, body, deadline, &mut read)
+    let outcome = run::Outcome::of(span.clone());
+    let result = run(&client, &prepared, body, deadline, &mut read)
         .instrument(span)
-        .await
-        .map_err(|error| error.about(&prepared.subject))?;
+        .await;
+    outcome.close(&result);
+    result.map_err(|error| error.about(&prepared.subject))?;
     output.ok_or_else(|| Error::protocol("the answer was not read").about(&prepared.subject))
 }

@@ -174,18 +174,24 @@ pub(crate) fn endpoint(config: &Config, purpose: Purpose) -> &Endpoint {
 
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue)> {
     let refuse = |reason: &str| Error::invalid_request(format!("header {name:?}: {reason}"));
-    let known = HeaderName::from_bytes(name.as_bytes())
+    let name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| refuse("its name holds characters that a header name cannot have"))?;
-    if !RESERVED.contains(&known.as_str()) {
-        let value = HeaderValue::from_str(value).map_err(|_| {
+    if RESERVED.contains(&name.as_str()) {
+        return Err(refuse("it is made by the client itself"));
+    }
+    let visible = value
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~' | b'\t'));
+    let value = HeaderValue::from_str(value)
+        .ok()
+        .filter(|_| visible)
+        .ok_or_else(|| {
             refuse(
                 "its value is not visible ASCII; percent-encode it, or give a file name as \
-                    filename*=UTF-8''…",
+             filename*=UTF-8''…",
             )
         })?;
-        return Ok((known, value));
-    }
-    Err(refuse("it is made by the client itself"))
+    Ok((name, value))
 }
 
 /// Adds a header unless the caller has given it.

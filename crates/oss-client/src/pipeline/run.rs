@@ -268,6 +268,31 @@ pub(super) fn span(client: &Client, prepared: &Prepared) -> Span {
     )
 }
 
+/// Closes the span of a call; a call that is dropped before its end is `cancelled`.
+pub(super) struct Outcome {
+    span: Span,
+    text: &'static str,
+}
+
+impl Outcome {
+    pub(super) fn of(span: Span) -> Self {
+        Self {
+            span,
+            text: "cancelled",
+        }
+    }
+
+    pub(super) fn close<T>(mut self, result: &Result<T>) {
+        self.text = if result.is_ok() { "ok" } else { "error" };
+    }
+}
+
+impl Drop for Outcome {
+    fn drop(&mut self) {
+        self.span.record("outcome", self.text);
+    }
+}
+
 fn attempt_span(number: usize) -> Span {
     debug_span!(
         "oss.attempt",

@@ -14,7 +14,7 @@ use crate::response::Response;
 /// All objects, versions, unfinished multipart uploads and live channels must be gone first.
 ///
 /// Needs the permission `oss:DeleteBucket`. Protocol: [DeleteBucket](https://www.alibabacloud.com/help/en/oss/developer-reference/deletebucket).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DeleteBucket {
     /// The bucket.
     pub bucket: BucketName,

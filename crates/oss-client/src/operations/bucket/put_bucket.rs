@@ -19,7 +19,7 @@ use crate::xml::XmlWriter;
 /// that one already owns updates its ACL instead of failing.
 ///
 /// Needs the permission `oss:PutBucket`. Protocol: [PutBucket](https://www.alibabacloud.com/help/en/oss/developer-reference/putbucket).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PutBucket {
     /// The bucket.
     pub bucket: BucketName,

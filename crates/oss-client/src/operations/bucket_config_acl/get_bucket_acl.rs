@@ -16,7 +16,7 @@ use crate::response::Response;
 /// Objects whose own ACL is "default" follow this value.
 ///
 /// Needs the permission `oss:GetBucketAcl`. Protocol: [GetBucketAcl](https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketacl).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct GetBucketAcl {
     /// The bucket.
     pub bucket: BucketName,

@@ -16,7 +16,7 @@ use crate::response::Response;
 /// public access is on.
 ///
 /// Needs the permission `oss:PutBucketAcl`. Protocol: [PutBucketAcl](https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketacl).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PutBucketAcl {
     /// The bucket.
     pub bucket: BucketName,

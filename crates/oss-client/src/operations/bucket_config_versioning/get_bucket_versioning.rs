@@ -16,7 +16,7 @@ use crate::response::Response;
 ///
 /// Needs the permission `oss:GetBucketVersioning`.
 /// Protocol: [GetBucketVersioning](https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketversioning).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct GetBucketVersioning {
     /// The bucket.
     pub bucket: BucketName,

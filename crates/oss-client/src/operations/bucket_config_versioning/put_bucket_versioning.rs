@@ -18,7 +18,7 @@ use crate::xml::XmlWriter;
 ///
 /// Needs the permission `oss:PutBucketVersioning`.
 /// Protocol: [PutBucketVersioning](https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketversioning).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PutBucketVersioning {
     /// The bucket.
     pub bucket: BucketName,

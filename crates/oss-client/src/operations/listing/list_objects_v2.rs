@@ -19,7 +19,7 @@ use crate::response::Response;
 /// page limit.
 ///
 /// Needs the permission `oss:ListObjects`. Protocol: [ListObjectsV2](https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ListObjectsV2 {
     /// The bucket.
     pub bucket: BucketName,

@@ -25,7 +25,7 @@ use crate::timestamp;
 /// directives say replace. Conditions on the source are checked before copying.
 ///
 /// Needs the permission `oss:GetObject`, `oss:PutObject`. Protocol: [CopyObject](https://www.alibabacloud.com/help/en/oss/developer-reference/copyobject).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CopyObject {
     /// The bucket.
     pub bucket: BucketName,

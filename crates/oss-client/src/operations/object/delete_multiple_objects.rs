@@ -20,7 +20,7 @@ use crate::xml::XmlWriter;
 ///
 /// Needs the permission `oss:DeleteObject`.
 /// Protocol: [DeleteMultipleObjects](https://www.alibabacloud.com/help/en/oss/developer-reference/deletemultipleobjects).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DeleteMultipleObjects {
     /// The bucket.
     pub bucket: BucketName,

@@ -16,7 +16,7 @@ use crate::response::Response;
 /// delete marker is added and nothing is removed.
 ///
 /// Needs the permission `oss:DeleteObject`. Protocol: [DeleteObject](https://www.alibabacloud.com/help/en/oss/developer-reference/deleteobject).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DeleteObject {
     /// The bucket.
     pub bucket: BucketName,

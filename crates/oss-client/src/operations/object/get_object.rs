@@ -25,7 +25,7 @@ use crate::timestamp;
 /// standard, which gives 416.
 ///
 /// Needs the permission `oss:GetObject`. Protocol: [GetObject](https://www.alibabacloud.com/help/en/oss/developer-reference/getobject).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct GetObject {
     /// The bucket.
     pub bucket: BucketName,

@@ -16,7 +16,7 @@ use crate::response::Response;
 /// The value default means that the bucket's ACL applies.
 ///
 /// Needs the permission `oss:GetObjectAcl`. Protocol: [GetObjectAcl](https://www.alibabacloud.com/help/en/oss/developer-reference/getobjectacl).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct GetObjectAcl {
     /// The bucket.
     pub bucket: BucketName,

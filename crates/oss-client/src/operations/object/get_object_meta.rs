@@ -15,7 +15,7 @@ use crate::response::Response;
 /// Lighter than HeadObject: no user metadata, no storage class. Errors come without a body.
 ///
 /// Needs the permission `oss:GetObject`. Protocol: [GetObjectMeta](https://www.alibabacloud.com/help/en/oss/developer-reference/getobjectmeta).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct GetObjectMeta {
     /// The bucket.
     pub bucket: BucketName,

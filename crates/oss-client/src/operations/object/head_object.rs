@@ -21,7 +21,7 @@ use crate::timestamp;
 /// Errors come without a body: take the code from the x-oss-err header (base64 XML) and x-oss-ec.
 ///
 /// Needs the permission `oss:GetObject`. Protocol: [HeadObject](https://www.alibabacloud.com/help/en/oss/developer-reference/headobject).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct HeadObject {
     /// The bucket.
     pub bucket: BucketName,

@@ -24,7 +24,6 @@ use crate::timestamp;
 /// the object is stored but the callback failed.
 ///
 /// Needs the permission `oss:PutObject`. Protocol: [PutObject](https://www.alibabacloud.com/help/en/oss/developer-reference/putobject).
-#[derive(Debug)]
 pub struct PutObject {
     /// The bucket.
     pub bucket: BucketName,

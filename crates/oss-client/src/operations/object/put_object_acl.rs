@@ -15,7 +15,7 @@ use crate::response::Response;
 /// The ACL travels in a header and there is no body.
 ///
 /// Needs the permission `oss:PutObjectAcl`. Protocol: [PutObjectAcl](https://www.alibabacloud.com/help/en/oss/developer-reference/putobjectacl).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PutObjectAcl {
     /// The bucket.
     pub bucket: BucketName,

@@ -16,7 +16,7 @@ use crate::response::Response;
 /// Filters by prefix, tag and resource group can be combined.
 ///
 /// Needs the permission `oss:ListBuckets`. Protocol: [ListBuckets](https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ListBuckets {
     /// List buckets after this name (parameter `marker`).
     pub marker: Option<String>,

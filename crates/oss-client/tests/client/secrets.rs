@@ -1,0 +1,147 @@
+//! No secret stands in a log, an error or a `Debug`.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use oss_client::transport::TransportErrorKind as Kind;
+use oss_client::transport::testing::Answer;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::FmtSpan;
+
+use crate::scripted::{Scripted, long_term, refusal, temporary};
+
+/// Everything that was printed.
+#[derive(Clone, Default)]
+struct Printed(Arc<Mutex<Vec<u8>>>);
+
+impl Printed {
+    fn add(&self, text: impl AsRef<str>) {
+        self.0
+            .lock()
+            .unwrap()
+            .extend_from_slice(text.as_ref().as_bytes());
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl io::Write for Printed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Printed {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_is_printed_holds_a_secret() {
+    let printed = Printed::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(FmtSpan::FULL)
+        .with_writer(printed.clone())
+        .finish();
+    let guard = tracing::subscriber::set_default(subscriber);
+    let mut signatures = Vec::new();
+    for keys in [long_term(), temporary(30_000)] {
+        let oss = Scripted::built(
+            [
+                refusal(503, "SlowDown"),
+                refusal(403, "RequestTimeTooSkewed")
+                    .header("date", "Sat, 16 Dec 2023 17:20:57 GMT"),
+                Answer::error(Kind::Interrupted, true),
+                Answer::status(200).header("x-oss-hash-crc64ecma", "1"),
+                Answer::status(403).body(echo()),
+            ],
+            |builder| builder.credentials(keys.clone()),
+        );
+        let call = oss.bucket.put_object("a").callback("eyJhIjoiU0VDUkVUIn0=");
+        let operation = format!(
+            "{:?}",
+            oss.bucket.put_object("a").callback("eyJhIjoiU0VDUkVUIn0=")
+        );
+        printed.add(operation);
+        let outcome = call.body("x").with_repeat_ambiguous(true).send().await;
+        record(&printed, outcome.unwrap_err());
+        let presigned = oss
+            .bucket
+            .get_object("a")
+            .presign(Duration::from_secs(60))
+            .await
+            .unwrap();
+        let form = oss
+            .bucket
+            .post_form("a")
+            .sign(Duration::from_secs(60))
+            .await
+            .unwrap();
+        let client = oss.bucket.client();
+        printed.add(format!(
+            "{presigned} {presigned:?} {form:?} {client:?} {:?}",
+            oss.bucket
+        ));
+        let (_, signature) = presigned.url().split_once("x-oss-signature=").unwrap();
+        signatures.push(signature.to_owned());
+        for request in oss.transport.requests() {
+            let header = request.header("authorization").unwrap();
+            signatures.push(header.rsplit("Signature=").next().unwrap().to_owned());
+        }
+    }
+    drop(guard);
+    let text = printed.text();
+    for event in [
+        "oss.operation",
+        "oss.attempt",
+        "retry",
+        "throttled",
+        "clock skew corrected",
+    ] {
+        assert!(text.contains(event), "{event} in {text}");
+    }
+    let secrets = [
+        "EXAMPLEKEYSECRET",
+        "EXAMPLE+TOKEN",
+        "EXAMPLE%2BTOKEN",
+        "LTAI5tEXAMPLEKEYID",
+        "STS.EXAMPLEKEYID",
+        "eyJhIjoiU0VDUkVUIn0=",
+        "OSS4-HMAC-SHA256",
+    ];
+    for secret in secrets
+        .into_iter()
+        .chain(signatures.iter().map(String::as_str))
+    {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+}
+
+/// A refusal that repeats the request, as OSS does.
+fn echo() -> &'static str {
+    "<Error><Code>SignatureDoesNotMatch</Code><OSSAccessKeyId>LTAI5tEXAMPLEKEYID</OSSAccessKeyId>\
+     <SignatureProvided>EXAMPLEKEYSECRET</SignatureProvided><StringToSign>OSS4-HMAC-SHA256\n\
+     </StringToSign><CanonicalRequest>PUT\n/a\n\nx-oss-security-token:EXAMPLE+TOKEN/==\n\
+     </CanonicalRequest></Error>"
+}
+
+fn record(printed: &Printed, error: oss_client::Error) {
+    printed.add(format!("{error} {error:?} {:?}", error.hint()));
+    let mut source = std::error::Error::source(&error);
+    while let Some(cause) = source {
+        printed.add(format!("{cause} {cause:?}"));
+        source = cause.source();
+    }
+}

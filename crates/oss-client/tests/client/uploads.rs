@@ -1,0 +1,134 @@
+//! Bodies on their way out.
+
+use bytes::Bytes;
+use futures_util::stream;
+use oss_client::ErrorKind;
+use oss_client::integrity::Crc64;
+use oss_client::transport::testing::Answer;
+use oss_client::transport::{Body, TransportErrorKind};
+
+use crate::scripted::Scripted;
+
+fn stored(crc64: u64) -> Answer {
+    Answer::status(200).header("x-oss-hash-crc64ecma", &crc64.to_string())
+}
+
+#[tokio::test]
+async fn defaults_are_the_type_of_the_key_and_the_length_of_the_body() {
+    let oss = Scripted::new([stored(Crc64::of(b"hello"))]);
+    oss.bucket
+        .put_object("dir/a.TXT")
+        .body("hello")
+        .send()
+        .await
+        .unwrap();
+    let request = &oss.transport.requests()[0];
+    assert_eq!(request.header("content-type"), Some("text/plain"));
+    assert_eq!(request.header("content-length"), Some("5"));
+    assert!(
+        request
+            .header("user-agent")
+            .unwrap()
+            .starts_with("oss-client/")
+    );
+    assert_eq!(
+        request.uri().to_string(),
+        "https://examplebucket.oss-cn-hangzhou.aliyuncs.com/dir/a.TXT"
+    );
+}
+
+#[tokio::test]
+async fn an_empty_body_says_so() {
+    let oss = Scripted::new([stored(0)]);
+    oss.bucket.put_object("a").send().await.unwrap();
+    assert_eq!(
+        oss.transport.requests()[0].header("content-length"),
+        Some("0")
+    );
+}
+
+#[tokio::test]
+async fn what_was_damaged_on_the_way_is_sent_again() {
+    let right = Crc64::of(b"hello");
+    let oss = Scripted::new([stored(right ^ 1), stored(right)]);
+    oss.bucket
+        .put_object("a")
+        .body("hello")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(oss.sent(), 2);
+
+    let oss = Scripted::new([stored(right ^ 1)]);
+    let body = Body::from_reader(&b"hello"[..], Some(5));
+    let error = oss
+        .bucket
+        .put_object("a")
+        .body(body)
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        *error.kind(),
+        ErrorKind::Integrity {
+            expected: right ^ 1,
+            actual: right
+        }
+    );
+}
+
+#[tokio::test]
+async fn bodies_come_from_streams_and_files() {
+    let pieces = ["he", "llo"].map(|piece| Ok::<_, std::io::Error>(Bytes::from(piece)));
+    let oss = Scripted::new([stored(Crc64::of(b"hello"))]);
+    let body = Body::from_stream(stream::iter(pieces), None);
+    oss.bucket.put_object("a").body(body).send().await.unwrap();
+    let request = &oss.transport.requests()[0];
+    assert_eq!(
+        (request.body().as_ref(), request.header("content-length")),
+        (&b"hello"[..], None)
+    );
+
+    let file = tempfile::NamedTempFile::new().unwrap();
+    tokio::fs::write(file.path(), "from a file").await.unwrap();
+    let oss = Scripted::new([Answer::status(500), stored(Crc64::of(b"from a file"))]);
+    let body = Body::from_file(file.path()).await.unwrap();
+    oss.bucket.put_object("a").body(body).send().await.unwrap();
+    assert_eq!(oss.transport.requests()[1].body(), "from a file");
+}
+
+#[tokio::test]
+async fn a_source_that_fails_is_never_repeated() {
+    let oss = Scripted::new([
+        Answer::error(TransportErrorKind::BodySource, true),
+        stored(0),
+    ]);
+    let error = oss
+        .bucket
+        .put_object("a")
+        .body("hello")
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!((oss.sent(), error.kind()), (1, &ErrorKind::BodySource));
+}
+
+#[tokio::test]
+async fn a_document_carries_its_checksum() {
+    let oss = Scripted::new([Answer::status(200)]);
+    let deleted = oss
+        .bucket
+        .delete_multiple_objects(["a&b", "c\u{1}"])
+        .send()
+        .await
+        .unwrap();
+    assert!(deleted.deleted_objects.is_empty());
+    let request = &oss.transport.requests()[0];
+    assert_eq!(
+        request.body(),
+        "<Delete><Object><Key>a&amp;b</Key></Object><Object><Key>c&#x01;</Key></Object></Delete>"
+    );
+    let md5 = oss_client::integrity::content_md5(request.body());
+    assert_eq!(request.header("content-md5"), Some(&*md5));
+    assert_eq!(request.uri().query(), Some("delete&encoding-type=url"));
+}
