@@ -21,8 +21,8 @@ use crate::{Context, CredentialsError, ProvideCredentials};
 ///   stopping it. Everyone who waited gets the same result or error. It has 25 s.
 /// - Keys without a known end are kept until they are [invalidated](ProvideCredentials::invalidate).
 ///
-/// A refresh runs with the [`Context`] of the caller who started it. Clones share what is kept. No task lives while nothing is refreshed, and dropping the last clone
-/// ends a running refresh.
+/// A refresh runs with the [`Context`] of the caller who started it. Clones share what is kept. No
+/// task lives while nothing is refreshed, and dropping the last clone ends a running refresh.
 ///
 /// ```
 /// use oss_credentials::{CachedProvider, Context, CredentialsError, ProvideCredentials};

@@ -6,6 +6,16 @@ use oss_sign::Credentials;
 use crate::{Context, CredentialsError, ProvideCredentials};
 
 /// Anonymous access: requests go out unsigned, presigning with it is an error.
+///
+/// ```
+/// use oss_credentials::{AnonymousProvider, ChainProvider, EnvProvider};
+///
+/// // Keys where there are some, else what everyone may read.
+/// let chain = ChainProvider::builder()
+///     .link("environment", EnvProvider::new())
+///     .link("anonymous", AnonymousProvider::new())
+///     .build();
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AnonymousProvider;
 

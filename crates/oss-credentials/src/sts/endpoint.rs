@@ -8,6 +8,20 @@ use crate::{Context, CredentialsError};
 /// The first of these decides: the endpoint given here, `ALIBABA_CLOUD_STS_ENDPOINT`, a region
 /// (given here, `ALIBABA_CLOUD_STS_REGION`, the context's), and last `sts.aliyuncs.com`, which
 /// stands in mainland China.
+///
+/// ```
+/// use std::sync::Arc;
+/// use oss_credentials::{Context, Environment};
+/// use oss_credentials::sts::{Network, StsEndpoint};
+/// use oss_transport::testing::{NoTransport, SteppedRuntime};
+///
+/// let cx = Context::new(Arc::new(NoTransport::new()), Arc::new(SteppedRuntime::at_unix(0)))
+///     .with_environment(Environment::empty())
+///     .with_region("cn-hangzhou");
+/// let endpoint = StsEndpoint::new().network(Network::Vpc).resolve(&cx)?;
+/// assert_eq!(endpoint.authority(), "sts-vpc.cn-hangzhou.aliyuncs.com");
+/// # Ok::<(), oss_credentials::CredentialsError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StsEndpoint {
     endpoint: Option<String>,

@@ -24,6 +24,17 @@ pub struct CallerIdentity {
 
 /// Asks STS who `credentials` are.
 ///
+/// ```no_run
+/// use oss_credentials::sts::{StsEndpoint, get_caller_identity};
+/// use oss_credentials::{Context, EnvProvider, ProvideCredentials};
+///
+/// # async fn example(cx: &Context) -> Result<(), oss_credentials::CredentialsError> {
+/// let credentials = EnvProvider::new().provide(cx).await?;
+/// let identity = get_caller_identity(cx, &credentials, &StsEndpoint::new()).await?;
+/// println!("{} is {}", identity.identity_type, identity.arn);
+/// # Ok(()) }
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`RpcCall::send`], and [`CredentialsError::InvalidConfiguration`] for anonymous
