@@ -1,1 +1,7 @@
-//! The examples: see `cargo run --example quickstart`.
+//! The parts of the quickstart, as a library, so that the tests can run the same walk and look at
+//! everything that it prints and logs.
+
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "hyper")]
+pub mod quickstart;

@@ -1,0 +1,65 @@
+//! The full client: what a service does that stores data.
+//!
+//! `cargo run --example full_client`
+
+#![expect(clippy::print_stdout, reason = "a program that shows what it does")]
+
+use futures_util::TryStreamExt;
+use oss_client::Client;
+use oss_client::operations::enums::StorageClassType;
+use oss_emulator::Emulator;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // With an account: `.region("cn-hangzhou").credentials(EnvProvider::new())`, and no more.
+    let oss = Emulator::builder().bucket("examplebucket").start().await?;
+    let client = Client::builder()
+        .endpoint(oss.endpoint())
+        .region(oss.region())
+        .credentials(oss.credentials())
+        .build()?;
+    let bucket = client.bucket("examplebucket")?;
+
+    for month in 1..=3 {
+        let stored = bucket
+            .put_object(format!("reports/2026-{month:02}.csv"))
+            .body(format!("month,total\n{month},{}\n", month * 100))
+            .storage_class(StorageClassType::Ia)
+            .metadata("author", "alice")
+            .send()
+            .await?;
+        println!(
+            "stored {}",
+            stored.etag.as_deref().unwrap_or("without an ETag")
+        );
+    }
+
+    // Pages are fetched as the stream is read.
+    let mut objects = bucket
+        .list_objects_v2()
+        .prefix("reports/")
+        .max_keys(2)
+        .items();
+    while let Some(object) = objects.try_next().await? {
+        println!(
+            "{:>6} bytes  {}",
+            object.size.unwrap_or_default(),
+            object.key.unwrap_or_default()
+        );
+    }
+
+    let report = bucket.get_object("reports/2026-02.csv").send().await?;
+    println!(
+        "{:?} by {:?}",
+        report.content_type,
+        report.metadata.get("author")
+    );
+    print!("{}", report.body.text().await?);
+
+    match bucket.get_object("reports/2027-01.csv").send().await {
+        Err(error) if error.is_not_found() => println!("not there: {error}"),
+        Err(error) => return Err(error.into()),
+        Ok(_) => return Err("there is no such report".into()),
+    }
+    Ok(())
+}

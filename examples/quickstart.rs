@@ -1,3 +1,0 @@
-//! The walk through temporary access.
-
-fn main() {}

@@ -1,0 +1,92 @@
+//! An HTTP client that knows no OSS: it sends what it is told, as curl or a browser would.
+
+use http::{Request, StatusCode};
+use oss_client::PresignedRequest;
+use oss_client::transport::{Body, HyperTransport, Transport};
+
+use super::Failure;
+
+/// Sends plain requests.
+pub(super) struct PlainHttp {
+    transport: HyperTransport,
+}
+
+/// What came back.
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) encoding: Option<String>,
+    pub(super) body: String,
+}
+
+impl PlainHttp {
+    pub(super) fn new() -> Result<Self, Failure> {
+        Ok(Self {
+            transport: HyperTransport::builder().build()?,
+        })
+    }
+
+    /// Uses a presigned URL: its method, and the headers that were signed.
+    pub(super) async fn use_url(
+        &self,
+        presigned: &PresignedRequest,
+        body: impl Into<Body>,
+    ) -> Result<Answer, Failure> {
+        self.use_url_as(presigned, presigned.url(), body).await
+    }
+
+    /// Sends the same to another URL.
+    pub(super) async fn use_url_as(
+        &self,
+        presigned: &PresignedRequest,
+        url: &str,
+        body: impl Into<Body>,
+    ) -> Result<Answer, Failure> {
+        let mut request = Request::builder().method(presigned.method()).uri(url);
+        for (name, value) in presigned.headers() {
+            request = request.header(name, value);
+        }
+        let response = self.transport.send(request.body(body.into())?).await?;
+        let status = response.status();
+        let encoding = response.headers().get("content-encoding");
+        let encoding = encoding
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned);
+        let body = response.into_body().bytes(1 << 20).await?;
+        Ok(Answer {
+            status,
+            encoding,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        })
+    }
+}
+
+impl Answer {
+    /// The status, if it is a good one.
+    pub(super) fn accepted(self) -> Result<Self, Failure> {
+        if self.status.is_success() {
+            Ok(self)
+        } else {
+            Err(format!(
+                "{} although it should be allowed: {}",
+                self.status, self.body
+            )
+            .into())
+        }
+    }
+
+    /// Status and code, if it was refused.
+    pub(super) fn refused(&self) -> Result<String, Failure> {
+        if self.status.is_success() {
+            return Err(format!("{} although it should be refused", self.status).into());
+        }
+        let code = self
+            .body
+            .split_once("<Code>")
+            .and_then(|(_, rest)| rest.split_once("</Code>"));
+        Ok(format!(
+            "{} {}",
+            self.status.as_u16(),
+            code.map_or("without a code", |(code, _)| code)
+        ))
+    }
+}
