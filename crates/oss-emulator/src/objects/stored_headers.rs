@@ -42,6 +42,15 @@ impl StoredHeaders {
         } else if !CONTENT.contains(&name.as_str()) && !ENCRYPTION.contains(&name.as_str()) {
             return Ok(());
         }
+        // What is kept becomes a header of answers; a form can say what no header can.
+        if HeaderValue::from_bytes(value).is_err() {
+            let shown = String::from_utf8_lossy(value);
+            return Err(OssError::invalid_argument(
+                &name,
+                &shown,
+                "A header cannot have this value.",
+            ));
+        }
         self.set(name, value);
         Ok(())
     }
@@ -193,6 +202,14 @@ mod tests {
             of(&[("x-oss-server-side-encryption", b"DES")]),
             Err(Code::InvalidEncryptionAlgorithmError)
         );
+    }
+
+    #[test]
+    fn a_form_cannot_break_the_lines_of_an_answer() {
+        let add = |name, value: &[u8]| StoredHeaders::default().add(name, value);
+        assert!(add("x-oss-meta-a", b"1\r\nx: 2").is_err());
+        assert!(add("Content-Type", b"text/plain\n").is_err());
+        assert!(add("key", b"a\nb").is_ok());
     }
 
     #[test]

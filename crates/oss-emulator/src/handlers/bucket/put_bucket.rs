@@ -7,17 +7,19 @@ use crate::call::Call;
 use crate::codes::{Code, OssError};
 use crate::document::{Characters, Element, malformed};
 use crate::http::{ServerResponse, response};
-use crate::objects::{refuse, set, storage_class};
+use crate::objects::{BodyChecks, refuse, set, storage_class};
 use crate::store::{NewBucket, Redundancy};
 
 /// Creates a bucket of the caller's account; creating one's own again may change its ACL.
 pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssError> {
+    let checks = BodyChecks::of(&call.request.headers)?;
     let body = call
         .request
         .body
         .bytes(BODY)
         .await?
         .ok_or_else(|| malformed("it is too long"))?;
+    checks.check_document(&body)?;
     let bucket = call.bucket()?;
     check_name(bucket)?;
     let new = NewBucket {

@@ -82,7 +82,6 @@ fn key(form: &Form, upcoming: &Upcoming) -> Result<String, OssError> {
 fn upload(form: &Form, upcoming: &Upcoming) -> Result<Upload, OssError> {
     let mut headers = StoredHeaders::default();
     for (name, value) in form.pairs() {
-        check_value(name, value)?;
         headers.add(name, value.as_bytes())?;
     }
     headers.check_metadata_size()?;
@@ -91,19 +90,6 @@ fn upload(form: &Form, upcoming: &Upcoming) -> Result<Upload, OssError> {
         headers.set("content-type".to_owned(), kind.as_bytes());
     }
     Upload::read(headers, |name| form.get(name))
-}
-
-/// What is kept becomes a header of answers, and must be able to be one.
-fn check_value(name: &str, value: &str) -> Result<(), OssError> {
-    let legal = ::http::HeaderValue::from_bytes(value.as_bytes()).is_ok();
-    match legal || !name.starts_with("x-oss-") && !name.contains('-') && name != "expires" {
-        true => Ok(()),
-        false => Err(OssError::invalid_argument(
-            name,
-            value,
-            "A header cannot have this value.",
-        )),
-    }
 }
 
 fn callback(form: &Form) -> Result<Option<Callback>, OssError> {
