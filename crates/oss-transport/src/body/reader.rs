@@ -4,7 +4,7 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::{Buf, Bytes};
 use http_body::{Body as HttpBody, Frame};
 use tokio::io::{AsyncRead, ReadBuf};
 
@@ -13,14 +13,14 @@ use super::{Body, BodyError, BodyErrorKind};
 /// The bytes of an `AsyncRead`, in pieces of at most 64 KiB.
 pub(super) struct ReaderBody<R> {
     reader: Pin<Box<R>>,
-    buffer: BytesMut,
+    buffer: Box<[u8]>,
 }
 
 impl<R: AsyncRead> ReaderBody<R> {
     pub(super) fn new(reader: R) -> Self {
         Self {
             reader: Box::pin(reader),
-            buffer: BytesMut::new(),
+            buffer: vec![0; PIECE].into(),
         }
     }
 }
@@ -34,15 +34,14 @@ impl<R: AsyncRead> HttpBody for ReaderBody<R> {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         let this = &mut *self;
-        this.buffer.resize(PIECE, 0);
         let mut read = ReadBuf::new(&mut this.buffer);
         if let Err(error) = ready!(this.reader.as_mut().poll_read(cx, &mut read)) {
             let error = BodyError::new(BodyErrorKind::Source).with_source(error);
             return Poll::Ready(Some(Err(error)));
         }
-        let length = read.filled().len();
-        let piece = this.buffer.split_to(length).freeze();
-        Poll::Ready((length > 0).then(|| Ok(Frame::data(piece))))
+        // A copy, so that a reader of few bytes at a time does not pin a whole buffer with each.
+        let piece = Bytes::copy_from_slice(read.filled());
+        Poll::Ready((!piece.is_empty()).then(|| Ok(Frame::data(piece))))
     }
 }
 

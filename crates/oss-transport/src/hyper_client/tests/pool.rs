@@ -246,3 +246,41 @@ async fn idle_connections_are_closed_in_time_and_never_too_many() {
     settle().await;
     assert_eq!(transport.0.pool.idle(), 0);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_at_once_each_get_their_own_answer() {
+    let (url, _) = serve(|_, mut peer| async move {
+        loop {
+            let head = peer.head().await;
+            let Some(target) = head.split(' ').nth(1) else {
+                return;
+            };
+            let length = 10 * target.len();
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n");
+            peer.say(head + &target.repeat(10)).await;
+        }
+    })
+    .await;
+    let transport = HyperTransport::new();
+    let tasks: Vec<_> = (0..32)
+        .map(|task| {
+            let (transport, url) = (transport.clone(), url.clone());
+            tokio::spawn(async move {
+                for number in 0..40 {
+                    let target = format!("/{task}/{number}");
+                    let asked = request("GET", &format!("{url}{target}"), Body::empty());
+                    let response = transport.send(asked).await.unwrap();
+                    // Some are given up, and must leave nothing behind for the next.
+                    if number % 5 != 0 {
+                        let body = response.into_body().bytes(1 << 10).await.unwrap();
+                        assert_eq!(body, target.repeat(10));
+                    }
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    assert!(transport.0.pool.idle() <= 32);
+}

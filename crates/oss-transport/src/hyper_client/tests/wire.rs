@@ -74,6 +74,26 @@ async fn a_missing_path_becomes_a_slash() {
 }
 
 #[tokio::test]
+async fn an_ipv6_address_keeps_its_brackets_in_the_host() {
+    // A machine without IPv6 has nothing to test here.
+    let Ok(listener) = tokio::net::TcpListener::bind("[::1]:0").await else {
+        return;
+    };
+    let address = listener.local_addr().unwrap();
+    let serving = tokio::spawn(async move {
+        let mut peer = Peer(listener.accept().await.unwrap().0);
+        let head = peer.head().await;
+        peer.say(OK).await;
+        head
+    });
+    get(&HyperTransport::new(), &format!("http://{address}/"))
+        .await
+        .unwrap();
+    let head = serving.await.unwrap();
+    assert_eq!(head, format!("GET / HTTP/1.1\r\nhost: {address}\r\n\r\n"));
+}
+
+#[tokio::test]
 async fn an_explicit_host_wins() {
     let (url, mut heads) = recorder(0).await;
     let mut asked = request("GET", &url, Body::empty());
