@@ -1,1 +1,24 @@
-//! End-to-end tests on the embedded server.
+//! End-to-end tests on the embedded server: client and server meet at a socket, nowhere else.
+//!
+//! Each test has a server, a clock and clients of its own ([`stage`]).
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod access;
+mod faults;
+mod keys;
+mod listing;
+mod main_job;
+mod misbehaving;
+mod objects;
+mod plain;
+mod presign;
+mod stage;
+mod versioning;
+mod witness;

@@ -1,0 +1,47 @@
+//! What goes wrong between client and server, row by row of the table of retries: how often a
+//! request is sent, what the server has afterwards, what the caller is told.
+
+mod connection;
+mod download;
+mod identity;
+mod lost_answer;
+mod operations;
+mod refusal;
+mod upload;
+
+use oss_client::{Bucket, Error, ErrorKind};
+use oss_emulator::{Fault, Injection};
+
+use crate::stage::{KEY, Stage};
+
+/// A stage whose bucket holds [`KEY`]; nothing is counted yet.
+async fn with_object(content: &'static str) -> (Stage, Bucket) {
+    let stage = Stage::new().await;
+    let bucket = stage.bucket();
+    bucket.put_object(KEY).body(content).send().await.unwrap();
+    stage.witness.take_count();
+    (stage, bucket)
+}
+
+fn status(status: u16, code: &str) -> Fault {
+    Fault::Status {
+        status,
+        code: code.to_owned(),
+        retry_after: None,
+    }
+}
+
+/// The fault at every request from here on.
+fn always(fault: Fault) -> Injection {
+    Injection::new(fault).times(u32::MAX)
+}
+
+async fn text(bucket: &Bucket) -> Result<String, Error> {
+    bucket.get_object(KEY).send().await?.body.text().await
+}
+
+/// The kinds of the attempts that failed.
+fn kinds(error: &Error) -> Vec<ErrorKind> {
+    let attempts = error.attempts().iter();
+    attempts.map(|attempt| attempt.kind.clone()).collect()
+}

@@ -1,0 +1,17 @@
+//! URLs that anybody can use: what they allow, and what they refuse.
+
+mod offline;
+mod refused;
+mod used;
+
+use std::time::Duration;
+
+use oss_client::PresignedRequest;
+
+use crate::plain::{Plain, Reply};
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+async fn use_it(presigned: &PresignedRequest) -> Reply {
+    Plain::presigned(presigned).send().await
+}

@@ -1,0 +1,193 @@
+//! The server, the clock and the clients of one test.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use async_trait::async_trait;
+use oss_client::credentials::{AssumeRoleBuilder, AssumeRoleProvider};
+use oss_client::sign::{Credentials, UtcSeconds};
+use oss_client::transport::{BoxFuture, HyperTransport, Runtime, SystemRuntime};
+use oss_client::{Bucket, Client, ClientBuilder};
+use oss_emulator::{Builder, Clock, Emulator, Role, User};
+
+use crate::witness::Witness;
+
+pub(crate) const NOW: UtcSeconds = UtcSeconds::new(1_764_028_800);
+pub(crate) const BUCKET: &str = "examplebucket";
+pub(crate) const DIRECTORY: &str = "exampledir/";
+pub(crate) const KEY: &str = "exampledir/exampleobject.txt";
+
+/// A server with a stepped clock, and the identities of the official guide: the user `ramtest`,
+/// who may only assume roles, and the role `ramosstest`, which may put and get in the bucket.
+pub(crate) struct Stage {
+    pub(crate) oss: Emulator,
+    pub(crate) clock: Clock,
+    pub(crate) runtime: StageRuntime,
+    /// Every request of every client of this stage.
+    pub(crate) witness: Witness,
+}
+
+impl Stage {
+    pub(crate) async fn new() -> Self {
+        Self::of(|builder| builder).await
+    }
+
+    /// With a server that has more than the guide's identities.
+    pub(crate) async fn of(configure: impl FnOnce(Builder) -> Builder) -> Self {
+        let clock = Clock::stepped(NOW);
+        let builder = Emulator::builder()
+            .clock(clock.clone())
+            .bucket(BUCKET)
+            .user(
+                User::new("ramtest")
+                    .access_key(USER_ID, USER_SECRET)
+                    .policy(ASSUME_ONLY),
+            )
+            .role(Role::new("ramosstest").policy(PUT_AND_GET));
+        let oss = configure(builder).start().await.unwrap();
+        let runtime = StageRuntime::new(clock.clone());
+        let transport = HyperTransport::builder().build().unwrap();
+        Self {
+            oss,
+            clock,
+            runtime,
+            witness: Witness::new(Arc::new(transport)),
+        }
+    }
+
+    /// A client of the user who may do everything.
+    pub(crate) fn client(&self) -> Client {
+        self.builder().build().unwrap()
+    }
+
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        self.builder_of(self.oss.credentials())
+    }
+
+    pub(crate) fn builder_of(
+        &self,
+        provider: impl oss_client::credentials::ProvideCredentials + 'static,
+    ) -> ClientBuilder {
+        Client::builder()
+            .endpoint(self.oss.endpoint())
+            .region(self.oss.region())
+            .credentials(provider)
+            .transport(Arc::new(self.witness.clone()))
+            .runtime(Arc::new(self.runtime.clone()))
+    }
+
+    pub(crate) fn bucket(&self) -> Bucket {
+        self.client().bucket(BUCKET).unwrap()
+    }
+
+    /// The bucket for other credentials.
+    pub(crate) fn bucket_of(
+        &self,
+        provider: impl oss_client::credentials::ProvideCredentials + 'static,
+    ) -> Bucket {
+        self.builder_of(provider)
+            .build()
+            .unwrap()
+            .bucket(BUCKET)
+            .unwrap()
+    }
+
+    /// The guide's role, assumed by the guide's user.
+    pub(crate) fn assume_role(&self) -> AssumeRoleBuilder {
+        let arn = format!("acs:ram::{}:role/ramosstest", self.oss.account());
+        self.assume(arn).source(Self::user())
+    }
+
+    /// Any role; the source is still to be given.
+    pub(crate) fn assume(&self, role_arn: impl Into<String>) -> AssumeRoleBuilder {
+        AssumeRoleProvider::builder(role_arn)
+            .session_name("sessiontest")
+            .sts_endpoint(self.oss.sts_endpoint())
+    }
+
+    /// The key of `ramtest`.
+    pub(crate) fn user() -> Credentials {
+        Credentials::new(USER_ID, USER_SECRET).unwrap()
+    }
+
+    /// Moves the clock of the server and of all clients.
+    pub(crate) fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    pub(crate) fn now(&self) -> UtcSeconds {
+        self.clock.now()
+    }
+}
+
+/// The server's clock, with an error of its own if wished. Waits of less than five seconds, which
+/// stand between attempts, are noted and cost no time; longer ones are limits of work that waits
+/// for a socket and are real.
+#[derive(Clone, Debug)]
+pub(crate) struct StageRuntime {
+    clock: Clock,
+    wrong_by: Arc<AtomicI64>,
+    waits: Arc<Mutex<Vec<Duration>>>,
+    system: Arc<SystemRuntime>,
+}
+
+impl StageRuntime {
+    pub(crate) fn new(clock: Clock) -> Self {
+        Self {
+            clock,
+            wrong_by: Arc::default(),
+            waits: Arc::default(),
+            system: Arc::new(SystemRuntime::new()),
+        }
+    }
+
+    /// The local clock differs from the server's by so many seconds.
+    pub(crate) fn set_wrong_by(&self, seconds: i64) {
+        self.wrong_by.store(seconds, Ordering::Relaxed);
+    }
+
+    /// The waits between attempts so far.
+    pub(crate) fn waits(&self) -> Vec<Duration> {
+        self.waits
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+#[async_trait]
+impl Runtime for StageRuntime {
+    fn now(&self) -> SystemTime {
+        let millis = self.clock.now_millis() + self.wrong_by.load(Ordering::Relaxed) * 1000;
+        UNIX_EPOCH + Duration::from_millis(millis.try_into().unwrap())
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.system.monotonic()
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        if duration < Duration::from_secs(5) {
+            let mut waits = self.waits.lock().unwrap_or_else(PoisonError::into_inner);
+            waits.push(duration);
+        } else {
+            self.system.sleep(duration).await;
+        }
+    }
+
+    fn spawn(&self, future: BoxFuture) {
+        self.system.spawn(future);
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        self.system.random(bytes);
+    }
+}
+
+pub(crate) const USER_ID: &str = "LTAI5tExampleUserOfStage";
+pub(crate) const USER_SECRET: &str = "USERSECRETthatNobodyMayEverSee";
+const ASSUME_ONLY: &str =
+    r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}"#;
+const PUT_AND_GET: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:PutObject","oss:GetObject"],"Resource":["acs:oss:*:*:examplebucket","acs:oss:*:*:examplebucket/*"]}]}"#;
