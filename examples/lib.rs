@@ -5,3 +5,8 @@
 
 #[cfg(feature = "hyper")]
 pub mod quickstart;
+
+/// The examples of the front page, compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct FrontPage;
