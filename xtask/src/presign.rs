@@ -51,6 +51,8 @@ struct Asked {
     key: String,
     params: BTreeMap<String, String>,
     headers: BTreeMap<String, String>,
+    #[serde(default)]
+    additional_headers: Vec<String>,
     expires: u64,
 }
 
@@ -84,6 +86,9 @@ impl Question {
         }
         for (name, value) in &asked.headers {
             request = request.header(name, value);
+        }
+        for name in &asked.additional_headers {
+            request = request.additional_header(name);
         }
         let (now, expires) = (
             UtcSeconds::new(self.now),

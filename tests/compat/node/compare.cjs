@@ -6,7 +6,7 @@ const { check, equal } = require('./checks.cjs');
 const ours = require('./ours.cjs');
 const sdk = require('./sdk.cjs');
 const world = require('./world.cjs');
-const requests = require('../presigned-urls.json');
+const all = require('../presigned-urls.json');
 
 const LONG_TERM = { id: 'LTAI5tExampleId', secret: 'ExampleSecret0123456789', token: null };
 const TEMPORARY = { id: 'STS.NUExampleId', secret: 'ExampleSecret9876543210', token: 'CAIS+a/b==example%2B?&token' };
@@ -21,6 +21,7 @@ async function run() {
 
 async function compare(version, keys, whose) {
   const client = sdk.client(keys, version, { endpoint: world.publicEndpoint });
+  const requests = all.filter(request => version === 'V4' || !request.additional_headers);
   const own = await world.atInstant(INSTANT, () => ours.presign(keys, version, requests, world.publicEndpoint));
   for (const [index, request] of requests.entries()) {
     const theirs = await world.atInstant(INSTANT, () => sdk.presign(client, version, request));

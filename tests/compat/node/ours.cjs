@@ -13,8 +13,8 @@ function presign(keys, version, requests, endpoint = world.endpoint) {
     region: world.region,
     endpoint,
     credentials: keys,
-    requests: requests.map(({ method, key, expires, params = {}, headers = {} }) => (
-      { version, method, bucket: world.bucket, key, params, headers, expires }
+    requests: requests.map(request => (
+      { version, bucket: world.bucket, params: {}, headers: {}, additional_headers: [], ...request }
     )),
   };
   const input = JSON.stringify(question);

@@ -22,8 +22,9 @@ function client(keys, version, more = {}) {
 }
 
 // Their presigned URL; each version has a method of its own.
-async function presign(sdk, version, { method, key, expires, params = {}, headers = {} }) {
-  if (version === 'V4') return sdk.signatureUrlV4(method, expires, { headers, queries: params }, key);
+async function presign(sdk, version, request) {
+  const { method, key, expires, params = {}, headers = {}, additional_headers: more } = request;
+  if (version === 'V4') return sdk.signatureUrlV4(method, expires, { headers, queries: params }, key, more);
   return sdk.signatureUrl(key, { method, expires, subResource: { ...params }, ...headers });
 }
 

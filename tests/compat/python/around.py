@@ -3,6 +3,7 @@
 import alibabacloud_oss_v2 as oss_v2
 import oss2
 
+import plain
 from checks import check, equal
 from sdks import Oss2, OssV2
 from world import REGION, USER
@@ -90,6 +91,8 @@ def _versions(bucket):
     marker = bucket.delete_object("v.txt")
     equal(marker.delete_marker, True, "that it is a delete marker")
     equal(bucket.get_object("v.txt", params={"versionId": first}).read(), b"first", "the version")
+    url = bucket.sign_url("GET", "v.txt", 60, params={"versionId": first})
+    equal(plain.succeed("GET", url).body, b"first", "the version by a URL")
     listed = bucket.list_object_versions()
     equal(len(listed.versions), 2, "the number of versions")
     equal([m.versionid for m in listed.delete_marker], [marker.versionid], "the markers")

@@ -10,7 +10,8 @@ from world import BUCKET, ENDPOINT, REGION, clock
 def presign(keys, version, requests, bucket=BUCKET):
     """The URLs of the requests, at the clock's time.
 
-    A request has `method`, `key`, `expires` and optionally `params` and `headers`.
+    A request has `method`, `key`, `expires` and optionally `params`, `headers` and
+    `additional_headers`.
     """
     question = {
         "now": int(clock.time()),
@@ -25,6 +26,7 @@ def presign(keys, version, requests, bucket=BUCKET):
                 "key": request["key"],
                 "params": request.get("params", {}),
                 "headers": request.get("headers", {}),
+                "additional_headers": request.get("additional_headers", []),
                 "expires": request["expires"],
             }
             for request in requests

@@ -45,9 +45,15 @@ class Oss2:
     def delete(self, key):
         self.bucket.delete_object(key)
 
-    def presign(self, method, key, expires, headers=None, params=None):
+    def presign(self, method, key, expires, headers=None, params=None, additional_headers=None):
         return self.bucket.sign_url(
-            method, key, expires, headers=dict(headers or {}), params=dict(params or {}))
+            method, key, expires, headers=dict(headers or {}), params=dict(params or {}),
+            additional_headers=additional_headers)
+
+    @staticmethod
+    def signs_additional_headers(version, keys):
+        # Its authentication with a token has no argument for them.
+        return version == "V4" and keys.token is None
 
     @staticmethod
     def refusal_of(error):
@@ -98,7 +104,7 @@ class OssV2:
     def delete(self, key):
         self.client.delete_object(oss_v2.DeleteObjectRequest(bucket=self.bucket, key=key))
 
-    def presign(self, method, key, expires, headers=None, params=None):
+    def presign(self, method, key, expires, headers=None, params=None, additional_headers=None):
         kinds = {
             "GET": oss_v2.GetObjectRequest,
             "PUT": oss_v2.PutObjectRequest,
@@ -108,6 +114,11 @@ class OssV2:
             bucket=self.bucket, key=key, headers=dict(headers or {}),
             parameters=dict(params or {}))
         return self.client.presign(request, expires=datetime.timedelta(seconds=expires)).url
+
+    @staticmethod
+    def signs_additional_headers(_version, _keys):
+        # Its configuration has them, but they never reach the signer.
+        return False
 
     @staticmethod
     def refusal_of(error):

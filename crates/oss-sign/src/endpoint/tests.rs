@@ -1,3 +1,5 @@
+//! Endpoints: what people write, and the URLs that come of it.
+
 use super::*;
 use crate::{BucketName, CanonicalPath, ObjectKey, Resource};
 

@@ -1,3 +1,5 @@
+//! Forms from the builder to the verdict of a server.
+
 use super::*;
 use crate::verify::{Reason, post};
 use crate::{ExpiryReason, Secret};
