@@ -79,7 +79,6 @@ pub(crate) async fn answer(
 }
 
 /// A request before anybody knows what it names.
-#[derive(Debug)]
 pub(crate) struct Arrival {
     pub(crate) head: ::http::request::Parts,
     pub(crate) host: String,

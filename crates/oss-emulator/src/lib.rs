@@ -1,4 +1,47 @@
 //! An embedded Alibaba Cloud OSS and STS server that verifies everything, for tests and demonstrations.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), oss_emulator::Error> {
+//! use oss_emulator::{Emulator, Role, User};
+//!
+//! // The console steps of the official guide: a user who may only ask for temporary credentials,
+//! // and a role that may put and get in one bucket.
+//! let oss = Emulator::builder()
+//!     .bucket("examplebucket")
+//!     .user(User::new("ramtest").access_key("LTAI5tExample", "secret").policy(
+//!         r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}"#,
+//!     ))
+//!     .role(Role::new("ramosstest").policy(
+//!         r#"{"Version":"1","Statement":[{"Effect":"Allow",
+//!             "Action":["oss:PutObject","oss:GetObject"],
+//!             "Resource":"acs:oss:*:*:examplebucket/*"}]}"#,
+//!     ))
+//!     .start()
+//!     .await?;
+//! // OSS and STS answer at the same address.
+//! println!("{} {}", oss.endpoint(), oss.sts_endpoint());
+//! # oss.shutdown().await;
+//! # Ok(()) }
+//! ```
+//!
+//! # Contracts
+//!
+//! - **Everything is verified**: signatures of every kind, clock skew, expiry of URLs and tokens,
+//!   rights by role ∩ session policy, trust, bucket and object ACL, `x-oss-ac-*` limits. Refusals
+//!   have OSS's status, code, EC and document.
+//! - **Time is the [`Clock`]**: with [`Clock::stepped`] nothing ever waits.
+//! - **Nothing panics on what arrives**, and no object is held in a buffer on its way.
+//! - **An operation without a handler is answered 501** with its name, never by another operation.
+//! - **It misbehaves only when told**: [`Faults`].
+//! - Buckets and objects live in memory and end with the [`Emulator`].
+//!
+//! It listens on a loopback address unless told otherwise, and is no server for the open network:
+//! there are no limits on what a client may store.
+//!
+//! # Features
+//!
+//! `ring` (default) or `rustcrypto`: the hash backend of the signatures.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

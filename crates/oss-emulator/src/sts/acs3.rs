@@ -11,7 +11,6 @@ use super::error::StsError;
 use super::parameters::Parameters;
 
 /// What of a call the ACS3 signature sees.
-#[derive(Debug)]
 pub(super) struct SignedCall {
     authorization: String,
     method: String,

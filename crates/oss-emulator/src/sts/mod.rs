@@ -31,7 +31,7 @@ pub(crate) use nonces::Nonces;
 /// or as headers, or it posts a plain form to the service itself.
 pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
     let head = &arrival.head;
-    if !matches!(head.uri.path(), "" | "/") {
+    if !matches!(head.uri.path(), "" | "/") || address::names_bucket(&state.config, &arrival.host) {
         return false;
     }
     let query = Query::parse(head.uri.query().unwrap_or_default());
@@ -42,9 +42,7 @@ pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
     });
     head.headers.contains_key("x-acs-version")
         || query.contains("Version") && query.contains("Action")
-        || (form
-            && head.method == Method::POST
-            && !address::names_bucket(&state.config, &arrival.host))
+        || form && head.method == Method::POST
 }
 
 /// Answers a request that is for STS.

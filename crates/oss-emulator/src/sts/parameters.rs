@@ -9,7 +9,6 @@ use crate::http::Query;
 use super::error::StsError;
 
 /// Everything that a call says.
-#[derive(Debug)]
 pub(crate) struct Parameters {
     /// Names and values in the order they came: the query first.
     pairs: Vec<(String, String)>,

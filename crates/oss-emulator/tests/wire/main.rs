@@ -15,6 +15,7 @@ mod binary;
 mod faults;
 mod framing;
 mod raw;
+mod secrets;
 mod signed;
 mod sts;
 mod tls;
