@@ -18,7 +18,7 @@ use crate::retry::{RetryPolicy, StandardRetry};
 ///
 /// ```
 /// use std::time::Duration;
-/// use oss_client::{Client, RetryBudget, StandardRetry, sign::Credentials};
+/// use oss_client::{Client, retry::StandardRetry, sign::Credentials};
 ///
 /// # fn build() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::builder()

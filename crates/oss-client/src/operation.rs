@@ -11,7 +11,7 @@ use oss_sign::{BucketName, ObjectKey, Resource};
 use oss_transport::Body;
 
 use crate::error::{Error, Result};
-use crate::response::Response;
+pub use crate::response::Response;
 
 /// An operation of OSS: what is sent, and what the answer means. Both ends are pure.
 ///
@@ -19,8 +19,9 @@ use crate::response::Response;
 /// errors are the same for both:
 ///
 /// ```
-/// use oss_client::{Client, Error, Operation, OperationRequest, Response};
+/// use oss_client::operation::{OperationRequest, Response};
 /// use oss_client::sign::BucketName;
+/// use oss_client::{Client, Error, Operation};
 ///
 /// /// The number of objects in a bucket and so on, as the server writes it.
 /// struct GetBucketStat {

@@ -79,7 +79,7 @@ impl Response {
         &self.document
     }
 
-    /// The content, of an operation whose answer is [`Answer::Stream`](crate::Answer::Stream).
+    /// The content, of an operation whose answer is [`Answer::Stream`](crate::operation::Answer::Stream).
     pub fn take_body(&mut self) -> ObjectBody {
         self.body.take().unwrap_or_default()
     }

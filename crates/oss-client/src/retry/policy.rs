@@ -12,7 +12,7 @@ use crate::error::{Error, FailedAttempt};
 /// connection that had been closed, a corrected clock, a fresh token.
 ///
 /// ```
-/// use oss_client::{AttemptInfo, Decision, RetryPolicy};
+/// use oss_client::retry::{AttemptInfo, Decision, RetryPolicy};
 ///
 /// #[derive(Debug)]
 /// struct Never;

@@ -1,5 +1,13 @@
 //! The client by its public face: against scripted answers, and against the embedded server.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 mod downloads;
 mod emulated;
 mod operations;

@@ -1,8 +1,9 @@
 //! An operation of a user's own.
 
+use oss_client::operation::{OperationRequest, Response};
 use oss_client::sign::BucketName;
 use oss_client::transport::testing::Answer;
-use oss_client::{Error, Operation, OperationRequest, Response};
+use oss_client::{Error, Operation};
 
 use crate::scripted::{Scripted, refusal};
 

@@ -4,13 +4,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use oss_client::ErrorKind;
 use oss_client::credentials::{Context, CredentialsError, ProvideCredentials};
+use oss_client::retry::{RetryBudget, StandardRetry};
 use oss_client::sign::Credentials;
 use oss_client::transport::testing::{Answer, ScriptedTransport};
 use oss_client::transport::{
     Body, ConnectFailure, TimeoutPhase, Transport, TransportError, TransportErrorKind as Kind,
 };
-use oss_client::{ErrorKind, RetryBudget, StandardRetry};
 
 use crate::scripted::{Scripted, refusal, temporary};
 

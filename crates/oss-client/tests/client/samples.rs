@@ -50,7 +50,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ),
             (
                 "encoding_type",
-                json!(output.encoding_type.as_ref().map(|v| v.as_str())),
+                json!(output.encoding_type.as_ref().map(ToString::to_string)),
             ),
             (
                 "contents",
@@ -105,7 +105,12 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ("source_version_id", json!(output.source_version_id)),
             (
                 "server_side_encryption",
-                json!(output.server_side_encryption.as_ref().map(|v| v.as_str())),
+                json!(
+                    output
+                        .server_side_encryption
+                        .as_ref()
+                        .map(ToString::to_string)
+                ),
             ),
             (
                 "server_side_data_encryption",
@@ -113,7 +118,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
                     output
                         .server_side_data_encryption
                         .as_ref()
-                        .map(|v| v.as_str())
+                        .map(ToString::to_string)
                 ),
             ),
             (
@@ -134,13 +139,18 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ("last_modified", json!(output.last_modified.map(seen::time))),
             (
                 "storage_class",
-                json!(output.storage_class.as_ref().map(|v| v.as_str())),
+                json!(output.storage_class.as_ref().map(ToString::to_string)),
             ),
             ("content_md5", json!(output.content_md5)),
             ("metadata", json!(output.metadata)),
             (
                 "server_side_encryption",
-                json!(output.server_side_encryption.as_ref().map(|v| v.as_str())),
+                json!(
+                    output
+                        .server_side_encryption
+                        .as_ref()
+                        .map(ToString::to_string)
+                ),
             ),
             (
                 "server_side_data_encryption",
@@ -148,7 +158,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
                     output
                         .server_side_data_encryption
                         .as_ref()
-                        .map(|v| v.as_str())
+                        .map(ToString::to_string)
                 ),
             ),
             (
@@ -157,7 +167,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ),
             (
                 "object_type",
-                json!(output.object_type.as_ref().map(|v| v.as_str())),
+                json!(output.object_type.as_ref().map(ToString::to_string)),
             ),
             ("next_append_position", json!(output.next_append_position)),
             ("hash_crc64", json!(output.hash_crc64)),
@@ -178,18 +188,23 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ),
             (
                 "object_worm_mode",
-                json!(output.object_worm_mode.as_ref().map(|v| v.as_str())),
+                json!(output.object_worm_mode.as_ref().map(ToString::to_string)),
             ),
             (
                 "object_worm_legal_hold",
-                json!(output.object_worm_legal_hold.as_ref().map(|v| v.as_str())),
+                json!(
+                    output
+                        .object_worm_legal_hold
+                        .as_ref()
+                        .map(ToString::to_string)
+                ),
             ),
         ]
     })
     .await;
     hold("GetObjectAcl", get_object_acl, |output| {
         vec![
-            ("acl", json!(output.acl.as_ref().map(|v| v.as_str()))),
+            ("acl", json!(output.acl.as_ref().map(ToString::to_string))),
             ("owner", json!(output.owner.as_ref().map(seen::owner))),
             ("version_id", json!(output.version_id)),
         ]
@@ -221,13 +236,18 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ("last_modified", json!(output.last_modified.map(seen::time))),
             (
                 "storage_class",
-                json!(output.storage_class.as_ref().map(|v| v.as_str())),
+                json!(output.storage_class.as_ref().map(ToString::to_string)),
             ),
             ("content_md5", json!(output.content_md5)),
             ("metadata", json!(output.metadata)),
             (
                 "server_side_encryption",
-                json!(output.server_side_encryption.as_ref().map(|v| v.as_str())),
+                json!(
+                    output
+                        .server_side_encryption
+                        .as_ref()
+                        .map(ToString::to_string)
+                ),
             ),
             (
                 "server_side_data_encryption",
@@ -235,7 +255,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
                     output
                         .server_side_data_encryption
                         .as_ref()
-                        .map(|v| v.as_str())
+                        .map(ToString::to_string)
                 ),
             ),
             (
@@ -244,7 +264,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ),
             (
                 "object_type",
-                json!(output.object_type.as_ref().map(|v| v.as_str())),
+                json!(output.object_type.as_ref().map(ToString::to_string)),
             ),
             ("next_append_position", json!(output.next_append_position)),
             ("hash_crc64", json!(output.hash_crc64)),
@@ -253,7 +273,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ("process_status", json!(output.process_status)),
             (
                 "request_charged",
-                json!(output.request_charged.as_ref().map(|v| v.as_str())),
+                json!(output.request_charged.as_ref().map(ToString::to_string)),
             ),
             ("tagging_count", json!(output.tagging_count)),
             ("version_id", json!(output.version_id)),
@@ -276,11 +296,16 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ),
             (
                 "object_worm_mode",
-                json!(output.object_worm_mode.as_ref().map(|v| v.as_str())),
+                json!(output.object_worm_mode.as_ref().map(ToString::to_string)),
             ),
             (
                 "object_worm_legal_hold",
-                json!(output.object_worm_legal_hold.as_ref().map(|v| v.as_str())),
+                json!(
+                    output
+                        .object_worm_legal_hold
+                        .as_ref()
+                        .map(ToString::to_string)
+                ),
             ),
             (
                 "access_control_max_age",
@@ -303,7 +328,7 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
             ),
             (
                 "encoding_type",
-                json!(output.encoding_type.as_ref().map(|v| v.as_str())),
+                json!(output.encoding_type.as_ref().map(ToString::to_string)),
             ),
         ]
     })
@@ -317,13 +342,16 @@ async fn every_sample_goes_out_and_comes_back_as_described() {
     .await;
     hold("PutBucketVersioning", put_bucket_versioning, |_| Vec::new()).await;
     hold("GetBucketVersioning", get_bucket_versioning, |output| {
-        vec![("status", json!(output.status.as_ref().map(|v| v.as_str())))]
+        vec![(
+            "status",
+            json!(output.status.as_ref().map(ToString::to_string)),
+        )]
     })
     .await;
     hold("PutBucketAcl", put_bucket_acl, |_| Vec::new()).await;
     hold("GetBucketAcl", get_bucket_acl, |output| {
         vec![
-            ("acl", json!(output.acl.as_ref().map(|v| v.as_str()))),
+            ("acl", json!(output.acl.as_ref().map(ToString::to_string))),
             ("owner", json!(output.owner.as_ref().map(seen::owner))),
         ]
     })
@@ -353,8 +381,7 @@ fn put_bucket(sample: &Sample) -> PutBucket {
 }
 
 fn delete_bucket(sample: &Sample) -> DeleteBucket {
-    let operation = DeleteBucket::new(sample.bucket());
-    operation
+    DeleteBucket::new(sample.bucket())
 }
 
 fn list_objects_v2(sample: &Sample) -> ListObjectsV2 {
@@ -510,23 +537,19 @@ fn delete_object(sample: &Sample) -> DeleteObject {
 }
 
 fn put_bucket_versioning(sample: &Sample) -> PutBucketVersioning {
-    let operation = PutBucketVersioning::new(sample.bucket(), sample.versioning());
-    operation
+    PutBucketVersioning::new(sample.bucket(), sample.versioning())
 }
 
 fn get_bucket_versioning(sample: &Sample) -> GetBucketVersioning {
-    let operation = GetBucketVersioning::new(sample.bucket());
-    operation
+    GetBucketVersioning::new(sample.bucket())
 }
 
 fn put_bucket_acl(sample: &Sample) -> PutBucketAcl {
-    let operation = PutBucketAcl::new(sample.bucket(), sample.required("acl"));
-    operation
+    PutBucketAcl::new(sample.bucket(), sample.required("acl"))
 }
 
 fn get_bucket_acl(sample: &Sample) -> GetBucketAcl {
-    let operation = GetBucketAcl::new(sample.bucket());
-    operation
+    GetBucketAcl::new(sample.bucket())
 }
 
 /// Sends the sample's input to its answer, and compares both ends.
@@ -743,19 +766,14 @@ mod seen {
             ("key", json!(properties.key)),
             (
                 "type",
-                json!(properties.r#type.as_ref().map(|kind| kind.as_str())),
+                json!(properties.r#type.as_ref().map(ToString::to_string)),
             ),
             ("size", json!(properties.size)),
             ("etag", json!(properties.etag)),
             ("last_modified", json!(properties.last_modified.map(time))),
             (
                 "storage_class",
-                json!(
-                    properties
-                        .storage_class
-                        .as_ref()
-                        .map(|class| class.as_str())
-                ),
+                json!(properties.storage_class.as_ref().map(ToString::to_string)),
             ),
             ("owner", json!(properties.owner.as_ref().map(owner))),
             ("restore_info", json!(properties.restore_info)),
@@ -773,7 +791,7 @@ mod seen {
             ("creation_date", json!(bucket.creation_date.map(time))),
             (
                 "storage_class",
-                json!(bucket.storage_class.as_ref().map(|class| class.as_str())),
+                json!(bucket.storage_class.as_ref().map(ToString::to_string)),
             ),
             ("extranet_endpoint", json!(bucket.extranet_endpoint)),
             ("intranet_endpoint", json!(bucket.intranet_endpoint)),

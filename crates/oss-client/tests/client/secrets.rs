@@ -76,7 +76,7 @@ async fn nothing_that_is_printed_holds_a_secret() {
         );
         printed.add(operation);
         let outcome = call.body("x").with_repeat_ambiguous(true).send().await;
-        record(&printed, outcome.unwrap_err());
+        record(&printed, &outcome.unwrap_err());
         let presigned = oss
             .bucket
             .get_object("a")
@@ -137,9 +137,9 @@ fn echo() -> &'static str {
      </CanonicalRequest></Error>"
 }
 
-fn record(printed: &Printed, error: oss_client::Error) {
+fn record(printed: &Printed, error: &oss_client::Error) {
     printed.add(format!("{error} {error:?} {:?}", error.hint()));
-    let mut source = std::error::Error::source(&error);
+    let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         printed.add(format!("{cause} {cause:?}"));
         source = cause.source();
