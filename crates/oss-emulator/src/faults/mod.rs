@@ -234,7 +234,9 @@ impl Fault {
             }
             Self::ErrorIn200 { code } => Before::Refuse(OssError::injected(200, code)),
             Self::Redirect { location } => Before::Refuse(
-                OssError::injected(307, "TemporaryRedirect").header("location", location),
+                OssError::injected(307, "TemporaryRedirect")
+                    .with("Endpoint", authority(location))
+                    .header("location", location),
             ),
             Self::TokenExpired => Before::GoOn,
             Self::Html { status } => Before::Answer(Box::new(response::html(
@@ -271,6 +273,14 @@ impl Fault {
     pub(crate) fn expires_token(&self) -> Option<OssError> {
         (*self == Self::TokenExpired).then(|| OssError::new(Code::SecurityTokenExpired))
     }
+}
+
+/// The host of a URL, as the document of a redirect names it.
+fn authority(location: &str) -> &str {
+    let rest = location
+        .split_once("://")
+        .map_or(location, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
 }
 
 #[expect(clippy::disallowed_methods, reason = "a stall on purpose is real time")]

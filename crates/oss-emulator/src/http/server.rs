@@ -29,13 +29,26 @@ pub(crate) async fn serve(
             _ = stop.changed() => break,
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
             accepted = listener.accept() => {
-                if let Ok((stream, peer)) = accepted {
-                    connections.spawn(connection(stream, peer, tls.clone(), Arc::clone(&state)));
+                match accepted {
+                    Ok((stream, peer)) => {
+                        let (tls, state) = (tls.clone(), Arc::clone(&state));
+                        connections.spawn(connection(stream, peer, tls, state));
+                    }
+                    // Mostly too many open files: others must close first.
+                    Err(_) => pause().await,
                 }
             }
         }
     }
     connections.shutdown().await;
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a listener that fails fails in real time"
+)]
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(20)).await;
 }
 
 async fn connection(

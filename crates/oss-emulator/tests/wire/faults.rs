@@ -101,6 +101,7 @@ async fn gateways_redirects_and_errors_inside_a_200_look_like_them() {
         (307, "TemporaryRedirect")
     );
     assert_eq!(redirect.header("location"), "http://elsewhere.example.com/");
+    assert_eq!(redirect.element("Endpoint"), "elsewhere.example.com");
     let late = ask(&server, LIST).await;
     assert_eq!((late.status, late.element("Code")), (200, "InternalError"));
 }
@@ -124,4 +125,40 @@ async fn a_skewed_clock_shows_in_the_date_unless_hidden() {
         ask(&server, LIST).await.header("date"),
         "Sat, 16 Dec 2023 16:20:57 GMT"
     );
+}
+
+#[tokio::test]
+async fn sts_misbehaves_too() {
+    let server = Emulator::start().await.unwrap();
+    let call = "GET /?Action=AssumeRole&Version=2015-04-01 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let throttled = Fault::Status {
+        status: 400,
+        code: "Throttling.User".to_owned(),
+        retry_after: None,
+    };
+    for fault in [
+        throttled,
+        Fault::Html { status: 502 },
+        Fault::DropBeforeHead,
+        Fault::CutBody { at: 20 },
+    ] {
+        server
+            .faults()
+            .inject(Injection::new(fault).on("AssumeRole"));
+    }
+    assert_eq!(ask(&server, LIST).await.status, 403, "meant for STS only");
+    let reply = ask(&server, call).await;
+    assert_eq!(reply.status, 400);
+    assert!(
+        reply.body.contains(r#""Code":"Throttling.User""#),
+        "{}",
+        reply.body
+    );
+    assert_eq!(ask(&server, call).await.header("content-type"), "text/html");
+    let mut connection = Connection::open(&server).await;
+    connection.write(call).await;
+    assert!(connection.is_closed().await);
+    let mut connection = Connection::open(&server).await;
+    connection.write(call).await;
+    assert!(connection.read_reply(false).await.is_none());
 }
