@@ -1,5 +1,6 @@
 //! An HTTP client that knows no OSS: it sends what it is told, as curl or a browser would.
 
+use http::request::Builder;
 use http::{Request, StatusCode};
 use oss_client::PresignedRequest;
 use oss_client::transport::{Body, HyperTransport, Transport};
@@ -34,6 +35,16 @@ impl PlainHttp {
         self.use_url_as(presigned, presigned.url(), body).await
     }
 
+    /// Uses a URL for a GET as a proxy would that was asked by somebody else.
+    pub(super) async fn forward(
+        &self,
+        presigned: &PresignedRequest,
+        asked_by: &str,
+    ) -> Result<Answer, Failure> {
+        let request = of(presigned, presigned.url()).header("x-forwarded-for", asked_by);
+        self.send(request.body(Body::empty())?).await
+    }
+
     /// Sends the same to another URL.
     pub(super) async fn use_url_as(
         &self,
@@ -41,11 +52,11 @@ impl PlainHttp {
         url: &str,
         body: impl Into<Body>,
     ) -> Result<Answer, Failure> {
-        let mut request = Request::builder().method(presigned.method()).uri(url);
-        for (name, value) in presigned.headers() {
-            request = request.header(name, value);
-        }
-        let response = self.transport.send(request.body(body.into())?).await?;
+        self.send(of(presigned, url).body(body.into())?).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Result<Answer, Failure> {
+        let response = self.transport.send(request).await?;
         let status = response.status();
         let encoding = response.headers().get("content-encoding");
         let encoding = encoding
@@ -89,4 +100,12 @@ impl Answer {
             code.map_or("without a code", |(code, _)| code)
         ))
     }
+}
+
+/// The method, and the headers that were signed.
+fn of(presigned: &PresignedRequest, url: &str) -> Builder {
+    let request = Request::builder().method(presigned.method()).uri(url);
+    presigned.headers().fold(request, |request, (name, value)| {
+        request.header(name, value)
+    })
 }
