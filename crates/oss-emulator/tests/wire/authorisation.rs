@@ -9,7 +9,7 @@ use crate::sts::{assume, user};
 
 const OWN: &str = "1000000000000001";
 const FOREIGN: &str = "1000000000000002";
-const PUT: Plain<'static> = Plain {
+pub(crate) const PUT: Plain<'static> = Plain {
     method: "PUT",
     body: "hello",
     ..GET
@@ -35,12 +35,12 @@ fn policy(statements: &[String]) -> String {
     )
 }
 
-fn allow(actions: &str, resource: &str) -> String {
+pub(crate) fn allow(actions: &str, resource: &str) -> String {
     policy(&[statement("Allow", actions, resource)])
 }
 
 /// The identities of the official guide.
-async fn guide() -> Emulator {
+pub(crate) async fn guide() -> Emulator {
     builder()
         .user(
             User::new("ramtest")
@@ -57,7 +57,7 @@ async fn guide() -> Emulator {
         .unwrap()
 }
 
-fn role_arn() -> String {
+pub(crate) fn role_arn() -> String {
     format!("acs:ram::{OWN}:role/ramosstest")
 }
 
@@ -309,241 +309,4 @@ async fn the_accounts_own_key_needs_no_policy_in_its_own_buckets() {
     // Own policies do not reach into other accounts.
     let full = Signer::of(&server).ask(&server, &elsewhere).await;
     assert_eq!(full.element("Code"), "AccessDenied");
-}
-
-#[tokio::test]
-async fn some_refusals_name_the_right_that_is_missing() {
-    let server = guide().await;
-    let nobody = user("LTAIramtest");
-    let acl = [("acl", "")];
-    let read = nobody.ask(&server, &Plain { query: &acl, ..GET }).await;
-    assert_eq!(
-        read.element("Message"),
-        "You do not have read acl permission on this object."
-    );
-    assert_eq!(read.element("EC"), "0003-00000007");
-    let headers = [("x-oss-object-acl", "private")];
-    let write = Plain {
-        method: "PUT",
-        query: &acl,
-        headers: &headers,
-        ..GET
-    };
-    let write = nobody.ask(&server, &write).await;
-    assert_eq!(
-        write.element("Message"),
-        "You do not have write acl permission on this object."
-    );
-    let list = nobody.ask(&server, &LIST).await;
-    assert_eq!(
-        list.element("Message"),
-        "You are forbidden to list buckets."
-    );
-}
-
-#[tokio::test]
-async fn a_version_asks_for_the_right_on_versions() {
-    let reader = User::new("reader")
-        .access_key("LTAIreader", "secret")
-        .policy(allow(r#""oss:GetObject","oss:PutObject""#, "*"));
-    let server = builder().user(reader).start().await.unwrap();
-    let reader = user("LTAIreader");
-    assert_eq!(reader.ask(&server, &PUT).await.status, 200);
-    let versioned = Plain {
-        query: &[("versionId", "null")],
-        ..GET
-    };
-    let denied = reader.ask(&server, &versioned).await;
-    assert_eq!(denied.element("AuthAction"), "oss:GetObjectVersion");
-    assert_eq!(reader.ask(&server, &GET).await.status, 200);
-}
-
-#[tokio::test]
-async fn tags_in_an_upload_need_their_own_right() {
-    let writer = User::new("writer")
-        .access_key("LTAIwriter", "secret")
-        .policy(allow(r#""oss:PutObject""#, "*"));
-    let server = builder().user(writer).start().await.unwrap();
-    let tagged = Plain {
-        headers: &[("x-oss-tagging", "a=b")],
-        ..PUT
-    };
-    let denied = user("LTAIwriter").ask(&server, &tagged).await;
-    assert_eq!(
-        (denied.status, denied.element("EC")),
-        (403, "0003-00000905")
-    );
-    assert_eq!(denied.element("AuthAction"), "oss:PutObjectTagging");
-}
-
-#[tokio::test]
-async fn access_control_lists_open_to_everybody() {
-    let server = guide().await;
-    let full = Signer::of(&server);
-    assert_eq!(full.ask(&server, &PUT).await.status, 200);
-    let anonymous = async |method: &str, target: &str| {
-        let length = if method == "PUT" {
-            "Content-Length: 0\r\n"
-        } else {
-            ""
-        };
-        let request = format!("{method} {target} HTTP/1.1\r\nHost: 127.0.0.1\r\n{length}\r\n");
-        ask(&server, &request).await.status
-    };
-    let set = async |name: &str, value: &str, key: Option<&'static str>| {
-        let headers = [(name, value)];
-        let plain = Plain {
-            method: "PUT",
-            key,
-            query: &[("acl", "")],
-            headers: &headers,
-            body: "",
-            ..GET
-        };
-        assert_eq!(full.ask(&server, &plain).await.status, 200, "{value}");
-    };
-    let object = "/examplebucket/exampledir/k.txt";
-    for (acl, get, list, put, manage) in [
-        ("private", 403, 403, 403, 403),
-        ("public-read", 200, 200, 403, 403),
-        ("public-read-write", 200, 200, 200, 403),
-    ] {
-        set("x-oss-acl", acl, None).await;
-        assert_eq!(anonymous("GET", object).await, get, "{acl}");
-        assert_eq!(anonymous("GET", "/examplebucket/").await, list, "{acl}");
-        assert_eq!(anonymous("PUT", "/examplebucket/other").await, put, "{acl}");
-        assert_eq!(
-            anonymous("GET", "/examplebucket/?acl").await,
-            manage,
-            "{acl}"
-        );
-        // Users of other rights are no better off than everybody.
-        assert_eq!(
-            user("LTAIramtest").ask(&server, &GET).await.status,
-            get,
-            "{acl}"
-        );
-    }
-    set("x-oss-object-acl", "private", GET.key).await;
-    assert_eq!(anonymous("GET", object).await, 403);
-    set("x-oss-acl", "private", None).await;
-    set("x-oss-object-acl", "public-read", GET.key).await;
-    assert_eq!(anonymous("GET", object).await, 200);
-    assert_eq!(
-        anonymous("GET", &format!("{object}?versionId=null")).await,
-        200
-    );
-}
-
-#[tokio::test]
-async fn a_session_policy_holds_even_where_everybody_may() {
-    let server = guide().await;
-    let full = Signer::of(&server);
-    let open = Plain {
-        method: "PUT",
-        key: None,
-        query: &[("acl", "")],
-        headers: &[("x-oss-acl", "public-read-write")],
-        ..GET
-    };
-    assert_eq!(full.ask(&server, &open).await.status, 200);
-    let narrow = allow(r#""oss:GetObject""#, "*");
-    let parameters = [("RoleArn", role_arn()), ("Policy", narrow)];
-    let parameters = parameters.each_ref().map(|(n, v)| (*n, v.as_str()));
-    let session = assume(&server, &user("LTAIramtest"), &parameters).await;
-    assert_eq!(
-        session.ask(&server, &PUT).await.element("PolicyType"),
-        "SessionPolicy"
-    );
-    assert_eq!(user("LTAIramtest").ask(&server, &PUT).await.status, 200);
-}
-
-#[tokio::test]
-async fn conditions_see_the_request() {
-    let condition = |text: &str| {
-        format!(
-            r#"{{"Version":"1","Statement":[{{"Effect":"Allow","Action":"oss:*","Resource":"*","Condition":{{{text}}}}}]}}"#
-        )
-    };
-    #[rustfmt::skip]
-    let cases = [
-        (r#""IpAddress":{"acs:SourceIp":"127.0.0.0/8"}"#, GET, true),
-        (r#""IpAddress":{"acs:SourceIp":"203.0.113.0/24"}"#, GET, false),
-        (r#""Bool":{"acs:SecureTransport":"false"}"#, GET, true),
-        (r#""DateLessThan":{"acs:CurrentTime":"2025-11-25T12:00:01Z"}"#, GET, true),
-        (r#""DateLessThan":{"acs:CurrentTime":"2025-11-25T12:00:00Z"}"#, GET, false),
-        (r#""StringLike":{"acs:UserAgent":"tester/*"}"#, GET, true),
-        (r#""StringEquals":{"acs:AccessId":"LTAIuser"}"#, GET, true),
-        (r#""StringEquals":{"acs:SourceVpc":"vpc-1"}"#, GET, true),
-        (r#""StringEquals":{"acs:SourceVpc":"vpc-2"}"#, GET, false),
-        (r#""StringEquals":{"oss:Prefix":"a/"}"#, Plain { query: &[("prefix", "a/")], key: None, ..GET }, true),
-        (r#""StringEquals":{"oss:Prefix":""}"#, Plain { key: None, ..GET }, true),
-        (r#""StringEquals":{"oss:Prefix":""}"#, GET, false),
-        (r#""StringEquals":{"oss:Delimiter":"/"}"#, Plain { query: &[("delimiter", "/")], key: None, ..GET }, true),
-        (r#""StringEquals":{"oss:x-oss-storage-class":"IA"}"#, Plain { headers: &[("x-oss-storage-class", "IA")], ..PUT }, true),
-        (r#""StringEquals":{"oss:RequestObjectTag/k":"v w"}"#, Plain { headers: &[("x-oss-tagging", "k=v%20w")], ..PUT }, true),
-        (r#""StringEquals":{"oss:ExistingObjectTag/k":"v"}"#, GET, false),
-    ];
-    for (text, plain, allowed) in cases {
-        let tester = User::new("u")
-            .access_key("LTAIuser", "secret")
-            .policy(condition(text));
-        let server = builder().vpc("vpc-1").user(tester).start().await.unwrap();
-        let request =
-            user("LTAIuser")
-                .v4(&plain)
-                .replacen("Host:", "User-Agent: tester/1\r\nHost:", 1);
-        let reply = ask(&server, &request).await;
-        assert_eq!(reply.status != 403, allowed, "{text} {}", reply.body);
-    }
-}
-
-#[tokio::test]
-async fn a_reserved_subresource_without_a_handler_is_answered_501_with_its_name() {
-    let server = guide().await;
-    let full = Signer::of(&server);
-    for (query, operation) in [
-        ("inventory", "ListBucketInventory"),
-        ("cors", "GetBucketCors"),
-        ("worm", "GetBucketWorm"),
-    ] {
-        let query = [(query, "")];
-        let reply = full
-            .ask(
-                &server,
-                &Plain {
-                    key: None,
-                    query: &query,
-                    ..GET
-                },
-            )
-            .await;
-        assert_eq!(
-            (reply.status, reply.element("Code")),
-            (501, "NotImplemented")
-        );
-        assert_eq!(reply.element("Operation"), operation);
-    }
-    let image = [("x-oss-process", "image/resize,w_100")];
-    let reply = full
-        .ask(
-            &server,
-            &Plain {
-                query: &image,
-                ..GET
-            },
-        )
-        .await;
-    assert_eq!(reply.element("Operation"), "ProcessImage");
-    let wrong = full
-        .ask(
-            &server,
-            &Plain {
-                method: "DELETE",
-                query: &[("acl", "")],
-                ..GET
-            },
-        )
-        .await;
-    assert_eq!((wrong.status, wrong.element("ResourceType")), (405, "ACL"));
 }

@@ -8,15 +8,19 @@
     reason = "a test fails by panicking"
 )]
 
+mod actions;
 mod addressing;
 mod authentication;
 mod authorisation;
 mod binary;
+mod everybody;
 mod faults;
 mod framing;
+mod limits;
 mod raw;
 mod secrets;
 mod signed;
 mod sts;
+mod sts_signatures;
 mod tls;
 mod uploads;
