@@ -1,5 +1,6 @@
 //! Accepts connections and speaks HTTP/1.1 on them.
 
+use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,20 +77,21 @@ where
 {
     let service = service_fn(move |request| {
         let state = Arc::clone(&state);
-        async move { answer(state, peer.ip(), secure, request).await }
+        // Pinned on the heap, so that the connection can be taken apart at its end.
+        Box::pin(async move { answer(state, peer.ip(), secure, request).await })
     });
-    let served = http1::Builder::new()
+    let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         // A client that has sent all may close its half and still wait for the answer.
         .half_close(true)
         // Presigned uploads with much metadata exceed the usual hundred.
         .max_headers(400)
-        .serve_connection(TokioIo::new(stream), service)
-        .without_shutdown()
-        .await;
-    // On failure the socket is dropped at once: that is what an aborted answer looks like.
-    if let Ok(parts) = served {
-        linger(parts.io.into_inner()).await;
+        .serve_connection(TokioIo::new(stream), service);
+    let served = poll_fn(|context| connection.poll_without_shutdown(context)).await;
+    let refused = |error: &hyper::Error| error.is_parse();
+    // On other failures the socket is dropped at once: that is what an aborted answer looks like.
+    if served.as_ref().err().is_none_or(refused) {
+        linger(connection.into_parts().io.into_inner()).await;
     }
 }
 

@@ -144,3 +144,25 @@ async fn an_upload_says_how_long_it_is() {
         "PUT /examplebucket/k HTTP/1.1\r\nHost: localhost\r\nx-oss-copy-source: /a/b\r\n\r\n";
     assert_eq!(ask(&server, copy).await.status, 403);
 }
+
+#[tokio::test]
+async fn a_head_that_cannot_be_read_is_refused_and_the_refusal_arrives() {
+    let server = server().await;
+    for head in [
+        "GET / HTTP/1.1\r\nno colon\r\n",
+        "GET /\x01 HTTP/1.1\r\n",
+        "GET  /\r\n",
+    ] {
+        let mut connection = Connection::open(&server).await;
+        connection
+            .write(format!("{head}\r\n{}", "x".repeat(500_000)))
+            .await;
+        assert_eq!(connection.read().await.status, 400, "{head:?}");
+    }
+    assert_eq!(
+        ask(&server, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .await
+            .status,
+        403
+    );
+}
