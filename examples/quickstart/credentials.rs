@@ -40,7 +40,7 @@ pub(super) async fn walk(
     let credentials = session.provide(bucket.client().context()).await?;
     let id = credentials
         .access_key()
-        .map(|key| key.masked_id())
+        .map(oss_client::sign::AccessKey::masked_id)
         .unwrap_or_default();
     let until = credentials
         .expires_at()

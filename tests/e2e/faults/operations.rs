@@ -2,8 +2,10 @@
 //! says.
 
 use http::Method;
+use oss_client::operation::{Idempotency, OperationRequest, Response};
+use oss_client::retry::{AttemptInfo, Decision, RetryPolicy};
 use oss_client::sign::BucketName;
-use oss_client::{Error, ErrorKind, Idempotency, Operation, OperationRequest, Response};
+use oss_client::{Error, ErrorKind, Operation};
 use oss_emulator::{Fault, Injection};
 
 use super::{kinds, status, with_object};
@@ -84,9 +86,9 @@ async fn an_operation_may_say_that_twice_is_the_same_as_once() {
 async fn a_client_may_repeat_nothing_at_all() {
     #[derive(Debug)]
     struct Never;
-    impl oss_client::RetryPolicy for Never {
-        fn decide(&self, _: &oss_client::AttemptInfo<'_>) -> oss_client::Decision {
-            oss_client::Decision::Stop {
+    impl RetryPolicy for Never {
+        fn decide(&self, _: &AttemptInfo<'_>) -> Decision {
+            Decision::Stop {
                 note: "this client repeats nothing",
             }
         }
