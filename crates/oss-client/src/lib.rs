@@ -74,8 +74,7 @@
 //! | `hyper` | yes | the built-in transport; without it give one to [`ClientBuilder::transport`] |
 //! | `platform-roots` | yes | it trusts the operating system's root certificates |
 //! | `webpki-roots` | no | it trusts Mozilla's, compiled in |
-//! | `ring` | yes | the hash backend of the signatures |
-//! | `rustcrypto` | no | another one, without a C compiler |
+//! | `rustcrypto` | no | signatures by `sha2`, `sha1` and `hmac` instead of `ring` |
 //!
 //! # What is not here
 //!

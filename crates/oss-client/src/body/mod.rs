@@ -1,6 +1,7 @@
 //! The content of an object on its way to the caller: counted, checked, resumed when cut.
 
 mod file;
+mod limit;
 mod resume;
 
 use std::fmt;
@@ -17,6 +18,7 @@ use http_body::{Frame, SizeHint};
 use oss_transport::{Body, BodyErrorKind};
 use tokio::io::{AsyncRead, ReadBuf};
 
+use crate::body::limit::Limit;
 use crate::body::resume::Resume;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result, Subject};
@@ -42,7 +44,7 @@ pub struct ObjectBody {
     expected_crc64: Option<u64>,
     resume: Option<Box<Resume>>,
     resuming: Option<Work<Result<Body>>>,
-    end: Option<Work<()>>,
+    limit: Option<Limit>,
     subject: Option<Subject>,
     /// What was read and not yet taken by `AsyncRead`.
     piece: Bytes,
@@ -62,11 +64,6 @@ impl ObjectBody {
         let plain = text("content-encoding").is_none_or(|coding| coding == "identity");
         let whole = span.is_some_and(|span| span.whole);
         let crc64 = text("x-oss-hash-crc64ecma").and_then(|crc| crc.parse().ok());
-        let runtime = client.context().runtime();
-        let end = deadline.left(runtime).map(|left| {
-            let runtime = Arc::clone(runtime);
-            Box::pin(async move { runtime.sleep(left).await }) as Work<()>
-        });
         Self {
             body,
             length: span.map(|span| span.length),
@@ -77,7 +74,7 @@ impl ObjectBody {
                 .filter(|_| plain)
                 .and_then(|span| Resume::new(client, prepared, deadline, headers, span)),
             resuming: None,
-            end,
+            limit: Limit::new(deadline, client),
             subject: Some(prepared.subject.clone()),
             piece: Bytes::new(),
             done: false,
@@ -163,15 +160,23 @@ impl ObjectBody {
     }
 
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
+        if self.done {
+            return Poll::Ready(None);
+        }
+        if self.limit.as_ref().is_some_and(Limit::has_passed) {
+            return self.fail(Error::new(ErrorKind::Deadline));
+        }
+        match (self.poll_unlimited(cx), &mut self.limit) {
+            (Poll::Pending, Some(limit)) => {
+                ready!(limit.poll(cx));
+                self.fail(Error::new(ErrorKind::Deadline))
+            }
+            (polled, _) => polled,
+        }
+    }
+
+    fn poll_unlimited(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
         loop {
-            if self.done {
-                return Poll::Ready(None);
-            }
-            if let Some(end) = &mut self.end
-                && end.as_mut().poll(cx).is_ready()
-            {
-                return self.fail(Error::new(ErrorKind::Deadline));
-            }
             if let Some(work) = &mut self.resuming {
                 let resumed = ready!(work.as_mut().poll(cx));
                 self.resuming = None;
@@ -265,7 +270,7 @@ impl Default for ObjectBody {
             expected_crc64: None,
             resume: None,
             resuming: None,
-            end: None,
+            limit: None,
             subject: None,
             piece: Bytes::new(),
             done: false,

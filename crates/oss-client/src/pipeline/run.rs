@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use oss_sign::Credentials;
 use oss_transport::{Body, ConnectFailure, Runtime, TransportError, TransportErrorKind};
 use tracing::{Instrument, Span, debug_span, field, info_span, warn};
 
@@ -11,7 +12,7 @@ use crate::operation::{Idempotency, Target};
 use crate::pipeline::answered::Answered;
 use crate::pipeline::attempt::attempt;
 use crate::pipeline::upload::Upload;
-use crate::pipeline::{Deadline, Failure, Prepared, check};
+use crate::pipeline::{Deadline, Failure, Prepared, check, credentials};
 use crate::retry::{AttemptInfo, Cause, Decision, may_repeat};
 
 /// Reads a good answer; what it refuses is a failed attempt.
@@ -55,7 +56,12 @@ pub(crate) async fn run(
             );
             return read(answered);
         }
-        let step = history.decide(&failure, prepared, &upload, shared);
+        let mut step = history.decide(&failure, prepared, &upload, shared);
+        if let (Some(refused), Step::Wait(_)) = (&failure.refused, &step)
+            && has_no_others(shared, refused).await
+        {
+            step = Step::Stop(Some("the provider has no other keys"));
+        }
         history.add(&failure, &step, runtime.monotonic().saturating_sub(started));
         match step {
             Step::Stop(note) => return Err(history.into_error(failure.error, note)),
@@ -180,8 +186,6 @@ impl History {
     }
 
     fn into_error(self, error: Error, note: Option<&'static str>) -> Error {
-        // A first and only failure explains itself.
-        let note = note.filter(|_| self.attempts.len() > 1 || self.may_have_been_executed);
         let error = error.with_attempts(self.attempts);
         match note {
             Some(note) => error.with_note(note),
@@ -198,6 +202,19 @@ impl History {
             None => error,
         }
     }
+}
+
+/// Whether the provider gives the refused keys again, as one of fixed keys does.
+async fn has_no_others(shared: &Shared, refused: &Credentials) -> bool {
+    let identity = |credentials: &Credentials| {
+        let key = credentials.access_key()?;
+        Some((
+            key.id().to_owned(),
+            key.security_token().map(|token| token.expose().to_owned()),
+        ))
+    };
+    let offered = credentials::provide(shared).await;
+    offered.is_ok_and(|offered| identity(&offered) == identity(refused))
 }
 
 /// An answer that the operation does not understand.

@@ -296,6 +296,25 @@ async fn a_deadline_ends_the_call_before_a_wait_that_would_pass_it() {
 }
 
 #[tokio::test]
+async fn a_deadline_holds_while_the_answer_is_read() {
+    let pending = Body::from_stream(
+        futures_util::stream::pending::<Result<_, std::io::Error>>(),
+        None,
+    );
+    let oss = Scripted::new([good().body(pending), good().body("hello")]);
+    let call = || {
+        oss.bucket
+            .get_object("a")
+            .with_timeout(Duration::from_secs(5))
+    };
+    let error = call().send().await.unwrap().body.text().await.unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::Deadline);
+    let body = call().send().await.unwrap().body;
+    assert_eq!(body.text().await.unwrap(), "hello");
+    oss.runtime.advance(Duration::from_secs(9));
+}
+
+#[tokio::test]
 async fn a_budget_that_is_spent_stops_all_clients_that_share_it() {
     let budget = RetryBudget::new();
     let failures = || (0..400).map(|_| refusal(500, "InternalError"));

@@ -20,9 +20,8 @@ use crate::timestamp;
 
 /// Downloads an object, or a range of it.
 ///
-/// Archive objects must be restored first, unless direct reading is on. A satisfiable range gives
-/// 206; an invalid one gives the whole object with 200, unless the range behaviour is set to
-/// standard, which gives 416.
+/// Archive objects must be restored first, unless direct reading is on. A range is asked for by
+/// the standard behaviour unless another is set: one that cannot be satisfied gives 416.
 ///
 /// Needs the permission `oss:GetObject`. Protocol: [GetObject](https://www.alibabacloud.com/help/en/oss/developer-reference/getobject).
 #[derive(Clone)]
@@ -43,21 +42,17 @@ pub struct GetObject {
     pub range: Option<ByteRange>,
     /// standard: an invalid range gives 416 instead of the whole object (`x-oss-range-behavior`).
     pub range_behavior: Option<RangeBehaviorType>,
-    /// Cache-Control of the answer. Not for anonymous requests (parameter
-    /// `response-cache-control`).
+    /// Cache-Control of the answer, for signed requests (`response-cache-control`).
     pub response_cache_control: Option<String>,
-    /// Content-Disposition of the answer. Not for anonymous requests (parameter
-    /// `response-content-disposition`).
+    /// Content-Disposition of the answer, for signed requests (`response-content-disposition`).
     pub response_content_disposition: Option<String>,
-    /// Content-Encoding of the answer. Not for anonymous requests (parameter
-    /// `response-content-encoding`).
+    /// Content-Encoding of the answer, for signed requests (`response-content-encoding`).
     pub response_content_encoding: Option<String>,
-    /// Content-Language of the answer. Not for anonymous requests (parameter
-    /// `response-content-language`).
+    /// Content-Language of the answer, for signed requests (`response-content-language`).
     pub response_content_language: Option<String>,
-    /// Content-Type of the answer. Not for anonymous requests (parameter `response-content-type`).
+    /// Content-Type of the answer, for signed requests (`response-content-type`).
     pub response_content_type: Option<String>,
-    /// Expires of the answer. Not for anonymous requests (parameter `response-expires`).
+    /// Expires of the answer, for signed requests (`response-expires`).
     pub response_expires: Option<String>,
     /// Which version; the current one by default (parameter `versionId`).
     pub version_id: Option<String>,
@@ -65,11 +60,9 @@ pub struct GetObject {
     pub traffic_limit: Option<i64>,
     /// Processing instruction, for example image/resize,w_200 (parameter `x-oss-process`).
     pub process: Option<String>,
-    /// requester: the caller agrees to pay in buckets that charge requesters
-    /// (`x-oss-request-payer`).
+    /// requester: the caller agrees to pay where requesters are charged (`x-oss-request-payer`).
     pub request_payer: Option<RequestPayerType>,
-    /// Content codings the caller can take; gzip lets OSS compress some text types on the way,
-    /// which drops length and checksum (`Accept-Encoding`).
+    /// Codings that the caller takes; gzip drops length and checksum (`Accept-Encoding`).
     pub accept_encoding: Option<String>,
 }
 
