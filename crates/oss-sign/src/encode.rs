@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::percent_encode_byte;
 
+use crate::scan;
 use crate::text::Text;
 
 /// Encodes everything but unreserved characters; for names and values of a query.
@@ -59,12 +60,46 @@ pub fn percent_decode_query(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(decoded))
 }
 
+/// Appends a text as [`percent_encode`] has it.
 pub(crate) fn push_encoded(to: &mut String, text: &str) {
-    to.extend(utf8_percent_encode(text, RESERVED));
+    push(to, text, is_unreserved);
 }
 
+/// Appends a path as [`percent_encode_path`] has it.
 pub(crate) fn push_encoded_path(to: &mut String, path: &str) {
-    to.extend(utf8_percent_encode(path, RESERVED_IN_PATHS));
+    push(to, path, |b| is_unreserved(b) | (b == b'/'));
+}
+
+/// Most names and values need no encoding, so that is found out first.
+#[inline]
+fn push(to: &mut String, text: &str, stays: impl Fn(u8) -> bool + Copy) {
+    if scan::all(text.as_bytes(), stays) {
+        to.push_str(text);
+        return;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| !stays(b)) {
+        let (run, after) = rest.split_at(at);
+        to.push_str(run);
+        let mut characters = after.chars();
+        let character = characters.next().unwrap_or_default();
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            to.push_str(percent_encode_byte(byte));
+        }
+        rest = characters.as_str();
+    }
+    to.push_str(rest);
+}
+
+/// Without branches, so that many bytes are looked at at once.
+#[inline]
+fn is_unreserved(b: u8) -> bool {
+    ((b | 0x20).wrapping_sub(b'a') < 26)
+        | (b.wrapping_sub(b'0') < 10)
+        | (b == b'-')
+        | (b == b'.')
+        | (b == b'_')
+        | (b == b'~')
 }
 
 /// How many bytes an encoded text can have at most.
@@ -74,12 +109,19 @@ pub(crate) const fn encoded_bound(length: usize) -> usize {
 
 /// Lower-case hex of a SHA-256.
 pub(crate) fn hex(bytes: &[u8; 32]) -> Text<64> {
-    let mut text = Text::new();
-    for byte in bytes {
-        let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0');
-        text.push(&[digit(byte >> 4), digit(byte & 15)]);
+    let digit = |nibble: u8| {
+        if nibble < 10 {
+            b'0' + nibble
+        } else {
+            b'a' - 10 + nibble
+        }
+    };
+    let mut digits = [0; 64];
+    let (pairs, _) = digits.as_chunks_mut::<2>();
+    for (pair, byte) in pairs.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
     }
-    text
+    Text::full(digits)
 }
 
 /// Standard base64, with padding, of a SHA-1.
@@ -98,14 +140,6 @@ pub(crate) fn base64_encode(bytes: &[u8]) -> String {
 pub(crate) fn base64_decode(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
-
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-const RESERVED_IN_PATHS: &AsciiSet = &RESERVED.remove(b'/');
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 #[cfg(test)]
 mod tests {

@@ -3,15 +3,16 @@
 use crate::Error;
 use crate::list::List;
 use crate::sink::Sink;
+use crate::{order, scan};
 
 /// Headers to be signed. Sorted by lower-case name; fields of one name in the order of the wire.
 pub(crate) struct Headers<'a> {
-    fields: List<Field<'a>, 24>,
+    fields: List<Field<'a>, 20>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Field<'a> {
-    /// The first eight bytes of the lower-case name: most comparisons end here.
+    /// The order of the lower-case name: most comparisons end here.
     order: u64,
     place: usize,
     name: &'a str,
@@ -28,7 +29,7 @@ impl<'a> Headers<'a> {
     pub(crate) fn push(&mut self, name: &'a str, value: &'a [u8]) {
         let place = self.fields.as_slice().len();
         self.fields.push(Field {
-            order: first_bytes(name),
+            order: lower_order(name),
             place,
             name,
             value,
@@ -62,19 +63,19 @@ impl<'a> Headers<'a> {
         let mut before: Option<&str> = None;
         for field in self.fields.as_slice() {
             if before.is_some_and(|before| before.eq_ignore_ascii_case(field.name)) {
-                sink.put(b",");
+                sink.put_byte(b',');
             } else {
                 if before.is_some() {
-                    sink.put(b"\n");
+                    sink.put_byte(b'\n');
                 }
                 sink.put_lower(field.name);
-                sink.put(b":");
+                sink.put_byte(b':');
             }
             sink.put(trim(field.value));
             before = Some(field.name);
         }
         if before.is_some() {
-            sink.put(b"\n");
+            sink.put_byte(b'\n');
         }
     }
 }
@@ -111,17 +112,11 @@ pub(crate) fn check(name: &str, value: &str) -> Result<(), Error> {
     if name.is_empty() {
         return refuse("the name is empty");
     }
-    // Folded without an early end, so that the loops become vector code.
-    let stray = name.bytes().fold(false, |stray, b| {
-        stray | (b <= b' ') | (b == b':') | (b >= 127)
-    });
-    if stray {
+    let fits = |b: u8| (b > b' ') & (b != b':') & (b < 127);
+    if !scan::all(name.as_bytes(), fits) {
         return refuse("the name holds a blank, a colon, a control character or non-ASCII text");
     }
-    let ends = value.bytes().fold(false, |ends, b| {
-        ends | (b == 0) | (b == b'\r') | (b == b'\n')
-    });
-    if ends {
+    if !scan::all(value.as_bytes(), |b| (b != 0) & (b != b'\r') & (b != b'\n')) {
         return refuse("the value holds NUL, CR or LF");
     }
     Ok(())
@@ -133,10 +128,13 @@ pub(crate) fn compare_ignoring_case(a: &str, b: &str) -> std::cmp::Ordering {
         .cmp(b.bytes().map(|b| b.to_ascii_lowercase()))
 }
 
-fn first_bytes(name: &str) -> u64 {
-    let mut first = [0; 8];
-    for (to, from) in first.iter_mut().zip(name.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    u64::from_be_bytes(first)
+/// The order of the lower-case name. What it looks at are the first 14 bytes.
+fn lower_order(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let mut lower = [0; 14];
+    lower
+        .iter_mut()
+        .zip(bytes)
+        .for_each(|(to, from)| *to = from.to_ascii_lowercase());
+    order::number(lower.get(..bytes.len().min(14)).unwrap_or_default())
 }

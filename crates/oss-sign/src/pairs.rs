@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::encode::push_encoded;
 use crate::list::List;
+use crate::order;
 use crate::sink::Sink;
 
 /// Where each `name=value` stands in a text that is being written.
@@ -10,12 +11,12 @@ use crate::sink::Sink;
 /// A URL and the canonical query hold the same encoded pairs in different orders, so the canonical
 /// query is copied from the URL.
 pub(crate) struct Pairs {
-    pairs: List<Pair, 32>,
+    pairs: List<Pair, 24>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Pair {
-    /// The first eight bytes of the encoded name: most comparisons end here.
+    /// The order of the encoded name: most comparisons end here.
     order: u64,
     start: usize,
     name_end: usize,
@@ -40,13 +41,6 @@ impl Pairs {
         self.end(text, start, name_end);
     }
 
-    /// Writes a pair whose name needs no encoding and whose value, in pieces, has it already.
-    pub(crate) fn push_encoded(&mut self, text: &mut String, name: &str, value: &[&str]) {
-        self.push_with(text, name, |text| {
-            value.iter().for_each(|piece| text.push_str(piece));
-        });
-    }
-
     /// Writes a pair whose name needs no encoding; the encoded value is written by `value`.
     pub(crate) fn push_with(
         &mut self,
@@ -60,6 +54,13 @@ impl Pairs {
         text.push('=');
         value(text);
         self.end(text, start, name_end);
+    }
+
+    /// Writes a pair that is encoded already, as `name=value`.
+    pub(crate) fn push_encoded(&mut self, text: &mut String, name_length: usize, pair: &[&str]) {
+        let start = self.begin(text);
+        pair.iter().for_each(|piece| text.push_str(piece));
+        self.end(text, start, start + name_length);
     }
 
     /// Sorts by encoded name, then by encoded value.
@@ -89,14 +90,23 @@ impl Pairs {
         }
     }
 
-    /// The pairs in their present order, joined with `&`.
+    /// The pairs in their present order, joined with `&`. Neighbours that are neighbours in the
+    /// text as well are copied together.
     pub(crate) fn write(&self, text: &str, sink: &mut impl Sink) {
-        for (at, pair) in self.pairs.as_slice().iter().enumerate() {
-            if at > 0 {
-                sink.put(b"&");
+        let mut pairs = self.pairs.as_slice().iter();
+        let Some(first) = pairs.next() else {
+            return;
+        };
+        let (mut start, mut end) = (first.start, first.end);
+        for pair in pairs {
+            if pair.start != end + 1 {
+                sink.put(text.as_bytes().get(start..end).unwrap_or_default());
+                sink.put_byte(b'&');
+                start = pair.start;
             }
-            sink.put(pair.whole(text).as_bytes());
+            end = pair.end;
         }
+        sink.put(text.as_bytes().get(start..end).unwrap_or_default());
     }
 
     fn begin(&self, text: &mut String) -> usize {
@@ -113,7 +123,7 @@ impl Pairs {
             name_end,
             end: text.len(),
         };
-        pair.order = first_bytes(pair.name(text));
+        pair.order = order::number(pair.name(text).as_bytes());
         self.pairs.push(pair);
     }
 }
@@ -126,20 +136,6 @@ impl Pair {
     fn whole(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
-}
-
-fn first_bytes(name: &str) -> u64 {
-    let bytes = name.as_bytes();
-    bytes.first_chunk().copied().map_or_else(
-        || {
-            let mut first = [0; 8];
-            for (to, from) in first.iter_mut().zip(bytes) {
-                *to = *from;
-            }
-            u64::from_be_bytes(first)
-        },
-        u64::from_be_bytes,
-    )
 }
 
 #[cfg(test)]

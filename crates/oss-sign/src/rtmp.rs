@@ -158,10 +158,7 @@ fn check_channel(channel: &str) -> Result<(), Error> {
 
 fn check_params(params: &[(&str, &str)]) -> Result<(), Error> {
     let mut names: Vec<&str> = params.iter().map(|(name, _)| *name).collect();
-    if let Some(name) = names
-        .iter()
-        .find(|name| crate::v1::SIGNING_QUERY.contains(name))
-    {
+    if let Some(name) = names.iter().find(|name| crate::v1::is_reserved(name)) {
         return Err(Error::ReservedQuery {
             name: (*name).to_owned(),
         });

@@ -1,21 +1,23 @@
 //! Where canonical bytes go: into a hash, into a text, or into both at once.
 
+use crate::scan;
+
 /// Takes the bytes of a canonical form, in order.
 pub(crate) trait Sink {
     fn put(&mut self, bytes: &[u8]);
 
+    fn put_byte(&mut self, byte: u8) {
+        self.put(&[byte]);
+    }
+
     /// A name of a header, in lower case.
     fn put_lower(&mut self, name: &str) {
-        let mut rest = name;
-        while let Some(at) = rest.bytes().position(|b| b.is_ascii_uppercase()) {
-            let (lower, after) = rest.split_at(at);
-            self.put(lower.as_bytes());
-            let (upper, after) = after.split_at(1);
-            let byte = upper.bytes().next().unwrap_or(0);
-            self.put(&[byte.to_ascii_lowercase()]);
-            rest = after;
+        if scan::all(name.as_bytes(), |b| b.wrapping_sub(b'A') >= 26) {
+            self.put(name.as_bytes());
+        } else {
+            name.bytes()
+                .for_each(|byte| self.put_byte(byte.to_ascii_lowercase()));
         }
-        self.put(rest.as_bytes());
     }
 }
 
@@ -36,17 +38,17 @@ impl<A: Sink, B: Sink> Sink for Tee<'_, A, B> {
 }
 
 /// Gathers short writes, so that a hash sees few long ones.
-pub(crate) struct Gathered<S> {
+pub(crate) struct Gathered<S, const N: usize> {
     sink: S,
-    bytes: [u8; 512],
+    bytes: [u8; N],
     length: usize,
 }
 
-impl<S: Sink> Gathered<S> {
+impl<S: Sink, const N: usize> Gathered<S, N> {
     pub(crate) fn new(sink: S) -> Self {
         Self {
             sink,
-            bytes: [0; 512],
+            bytes: [0; N],
             length: 0,
         }
     }
@@ -75,7 +77,7 @@ impl<S: Sink> Gathered<S> {
     }
 }
 
-impl<S: Sink> Sink for Gathered<S> {
+impl<S: Sink, const N: usize> Sink for Gathered<S, N> {
     #[inline]
     fn put(&mut self, bytes: &[u8]) {
         let end = self.length + bytes.len();
@@ -87,6 +89,17 @@ impl<S: Sink> Sink for Gathered<S> {
             None => self.put_past_the_end(bytes),
         }
     }
+
+    #[inline]
+    fn put_byte(&mut self, byte: u8) {
+        match self.bytes.get_mut(self.length) {
+            Some(room) => {
+                *room = byte;
+                self.length += 1;
+            }
+            None => self.put_past_the_end(&[byte]),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -95,7 +108,7 @@ mod tests {
 
     #[test]
     fn gathered_writes_keep_their_order_and_bytes() {
-        let mut gathered = Gathered::new(Vec::new());
+        let mut gathered = Gathered::<_, 512>::new(Vec::new());
         let mut plain = Vec::new();
         for length in [0, 1, 500, 11, 1, 600, 3, 512, 512, 513, 7] {
             let bytes: Vec<u8> = (0..length)

@@ -17,6 +17,14 @@ impl<const N: usize> Text<N> {
         }
     }
 
+    /// A text of exactly `N` bytes.
+    pub(crate) const fn full(ascii: [u8; N]) -> Self {
+        Self {
+            bytes: ascii,
+            length: N,
+        }
+    }
+
     /// A text of its own; `N` is chosen so that it fits.
     pub(crate) fn of(ascii: &str) -> Self {
         let mut text = Self::new();

@@ -23,6 +23,10 @@ pub use self::signer::{DateHeader, Signer};
 pub(crate) use self::subresources::Subresources;
 pub use self::subresources::is_signed_parameter;
 
-/// The query parameters of a V1 signature.
-pub(crate) const SIGNING_QUERY: [&str; 4] =
-    ["OSSAccessKeyId", "Expires", "security-token", "Signature"];
+/// Whether a query parameter belongs to a V1 signature.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    matches!(
+        name,
+        "Expires" | "OSSAccessKeyId" | "Signature" | "security-token"
+    )
+}

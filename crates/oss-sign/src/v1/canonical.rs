@@ -34,7 +34,7 @@ impl Canonical<'_> {
             self.time,
         ] {
             sink.put(line);
-            sink.put(b"\n");
+            sink.put_byte(b'\n');
         }
         self.headers.write(sink);
         for piece in self.path {
@@ -53,7 +53,7 @@ impl Canonical<'_> {
 
 /// The signature, in base64.
 pub(crate) fn signature(canonical: &Canonical<'_>, key: &HmacSha1Key) -> Text<28> {
-    let mut hmac = Gathered::new(key.start());
+    let mut hmac = Gathered::<_, 1024>::new(key.start());
     canonical.write(&mut hmac);
     base64_of_sha1(&hmac.into_inner().finish())
 }

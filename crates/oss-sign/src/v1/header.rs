@@ -2,7 +2,7 @@
 
 use super::signer::Parts;
 use super::subresources::check_unique;
-use super::{Canonical, DateHeader, SIGNING_QUERY, Signer, Subresources, signature};
+use super::{Canonical, DateHeader, Signer, Subresources, is_reserved, signature};
 use crate::explain::Explanation;
 use crate::headers::{Headers, is_oss, trim};
 use crate::signed_headers::SignedHeaders;
@@ -67,7 +67,7 @@ fn check(request: &Request<'_>) -> Result<(), Error> {
             reason: "it restricts presigned URLs; a signature in headers cannot carry it",
         });
     }
-    request.check_bytes(&SIGNING_QUERY)?;
+    request.check_bytes(is_reserved)?;
     check_unique(request.query_pairs().map(|(name, _)| name))
 }
 

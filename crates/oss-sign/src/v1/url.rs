@@ -3,7 +3,7 @@
 use super::header::{first_value, oss_headers};
 use super::signer::Parts;
 use super::subresources::check_unique;
-use super::{Canonical, SIGNING_QUERY, Signer, Subresources, signature};
+use super::{Canonical, Signer, Subresources, is_reserved, signature};
 use crate::encode::{encoded_bound, push_encoded};
 use crate::explain::Explanation;
 use crate::headers::is_always_signed;
@@ -96,7 +96,7 @@ impl Signer {
             let reason = "V1 wants the instant of expiry as Unix seconds, after 1970";
             return Err(Error::InvalidExpiry { seconds, reason });
         }
-        request.check_bytes(&SIGNING_QUERY)?;
+        request.check_bytes(is_reserved)?;
         let names = request.query_pairs().map(|(name, _)| name);
         check_unique(names.chain(source_names(request).iter().copied()))?;
         let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;

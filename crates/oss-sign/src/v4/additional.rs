@@ -51,7 +51,7 @@ impl<'a> Additional<'a> {
     pub(crate) fn write(&self, sink: &mut impl Sink) {
         for (at, name) in self.unique().enumerate() {
             if at > 0 {
-                sink.put(b";");
+                sink.put_byte(b';');
             }
             sink.put_lower(name);
         }

@@ -28,20 +28,20 @@ pub(crate) struct Uri<'a> {
 impl Canonical<'_> {
     pub(crate) fn write(&self, sink: &mut impl Sink) {
         sink.put(self.method.as_bytes());
-        sink.put(b"\n");
+        sink.put_byte(b'\n');
         if let Some(bucket) = self.uri.bucket {
-            sink.put(b"/");
+            sink.put_byte(b'/');
             sink.put(bucket.as_bytes());
         }
         sink.put(self.uri.path.as_bytes());
-        sink.put(b"\n");
+        sink.put_byte(b'\n');
         let (pairs, text) = self.query;
         pairs.write(text, sink);
-        sink.put(b"\n");
+        sink.put_byte(b'\n');
         self.headers.write(sink);
-        sink.put(b"\n");
+        sink.put_byte(b'\n');
         self.additional.write(sink);
-        sink.put(b"\n");
+        sink.put_byte(b'\n');
         sink.put(UNSIGNED_PAYLOAD.as_bytes());
     }
 }

@@ -1,7 +1,7 @@
 //! V4 in headers.
 
-use super::key::Parts;
-use super::{ALGORITHM, Additional, Canonical, SIGNING_QUERY, Signer, UNSIGNED_PAYLOAD, Uri};
+use super::key::{Day, Parts};
+use super::{ALGORITHM, Additional, Canonical, Signer, UNSIGNED_PAYLOAD, Uri, is_reserved};
 use crate::encode::{encoded_bound, push_encoded_path};
 use crate::explain::Explanation;
 use crate::headers::{Headers, is_always_signed};
@@ -27,22 +27,14 @@ impl Signer {
             return Ok(SignedHeaders::anonymous());
         };
         let (time, day) = (now.iso_basic(), parts.day(now));
-        let mut text = String::with_capacity(bound(request, parts));
+        let mut text = String::with_capacity(bound(request, &day));
         let additional = Additional::of(request);
         let signature =
             with_canonical(request, &additional, parts, &time, &mut text, |canonical| {
-                super::signature(canonical, &time, &parts.scope, &day)
+                super::signature(canonical, &time, &day.key)
             })?;
         text.clear();
-        let scope = &parts.scope.plain;
-        for piece in [
-            ALGORITHM,
-            " Credential=",
-            parts.id(),
-            "/",
-            day.date.as_str(),
-            scope,
-        ] {
+        for piece in [ALGORITHM, " Credential=", &day.credential] {
             text.push_str(piece);
         }
         if !additional.is_empty() {
@@ -76,7 +68,7 @@ impl Signer {
             parts,
             &time,
             &mut String::new(),
-            |canonical| super::explain(canonical, &time, &parts.scope, &day),
+            |canonical| super::explain(canonical, &time, &day.key),
         )
     }
 }
@@ -88,7 +80,7 @@ fn check(request: &Request<'_>) -> Result<(), Error> {
             reason: "it restricts presigned URLs; a signature in headers cannot carry it",
         });
     }
-    request.check_bytes(&SIGNING_QUERY)
+    request.check_bytes(is_reserved)
 }
 
 /// Puts the canonical request together; `text` is where the encoded path and query stand.
@@ -146,7 +138,7 @@ fn is_set_by_us(name: &str, parts: &Parts) -> bool {
 }
 
 /// Room for the encoded path and query, and afterwards for the value of `authorization`.
-fn bound(request: &Request<'_>, parts: &Parts) -> usize {
+fn bound(request: &Request<'_>, day: &Day) -> usize {
     let path: usize = request
         .resource
         .pieces()
@@ -162,6 +154,6 @@ fn bound(request: &Request<'_>, parts: &Parts) -> usize {
         .iter()
         .map(|name| name.len() + 1)
         .sum();
-    let authorization = 150 + parts.id().len() + parts.scope.plain.len() + additional;
+    let authorization = 150 + day.credential.len() + additional;
     authorization.max(encoded_bound(path) + query)
 }

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use crate::encode::percent_encode;
+use crate::encode::{encoded_bound, push_encoded};
 use crate::endpoint::plain_region;
 use crate::hash::HmacSha256Key;
 use crate::sink::Sink;
-use crate::text::Text;
-use crate::{Credentials, Error, Secret, UtcSeconds};
+use crate::{AccessKey, Credentials, Error, Secret, UtcSeconds};
 
 /// Signs requests of one region with V4. Make one per credentials and keep it: it holds the key of
 /// the day and the percent-encoded security token, which cost more than a signature.
@@ -39,27 +38,34 @@ pub struct Signer {
 /// What a signer with an access key knows.
 pub(super) struct Parts {
     pub(super) credentials: Credentials,
-    secret: Secret,
-    pub(super) scope: Scope,
-    pub(super) encoded_id: String,
-    pub(super) encoded_token: Option<Zeroizing<String>>,
-    day_number: i64,
-    day: DayKey,
+    scope: Scope,
+    /// `x-oss-security-token=TOKEN`, percent-encoded.
+    pub(super) token_pair: Option<Zeroizing<String>>,
+    day: Day,
 }
 
-/// Region and product of a scope, in the forms in which they are written.
+/// What is the same for all signatures of one UTC day.
+#[derive(Clone)]
+pub(super) struct Day {
+    number: i64,
+    pub(super) key: DayKey,
+    /// `ID/20231216/cn-hangzhou/oss/aliyun_v4_request`
+    pub(super) credential: String,
+    /// `x-oss-credential=` and the same, percent-encoded.
+    pub(super) credential_pair: String,
+}
+
+/// The date, region and product of a signature.
 pub(crate) struct Scope {
-    /// `/cn-hangzhou/oss/aliyun_v4_request`
-    pub(crate) plain: String,
-    /// The same, percent-encoded.
-    pub(crate) encoded: String,
-    region_end: usize,
+    region: String,
+    product: String,
 }
 
-/// The key of one UTC day.
+/// The key of one UTC day, and the scope that it is for.
 #[derive(Clone)]
 pub(crate) struct DayKey {
-    pub(crate) date: Text<8>,
+    /// `20231216/cn-hangzhou/oss/aliyun_v4_request`
+    pub(crate) scope: String,
     pub(crate) key: HmacSha256Key,
 }
 
@@ -89,36 +95,37 @@ impl Signer {
         let Some(key) = credentials.access_key() else {
             return Ok(Self { parts: None });
         };
-        let encoded_token = key
-            .security_token()
-            .map(|token| Zeroizing::new(percent_encode(token.expose())));
-        let day = DayKey::derive(key.secret(), now.iso_date(), &scope);
+        let token_pair = key.security_token().map(|token| {
+            let mut pair =
+                String::with_capacity(TOKEN.len() + 1 + encoded_bound(token.expose().len()));
+            pair.push_str(TOKEN);
+            pair.push('=');
+            push_encoded(&mut pair, token.expose());
+            Zeroizing::new(pair)
+        });
+        let day = Day::new(key, now, &scope);
+        let credentials = credentials.clone();
+        let parts = Parts {
+            credentials,
+            scope,
+            token_pair,
+            day,
+        };
         Ok(Self {
-            parts: Some(Arc::new(Parts {
-                credentials: credentials.clone(),
-                secret: key.secret().clone(),
-                encoded_id: percent_encode(key.id()),
-                encoded_token,
-                scope,
-                day_number: now.day(),
-                day,
-            })),
+            parts: Some(Arc::new(parts)),
         })
     }
 }
 
 impl Parts {
-    /// The key of the day of `now`.
-    pub(super) fn day(&self, now: UtcSeconds) -> Cow<'_, DayKey> {
-        if self.day_number == now.day() {
-            Cow::Borrowed(&self.day)
-        } else {
-            Cow::Owned(DayKey::derive(&self.secret, now.iso_date(), &self.scope))
+    /// What belongs to the day of `now`.
+    pub(super) fn day(&self, now: UtcSeconds) -> Cow<'_, Day> {
+        match self.credentials.access_key() {
+            Some(key) if self.day.number != now.day() => {
+                Cow::Owned(Day::new(key, now, &self.scope))
+            }
+            _ => Cow::Borrowed(&self.day),
         }
-    }
-
-    pub(super) fn id(&self) -> &str {
-        self.credentials.access_key().map_or("", |key| key.id())
     }
 
     pub(super) fn token(&self) -> Option<&str> {
@@ -153,31 +160,36 @@ impl Scope {
     /// A scope that was received, taken as it is.
     pub(crate) fn of(region: &str, product: &str) -> Self {
         Self {
-            plain: ["/", region, "/", product, "/", REQUEST].concat(),
-            encoded: ["%2F", region, "%2F", product, "%2F", REQUEST].concat(),
-            region_end: 1 + region.len(),
+            region: region.to_owned(),
+            product: product.to_owned(),
         }
     }
+}
 
-    pub(crate) fn region(&self) -> &str {
-        self.plain.get(1..self.region_end).unwrap_or_default()
-    }
-
-    pub(crate) fn product(&self) -> &str {
-        let rest = self.plain.get(self.region_end + 1..).unwrap_or_default();
-        rest.split('/').next().unwrap_or_default()
+impl Day {
+    fn new(key: &AccessKey, now: UtcSeconds, scope: &Scope) -> Self {
+        let day_key = DayKey::derive(key.secret(), now.iso_date().as_str(), scope);
+        let credential = [key.id(), "/", &day_key.scope].concat();
+        let mut credential_pair = String::from("x-oss-credential=");
+        push_encoded(&mut credential_pair, &credential);
+        Self {
+            number: now.day(),
+            key: day_key,
+            credential,
+            credential_pair,
+        }
     }
 }
 
 impl DayKey {
-    pub(crate) fn derive(secret: &Secret, date: Text<8>, scope: &Scope) -> Self {
+    pub(crate) fn derive(secret: &Secret, date: &str, scope: &Scope) -> Self {
         let first = Zeroizing::new(["aliyun_v4", secret.expose()].concat());
-        let mut key = hmac(first.as_bytes(), date.as_str());
-        for part in [scope.region(), scope.product(), REQUEST] {
+        let mut key = hmac(first.as_bytes(), date);
+        for part in [&scope.region, &scope.product, REQUEST] {
             key = hmac(key.as_slice(), part);
         }
         Self {
-            date,
+            scope: [date, "/", &scope.region, "/", &scope.product, "/", REQUEST].concat(),
             key: HmacSha256Key::new(key.as_slice()),
         }
     }
@@ -195,8 +207,8 @@ impl fmt::Debug for Signer {
             Some(parts) => f
                 .debug_struct("Signer")
                 .field("credentials", &parts.credentials)
-                .field("region", &parts.scope.region())
-                .field("product", &parts.scope.product())
+                .field("region", &parts.scope.region)
+                .field("product", &parts.scope.product)
                 .finish_non_exhaustive(),
             None => f.write_str("Signer(anonymous)"),
         }
@@ -205,3 +217,6 @@ impl fmt::Debug for Signer {
 
 /// The last part of a scope.
 pub(crate) const REQUEST: &str = "aliyun_v4_request";
+
+/// The parameter that carries the token of a URL.
+pub(super) const TOKEN: &str = "x-oss-security-token";

@@ -16,9 +16,8 @@ pub(crate) struct PostScope<'s> {
 impl Signer {
     pub(crate) fn post_scope(&self, now: UtcSeconds) -> Result<PostScope<'_>, Error> {
         let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
-        let scope = &parts.scope.plain;
         Ok(PostScope {
-            credential: [parts.id(), "/", now.iso_date().as_str(), scope].concat(),
+            credential: parts.day(now).credential.clone(),
             time: now.to_iso_basic(),
             token: parts.token(),
             credentials_end: parts.credentials.expires_at(),
@@ -27,7 +26,7 @@ impl Signer {
 
     pub(crate) fn post_signature(&self, policy: &str, now: UtcSeconds) -> Result<String, Error> {
         let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
-        Ok(post_signature(policy, &parts.day(now)))
+        Ok(post_signature(policy, &parts.day(now).key))
     }
 }
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::header::is_signed;
-use super::key::Parts;
-use super::{ALGORITHM, Additional, Canonical, MAX_EXPIRY_SECONDS, SIGNING_QUERY, Signer, Uri};
+use super::key::{Day, Parts, TOKEN};
+use super::{ALGORITHM, Additional, Canonical, MAX_EXPIRY_SECONDS, Signer, Uri, is_reserved};
 use crate::encode::{encoded_bound, push_encoded_path};
 use crate::endpoint::{Endpoint, Path};
 use crate::explain::Explanation;
@@ -63,10 +63,9 @@ impl Signer {
         };
         let signed = self.checked(&draft).and_then(|parts| {
             let day = parts.day(now);
-            let (signature, end) =
-                draft.with_canonical(parts, day.date.as_str(), url, |canonical| {
-                    super::signature(canonical, &draft.time, &parts.scope, &day)
-                })?;
+            let (signature, end) = draft.with_canonical(parts, &day, url, |canonical| {
+                super::signature(canonical, &draft.time, &day.key)
+            })?;
             url.truncate(end);
             url.push_str("&x-oss-signature=");
             url.push_str(signature.as_str());
@@ -102,8 +101,8 @@ impl Signer {
         let parts = self.checked(&draft)?;
         let day = parts.day(now);
         let mut url = String::new();
-        let explained = draft.with_canonical(parts, day.date.as_str(), &mut url, |canonical| {
-            super::explain(canonical, &draft.time, &parts.scope, &day)
+        let explained = draft.with_canonical(parts, &day, &mut url, |canonical| {
+            super::explain(canonical, &draft.time, &day.key)
         });
         explained.map(|(explanation, _)| explanation)
     }
@@ -116,7 +115,7 @@ impl Signer {
                 reason: "a V4 URL lives 1 to 604800 seconds (7 days)",
             });
         }
-        draft.request.check_bytes(&SIGNING_QUERY)?;
+        draft.request.check_bytes(is_reserved)?;
         self.parts.as_deref().ok_or(Error::Anonymous)
     }
 }
@@ -135,13 +134,13 @@ impl Draft<'_> {
     fn with_canonical<R>(
         &self,
         parts: &Parts,
-        date: &str,
+        day: &Day,
         url: &mut String,
         use_it: impl FnOnce(&Canonical<'_>) -> R,
     ) -> Result<(R, usize), Error> {
         let request = self.request;
         let additional = Additional::of(request);
-        url.reserve(self.bound(parts));
+        url.reserve(self.bound(parts, day));
         url.push_str(self.endpoint.scheme().as_str());
         url.push_str("://");
         self.endpoint.push_authority(url, request.resource)?;
@@ -149,7 +148,7 @@ impl Draft<'_> {
         let written = self.endpoint.push_path(url, request.resource);
         let mut path_end = url.len();
         url.push('?');
-        let mut pairs = self.push_query(parts, date, &additional, url);
+        let mut pairs = self.push_query(parts, day, &additional, url);
         let end = url.len();
         if let Some(range) = request.source_ip {
             pairs.push(url, "x-oss-ac-source-ip", range.address_text().as_str());
@@ -186,7 +185,7 @@ impl Draft<'_> {
     fn push_query(
         &self,
         parts: &Parts,
-        date: &str,
+        day: &Day,
         additional: &Additional<'_>,
         url: &mut String,
     ) -> Pairs {
@@ -196,33 +195,26 @@ impl Draft<'_> {
         }
         if let Some(range) = self.request.source_ip {
             let mask = decimal(range.mask().into());
-            pairs.push_encoded(url, "x-oss-ac-subnet-mask", &[mask.as_str()]);
-        }
-        let [
-            version,
-            credential,
-            time,
-            expires,
-            token,
-            additional_headers,
-            _,
-        ] = SIGNING_QUERY;
-        pairs.push_encoded(url, version, &[ALGORITHM]);
-        let scope = [parts.encoded_id.as_str(), "%2F", date, &parts.scope.encoded];
-        pairs.push_encoded(url, credential, &scope);
-        pairs.push_encoded(url, time, &[self.time.as_str()]);
-        pairs.push_encoded(url, expires, &[decimal(self.expires.as_secs()).as_str()]);
-        if let Some(encoded) = &parts.encoded_token {
-            pairs.push_encoded(url, token, &[encoded]);
+            pairs.push(url, "x-oss-ac-subnet-mask", mask.as_str());
         }
         if !additional.is_empty() {
-            pairs.push_with(url, additional_headers, |url| additional.push_encoded(url));
+            pairs.push_with(url, "x-oss-additional-headers", |url| {
+                additional.push_encoded(url)
+            });
         }
+        let expires = decimal(self.expires.as_secs());
+        pairs.push_encoded(url, CREDENTIAL.len(), &[&day.credential_pair]);
+        pairs.push_encoded(url, DATE.len(), &[DATE, "=", self.time.as_str()]);
+        pairs.push_encoded(url, EXPIRES.len(), &[EXPIRES, "=", expires.as_str()]);
+        if let Some(pair) = &parts.token_pair {
+            pairs.push_encoded(url, TOKEN.len(), &[pair]);
+        }
+        pairs.push_encoded(url, VERSION.len(), &[VERSION, "=", ALGORITHM]);
         pairs
     }
 
     /// Room for the whole, so that a URL is one allocation.
-    fn bound(&self, parts: &Parts) -> usize {
+    fn bound(&self, parts: &Parts, day: &Day) -> usize {
         let request = self.request;
         let path: usize = request
             .resource
@@ -235,11 +227,11 @@ impl Draft<'_> {
             .map(|(n, v)| encoded_bound(n.len() + v.len()) + 2)
             .sum();
         let additional: usize = request.additional_headers.iter().map(|n| n.len() + 1).sum();
-        let token = parts.encoded_token.as_ref().map_or(0, |token| token.len());
-        // The parameters of the signature have 330 bytes besides id, scope and token, a source
+        let token = parts.token_pair.as_ref().map_or(0, |pair| pair.len());
+        // The parameters of the signature have 300 bytes besides credential and token, a source
         // address 180; a path with dot segments is written twice.
-        let fixed = self.endpoint.authority().len() + parts.encoded_id.len() + 330 + 180;
-        fixed + parts.scope.encoded.len() + token + query + encoded_bound(2 * path + additional)
+        let fixed = self.endpoint.authority().len() + day.credential_pair.len() + 300 + 180;
+        fixed + token + query + encoded_bound(2 * path + additional)
     }
 }
 
@@ -253,3 +245,8 @@ fn signed_headers<'a>(request: &'a Request<'_>, additional: &Additional<'_>) -> 
     headers.sort();
     headers
 }
+
+const CREDENTIAL: &str = "x-oss-credential";
+const DATE: &str = "x-oss-date";
+const EXPIRES: &str = "x-oss-expires";
+const VERSION: &str = "x-oss-signature-version";

@@ -9,7 +9,6 @@ use super::authorization::{CredentialParts, check_id};
 use super::{Mismatch, Place, Reason, same};
 use crate::encode::base64_decode;
 use crate::post_policy::form::v1_signature;
-use crate::text::Text;
 use crate::v4::{ALGORITHM, DayKey, Scope, post_signature};
 use crate::{Secret, SignatureVersion, UtcSeconds};
 
@@ -195,7 +194,7 @@ impl PostClaim<'_> {
                 credential, parts, ..
             } => {
                 let scope = Scope::of(parts.region(credential), parts.product(credential));
-                let day = DayKey::derive(secret, Text::of(parts.date(credential)), &scope);
+                let day = DayKey::derive(secret, parts.date(credential), &scope);
                 post_signature(self.policy, &day)
             }
         };

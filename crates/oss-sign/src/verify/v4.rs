@@ -9,7 +9,6 @@ use super::{Claim, Mismatch, Place, Reason, Received, same};
 use crate::encode::push_encoded_path;
 use crate::headers::{Headers, is_always_signed};
 use crate::pairs::Pairs;
-use crate::text::Text;
 use crate::v4::{
     ALGORITHM, Additional, Canonical, DayKey, MAX_EXPIRY_SECONDS, Scope, UNSIGNED_PAYLOAD, Uri,
     explain, signature,
@@ -177,14 +176,14 @@ pub(super) fn check(
         additional: &additional,
     };
     let scope = Scope::of(scoped.region(), scoped.product());
-    let day = DayKey::derive(secret, Text::of(scoped.date()), &scope);
+    let day = DayKey::derive(secret, scoped.date(), &scope);
     let time = scoped.signed_at.iso_basic();
     if !same(
-        signature(&canonical, &time, &scope, &day).as_str(),
+        signature(&canonical, &time, &day).as_str(),
         &claim.signature,
     ) {
         return Err(Mismatch::of(
-            &explain(&canonical, &time, &scope, &day),
+            &explain(&canonical, &time, &day),
             &claim.signature,
         ));
     }
