@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use percent_encoding::percent_encode_byte;
 
 use crate::scan;
 use crate::text::Text;
@@ -62,38 +61,43 @@ pub fn percent_decode_query(text: &str) -> Option<Cow<'_, str>> {
 
 /// Appends a text as [`percent_encode`] has it.
 pub(crate) fn push_encoded(to: &mut String, text: &str) {
-    push(to, text, is_unreserved);
+    // Most names and values need no encoding, so that is found out first.
+    if scan::all(text.as_bytes(), is_unreserved) {
+        to.push_str(text);
+    } else {
+        push_escaped(to, text, &EVERYWHERE);
+    }
 }
 
 /// Appends a path as [`percent_encode_path`] has it.
 pub(crate) fn push_encoded_path(to: &mut String, path: &str) {
-    push(to, path, |b| is_unreserved(b) | (b == b'/'));
+    if scan::all(path.as_bytes(), |b| is_unreserved(b) | (b == b'/')) {
+        to.push_str(path);
+    } else {
+        push_escaped(to, path, &IN_PATHS);
+    }
 }
 
-/// Most names and values need no encoding, so that is found out first.
-#[inline]
-fn push(to: &mut String, text: &str, stays: impl Fn(u8) -> bool + Copy) {
-    if scan::all(text.as_bytes(), stays) {
-        to.push_str(text);
-        return;
-    }
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| !stays(b)) {
-        let (run, after) = rest.split_at(at);
-        to.push_str(run);
-        let mut characters = after.chars();
-        let character = characters.next().unwrap_or_default();
-        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-            to.push_str(percent_encode_byte(byte));
+fn push_escaped(to: &mut String, text: &str, table: &[Escape; 256]) {
+    let mut escaped = [0; 3 * PIECE + 1];
+    for piece in text.as_bytes().chunks(PIECE) {
+        let mut length = 0;
+        for byte in piece {
+            // Four bytes are written each time, and the next write begins where the text ends.
+            let escape = table.get(usize::from(*byte)).copied().unwrap_or_default();
+            if let Some(place) = escaped.get_mut(length..length + 4) {
+                place.copy_from_slice(&escape);
+            }
+            length += usize::from(escape[3]);
         }
-        rest = characters.as_str();
+        let escaped = escaped.get(..length).unwrap_or_default();
+        to.push_str(std::str::from_utf8(escaped).unwrap_or_default());
     }
-    to.push_str(rest);
 }
 
 /// Without branches, so that many bytes are looked at at once.
-#[inline]
-fn is_unreserved(b: u8) -> bool {
+#[inline(always)]
+const fn is_unreserved(b: u8) -> bool {
     ((b | 0x20).wrapping_sub(b'a') < 26)
         | (b.wrapping_sub(b'0') < 10)
         | (b == b'-')
@@ -139,6 +143,36 @@ pub(crate) fn base64_encode(bytes: &[u8]) -> String {
 
 pub(crate) fn base64_decode(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
+}
+
+/// How a byte is written: its text of one or three bytes, and how many these are.
+type Escape = [u8; 4];
+
+/// How many bytes are escaped at a time.
+const PIECE: usize = 64;
+
+const EVERYWHERE: [Escape; 256] = escapes(false);
+const IN_PATHS: [Escape; 256] = escapes(true);
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is a place of a table of 256"
+)]
+const fn escapes(slash_stays: bool) -> [Escape; 256] {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut table = [[0; 4]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is below 256")]
+        let b = byte as u8;
+        table[byte] = if is_unreserved(b) || (slash_stays && b == b'/') {
+            [b, 0, 0, 1]
+        } else {
+            [b'%', DIGITS[byte / 16], DIGITS[byte % 16], 3]
+        };
+        byte += 1;
+    }
+    table
 }
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ pub(crate) struct Headers<'a> {
 struct Field<'a> {
     /// The order of the lower-case name: most comparisons end here.
     order: u64,
-    place: usize,
+    place: u16,
+    is_lower: bool,
     name: &'a str,
     value: &'a [u8],
 }
@@ -27,10 +28,17 @@ impl<'a> Headers<'a> {
     }
 
     pub(crate) fn push(&mut self, name: &'a str, value: &'a [u8]) {
-        let place = self.fields.as_slice().len();
+        let place = u16::try_from(self.fields.as_slice().len()).unwrap_or(u16::MAX);
+        let is_lower = scan::all(name.as_bytes(), |b| b.wrapping_sub(b'A') >= 26);
+        let order = if is_lower {
+            order::number(name.as_bytes())
+        } else {
+            lower_order(name)
+        };
         self.fields.push(Field {
-            order: lower_order(name),
+            order,
             place,
+            is_lower,
             name,
             value,
         });
@@ -68,7 +76,11 @@ impl<'a> Headers<'a> {
                 if before.is_some() {
                     sink.put_byte(b'\n');
                 }
-                sink.put_lower(field.name);
+                if field.is_lower {
+                    sink.put(field.name.as_bytes());
+                } else {
+                    sink.put_lower(field.name);
+                }
                 sink.put_byte(b':');
             }
             sink.put(trim(field.value));
@@ -82,9 +94,13 @@ impl<'a> Headers<'a> {
 
 /// Whether V4 signs a header by itself: `content-type`, `content-md5` and `x-oss-*`.
 pub(crate) fn is_always_signed(name: &str) -> bool {
-    is_oss(name)
-        || name.eq_ignore_ascii_case("content-type")
-        || name.eq_ignore_ascii_case("content-md5")
+    match name.as_bytes() {
+        [b'x' | b'X', ..] => is_oss(name),
+        [b'c' | b'C', ..] => {
+            name.eq_ignore_ascii_case("content-type") || name.eq_ignore_ascii_case("content-md5")
+        }
+        _ => false,
+    }
 }
 
 pub(crate) fn is_oss(name: &str) -> bool {

@@ -1,30 +1,41 @@
 //! Numbers that compare as names do, so that most comparisons are one of two words.
 
+use std::cmp::Ordering;
+
 /// A number for a name: of two names with different numbers, the one with the smaller number is
 /// the smaller. Equal numbers say nothing.
 ///
 /// So many names begin with `x-oss-` that for those the bytes after it count.
 #[inline]
 pub(crate) fn number(name: &[u8]) -> u64 {
-    const COMMON: &[u8; 6] = b"x-oss-";
-    let (class, bytes) = match name.split_first_chunk::<6>() {
-        Some((first, rest)) if first == COMMON => (1, rest),
-        _ if name < COMMON.as_slice() => (0, name),
-        _ => (2, name),
+    let first = word(name);
+    let (class, bytes) = match (first >> 16).cmp(&COMMON) {
+        Ordering::Less => (0, first),
+        Ordering::Equal => (1, word(name.get(6..).unwrap_or_default())),
+        Ordering::Greater => (2, first),
     };
-    let first = match bytes.first_chunk::<8>() {
+    (class << 56) | (bytes >> 8)
+}
+
+/// The first eight bytes, the first of them the most significant.
+#[inline]
+fn word(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk::<8>() {
         Some(first) => u64::from_be_bytes(*first),
         None => {
-            let mut first = [0; 8];
-            first
-                .iter_mut()
-                .zip(bytes)
-                .for_each(|(to, from)| *to = *from);
-            u64::from_be_bytes(first)
+            let number = bytes
+                .iter()
+                .fold(0, |number, byte| number << 8 | u64::from(*byte));
+            // Of a text without bytes the shift is by all bits.
+            number
+                .checked_shl(64 - 8 * u32::try_from(bytes.len()).unwrap_or(0))
+                .unwrap_or(0)
         }
-    };
-    (class << 56) | (first >> 8)
+    }
 }
+
+/// `x-oss-`
+const COMMON: u64 = 0x782d_6f73_732d;
 
 #[cfg(test)]
 mod tests {

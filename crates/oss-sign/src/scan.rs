@@ -2,7 +2,7 @@
 
 /// Whether every byte passes. The text is looked at in pieces of a fixed size, which become vector
 /// code when `passes` is arithmetic without branches; the last piece overlaps the one before.
-#[inline]
+#[inline(always)]
 pub(crate) fn all(bytes: &[u8], passes: impl Fn(u8) -> bool + Copy) -> bool {
     match bytes.last_chunk::<16>() {
         Some(last) => {
@@ -16,9 +16,12 @@ pub(crate) fn all(bytes: &[u8], passes: impl Fn(u8) -> bool + Copy) -> bool {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn piece_passes<const N: usize>(piece: &[u8; N], passes: impl Fn(u8) -> bool) -> bool {
-    piece.iter().fold(true, |all, byte| all & passes(*byte))
+    piece
+        .iter()
+        .fold(0, |failed, byte| failed | u8::from(!passes(*byte)))
+        == 0
 }
 
 #[cfg(test)]

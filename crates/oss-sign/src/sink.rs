@@ -1,7 +1,5 @@
 //! Where canonical bytes go: into a hash, into a text, or into both at once.
 
-use crate::scan;
-
 /// Takes the bytes of a canonical form, in order.
 pub(crate) trait Sink {
     fn put(&mut self, bytes: &[u8]);
@@ -12,12 +10,8 @@ pub(crate) trait Sink {
 
     /// A name of a header, in lower case.
     fn put_lower(&mut self, name: &str) {
-        if scan::all(name.as_bytes(), |b| b.wrapping_sub(b'A') >= 26) {
-            self.put(name.as_bytes());
-        } else {
-            name.bytes()
-                .for_each(|byte| self.put_byte(byte.to_ascii_lowercase()));
-        }
+        name.bytes()
+            .for_each(|byte| self.put_byte(byte.to_ascii_lowercase()));
     }
 }
 

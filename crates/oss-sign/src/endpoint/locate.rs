@@ -128,5 +128,6 @@ impl Endpoint {
 
 /// WHATWG URL parsers collapse `.` and `..`, also when they are percent-encoded.
 fn has_dot_segment(key: &str) -> bool {
-    key.contains('.') && key.split('/').any(|segment| matches!(segment, "." | ".."))
+    let mut segments = key.as_bytes().split(|byte| *byte == b'/');
+    segments.any(|segment| matches!(segment, b"." | b".."))
 }

@@ -199,7 +199,7 @@ impl Draft<'_> {
         }
         if !additional.is_empty() {
             pairs.push_with(url, "x-oss-additional-headers", |url| {
-                additional.push_encoded(url)
+                additional.push_encoded(url);
             });
         }
         let expires = decimal(self.expires.as_secs());
