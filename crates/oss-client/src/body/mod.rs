@@ -19,7 +19,7 @@ use oss_transport::{Body, BodyErrorKind};
 use tokio::io::{AsyncRead, ReadBuf};
 
 use crate::body::limit::Limit;
-use crate::body::resume::Resume;
+use crate::body::resume::{Rest, Resume};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result, Subject};
 use crate::integrity::Crc64;
@@ -43,7 +43,7 @@ pub struct ObjectBody {
     crc64: Crc64,
     expected_crc64: Option<u64>,
     resume: Option<Box<Resume>>,
-    resuming: Option<Work<Result<Body>>>,
+    resuming: Option<Work<Result<Rest>>>,
     limit: Option<Limit>,
     subject: Option<Subject>,
     /// What was read and not yet taken by `AsyncRead`.
@@ -181,7 +181,7 @@ impl ObjectBody {
                 let resumed = ready!(work.as_mut().poll(cx));
                 self.resuming = None;
                 match resumed {
-                    Ok(body) => self.body = body,
+                    Ok(rest) => self.go_on(rest),
                     Err(error) => return self.fail(error),
                 }
             }
@@ -200,6 +200,14 @@ impl ObjectBody {
                 Some(resume) => self.resuming = Some(Box::pin(resume.after(self.received, error))),
                 None => return self.fail(error),
             }
+        }
+    }
+
+    fn go_on(&mut self, rest: Rest) {
+        self.body = rest.body;
+        // Read from the start, the content is measured by the answer that it comes with.
+        if self.received == 0 && self.expected_crc64.is_some() {
+            self.expected_crc64 = rest.crc64.or(self.expected_crc64);
         }
     }
 

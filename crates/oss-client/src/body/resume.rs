@@ -27,6 +27,13 @@ pub(super) struct Resume {
     pub(super) restarted: bool,
 }
 
+/// The rest of a download.
+pub(super) struct Rest {
+    pub(super) body: Body,
+    /// What this answer says of the whole object.
+    pub(super) crc64: Option<u64>,
+}
+
 impl Resume {
     /// `None` for what cannot be resumed: content without an ETag or without bytes, and what
     /// [`span`](Span) does not know.
@@ -57,7 +64,7 @@ impl Resume {
         &mut self,
         received: u64,
         error: Error,
-    ) -> impl Future<Output = Result<Body>> + Send + 'static {
+    ) -> impl Future<Output = Result<Rest>> + Send + 'static {
         self.cuts = if received > self.cut_at {
             1
         } else {
@@ -71,15 +78,15 @@ impl Resume {
         async move {
             wait(&client, deadline, decision, error).await?;
             tracing::info!(first, last, "resume");
-            let mut body = None;
+            let mut rest = None;
             let mut read = |answered: Answered| {
-                body = Some(continued(answered, first, last, &etag)?);
+                rest = Some(continued(answered, first, last, &etag)?);
                 Ok(())
             };
             run(&client, &asked?, Body::empty(), deadline, &mut read)
                 .await
                 .map_err(|error| changed(error, &etag))?;
-            body.ok_or_else(|| Error::protocol("the answer was not read"))
+            rest.ok_or_else(|| Error::protocol("the answer was not read"))
         }
     }
 
@@ -133,7 +140,7 @@ async fn wait(client: &Client, deadline: Deadline, decision: Decision, error: Er
 }
 
 /// The body of an answer that goes on exactly where the last one ended.
-fn continued(answered: Answered, first: u64, last: u64, etag: &str) -> Result<Body> {
+fn continued(answered: Answered, first: u64, last: u64, etag: &str) -> Result<Rest> {
     let text = |name: &str| answered.headers.get(name)?.to_str().ok();
     if text("etag").is_some_and(|other| other != etag) {
         return Err(Error::new(ErrorKind::SourceChanged {
@@ -148,8 +155,9 @@ fn continued(answered: Answered, first: u64, last: u64, etag: &str) -> Result<Bo
         (StatusCode::OK, None) => first == 0 && length == Some(last + 1),
         _ => false,
     };
+    let crc64 = text("x-oss-hash-crc64ecma").and_then(|crc| crc.parse().ok());
     match answered.payload {
-        Payload::Stream(body) if exact => Ok(body),
+        Payload::Stream(body) if exact => Ok(Rest { body, crc64 }),
         _ => Err(Error::new(ErrorKind::RangeIgnored).with_message(format!(
             "asked for bytes {first} to {last} to go on with a download"
         ))),

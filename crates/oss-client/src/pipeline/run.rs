@@ -106,7 +106,8 @@ impl History {
         upload: &Upload,
         shared: &Shared,
     ) -> Step {
-        self.may_have_been_executed |= failure.cause == Cause::Ambiguous;
+        // A request without body is whole on a pooled connection before that proves closed.
+        self.may_have_been_executed |= matches!(failure.cause, Cause::Ambiguous | Cause::Stale);
         if !may_repeat(failure.cause, prepared.idempotency) {
             let unclear = failure.cause == Cause::Ambiguous;
             return Step::Stop(unclear.then_some("not repeated, for it may have been executed"));

@@ -93,6 +93,13 @@ pub(super) fn explain(
     document: &[u8],
 ) -> Option<String> {
     let root = xml::parse(document).ok()?;
+    if root.text("EC").is_some_and(|ec| ec == WRONG_REGION) {
+        let region = shared.config.endpoint.region().unwrap_or_default();
+        return Some(format!(
+            "the request was signed for the region {region}, and the server is of another one; \
+             set .region(..) to the server's"
+        ));
+    }
     if root.text("Code")? != "SignatureDoesNotMatch" {
         return None;
     }
@@ -175,3 +182,6 @@ impl fmt::Debug for Signers {
         f.debug_struct("Signers").finish_non_exhaustive()
     }
 }
+
+/// The EC of a V4 scope that names another region.
+const WRONG_REGION: &str = "0002-00000226";

@@ -44,9 +44,9 @@ pub(crate) fn parse(document: &[u8]) -> Result<Element<'_>, Malformed> {
                 builder.close();
             }
             Event::End(_) => builder.close(),
-            Event::Text(text) => builder.text(text.into_inner()),
-            Event::CData(text) => builder.text(text.into_inner()),
-            Event::GeneralRef(reference) => builder.text(resolve(&reference)?.into()),
+            Event::Text(text) => builder.text(text.into_inner())?,
+            Event::CData(text) => builder.text(text.into_inner())?,
+            Event::GeneralRef(reference) => builder.text(resolve(&reference)?.into())?,
             Event::DocType(_) => return Err(Malformed("it has a document type".to_owned())),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
             Event::Eof => return builder.finish(),
@@ -177,15 +177,14 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn text(&mut self, text: Cow<'a, str>) {
-        let Some(element) = self.open.last_mut() else {
-            return;
-        };
-        if element.text.is_empty() {
-            element.text = text;
-        } else {
-            element.text.to_mut().push_str(&text);
+    fn text(&mut self, text: Cow<'a, str>) -> Result<(), Malformed> {
+        match self.open.last_mut() {
+            Some(element) if element.text.is_empty() => element.text = text,
+            Some(element) => element.text.to_mut().push_str(&text),
+            None if text.trim_start_matches('\u{feff}').trim().is_empty() => {}
+            None => return Err(Malformed("it has text outside of any element".to_owned())),
         }
+        Ok(())
     }
 
     fn close(&mut self) {
@@ -260,7 +259,8 @@ mod tests {
     #[test]
     fn what_is_no_document_is_refused_with_the_reason() {
         assert_eq!(refusal(""), "it has no element");
-        assert_eq!(refusal("plain text"), "it has no element");
+        assert_eq!(refusal("plain text"), "it has text outside of any element");
+        assert_eq!(refusal("<a/>b"), "it has text outside of any element");
         assert_eq!(refusal("<a><b>"), "it ends inside <b>");
         assert_eq!(refusal("<a/><b/>"), "it has more than one root element");
         assert!(refusal("<html><br></html>").contains("br"));

@@ -5,7 +5,7 @@ use oss_sign::BucketName;
 
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::operation::{Check, Idempotency, Operation, OperationRequest};
 use crate::operations::enums::BucketAclType;
 use crate::operations::structures::CreateBucketConfiguration;
@@ -40,6 +40,13 @@ impl Operation for PutBucket {
     const NAME: &'static str = "PutBucket";
 
     fn request(self) -> Result<OperationRequest> {
+        if self.bucket.as_str().contains('_') {
+            return Err(Error::invalid_field(
+                "bucket",
+                &self.bucket,
+                "only old buckets have an underscore; a new one has a-z, 0-9 and -",
+            ));
+        }
         let request = OperationRequest::bucket(Method::PUT, self.bucket)
             .optional_header("x-oss-acl", self.acl)
             .optional_header("x-oss-resource-group-id", self.resource_group_id)
