@@ -58,7 +58,9 @@ impl RpcEndpoint {
             Some("http") | None if is_loopback(&host) => "http",
             None => "https",
             Some("http") => {
-                return Err(refuse("is plain http, which is accepted only to loopback"));
+                return Err(refuse(&format!(
+                    "{authority} is plain http, which is accepted only to loopback; use https"
+                )));
             }
             Some(_) => return Err(refuse("has a scheme other than https")),
         };
