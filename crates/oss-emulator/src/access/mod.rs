@@ -39,6 +39,9 @@ pub(crate) fn admit(
     if operation.level != Level::Service && !operation.creates_bucket() {
         require_bucket(state, request)?;
     }
+    if operation.creates_bucket() {
+        refuse_taken_name(state, caller, request)?;
+    }
     let ask = |action| Ask {
         action,
         bucket: request.bucket.as_deref(),
@@ -60,6 +63,24 @@ pub(crate) fn require_bucket(state: &State, request: &ServerRequest) -> Result<(
     match &request.bucket {
         Some(bucket) if state.store.bucket_access(bucket).is_none() => {
             Err(OssError::new(Code::NoSuchBucket).with("BucketName", bucket))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// 409 when another account has the bucket that is to be made; whoever may make buckets is told so,
+/// and not that somebody else's is closed to them.
+fn refuse_taken_name(
+    state: &State,
+    caller: &Caller,
+    request: &ServerRequest,
+) -> Result<(), OssError> {
+    let (Some(bucket), Some(account)) = (&request.bucket, caller.account()) else {
+        return Ok(());
+    };
+    match state.store.bucket_access(bucket) {
+        Some(access) if access.owner != account => {
+            Err(OssError::new(Code::BucketAlreadyExists).with("BucketName", bucket))
         }
         _ => Ok(()),
     }
