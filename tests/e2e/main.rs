@@ -11,6 +11,8 @@
 )]
 
 mod access;
+mod bad_input;
+mod evidence;
 mod faults;
 mod keys;
 mod listing;
@@ -19,6 +21,7 @@ mod misbehaving;
 mod objects;
 mod plain;
 mod presign;
+mod secrets;
 mod stage;
 mod versioning;
 mod witness;

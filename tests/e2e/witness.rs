@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
+use oss_client::sign::encode::percent_decode_query;
 use oss_client::transport::{Body, Transport, TransportError};
 
-/// Counts the requests.
+/// Counts the requests, and keeps what in them must not be shown elsewhere.
 #[derive(Clone, Debug)]
 pub(crate) struct Witness {
     inner: Arc<dyn Transport>,
@@ -15,6 +16,7 @@ pub(crate) struct Witness {
 #[derive(Default)]
 struct Seen {
     requests: Vec<String>,
+    secrets: Vec<String>,
 }
 
 impl std::fmt::Debug for Seen {
@@ -41,6 +43,11 @@ impl Witness {
         std::mem::take(&mut self.seen().requests).len()
     }
 
+    /// The signatures and tokens of all requests so far.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        self.seen().secrets.clone()
+    }
+
     fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -52,11 +59,51 @@ impl Transport for Witness {
         &self,
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
+        let mut secrets = Vec::new();
+        for name in ["authorization", "x-oss-security-token"] {
+            let value = request.headers().get(name);
+            secrets.extend(value.map(|value| value.to_str().unwrap().to_owned()));
+        }
+        // `OSS4-HMAC-SHA256 Credential=…,Signature=<hex>` and `OSS <id>:<base64>`.
+        if let Some(value) = request.headers().get("authorization") {
+            let value = value.to_str().unwrap();
+            let signature = value.rsplit_once("Signature=");
+            let signature = signature.or_else(|| value.rsplit_once(':'));
+            secrets.extend(signature.map(|(_, signature)| signature.to_owned()));
+        }
+        let form = request.headers().get("content-type");
+        if form.is_some_and(|form| form == "application/x-www-form-urlencoded")
+            && let Some(copy) = request.body().replay()
+        {
+            let form = copy.bytes(1 << 20).await.unwrap();
+            secrets.extend(secrets_of_query(std::str::from_utf8(&form).unwrap()));
+        }
         {
             let mut seen = self.seen();
             let line = format!("{} {}", request.method(), request.uri().path());
             seen.requests.push(line);
+            seen.secrets.append(&mut secrets);
         }
         self.inner.send(request).await
     }
 }
+
+/// The values of a query or form that give access, as they are written and decoded.
+pub(crate) fn secrets_of_query(query: &str) -> Vec<String> {
+    let mut secrets = Vec::new();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        if SECRET_PARAMETERS.contains(&name) {
+            secrets.push(value.to_owned());
+            secrets.push(percent_decode_query(value).unwrap().into_owned());
+        }
+    }
+    secrets
+}
+
+const SECRET_PARAMETERS: [&str; 5] = [
+    "Signature",
+    "SecurityToken",
+    "security-token",
+    "x-oss-security-token",
+    "x-oss-signature",
+];

@@ -148,7 +148,7 @@ async fn a_version_is_resumed_after_a_newer_one_was_written() {
 #[tokio::test]
 async fn a_damaged_download_is_read_once_more_and_then_refused() {
     let (stage, bucket) = large().await;
-    for fault in [Fault::FlipBit { at: 1234 }] {
+    for fault in [Fault::WrongCrc, Fault::FlipBit { at: 1234 }] {
         stage.oss.faults().inject(fault.clone());
         assert_eq!(download(&bucket).await.unwrap(), content(), "{fault:?}");
         assert_eq!(stage.witness.take_count(), 2);
@@ -195,7 +195,7 @@ async fn a_damaged_file_never_appears_under_its_name() {
     assert!(object.body.save_to(&path).await.is_err());
     assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
     stage.oss.faults().clear();
-    stage.oss.faults().inject(Fault::FlipBit { at: 0 });
+    stage.oss.faults().inject(Fault::WrongCrc);
     let object = bucket.get_object(KEY).send().await.unwrap();
     assert_eq!(object.body.save_to(&path).await.unwrap(), SIZE as u64);
     assert_eq!(tokio::fs::read(&path).await.unwrap(), content());

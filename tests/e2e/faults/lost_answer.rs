@@ -182,3 +182,21 @@ async fn deletes_copies_and_configurations_are_repeated() {
             .is_empty()
     );
 }
+
+#[tokio::test]
+async fn buckets_are_made_and_removed_once() {
+    let stage = Stage::new().await;
+    let bucket = stage.client().bucket("otherbucket").unwrap();
+    stage
+        .oss
+        .faults()
+        .inject(Injection::new(Fault::LoseAnswer).on("PutBucket"));
+    bucket.put_bucket().send().await.unwrap();
+    stage
+        .oss
+        .faults()
+        .inject(Injection::new(Fault::LoseAnswer).on("DeleteBucket"));
+    bucket.delete_bucket().send().await.unwrap();
+    let error = bucket.delete_bucket().send().await.unwrap_err();
+    assert_eq!(error.service().unwrap().code(), "NoSuchBucket");
+}
