@@ -22,7 +22,7 @@ mod json;
 
 use std::ops::RangeInclusive;
 
-pub use self::form::{PostForm, sign_text_v1, sign_text_v4};
+pub use self::form::{PostForm, sign_text_v1, sign_text_v4, sign_text_v4_with};
 use crate::v4::{ALGORITHM, Signer};
 use crate::{BucketName, Credentials, Error, ObjectKey, UtcSeconds};
 
@@ -148,7 +148,7 @@ impl PostPolicy {
         if let Some(token) = scope.token {
             policy = policy.equals("x-oss-security-token", token);
         }
-        let form = form::sign_text_with(&policy.to_json()?, signer, now)?;
+        let form = sign_text_v4_with(&policy.to_json()?, signer, now)?;
         Ok(form.ending(self.expires_at))
     }
 

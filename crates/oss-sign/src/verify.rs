@@ -51,3 +51,6 @@ pub(crate) fn same(ours: &str, theirs: &str) -> bool {
     use subtle::ConstantTimeEq;
     ours.as_bytes().ct_eq(theirs.as_bytes()).into()
 }
+
+#[cfg(test)]
+mod tests;

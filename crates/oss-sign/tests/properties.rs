@@ -1,5 +1,7 @@
 //! What was signed is verified, whatever it is; what comes from outside never panics.
 
+#![expect(clippy::unwrap_used, reason = "what the tests are made of is valid")]
+
 use std::net::IpAddr;
 use std::time::Duration;
 

@@ -61,7 +61,7 @@ fn v4_rows(subject: &Subject) {
             &endpoint,
             NOW,
             EXPIRES,
-        )))
+        )));
     };
     println!(
         "{}",
@@ -121,7 +121,7 @@ fn v1_rows(subject: &Subject) {
             black_box(&request),
             &endpoint,
             expires_at,
-        )))
+        )));
     };
     println!(
         "{}",

@@ -69,7 +69,7 @@ pub fn sign_text_v4(
     region: &str,
     now: UtcSeconds,
 ) -> Result<PostForm, Error> {
-    sign_text_with(policy, &Signer::new(credentials, region, now)?, now)
+    sign_text_v4_with(policy, &Signer::new(credentials, region, now)?, now)
 }
 
 /// Signs a policy that is there as JSON text with V1.
@@ -96,7 +96,12 @@ pub fn sign_text_v1(policy: &str, credentials: &Credentials) -> Result<PostForm,
     })
 }
 
-pub(super) fn sign_text_with(
+/// As [`sign_text_v4`], with a signer that is there already, of any product.
+///
+/// # Errors
+///
+/// [`Error::Anonymous`].
+pub fn sign_text_v4_with(
     policy: &str,
     signer: &Signer,
     now: UtcSeconds,

@@ -1,6 +1,7 @@
 //! The kinds `post-policy-v1` and `post-policy-v4`: a policy that is there as text.
 
-use oss_sign::post_policy::{PostForm, sign_text_v1, sign_text_v4};
+use oss_sign::post_policy::{PostForm, sign_text_v1, sign_text_v4_with};
+use oss_sign::v4::Signer;
 use oss_sign::verify::post;
 use serde_json::{Map, Value};
 
@@ -26,11 +27,10 @@ pub(super) fn v1(input: &Value) -> Result<Got, String> {
 }
 
 pub(super) fn v4(input: &Value) -> Result<Got, String> {
-    if text(input, "product")? != "oss" {
-        return Err("forms are of the product oss".to_owned());
-    }
-    let (policy, region) = (text(input, "policy_text")?, text(input, "region")?);
-    let form = sign_text_v4(policy, &credentials(input)?, region, now(input)?);
+    let (region, product) = (text(input, "region")?, text(input, "product")?);
+    let signer = Signer::for_product(&credentials(input)?, region, product, now(input)?);
+    let signer = signer.map_err(failed("signer"))?;
+    let form = sign_text_v4_with(text(input, "policy_text")?, &signer, now(input)?);
     let form = form.map_err(failed("sign"))?;
     verify(input, &form)?;
     Ok(got([
