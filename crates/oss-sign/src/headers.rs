@@ -45,12 +45,16 @@ impl<'a> Headers<'a> {
     }
 
     pub(crate) fn sort(&mut self) {
-        self.fields.as_mut_slice().sort_unstable_by(|a, b| {
-            a.order
-                .cmp(&b.order)
-                .then_with(|| compare_ignoring_case(a.name, b.name))
-                .then(a.place.cmp(&b.place))
-        });
+        let fields = self.fields.as_mut_slice();
+        fields.sort_unstable_by_key(|field| field.order);
+        for same in fields
+            .chunk_by_mut(|a, b| a.order == b.order)
+            .filter(|same| same.len() > 1)
+        {
+            same.sort_unstable_by(|a, b| {
+                compare_ignoring_case(a.name, b.name).then(a.place.cmp(&b.place))
+            });
+        }
     }
 
     /// The lower-case names, each once, joined with `;`.

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 /// the smaller. Equal numbers say nothing.
 ///
 /// So many names begin with `x-oss-` that for those the bytes after it count.
-#[inline]
+#[inline(always)]
 pub(crate) fn number(name: &[u8]) -> u64 {
     let first = word(name);
     let (class, bytes) = match (first >> 16).cmp(&COMMON) {
@@ -18,7 +18,7 @@ pub(crate) fn number(name: &[u8]) -> u64 {
 }
 
 /// The first eight bytes, the first of them the most significant.
-#[inline]
+#[inline(always)]
 fn word(bytes: &[u8]) -> u64 {
     match bytes.first_chunk::<8>() {
         Some(first) => u64::from_be_bytes(*first),

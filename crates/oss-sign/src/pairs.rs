@@ -1,7 +1,9 @@
 //! Query pairs in a text: percent-encoded once, in the order given, and sorted where it counts.
 
+use std::borrow::Cow;
+
 use crate::Error;
-use crate::encode::push_encoded;
+use crate::encode::{percent_decode, push_encoded};
 use crate::list::List;
 use crate::order;
 use crate::sink::Sink;
@@ -56,37 +58,55 @@ impl Pairs {
         self.end(text, start, name_end);
     }
 
-    /// Writes a pair that is encoded already, as `name=value`.
-    pub(crate) fn push_encoded(&mut self, text: &mut String, name_length: usize, pair: &[&str]) {
-        let start = self.begin(text);
-        pair.iter().for_each(|piece| text.push_str(piece));
-        self.end(text, start, start + name_length);
+    /// Takes a pair that stands in the text already, and says where the next one starts.
+    pub(crate) fn take(&mut self, start: usize, name: &str, length: usize) -> usize {
+        let (name_end, end) = (start + name.len(), start + length);
+        self.pairs.push(Pair {
+            order: order::number(name.as_bytes()),
+            start,
+            name_end,
+            end,
+        });
+        end + 1
+    }
+
+    /// Where the next pair starts: behind an `&` if it is not the first.
+    pub(crate) fn begin(&self, text: &mut String) -> usize {
+        if !self.pairs.as_slice().is_empty() {
+            text.push('&');
+        }
+        text.len()
     }
 
     /// Sorts by encoded name, then by encoded value.
-    pub(crate) fn sort(&mut self, text: &str) {
-        self.pairs.as_mut_slice().sort_unstable_by(|a, b| {
-            a.order
-                .cmp(&b.order)
-                .then_with(|| a.name(text).cmp(b.name(text)))
-                .then_with(|| a.whole(text).cmp(b.whole(text)))
-        });
-    }
-
-    /// After sorting: refuses a name that stands there twice.
-    pub(crate) fn check_unique(&self, text: &str) -> Result<(), Error> {
-        let same = |pair: &[Pair]| match pair {
-            [a, b] => a.order == b.order && a.name(text) == b.name(text),
-            _ => false,
-        };
-        match self.pairs.as_slice().windows(2).find(|pair| same(pair)) {
-            Some([a, ..]) => {
-                let name = crate::encode::percent_decode(a.name(text)).unwrap_or_default();
-                Err(Error::DuplicateQuery {
-                    name: name.into_owned(),
-                })
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DuplicateQuery`] for a name that stands there twice; the pairs are sorted all the
+    /// same.
+    pub(crate) fn sort(&mut self, text: &str) -> Result<(), Error> {
+        let (text, pairs) = (text.as_bytes(), self.pairs.as_mut_slice());
+        pairs.sort_unstable_by_key(|pair| pair.order);
+        let mut repeated = None;
+        for same in pairs
+            .chunk_by_mut(|a, b| a.order == b.order)
+            .filter(|same| same.len() > 1)
+        {
+            same.sort_unstable_by(|a, b| {
+                let names = a.name(text).cmp(b.name(text));
+                names.then_with(|| a.whole(text).cmp(b.whole(text)))
+            });
+            let mut neighbours = same.windows(2);
+            let equal = |pair: &&[Pair]| matches!(pair, [a, b] if a.name(text) == b.name(text));
+            repeated = repeated.or(neighbours.find(equal).and_then(<[Pair]>::first).copied());
+        }
+        match repeated {
+            Some(pair) => {
+                let name = String::from_utf8_lossy(pair.name(text)).into_owned();
+                let name = percent_decode(&name).map_or(String::new(), Cow::into_owned);
+                Err(Error::DuplicateQuery { name })
             }
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 
@@ -109,31 +129,23 @@ impl Pairs {
         sink.put(text.as_bytes().get(start..end).unwrap_or_default());
     }
 
-    fn begin(&self, text: &mut String) -> usize {
-        if !self.pairs.as_slice().is_empty() {
-            text.push('&');
-        }
-        text.len()
-    }
-
     fn end(&mut self, text: &str, start: usize, name_end: usize) {
-        let mut pair = Pair {
-            order: 0,
+        let name = text.as_bytes().get(start..name_end).unwrap_or_default();
+        self.pairs.push(Pair {
+            order: order::number(name),
             start,
             name_end,
             end: text.len(),
-        };
-        pair.order = order::number(pair.name(text).as_bytes());
-        self.pairs.push(pair);
+        });
     }
 }
 
 impl Pair {
-    fn name(self, text: &str) -> &str {
+    fn name(self, text: &[u8]) -> &[u8] {
         text.get(self.start..self.name_end).unwrap_or_default()
     }
 
-    fn whole(self, text: &str) -> &str {
+    fn whole(self, text: &[u8]) -> &[u8] {
         text.get(self.start..self.end).unwrap_or_default()
     }
 }
@@ -147,8 +159,7 @@ mod tests {
         for (name, value) in names {
             pairs.push(&mut text, name, value);
         }
-        pairs.sort(&text);
-        pairs.check_unique(&text).unwrap();
+        pairs.sort(&text).unwrap();
         let mut out = Vec::new();
         pairs.write(&text, &mut out);
         String::from_utf8(out).unwrap()
@@ -195,9 +206,8 @@ mod tests {
         ] {
             pairs.push(&mut text, name, value);
         }
-        pairs.sort(&text);
         assert_eq!(
-            pairs.check_unique(&text),
+            pairs.sort(&text),
             Err(Error::DuplicateQuery {
                 name: "response expires".to_owned()
             })

@@ -138,12 +138,25 @@ impl UtcSeconds {
     }
 
     pub(crate) fn iso_basic(self) -> Text<16> {
-        let (date, time) = self.civil();
+        self.iso_basic_on(&self.iso_date())
+    }
+
+    /// `20231216T162057Z`, where the date of the day is at hand.
+    pub(crate) fn iso_basic_on(self, date: &Text<8>) -> Text<16> {
+        let seconds = self
+            .0
+            .clamp(FIRST_SECOND, LAST_SECOND)
+            .rem_euclid(SECONDS_OF_A_DAY);
+        let part = |number: i64| two_digits(u8::try_from(number).unwrap_or(0));
         let mut text = Text::new();
-        push_date(&mut text, date);
+        text.push(date.as_bytes());
         text.push(b"T");
-        for part in [time.hour(), time.minute(), time.second()] {
-            text.push(&two_digits(part));
+        for part in [
+            part(seconds / 3600),
+            part(seconds / 60 % 60),
+            part(seconds % 60),
+        ] {
+            text.push(&part);
         }
         text.push(b"Z");
         text

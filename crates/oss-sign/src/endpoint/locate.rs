@@ -128,6 +128,11 @@ impl Endpoint {
 
 /// WHATWG URL parsers collapse `.` and `..`, also when they are percent-encoded.
 fn has_dot_segment(key: &str) -> bool {
-    let mut segments = key.as_bytes().split(|byte| *byte == b'/');
-    segments.any(|segment| matches!(segment, b"." | b".."))
+    let bytes = key.as_bytes();
+    let behind_slash = bytes.iter().zip(bytes.iter().skip(1));
+    let begins = behind_slash.fold(false, |found, (a, b)| found | ((*a == b'/') & (*b == b'.')));
+    (begins || bytes.starts_with(b"."))
+        && bytes
+            .split(|byte| *byte == b'/')
+            .any(|segment| matches!(segment, b"." | b".."))
 }

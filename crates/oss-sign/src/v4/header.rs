@@ -26,7 +26,8 @@ impl Signer {
         let Some(parts) = &self.parts else {
             return Ok(SignedHeaders::anonymous());
         };
-        let (time, day) = (now.iso_basic(), parts.day(now));
+        let day = parts.day(now);
+        let time = day.time(now);
         let mut text = String::with_capacity(bound(request, &day));
         let additional = Additional::of(request);
         let signature =
@@ -60,7 +61,8 @@ impl Signer {
     pub fn explain(&self, request: &Request<'_>, now: UtcSeconds) -> Result<Explanation, Error> {
         check(request)?;
         let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
-        let (time, day) = (now.iso_basic(), parts.day(now));
+        let day = parts.day(now);
+        let time = day.time(now);
         let additional = Additional::of(request);
         with_canonical(
             request,
@@ -100,8 +102,7 @@ fn with_canonical<R>(
     for (name, value) in request.query_pairs() {
         pairs.push(text, name, value);
     }
-    pairs.sort(text);
-    pairs.check_unique(text)?;
+    pairs.sort(text)?;
     let mut headers = Headers::new();
     for (name, value) in request.headers() {
         if is_signed(name, additional) && !is_set_by_us(name, parts) {

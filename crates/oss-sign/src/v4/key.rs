@@ -10,6 +10,7 @@ use crate::encode::{encoded_bound, push_encoded};
 use crate::endpoint::plain_region;
 use crate::hash::HmacSha256Key;
 use crate::sink::Sink;
+use crate::text::Text;
 use crate::{AccessKey, Credentials, Error, Secret, UtcSeconds};
 
 /// Signs requests of one region with V4. Make one per credentials and keep it: it holds the key of
@@ -39,8 +40,8 @@ pub struct Signer {
 pub(super) struct Parts {
     pub(super) credentials: Credentials,
     scope: Scope,
-    /// `x-oss-security-token=TOKEN`, percent-encoded.
-    pub(super) token_pair: Option<Zeroizing<String>>,
+    /// The end of the parameters of a URL: the token, percent-encoded, and the version.
+    pub(super) end: Zeroizing<String>,
     day: Day,
 }
 
@@ -48,11 +49,12 @@ pub(super) struct Parts {
 #[derive(Clone)]
 pub(super) struct Day {
     number: i64,
+    date: Text<8>,
     pub(super) key: DayKey,
     /// `ID/20231216/cn-hangzhou/oss/aliyun_v4_request`
     pub(super) credential: String,
-    /// `x-oss-credential=` and the same, percent-encoded.
-    pub(super) credential_pair: String,
+    /// The beginning of the parameters of a URL: the same, percent-encoded, up to the time.
+    pub(super) before_time: String,
 }
 
 /// The date, region and product of a signature.
@@ -95,20 +97,20 @@ impl Signer {
         let Some(key) = credentials.access_key() else {
             return Ok(Self { parts: None });
         };
-        let token_pair = key.security_token().map(|token| {
-            let mut pair =
-                String::with_capacity(TOKEN.len() + 1 + encoded_bound(token.expose().len()));
-            pair.push_str(TOKEN);
-            pair.push('=');
-            push_encoded(&mut pair, token.expose());
-            Zeroizing::new(pair)
-        });
+        let token = key.security_token().map_or("", Secret::expose);
+        let mut end = Zeroizing::new(String::with_capacity(encoded_bound(token.len()) + 100));
+        if !token.is_empty() {
+            end.push_str("&x-oss-security-token=");
+            push_encoded(&mut end, token);
+        }
+        end.push('&');
+        end.push_str(VERSION);
         let day = Day::new(key, now, &scope);
         let credentials = credentials.clone();
         let parts = Parts {
             credentials,
             scope,
-            token_pair,
+            end,
             day,
         };
         Ok(Self {
@@ -168,16 +170,24 @@ impl Scope {
 
 impl Day {
     fn new(key: &AccessKey, now: UtcSeconds, scope: &Scope) -> Self {
-        let day_key = DayKey::derive(key.secret(), now.iso_date().as_str(), scope);
+        let date = now.iso_date();
+        let day_key = DayKey::derive(key.secret(), date.as_str(), scope);
         let credential = [key.id(), "/", &day_key.scope].concat();
-        let mut credential_pair = String::from("x-oss-credential=");
-        push_encoded(&mut credential_pair, &credential);
+        let mut before_time = String::from("x-oss-credential=");
+        push_encoded(&mut before_time, &credential);
+        before_time.push_str("&x-oss-date=");
         Self {
             number: now.day(),
+            date,
             key: day_key,
             credential,
-            credential_pair,
+            before_time,
         }
+    }
+
+    /// The time of signing, of this day.
+    pub(super) fn time(&self, now: UtcSeconds) -> Text<16> {
+        now.iso_basic_on(&self.date)
     }
 }
 
@@ -218,5 +228,5 @@ impl fmt::Debug for Signer {
 /// The last part of a scope.
 pub(crate) const REQUEST: &str = "aliyun_v4_request";
 
-/// The parameter that carries the token of a URL.
-pub(super) const TOKEN: &str = "x-oss-security-token";
+/// The parameter that names the version in a URL.
+pub(super) const VERSION: &str = "x-oss-signature-version=OSS4-HMAC-SHA256";

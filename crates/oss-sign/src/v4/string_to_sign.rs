@@ -31,9 +31,9 @@ pub(crate) fn explain(canonical: &Canonical<'_>, time: &Text<16>, day: &DayKey) 
 
 /// Algorithm, time, scope and hash of the canonical request, one a line.
 fn write_string_to_sign(time: &Text<16>, scope: &str, hash: &Text<64>, sink: &mut impl Sink) {
-    for line in [ALGORITHM, time.as_str(), scope] {
-        sink.put(line.as_bytes());
+    for line in [ALGORITHM.as_bytes(), time.as_bytes(), scope.as_bytes()] {
+        sink.put(line);
         sink.put_byte(b'\n');
     }
-    sink.put(hash.as_str().as_bytes());
+    sink.put(hash.as_bytes());
 }

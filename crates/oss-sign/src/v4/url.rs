@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use super::header::is_signed;
-use super::key::{Day, Parts, TOKEN};
-use super::{ALGORITHM, Additional, Canonical, MAX_EXPIRY_SECONDS, Signer, Uri, is_reserved};
+use super::key::{Day, Parts, VERSION};
+use super::{Additional, Canonical, MAX_EXPIRY_SECONDS, Signer, Uri, is_reserved};
 use crate::encode::{encoded_bound, push_encoded_path};
 use crate::endpoint::{Endpoint, Path};
 use crate::explain::Explanation;
 use crate::headers::Headers;
 use crate::pairs::Pairs;
 use crate::presigned::{Expiry, Presigned};
-use crate::text::{Text, decimal};
+use crate::text::decimal;
 use crate::{Error, Request, UtcSeconds};
 
 impl Signer {
@@ -58,13 +58,14 @@ impl Signer {
         let draft = Draft {
             request,
             endpoint,
-            time: now.iso_basic(),
+            now,
             expires,
         };
         let signed = self.checked(&draft).and_then(|parts| {
             let day = parts.day(now);
+            let time = day.time(now);
             let (signature, end) = draft.with_canonical(parts, &day, url, |canonical| {
-                super::signature(canonical, &draft.time, &day.key)
+                super::signature(canonical, &time, &day.key)
             })?;
             url.truncate(end);
             url.push_str("&x-oss-signature=");
@@ -95,14 +96,15 @@ impl Signer {
         let draft = Draft {
             request,
             endpoint,
-            time: now.iso_basic(),
+            now,
             expires,
         };
         let parts = self.checked(&draft)?;
         let day = parts.day(now);
+        let time = day.time(now);
         let mut url = String::new();
         let explained = draft.with_canonical(parts, &day, &mut url, |canonical| {
-            super::explain(canonical, &draft.time, &day.key)
+            super::explain(canonical, &time, &day.key)
         });
         explained.map(|(explanation, _)| explanation)
     }
@@ -124,7 +126,7 @@ impl Signer {
 struct Draft<'a> {
     request: &'a Request<'a>,
     endpoint: &'a Endpoint,
-    time: Text<16>,
+    now: UtcSeconds,
     expires: Duration,
 }
 
@@ -162,8 +164,7 @@ impl Draft<'_> {
                 .for_each(|piece| push_encoded_path(url, piece));
             path_end = url.len();
         }
-        pairs.sort(url);
-        pairs.check_unique(url)?;
+        pairs.sort(url)?;
         let headers = signed_headers(request, &additional);
         let bucket = match written {
             Path::WithoutBucket => request.resource.bucket_and_key().0,
@@ -202,14 +203,31 @@ impl Draft<'_> {
                 additional.push_encoded(url);
             });
         }
-        let expires = decimal(self.expires.as_secs());
-        pairs.push_encoded(url, CREDENTIAL.len(), &[&day.credential_pair]);
-        pairs.push_encoded(url, DATE.len(), &[DATE, "=", self.time.as_str()]);
-        pairs.push_encoded(url, EXPIRES.len(), &[EXPIRES, "=", expires.as_str()]);
-        if let Some(pair) = &parts.token_pair {
-            pairs.push_encoded(url, TOKEN.len(), &[pair]);
+        let (time, expires) = (day.time(self.now), decimal(self.expires.as_secs()));
+        let start = pairs.begin(url);
+        for piece in [
+            &day.before_time,
+            time.as_str(),
+            BETWEEN,
+            expires.as_str(),
+            &parts.end,
+        ] {
+            url.push_str(piece);
         }
-        pairs.push_encoded(url, VERSION.len(), &[VERSION, "=", ALGORITHM]);
+        let credential = day.before_time.len() - "&x-oss-date=".len();
+        let next = pairs.take(start, "x-oss-credential", credential);
+        let next = pairs.take(next, "x-oss-date", "x-oss-date=20231216T162057Z".len());
+        let expires = "x-oss-expires=".len() + expires.as_str().len();
+        let mut next = pairs.take(next, "x-oss-expires", expires);
+        if let Some(token) = parts
+            .end
+            .len()
+            .checked_sub(VERSION.len() + 1)
+            .filter(|l| *l > 0)
+        {
+            next = pairs.take(next, "x-oss-security-token", token - 1);
+        }
+        pairs.take(next, "x-oss-signature-version", VERSION.len());
         pairs
     }
 
@@ -227,11 +245,11 @@ impl Draft<'_> {
             .map(|(n, v)| encoded_bound(n.len() + v.len()) + 2)
             .sum();
         let additional: usize = request.additional_headers.iter().map(|n| n.len() + 1).sum();
-        let token = parts.token_pair.as_ref().map_or(0, |pair| pair.len());
-        // The parameters of the signature have 300 bytes besides credential and token, a source
-        // address 180; a path with dot segments is written twice.
-        let fixed = self.endpoint.authority().len() + day.credential_pair.len() + 300 + 180;
-        fixed + token + query + encoded_bound(2 * path + additional)
+        // What else the signature adds has less than 200 bytes, a source address less than 180; a
+        // path with dot segments is written twice.
+        let signature = day.before_time.len() + parts.end.len() + 200;
+        let fixed = self.endpoint.authority().len() + signature + 180;
+        fixed + query + encoded_bound(2 * path + additional)
     }
 }
 
@@ -246,7 +264,5 @@ fn signed_headers<'a>(request: &'a Request<'_>, additional: &Additional<'_>) -> 
     headers
 }
 
-const CREDENTIAL: &str = "x-oss-credential";
-const DATE: &str = "x-oss-date";
-const EXPIRES: &str = "x-oss-expires";
-const VERSION: &str = "x-oss-signature-version";
+/// What stands between time and expiry.
+const BETWEEN: &str = "&x-oss-expires=";

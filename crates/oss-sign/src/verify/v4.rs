@@ -162,7 +162,8 @@ pub(super) fn check(
             range.address_text().as_str(),
         );
     }
-    pairs.sort(&text);
+    // A parameter that came twice is signed twice.
+    let _ = pairs.sort(&text);
     let additional = Additional::received(&scoped.additional);
     let headers = signed_headers(&claim.received, &additional);
     let canonical = Canonical {
