@@ -43,6 +43,8 @@ pub struct ClientBuilder {
     signature_version: SignatureVersion,
     timeouts: Timeouts,
     timeout: Option<Duration>,
+    slow_request: Duration,
+    logs_keys: bool,
     user_agent_suffix: Option<String>,
 }
 
@@ -59,6 +61,8 @@ impl ClientBuilder {
             signature_version: SignatureVersion::V4,
             timeouts: Timeouts::new(),
             timeout: None,
+            slow_request: Duration::from_secs(10),
+            logs_keys: true,
             user_agent_suffix: None,
         }
     }
@@ -136,6 +140,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Warns (event `slow request`) when the first byte of an answer is so long in coming after the
+    /// last of the request; 10 seconds by default. Nothing is ended by it.
+    pub fn slow_request_after(mut self, wait: Duration) -> Self {
+        self.slow_request = wait;
+        self
+    }
+
+    /// Leaves object keys out of the spans, where they tell more than logs should.
+    pub fn without_keys_in_logs(mut self) -> Self {
+        self.logs_keys = false;
+        self
+    }
+
     /// Adds a name to the header `User-Agent`.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent_suffix = Some(suffix.into());
@@ -189,6 +206,8 @@ impl ClientBuilder {
                 user_agent: user_agent(self.user_agent_suffix.as_deref())?,
                 timeouts: self.timeouts,
                 timeout: self.timeout,
+                slow_request: self.slow_request,
+                logs_keys: self.logs_keys,
             },
             context,
             provider,

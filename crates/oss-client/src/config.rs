@@ -14,4 +14,6 @@ pub(crate) struct Config {
     pub(crate) user_agent: String,
     pub(crate) timeouts: Timeouts,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) slow_request: Duration,
+    pub(crate) logs_keys: bool,
 }

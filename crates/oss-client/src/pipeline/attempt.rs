@@ -1,5 +1,7 @@
 //! One attempt: keys, signature, send, read the head and what belongs to it.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use oss_sign::{Credentials, UtcSeconds};
@@ -26,7 +28,9 @@ pub(super) async fn attempt(
     let local = UtcSeconds::from(shared.context.runtime().now());
     let now = shared.context.now();
     let additions = sign::sign(prepared, &keys, shared, now).map_err(last)?;
-    let request = sign::apply(prepared, additions, upload.next()).map_err(last)?;
+    let body = upload.next(shared.context.runtime());
+    let request = sign::apply(prepared, additions, body).map_err(last)?;
+    let began = shared.context.runtime().monotonic();
     let response = shared
         .context
         .transport()
@@ -35,6 +39,7 @@ pub(super) async fn attempt(
         .map_err(Failure::of_transport)?;
     let (head, body) = response.into_parts();
     record(&Span::current(), head.status, &head.headers);
+    record_pace(shared, began, upload, &head.headers);
     if !is_good(head.status) {
         let document = match prepared.method {
             Method::HEAD => Bytes::new(),
@@ -60,6 +65,7 @@ pub(super) async fn attempt(
                 .bytes(MAX_DOCUMENT)
                 .await
                 .map_err(Failure::of_document)?;
+            Span::current().record("bytes_received", document.len());
             if let Some(service) = error_inside(&document) {
                 let service = service.with_status(head.status);
                 return Err(Failure::of_service(service, &head.headers, &keys, local));
@@ -128,6 +134,24 @@ fn record(span: &Span, status: StatusCode, headers: &HeaderMap) {
         .get("x-oss-request-id")
         .and_then(|id| id.to_str().ok());
     span.record("oss.request_id", id);
+}
+
+/// What the attempt sent, and how long the server thought about it.
+fn record_pace(shared: &Shared, began: Duration, upload: &Upload, headers: &HeaderMap) {
+    let now = shared.context.runtime().monotonic();
+    let tally = upload.tally();
+    let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    let span = Span::current();
+    span.record("bytes_sent", tally.length);
+    span.record("ttfb_ms", millis(now.saturating_sub(began)));
+    // A long upload is not slow: the server's time begins when it has the last piece.
+    let thought = now.saturating_sub(tally.last_taken.unwrap_or(began));
+    if thought >= shared.config.slow_request {
+        let request_id = headers
+            .get("x-oss-request-id")
+            .and_then(|id| id.to_str().ok());
+        tracing::warn!(waited_ms = millis(thought), request_id, "slow request");
+    }
 }
 
 /// The largest page of any list has some 5 MiB.

@@ -273,6 +273,7 @@ pub(super) fn span(client: &Client, prepared: &Prepared) -> Span {
         Target::Bucket(bucket) => (Some(bucket.as_str()), None),
         Target::Object(bucket, key) => (Some(bucket.as_str()), Some(key.as_str())),
     };
+    let key = key.filter(|_| client.shared().config.logs_keys);
     info_span!(
         "oss.operation",
         oss.op = prepared.subject.operation,
@@ -319,5 +320,8 @@ fn attempt_span(number: usize) -> Span {
         oss.request_id = field::Empty,
         oss.error_code = field::Empty,
         oss.ec = field::Empty,
+        bytes_sent = field::Empty,
+        bytes_received = field::Empty,
+        ttfb_ms = field::Empty,
     )
 }

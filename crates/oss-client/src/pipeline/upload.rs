@@ -4,10 +4,11 @@
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use oss_transport::{Body, BodyError};
+use oss_transport::{Body, BodyError, Runtime};
 
 use crate::error::Result;
 use crate::integrity::Crc64;
@@ -30,6 +31,8 @@ enum Source {
 pub(super) struct Tally {
     pub(super) crc64: Crc64,
     pub(super) length: u64,
+    /// When the last piece was taken, by the monotonic clock.
+    pub(super) last_taken: Option<Duration>,
 }
 
 impl Upload {
@@ -46,17 +49,19 @@ impl Upload {
     }
 
     /// The body of the next attempt, its tally begun anew.
-    pub(super) fn next(&mut self) -> Body {
+    pub(super) fn next(&mut self, runtime: &Arc<dyn Runtime>) -> Body {
         self.tally = Arc::default();
         let tally = Arc::clone(&self.tally);
         let body = match &self.source {
             Source::Replayable(body) => body.replay().unwrap_or_default(),
             Source::Once(body) => Body::wrap(Lent(Arc::clone(body))),
         };
+        let runtime = Arc::clone(runtime);
         body.inspect(move |piece| {
             let mut tally = lock(&tally);
             tally.crc64.update(piece);
             tally.length += piece.len() as u64;
+            tally.last_taken = Some(runtime.monotonic());
         })
     }
 

@@ -10,8 +10,10 @@
 
 mod downloads;
 mod emulated;
+mod events;
 mod operations;
 mod presigning;
+mod printed;
 mod refusals;
 mod retries;
 mod samples;

@@ -1,61 +1,17 @@
 //! No secret stands in a log, an error or a `Debug`.
 
-use std::io;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use oss_client::transport::TransportErrorKind as Kind;
 use oss_client::transport::testing::Answer;
-use tracing_subscriber::fmt::MakeWriter;
-use tracing_subscriber::fmt::format::FmtSpan;
 
+use crate::printed::Printed;
 use crate::scripted::{Scripted, long_term, refusal, temporary};
-
-/// Everything that was printed.
-#[derive(Clone, Default)]
-struct Printed(Arc<Mutex<Vec<u8>>>);
-
-impl Printed {
-    fn add(&self, text: impl AsRef<str>) {
-        self.0
-            .lock()
-            .unwrap()
-            .extend_from_slice(text.as_ref().as_bytes());
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl io::Write for Printed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Printed {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
 
 #[tokio::test]
 async fn nothing_that_is_printed_holds_a_secret() {
     let printed = Printed::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_span_events(FmtSpan::FULL)
-        .with_writer(printed.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let guard = printed.subscribe();
     let mut signatures = Vec::new();
     for keys in [long_term(), temporary(30_000)] {
         let oss = Scripted::built(
