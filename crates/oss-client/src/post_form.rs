@@ -81,9 +81,10 @@ impl PostForm {
         self
     }
 
-    /// The media type of the object (field `Content-Type`).
+    /// The media type of the object (field `x-oss-content-type`, which outranks the type that the
+    /// browser gives to the file).
     pub fn content_type(self, content_type: impl Into<String>) -> Self {
-        self.field("Content-Type", content_type)
+        self.field("x-oss-content-type", content_type)
     }
 
     /// The storage class of the object (field `x-oss-storage-class`).

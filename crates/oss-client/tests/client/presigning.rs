@@ -286,7 +286,7 @@ async fn a_form_says_where_it_goes_and_until_when() {
         "policy",
         "x-oss-signature",
         "x-oss-security-token",
-        "Content-Type",
+        "x-oss-content-type",
     ] {
         assert!(names.contains(&name), "{name} in {names:?}");
     }
