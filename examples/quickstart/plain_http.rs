@@ -1,15 +1,17 @@
 //! An HTTP client that knows no OSS: it sends what it is told, as curl or a browser would.
 
+use std::sync::Arc;
+
 use http::request::Builder;
 use http::{Request, StatusCode};
 use oss_client::PresignedRequest;
 use oss_client::transport::{Body, HyperTransport, Transport};
 
-use super::Failure;
+use super::{Failure, Setting};
 
 /// Sends plain requests.
 pub(super) struct PlainHttp {
-    transport: HyperTransport,
+    transport: Arc<dyn Transport>,
 }
 
 /// What came back.
@@ -20,10 +22,13 @@ pub(super) struct Answer {
 }
 
 impl PlainHttp {
-    pub(super) fn new() -> Result<Self, Failure> {
-        Ok(Self {
-            transport: HyperTransport::builder().build()?,
-        })
+    /// Over the transport of the setting, if it names one.
+    pub(super) fn of(setting: &Setting) -> Result<Self, Failure> {
+        let transport = match &setting.transport {
+            Some(transport) => Arc::clone(transport),
+            None => Arc::new(HyperTransport::builder().build()?),
+        };
+        Ok(Self { transport })
     }
 
     /// Uses a presigned URL: its method, and the headers that were signed.

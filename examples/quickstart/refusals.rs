@@ -21,7 +21,7 @@ pub(super) async fn walk(
     report: &mut Report<'_>,
 ) -> Result<(), Failure> {
     let bucket = setting.bucket_as(session.clone())?;
-    let http = PlainHttp::new()?;
+    let http = PlainHttp::of(setting)?;
 
     let reader = session.with_policy(
         SessionPolicy::new()

@@ -1,9 +1,11 @@
 //! Where the walk takes place: the embedded server, or the service that the environment names.
 
 use std::fmt;
+use std::sync::Arc;
 
 use oss_client::credentials::ProvideCredentials;
 use oss_client::sign::Credentials;
+use oss_client::transport::Transport;
 use oss_client::{Bucket, Client};
 use oss_emulator::{Emulator, Role, User};
 
@@ -20,6 +22,8 @@ pub struct Setting {
     pub(super) user: Credentials,
     /// The server, when it is ours.
     pub(super) embedded: Option<Emulator>,
+    /// Another transport than the built-in one.
+    pub(super) transport: Option<Arc<dyn Transport>>,
 }
 
 /// The VPC that requests to the embedded server come from.
@@ -70,7 +74,26 @@ impl Setting {
             role_arn: format!("acs:ram::{}:role/ramosstest", emulator.account()),
             user: Credentials::new("LTAI5tQuickstart", "quickstart-secret")?,
             embedded: Some(emulator),
+            transport: None,
         })
+    }
+
+    /// Walks over this transport, so that a test can see all that is sent.
+    pub fn over(self, transport: Arc<dyn Transport>) -> Self {
+        Self {
+            transport: Some(transport),
+            ..self
+        }
+    }
+
+    /// The server, when it is ours.
+    pub fn emulator(&self) -> Option<&Emulator> {
+        self.embedded.as_ref()
+    }
+
+    /// The key of the RAM user who walks.
+    pub fn user(&self) -> &Credentials {
+        &self.user
     }
 
     /// The bucket, as seen with these credentials.
@@ -78,12 +101,14 @@ impl Setting {
         &self,
         credentials: impl ProvideCredentials + 'static,
     ) -> Result<Bucket, Failure> {
-        let client = Client::builder()
+        let mut client = Client::builder()
             .endpoint(self.endpoint.as_str())
             .region(&self.region)
-            .credentials(credentials)
-            .build()?;
-        Ok(client.bucket(&self.bucket)?)
+            .credentials(credentials);
+        if let Some(transport) = &self.transport {
+            client = client.transport(Arc::clone(transport));
+        }
+        Ok(client.build()?.bucket(&self.bucket)?)
     }
 
     fn named(endpoint: String) -> Result<Self, Failure> {
@@ -97,6 +122,7 @@ impl Setting {
                 required("OSS_ACCESS_KEY_SECRET")?,
             )?,
             embedded: None,
+            transport: None,
         })
     }
 }

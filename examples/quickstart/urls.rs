@@ -25,7 +25,7 @@ pub(super) async fn walk(
     report: &mut Report<'_>,
 ) -> Result<(), Failure> {
     let bucket = setting.bucket_as(session.clone())?;
-    let http = PlainHttp::new()?;
+    let http = PlainHttp::of(setting)?;
 
     let versions = keep_versions(setting, report).await?;
     let text = "temporary access ".repeat(200);
