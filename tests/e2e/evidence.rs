@@ -1,5 +1,6 @@
 //! What a scenario showed to its user, and what must not have been among it.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::Debug;
 
@@ -12,8 +13,8 @@ use crate::witness::secrets_of_query;
 /// Everything that was shown, and every text that gives access.
 #[derive(Default)]
 pub(crate) struct Evidence {
-    shown: Vec<String>,
-    secrets: Vec<String>,
+    shown: BTreeSet<String>,
+    secrets: BTreeSet<String>,
 }
 
 impl Evidence {
@@ -23,31 +24,31 @@ impl Evidence {
 
     /// What a value looks like in a log.
     pub(crate) fn show(&mut self, value: &dyn Debug) {
-        self.shown.push(format!("{value:?}"));
-        self.shown.push(format!("{value:#?}"));
+        self.shown.insert(format!("{value:?}"));
+        self.shown.insert(format!("{value:#?}"));
     }
 
     /// What was printed.
     pub(crate) fn text(&mut self, text: impl Into<String>) {
-        self.shown.push(text.into());
+        self.shown.insert(text.into());
     }
 
     /// All that an error says, down to the first cause; gives the error's own line and its causes.
     pub(crate) fn error(&mut self, error: &(dyn Error + 'static)) -> String {
-        self.shown.push(format!("{error:?}"));
-        self.shown.push(format!("{error:#?}"));
+        self.shown.insert(format!("{error:?}"));
+        self.shown.insert(format!("{error:#?}"));
         if let Some(hint) = hint(error) {
-            self.shown.push(hint);
+            self.shown.insert(hint);
         }
         let mut chain = error.to_string();
         let mut cause = error.source();
         while let Some(error) = cause {
             chain.push_str(&format!(": {error}"));
-            self.shown.push(format!("{error:?}"));
+            self.shown.insert(format!("{error:?}"));
             self.shown.extend(hint(error));
             cause = error.source();
         }
-        self.shown.push(chain.clone());
+        self.shown.insert(chain.clone());
         chain
     }
 
@@ -55,8 +56,8 @@ impl Evidence {
     pub(crate) fn secret(&mut self, secret: impl Into<String>) {
         let secret = secret.into();
         if secret.len() >= SHORTEST {
-            self.secrets.push(encode::percent_encode(&secret));
-            self.secrets.push(secret);
+            self.secrets.insert(encode::percent_encode(&secret));
+            self.secrets.insert(secret);
         }
     }
 
@@ -95,11 +96,11 @@ impl Evidence {
     /// Fails if anything that was shown, or `log`, holds a secret.
     pub(crate) fn assert_clean(&self, log: &str) {
         assert!(!self.secrets.is_empty() && !self.shown.is_empty());
-        for secret in &self.secrets {
-            let shown = self.shown.iter().map(String::as_str).chain([log]);
-            for text in shown {
-                assert!(!text.contains(secret), "{secret:?} is shown in: {text}");
-            }
+        let shown: Vec<&str> = self.shown.iter().map(String::as_str).chain([log]).collect();
+        let all = shown.join("\n");
+        if let Some(secret) = self.secrets.iter().find(|secret| all.contains(*secret)) {
+            let text = shown.iter().find(|text| text.contains(secret));
+            panic!("{secret:?} is shown in: {}", text.unwrap_or(&""));
         }
     }
 }

@@ -12,6 +12,7 @@
 
 mod access;
 mod bad_input;
+mod bodies;
 mod evidence;
 mod faults;
 mod keys;
@@ -20,8 +21,11 @@ mod main_job;
 mod misbehaving;
 mod objects;
 mod plain;
+mod post_form;
 mod presign;
+mod seams;
 mod secrets;
 mod stage;
+mod streaming;
 mod versioning;
 mod witness;

@@ -97,6 +97,12 @@ impl Peer {
         }
     }
 
+    /// Waits until so many bytes of a body have come, and gives what there is then.
+    pub(crate) async fn body(&mut self, at_least: usize) -> Vec<u8> {
+        while self.unread.len() < at_least && self.more().await > 0 {}
+        std::mem::take(&mut self.unread)
+    }
+
     pub(crate) async fn write(&mut self, bytes: &[u8]) {
         // A client that has read enough may have closed.
         let _ = self.stream.write_all(bytes).await;

@@ -4,13 +4,14 @@ use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use examples::quickstart::{self, Setting};
 use oss_client::credentials::{
     CachedProvider, ChainProvider, EnvProvider, Environment, ProvideCredentials, StaticProvider,
 };
 use oss_client::operations::structures::Delete;
 use oss_client::operations::{GetObject, PutObject};
 use oss_client::sign::{BucketName, SignatureVersion, v4};
-use oss_client::transport::SystemRuntime;
+use oss_client::transport::{HyperTransport, SystemRuntime};
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -19,6 +20,7 @@ use crate::evidence::Evidence;
 use crate::main_job;
 use crate::plain::Plain;
 use crate::stage::{BUCKET, KEY, Stage};
+use crate::witness::Witness;
 
 /// What is logged on this thread, at every level.
 #[derive(Clone, Default)]
@@ -70,6 +72,31 @@ async fn bad_input_shows_no_secret() {
     bad_input::every(&mut evidence).await;
     let text = log.text();
     assert!(text.contains("oss.operation") && text.contains("an RPC call is sent again"));
+    evidence.assert_clean(&text);
+}
+
+#[tokio::test]
+async fn the_quickstart_shows_no_secret() {
+    let log = Log::default();
+    let _listening = log.listen();
+    let mut evidence = Evidence::new();
+    let witness = Witness::new(Arc::new(HyperTransport::builder().build().unwrap()));
+    let setting = Setting::embedded().await.unwrap();
+    let setting = setting.over(Arc::new(witness.clone()));
+    evidence.text(setting.to_string());
+    evidence.credentials(setting.user());
+    let emulator = setting.emulator().expect("the embedded server");
+    evidence.credentials(&emulator.credentials());
+    let mut out = Vec::new();
+    quickstart::walk(&setting, &mut out).await.unwrap();
+    evidence.text(String::from_utf8(out).unwrap());
+    evidence.show(emulator);
+    assert!(witness.secrets().len() > 50, "{}", witness.secrets().len());
+    for secret in witness.secrets() {
+        evidence.secret(secret);
+    }
+    let text = log.text();
+    assert!(text.contains("oss.attempt"));
     evidence.assert_clean(&text);
 }
 

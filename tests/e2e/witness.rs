@@ -3,8 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::stream;
 use oss_client::sign::encode::percent_decode_query;
-use oss_client::transport::{Body, Transport, TransportError};
+use oss_client::transport::{Body, BodyError, BodyErrorKind, Transport, TransportError};
 
 /// Counts the requests, and keeps what in them must not be shown elsewhere.
 #[derive(Clone, Debug)]
@@ -48,6 +50,30 @@ impl Witness {
         self.seen().secrets.clone()
     }
 
+    /// Keeps the keys that STS gives out.
+    async fn read_keys(&self, answer: http::Response<Body>) -> http::Response<Body> {
+        let json = answer.headers().get("content-type");
+        let json = json.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+        if !json || !answer.status().is_success() {
+            return answer;
+        }
+        let (head, body) = answer.into_parts();
+        // An answer that is cut stays so for whoever reads it.
+        let Ok(document) = body.bytes(1 << 20).await else {
+            let cut = BodyError::new(BodyErrorKind::Cut);
+            let body = Body::from_stream(stream::iter([Err::<Bytes, _>(cut)]), None);
+            return http::Response::from_parts(head, body);
+        };
+        let text = String::from_utf8_lossy(&document);
+        for name in ["\"AccessKeySecret\":\"", "\"SecurityToken\":\""] {
+            if let Some((_, rest)) = text.split_once(name) {
+                let secret = rest.split('"').next().unwrap_or_default();
+                self.seen().secrets.push(secret.to_owned());
+            }
+        }
+        http::Response::from_parts(head, Body::from(document))
+    }
+
     fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -78,13 +104,15 @@ impl Transport for Witness {
             let form = copy.bytes(1 << 20).await.unwrap();
             secrets.extend(secrets_of_query(std::str::from_utf8(&form).unwrap()));
         }
+        secrets.extend(request.uri().query().into_iter().flat_map(secrets_of_query));
         {
             let mut seen = self.seen();
             let line = format!("{} {}", request.method(), request.uri().path());
             seen.requests.push(line);
             seen.secrets.append(&mut secrets);
         }
-        self.inner.send(request).await
+        let answer = self.inner.send(request).await?;
+        Ok(self.read_keys(answer).await)
     }
 }
 
