@@ -1,3 +1,5 @@
+//! Every refusal of a received signature, and the limits of those that hold.
+
 use super::*;
 use crate::{Secret, UtcSeconds};
 
