@@ -8,7 +8,8 @@ use crate::failure::Failure;
 use crate::shell::root;
 use crate::tally::none_of;
 
-/// Fails if an arrow, or a folder with sources of a crate, is not on the map.
+/// Fails if an arrow, or a folder with sources of a crate, is not on the map, or if the map names
+/// what does not exist.
 pub(crate) fn check() -> Result<(), Failure> {
     let crates = root().join("crates");
     let path = crates.join("README.md");
@@ -26,11 +27,31 @@ pub(crate) fn check() -> Result<(), Failure> {
             .filter(|name| !section.contains(&format!("`src/{name}`")));
         missing.extend(unnamed.map(|name| format!("{package}/src/{name}")));
     }
-    none_of(
-        missing
-            .into_iter()
-            .map(|line| format!("not on the map: {line}")),
-    )
+    let missing = missing
+        .into_iter()
+        .map(|line| format!("not on the map: {line}"));
+    let lost = named(&map).filter(|name| !crates.join(name).exists());
+    none_of(missing.chain(lost.map(|name| format!("on the map only: {name}"))))
+}
+
+/// What the map names in backticks, as paths from `crates`.
+fn named(map: &str) -> impl Iterator<Item = String> {
+    let mut package = String::new();
+    map.lines().flat_map(move |line| {
+        let quoted: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        if line.starts_with("### ") {
+            package = quoted.first().copied().unwrap_or_default().to_owned();
+        } else if line.starts_with("## ") {
+            package.clear();
+        }
+        let of_package = |name: &&str| name.starts_with("src") || name.starts_with("tests/");
+        let path = |name: &&str| match (name.starts_with("oss-"), of_package(name)) {
+            (true, _) if name.contains('/') => Some((*name).to_owned()),
+            (false, true) if !package.is_empty() => Some(format!("{package}/{name}")),
+            _ => None,
+        };
+        quoted.iter().filter_map(path).collect::<Vec<_>>()
+    })
 }
 
 fn arrow((from, to): &(&str, &[&str])) -> String {
@@ -63,4 +84,16 @@ fn folders(folder: &Path) -> Result<Vec<String>, Failure> {
         }
     }
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn paths_are_read_from_text_and_tables() {
+        let map = "see `oss-a/src/x.rs` and `cargo`\n### `oss-b`: b\n| `src/y`, `tests/z` |\n## End\n`src`";
+        let found: Vec<_> = named(map).collect();
+        assert_eq!(found, ["oss-a/src/x.rs", "oss-b/src/y", "oss-b/tests/z"]);
+    }
 }
