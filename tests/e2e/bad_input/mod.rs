@@ -23,6 +23,7 @@ pub(crate) async fn every(evidence: &mut Evidence) {
     sts::refusals(evidence).await;
     sts::answers_that_are_none(evidence).await;
     sts::unreachable(evidence).await;
+    sts::echo(evidence).await;
     tokens::expired_tampered_and_foreign(evidence).await;
     tokens::wrong_secret(evidence).await;
     tokens::clock(evidence).await;
@@ -32,7 +33,7 @@ pub(crate) async fn every(evidence: &mut Evidence) {
     wire::wrong_lengths(evidence).await;
     wire::documents_that_are_none(evidence).await;
     wire::redirect(evidence).await;
-    wire::echo(evidence).await;
+    wire::everything_echoed(evidence).await;
 }
 
 /// A scenario as a test of its own.
@@ -56,6 +57,7 @@ tests! {
     sts::refusals,
     sts::answers_that_are_none,
     sts::unreachable,
+    sts::echo,
     tokens::expired_tampered_and_foreign,
     tokens::wrong_secret,
     tokens::clock,
@@ -65,7 +67,7 @@ tests! {
     wire::wrong_lengths,
     wire::documents_that_are_none,
     wire::redirect,
-    wire::echo,
+    wire::everything_echoed,
     wire::keys_that_are_not_utf_8,
 }
 

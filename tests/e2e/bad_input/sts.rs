@@ -2,6 +2,7 @@
 
 use oss_client::credentials::{AssumeRoleProvider, CredentialsError, ProvideCredentials};
 use oss_client::sign::Credentials;
+use oss_client::sign::encode::percent_decode_query;
 use oss_client::{Error, ErrorKind};
 
 use crate::evidence::Evidence;
@@ -167,4 +168,36 @@ pub(super) async fn unreachable(evidence: &mut Evidence) {
         text.contains("sts.example.com") && text.contains("https"),
         "{text}"
     );
+}
+
+/// An STS that sends back what it was sent: the token of the source and the signature.
+pub(super) async fn echo(evidence: &mut Evidence) {
+    let stage = Stage::new().await;
+    let source = stage.assume_role().build().unwrap();
+    let client = stage.client();
+    evidence.credentials(&source.provide(client.context()).await.unwrap());
+    for code in ["SignatureDoesNotMatch", "Whatever"] {
+        let server = Misbehaving::serving(move |mut peer, _| async move {
+            peer.head().await;
+            let form = peer.body(100).await;
+            let form = percent_decode_query(std::str::from_utf8(&form).unwrap()).unwrap();
+            let said = format!("no. server string to sign is:{form}");
+            let said = if code == "Whatever" {
+                form.to_string()
+            } else {
+                said
+            };
+            let body = format!(r#"{{"Code":"{code}","Message":"{said}","RequestId":"{code}"}}"#);
+            peer.write(answer("400 Bad Request", "", &body).as_bytes())
+                .await;
+            peer.finish().await;
+        })
+        .await;
+        let provider = AssumeRoleProvider::builder("acs:ram::1000000000000001:role/ramosstest")
+            .sts_endpoint(server.endpoint())
+            .source(source.clone());
+        let error = failure(&stage, provider.build().unwrap(), evidence).await;
+        let service = cause(&error).service().expect("an answer");
+        assert_eq!(service.code(), Some(code));
+    }
 }

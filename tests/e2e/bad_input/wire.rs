@@ -195,7 +195,7 @@ pub(super) async fn redirect(evidence: &mut Evidence) {
 }
 
 /// A server that sends back what it was sent, signature and token included.
-pub(super) async fn echo(evidence: &mut Evidence) {
+pub(super) async fn everything_echoed(evidence: &mut Evidence) {
     let stage = Stage::new().await;
     for status in [
         "400 Bad Request",
