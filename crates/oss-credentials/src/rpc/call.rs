@@ -42,6 +42,7 @@ pub struct RpcCall<'a> {
 pub(super) struct Form {
     pub(super) body: Zeroizing<String>,
     pub(super) string_to_sign: Option<Zeroizing<String>>,
+    pub(super) signature: Option<String>,
 }
 
 impl<'a> RpcCall<'a> {
@@ -88,6 +89,7 @@ impl<'a> RpcCall<'a> {
             return Ok(Form {
                 body: encode(&parameters),
                 string_to_sign: None,
+                signature: None,
             });
         };
         parameters.extend([
@@ -109,6 +111,7 @@ impl<'a> RpcCall<'a> {
         Ok(Form {
             body: encode(&parameters),
             string_to_sign: Some(string_to_sign),
+            signature: Some(signature.clone()),
         })
     }
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Response, header};
-use oss_sign::{Credentials, UtcSeconds};
+use oss_sign::encode::percent_encode;
+use oss_sign::{Credentials, Secret, UtcSeconds};
 use oss_transport::{Body, Timeouts, TransportError, TransportErrorKind};
 use zeroize::Zeroizing;
 
@@ -114,7 +115,7 @@ impl RpcCall<'_> {
         if let Some(credentials) = self.credentials {
             error.message = error
                 .message
-                .map(|message| without_secrets(message, credentials));
+                .map(|message| without_secrets(message, credentials, form.signature.as_deref()));
         }
         Err(CredentialsError::Service(Box::new(error)))
     }
@@ -207,15 +208,23 @@ fn learn_clock(cx: &Context, response: &Response<Body>) {
 }
 
 /// A server that echoes what it received must not bring it into an error.
-fn without_secrets(mut message: String, credentials: &Credentials) -> String {
+fn without_secrets(
+    mut message: String,
+    credentials: &Credentials,
+    signature: Option<&str>,
+) -> String {
     let Some(key) = credentials.access_key() else {
         return message;
     };
-    for secret in [Some(key.secret()), key.security_token()]
+    let token = key.security_token().map(Secret::expose);
+    for secret in [Some(key.secret().expose()), token, signature]
         .into_iter()
         .flatten()
     {
-        message = message.replace(secret.expose(), "****");
+        let encoded = Zeroizing::new(percent_encode(secret));
+        message = message
+            .replace(secret, "****")
+            .replace(encoded.as_str(), "****");
     }
     message
 }
