@@ -176,16 +176,16 @@ pub(super) async fn echo(evidence: &mut Evidence) {
     let source = stage.assume_role().build().unwrap();
     let client = stage.client();
     evidence.credentials(&source.provide(client.context()).await.unwrap());
-    for code in ["SignatureDoesNotMatch", "Whatever"] {
+    for code in ["SignatureDoesNotMatch", "Whatever", "Encoded"] {
         let server = Misbehaving::serving(move |mut peer, _| async move {
             peer.head().await;
             let form = peer.body(100).await;
-            let form = percent_decode_query(std::str::from_utf8(&form).unwrap()).unwrap();
-            let said = format!("no. server string to sign is:{form}");
-            let said = if code == "Whatever" {
-                form.to_string()
-            } else {
-                said
+            let form = String::from_utf8(form).unwrap();
+            let decoded = percent_decode_query(&form).unwrap();
+            let said = match code {
+                "SignatureDoesNotMatch" => format!("no. server string to sign is:{decoded}"),
+                "Whatever" => decoded.into_owned(),
+                _ => form,
             };
             let body = format!(r#"{{"Code":"{code}","Message":"{said}","RequestId":"{code}"}}"#);
             peer.write(answer("400 Bad Request", "", &body).as_bytes())
