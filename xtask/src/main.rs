@@ -13,6 +13,7 @@ mod check;
 mod ci;
 mod compat;
 mod failure;
+mod files;
 mod layers;
 mod policy_cases;
 mod presign;

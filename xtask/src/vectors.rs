@@ -7,6 +7,7 @@ mod judge;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::files;
 use crate::tally::Tally;
 
 /// The files to run.
@@ -21,9 +22,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut tally = Tally::default();
     for file in &arguments.files {
-        match read(file) {
+        match files::read(file) {
             Ok(text) => judge_file(file, &text, &mut tally),
-            Err(failure) => tally.record_quietly(file.display(), Err(failure)),
+            Err(failure) => tally.record_quietly("reading", Err(failure)),
         }
     }
     tally.close()
@@ -39,12 +40,4 @@ fn judge_file(file: &Path, text: &str, tally: &mut Tally) {
         });
         tally.record_quietly(id, outcome);
     }
-}
-
-fn read(file: &Path) -> Result<String, Failure> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a command that waits for nothing else"
-    )]
-    std::fs::read_to_string(file).map_err(Failure::during("reading the file"))
 }

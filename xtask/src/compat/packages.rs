@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder;
 use crate::failure::Failure;
+use crate::files;
 use crate::shell::{Program, root};
 
 /// Installed packages of both languages.
@@ -66,8 +67,8 @@ fn once(
     install: impl Fn() -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let record = folder.join("installed-pins");
-    let wanted = read(pins)?;
-    if read(&record).is_ok_and(|installed| installed == wanted) {
+    let wanted = files::read(pins)?;
+    if files::read(&record).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     fs::create_dir_all(folder).map_err(Failure::during(folder.display()))?;
@@ -101,12 +102,6 @@ fn node(manifest: &Path) -> Result<(), Failure> {
     fs::copy(manifest, &copy).map_err(Failure::during(copy.display()))?;
     let npm = Program::line("npm install --silent --no-audit --no-fund --no-package-lock");
     npm.directory(modules()).run()
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::File::open(path)
-        .and_then(std::io::read_to_string)
-        .map_err(Failure::during(path.display()))
 }
 
 fn venv() -> PathBuf {

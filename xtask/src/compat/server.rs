@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::folder;
 use crate::failure::Failure;
+use crate::files;
 use crate::shell::{Program, root};
 
 /// A running server; it ends with this value.
@@ -43,7 +44,7 @@ impl Server {
 
     fn wait_for(&mut self, ready: &Path) -> Result<(), Failure> {
         for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
-            if let Ok(text) = fs::File::open(ready).and_then(std::io::read_to_string) {
+            if let Ok(text) = files::read(ready) {
                 self.variables = text.lines().filter_map(variable).collect();
                 return Ok(());
             }

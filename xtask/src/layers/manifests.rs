@@ -1,10 +1,9 @@
 //! Versions of dependencies are written once, in the workspace's manifest.
 
-use std::fs;
-
 use cargo_metadata::{Metadata, Package};
 
 use crate::failure::Failure;
+use crate::files;
 use crate::tally::none_of;
 
 /// Fails if a member's manifest names a version, or does not inherit what the workspace says.
@@ -12,8 +11,7 @@ pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
     let mut findings = Vec::new();
     for package in metadata.workspace_packages() {
         let path = &package.manifest_path;
-        let text = fs::File::open(path).and_then(std::io::read_to_string);
-        let text = text.map_err(Failure::during(path))?;
+        let text = files::read(path)?;
         findings.extend(versions(&text).map(|line| format!("{}: {line}", package.name)));
         findings.extend(not_inherited(&text, package));
     }

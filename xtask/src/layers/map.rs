@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::arrows::{ANY, ARROWS};
 use crate::failure::Failure;
+use crate::files;
 use crate::shell::root;
 use crate::tally::none_of;
 
@@ -12,9 +13,7 @@ use crate::tally::none_of;
 /// what does not exist.
 pub(crate) fn check() -> Result<(), Failure> {
     let crates = root().join("crates");
-    let path = crates.join("README.md");
-    let map = fs::File::open(&path).and_then(std::io::read_to_string);
-    let map = map.map_err(Failure::during(path.display()))?;
+    let map = files::read(crates.join("README.md"))?;
     let arrows = ARROWS.iter().filter(|(_, to)| *to != ANY).map(arrow);
     let mut missing: Vec<String> = arrows
         .filter(|arrow| !map.lines().any(|line| line == arrow))

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::Failure;
+use crate::files;
 use crate::shell::{Program, root};
 
 /// Builds and runs the signing example in that crate.
@@ -18,7 +19,7 @@ pub(crate) fn check() -> Result<(), Failure> {
         "{MANIFEST}\noss-sign = {{ path = {:?} }}\n",
         root().join("crates/oss-sign")
     );
-    write(&folder.join("Cargo.toml"), &manifest)?;
+    files::write(folder.join("Cargo.toml"), &manifest)?;
     Program::line("cargo run --quiet")
         .directory(&folder)
         .read()
@@ -29,14 +30,6 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::copy(from, to)
         .map(drop)
         .map_err(Failure::during(from.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "no runtime here that could be blocked"
-    )]
-    fs::write(path, text).map_err(Failure::during(path.display()))
 }
 
 const EXAMPLE: &str = "examples/sign_only.rs";

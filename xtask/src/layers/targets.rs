@@ -14,8 +14,7 @@ pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
     let mut findings = Vec::new();
     for package in metadata.workspace_packages() {
         match package.name.as_str() {
-            "examples" => findings.extend(undeclared(package, &TargetKind::Example)?),
-            "tests" => findings.extend(undeclared(package, &TargetKind::Test)?),
+            "examples" | "tests" => findings.extend(undeclared(package)?),
             _ => findings.extend(examples(package)),
         }
     }
@@ -30,13 +29,12 @@ fn examples(package: &Package) -> impl Iterator<Item = String> {
     examples.map(|target| format!("{} has the example {}", package.name, target.name))
 }
 
-/// The programs in the package's folder that no target of this kind names.
-fn undeclared(package: &Package, kind: &TargetKind) -> Result<Vec<String>, Failure> {
+/// The programs in the package's folder that no target names.
+fn undeclared(package: &Package) -> Result<Vec<String>, Failure> {
     let declared: BTreeSet<_> = package
         .targets
         .iter()
-        .filter(|t| t.kind.contains(kind))
-        .map(|t| &t.src_path)
+        .map(|target| &target.src_path)
         .collect();
     let programs = programs(package)?;
     let missing = programs.iter().filter(|path| !declared.contains(path));

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::files;
 use crate::shell::root;
 
 /// A text file, its path counted from the root of the workspace.
@@ -56,8 +57,7 @@ pub(crate) fn all() -> Result<Vec<Source>, Failure> {
 }
 
 fn read(path: &Path) -> Result<Source, Failure> {
-    let text = fs::File::open(path).and_then(std::io::read_to_string);
-    let text = text.map_err(Failure::during(path.display()))?;
+    let text = files::read(path)?;
     let path = path.strip_prefix(root()).unwrap_or(path).to_path_buf();
     Ok(Source { path, text })
 }
