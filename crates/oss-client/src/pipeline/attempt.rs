@@ -28,6 +28,7 @@ pub(super) async fn attempt(
     let local = UtcSeconds::from(shared.context.runtime().now());
     let now = shared.context.now();
     let additions = sign::sign(prepared, &keys, shared, now).map_err(last)?;
+    let secrets = sign::secrets(&additions);
     let body = upload.next(shared.context.runtime());
     let request = sign::apply(prepared, additions, body).map_err(last)?;
     let began = shared.context.runtime().monotonic();
@@ -46,7 +47,8 @@ pub(super) async fn attempt(
             // When it does not arrive, the status still tells.
             _ => body.bytes(MAX_ERROR).await.unwrap_or_default(),
         };
-        let failure = refusal(head.status, &head.headers, &document, &keys, local);
+        let shown = sign::without(&secrets, &document);
+        let failure = refusal(head.status, &head.headers, &shown, &keys, local);
         return Err(
             match sign::explain(prepared, &keys, shared, now, &document) {
                 Some(difference) => Failure {
@@ -66,7 +68,7 @@ pub(super) async fn attempt(
                 .await
                 .map_err(Failure::of_document)?;
             Span::current().record("bytes_received", document.len());
-            if let Some(service) = error_inside(&document) {
+            if let Some(service) = error_inside(&document, &secrets) {
                 let service = service.with_status(head.status);
                 return Err(Failure::of_service(service, &head.headers, &keys, local));
             }
@@ -98,15 +100,17 @@ fn refusal(
 }
 
 /// The `<Error>` in a good answer: OSS may answer 200 first and fail later.
-fn error_inside(document: &[u8]) -> Option<ServiceError> {
+fn error_inside(document: &[u8], secrets: &[String]) -> Option<ServiceError> {
     let start = document.get(..MAX_PROLOG).unwrap_or(document);
     let named = start
         .windows(ERROR_TAG.len())
         .any(|window| window == ERROR_TAG);
-    let root = xml::parse(document)
-        .ok()
-        .filter(|root| named && root.name() == "Error")?;
-    Some(ServiceError::of_document(&root))
+    if !named {
+        return None;
+    }
+    let document = sign::without(secrets, document);
+    let root = xml::parse(&document).ok()?;
+    (root.name() == "Error").then(|| ServiceError::of_document(&root))
 }
 
 /// Compares the checksum of what was sent with that of what the server got.

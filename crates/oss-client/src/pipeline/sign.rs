@@ -1,5 +1,6 @@
 //! What a signature adds to a prepared request, and the one place that adds it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -82,6 +83,37 @@ fn additions<'a>(headers: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Ad
         Some((HeaderName::from_bytes(name.as_bytes()).ok()?, value))
     };
     headers.map(header).collect()
+}
+
+/// What gives access in a signed request: its signature and its token.
+pub(super) fn secrets(additions: &Additions) -> Vec<String> {
+    let secret = |(name, value): &(HeaderName, HeaderValue)| {
+        let value = value.to_str().ok()?;
+        match name.as_str() {
+            // `OSS4-HMAC-SHA256 …,Signature=<hex>` and `OSS <id>:<base64>`.
+            "authorization" => {
+                let signature = value
+                    .rsplit_once("Signature=")
+                    .or_else(|| value.rsplit_once(':'));
+                signature.map(|(_, signature)| signature.to_owned())
+            }
+            "x-oss-security-token" => Some(value.to_owned()),
+            _ => None,
+        }
+    };
+    additions.iter().filter_map(secret).collect()
+}
+
+/// An answer without these: what echoes a request must not bring them into an error.
+pub(super) fn without<'d>(secrets: &[String], document: &'d [u8]) -> Cow<'d, [u8]> {
+    let text = String::from_utf8_lossy(document);
+    if !secrets.iter().any(|secret| text.contains(secret)) {
+        return Cow::Borrowed(document);
+    }
+    let masked = secrets.iter().fold(text.into_owned(), |text, secret| {
+        text.replace(secret, "****")
+    });
+    Cow::Owned(masked.into_bytes())
 }
 
 /// Where the server's reading of the request differs from ours, masked.
