@@ -1,5 +1,6 @@
 //! Servers, and things in between, that speak badly.
 
+use oss_client::sign::SignatureVersion;
 use oss_client::{Bucket, ErrorKind};
 use oss_emulator::{Fault, Injection};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -194,34 +195,39 @@ pub(super) async fn redirect(evidence: &mut Evidence) {
     evidence.stage(&stage);
 }
 
-/// A server that sends back what it was sent, signature and token included.
+/// A server that sends back what it was sent, signature and token included: as OSS does, as a
+/// careless server might, and as a page for people would.
 pub(super) async fn everything_echoed(evidence: &mut Evidence) {
     let stage = Stage::new().await;
-    for status in [
-        "400 Bad Request",
-        "403 Forbidden",
-        "404 Not Found",
-        "500 Oops",
-        "200 OK",
-    ] {
-        let server = Misbehaving::serving(move |mut peer, _| async move {
-            let head = peer.head().await;
-            let body = format!(
+    let forms: [fn(&str) -> String; 3] = [
+        |head| {
+            format!(
                 "<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message>\
                  <StringToSign>{head}</StringToSign><SignatureProvided>{head}</SignatureProvided>\
                  <CanonicalRequest>{head}</CanonicalRequest></Error>"
-            );
-            peer.write(answer(status, "", &body).as_bytes()).await;
-            peer.finish().await;
-        })
-        .await;
-        let provider = stage.assume_role().build().unwrap();
-        let client = stage
-            .builder_of(provider)
-            .endpoint(server.endpoint().as_str());
-        let bucket = client.build().unwrap().bucket(BUCKET).unwrap();
-        let error = bucket.list_objects_v2().send().await.unwrap_err();
-        evidence.error(&error);
+            )
+        },
+        |head| format!("<Error><Code>X</Code><Message>{head}</Message><Got>{head}</Got></Error>"),
+        |head| format!("you sent: {head}"),
+    ];
+    for status in ["400 Bad Request", "403 Forbidden", "500 Oops", "200 OK"] {
+        for form in forms {
+            let server = Misbehaving::serving(move |mut peer, _| async move {
+                let body = form(&peer.head().await);
+                peer.write(answer(status, "", &body).as_bytes()).await;
+                peer.finish().await;
+            })
+            .await;
+            for version in [SignatureVersion::V1, SignatureVersion::V4] {
+                let client = stage
+                    .builder_of(stage.assume_role().build().unwrap())
+                    .signature_version(version)
+                    .endpoint(server.endpoint().as_str());
+                let bucket = client.build().unwrap().bucket(BUCKET).unwrap();
+                let error = bucket.get_bucket_acl().send().await.unwrap_err();
+                evidence.error(&error);
+            }
+        }
     }
     evidence.stage(&stage);
 }
