@@ -1,11 +1,12 @@
 //! Bodies on their way to the server: damaged, refused while they are sent, failing at the source.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{StreamExt, stream};
 use oss_client::ErrorKind;
-use oss_client::transport::Body;
+use oss_client::transport::{Body, Timeouts};
 use oss_emulator::{Fault, Injection};
 
 use super::{always, kinds, status, text, with_object};
@@ -186,4 +187,21 @@ async fn many_callers_share_one_client_through_faults() {
         .await
         .unwrap();
     assert_eq!(list.contents.len(), 20);
+}
+
+#[tokio::test]
+async fn a_server_that_stops_reading_ends_the_upload() {
+    let server = Misbehaving::serving(|mut peer, _| async move {
+        peer.head().await;
+        std::future::pending::<()>().await;
+    })
+    .await;
+    let stage = Stage::new().await;
+    let patience = Timeouts::new().idle_write(Duration::from_millis(300));
+    let client = stage.builder().timeouts(patience);
+    let client = client.endpoint(server.endpoint().as_str()).build().unwrap();
+    let body = Body::from(vec![0; 64 << 20]);
+    let put = client.bucket(BUCKET).unwrap().put_object(KEY).body(body);
+    let error = put.with_repeat_ambiguous(false).send().await.unwrap_err();
+    assert_eq!(kinds(&error), [ErrorKind::Timeout]);
 }
