@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::xml::{self, Element};
@@ -26,15 +27,18 @@ pub struct ServiceError {
 }
 
 impl ServiceError {
-    /// Reads an error answer: its body, else the header `x-oss-err`, else what the status alone
-    /// tells.
-    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+    /// The document of an error answer: its body, or what the header `x-oss-err` has where there is
+    /// none, as for `HEAD`.
+    pub(crate) fn document(headers: &HeaderMap, body: Bytes) -> Bytes {
+        if !body.is_empty() {
+            return body;
+        }
         let hidden = header(headers, "x-oss-err").and_then(|text| STANDARD.decode(text).ok());
-        let document = if body.is_empty() {
-            hidden.as_deref().unwrap_or_default()
-        } else {
-            body
-        };
+        hidden.map(Bytes::from).unwrap_or_default()
+    }
+
+    /// Reads an error answer by its document, else by what the status alone tells.
+    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, document: &[u8]) -> Self {
         let mut error = match xml::parse(document) {
             Ok(root) if root.name() == "Error" => Self::of_document(&root),
             _ => Self {
@@ -204,7 +208,8 @@ mod tests {
         for (name, value) in headers {
             map.insert(*name, value.parse().unwrap());
         }
-        ServiceError::read(StatusCode::from_u16(status).unwrap(), &map, body.as_bytes())
+        let document = ServiceError::document(&map, Bytes::copy_from_slice(body.as_bytes()));
+        ServiceError::read(StatusCode::from_u16(status).unwrap(), &map, &document)
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub(super) async fn attempt(
             // When it does not arrive, the status still tells.
             _ => body.bytes(MAX_ERROR).await.unwrap_or_default(),
         };
+        let document = ServiceError::document(&head.headers, document);
         let shown = sign::without(&secrets, &document);
         let failure = refusal(head.status, &head.headers, &shown, &keys, local);
         return Err(

@@ -101,3 +101,16 @@ fn record(printed: &Printed, error: &oss_client::Error) {
         source = cause.source();
     }
 }
+
+#[tokio::test]
+async fn what_the_answer_to_a_head_echoes_is_masked() {
+    let document = "<Error><Code>AccessDenied</Code><Message>EXAMPLE+TOKEN/==</Message></Error>";
+    let hidden = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, document);
+    let oss = Scripted::built(
+        [Answer::status(403).header("x-oss-err", &hidden)],
+        |builder| builder.credentials(temporary(30_000)),
+    );
+    let error = oss.bucket.head_object("a").send().await.unwrap_err();
+    assert_eq!(error.service().unwrap().code(), "AccessDenied");
+    assert_eq!(error.service().unwrap().message(), "****");
+}
