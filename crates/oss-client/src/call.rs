@@ -143,7 +143,6 @@ macro_rules! fields {
     ) => {
         impl $operation {
             /// The operation with what it needs; all else is unset.
-            #[allow(clippy::too_many_arguments, reason = "what an operation needs, it needs")]
             pub fn new($($required: impl Into<$required_type>),*) -> Self {
                 Self {
                     $($required: $required.into(),)*
