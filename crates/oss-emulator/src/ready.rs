@@ -28,12 +28,14 @@ impl Ready {
         if let Some(certificate) = server.ca_certificate() {
             let name = format!("oss-emulator-{}-ca.pem", std::process::id());
             let path = std::env::temp_dir().join(name);
-            fs::write(&path, certificate).await?;
+            let written = fs::write(&path, certificate).await;
+            written.map_err(|error| cannot_write(&path, &error))?;
             text.push_str(&line("OSS_CA_CERTIFICATE", &path.to_string_lossy()));
             files.push(path);
         }
         if let Some(path) = ready_file {
-            write_whole(&path, &text).await?;
+            let written = write_whole(&path, &text).await;
+            written.map_err(|error| cannot_write(&path, &error))?;
             files.push(path);
         }
         print(&text);
@@ -81,6 +83,13 @@ async fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     sibling.push(format!(".{}", std::process::id()));
     fs::write(&sibling, text).await?;
     fs::rename(&sibling, path).await
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(
+        error.kind(),
+        format!("cannot write {}: {error}", path.display()),
+    )
 }
 
 #[expect(clippy::print_stdout, reason = "a shell reads these lines")]

@@ -115,3 +115,16 @@ fn a_bad_bucket_name_is_said_and_nothing_runs() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("bucket name \"Not_Good\""), "{said}");
 }
+
+#[test]
+fn a_ready_file_that_cannot_be_written_is_named() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("missing").join("ready.env");
+    let output = Command::new(env!("CARGO_BIN_EXE_oss-emulator"))
+        .args(["--ready-file", path.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains(path.to_str().unwrap()), "{said}");
+}
