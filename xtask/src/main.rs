@@ -9,6 +9,7 @@
 )]
 
 mod bench;
+mod cases;
 mod check;
 mod ci;
 mod compat;

@@ -4,11 +4,10 @@
 #[path = "../../crates/oss-policy/tests/judge/mod.rs"]
 mod judge;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::cases::{self, Case};
 use crate::failure::Failure;
-use crate::files;
-use crate::tally::Tally;
 
 /// The files to run.
 #[derive(Debug, clap::Args)]
@@ -18,26 +17,14 @@ pub(crate) struct Arguments {
     files: Vec<PathBuf>,
 }
 
-/// Runs every case of every file, prints those that fail, and closes with the count.
+/// Runs every case of every file.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let mut tally = Tally::default();
-    for file in &arguments.files {
-        match files::read(file) {
-            Ok(text) => judge_file(file, &text, &mut tally),
-            Err(failure) => tally.record_quietly("reading", Err(failure)),
-        }
-    }
-    tally.close()
-}
-
-fn judge_file(file: &Path, text: &str, tally: &mut Tally) {
-    for judge::Judged { id, failure } in judge::judge(text) {
-        let outcome = failure.map_or(Ok(()), |judge::Failure { expected, got }| {
-            let file = file.display();
-            Err(Failure::new(format!(
-                "({file})\n  expected {expected}\n  got      {got}"
-            )))
-        });
-        tally.record_quietly(id, outcome);
-    }
+    cases::run(&arguments.files, |text| {
+        let judged = judge::judge(text).into_iter();
+        let case = |judge::Judged { id, failure }| Case {
+            id,
+            difference: failure.map(|failure| (failure.expected, failure.got)),
+        };
+        judged.map(case).collect()
+    })
 }

@@ -17,15 +17,6 @@ pub(crate) fn parse_http_date(text: &str) -> Option<UtcSeconds> {
     httpdate::parse_http_date(text).ok().map(UtcSeconds::from)
 }
 
-/// Writes `2031-05-17T08:12:45.000Z`.
-pub(crate) fn iso8601(time: UtcSeconds) -> String {
-    let text = OffsetDateTime::from_unix_timestamp(time.as_i64())
-        .ok()
-        .and_then(|time| time.format(&Rfc3339).ok())
-        .unwrap_or_default();
-    text.replace('Z', ".000Z")
-}
-
 /// Writes `Sat, 17 May 2031 08:12:45 GMT`; a time before 1970 becomes 1970.
 pub(crate) fn http_date(time: UtcSeconds) -> String {
     httpdate::fmt_http_date(system_time(time))
@@ -48,7 +39,6 @@ mod tests {
     #[test]
     fn both_formats_are_read_and_written() {
         let time = UtcSeconds::new(1_936_771_965);
-        assert_eq!(iso8601(time), "2031-05-17T08:12:45.000Z");
         assert_eq!(http_date(time), "Sat, 17 May 2031 08:12:45 GMT");
         assert_eq!(parse_http_date("Sat, 17 May 2031 08:12:45 GMT"), Some(time));
         for text in [

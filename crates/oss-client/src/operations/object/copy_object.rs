@@ -142,7 +142,8 @@ impl Operation for CopyObject {
                 .optional_header("x-oss-request-payer", self.request_payer)
                 .optional_header(
                     "x-oss-object-worm-retain-until-date",
-                    self.object_worm_retain_until_date.map(timestamp::iso8601),
+                    self.object_worm_retain_until_date
+                        .map(UtcSeconds::to_iso_millis),
                 )
                 .optional_header("x-oss-object-worm-mode", self.object_worm_mode)
                 .optional_header("x-oss-object-worm-legal-hold", self.object_worm_legal_hold)
