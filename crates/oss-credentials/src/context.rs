@@ -5,9 +5,10 @@ use std::sync::Arc;
 use oss_sign::UtcSeconds;
 use oss_transport::{Runtime, Transport};
 
-use crate::{ClockOffset, Environment};
+use crate::{ClockOffset, Environment, Files};
 
-/// The outside world as a provider sees it: transport, runtime, environment, region and clock.
+/// The outside world as a provider sees it: transport, runtime, environment, files,
+/// region and clock.
 ///
 /// Cheap to clone; clones share the clock offset. Providers hold none of these, so that one value
 /// decides for all of them, and a test replaces everything at one place.
@@ -32,17 +33,19 @@ pub struct Context {
     transport: Arc<dyn Transport>,
     runtime: Arc<dyn Runtime>,
     environment: Environment,
+    files: Files,
     region: Option<Arc<str>>,
     clock_offset: ClockOffset,
 }
 
 impl Context {
-    /// A context with the environment of the process, no region and no clock offset.
+    /// A context with the environment of the process, the machine's files, no region and no clock offset.
     pub fn new(transport: Arc<dyn Transport>, runtime: Arc<dyn Runtime>) -> Self {
         Self {
             transport,
             runtime,
             environment: Environment::process(),
+            files: Files::machine(),
             region: None,
             clock_offset: ClockOffset::default(),
         }
@@ -54,6 +57,11 @@ impl Context {
             environment,
             ..self
         }
+    }
+
+    /// Reads files from here; the default is the machine.
+    pub fn with_files(self, files: Files) -> Self {
+        Self { files, ..self }
     }
 
     /// The region of the OSS client, which chooses the STS endpoint where nothing else does.
@@ -85,6 +93,11 @@ impl Context {
     /// The environment variables.
     pub fn environment(&self) -> &Environment {
         &self.environment
+    }
+
+    /// The files.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The region of the OSS client, where it has one.

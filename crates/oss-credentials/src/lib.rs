@@ -39,6 +39,8 @@ mod clock_offset;
 mod context;
 mod environment;
 mod error;
+mod fetch;
+mod files;
 mod flight;
 mod formats;
 mod intake;
@@ -55,6 +57,7 @@ pub use self::clock_offset::ClockOffset;
 pub use self::context::Context;
 pub use self::environment::Environment;
 pub use self::error::{CredentialsError, PassedOver};
+pub use self::files::Files;
 pub use self::provider::ProvideCredentials;
 pub use self::providers::{
     AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, EnvProvider, StaticProvider,

@@ -155,6 +155,7 @@ impl<F: Clone> State<F> {
                 Err(CredentialsError::Expired {
                     origin: fresh.source().unwrap_or("source").to_owned(),
                     expired_for: Duration::ZERO,
+                    renewal: None,
                 })
             }
             _ => Ok(fresh),

@@ -14,6 +14,13 @@ impl CredentialsError {
             Self::ChainStopped { link, cause, .. } => {
                 format!("mend {link} or take its settings away: {}", cause.hint()).into()
             }
+            Self::Disabled { variable, .. } => {
+                format!("unset {variable}, or configure another source").into()
+            }
+            Self::Expired {
+                renewal: Some(renewal),
+                ..
+            } => format!("run `{renewal}`").into(),
             Self::Expired { .. } => {
                 "check this machine's clock and the source's; static temporary keys must be replaced"
                     .into()
@@ -25,6 +32,9 @@ impl CredentialsError {
                 format!("check that {origin} is the service it should be and no proxy answers for it")
                     .into()
             }
+            Self::Io { path, .. } => {
+                format!("check that {} can be read by this user", path.display()).into()
+            }
             Self::NotFound { passed, .. } if passed.is_empty() => {
                 "the chain has no links; add a provider".into()
             }
@@ -33,6 +43,12 @@ impl CredentialsError {
                 fixes.join("\n").into()
             }
             Self::Other { provider, .. } => format!("see what {provider} reported").into(),
+            Self::Process { program, .. } => {
+                format!("run {program} by hand and see what it says").into()
+            }
+            Self::ProfileLoop { .. } => {
+                "let one of the profiles have keys of its own, or a mode that gets some".into()
+            }
             Self::Refresh { cause, .. } | Self::Source { cause, .. } => cause.hint(),
             Self::Service(service) => service.hint(),
             Self::Timeout { .. } => {
@@ -51,6 +67,7 @@ impl CredentialsError {
                  access use the VPC endpoint"
             )
             .into(),
+            Self::Unsupported { instead, .. } => instead.clone().into(),
         }
     }
 }

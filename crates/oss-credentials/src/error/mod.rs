@@ -3,6 +3,7 @@
 mod hint;
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -31,12 +32,21 @@ pub enum CredentialsError {
         /// What is wrong with the link.
         cause: Arc<CredentialsError>,
     },
-    /// The source gave keys that are already dead.
+    /// A source that runs programs or asks addresses was forbidden by a variable.
+    Disabled {
+        /// The source that is asked for.
+        origin: String,
+        /// The variable that forbids it.
+        variable: &'static str,
+    },
+    /// What the source has is already dead: its keys, or the login that would give new ones.
     Expired {
         /// Where they came from.
         origin: String,
         /// For how long they have been dead.
         expired_for: Duration,
+        /// What renews it, where the source knows: a command, for a login.
+        renewal: Option<String>,
     },
     /// A setting is missing or cannot be used.
     InvalidConfiguration {
@@ -56,6 +66,13 @@ pub enum CredentialsError {
         /// The bytes that came.
         size: usize,
     },
+    /// A file could not be read or written.
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system reported.
+        cause: Arc<std::io::Error>,
+    },
     /// Nothing is configured: no source of keys was found. A chain passes over a provider that
     /// answers this.
     NotFound {
@@ -70,6 +87,22 @@ pub enum CredentialsError {
         provider: String,
         /// What it reported.
         cause: Arc<dyn std::error::Error + Send + Sync>,
+    },
+    /// An external program did not give keys. What it printed to its standard output is never shown.
+    Process {
+        /// The program, without its arguments.
+        program: String,
+        /// How it ended: an exit status, a signal, or why it did not start.
+        problem: String,
+        /// The first line of its standard error, with what looks like a secret masked.
+        stderr: Option<String>,
+    },
+    /// A profile takes its keys from itself, by way of others.
+    ProfileLoop {
+        /// The file of the profiles.
+        origin: String,
+        /// The way round: `a → b → a`.
+        path: String,
     },
     /// The keys are dead, and getting new ones failed.
     Refresh {
@@ -109,6 +142,17 @@ pub enum CredentialsError {
         attempts: u32,
         /// What the last attempt met.
         cause: Arc<TransportError>,
+    },
+    /// A setting that others understand and that cannot serve OSS, or that nobody understands.
+    Unsupported {
+        /// Where the setting stands.
+        origin: String,
+        /// The setting.
+        field: String,
+        /// Its value, and why it cannot serve.
+        problem: String,
+        /// What to use instead.
+        instead: String,
     },
 }
 
@@ -173,12 +217,17 @@ impl CredentialsError {
             Self::ChainStopped { cause, .. }
             | Self::Refresh { cause, .. }
             | Self::Source { cause, .. } => cause.is_retryable(),
-            Self::Expired { .. }
+            Self::Disabled { .. }
+            | Self::Expired { .. }
             | Self::InvalidConfiguration { .. }
             | Self::InvalidResponse { .. }
+            | Self::Io { .. }
             | Self::NotFound { .. }
             | Self::Other { .. }
-            | Self::TooLarge { .. } => false,
+            | Self::Process { .. }
+            | Self::ProfileLoop { .. }
+            | Self::TooLarge { .. }
+            | Self::Unsupported { .. } => false,
         }
     }
 
@@ -214,14 +263,15 @@ impl fmt::Display for CredentialsError {
                 )?;
                 write_passed(f, passed)
             }
+            Self::Disabled { origin, variable } => {
+                write!(f, "{origin} is configured, but {variable} forbids it")
+            }
             Self::Expired {
                 origin,
                 expired_for,
+                ..
             } => {
-                write!(
-                    f,
-                    "{origin} gave credentials that expired {expired_for:?} ago"
-                )
+                write!(f, "what {origin} has expired {expired_for:?} ago")
             }
             Self::InvalidConfiguration {
                 origin,
@@ -240,6 +290,7 @@ impl fmt::Display for CredentialsError {
                     "{origin} sent an unusable answer of {size} bytes: {field}"
                 )
             }
+            Self::Io { path, .. } => write!(f, "{} cannot be used", path.display()),
             Self::NotFound {
                 passed,
                 look_alikes,
@@ -251,6 +302,20 @@ impl fmt::Display for CredentialsError {
                     .try_for_each(|name| write!(f, "\n  seen, but not read: {name}"))
             }
             Self::Other { provider, .. } => write!(f, "{provider} gave no credentials"),
+            Self::Process {
+                program,
+                problem,
+                stderr,
+            } => {
+                write!(f, "the program {program} gave no credentials: {problem}")?;
+                stderr.iter().try_for_each(|line| write!(f, " ({line})"))
+            }
+            Self::ProfileLoop { origin, path } => {
+                write!(
+                    f,
+                    "{origin}: the profiles take their keys from each other: {path}"
+                )
+            }
             Self::Refresh { dead_for, .. } => write!(
                 f,
                 "the credentials have been unusable for {dead_for:?} and could not be refreshed"
@@ -269,6 +334,12 @@ impl fmt::Display for CredentialsError {
             Self::Transport { host, attempts, .. } => {
                 write!(f, "{host} could not be reached in {attempts} attempts")
             }
+            Self::Unsupported {
+                origin,
+                field,
+                problem,
+                ..
+            } => write!(f, "{origin}: {field} {problem}"),
         }
     }
 }
@@ -285,6 +356,7 @@ impl std::error::Error for CredentialsError {
             Self::ChainStopped { cause, .. }
             | Self::Refresh { cause, .. }
             | Self::Source { cause, .. } => Some(&**cause),
+            Self::Io { cause, .. } => Some(&**cause),
             Self::Other { cause, .. } => Some(&**cause),
             Self::Transport { cause, .. } => Some(&**cause),
             _ => None,

@@ -24,6 +24,7 @@ pub(crate) fn alive(
         Some(expires_at) if expires_at <= now => Err(CredentialsError::Expired {
             origin: credentials.source().unwrap_or(origin).to_owned(),
             expired_for: expires_at.until(now),
+            renewal: None,
         }),
         _ => Ok(()),
     }

@@ -1,19 +1,19 @@
 //! The attempts of one call over a transport.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Response, header};
 use oss_sign::encode::percent_encode;
 use oss_sign::{Credentials, Secret, UtcSeconds};
-use oss_transport::{Body, Timeouts, TransportError, TransportErrorKind};
+use oss_transport::{Body, Timeouts};
 use zeroize::Zeroizing;
 
 use super::answer::parse_error;
 use super::call::RpcCall;
 use super::class::Class;
 use super::retry::{BUDGET, Met, Retry};
+use crate::fetch::{no_answer, read};
 use crate::race::within;
 use crate::{Context, CredentialsError};
 
@@ -139,33 +139,6 @@ impl RpcCall<'_> {
     }
 }
 
-async fn read(host: &str, mut body: Body) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
-    // Of full size from the start, so that the buffer never moves and leaves no copy behind.
-    let mut read = Zeroizing::new(Vec::with_capacity(MAX_ANSWER));
-    while let Some(chunk) = body.chunk().await {
-        let chunk = chunk.map_err(|error| {
-            let kind = TransportErrorKind::Interrupted;
-            no_answer(host, TransportError::new(kind, true).with_source(error))
-        })?;
-        if read.len() + chunk.len() > MAX_ANSWER {
-            return Err(CredentialsError::TooLarge {
-                origin: host.to_owned(),
-                limit: MAX_ANSWER,
-            });
-        }
-        read.extend_from_slice(&chunk);
-    }
-    Ok(read)
-}
-
-fn no_answer(host: &str, error: TransportError) -> CredentialsError {
-    CredentialsError::Transport {
-        host: host.to_owned(),
-        attempts: 1,
-        cause: Arc::new(error),
-    }
-}
-
 /// What the error means for the loop; `None` if another attempt cannot change it.
 fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
     match error {
@@ -245,5 +218,4 @@ fn random(cx: &Context) -> u64 {
 /// Two offsets nearer than this are the same clock.
 const SAME_CLOCK: u64 = 30;
 const ATTEMPT: Duration = Duration::from_secs(10);
-const MAX_ANSWER: usize = 64 * 1024;
 const USER_AGENT: &str = concat!("oss-sdk-rust/", env!("CARGO_PKG_VERSION"));
