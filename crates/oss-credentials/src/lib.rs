@@ -51,7 +51,7 @@ pub mod rpc;
 pub mod sts;
 mod timestamp;
 
-pub use self::cache::CachedProvider;
+pub use self::cache::{CachedProvider, Status};
 pub use self::chain::{ChainBuilder, ChainProvider};
 pub use self::clock_offset::ClockOffset;
 pub use self::context::Context;

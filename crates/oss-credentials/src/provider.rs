@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use oss_sign::Credentials;
 
 use crate::providers::alive;
-use crate::{Context, CredentialsError};
+use crate::{Context, CredentialsError, Status};
 
 /// A source of credentials.
 ///
@@ -65,6 +65,17 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync {
     /// A source that holds others by now ignores it, so that ten requests that failed with the
     /// same keys cause one refresh.
     fn invalidate(&self, _credentials: &Credentials) {}
+
+    /// Whether the provider keeps what it gives by rules of its own, so that a
+    /// [`CachedProvider`](crate::CachedProvider) around it would only be in the way.
+    fn is_cached(&self) -> bool {
+        false
+    }
+
+    /// How the provider's keys are, where it keeps them; `None` where it keeps nothing.
+    fn status(&self) -> Option<Status> {
+        None
+    }
 }
 
 /// Fixed credentials are their own source; once expired they are refused.
@@ -92,5 +103,13 @@ impl<P: ProvideCredentials + ?Sized> ProvideCredentials for Arc<P> {
 
     fn invalidate(&self, credentials: &Credentials) {
         (**self).invalidate(credentials);
+    }
+
+    fn is_cached(&self) -> bool {
+        (**self).is_cached()
+    }
+
+    fn status(&self) -> Option<Status> {
+        (**self).status()
     }
 }

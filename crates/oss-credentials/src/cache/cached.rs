@@ -9,6 +9,7 @@ use oss_sign::Credentials;
 use tokio::sync::watch;
 use tracing::Instrument;
 
+use super::Status;
 use super::state::{Action, State};
 use crate::flight::{Flight, Takeoff};
 use crate::race::{first, within};
@@ -37,8 +38,17 @@ use crate::{Context, CredentialsError, ProvideCredentials};
 /// let provider = CachedProvider::new(Vault);
 /// let same = provider.clone();
 /// ```
+///
+/// Around a provider that [keeps its keys itself](ProvideCredentials::is_cached) it adds nothing:
+/// two caches would refresh at different times and hide each other's keys.
 #[derive(Clone)]
-pub struct CachedProvider(Arc<Handle>);
+pub struct CachedProvider(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Kept(Arc<Handle>),
+    PassedThrough(Arc<dyn ProvideCredentials>),
+}
 
 /// What all clones share; when it goes, a running refresh ends.
 struct Handle {
@@ -54,18 +64,40 @@ struct Cache {
 impl CachedProvider {
     /// Keeps what `source` gives.
     pub fn new(source: impl ProvideCredentials + 'static) -> Self {
-        let cache = Cache {
-            source: Arc::new(source),
-            state: Mutex::new(State::default()),
-        };
-        Self(Arc::new(Handle {
-            cache: Arc::new(cache),
+        let source: Arc<dyn ProvideCredentials> = Arc::new(source);
+        if source.is_cached() {
+            return Self(Kind::PassedThrough(source));
+        }
+        Self(Kind::Kept(Handle::new(source, None)))
+    }
+
+    /// Fetches keys without a known end again after this time, beginning with an empty cache; the
+    /// default is to keep them until they are [invalidated](ProvideCredentials::invalidate).
+    ///
+    /// Nothing says that such keys are dead by then, so they stay in use while fetching fails.
+    #[must_use]
+    pub fn refetch_after(self, time: Duration) -> Self {
+        match self.0 {
+            Kind::Kept(handle) => {
+                let source = Arc::clone(&handle.cache.source);
+                Self(Kind::Kept(Handle::new(source, Some(time))))
+            }
+            through @ Kind::PassedThrough(_) => Self(through),
+        }
+    }
+}
+
+impl Handle {
+    fn new(source: Arc<dyn ProvideCredentials>, refetch_after: Option<Duration>) -> Arc<Self> {
+        let state = Mutex::new(State::new(refetch_after));
+        Arc::new(Self {
+            cache: Arc::new(Cache { source, state }),
             alive: watch::Sender::new(()),
-        }))
+        })
     }
 
     fn next(&self, cx: &Context, min_lifetime: Duration) -> Next {
-        let mut state = self.0.cache.state();
+        let mut state = self.cache.state();
         match state.ask(cx.now(), min_lifetime) {
             Action::Serve(credentials) => Next::Serve(credentials),
             Action::Join(flight) => Next::Wait(flight),
@@ -80,8 +112,8 @@ impl CachedProvider {
     }
 
     fn refresh(&self, cx: &Context, min_lifetime: Duration, takeoff: Takeoff<Credentials>) {
-        let (cache, context) = (Arc::clone(&self.0.cache), cx.clone());
-        let mut alive = self.0.alive.subscribe();
+        let (cache, context) = (Arc::clone(&self.cache), cx.clone());
+        let mut alive = self.alive.subscribe();
         let work = async move {
             let fetch = within(
                 context.runtime(),
@@ -98,7 +130,7 @@ impl CachedProvider {
                 None => Err(CredentialsError::Aborted),
             }
         };
-        let (cache, context) = (Arc::clone(&self.0.cache), cx.clone());
+        let (cache, context) = (Arc::clone(&self.cache), cx.clone());
         let span = tracing::debug_span!("credentials.refresh");
         takeoff.spawn(cx.runtime(), work.instrument(span), move |result| {
             let now = context.now();
@@ -163,24 +195,50 @@ impl ProvideCredentials for CachedProvider {
         cx: &Context,
         min_lifetime: Duration,
     ) -> Result<Credentials, CredentialsError> {
-        let flight = match self.next(cx, min_lifetime) {
+        let handle = match &self.0 {
+            Kind::Kept(handle) => handle,
+            Kind::PassedThrough(source) => return source.provide_for(cx, min_lifetime).await,
+        };
+        let flight = match handle.next(cx, min_lifetime) {
             Next::Serve(credentials) => return Ok(credentials),
             Next::Wait(flight) => flight,
         };
         let result = flight.result().await;
-        self.0.cache.state().settle(cx.now(), result)
+        handle.cache.state().settle(cx.now(), result)
     }
 
     fn invalidate(&self, credentials: &Credentials) {
-        self.0.cache.state().invalidate(credentials);
-        self.0.cache.source.invalidate(credentials);
+        if let Kind::Kept(handle) = &self.0 {
+            handle.cache.state().invalidate(credentials);
+        }
+        self.source().invalidate(credentials);
+    }
+
+    fn is_cached(&self) -> bool {
+        true
+    }
+
+    fn status(&self) -> Option<Status> {
+        match &self.0 {
+            Kind::Kept(handle) => Some(handle.cache.state().status()),
+            Kind::PassedThrough(source) => source.status(),
+        }
+    }
+}
+
+impl CachedProvider {
+    fn source(&self) -> &Arc<dyn ProvideCredentials> {
+        match &self.0 {
+            Kind::Kept(handle) => &handle.cache.source,
+            Kind::PassedThrough(source) => source,
+        }
     }
 }
 
 impl fmt::Debug for CachedProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("CachedProvider")
-            .field(&self.0.cache.source)
+            .field(self.source())
             .finish()
     }
 }

@@ -1,6 +1,10 @@
 //! Keeping credentials: a pure state machine and the async shell around it.
 
 mod cached;
+mod provide;
 mod state;
+mod status;
 
 pub use self::cached::CachedProvider;
+pub(crate) use self::provide::provide_from_cache;
+pub use self::status::Status;

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use oss_sign::{Credentials, UtcSeconds};
 
+use super::Status;
 use crate::CredentialsError;
 use crate::providers::{alive, same_keys};
 
@@ -26,6 +27,9 @@ pub(super) struct State<F> {
     unchanged_until: Option<UtcSeconds>,
     /// Until then no refresh is worth trying that only a longer life asks for.
     no_longer_until: Option<UtcSeconds>,
+    /// When keys without a known end are fetched again.
+    refetch_after: Option<Duration>,
+    status: Status,
 }
 
 #[derive(Debug)]
@@ -45,18 +49,29 @@ pub(super) enum Action<F> {
     Start,
 }
 
-impl<F> Default for State<F> {
-    fn default() -> Self {
+impl<F: Clone> State<F> {
+    /// Nothing is held, nothing runs.
+    pub(super) fn new(refetch_after: Option<Duration>) -> Self {
         Self {
             held: None,
             flight: None,
             unchanged_until: None,
             no_longer_until: None,
+            refetch_after,
+            status: Status::default(),
         }
     }
-}
 
-impl<F: Clone> State<F> {
+    /// What users may know.
+    pub(super) fn status(&self) -> Status {
+        let held = self.held.as_ref().map(|held| &held.credentials);
+        Status {
+            source: held.and_then(|keys| keys.source()).map(str::to_owned),
+            expires_at: held.and_then(Credentials::expires_at),
+            ..self.status.clone()
+        }
+    }
+
     /// A caller wants credentials that live for `min_lifetime`, if such can be had.
     pub(super) fn ask(&self, now: UtcSeconds, min_lifetime: Duration) -> Action<F> {
         match &self.held {
@@ -82,6 +97,7 @@ impl<F: Clone> State<F> {
     ) -> Result<Credentials, CredentialsError> {
         self.flight = None;
         let result = result.and_then(|fresh| alive(&fresh, "source", now).map(|()| fresh));
+        self.count(&result);
         let fresh =
             result.inspect_err(|_| self.no_longer_until = Some(now.plus(SHORTEST_PAUSE)))?;
         match &self.held {
@@ -92,6 +108,7 @@ impl<F: Clone> State<F> {
             }
             _ => {
                 (self.unchanged_until, self.no_longer_until) = (None, None);
+                self.status.generation += 1;
                 self.held = Some(Held {
                     credentials: fresh.clone(),
                     received: now,
@@ -143,6 +160,14 @@ impl<F: Clone> State<F> {
         }
     }
 
+    fn count(&mut self, result: &Result<Credentials, CredentialsError>) {
+        match result {
+            Ok(_) => self.status.refresh_ok += 1,
+            Err(_) => self.status.refresh_failed += 1,
+        }
+        self.status.last_failure = result.as_ref().err().cloned();
+    }
+
     /// A waiter may come late, so that what was fresh is dead by now.
     fn still_alive(
         &self,
@@ -165,7 +190,8 @@ impl<F: Clone> State<F> {
     /// In the mandatory window, or dead.
     fn is_due(&self, held: &Held, now: UtcSeconds) -> bool {
         let Some(expires_at) = held.credentials.expires_at() else {
-            return false;
+            let refetch_at = self.refetch_after.map(|after| held.received.plus(after));
+            return refetch_at.is_some_and(|at| now >= at);
         };
         let paused = is_paused(self.unchanged_until, now) && held.is_alive(now);
         now.plus_seconds(held.mandatory_window()) >= expires_at && !paused

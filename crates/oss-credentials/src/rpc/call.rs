@@ -36,6 +36,19 @@ pub struct RpcCall<'a> {
     action: &'a str,
     parameters: Vec<(&'a str, Secret)>,
     pub(super) credentials: Option<&'a Credentials>,
+    pub(super) repeat: Repeat,
+}
+
+/// When [`RpcCall::send`] may send a call once more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Repeat {
+    /// Whenever another attempt may succeed: the action may be executed twice.
+    #[default]
+    Freely,
+    /// Only after an attempt that was certainly not executed: nothing of it was sent, or it was
+    /// refused for throttling, its time or its nonce. For actions such as CreateAccessKey, of which
+    /// a lost answer leaves something behind.
+    OnlyIfUnexecuted,
 }
 
 /// The form body of one attempt, and the string whose signature it carries.
@@ -54,6 +67,7 @@ impl<'a> RpcCall<'a> {
             action,
             parameters: Vec::new(),
             credentials: None,
+            repeat: Repeat::default(),
         }
     }
 
@@ -68,6 +82,13 @@ impl<'a> RpcCall<'a> {
     #[must_use]
     pub fn signed_by(mut self, credentials: &'a Credentials) -> Self {
         self.credentials = Some(credentials);
+        self
+    }
+
+    /// When the call may be sent once more; by default freely.
+    #[must_use]
+    pub fn repeat(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
         self
     }
 
@@ -143,6 +164,7 @@ impl fmt::Debug for RpcCall<'_> {
             .field("action", &self.action)
             .field("parameters", &names)
             .field("credentials", &self.credentials)
+            .field("repeat", &self.repeat)
             .finish()
     }
 }

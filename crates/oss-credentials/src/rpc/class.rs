@@ -11,7 +11,9 @@ pub(crate) enum Class {
     Skew,
     /// The keys that signed are no longer valid.
     Source,
-    /// Overload or an inner error: again, later.
+    /// Too many calls, and this one was not executed: again, later.
+    Throttled,
+    /// An inner error, after which the action may have been executed: again, later.
     Transient,
 }
 
@@ -24,11 +26,11 @@ impl Class {
             | "InvalidSecurityToken.Malformed"
             | "InvalidSecurityToken.MismatchWithAccessKey"
             | "MissingSecurityToken" => Self::Source,
-            "InternalError" | "ServiceUnavailable" | "UnknownError" | "Throttling" => {
-                Self::Transient
-            }
-            code if code.starts_with("Throttling.") => Self::Transient,
-            _ if matches!(status, 429 | 500 | 502 | 503 | 504) => Self::Transient,
+            "InternalError" | "ServiceUnavailable" | "UnknownError" => Self::Transient,
+            "Throttling" => Self::Throttled,
+            code if code.starts_with("Throttling.") => Self::Throttled,
+            _ if status == 429 => Self::Throttled,
+            _ if matches!(status, 500 | 502 | 503 | 504) => Self::Transient,
             _ => Self::Config,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::call::Repeat;
 use super::class::Class;
 
 /// The attempts of one call.
@@ -17,8 +18,18 @@ pub(super) struct Retry {
 pub(super) enum Met {
     /// An error of this class. `clock_moved`: its answer taught another clock offset.
     Refusal { class: Class, clock_moved: bool },
-    /// No usable answer.
-    NoAnswer,
+    /// No usable answer. `sent`: the request may have reached the service.
+    NoAnswer { sent: bool },
+}
+
+impl Met {
+    /// Whether the service may have executed the action all the same.
+    fn may_be_executed(self) -> bool {
+        match self {
+            Self::NoAnswer { sent } => sent,
+            Self::Refusal { class, .. } => class == Class::Transient,
+        }
+    }
 }
 
 impl Retry {
@@ -30,8 +41,17 @@ impl Retry {
     /// After an attempt: how long to wait before the next one, or `None` to stop.
     ///
     /// `random` is uniform over all of `u64`; `elapsed` counts from the first attempt.
-    pub(super) fn after(&mut self, met: Met, elapsed: Duration, random: u64) -> Option<Duration> {
+    pub(super) fn after(
+        &mut self,
+        met: Met,
+        repeat: Repeat,
+        elapsed: Duration,
+        random: u64,
+    ) -> Option<Duration> {
         self.attempts += 1;
+        if repeat == Repeat::OnlyIfUnexecuted && met.may_be_executed() {
+            return None;
+        }
         let wait = match met {
             Met::Refusal {
                 class: Class::Skew,
@@ -42,10 +62,10 @@ impl Retry {
                 ..
             } => once(&mut self.nonce_used).then_some(Duration::ZERO)?,
             Met::Refusal {
-                class: Class::Transient,
+                class: Class::Throttled | Class::Transient,
                 ..
             }
-            | Met::NoAnswer => full_jitter(self.attempts, random),
+            | Met::NoAnswer { .. } => full_jitter(self.attempts, random),
             Met::Refusal { .. } => return None,
         };
         (self.attempts < MAX_ATTEMPTS && elapsed + wait < BUDGET).then_some(wait)
@@ -82,26 +102,35 @@ mod tests {
         }
     }
 
+    const LOST: Met = Met::NoAnswer { sent: true };
+
+    fn after(retry: &mut Retry, met: Met, elapsed: Duration, random: u64) -> Option<Duration> {
+        retry.after(met, Repeat::Freely, elapsed, random)
+    }
+
     #[test]
     fn transient_errors_get_three_attempts_with_growing_waits() {
         let mut retry = Retry::default();
         let transient = refusal(Class::Transient);
-        assert_eq!(retry.after(transient, Duration::ZERO, u64::MAX), Some(BASE));
         assert_eq!(
-            retry.after(Met::NoAnswer, Duration::ZERO, u64::MAX),
+            after(&mut retry, transient, Duration::ZERO, u64::MAX),
+            Some(BASE)
+        );
+        assert_eq!(
+            after(&mut retry, LOST, Duration::ZERO, u64::MAX),
             Some(BASE * 2)
         );
-        assert_eq!(retry.after(transient, Duration::ZERO, u64::MAX), None);
+        assert_eq!(after(&mut retry, transient, Duration::ZERO, u64::MAX), None);
         assert_eq!(retry.attempts(), 3);
         assert_eq!(
-            Retry::default().after(transient, Duration::ZERO, 0),
+            after(&mut Retry::default(), transient, Duration::ZERO, 0),
             Some(Duration::ZERO)
         );
     }
 
     #[test]
     fn the_budget_ends_the_attempts() {
-        assert_eq!(Retry::default().after(Met::NoAnswer, BUDGET, 0), None);
+        assert_eq!(after(&mut Retry::default(), LOST, BUDGET, 0), None);
     }
 
     #[test]
@@ -112,8 +141,11 @@ mod tests {
         };
         for met in [skew, refusal(Class::Nonce)] {
             let mut retry = Retry::default();
-            assert_eq!(retry.after(met, Duration::ZERO, 0), Some(Duration::ZERO));
-            assert_eq!(retry.after(met, Duration::ZERO, 0), None);
+            assert_eq!(
+                after(&mut retry, met, Duration::ZERO, 0),
+                Some(Duration::ZERO)
+            );
+            assert_eq!(after(&mut retry, met, Duration::ZERO, 0), None);
         }
     }
 
@@ -126,10 +158,31 @@ mod tests {
         ];
         for met in mets {
             assert_eq!(
-                Retry::default().after(met, Duration::ZERO, 0),
+                after(&mut Retry::default(), met, Duration::ZERO, 0),
                 None,
                 "{met:?}"
             );
+        }
+    }
+
+    #[test]
+    fn what_must_not_be_executed_twice_is_repeated_only_if_it_was_not() {
+        let skew = Met::Refusal {
+            class: Class::Skew,
+            clock_moved: true,
+        };
+        let cases = [
+            (Met::NoAnswer { sent: false }, true),
+            (refusal(Class::Throttled), true),
+            (refusal(Class::Nonce), true),
+            (skew, true),
+            (LOST, false),
+            (refusal(Class::Transient), false),
+        ];
+        for (met, repeated) in cases {
+            let wait =
+                Retry::default().after(met, Repeat::OnlyIfUnexecuted, Duration::ZERO, u64::MAX);
+            assert_eq!(wait.is_some(), repeated, "{met:?}");
         }
     }
 }

@@ -48,7 +48,8 @@ impl RpcCall<'_> {
     ///
     /// Attempts that met no answer, an inner error of the service or throttling are repeated after
     /// a random wait; so are, once each, a wrong clock (with the server's time, which the context
-    /// then keeps) and a used nonce. Only call actions that may be executed twice.
+    /// then keeps) and a used nonce. [`RpcCall::repeat`] restricts that for actions that must not be
+    /// executed twice.
     ///
     /// # Errors
     ///
@@ -74,7 +75,7 @@ impl RpcCall<'_> {
                 return Err(error);
             };
             let elapsed = cx.runtime().monotonic().saturating_sub(began);
-            match retry.after(met, elapsed, random(cx)) {
+            match retry.after(met, self.repeat, elapsed, random(cx)) {
                 Some(wait) => {
                     tracing::debug!(%error, ?wait, "an RPC call is sent again");
                     cx.runtime().sleep(wait).await;
@@ -150,9 +151,8 @@ fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
             class: Class::Config,
             clock_moved,
         }),
-        CredentialsError::Timeout { .. } | CredentialsError::Transport { .. } => {
-            Some(Met::NoAnswer)
-        }
+        CredentialsError::Transport { cause, .. } => Some(Met::NoAnswer { sent: cause.sent() }),
+        CredentialsError::Timeout { .. } => Some(Met::NoAnswer { sent: true }),
         _ => None,
     }
 }

@@ -64,7 +64,10 @@ impl ServiceError {
 
     /// Whether the same call may succeed later, or with a new time or nonce.
     pub fn is_retryable(&self) -> bool {
-        matches!(self.class(), Class::Nonce | Class::Skew | Class::Transient)
+        matches!(
+            self.class(),
+            Class::Nonce | Class::Skew | Class::Throttled | Class::Transient
+        )
     }
 
     /// Whether the service blames the keys that signed the call for being no longer valid.

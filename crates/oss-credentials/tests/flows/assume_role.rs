@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use oss_credentials::rpc::{RpcCall, RpcEndpoint};
+use oss_credentials::rpc::{Repeat, RpcCall, RpcEndpoint};
 use oss_credentials::{
     AnonymousProvider, AssumeRoleProvider, CachedProvider, CredentialsError, EnvProvider,
     Environment, ProvideCredentials, StaticProvider,
@@ -440,4 +440,27 @@ async fn other_services_are_called_the_same_way() {
         (form["Version"].as_str(), form["Action"].as_str()),
         ("2015-05-01", "GetRole")
     );
+}
+
+#[tokio::test]
+async fn an_action_that_must_not_run_twice_is_not_sent_after_a_lost_answer() {
+    let endpoint = RpcEndpoint::parse("ram.aliyuncs.com").unwrap();
+    let cases = [
+        (Answer::error(TransportErrorKind::Interrupted, true), 1),
+        (refused(500, "InternalError"), 1),
+        (Answer::never(), 1),
+        (Answer::error(TransportErrorKind::StaleConnection, false), 2),
+        (refused(400, "Throttling.User"), 2),
+        (refused(503, "Throttling"), 2),
+        (refused(400, "SignatureNonceUsed"), 2),
+    ];
+    for (first, sent) in cases {
+        let label = format!("{first:?}");
+        let transport = played([first, Answer::status(200).body("{}")]);
+        let cx = context(transport.clone(), runtime());
+        let call = RpcCall::new(&endpoint, "2015-05-01", "CreateAccessKey")
+            .repeat(Repeat::OnlyIfUnexecuted);
+        assert_eq!(call.send(&cx).await.is_ok(), sent == 2, "{label}");
+        assert_eq!(transport.requests().len(), sent, "{label}");
+    }
 }

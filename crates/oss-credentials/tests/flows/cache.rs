@@ -270,3 +270,39 @@ fn a_runtime_that_went_away_is_survived() {
     let credentials = runtime().block_on(provider.provide(&cx)).unwrap();
     assert_eq!(id(&credentials), "second");
 }
+
+#[tokio::test]
+async fn a_cache_around_a_cache_adds_nothing() {
+    let transport = played([
+        granted("STS.one", NOW + LIFE),
+        granted("STS.two", NOW + LIFE),
+    ]);
+    let cx = context(transport.clone(), runtime());
+    let inner = builder().build().unwrap();
+    let outer = CachedProvider::new(inner.clone());
+    let outer = CachedProvider::new(outer).refetch_after(Duration::from_secs(1));
+    assert_eq!(id(&outer.provide(&cx).await.unwrap()), "STS.one");
+    assert_eq!(id(&inner.provide(&cx).await.unwrap()), "STS.one");
+    // What the outer one is told, the inner one does.
+    outer.invalidate(&inner.provide(&cx).await.unwrap());
+    assert_eq!(id(&outer.provide(&cx).await.unwrap()), "STS.two");
+    assert_eq!(transport.requests().len(), 2);
+    assert_eq!(outer.status().unwrap().generation, 2);
+}
+
+#[tokio::test]
+async fn keys_without_an_end_are_fetched_again_where_wished() {
+    let (gated, mut gate) = gate();
+    let runtime = runtime().manual();
+    let cx = context(NoTransport::new(), runtime.clone());
+    let provider = CachedProvider::new(gated).refetch_after(Duration::from_secs(60));
+    for name in ["first", "second"] {
+        gate.answer(Ok(oss_sign::Credentials::new(name, "secret").unwrap()));
+        assert_eq!(id(&provider.provide(&cx).await.unwrap()), name);
+        assert!(gate.is_asked());
+        runtime.advance(Duration::from_secs(60));
+    }
+    // Nothing says that they are dead.
+    gate.answer(Err(failure()));
+    assert_eq!(id(&provider.provide(&cx).await.unwrap()), "second");
+}

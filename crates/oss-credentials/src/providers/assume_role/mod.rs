@@ -3,7 +3,7 @@
 mod builder;
 
 use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use async_trait::async_trait;
 use oss_sign::Credentials;
@@ -11,6 +11,7 @@ use oss_sign::Credentials;
 pub use self::builder::AssumeRoleBuilder;
 
 use super::{alive, same_keys};
+use crate::cache::provide_from_cache;
 use crate::sts::request::{self, AssumeRoleRequest};
 use crate::sts::{PolicyText, StsEndpoint, response};
 use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
@@ -69,24 +70,7 @@ impl AssumeRoleProvider {
     }
 }
 
-#[async_trait]
-impl ProvideCredentials for AssumeRoleProvider {
-    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
-        self.cached.provide(cx).await
-    }
-
-    async fn provide_for(
-        &self,
-        cx: &Context,
-        min_lifetime: Duration,
-    ) -> Result<Credentials, CredentialsError> {
-        self.cached.provide_for(cx, min_lifetime).await
-    }
-
-    fn invalidate(&self, credentials: &Credentials) {
-        self.cached.invalidate(credentials);
-    }
-}
+provide_from_cache!(AssumeRoleProvider);
 
 /// The role without a cache: every call is a call of STS.
 #[derive(Clone, Debug)]
