@@ -52,11 +52,11 @@ pub mod sts;
 mod timestamp;
 
 pub use self::cache::{CachedProvider, Status};
-pub use self::chain::{ChainBuilder, ChainProvider};
+pub use self::chain::{ChainBuilder, ChainProvider, Resolution};
 pub use self::clock_offset::ClockOffset;
 pub use self::context::Context;
 pub use self::environment::Environment;
-pub use self::error::{CredentialsError, PassedOver};
+pub use self::error::{CredentialsError, PassedOver, Report};
 pub use self::files::Files;
 pub use self::provider::ProvideCredentials;
 pub use self::providers::{

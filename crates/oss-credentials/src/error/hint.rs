@@ -12,7 +12,11 @@ impl CredentialsError {
         match self {
             Self::Aborted => "ask again; if it repeats, the provider panics".into(),
             Self::ChainStopped { link, cause, .. } => {
-                format!("mend {link} or take its settings away: {}", cause.hint()).into()
+                format!(
+                    "{}; or take the settings of {link} away, and the chain goes on to the next source",
+                    cause.hint()
+                )
+                .into()
             }
             Self::Disabled { variable, .. } => {
                 format!("unset {variable}, or configure another source").into()
@@ -26,7 +30,7 @@ impl CredentialsError {
                     .into()
             }
             Self::InvalidConfiguration { origin, field, .. } => {
-                format!("correct {field} ({origin})").into()
+                format!("set or correct {field} ({origin})").into()
             }
             Self::InvalidResponse { origin, .. } => {
                 format!("check that {origin} is the service it should be and no proxy answers for it")
@@ -35,13 +39,13 @@ impl CredentialsError {
             Self::Io { path, .. } => {
                 format!("check that {} can be read by this user", path.display()).into()
             }
-            Self::NotFound { passed, .. } if passed.is_empty() => {
-                "the chain has no links; add a provider".into()
-            }
-            Self::NotFound { passed, .. } => {
-                let fixes: Vec<_> = passed.iter().map(|passed| passed.fix.as_str()).collect();
-                fixes.join("\n").into()
-            }
+            Self::NotFound { passed, .. } => match passed.as_slice() {
+                [] => "the chain has no links; add a provider".into(),
+                [one] => one.fix.clone().into(),
+                [first, ..] => {
+                    format!("{}; any other of these sources will do as well", first.fix).into()
+                }
+            },
             Self::Other { provider, .. } => format!("see what {provider} reported").into(),
             Self::Process { program, .. } => {
                 format!("run {program} by hand and see what it says").into()

@@ -1,8 +1,10 @@
 //! Why there are no credentials, and what to do about it.
 
+mod columns;
+mod display;
 mod hint;
+mod report;
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,10 +13,12 @@ use oss_transport::{TransportError, TransportErrorKind};
 
 use crate::rpc::ServiceError;
 
+pub use self::report::Report;
+
 /// Why a provider gave no credentials.
 ///
 /// `Display` says what happened at this level, `source()` gives the cause, [`hint`](Self::hint)
-/// says what to do. No variant holds a secret, a token, or the body of an answer. Cloning is cheap,
+/// says what to do; [`report`](Self::report) is all three for a terminal. No variant holds a secret, a token, or the body of an answer. Cloning is cheap,
 /// so that everyone who waited for one refresh gets the same error.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -248,106 +252,6 @@ impl CredentialsError {
             error => error,
         }
     }
-}
-
-impl fmt::Display for CredentialsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Aborted => {
-                f.write_str("the task that fetched credentials ended without a result")
-            }
-            Self::ChainStopped { link, passed, .. } => {
-                write!(
-                    f,
-                    "the credential chain stopped at {link}, which is configured but broken"
-                )?;
-                write_passed(f, passed)
-            }
-            Self::Disabled { origin, variable } => {
-                write!(f, "{origin} is configured, but {variable} forbids it")
-            }
-            Self::Expired {
-                origin,
-                expired_for,
-                ..
-            } => {
-                write!(f, "what {origin} has expired {expired_for:?} ago")
-            }
-            Self::InvalidConfiguration {
-                origin,
-                field,
-                problem,
-            } => {
-                write!(f, "{origin}: {field} {problem}")
-            }
-            Self::InvalidResponse {
-                origin,
-                field,
-                size,
-            } => {
-                write!(
-                    f,
-                    "{origin} sent an unusable answer of {size} bytes: {field}"
-                )
-            }
-            Self::Io { path, .. } => write!(f, "{} cannot be used", path.display()),
-            Self::NotFound {
-                passed,
-                look_alikes,
-            } => {
-                f.write_str("no credentials found")?;
-                write_passed(f, passed)?;
-                look_alikes
-                    .iter()
-                    .try_for_each(|name| write!(f, "\n  seen, but not read: {name}"))
-            }
-            Self::Other { provider, .. } => write!(f, "{provider} gave no credentials"),
-            Self::Process {
-                program,
-                problem,
-                stderr,
-            } => {
-                write!(f, "the program {program} gave no credentials: {problem}")?;
-                stderr.iter().try_for_each(|line| write!(f, " ({line})"))
-            }
-            Self::ProfileLoop { origin, path } => {
-                write!(
-                    f,
-                    "{origin}: the profiles take their keys from each other: {path}"
-                )
-            }
-            Self::Refresh { dead_for, .. } => write!(
-                f,
-                "the credentials have been unusable for {dead_for:?} and could not be refreshed"
-            ),
-            Self::Service(service) => service.fmt(f),
-            Self::Source { provider, .. } => {
-                write!(
-                    f,
-                    "the provider that {provider} takes its keys from gave none"
-                )
-            }
-            Self::Timeout { what, after } => write!(f, "{what} took longer than {after:?}"),
-            Self::TooLarge { origin, limit } => {
-                write!(f, "{origin} sent more than {limit} bytes")
-            }
-            Self::Transport { host, attempts, .. } => {
-                write!(f, "{host} could not be reached in {attempts} attempts")
-            }
-            Self::Unsupported {
-                origin,
-                field,
-                problem,
-                ..
-            } => write!(f, "{origin}: {field} {problem}"),
-        }
-    }
-}
-
-fn write_passed(f: &mut fmt::Formatter<'_>, passed: &[PassedOver]) -> fmt::Result {
-    passed
-        .iter()
-        .try_for_each(|PassedOver { link, reason, .. }| write!(f, "\n  {link}: {reason}"))
 }
 
 impl std::error::Error for CredentialsError {

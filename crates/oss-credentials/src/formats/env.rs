@@ -66,8 +66,8 @@ fn passed_over() -> PassedOver {
     PassedOver {
         link: "environment".to_owned(),
         reason: format!("{} are not set", names.join(", ")),
-        fix: "set OSS_ACCESS_KEY_ID and OSS_ACCESS_KEY_SECRET (and OSS_SESSION_TOKEN for \
-              temporary keys)"
+        fix: "set OSS_ACCESS_KEY_ID and OSS_ACCESS_KEY_SECRET, for temporary keys \
+              OSS_SESSION_TOKEN too"
             .to_owned(),
     }
 }

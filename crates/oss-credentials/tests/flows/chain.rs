@@ -59,7 +59,7 @@ async fn nothing_found_lists_every_link_and_what_was_nearly_right() {
     assert!(error.is_not_configured());
     let text = error.to_string();
     assert!(
-        text.contains("environment: OSS_ACCESS_KEY_ID") && text.contains("ALICLOUD_ACCESS_KEY (")
+        text.contains("environment  OSS_ACCESS_KEY_ID") && text.contains("ALICLOUD_ACCESS_KEY (")
     );
     assert!(error.hint().contains("OSS_ACCESS_KEY_SECRET") && !text.contains("CANARY"));
 }

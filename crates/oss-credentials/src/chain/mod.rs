@@ -1,5 +1,8 @@
 //! Several sources, of which the first that is configured is taken.
 
+mod builder;
+mod walk;
+
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -7,7 +10,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
-use crate::error::PassedOver;
+pub use self::builder::ChainBuilder;
+pub use self::walk::Resolution;
+
+use self::walk::{OnFailure, Walk};
 use crate::flight::{Flight, Takeoff};
 use crate::race::within;
 use crate::{Context, CredentialsError, ProvideCredentials};
@@ -44,28 +50,56 @@ struct Link {
     provider: Arc<dyn ProvideCredentials>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum OnFailure {
-    Skip,
-    Stop,
+/// What a walk over the links ends with.
+#[derive(Clone)]
+struct Found {
+    link: Link,
+    credentials: Credentials,
+    resolution: Arc<Resolution>,
 }
 
 #[derive(Default)]
 struct State {
-    winner: Option<Link>,
-    flight: Option<Flight<(Link, Credentials)>>,
+    winner: Option<(Link, Arc<Resolution>)>,
+    flight: Option<Flight<Found>>,
 }
 
 impl ChainProvider {
     /// A chain without links.
     pub fn builder() -> ChainBuilder {
-        ChainBuilder {
-            links: Vec::new(),
-            on_failure: OnFailure::Stop,
-        }
+        ChainBuilder::new()
     }
 
-    fn resolve(&self, cx: &Context, min_lifetime: Duration, takeoff: Takeoff<(Link, Credentials)>) {
+    /// Which link won and why those before it did not; `None` before the first success.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use oss_credentials::{Context, Environment};
+    /// # use oss_transport::testing::{NoTransport, SteppedRuntime};
+    /// use oss_credentials::{ChainProvider, EnvProvider, ProvideCredentials, StaticProvider};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let cx = Context::new(Arc::new(NoTransport::new()), Arc::new(SteppedRuntime::at_unix(0)))
+    /// #     .with_environment(Environment::empty());
+    /// let chain = ChainProvider::builder()
+    ///     .link("environment", EnvProvider::new())
+    ///     .link("fallback", StaticProvider::new("LTAIEXAMPLE", "example-secret")?)
+    ///     .build();
+    /// chain.provide(&cx).await?;
+    /// let resolution = chain.resolution().ok_or("it has provided")?;
+    /// assert_eq!(resolution.winner, "fallback");
+    /// assert_eq!(resolution.passed[0].link, "environment");
+    /// # Ok(()) }
+    /// ```
+    pub fn resolution(&self) -> Option<Resolution> {
+        let state = self.0.state();
+        state
+            .winner
+            .as_ref()
+            .map(|(_, resolution)| (**resolution).clone())
+    }
+
+    fn resolve(&self, cx: &Context, min_lifetime: Duration, takeoff: Takeoff<Found>) {
         let (chain, context) = (Arc::clone(&self.0), cx.clone());
         let work = async move {
             let walk = chain.walk(&context, min_lifetime);
@@ -82,7 +116,10 @@ impl ChainProvider {
         takeoff.spawn(cx.runtime(), work, move |result| {
             let mut state = chain.state();
             state.flight = None;
-            state.winner = result.as_ref().ok().map(|(link, _)| link.clone());
+            state.winner = result
+                .as_ref()
+                .ok()
+                .map(|found| (found.link.clone(), Arc::clone(&found.resolution)));
             result
         });
     }
@@ -93,70 +130,22 @@ impl Chain {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn walk(
-        &self,
-        cx: &Context,
-        min_lifetime: Duration,
-    ) -> Result<(Link, Credentials), CredentialsError> {
-        let mut walk = Walk {
-            passed: Vec::new(),
-            look_alikes: Vec::new(),
-        };
+    async fn walk(&self, cx: &Context, min_lifetime: Duration) -> Result<Found, CredentialsError> {
+        let mut walk = Walk::default();
         for link in &self.links {
             match link.provider.provide_for(cx, min_lifetime).await {
                 Ok(credentials) => {
                     tracing::debug!(link = link.name, "the credential chain found its link");
-                    return Ok((link.clone(), credentials));
+                    return Ok(Found {
+                        link: link.clone(),
+                        credentials,
+                        resolution: Arc::new(walk.won_by(&link.name)),
+                    });
                 }
                 Err(error) => walk.pass(&link.name, error, self.on_failure)?,
             }
         }
-        Err(CredentialsError::NotFound {
-            passed: walk.passed,
-            look_alikes: walk.look_alikes,
-        })
-    }
-}
-
-/// The links passed so far.
-struct Walk {
-    passed: Vec<PassedOver>,
-    look_alikes: Vec<String>,
-}
-
-impl Walk {
-    /// Notes why a link is passed over, or gives the error at which the chain stops.
-    fn pass(
-        &mut self,
-        link: &str,
-        error: CredentialsError,
-        on_failure: OnFailure,
-    ) -> Result<(), CredentialsError> {
-        match error {
-            CredentialsError::NotFound {
-                passed,
-                look_alikes,
-            } => {
-                self.passed.extend(passed);
-                self.look_alikes.extend(look_alikes);
-                Ok(())
-            }
-            error if on_failure == OnFailure::Skip => {
-                tracing::warn!(link, %error, "a broken link of the credential chain is skipped");
-                let (reason, fix) = (format!("failed: {error}"), error.hint().into_owned());
-                self.passed.push(PassedOver {
-                    link: link.to_owned(),
-                    reason,
-                    fix,
-                });
-                Ok(())
-            }
-            error => Err(CredentialsError::ChainStopped {
-                link: link.to_owned(),
-                passed: std::mem::take(&mut self.passed),
-                cause: Arc::new(error),
-            }),
-        }
+        Err(walk.nothing_found())
     }
 }
 
@@ -174,7 +163,7 @@ impl ProvideCredentials for ChainProvider {
         let next = {
             let mut state = self.0.state();
             match (&state.winner, &state.flight) {
-                (Some(winner), _) => Next::Ask(winner.clone()),
+                (Some((winner, _)), _) => Next::Ask(winner.clone()),
                 (None, Some(flight)) => Next::Join(flight.clone()),
                 (None, None) => {
                     let (flight, takeoff) = Flight::plan();
@@ -185,10 +174,10 @@ impl ProvideCredentials for ChainProvider {
         };
         let credentials = match next {
             Next::Ask(winner) => winner.provider.provide_for(cx, min_lifetime).await?,
-            Next::Join(flight) => flight.result().await?.1,
+            Next::Join(flight) => flight.result().await?.credentials,
             Next::Resolve(flight, takeoff) => {
                 self.resolve(cx, min_lifetime, takeoff);
-                flight.result().await?.1
+                flight.result().await?.credentials
             }
         };
         let path = format!("chain/{}", credentials.source().unwrap_or("custom"));
@@ -197,7 +186,7 @@ impl ProvideCredentials for ChainProvider {
 
     fn invalidate(&self, credentials: &Credentials) {
         let winner = self.0.state().winner.clone();
-        if let Some(winner) = winner {
+        if let Some((winner, _)) = winner {
             winner.provider.invalidate(credentials);
         }
     }
@@ -205,62 +194,14 @@ impl ProvideCredentials for ChainProvider {
 
 enum Next {
     Ask(Link),
-    Join(Flight<(Link, Credentials)>),
-    Resolve(Flight<(Link, Credentials)>, Takeoff<(Link, Credentials)>),
+    Join(Flight<Found>),
+    Resolve(Flight<Found>, Takeoff<Found>),
 }
 
 impl fmt::Debug for ChainProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.0.links.iter().map(|link| &link.name).collect();
         f.debug_tuple("ChainProvider").field(&names).finish()
-    }
-}
-
-/// Collects the links of a [`ChainProvider`], in the order in which they are asked.
-pub struct ChainBuilder {
-    links: Vec<Link>,
-    on_failure: OnFailure,
-}
-
-impl ChainBuilder {
-    /// Adds a link at the end; `name` is what errors call it.
-    #[must_use]
-    pub fn link(
-        mut self,
-        name: impl Into<String>,
-        provider: impl ProvideCredentials + 'static,
-    ) -> Self {
-        self.links.push(Link {
-            name: name.into(),
-            provider: Arc::new(provider),
-        });
-        self
-    }
-
-    /// Passes over broken links too, with a warning each. A broken source then silently gives way
-    /// to another identity; the default is to stop.
-    #[must_use]
-    pub fn skip_failures(self) -> Self {
-        Self {
-            on_failure: OnFailure::Skip,
-            ..self
-        }
-    }
-
-    /// The chain.
-    pub fn build(self) -> ChainProvider {
-        ChainProvider(Arc::new(Chain {
-            links: self.links,
-            on_failure: self.on_failure,
-            state: Mutex::new(State::default()),
-        }))
-    }
-}
-
-impl fmt::Debug for ChainBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.links.iter().map(|link| &link.name).collect();
-        f.debug_tuple("ChainBuilder").field(&names).finish()
     }
 }
 

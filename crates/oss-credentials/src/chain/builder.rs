@@ -1,0 +1,63 @@
+//! How a chain is put together.
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use super::walk::OnFailure;
+use super::{Chain, ChainProvider, Link, State};
+use crate::ProvideCredentials;
+
+/// Collects the links of a [`ChainProvider`], in the order in which they are asked.
+pub struct ChainBuilder {
+    links: Vec<Link>,
+    on_failure: OnFailure,
+}
+
+impl ChainBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            links: Vec::new(),
+            on_failure: OnFailure::Stop,
+        }
+    }
+
+    /// Adds a link at the end; `name` is what errors call it.
+    #[must_use]
+    pub fn link(
+        mut self,
+        name: impl Into<String>,
+        provider: impl ProvideCredentials + 'static,
+    ) -> Self {
+        self.links.push(Link {
+            name: name.into(),
+            provider: Arc::new(provider),
+        });
+        self
+    }
+
+    /// Passes over broken links too, with a warning each. A broken source then silently gives way
+    /// to another identity; the default is to stop.
+    #[must_use]
+    pub fn skip_failures(self) -> Self {
+        Self {
+            on_failure: OnFailure::Skip,
+            ..self
+        }
+    }
+
+    /// The chain.
+    pub fn build(self) -> ChainProvider {
+        ChainProvider(Arc::new(Chain {
+            links: self.links,
+            on_failure: self.on_failure,
+            state: Mutex::new(State::default()),
+        }))
+    }
+}
+
+impl fmt::Debug for ChainBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.links.iter().map(|link| &link.name).collect();
+        f.debug_tuple("ChainBuilder").field(&names).finish()
+    }
+}

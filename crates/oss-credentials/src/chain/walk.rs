@@ -1,0 +1,91 @@
+//! What a chain notes while it asks its links.
+
+use std::sync::Arc;
+
+use crate::CredentialsError;
+use crate::error::PassedOver;
+
+/// Which link of a chain has the keys, and why those before it have none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Resolution {
+    /// The link whose keys are used.
+    pub winner: String,
+    /// The links before it, in order.
+    pub passed: Vec<PassedOver>,
+    /// Names that were seen on the way and are nearly right.
+    pub look_alikes: Vec<String>,
+}
+
+/// What a chain does at a link that is configured but broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OnFailure {
+    Skip,
+    Stop,
+}
+
+/// The links passed so far.
+#[derive(Default)]
+pub(super) struct Walk {
+    passed: Vec<PassedOver>,
+    look_alikes: Vec<String>,
+}
+
+impl Walk {
+    /// Notes why a link is passed over, or gives the error at which the chain stops.
+    pub(super) fn pass(
+        &mut self,
+        link: &str,
+        error: CredentialsError,
+        on_failure: OnFailure,
+    ) -> Result<(), CredentialsError> {
+        match error {
+            CredentialsError::NotFound {
+                passed,
+                look_alikes,
+            } => {
+                self.passed.extend(named(link, passed));
+                self.look_alikes.extend(look_alikes);
+                Ok(())
+            }
+            error if on_failure == OnFailure::Skip => {
+                tracing::warn!(link, %error, "a broken link of the credential chain is skipped");
+                let (reason, fix) = (format!("failed: {error}"), error.hint().into_owned());
+                self.passed.push(PassedOver {
+                    link: link.to_owned(),
+                    reason,
+                    fix,
+                });
+                Ok(())
+            }
+            error => Err(CredentialsError::ChainStopped {
+                link: link.to_owned(),
+                passed: std::mem::take(&mut self.passed),
+                cause: Arc::new(error),
+            }),
+        }
+    }
+
+    pub(super) fn won_by(self, link: &str) -> Resolution {
+        Resolution {
+            winner: link.to_owned(),
+            passed: self.passed,
+            look_alikes: self.look_alikes,
+        }
+    }
+
+    pub(super) fn nothing_found(self) -> CredentialsError {
+        CredentialsError::NotFound {
+            passed: self.passed,
+            look_alikes: self.look_alikes,
+        }
+    }
+}
+
+/// A link is called as its chain calls it; a chain within a chain keeps the names of its links.
+fn named(link: &str, mut passed: Vec<PassedOver>) -> Vec<PassedOver> {
+    if let [one] = passed.as_mut_slice() {
+        link.clone_into(&mut one.link);
+    }
+    passed
+}
