@@ -15,9 +15,9 @@ use crate::error::Error;
 use crate::faults::Faults;
 use crate::http::server;
 use crate::identities::{DEFAULT_ACCOUNT, Identities, Role, User};
+use crate::rpc::Nonces;
 use crate::state::{State, random_text};
 use crate::store::Store;
-use crate::sts::Nonces;
 use crate::tls::Certificates;
 
 /// What a server is started with.

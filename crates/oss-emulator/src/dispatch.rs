@@ -18,8 +18,8 @@ use crate::handlers;
 use crate::http::drain::{self, Unread};
 use crate::http::{Query, RequestBody, ServerRequest, ServerResponse};
 use crate::route::{Operation, address};
+use crate::rpc;
 use crate::state::{State, random_hex};
-use crate::sts;
 
 /// The connection ends without an answer.
 #[derive(Debug)]
@@ -61,8 +61,8 @@ pub(crate) async fn answer(
         body,
     };
     let request_id = random_hex(12);
-    let mut answer = if sts::is_for(&state, &arrival) {
-        sts::answer(&state, arrival, &request_id).await?
+    let mut answer = if rpc::is_for(&state, &arrival) {
+        rpc::answer(&state, arrival, &request_id).await?
     } else {
         oss(&state, arrival, &request_id).await?
     };

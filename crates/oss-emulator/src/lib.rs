@@ -64,6 +64,7 @@ mod identities;
 mod objects;
 mod post_form;
 mod route;
+mod rpc;
 mod state;
 mod store;
 mod sts;

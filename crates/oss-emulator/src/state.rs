@@ -8,8 +8,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::faults::Faults;
 use crate::identities::Identities;
+use crate::rpc::Nonces;
 use crate::store::Store;
-use crate::sts::Nonces;
 
 /// Shared by all connections of a server.
 #[derive(Debug)]

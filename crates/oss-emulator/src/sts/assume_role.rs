@@ -7,11 +7,8 @@ use oss_sign::Secret;
 use crate::access::{self, Caller};
 use crate::dispatch::Arrival;
 use crate::identities::{RoleEntry, Session};
+use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::{State, random_text};
-
-use super::answer::{Answer, Value};
-use super::error::StsError;
-use super::parameters::Parameters;
 
 /// What the caller asks for, within the limits.
 struct Wanted<'p> {
@@ -30,7 +27,7 @@ pub(crate) fn assume_role(
     arrival: &Arrival,
     caller: &Caller,
     parameters: &Parameters,
-) -> Result<Answer, StsError> {
+) -> Result<Answer, RpcError> {
     let wanted = read(parameters)?;
     let role = find_role(state, &wanted)?;
     permit(state, arrival, caller, &wanted, &role)?;
@@ -64,25 +61,25 @@ fn token_text() -> String {
     )
 }
 
-fn read(parameters: &Parameters) -> Result<Wanted<'_>, StsError> {
+fn read(parameters: &Parameters) -> Result<Wanted<'_>, RpcError> {
     let (account, role) = role_of(parameters.require("RoleArn")?)?;
     let session = parameters.require("RoleSessionName")?;
     if !within(session, 2..=64, ".@-_") {
-        return Err(StsError::parameter(
+        return Err(RpcError::parameter(
             "InvalidParameter.RoleSessionName",
             "The parameter RoleSessionName is wrongly formed.",
         ));
     }
     let external_id = parameters.get("ExternalId");
     if external_id.is_some_and(|id| !within(id, 2..=1224, "_+=,.@:/-")) {
-        return Err(StsError::parameter(
+        return Err(RpcError::parameter(
             "InvalidParameter.ExternalId",
             "The parameter ExternalId is wrongly formed.",
         ));
     }
     let source_identity = parameters.get("SourceIdentity");
     if source_identity.is_some_and(|identity| !is_source_identity(identity)) {
-        return Err(StsError::parameter(
+        return Err(RpcError::parameter(
             "InvalidParameter.SourceIdentity",
             "The parameter SourceIdentity is wrongly formed.",
         ));
@@ -100,9 +97,9 @@ fn read(parameters: &Parameters) -> Result<Wanted<'_>, StsError> {
 }
 
 /// `acs:ram::<account>:role/<name>`.
-fn role_of(arn: &str) -> Result<(&str, &str), StsError> {
+fn role_of(arn: &str) -> Result<(&str, &str), RpcError> {
     let wrong = || {
-        StsError::parameter(
+        RpcError::parameter(
             "InvalidParameter.RoleArn",
             "The parameter RoleArn is wrongly formed.",
         )
@@ -132,7 +129,7 @@ fn is_source_identity(identity: &str) -> bool {
     within(identity, 2..=64, "_+=,.@-") && !reserved.iter().any(|r| identity.starts_with(r))
 }
 
-fn seconds(parameters: &Parameters) -> Result<u64, StsError> {
+fn seconds(parameters: &Parameters) -> Result<u64, RpcError> {
     match parameters.get("DurationSeconds") {
         None => Ok(3600),
         Some(text) => match text.parse() {
@@ -143,31 +140,31 @@ fn seconds(parameters: &Parameters) -> Result<u64, StsError> {
 }
 
 /// The text names these bounds also when the role's maximum is the cause.
-fn duration() -> StsError {
-    StsError::parameter(
+fn duration() -> RpcError {
+    RpcError::parameter(
         "InvalidParameter.DurationSeconds",
         "The Min/Max value of DurationSeconds is 15min/1hr.",
     )
 }
 
-fn policy(parameters: &Parameters) -> Result<Option<Document>, StsError> {
+fn policy(parameters: &Parameters) -> Result<Option<Document>, RpcError> {
     let Some(text) = parameters.get("Policy") else {
         return Ok(None);
     };
     match Document::parse(text, DocumentUse::Session) {
         Ok(document) => Ok(Some(document)),
-        Err(refusal) if refusal.fault() == Fault::Length => Err(StsError::parameter(
+        Err(refusal) if refusal.fault() == Fault::Length => Err(RpcError::parameter(
             "InvalidParameter.PolicySize",
             "The size of Policy must be smaller than 2048 bytes.",
         )),
-        Err(_) => Err(StsError::parameter(
+        Err(_) => Err(RpcError::parameter(
             "InvalidParameter.PolicyGrammar",
             "The parameter Policy has not passed grammar check.",
         )),
     }
 }
 
-fn find_role(state: &State, wanted: &Wanted<'_>) -> Result<RoleEntry, StsError> {
+fn find_role(state: &State, wanted: &Wanted<'_>) -> Result<RoleEntry, RpcError> {
     let arn = || format!("acs:ram::{}:role/{}", wanted.account, wanted.role);
     state
         .identities
@@ -175,8 +172,8 @@ fn find_role(state: &State, wanted: &Wanted<'_>) -> Result<RoleEntry, StsError> 
         .ok_or_else(|| no_role(&arn()))
 }
 
-fn no_role(arn: &str) -> StsError {
-    StsError::new(
+fn no_role(arn: &str) -> RpcError {
+    RpcError::new(
         404,
         "EntityNotExist.Role",
         format!("The role not exists: {arn}."),
@@ -190,7 +187,7 @@ fn permit(
     caller: &Caller,
     wanted: &Wanted<'_>,
     role: &RoleEntry,
-) -> Result<(), StsError> {
+) -> Result<(), RpcError> {
     let mut context = Context::new()
         .with("acs:SourceIp", arrival.peer.to_string())
         .with(
@@ -221,12 +218,12 @@ fn permit(
         Decision::Allow { .. } => Ok(()),
         Decision::Refused {
             reason: Reason::RootMayNotAssume,
-        } => Err(StsError::new(
+        } => Err(RpcError::new(
             403,
             "NoPermission",
             "Roles may not be assumed by root accounts.",
         )),
-        decision => Err(StsError::no_permission(detail(caller, &decision))),
+        decision => Err(RpcError::no_permission(detail(caller, &decision))),
     }
 }
 

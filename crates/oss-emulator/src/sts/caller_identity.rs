@@ -4,11 +4,8 @@ use oss_policy::Caller as Who;
 
 use crate::access::Caller;
 use crate::dispatch::Arrival;
+use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::State;
-
-use super::answer::{Answer, Value};
-use super::error::StsError;
-use super::parameters::Parameters;
 
 /// Needs no right: every valid key may ask.
 pub(crate) fn get_caller_identity(
@@ -16,7 +13,7 @@ pub(crate) fn get_caller_identity(
     _arrival: &Arrival,
     caller: &Caller,
     _parameters: &Parameters,
-) -> Result<Answer, StsError> {
+) -> Result<Answer, RpcError> {
     let account = caller.account().unwrap_or_default().to_owned();
     let members = match &caller.who {
         Who::User { name, id, .. } => {

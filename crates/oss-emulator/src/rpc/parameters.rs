@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::dispatch::Arrival;
 use crate::http::Query;
 
-use super::error::StsError;
+use super::error::RpcError;
 
 /// Everything that a call says.
 pub(crate) struct Parameters {
@@ -23,11 +23,11 @@ impl Parameters {
     ///
     /// # Errors
     /// A parameter that stands twice, a body that is too long or breaks off.
-    pub(crate) async fn read(arrival: &mut Arrival) -> Result<Self, StsError> {
+    pub(crate) async fn read(arrival: &mut Arrival) -> Result<Self, RpcError> {
         let body = match arrival.body.bytes(LIMIT).await {
             Ok(Some(body)) => body,
-            Ok(None) => return Err(StsError::invalid_parameter("The body is too long.")),
-            Err(_) => return Err(StsError::invalid_parameter("The body is incomplete.")),
+            Ok(None) => return Err(RpcError::invalid_parameter("The body is too long.")),
+            Err(_) => return Err(RpcError::invalid_parameter("The body is incomplete.")),
         };
         let query = Query::parse(arrival.head.uri.query().unwrap_or_default());
         let mut pairs: Vec<_> = owned(&query);
@@ -70,8 +70,8 @@ impl Parameters {
     }
 
     /// Or the error that names it.
-    pub(crate) fn require(&self, name: &'static str) -> Result<&str, StsError> {
-        self.get(name).ok_or_else(|| StsError::missing(name))
+    pub(crate) fn require(&self, name: &'static str) -> Result<&str, RpcError> {
+        self.get(name).ok_or_else(|| RpcError::missing(name))
     }
 
     /// `AssumeRole`.
@@ -106,7 +106,7 @@ fn owned(query: &Query) -> Vec<(String, String)> {
         .collect()
 }
 
-fn refuse_duplicates(pairs: &[(String, String)]) -> Result<(), StsError> {
+fn refuse_duplicates(pairs: &[(String, String)]) -> Result<(), RpcError> {
     let twice =
         |index: usize, name: &str| pairs.iter().take(index).any(|(earlier, _)| earlier == name);
     match pairs
@@ -114,7 +114,7 @@ fn refuse_duplicates(pairs: &[(String, String)]) -> Result<(), StsError> {
         .enumerate()
         .find(|(index, (name, _))| twice(*index, name))
     {
-        Some((_, (name, _))) => Err(StsError::invalid_parameter(format!(
+        Some((_, (name, _))) => Err(RpcError::invalid_parameter(format!(
             "The parameter {name} is given more than once."
         ))),
         None => Ok(()),

@@ -7,7 +7,7 @@ use crate::dispatch::Arrival;
 use crate::http::Query;
 
 use super::authenticate::{Claim, refused};
-use super::error::StsError;
+use super::error::RpcError;
 use super::parameters::Parameters;
 
 /// What of a call the ACS3 signature sees.
@@ -47,9 +47,9 @@ impl SignedCall {
     ///
     /// # Errors
     /// A field or header that is absent, a hash that is not the body's.
-    pub(super) fn claim(&self, parameters: &Parameters) -> Result<Claim, StsError> {
+    pub(super) fn claim(&self, parameters: &Parameters) -> Result<Claim, RpcError> {
         if self.header("x-acs-content-sha256")? != self.payload_sha256 {
-            return Err(StsError::new(
+            return Err(RpcError::new(
                 400,
                 "SignatureDoesNotMatch",
                 "The header x-acs-content-sha256 is not the hash of the body.",
@@ -67,14 +67,14 @@ impl SignedCall {
     }
 
     /// Whether the signature is the one that the secret makes.
-    pub(super) fn check(&self, secret: &Secret) -> Result<(), StsError> {
+    pub(super) fn check(&self, secret: &Secret) -> Result<(), RpcError> {
         self.with_claim(|claim| claim.check_signature(secret))
     }
 
     fn with_claim<T>(
         &self,
         use_it: impl FnOnce(acs3::Claim<'_>) -> Result<T, Reason>,
-    ) -> Result<T, StsError> {
+    ) -> Result<T, RpcError> {
         let call = acs3::Call {
             method: &self.method,
             path: "/",
@@ -94,9 +94,9 @@ impl SignedCall {
         header.map(|(_, value)| value.as_str())
     }
 
-    fn header(&self, name: &'static str) -> Result<&str, StsError> {
+    fn header(&self, name: &'static str) -> Result<&str, RpcError> {
         self.find(name).ok_or_else(|| {
-            StsError::new(
+            RpcError::new(
                 400,
                 "IncompleteSignature",
                 format!("The header {name} is missing."),

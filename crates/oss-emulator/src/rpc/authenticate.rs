@@ -10,7 +10,7 @@ use crate::faults::Fault;
 use crate::state::State;
 
 use super::acs3::SignedCall;
-use super::error::StsError;
+use super::error::RpcError;
 use super::parameters::Parameters;
 
 /// What a signature says about itself, wherever it stands.
@@ -30,7 +30,7 @@ pub(super) fn authenticate(
     arrival: &Arrival,
     parameters: &Parameters,
     fault: Option<&Fault>,
-) -> Result<Caller, StsError> {
+) -> Result<Caller, RpcError> {
     let acs3 = SignedCall::of(arrival, parameters);
     let claim = match &acs3 {
         Some(call) => call.claim(parameters)?,
@@ -51,7 +51,7 @@ pub(super) fn authenticate(
         .nonces
         .take(&claim.access_key_id, &claim.nonce, state.now())
     {
-        return Err(StsError::new(
+        return Err(RpcError::new(
             400,
             "SignatureNonceUsed",
             "Specified signature nonce was used already.",
@@ -60,7 +60,7 @@ pub(super) fn authenticate(
     Ok(good.caller)
 }
 
-fn check_rpc(arrival: &Arrival, parameters: &Parameters, secret: &Secret) -> Result<(), StsError> {
+fn check_rpc(arrival: &Arrival, parameters: &Parameters, secret: &Secret) -> Result<(), RpcError> {
     let (method, signature) = (
         arrival.head.method.as_str(),
         parameters.require("Signature")?,
@@ -68,12 +68,12 @@ fn check_rpc(arrival: &Arrival, parameters: &Parameters, secret: &Secret) -> Res
     rpc::verify(secret, method, parameters.pairs(), signature).map_err(|reason| refused(&reason))
 }
 
-fn rpc_claim(parameters: &Parameters) -> Result<Claim, StsError> {
+fn rpc_claim(parameters: &Parameters) -> Result<Claim, RpcError> {
     let access_key_id = parameters.require("AccessKeyId")?;
     match parameters.require("SignatureMethod")? {
         "HMAC-SHA1" => {}
         _ => {
-            return Err(StsError::new(
+            return Err(RpcError::new(
                 400,
                 "InvalidSignatureMethod",
                 "Specified signature method is not valid: it must be HMAC-SHA1.",
@@ -83,7 +83,7 @@ fn rpc_claim(parameters: &Parameters) -> Result<Claim, StsError> {
     match parameters.require("SignatureVersion")? {
         "1.0" => {}
         _ => {
-            return Err(StsError::new(
+            return Err(RpcError::new(
                 400,
                 "InvalidSignatureVersion",
                 "Specified signature version is not valid: it must be 1.0.",
@@ -98,16 +98,16 @@ fn rpc_claim(parameters: &Parameters) -> Result<Claim, StsError> {
     })
 }
 
-fn check_time(state: &State, text: &str) -> Result<(), StsError> {
+fn check_time(state: &State, text: &str) -> Result<(), RpcError> {
     let Some(timestamp) = UtcSeconds::parse_iso_extended(text) else {
-        return Err(StsError::new(
+        return Err(RpcError::new(
             400,
             "InvalidTimeStamp.Format",
             "Specified time stamp or date value is not well formatted.",
         ));
     };
     if timestamp.as_i64().abs_diff(state.now().as_i64()) > MAX_SKEW {
-        return Err(StsError::new(
+        return Err(RpcError::new(
             400,
             "InvalidTimeStamp.Expired",
             "Specified time stamp or date value is expired.",
@@ -117,12 +117,12 @@ fn check_time(state: &State, text: &str) -> Result<(), StsError> {
 }
 
 /// Both kinds of signature show the server's text, so that a client can compare it with its own.
-pub(super) fn refused(reason: &Reason) -> StsError {
+pub(super) fn refused(reason: &Reason) -> RpcError {
     let text = match reason {
         Reason::SignatureMismatch(mismatch) => mismatch.string_to_sign.clone(),
-        reason => return StsError::new(400, "IncompleteSignature", reason.to_string()),
+        reason => return RpcError::new(400, "IncompleteSignature", reason.to_string()),
     };
-    StsError::new(
+    RpcError::new(
         400,
         "SignatureDoesNotMatch",
         format!(
@@ -131,7 +131,7 @@ pub(super) fn refused(reason: &Reason) -> StsError {
     )
 }
 
-fn bad_key(fault: KeyFault) -> StsError {
+fn bad_key(fault: KeyFault) -> RpcError {
     let (status, code, message) = match fault {
         KeyFault::Unknown => (
             404,
@@ -164,7 +164,7 @@ fn bad_key(fault: KeyFault) -> StsError {
             "Specified SecurityToken is expired.",
         ),
     };
-    StsError::new(status, code, message)
+    RpcError::new(status, code, message)
 }
 
 /// 15 minutes either way, in seconds.

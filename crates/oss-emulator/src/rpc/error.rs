@@ -11,14 +11,14 @@ use super::answer::{Format, Value, document};
 
 /// A refusal of STS.
 #[derive(Clone, Debug)]
-pub(crate) struct StsError {
+pub(crate) struct RpcError {
     status: u16,
     code: Cow<'static, str>,
     message: Cow<'static, str>,
     detail: Vec<(&'static str, String)>,
 }
 
-impl StsError {
+impl RpcError {
     /// Any refusal.
     pub(crate) fn new(
         status: u16,

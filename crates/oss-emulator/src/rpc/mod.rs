@@ -1,0 +1,149 @@
+//! The RPC protocol of STS and RAM on the port of OSS: parameters, signatures, answers.
+
+mod acs3;
+mod answer;
+mod authenticate;
+mod error;
+mod nonces;
+mod parameters;
+
+use std::sync::Arc;
+
+use ::http::Method;
+use ::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+
+use crate::access::Caller;
+use crate::dispatch::{Arrival, Dropped};
+use crate::faults::{Before, Fault};
+use crate::http::{Query, ServerResponse};
+use crate::route::address;
+use crate::state::State;
+use crate::sts;
+
+use answer::Format;
+
+pub(crate) use answer::{Answer, Value};
+pub(crate) use error::RpcError;
+pub(crate) use nonces::Nonces;
+pub(crate) use parameters::Parameters;
+
+/// What carries out a call.
+pub(crate) type Handler = fn(&State, &Arrival, &Caller, &Parameters) -> Result<Answer, RpcError>;
+
+/// One action of a service.
+pub(crate) struct Action {
+    signed: bool,
+    run: Handler,
+}
+
+impl Action {
+    /// An action that asks for a signature.
+    pub(crate) fn signed(run: Handler) -> Self {
+        Self { signed: true, run }
+    }
+}
+
+/// Whether a request is for STS or RAM and not for OSS: it carries an action and a version, as
+/// parameters or as headers, or it posts a plain form to the service itself.
+pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
+    let head = &arrival.head;
+    if !matches!(head.uri.path(), "" | "/") || address::names_bucket(&state.config, &arrival.host) {
+        return false;
+    }
+    let query = Query::parse(head.uri.query().unwrap_or_default());
+    let form = head.headers.get(CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes()
+            .to_ascii_lowercase()
+            .starts_with(b"application/x-www-form-urlencoded")
+    });
+    head.headers.contains_key("x-acs-version")
+        || query.contains("Version") && query.contains("Action")
+        || form && head.method == Method::POST
+}
+
+/// Answers a request that is for STS or RAM.
+///
+/// # Errors
+/// When a fault says that there is no answer.
+pub(crate) async fn answer(
+    state: &Arc<State>,
+    mut arrival: Arrival,
+    request_id: &str,
+) -> Result<ServerResponse, Dropped> {
+    let (id, host) = (uuid_form(request_id), arrival.host.clone());
+    let parameters = match Parameters::read(&mut arrival).await {
+        Ok(parameters) => parameters,
+        Err(error) => {
+            let format = Format::of(&arrival.head.headers, None);
+            return Ok(named(error.into_response(format, &id, &host), &id));
+        }
+    };
+    let format = Format::of(&arrival.head.headers, Some(&parameters));
+    let fault = state.faults.meet(parameters.action());
+    if let Some(fault) = &fault {
+        match fault.before().await {
+            Before::GoOn => {}
+            Before::Drop => return Err(Dropped),
+            Before::Refuse(error) => {
+                let refusal = RpcError::injected(&error).into_response(format, &id, &host);
+                return Ok(named(refusal, &id));
+            }
+            Before::Answer(answer) => return Ok(*answer),
+        }
+    }
+    let response = match run(state, &arrival, &parameters, fault.as_ref()) {
+        Ok(answer) => answer.into_response(format, &id),
+        Err(error) => error.into_response(format, &id, &host),
+    };
+    let response = named(response, &id);
+    match fault {
+        Some(fault) => fault.after(response).ok_or(Dropped),
+        None => Ok(response),
+    }
+}
+
+fn run(
+    state: &State,
+    arrival: &Arrival,
+    parameters: &Parameters,
+    fault: Option<&Fault>,
+) -> Result<Answer, RpcError> {
+    let action = match parameters.version() {
+        sts::VERSION => sts::find(parameters.action()),
+        _ => None,
+    };
+    let action = action.ok_or_else(RpcError::unknown_action)?;
+    let caller = if action.signed {
+        authenticate::authenticate(state, arrival, parameters, fault)?
+    } else {
+        Caller::anonymous()
+    };
+    (action.run)(state, arrival, &caller, parameters)
+}
+
+/// The answer with its id in a header too.
+fn named(mut response: ServerResponse, id: &str) -> ServerResponse {
+    if let Ok(id) = HeaderValue::from_str(id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    response
+}
+
+/// 24 digits of ours in the shape of these services' ids.
+fn uuid_form(request_id: &str) -> String {
+    let digits: Vec<char> = request_id
+        .chars()
+        .chain("00000000".chars())
+        .take(32)
+        .collect();
+    let mut text = String::with_capacity(36);
+    for (index, digit) in digits.into_iter().enumerate() {
+        if matches!(index, 8 | 12 | 16 | 20) {
+            text.push('-');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-acs-request-id");
