@@ -73,6 +73,7 @@ mod context;
 pub mod decide;
 mod document;
 mod explain;
+pub mod grant;
 mod json;
 mod layer;
 pub mod matching;

@@ -78,11 +78,13 @@ impl<'a> Request<'a> {
         self.context
     }
 
-    /// The account the resource belongs to, unless the resource leaves that open.
+    /// The account the resource belongs to, unless the resource leaves that open. What is RAM's
+    /// own in every account, such as `acs:ram:*:system:policy/AliyunOSSReadOnlyAccess`, does.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
         let owner = self.resource.split(':').nth(3)?;
-        (!owner.is_empty() && owner != "*").then_some(owner)
+        let open = owner.is_empty() || owner == "*" || owner == "system";
+        (!open).then_some(owner)
     }
 
     /// Whether the resource belongs to the caller's account.
@@ -120,6 +122,7 @@ mod tests {
             (Caller::user("1", "u"), "acs:oss:r:1:b/k", true),
             (Caller::user("1", "u"), "acs:oss:r:2:b/k:1", false),
             (Caller::user("1", "u"), "acs:oss:*:*:*", true),
+            (Caller::user("1", "u"), "acs:ram:*:system:policy/p", true),
             (Caller::anonymous(), "acs:oss:*:*:*", false),
             (Caller::anonymous(), "acs:oss:r:1:b", false),
         ] {

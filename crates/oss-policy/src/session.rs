@@ -1,7 +1,7 @@
 //! Session policies built by type, so that nobody writes JSON by hand to narrow a token.
 
 mod error;
-mod write;
+pub(crate) mod write;
 
 pub use error::SessionPolicyError;
 
@@ -60,6 +60,7 @@ pub struct SessionPolicy {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
     Prefix { bucket: String, prefix: String },
+    Parents { bucket: String, prefix: String },
     Object { bucket: String, key: String },
     Service,
     Role { account: String, name: String },
@@ -129,7 +130,7 @@ impl SessionPolicy {
     /// A [`SessionPolicyError`] that names what was given and what would be right; among them
     /// [`SessionPolicyError::TooLong`] with the size, when the text has more than 2048 bytes.
     pub fn to_text(&self) -> Result<String, SessionPolicyError> {
-        let text = write::text(self)?;
+        let text = self.to_any_text()?;
         let (size, limit) = (
             text.len(),
             DocumentUse::Session.limit().unwrap_or(usize::MAX),
@@ -139,6 +140,11 @@ impl SessionPolicy {
         } else {
             Ok(text)
         }
+    }
+
+    /// The text, whatever its size: the same statements serve as a policy of a role.
+    pub(crate) fn to_any_text(&self) -> Result<String, SessionPolicyError> {
+        write::text(self)
     }
 
     /// The document, for [`decide`](crate::decide).
@@ -160,6 +166,21 @@ impl Grant {
     /// concerns the bucket as a whole is allowed only with the prefix `""`.
     pub fn on(self, bucket: impl Into<String>, prefix: impl Into<String>) -> SessionPolicy {
         self.at(Place::Prefix {
+            bucket: bucket.into(),
+            prefix: prefix.into(),
+        })
+    }
+
+    /// On the folders that lead to a prefix, for listings: with the delimiter `/`, so that each
+    /// shows what stands in it and nothing deeper. For `a/b/` these are the bucket and `a/`.
+    ///
+    /// Tools that walk down from the top need this to arrive at the prefix.
+    pub fn on_parents_of(
+        self,
+        bucket: impl Into<String>,
+        prefix: impl Into<String>,
+    ) -> SessionPolicy {
+        self.at(Place::Parents {
             bucket: bucket.into(),
             prefix: prefix.into(),
         })

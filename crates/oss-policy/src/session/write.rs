@@ -31,17 +31,13 @@ pub(super) fn text(policy: &SessionPolicy) -> Result<String, Error> {
 struct Sheet<'a> {
     actions: Vec<&'a str>,
     resource: String,
-    /// The pattern for `oss:Prefix`, if it is a listing that has to be narrowed.
-    prefix: Option<String>,
+    /// The condition of a listing that has to be narrowed.
+    narrowed: Option<String>,
 }
 
 fn statement(sheet: &Sheet<'_>, limits: &[String]) -> String {
     let actions: Vec<_> = sheet.actions.iter().map(|action| quote(action)).collect();
-    let listing = sheet
-        .prefix
-        .as_ref()
-        .map(|p| condition("StringLike", "oss:Prefix", &quote(p)));
-    let conditions: Vec<_> = listing.into_iter().chain(limits.iter().cloned()).collect();
+    let conditions: Vec<_> = sheet.narrowed.iter().chain(limits).cloned().collect();
     let condition = match conditions.as_slice() {
         [] => String::new(),
         some => format!(r#","Condition":{{{}}}"#, some.join(",")),
@@ -62,6 +58,10 @@ fn sheets<'a>(actions: &'a [Action], place: &Place) -> Result<Vec<Sheet<'a>>, Er
         Place::Prefix { bucket, prefix } => {
             check_key(prefix)?;
             below_prefix(actions, &bucket_arn(bucket)?, prefix)
+        }
+        Place::Parents { bucket, prefix } => {
+            check_key(prefix)?;
+            vec![above_prefix(actions, bucket_arn(bucket)?, prefix)]
         }
         Place::Object { bucket, key } => {
             check_object_key(key)?;
@@ -86,8 +86,30 @@ fn below_prefix<'a>(actions: &'a [Action], bucket: &str, prefix: &str) -> Vec<Sh
     let objects = Sheet::of(actions, &[Level::Object], objects);
     let levels = [Level::Listing, Level::Bucket];
     let mut listing = Sheet::of(actions, &levels, bucket.to_owned());
-    listing.prefix = (!prefix.is_empty()).then(|| format!("{prefix}*"));
+    let below = |prefix: &str| condition("StringLike", "oss:Prefix", &quote(&format!("{prefix}*")));
+    listing.narrowed = (!prefix.is_empty()).then(|| below(prefix));
     vec![objects, listing]
+}
+
+fn above_prefix<'a>(actions: &'a [Action], bucket: String, prefix: &str) -> Sheet<'a> {
+    let folders: Vec<_> = parents(prefix).map(quote).collect();
+    let mut sheet = Sheet::of(actions, &[Level::Listing], bucket);
+    if folders.is_empty() {
+        sheet.actions.clear();
+    }
+    sheet.narrowed = Some(format!(
+        r#""StringEquals":{{"oss:Delimiter":"/","oss:Prefix":{}}}"#,
+        one_or_list(&folders)
+    ));
+    sheet
+}
+
+/// What stands above a prefix, from the bucket down: `""` and `"a/"` for `"a/b/"`.
+pub(crate) fn parents(prefix: &str) -> impl Iterator<Item = &str> {
+    let own = prefix.strip_suffix('/').unwrap_or(prefix);
+    let top = (!prefix.is_empty()).then_some("");
+    let inner = own.match_indices('/').filter_map(|(at, _)| own.get(..=at));
+    top.into_iter().chain(inner)
 }
 
 impl<'a> Sheet<'a> {
@@ -95,11 +117,10 @@ impl<'a> Sheet<'a> {
     fn of(actions: &'a [Action], levels: &[Level], resource: String) -> Self {
         let asked_there = actions.iter().filter(|a| levels.contains(&a.level()));
         let actions = asked_there.map(Action::as_str).collect();
-        let prefix = None;
         Self {
             actions,
             resource,
-            prefix,
+            narrowed: None,
         }
     }
 }
@@ -116,6 +137,7 @@ fn check_action(action: &Action, place: &Place) -> Result<(), Error> {
         (Place::Prefix { .. }, Level::Object | Level::Listing) => true,
         // Nothing in such a request names a prefix, so a condition on it would never hold.
         (Place::Prefix { prefix, .. }, Level::Bucket) => prefix.is_empty(),
+        (Place::Parents { .. }, level) => level == Level::Listing,
         (Place::Object { .. }, level) => level == Level::Object,
         (Place::Service, level) => level == Level::Service,
         (Place::Role { .. }, level) => level == Level::Role,
@@ -131,7 +153,7 @@ fn check_action(action: &Action, place: &Place) -> Result<(), Error> {
     }
 }
 
-fn bucket_arn(name: &str) -> Result<String, Error> {
+pub(crate) fn bucket_arn(name: &str) -> Result<String, Error> {
     let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let is_name = (3..=63).contains(&name.len())
         && name.chars().all(inner)
@@ -173,7 +195,7 @@ fn check_object_key(key: &str) -> Result<(), Error> {
     check_key(key)
 }
 
-fn role_arn(account: &str, name: &str) -> Result<String, Error> {
+pub(crate) fn role_arn(account: &str, name: &str) -> Result<String, Error> {
     let is_account = !account.is_empty() && account.bytes().all(|b| b.is_ascii_digit());
     let of_name = |c: char| c.is_ascii_alphanumeric() || ".@-_".contains(c);
     let is_name = !name.is_empty() && name.chars().all(of_name);
@@ -218,7 +240,7 @@ fn networks(addresses: &[String]) -> Result<Vec<String>, Error> {
     addresses.iter().map(checked).collect()
 }
 
-fn date(unix_seconds: i64) -> Option<String> {
+pub(crate) fn date(unix_seconds: i64) -> Option<String> {
     OffsetDateTime::from_unix_timestamp(unix_seconds)
         .ok()?
         .format(&Rfc3339)
