@@ -35,7 +35,7 @@ pub(crate) async fn fetch(
             .await
             .map_err(|error| no_answer(origin, error))?;
         let status = response.status();
-        let body = read(origin, response.into_body()).await?;
+        let body = read(origin, response.into_body(), MAX_ANSWER).await?;
         Ok(Fetched { status, body })
     };
     within(cx.runtime(), limit, exchange)
@@ -48,22 +48,23 @@ pub(crate) async fn fetch(
         })
 }
 
-/// Reads a whole body of at most [`MAX_ANSWER`] bytes.
+/// Reads a whole body of at most `limit` bytes.
 pub(crate) async fn read(
     origin: &str,
     mut body: Body,
+    limit: usize,
 ) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
     // Of full size from the start, so that the buffer never moves and leaves no copy behind.
-    let mut read = Zeroizing::new(Vec::with_capacity(MAX_ANSWER));
+    let mut read = Zeroizing::new(Vec::with_capacity(limit));
     while let Some(chunk) = body.chunk().await {
         let chunk = chunk.map_err(|error| {
             let kind = TransportErrorKind::Interrupted;
             no_answer(origin, TransportError::new(kind, true).with_source(error))
         })?;
-        if read.len() + chunk.len() > MAX_ANSWER {
+        if read.len() + chunk.len() > limit {
             return Err(CredentialsError::TooLarge {
                 origin: origin.to_owned(),
-                limit: MAX_ANSWER,
+                limit,
             });
         }
         read.extend_from_slice(&chunk);

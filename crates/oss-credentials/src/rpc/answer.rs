@@ -6,7 +6,7 @@ use quick_xml::events::{BytesRef, Event};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::service_error::{ServiceError, SignatureComparison};
+use super::service_error::{AccessDeniedDetail, ServiceError, SignatureComparison};
 
 /// Reads a refusal. JSON and XML errors give code and message; HTML, nothing at all and anything
 /// else give the status alone.
@@ -38,6 +38,7 @@ pub(super) fn parse_error(
         signature: servers
             .zip(signed)
             .map(|(servers, signed)| compare(servers, signed)),
+        denied: fields.denied,
     }
 }
 
@@ -47,9 +48,20 @@ struct Fields {
     message: Option<Zeroizing<String>>,
     request_id: Option<String>,
     recommend: Option<String>,
+    denied: Option<AccessDeniedDetail>,
 }
 
 impl Fields {
+    fn set_denied(&mut self, name: &str, value: &str) {
+        let denied = self.denied.get_or_insert_default();
+        // Longer than any text for people, and passed on as it is or not at all.
+        if name == "EncodedDiagnosticMessage" && value.len() <= MAX_ENCODED {
+            denied.set(name, value.to_owned());
+        } else if name != "EncodedDiagnosticMessage" {
+            denied.set(name, printable(value));
+        }
+    }
+
     fn set(&mut self, name: &str, value: String) {
         match name {
             "Code" => self.code = Some(value),
@@ -67,8 +79,14 @@ fn from_json(body: &[u8]) -> Option<Fields> {
     };
     let mut fields = Fields::default();
     for (name, value) in members {
-        if let Value::String(text) = value {
-            fields.set(&name, text);
+        match value {
+            Value::String(text) => fields.set(&name, text),
+            Value::Object(inner) if name == DENIED => {
+                for (name, value) in inner {
+                    fields.set_denied(&name, value.as_str().unwrap_or_default());
+                }
+            }
+            _ => (),
         }
     }
     Some(fields)
@@ -90,8 +108,12 @@ fn from_xml(body: &[u8]) -> Option<Fields> {
             Event::GeneralRef(reference) => text.push(character(&reference)?),
             Event::End(_) => {
                 let name = path.pop()?;
-                if path.first().is_some_and(|root| root == "Error") && path.len() == 1 {
-                    fields.set(&name, std::mem::take(&mut text));
+                match path.as_slice() {
+                    [root] if root == "Error" => fields.set(&name, std::mem::take(&mut text)),
+                    [root, inner] if root == "Error" && inner == DENIED => {
+                        fields.set_denied(&name, &text);
+                    }
+                    _ => (),
                 }
             }
             Event::Eof => return fields.code.is_some().then_some(fields),
@@ -143,6 +165,8 @@ fn printable(text: &str) -> String {
 }
 
 const ECHOES: [&str; 2] = ["server string to sign is:", "string to sign"];
+const DENIED: &str = "AccessDeniedDetail";
+const MAX_ENCODED: usize = 16 * 1024;
 const MAX_DEPTH: usize = 16;
 const MAX_TEXT: usize = 1024;
 
@@ -178,6 +202,33 @@ mod tests {
         assert_eq!(error.code(), Some("NoPermission"));
         assert_eq!(error.message(), Some("a <b> & c"));
         assert_eq!(error.request_id(), Some("R"));
+    }
+
+    #[test]
+    fn the_detail_of_a_refusal_is_read_in_both_formats() {
+        let json = r#"{"Code":"NoPermission","AccessDeniedDetail":{"AuthAction":"ram:CreateUser",
+            "AuthPrincipalDisplayName":"20","AuthPrincipalOwnerId":"1","AuthPrincipalType":"SubUser",
+            "EncodedDiagnosticMessage":"E","NoPermissionType":"ImplicitDeny",
+            "PolicyType":"AssumeRolePolicy","New":"x"}}"#;
+        let xml = "<Error><Code>NoPermission</Code><AccessDeniedDetail>\n\
+             <AuthAction>ram:CreateUser</AuthAction><AuthPrincipalDisplayName>20</AuthPrincipalDisplayName>\
+             <AuthPrincipalOwnerId>1</AuthPrincipalOwnerId><AuthPrincipalType>SubUser</AuthPrincipalType>\
+             <EncodedDiagnosticMessage>E</EncodedDiagnosticMessage>\
+             <NoPermissionType>ImplicitDeny</NoPermissionType><PolicyType>AssumeRolePolicy</PolicyType>\
+             </AccessDeniedDetail></Error>";
+        let text = |value: &str| Some(value.to_owned());
+        let expected = AccessDeniedDetail {
+            action: text("ram:CreateUser"),
+            principal: text("20"),
+            principal_owner: text("1"),
+            principal_type: text("SubUser"),
+            kind: text("ImplicitDeny"),
+            policy_type: text("AssumeRolePolicy"),
+            encoded_message: text("E"),
+        };
+        assert_eq!(parse(json).access_denied_detail(), Some(&expected));
+        assert_eq!(parse(xml).access_denied_detail(), Some(&expected));
+        assert_eq!(parse(r#"{"Code":"A"}"#).access_denied_detail(), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::RpcEndpoint;
 use crate::CredentialsError;
+use crate::fetch::MAX_ANSWER;
 
 /// A call of an RPC service: an action of a version at an endpoint, with its parameters.
 ///
@@ -37,6 +38,8 @@ pub struct RpcCall<'a> {
     parameters: Vec<(&'a str, Secret)>,
     pub(super) credentials: Option<&'a Credentials>,
     pub(super) repeat: Repeat,
+    pub(super) pace: Pace,
+    pub(super) largest_answer: usize,
 }
 
 /// When [`RpcCall::send`] may send a call once more.
@@ -49,6 +52,17 @@ pub enum Repeat {
     /// refused for throttling, its time or its nonce. For actions such as CreateAccessKey, of which
     /// a lost answer leaves something behind.
     OnlyIfUnexecuted,
+}
+
+/// How long [`RpcCall::send`] goes on while the service says that there were too many calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// As for any failure that passes: three attempts in all, within 25 s.
+    #[default]
+    Brief,
+    /// For administration, where many calls in a row are met by throttling and waiting is better
+    /// than stopping half-way: waits of 1 s to 20 s, two minutes in all.
+    Patient,
 }
 
 /// The form body of one attempt, and the string whose signature it carries.
@@ -68,6 +82,8 @@ impl<'a> RpcCall<'a> {
             parameters: Vec::new(),
             credentials: None,
             repeat: Repeat::default(),
+            pace: Pace::default(),
+            largest_answer: MAX_ANSWER,
         }
     }
 
@@ -89,6 +105,20 @@ impl<'a> RpcCall<'a> {
     #[must_use]
     pub fn repeat(mut self, repeat: Repeat) -> Self {
         self.repeat = repeat;
+        self
+    }
+
+    /// How long to go on against throttling; by default briefly.
+    #[must_use]
+    pub fn pace(mut self, pace: Pace) -> Self {
+        self.pace = pace;
+        self
+    }
+
+    /// The most bytes that an answer may have; 64 KiB unless told.
+    #[must_use]
+    pub fn largest_answer(mut self, bytes: usize) -> Self {
+        self.largest_answer = bytes;
         self
     }
 

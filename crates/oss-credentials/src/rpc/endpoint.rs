@@ -36,8 +36,12 @@ impl RpcEndpoint {
         Self::parse_named(text, "endpoint")
     }
 
-    /// The same, for an endpoint that stands under another name.
-    pub(crate) fn parse_named(text: &str, field: &str) -> Result<Self, CredentialsError> {
+    /// The same, for an endpoint that stands in a setting of this name, which errors then give.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_named(text: &str, field: &str) -> Result<Self, CredentialsError> {
         let refuse =
             |problem: &str| CredentialsError::invalid_configuration("RPC endpoint", field, problem);
         let (scheme, rest) = match text.trim().split_once("://") {

@@ -11,7 +11,7 @@ mod retry;
 mod send;
 mod service_error;
 
-pub use self::call::{Repeat, RpcCall};
+pub use self::call::{Pace, Repeat, RpcCall};
 pub use self::endpoint::RpcEndpoint;
 pub use self::send::RpcAnswer;
-pub use self::service_error::ServiceError;
+pub use self::service_error::{AccessDeniedDetail, ServiceError};

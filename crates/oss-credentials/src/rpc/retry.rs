@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use super::call::Repeat;
+use super::call::{Pace, Repeat};
 use super::class::Class;
 
 /// The attempts of one call.
 #[derive(Debug, Default)]
 pub(super) struct Retry {
     attempts: u32,
+    throttled: u32,
     skew_used: bool,
     nonce_used: bool,
 }
@@ -45,10 +46,23 @@ impl Retry {
         &mut self,
         met: Met,
         repeat: Repeat,
+        pace: Pace,
         elapsed: Duration,
         random: u64,
     ) -> Option<Duration> {
         self.attempts += 1;
+        let throttled = matches!(
+            met,
+            Met::Refusal {
+                class: Class::Throttled,
+                ..
+            }
+        );
+        if throttled && pace == Pace::Patient {
+            self.throttled += 1;
+            let wait = patient_jitter(self.throttled, random);
+            return (elapsed + wait < budget(pace)).then_some(wait);
+        }
         if repeat == Repeat::OnlyIfUnexecuted && met.may_be_executed() {
             return None;
         }
@@ -68,7 +82,8 @@ impl Retry {
             | Met::NoAnswer { .. } => full_jitter(self.attempts, random),
             Met::Refusal { .. } => return None,
         };
-        (self.attempts < MAX_ATTEMPTS && elapsed + wait < BUDGET).then_some(wait)
+        let counted = self.attempts - self.throttled;
+        (counted < MAX_ATTEMPTS && elapsed + wait < budget(pace)).then_some(wait)
     }
 }
 
@@ -85,8 +100,24 @@ fn full_jitter(attempts: u32, random: u64) -> Duration {
     Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
 }
 
+/// Between a second and a bound that doubles: a service that counts by the minute is not asked
+/// again at once.
+fn patient_jitter(throttled: u32, random: u64) -> Duration {
+    let bound = 2_u64.saturating_pow(throttled).min(PATIENT_CAP) - 1;
+    let millis = u128::from(random) * u128::from(bound) * 1000 / u128::from(u64::MAX);
+    Duration::from_secs(1) + Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+}
+
 /// The time for all attempts and waits of one call.
-pub(super) const BUDGET: Duration = Duration::from_secs(25);
+pub(super) const fn budget(pace: Pace) -> Duration {
+    match pace {
+        Pace::Brief => Duration::from_secs(25),
+        Pace::Patient => Duration::from_secs(120),
+    }
+}
+
+/// In seconds.
+const PATIENT_CAP: u64 = 20;
 const MAX_ATTEMPTS: u32 = 3;
 const BASE: Duration = Duration::from_millis(500);
 const CAP: Duration = Duration::from_secs(10);
@@ -105,7 +136,7 @@ mod tests {
     const LOST: Met = Met::NoAnswer { sent: true };
 
     fn after(retry: &mut Retry, met: Met, elapsed: Duration, random: u64) -> Option<Duration> {
-        retry.after(met, Repeat::Freely, elapsed, random)
+        retry.after(met, Repeat::Freely, Pace::Brief, elapsed, random)
     }
 
     #[test]
@@ -130,7 +161,38 @@ mod tests {
 
     #[test]
     fn the_budget_ends_the_attempts() {
-        assert_eq!(after(&mut Retry::default(), LOST, BUDGET, 0), None);
+        let whole = budget(Pace::Brief);
+        assert_eq!(after(&mut Retry::default(), LOST, whole, 0), None);
+    }
+
+    #[test]
+    fn patience_waits_for_throttling_to_end_and_for_nothing_else() {
+        let mut retry = Retry::default();
+        let mut after = |met, elapsed, random| {
+            retry.after(
+                met,
+                Repeat::OnlyIfUnexecuted,
+                Pace::Patient,
+                elapsed,
+                random,
+            )
+        };
+        let throttled = refusal(Class::Throttled);
+        let longest: Vec<_> = (0..6)
+            .map(|_| {
+                after(throttled, Duration::ZERO, u64::MAX)
+                    .unwrap()
+                    .as_secs()
+            })
+            .collect();
+        assert_eq!(longest, [2, 4, 8, 16, 20, 20]);
+        let second = Duration::from_secs(1);
+        assert_eq!(after(throttled, second, 0), Some(second));
+        assert_eq!(after(throttled, Duration::from_secs(119), 0), None);
+        let unsent = Met::NoAnswer { sent: false };
+        assert!(after(unsent, second, 0).is_some());
+        assert!(after(unsent, second, 0).is_some());
+        assert_eq!(after(unsent, second, 0), None);
     }
 
     #[test]
@@ -180,8 +242,9 @@ mod tests {
             (refusal(Class::Transient), false),
         ];
         for (met, repeated) in cases {
-            let wait =
-                Retry::default().after(met, Repeat::OnlyIfUnexecuted, Duration::ZERO, u64::MAX);
+            let repeat = Repeat::OnlyIfUnexecuted;
+            let mut retry = Retry::default();
+            let wait = retry.after(met, repeat, Pace::Brief, Duration::ZERO, u64::MAX);
             assert_eq!(wait.is_some(), repeated, "{met:?}");
         }
     }

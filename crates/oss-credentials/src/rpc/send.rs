@@ -12,12 +12,12 @@ use zeroize::Zeroizing;
 use super::answer::parse_error;
 use super::call::RpcCall;
 use super::class::Class;
-use super::retry::{BUDGET, Met, Retry};
+use super::retry::{Met, Retry, budget};
 use crate::fetch::{no_answer, read};
 use crate::race::within;
 use crate::{Context, CredentialsError};
 
-/// The answer of an RPC service to a call that it accepted: JSON of at most 64 KiB.
+/// The answer of an RPC service to a call that it accepted: JSON, by default of at most 64 KiB.
 ///
 /// The body may hold keys: `Debug` shows its length alone, and it is overwritten when dropped.
 pub struct RpcAnswer {
@@ -49,12 +49,12 @@ impl RpcCall<'_> {
     /// Attempts that met no answer, an inner error of the service or throttling are repeated after
     /// a random wait; so are, once each, a wrong clock (with the server's time, which the context
     /// then keeps) and a used nonce. [`RpcCall::repeat`] restricts that for actions that must not be
-    /// executed twice.
+    /// executed twice, [`RpcCall::pace`] makes throttling worth a longer wait.
     ///
     /// # Errors
     ///
     /// [`CredentialsError::Service`] when the service refused, `Transport` and `Timeout` when it
-    /// did not answer, `TooLarge` for more than 64 KiB.
+    /// did not answer, `TooLarge` for more than [`RpcCall::largest_answer`].
     ///
     /// # Cancel safety
     ///
@@ -65,7 +65,7 @@ impl RpcCall<'_> {
         loop {
             let offset = cx.clock_offset().get();
             let elapsed = cx.runtime().monotonic().saturating_sub(began);
-            let limit = ATTEMPT.min(BUDGET.saturating_sub(elapsed));
+            let limit = ATTEMPT.min(budget(self.pace).saturating_sub(elapsed));
             let error = match self.attempt(cx, limit).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
@@ -75,7 +75,7 @@ impl RpcCall<'_> {
                 return Err(error);
             };
             let elapsed = cx.runtime().monotonic().saturating_sub(began);
-            match retry.after(met, self.repeat, elapsed, random(cx)) {
+            match retry.after(met, self.repeat, self.pace, elapsed, random(cx)) {
                 Some(wait) => {
                     tracing::debug!(%error, ?wait, "an RPC call is sent again");
                     cx.runtime().sleep(wait).await;
@@ -97,7 +97,10 @@ impl RpcCall<'_> {
                 .map_err(|error| no_answer(host, error))?;
             learn_clock(cx, &response);
             let status = response.status();
-            Ok((status, read(host, response.into_body()).await?))
+            Ok((
+                status,
+                read(host, response.into_body(), self.largest_answer).await?,
+            ))
         };
         let (status, body) = within(cx.runtime(), limit, exchange)
             .await

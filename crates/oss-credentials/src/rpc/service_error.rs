@@ -19,6 +19,47 @@ pub struct ServiceError {
     pub(super) request_id: Option<String>,
     pub(super) recommend: Option<String>,
     pub(super) signature: Option<SignatureComparison>,
+    pub(super) denied: Option<AccessDeniedDetail>,
+}
+
+/// What a service says about a refusal for want of rights. Each member may be missing.
+///
+/// Trust this, never the message: one text stands for several causes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AccessDeniedDetail {
+    /// The action that was asked for, such as `ram:CreateUser`.
+    pub action: Option<String>,
+    /// A user's id, or `role:session`.
+    pub principal: Option<String>,
+    /// The account of the principal.
+    pub principal_owner: Option<String>,
+    /// `SubUser`, `AssumedRoleUser` or `Federated`.
+    pub principal_type: Option<String>,
+    /// `ImplicitDeny` or `ExplicitDeny`.
+    pub kind: Option<String>,
+    /// The kind of policy: `SessionPolicy`, `AssumeRolePolicy` (the trust policy),
+    /// `ControlPolicy`, `AccountLevelIdentityBasedPolicy`, `ResourceGroupLevelIdentityBasedPolicy`.
+    pub policy_type: Option<String>,
+    /// What `DecodeDiagnosticMessage` of RAM decodes.
+    pub encoded_message: Option<String>,
+}
+
+impl AccessDeniedDetail {
+    /// Takes a member by its name on the wire; others are passed over.
+    pub(super) fn set(&mut self, name: &str, value: String) {
+        let member = match name {
+            "AuthAction" => &mut self.action,
+            "AuthPrincipalDisplayName" => &mut self.principal,
+            "AuthPrincipalOwnerId" => &mut self.principal_owner,
+            "AuthPrincipalType" => &mut self.principal_type,
+            "NoPermissionType" => &mut self.kind,
+            "PolicyType" => &mut self.policy_type,
+            "EncodedDiagnosticMessage" => &mut self.encoded_message,
+            _ => return,
+        };
+        *member = Some(value);
+    }
 }
 
 /// Whether the string that the service signed is the one that was signed here.
@@ -60,6 +101,21 @@ impl ServiceError {
     /// The address of the service's own advice.
     pub fn recommend(&self) -> Option<&str> {
         self.recommend.as_deref()
+    }
+
+    /// What the service says about missing rights.
+    pub fn access_denied_detail(&self) -> Option<&AccessDeniedDetail> {
+        self.denied.as_ref()
+    }
+
+    /// Whether the service may have executed the call all the same.
+    pub fn may_be_executed(&self) -> bool {
+        self.class() == Class::Transient
+    }
+
+    /// Whether there were too many calls.
+    pub fn is_throttled(&self) -> bool {
+        self.class() == Class::Throttled
     }
 
     /// Whether the same call may succeed later, or with a new time or nonce.
