@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use oss_credentials::{CachedProvider, Context, ProvideCredentials};
+use oss_credentials::{
+    CachedProvider, Context, DefaultChainProvider, Environment, Files, ProvideCredentials,
+};
 use oss_sign::{Endpoint, SignatureVersion};
 use oss_transport::{Runtime, SystemRuntime, Timeouts, Transport};
 
@@ -37,6 +39,8 @@ pub struct ClientBuilder {
     region: Option<String>,
     presign_endpoint: Option<Result<Endpoint>>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
+    environment: Environment,
+    files: Files,
     transport: Option<Arc<dyn Transport>>,
     runtime: Option<Arc<dyn Runtime>>,
     retry: Option<Arc<dyn RetryPolicy>>,
@@ -55,6 +59,8 @@ impl ClientBuilder {
             region: None,
             presign_endpoint: None,
             credentials: None,
+            environment: Environment::process(),
+            files: Files::machine(),
             transport: None,
             runtime: None,
             retry: None,
@@ -96,10 +102,23 @@ impl ClientBuilder {
         self
     }
 
-    /// Where the access keys come from. What a provider gives is kept until it ends, or until the
-    /// server refuses it.
+    /// Where the access keys come from; by default from wherever this machine has them, see
+    /// [`DefaultChainProvider`]. What a provider gives is kept until it ends, or until the server
+    /// refuses it.
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(CachedProvider::new(provider)));
+        self
+    }
+
+    /// Other variables for the credentials than those of the process.
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = environment;
+        self
+    }
+
+    /// Other files for the credentials than those of the machine.
+    pub fn files(mut self, files: Files) -> Self {
+        self.files = files;
         self
     }
 
@@ -164,8 +183,8 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::Config`](crate::ErrorKind::Config) with the setting at fault: neither region
-    /// nor endpoint, a host that has no region of its own without one, no credentials, or no
-    /// transport where none is built in.
+    /// nor endpoint, a host that has no region of its own without one, or no transport where none is
+    /// built in. Missing credentials show at the first call.
     pub fn build(self) -> Result<Client> {
         let endpoint = endpoint_of(self.endpoint, self.region.as_deref())?;
         if endpoint.region().is_none() && self.signature_version == SignatureVersion::V4 {
@@ -181,12 +200,9 @@ impl ClientBuilder {
             Some(presigned) => Some(presign_endpoint_of(presigned, endpoint.region())?),
             None => None,
         };
-        let provider = self.credentials.ok_or_else(|| {
-            Error::config(
-                "credentials",
-                "none are set; set .credentials(..), such as EnvProvider",
-            )
-        })?;
+        let provider = self
+            .credentials
+            .unwrap_or_else(|| Arc::new(DefaultChainProvider::new()));
         let transport = match self.transport {
             Some(transport) => transport,
             None => built_in_transport()?,
@@ -194,7 +210,9 @@ impl ClientBuilder {
         let runtime = self
             .runtime
             .unwrap_or_else(|| Arc::new(SystemRuntime::new()));
-        let mut context = Context::new(transport, runtime);
+        let mut context = Context::new(transport, runtime)
+            .with_environment(self.environment)
+            .with_files(self.files);
         if let Some(region) = endpoint.region() {
             context = context.with_region(region);
         }

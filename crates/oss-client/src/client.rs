@@ -51,7 +51,7 @@ pub(crate) struct Shared {
 }
 
 impl Client {
-    /// Begins a client: a region or an endpoint, and credentials, are needed.
+    /// Begins a client: a region or an endpoint is needed.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }

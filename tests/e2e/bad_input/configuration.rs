@@ -87,8 +87,6 @@ pub(super) fn missing_parts(evidence: &mut Evidence) {
         &evidence.error(&nowhere),
         &["endpoint", ".region(..)", ".endpoint(..)"],
     );
-    let nobody = Client::builder().region("cn-hangzhou").build().unwrap_err();
-    assert_names(&evidence.error(&nobody), &["credentials", "EnvProvider"]);
     let unsaid = builder()
         .endpoint("https://static.example.com")
         .build()

@@ -3,13 +3,17 @@
 mod attempt;
 mod hint;
 mod kind;
+mod report;
 mod service;
 
 use std::error::Error as StdError;
 use std::fmt;
 
+use oss_credentials::CredentialsError;
+
 pub use attempt::FailedAttempt;
 pub use kind::ErrorKind;
+pub use report::Report;
 pub use service::ServiceError;
 
 pub(crate) use hint::hint_of;
@@ -20,7 +24,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Why a call failed.
 ///
 /// `Display` is one line: operation, bucket and key, cause, code, EC, request id, attempts. The
-/// cause below is [`source`](StdError::source), advice is [`hint`](Self::hint). No secret, token,
+/// cause below is [`source`](StdError::source), advice is [`hint`](Self::hint), and
+/// [`report`](Self::report) is all of it for a terminal. No secret, token,
 /// signature or URL query stands in any of them.
 ///
 /// ```
@@ -169,6 +174,11 @@ impl Error {
     /// What to do about it, where that is known.
     pub fn hint(&self) -> Option<&str> {
         self.0.hint.as_deref()
+    }
+
+    /// Why there were no credentials, for [`ErrorKind::Credentials`].
+    pub fn credentials(&self) -> Option<&CredentialsError> {
+        self.0.source.as_deref()?.downcast_ref()
     }
 
     /// Whether the bucket, the object or its version does not exist (404).

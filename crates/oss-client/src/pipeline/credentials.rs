@@ -29,7 +29,7 @@ pub(crate) async fn provide_for(shared: &Shared, lifetime: Duration) -> Result<C
 fn failed(error: CredentialsError) -> Error {
     let hint = error.hint().into_owned();
     Error::new(ErrorKind::Credentials)
-        .with_message(error.to_string())
+        .with_message(error.summary())
         .with_source(error)
         .with_hint(hint)
 }

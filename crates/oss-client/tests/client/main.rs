@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod default_credentials;
 mod downloads;
 mod emulated;
 mod events;

@@ -13,10 +13,11 @@ use oss_sign::Credentials;
 pub use self::builder::ChainBuilder;
 pub use self::walk::Resolution;
 
-use self::walk::{OnFailure, Walk};
+pub(crate) use self::walk::OnFailure;
+use self::walk::Walk;
 use crate::flight::{Flight, Takeoff};
 use crate::race::within;
-use crate::{Context, CredentialsError, ProvideCredentials};
+use crate::{Context, CredentialsError, ProvideCredentials, Status};
 
 /// Asks its links in order and keeps to the first that has credentials.
 ///
@@ -189,6 +190,17 @@ impl ProvideCredentials for ChainProvider {
         if let Some((winner, _)) = winner {
             winner.provider.invalidate(credentials);
         }
+    }
+
+    /// Whether every link does, which the winner then does too.
+    fn is_cached(&self) -> bool {
+        self.0.links.iter().all(|link| link.provider.is_cached())
+    }
+
+    /// That of the winner.
+    fn status(&self) -> Option<Status> {
+        let winner = self.0.state().winner.clone();
+        winner.and_then(|(winner, _)| winner.provider.status())
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Resolution {
 
 /// What a chain does at a link that is configured but broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OnFailure {
+pub(crate) enum OnFailure {
     Skip,
     Stop,
 }

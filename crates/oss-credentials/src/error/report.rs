@@ -32,6 +32,27 @@ impl CredentialsError {
     pub fn report(&self) -> Report<'_> {
         Report(self)
     }
+
+    /// What happened and the cause at the bottom in one line, for an error or a log that has room
+    /// for no more.
+    pub fn summary(&self) -> String {
+        let root = self.root();
+        let mut texts = vec![self.line()];
+        if !std::ptr::eq(root, self) {
+            texts.push(root.line());
+        }
+        let causes = std::iter::successors(root.source(), |&cause| cause.source());
+        texts.extend(causes.last().map(ToString::to_string));
+        texts.join(": ")
+    }
+
+    fn line(&self) -> String {
+        let Self::NotFound { passed, .. } = self else {
+            return self.to_string();
+        };
+        let links: Vec<_> = passed.iter().map(|passed| passed.link.as_str()).collect();
+        format!("none are configured (looked at {})", links.join(", "))
+    }
 }
 
 /// What [`CredentialsError::report`] shows; its `Display` is the report.
@@ -42,11 +63,9 @@ impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)?;
         let mut label = "because";
-        let mut cause = self.0.source();
-        while let Some(error) = cause {
-            entry(f, INDENT, COLUMN, label, &error.to_string())?;
+        for cause in std::iter::successors(self.0.source(), |&cause| cause.source()) {
+            entry(f, INDENT, COLUMN, label, &cause.to_string())?;
             label = "";
-            cause = error.source();
         }
         // The block of "nothing found" has its advice beside each source.
         if !self.0.is_not_configured() {

@@ -1,0 +1,54 @@
+//! An error with its causes and its advice, in one piece.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::Error;
+
+impl Error {
+    /// The error, why it happened and what to do, for a person at a terminal: several lines,
+    /// without a line end at the end. Where credentials are missing it is their whole
+    /// [report](oss_credentials::CredentialsError::report).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use oss_client::Client;
+    /// use oss_client::credentials::{Environment, Files};
+    ///
+    /// let client = Client::builder()
+    ///     .region("cn-hangzhou")
+    ///     .environment(Environment::fixed([("OSS_ACCESS_KEY_ID", "LTAIEXAMPLE")]))
+    ///     .files(Files::none())
+    ///     .build()?;
+    /// let bucket = client.bucket("examplebucket")?;
+    /// let error = bucket.get_object("example.txt").send().await.unwrap_err();
+    /// let report = error.report().to_string();
+    /// assert!(report.contains("because  environment: OSS_ACCESS_KEY_SECRET is not set"));
+    /// # Ok(()) }
+    /// ```
+    pub fn report(&self) -> Report<'_> {
+        Report(self)
+    }
+}
+
+/// What [`Error::report`] shows; its `Display` is the report.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a>(&'a Error);
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)?;
+        if let Some(credentials) = self.0.credentials() {
+            return write!(f, "\n{}", credentials.report());
+        }
+        let mut label = "because";
+        for cause in std::iter::successors(self.0.source(), |&cause| cause.source()) {
+            write!(f, "\n  {label:<7}  {cause}")?;
+            label = "";
+        }
+        match self.0.hint() {
+            Some(hint) => write!(f, "\n  to fix   {hint}"),
+            None => Ok(()),
+        }
+    }
+}
