@@ -51,6 +51,17 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("tests", ANY),
     ("xtask", ANY),
     (
+        "oss-cli",
+        &[
+            "oss-client",
+            "oss-emulator",
+            "oss-credentials",
+            "oss-transport",
+            "oss-sign",
+            "oss-policy",
+        ],
+    ),
+    (
         "oss-client",
         &["oss-credentials", "oss-transport", "oss-sign", "oss-policy"],
     ),

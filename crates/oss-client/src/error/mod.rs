@@ -181,6 +181,25 @@ impl Error {
         self.0.source.as_deref()?.downcast_ref()
     }
 
+    /// The cause alone, for a program that says itself what it was doing and shows code, EC and
+    /// request id in its own form: the service's sentence if it answered, else the kind and what is
+    /// known beside it.
+    pub fn reason(&self) -> String {
+        let kind = &self.0.kind;
+        let words = match (self.service(), &self.0.message) {
+            (Some(service), _) if !service.message().is_empty() => {
+                service.message().trim_end_matches('.').to_owned()
+            }
+            (_, Some(message)) if *kind == ErrorKind::InvalidRequest => message.clone(),
+            (_, Some(message)) => format!("{kind}: {message}"),
+            _ => kind.to_string(),
+        };
+        match self.0.note {
+            Some(note) => format!("{words}; {note}"),
+            None => words,
+        }
+    }
+
     /// Whether the bucket, the object or its version does not exist (404).
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(404)

@@ -1,0 +1,86 @@
+//! `oss stat`.
+
+use oss_client::operations::HeadObjectOutput;
+
+use crate::args::stat::Args;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, Result};
+use crate::output::json::{self, Object};
+use crate::output::lines::Lines;
+use crate::session::Session;
+
+/// Shows the metadata of one object.
+pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
+    let Args { url, version_id } = args;
+    let mut call = session.bucket(url.bucket())?.head_object(url.key());
+    if let Some(version_id) = version_id {
+        call = call.version_id(version_id);
+    }
+    let head = call
+        .send()
+        .await
+        .map_err(|error| Failure::from(error).about(format!("stat {url}")))?;
+    let printer = session.printer();
+    printer.data(value(&url.to_string(), &head), || {
+        lines(&url.to_string(), &head)
+    })?;
+    Ok(ExitStatus::Success)
+}
+
+fn value(url: &str, head: &HeadObjectOutput) -> Object {
+    let metadata: serde_json::Map<_, _> = head
+        .metadata
+        .iter()
+        .map(|(name, value)| (name.clone(), value.clone().into()))
+        .collect();
+    Object::default()
+        .with("url", url)
+        .with_some("size", head.content_length)
+        .with_some("last_modified", head.last_modified.map(json::time))
+        .with_some("etag", head.etag.as_deref().map(bare))
+        .with_some("crc64", head.hash_crc64.as_deref())
+        .with_some("content_type", head.content_type.as_deref())
+        .with_some("content_encoding", head.content_encoding.as_deref())
+        .with_some("content_disposition", head.content_disposition.as_deref())
+        .with_some("cache_control", head.cache_control.as_deref())
+        .with_some("expires", head.expires.as_deref())
+        .with_some(
+            "storage_class",
+            head.storage_class.as_ref().map(|class| class.as_str()),
+        )
+        .with_some("type", head.object_type.as_ref().map(|kind| kind.as_str()))
+        .with_some("version_id", head.version_id.as_deref())
+        .with_some(
+            "encryption",
+            head.server_side_encryption
+                .as_ref()
+                .map(|kind| kind.as_str()),
+        )
+        .with_some(
+            "encryption_key",
+            head.server_side_encryption_key_id.as_deref(),
+        )
+        .with_some("restore", head.restore.as_deref())
+        .with_some("tags", head.tagging_count)
+        .with("metadata", metadata)
+}
+
+/// The same members, a line each; user metadata under the names that the requests have.
+fn lines(url: &str, head: &HeadObjectOutput) -> String {
+    let value = serde_json::Value::from(value(url, head));
+    let mut lines = Lines::default();
+    for (name, value) in value.as_object().into_iter().flatten() {
+        if name != "metadata" {
+            lines.value(&name.replace('_', "-"), value);
+        }
+    }
+    for (name, value) in &head.metadata {
+        lines.text(&format!("meta.{name}"), value);
+    }
+    lines.to_string()
+}
+
+/// An entity tag without its quotes.
+fn bare(etag: &str) -> &str {
+    etag.trim_matches('"')
+}

@@ -1,0 +1,58 @@
+//! What the client reports, as a failure of a command.
+
+use oss_client::error::ServiceError;
+use oss_client::{Error, ErrorKind};
+
+use crate::exit::ExitStatus;
+use crate::failure::{Facts, Failure};
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        if let Some(cause) = error.credentials() {
+            return Self::from(cause.clone());
+        }
+        let failure = Self::new(status(&error), error.reason()).facts(Facts {
+            status: error.service().map(ServiceError::status),
+            code: error.service().and_then(code),
+            ec: error.ec().map(str::to_owned),
+            request_id: error.request_id().map(str::to_owned),
+        });
+        match error.hint() {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
+fn code(service: &ServiceError) -> Option<String> {
+    Some(service.code())
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+}
+
+fn status(error: &Error) -> ExitStatus {
+    match error.kind() {
+        ErrorKind::Config { .. } | ErrorKind::InvalidRequest | ErrorKind::TooLarge { .. } => {
+            ExitStatus::Usage
+        }
+        ErrorKind::WrongEndpoint { .. } => ExitStatus::Usage,
+        ErrorKind::Credentials | ErrorKind::Token | ErrorKind::ClockSkew => ExitStatus::Denied,
+        ErrorKind::Integrity { .. } | ErrorKind::SourceChanged { .. } => ExitStatus::Integrity,
+        ErrorKind::BodySource | ErrorKind::Io => ExitStatus::LocalIo,
+        ErrorKind::Tls => ExitStatus::Unavailable,
+        ErrorKind::Service | ErrorKind::CallbackFailed { .. } => of_answer(error),
+        kind if kind.is_retryable() => ExitStatus::Unavailable,
+        _ => ExitStatus::Internal,
+    }
+}
+
+/// By the status of the answer, which is what scripts decide by.
+fn of_answer(error: &Error) -> ExitStatus {
+    match error.service().map_or(0, ServiceError::status) {
+        404 => ExitStatus::NotFound,
+        401 | 403 => ExitStatus::Denied,
+        304 | 409 | 412 => ExitStatus::Conflict,
+        400..500 => ExitStatus::Usage,
+        _ => ExitStatus::Unavailable,
+    }
+}

@@ -1,0 +1,61 @@
+//! Values of `--output json`: numbers raw, times as RFC 3339 in UTC, absent things left out.
+
+use oss_sign::UtcSeconds;
+use serde_json::{Map, Value, json};
+
+use crate::failure::{Facts, Failure};
+
+/// An object built member by member.
+#[derive(Debug, Default)]
+pub(crate) struct Object(Map<String, Value>);
+
+impl Object {
+    /// Adds a member.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Adds a member if there is a value.
+    pub(crate) fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+}
+
+impl From<Object> for Value {
+    fn from(object: Object) -> Self {
+        Self::Object(object.0)
+    }
+}
+
+/// A time as text.
+pub(crate) fn time(time: UtcSeconds) -> String {
+    time.to_iso_extended()
+}
+
+/// An error as the program writes it to standard error.
+pub(crate) fn failure(failure: &Failure) -> Value {
+    let Facts {
+        status,
+        code,
+        ec,
+        request_id,
+    } = failure.server();
+    let error = Object::default()
+        .with("message", failure.message())
+        .with("exit_code", failure.status().code())
+        .with_some("status", *status)
+        .with_some("code", code.as_deref())
+        .with_some("ec", ec.as_deref())
+        .with_some("request_id", request_id.as_deref())
+        .with("hints", failure.hints());
+    json!({ "error": Value::from(error) })
+}
+
+/// A warning as the program writes it to standard error.
+pub(crate) fn warning(text: &str) -> Value {
+    json!({ "warning": text })
+}

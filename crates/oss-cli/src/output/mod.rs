@@ -1,0 +1,7 @@
+//! What the program writes: [`Printer`] is the only way to.
+
+pub(crate) mod json;
+pub(crate) mod lines;
+mod printer;
+
+pub(crate) use self::printer::Printer;

@@ -1,0 +1,248 @@
+//! Flags, environment and files, merged into what a connection needs.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use oss_credentials::Environment;
+use oss_sign::{Addressing, Endpoint, SignatureVersion};
+
+use crate::args::Global;
+use crate::args::global::{Sign, Source};
+use crate::failure::{Failure, Result};
+
+/// What the commands connect by. Of each setting the first counts: flag, environment, file.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) profile: Option<Sourced<String>>,
+    pub(crate) credentials: Source,
+    pub(crate) signature: SignatureVersion,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) ca_file: Option<PathBuf>,
+    place: Place,
+}
+
+/// Where OSS is said to answer.
+#[derive(Debug)]
+struct Place {
+    region: Option<Sourced<String>>,
+    endpoint: Option<Sourced<String>>,
+    cname: Option<String>,
+    internal: bool,
+    path_style: bool,
+}
+
+/// A value, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sourced<T> {
+    pub(crate) value: T,
+    pub(crate) origin: Origin,
+}
+
+/// Where a value stands; the greater outranks the lesser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Origin {
+    /// This variable.
+    Environment(&'static str),
+    /// This flag.
+    Flag(&'static str),
+}
+
+impl Settings {
+    /// Merges what was typed with the environment.
+    pub(crate) fn resolve(global: &Global, environment: &Environment) -> Result<Self> {
+        let merge = |flag: &'static str, typed: &Option<String>, names: &[&'static str]| {
+            let typed = typed.clone().map(|value| Sourced {
+                value,
+                origin: Origin::Flag(flag),
+            });
+            match typed {
+                Some(typed) => Ok(Some(typed)),
+                None => first_set(environment, names),
+            }
+        };
+        let ca_file = match &global.ca_file {
+            Some(path) => Some(path.clone()),
+            None => environment.var("OSS_CA_CERTIFICATE")?.map(PathBuf::from),
+        };
+        let profiles = ["OSS_PROFILE", "ALIBABA_CLOUD_PROFILE"];
+        Ok(Self {
+            profile: merge("--profile", &global.profile, &profiles)?,
+            credentials: global.credentials,
+            signature: match global.sign {
+                Sign::V1 => SignatureVersion::V1,
+                Sign::V4 => SignatureVersion::V4,
+            },
+            timeout: global.timeout,
+            ca_file,
+            place: Place {
+                region: merge("--region", &global.region, &["OSS_REGION"])?,
+                endpoint: merge("--endpoint", &global.endpoint, &["OSS_ENDPOINT"])?,
+                cname: global.cname.clone(),
+                internal: global.internal,
+                path_style: global.path_style,
+            },
+        })
+    }
+
+    /// The region that was named, without regard to the endpoint.
+    pub(crate) fn region(&self) -> Option<&Sourced<String>> {
+        self.place.region.as_ref()
+    }
+
+    /// Where OSS answers.
+    ///
+    /// # Errors
+    ///
+    /// Nothing says where, or what says so cannot be used; the message names where it stands.
+    pub(crate) fn endpoint(&self) -> Result<Endpoint> {
+        let place = &self.place;
+        let endpoint = place.host()?;
+        Ok(if place.path_style {
+            endpoint.with_addressing(Addressing::Path)
+        } else {
+            endpoint
+        })
+    }
+}
+
+impl Place {
+    fn host(&self) -> Result<Endpoint> {
+        if let Some(domain) = &self.cname {
+            let endpoint = Endpoint::cname(domain).map_err(|error| refused("--cname", &error))?;
+            return self.in_region(endpoint, Origin::Flag("--cname"));
+        }
+        if let Some(endpoint) = self.endpoint.as_ref().filter(|_| !self.internal) {
+            let parsed = Endpoint::parse(&endpoint.value);
+            let parsed = parsed.map_err(|error| refused(endpoint.origin, &error))?;
+            return self.in_region(parsed, endpoint.origin);
+        }
+        let Some(region) = &self.region else {
+            return Err(nowhere());
+        };
+        let of_region = Endpoint::for_region(&region.value).and_then(|endpoint| {
+            if self.internal {
+                endpoint.internal()
+            } else {
+                Ok(endpoint)
+            }
+        });
+        of_region.map_err(|error| refused(region.origin, &error))
+    }
+
+    /// An endpoint that names its region outranks a region that stands lower.
+    fn in_region(&self, endpoint: Endpoint, origin: Origin) -> Result<Endpoint> {
+        match &self.region {
+            Some(region) if endpoint.region().is_none() || region.origin >= origin => endpoint
+                .with_region(&region.value)
+                .map_err(|error| refused(region.origin, &error)),
+            _ => Ok(endpoint),
+        }
+    }
+}
+
+fn first_set(environment: &Environment, names: &[&'static str]) -> Result<Option<Sourced<String>>> {
+    for name in names {
+        if let Some(value) = environment.var(name)? {
+            let origin = Origin::Environment(name);
+            return Ok(Some(Sourced { value, origin }));
+        }
+    }
+    Ok(None)
+}
+
+fn nowhere() -> Failure {
+    Failure::usage("neither a region nor an endpoint is known")
+        .hint("give --region, such as --region cn-hangzhou, or set OSS_REGION")
+}
+
+fn refused(origin: impl fmt::Display, error: &oss_sign::Error) -> Failure {
+    Failure::usage(format!("{origin}: {error}"))
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Environment(name) | Self::Flag(name) => f.write_str(name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::args::Cli;
+
+    fn settings(flags: &str, environment: &[(&str, &str)]) -> Settings {
+        let words = format!("oss {flags} stat oss://examplebucket/a");
+        let cli = Cli::try_parse_from(words.split_whitespace()).unwrap();
+        let environment = Environment::fixed(environment.iter().copied());
+        Settings::resolve(&cli.global, &environment).unwrap()
+    }
+
+    fn authority(flags: &str, environment: &[(&str, &str)]) -> String {
+        let endpoint = settings(flags, environment).endpoint();
+        endpoint.map_or_else(|failure| failure.to_string(), |e| e.authority().to_owned())
+    }
+
+    #[test]
+    fn a_flag_outranks_the_environment() {
+        let environment = [("OSS_REGION", "cn-hangzhou")];
+        assert_eq!(authority("", &environment), "oss-cn-hangzhou.aliyuncs.com");
+        assert_eq!(
+            authority("--region cn-beijing", &environment),
+            "oss-cn-beijing.aliyuncs.com"
+        );
+        assert_eq!(
+            authority("--region cn-beijing --internal", &environment),
+            "oss-cn-beijing-internal.aliyuncs.com"
+        );
+    }
+
+    #[test]
+    fn an_endpoint_that_was_typed_outranks_a_region_of_the_environment() {
+        let environment = [("OSS_REGION", "cn-hangzhou")];
+        let typed = settings("--endpoint oss-cn-beijing.aliyuncs.com", &environment);
+        assert_eq!(typed.endpoint().unwrap().region(), Some("cn-beijing"));
+        let local = settings("--endpoint http://127.0.0.1:9000", &environment);
+        assert_eq!(local.endpoint().unwrap().region(), Some("cn-hangzhou"));
+    }
+
+    #[test]
+    fn two_settings_that_contradict_each_other_are_refused_by_name() {
+        let environment = [("OSS_ENDPOINT", "oss-cn-beijing.aliyuncs.com")];
+        let problem = authority("--region cn-hangzhou", &environment);
+        assert!(problem.starts_with("--region: "), "{problem}");
+        assert!(problem.contains("cn-beijing"), "{problem}");
+    }
+
+    #[test]
+    fn without_any_place_the_failure_says_what_to_set() {
+        let failure = settings("", &[]).endpoint().unwrap_err();
+        assert_eq!(
+            failure.to_string(),
+            "neither a region nor an endpoint is known"
+        );
+        assert!(failure.hints()[0].contains("OSS_REGION"));
+    }
+
+    #[test]
+    fn a_bound_domain_and_path_style_choose_the_addressing() {
+        let environment = [("OSS_REGION", "cn-hangzhou")];
+        let bound = settings("--cname https://static.example.com", &environment);
+        assert_eq!(bound.endpoint().unwrap().addressing(), Addressing::Cname);
+        let path = settings("--path-style", &environment);
+        assert_eq!(path.endpoint().unwrap().addressing(), Addressing::Path);
+    }
+
+    #[test]
+    fn the_profile_is_looked_for_under_both_names() {
+        let profile = settings("", &[("ALIBABA_CLOUD_PROFILE", "prod")])
+            .profile
+            .unwrap();
+        assert_eq!(profile.value, "prod");
+        assert_eq!(profile.origin.to_string(), "ALIBABA_CLOUD_PROFILE");
+    }
+}

@@ -1,0 +1,81 @@
+//! A running server, an empty home, and the environment in which the program runs.
+
+use std::path::{Path, PathBuf};
+
+use oss_emulator::{Builder, Emulator};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use crate::transcript::Transcript;
+
+/// A server of its own and an empty folder for each test.
+pub(crate) struct Stage {
+    server: Emulator,
+    runtime: Runtime,
+    folder: TempDir,
+}
+
+impl Stage {
+    /// A server with the bucket `examplebucket`.
+    pub(crate) fn start() -> Self {
+        Self::with(Emulator::builder().bucket("examplebucket"))
+    }
+
+    /// A server of one's own choice.
+    pub(crate) fn with(builder: Builder) -> Self {
+        let runtime = Runtime::new().unwrap();
+        Self {
+            server: runtime.block_on(builder.start()).unwrap(),
+            runtime,
+            folder: TempDir::new().unwrap(),
+        }
+    }
+
+    /// The server.
+    pub(crate) fn server(&self) -> &Emulator {
+        &self.server
+    }
+
+    /// The folder in which the program runs; its home too.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts a file into the folder.
+    pub(crate) fn file(&self, name: &str, contents: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        #[expect(clippy::disallowed_methods, reason = "a test prepares its folder")]
+        std::fs::write(&path, contents).unwrap();
+        path
+    }
+
+    /// The variables that the server's ready lines would export, and a home.
+    pub(crate) fn environment(&self) -> Vec<(String, String)> {
+        let credentials = self.server.credentials();
+        let key = credentials.access_key().unwrap();
+        let home = self.folder.path().to_str().unwrap();
+        [
+            ("HOME", home),
+            ("OSS_ENDPOINT", self.server.endpoint()),
+            ("OSS_REGION", self.server.region()),
+            ("OSS_ACCESS_KEY_ID", key.id()),
+            ("OSS_ACCESS_KEY_SECRET", key.secret().expose()),
+            ("ALIBABA_CLOUD_STS_ENDPOINT", self.server.sts_endpoint()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec()
+    }
+
+    /// Begins a transcript.
+    pub(crate) fn transcript(&self) -> Transcript<'_> {
+        Transcript::new(self)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // The server ends inside its runtime.
+        let _guard = self.runtime.enter();
+    }
+}
