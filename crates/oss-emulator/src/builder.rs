@@ -18,6 +18,7 @@ use crate::identities::{DEFAULT_ACCOUNT, Identities, Role, User};
 use crate::rpc::Nonces;
 use crate::state::{State, random_text};
 use crate::store::Store;
+use crate::surroundings::{Front, Ground, Surroundings, SurroundingsHandle};
 use crate::tls::Certificates;
 
 /// What a server is started with.
@@ -51,6 +52,7 @@ pub struct Builder {
     roles: Vec<Role>,
     buckets: Vec<(Option<String>, String)>,
     tls: bool,
+    surroundings: Surroundings,
 }
 
 impl Default for Builder {
@@ -73,6 +75,7 @@ impl Default for Builder {
             roles: Vec::new(),
             buckets: Vec::new(),
             tls: false,
+            surroundings: Surroundings::new(),
         }
     }
 }
@@ -172,6 +175,14 @@ impl Builder {
         Self { tls: true, ..self }
     }
 
+    /// The services around it that give keys; none by default.
+    pub fn surroundings(self, surroundings: Surroundings) -> Self {
+        Self {
+            surroundings,
+            ..self
+        }
+    }
+
     /// Starts the server.
     ///
     /// # Errors
@@ -197,6 +208,12 @@ impl Builder {
             .map_err(Error::Listen)?;
         let address = listener.local_addr().map_err(Error::Listen)?;
         let scheme = if self.tls { "https" } else { "http" };
+        let ground = Ground {
+            clock: &self.clock,
+            account: &self.config.account,
+            scheme,
+        };
+        let (surroundings, others) = SurroundingsHandle::open(self.surroundings, &ground).await?;
         let state = Arc::new(State {
             config: self.config,
             clock: self.clock,
@@ -204,18 +221,21 @@ impl Builder {
             identities,
             faults: Faults::default(),
             nonces: Nonces::default(),
+            surroundings,
         });
         let (stop, stopped) = watch::channel(());
         let (acceptor, ca) = match certificates {
             Some(certificates) => (Some(certificates.acceptor), Some(certificates.ca_pem)),
             None => (None, None),
         };
-        let server = tokio::spawn(server::serve(
-            listener,
-            acceptor,
-            Arc::clone(&state),
-            stopped,
-        ));
+        let mut listeners = vec![(Front::Service, listener)];
+        listeners.extend(others);
+        let serve = |(front, listener)| {
+            let acceptor = acceptor.clone().filter(|_| front != Front::Metadata);
+            let (state, stopped) = (Arc::clone(&state), stopped.clone());
+            tokio::spawn(server::serve(listener, acceptor, front, state, stopped))
+        };
+        let servers = listeners.into_iter().map(serve).collect();
         let endpoint = format!("{scheme}://{}", reachable(address));
         Ok(Emulator::running(
             endpoint,
@@ -223,7 +243,7 @@ impl Builder {
             ca,
             state,
             stop,
-            server,
+            servers,
         ))
     }
 
@@ -234,7 +254,9 @@ impl Builder {
             .access_key(id, secret.expose())
             .policy(EVERYTHING);
         identities.add_user(owner)?;
-        identities.add_role(Role::new(DEFAULT_NAME).policy(ALL_OF_OSS))?;
+        let trust = self.surroundings.trust_policy(account);
+        let role = Role::new(DEFAULT_NAME).trust(trust).policy(ALL_OF_OSS);
+        identities.add_role(role)?;
         for (id, secret) in &self.root_keys {
             identities.add_root_key(account, id, secret.expose());
         }

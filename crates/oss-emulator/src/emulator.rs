@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::faults::Faults;
 use crate::identities::Identities;
 use crate::state::State;
+use crate::surroundings::SurroundingsHandle;
 
 /// A running OSS and STS server. Dropping it stops it.
 ///
@@ -33,7 +34,7 @@ pub struct Emulator {
     ca_certificate: Option<String>,
     state: Arc<State>,
     stop: Option<watch::Sender<()>>,
-    server: Option<JoinHandle<()>>,
+    servers: Vec<JoinHandle<()>>,
 }
 
 impl Emulator {
@@ -56,16 +57,15 @@ impl Emulator {
         ca_certificate: Option<String>,
         state: Arc<State>,
         stop: watch::Sender<()>,
-        server: JoinHandle<()>,
+        servers: Vec<JoinHandle<()>>,
     ) -> Self {
-        let (stop, server) = (Some(stop), Some(server));
         Self {
             endpoint,
             credentials,
             ca_certificate,
             state,
-            stop,
-            server,
+            stop: Some(stop),
+            servers,
         }
     }
 
@@ -114,6 +114,11 @@ impl Emulator {
         &self.state.faults
     }
 
+    /// The services around it that give keys; those that [`Builder::surroundings`] asked for.
+    pub fn surroundings(&self) -> &SurroundingsHandle {
+        &self.state.surroundings
+    }
+
     /// The certificate authority of a server with TLS, as PEM, for clients to trust.
     pub fn ca_certificate(&self) -> Option<&str> {
         self.ca_certificate.as_deref()
@@ -122,7 +127,7 @@ impl Emulator {
     /// Stops the server and waits until its connections are closed.
     pub async fn shutdown(mut self) {
         drop(self.stop.take());
-        if let Some(server) = self.server.take() {
+        for server in std::mem::take(&mut self.servers) {
             let _ = server.await;
         }
     }
@@ -132,7 +137,7 @@ impl Drop for Emulator {
     fn drop(&mut self) {
         // The server ends by itself when the sender is gone; a runtime that is shutting down would
         // not poll it any more, so it is also told to stop.
-        if let Some(server) = self.server.take() {
+        for server in &self.servers {
             server.abort();
         }
     }

@@ -68,6 +68,7 @@ mod rpc;
 mod state;
 mod store;
 mod sts;
+mod surroundings;
 mod tls;
 mod xml;
 
@@ -78,3 +79,6 @@ pub use crate::emulator::Emulator;
 pub use crate::error::Error;
 pub use crate::faults::{Fault, Faults, Injection};
 pub use crate::identities::{Identities, InvalidPolicy, Role, User};
+pub use crate::surroundings::{
+    CloudSso, CredentialsUri, Imds, Metadata, OAuth, OAuthTokens, Surroundings, SurroundingsHandle,
+};

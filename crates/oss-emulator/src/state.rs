@@ -10,6 +10,7 @@ use crate::faults::Faults;
 use crate::identities::Identities;
 use crate::rpc::Nonces;
 use crate::store::Store;
+use crate::surroundings::SurroundingsHandle;
 
 /// Shared by all connections of a server.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub(crate) struct State {
     pub(crate) identities: Identities,
     pub(crate) faults: Faults,
     pub(crate) nonces: Nonces,
+    pub(crate) surroundings: SurroundingsHandle,
 }
 
 impl State {
@@ -41,6 +43,28 @@ pub(crate) fn random_hex(bytes: usize) -> String {
     // The system's randomness does not fail once it is seeded; an id of zeros is still an id.
     let _ = SystemRandom::new().fill(&mut buffer);
     buffer.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// A random id in the shape of the ids of most services.
+pub(crate) fn random_uuid() -> String {
+    uuid_form(&random_hex(16))
+}
+
+/// Up to 32 digits in the shape of a UUID, filled up with zeros.
+pub(crate) fn uuid_form(digits: &str) -> String {
+    let mut text = String::with_capacity(36);
+    for (index, digit) in digits
+        .chars()
+        .chain("0".repeat(32).chars())
+        .take(32)
+        .enumerate()
+    {
+        if matches!(index, 8 | 12 | 16 | 20) {
+            text.push('-');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// So many random letters and digits.

@@ -16,11 +16,13 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::dispatch::answer;
 use crate::state::State;
+use crate::surroundings::{self, Front};
 
 /// Serves until `stop` changes or its sender is gone; then ends all connections.
 pub(crate) async fn serve(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
+    front: Front,
     state: Arc<State>,
     mut stop: watch::Receiver<()>,
 ) {
@@ -33,7 +35,7 @@ pub(crate) async fn serve(
                 match accepted {
                     Ok((stream, peer)) => {
                         let (tls, state) = (tls.clone(), Arc::clone(&state));
-                        connections.spawn(connection(stream, peer, tls, state));
+                        connections.spawn(connection(stream, peer, tls, front, state));
                     }
                     // Mostly too many open files: others must close first.
                     Err(_) => pause().await,
@@ -56,29 +58,35 @@ async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     tls: Option<TlsAcceptor>,
+    front: Front,
     state: Arc<State>,
 ) {
     // Answers are written in few pieces; waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     match tls {
-        None => converse(stream, peer, false, state).await,
+        None => converse(stream, peer, false, front, state).await,
         // A failed handshake is the client's affair; it sees the alert.
         Some(acceptor) => {
             if let Ok(stream) = acceptor.accept(stream).await {
-                converse(stream, peer, true, state).await;
+                converse(stream, peer, true, front, state).await;
             }
         }
     }
 }
 
-async fn converse<S>(stream: S, peer: SocketAddr, secure: bool, state: Arc<State>)
+async fn converse<S>(stream: S, peer: SocketAddr, secure: bool, front: Front, state: Arc<State>)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let service = service_fn(move |request| {
         let state = Arc::clone(&state);
         // Pinned on the heap, so that the connection can be taken apart at its end.
-        Box::pin(async move { answer(state, peer.ip(), secure, request).await })
+        Box::pin(async move {
+            match front {
+                Front::Service => answer(state, peer.ip(), secure, request).await,
+                front => surroundings::answer(state, front, request).await,
+            }
+        })
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())

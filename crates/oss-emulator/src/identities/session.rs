@@ -3,6 +3,8 @@
 use oss_policy::Document;
 use oss_sign::{Secret, UtcSeconds};
 
+use crate::state::random_text;
+
 /// Temporary credentials that STS gave out.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
@@ -17,4 +19,32 @@ pub(crate) struct Session {
     pub(crate) name: String,
     /// The session policy as given to AssumeRole.
     pub(crate) policy: Option<Document>,
+}
+
+impl Session {
+    /// A new session with keys of its own; it counts once it is added to the identities.
+    pub(crate) fn open(
+        account: &str,
+        role: &str,
+        name: &str,
+        expires_at: UtcSeconds,
+        policy: Option<Document>,
+    ) -> Self {
+        Self {
+            access_key_id: format!("STS.N{}", random_text(24)),
+            secret: Secret::new(random_text(44)),
+            token: Secret::new(format!("CAIS{}", token_text())),
+            expires_at,
+            account: account.to_owned(),
+            role: role.to_owned(),
+            name: name.to_owned(),
+            policy,
+        }
+    }
+}
+
+/// Tokens of the service are base64; these contain the characters that clients forget to encode.
+fn token_text() -> String {
+    let part = || random_text(200);
+    format!("{}+{}/{}==", part(), part(), part())
 }

@@ -17,7 +17,7 @@ use crate::dispatch::{Arrival, Dropped};
 use crate::faults::{Before, Fault};
 use crate::http::{Query, ServerResponse};
 use crate::route::address;
-use crate::state::State;
+use crate::state::{State, uuid_form};
 use crate::sts;
 
 use answer::Format;
@@ -127,23 +127,6 @@ fn named(mut response: ServerResponse, id: &str) -> ServerResponse {
         response.headers_mut().insert(REQUEST_ID, id);
     }
     response
-}
-
-/// 24 digits of ours in the shape of these services' ids.
-fn uuid_form(request_id: &str) -> String {
-    let digits: Vec<char> = request_id
-        .chars()
-        .chain("00000000".chars())
-        .take(32)
-        .collect();
-    let mut text = String::with_capacity(36);
-    for (index, digit) in digits.into_iter().enumerate() {
-        if matches!(index, 8 | 12 | 16 | 20) {
-            text.push('-');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-acs-request-id");

@@ -2,13 +2,12 @@
 
 use oss_policy::decide::{self, Decision, Reason};
 use oss_policy::{Context, Document, DocumentUse, Fault, Layers, Request};
-use oss_sign::Secret;
 
 use crate::access::{self, Caller};
 use crate::dispatch::Arrival;
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::{Answer, Parameters, RpcError, Value};
-use crate::state::{State, random_text};
+use crate::state::State;
 
 /// What the caller asks for, within the limits.
 struct Wanted<'p> {
@@ -34,31 +33,18 @@ pub(crate) fn assume_role(
     if wanted.seconds > role.max_session_seconds {
         return Err(duration());
     }
-    let session = Session {
-        access_key_id: format!("STS.N{}", random_text(24)),
-        secret: Secret::new(random_text(44)),
-        token: Secret::new(format!("CAIS{}", token_text())),
-        expires_at: state
-            .now()
-            .plus_seconds(i64::try_from(wanted.seconds).unwrap_or(0)),
-        account: wanted.account.to_owned(),
-        role: role.name.clone(),
-        name: wanted.session.to_owned(),
-        policy: wanted.policy,
-    };
+    let seconds = i64::try_from(wanted.seconds).unwrap_or(0);
+    let expires_at = state.now().plus_seconds(seconds);
+    let session = Session::open(
+        wanted.account,
+        &role.name,
+        wanted.session,
+        expires_at,
+        wanted.policy,
+    );
     let answer = describe(&session, &role, wanted.source_identity);
     state.identities.add_session(session, state.now());
     Ok(answer)
-}
-
-/// Tokens of the service are base64; these contain the characters that clients forget to encode.
-fn token_text() -> String {
-    format!(
-        "{}+{}/{}==",
-        random_text(200),
-        random_text(200),
-        random_text(200)
-    )
 }
 
 fn read(parameters: &Parameters) -> Result<Wanted<'_>, RpcError> {

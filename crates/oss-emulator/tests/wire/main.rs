@@ -22,5 +22,7 @@ mod secrets;
 mod signed;
 mod sts;
 mod sts_signatures;
+mod surroundings;
+mod surroundings_metadata;
 mod tls;
 mod uploads;

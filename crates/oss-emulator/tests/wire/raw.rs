@@ -24,7 +24,12 @@ pub(crate) struct Reply {
 
 impl Connection {
     pub(crate) async fn open(server: &Emulator) -> Self {
-        let address = server.endpoint().strip_prefix("http://").unwrap();
+        Self::open_at(server.endpoint()).await
+    }
+
+    /// To an `http://` endpoint.
+    pub(crate) async fn open_at(endpoint: &str) -> Self {
+        let address = endpoint.strip_prefix("http://").unwrap();
         Self {
             stream: TcpStream::connect(address).await.unwrap(),
             unread: Vec::new(),
@@ -123,6 +128,13 @@ impl Reply {
         let after = self.body.split_once(&open).map_or("", |(_, rest)| rest);
         after.split_once(&close).map_or("", |(text, _)| text)
     }
+}
+
+/// As [`ask`], at an `http://` endpoint beside the server.
+pub(crate) async fn ask_at(endpoint: &str, request: &str) -> Reply {
+    let mut connection = Connection::open_at(endpoint).await;
+    connection.write(request).await;
+    connection.read().await
 }
 
 /// One request on a connection of its own.

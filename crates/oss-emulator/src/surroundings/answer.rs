@@ -1,0 +1,96 @@
+//! The way of a request to the surroundings: operation → fault → service → answer.
+
+use std::sync::Arc;
+
+use ::http::Request;
+use ::http::header::{DATE, HeaderValue};
+use hyper::body::Incoming;
+
+use crate::dispatch::Dropped;
+use crate::faults::Before;
+use crate::http::drain::{self, Unread};
+use crate::http::{RequestBody, ServerResponse};
+use crate::state::{State, random_uuid};
+
+use super::handle::Front;
+use super::operation::Operation;
+use super::refusal::Refusal;
+use super::visit::Visit;
+
+/// Answers one request.
+///
+/// # Errors
+/// When a fault says that there is no answer.
+pub(crate) async fn answer(
+    state: Arc<State>,
+    front: Front,
+    request: Request<Incoming>,
+) -> Result<ServerResponse, Dropped> {
+    let (head, incoming) = request.into_parts();
+    let unread = Unread::of(&head.method, &head.headers);
+    let patience = state.config.body_patience;
+    let (mut body, leftover) = RequestBody::from_wire(incoming, None, patience);
+    let operation = Operation::at(front, head.uri.path());
+    let whole = body.bytes(LIMIT).await;
+    drop(body);
+    let id = random_uuid();
+    let mut answer = match whole {
+        Ok(Some(body)) => visited(&state, operation, &Visit { head, body, id }).await?,
+        _ => Refusal::new(413, "BodyTooLong", "The body is too long, or broke off.")
+            .into_response(operation, &id),
+    };
+    drain::settle(unread, leftover, patience, &mut answer).await;
+    if let Ok(date) = HeaderValue::from_str(&state.shown_date().to_http_date()) {
+        answer.headers_mut().insert(DATE, date);
+    }
+    Ok(answer)
+}
+
+async fn visited(
+    state: &State,
+    operation: Option<Operation>,
+    visit: &Visit,
+) -> Result<ServerResponse, Dropped> {
+    let refuse = |refusal: Refusal| refusal.into_response(operation, &visit.id);
+    let Some(known) = operation else {
+        return Ok(refuse(Refusal::nothing_here()));
+    };
+    let fault = state.faults.meet(known.name());
+    if let Some(fault) = &fault {
+        match fault.before().await {
+            Before::GoOn => {}
+            Before::Drop => return Err(Dropped),
+            Before::Refuse(error) => return Ok(refuse(Refusal::injected(&error))),
+            Before::Answer(answer) => return Ok(*answer),
+        }
+    }
+    let answer = run(state, known, visit).unwrap_or_else(refuse);
+    match fault {
+        Some(fault) => fault.after(answer).ok_or(Dropped),
+        None => Ok(answer),
+    }
+}
+
+fn run(state: &State, operation: Operation, visit: &Visit) -> Result<ServerResponse, Refusal> {
+    if visit.head.method != operation.method() {
+        return Err(Refusal::new(405, "MethodNotAllowed", "Method Not Allowed"));
+    }
+    let around = &state.surroundings;
+    match operation {
+        Operation::MetadataToken => asked_for(around.metadata())?.token(state, visit),
+        Operation::MetadataRole => asked_for(around.metadata())?.role_list(state, visit),
+        Operation::MetadataCredentials => asked_for(around.metadata())?.credentials(state, visit),
+        Operation::CredentialsUri => asked_for(around.credentials_uri())?.answer(state, visit),
+        Operation::CloudSsoCredentials => asked_for(around.cloud_sso())?.answer(state, visit),
+        Operation::OAuthToken => asked_for(around.oauth())?.token(state, visit),
+        Operation::OAuthExchange => asked_for(around.oauth())?.exchange(state, visit),
+    }
+}
+
+/// A service that nobody asked for is not there.
+fn asked_for<T>(service: Option<&T>) -> Result<&T, Refusal> {
+    service.ok_or_else(Refusal::nothing_here)
+}
+
+/// No request to the surroundings is as long as this.
+const LIMIT: usize = 256 * 1024;

@@ -1,0 +1,70 @@
+//! A credentials URI: an address of one's own that gives keys to whoever knows it.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::http::{Query, ServerResponse};
+use crate::state::{State, random_text};
+
+use super::keys;
+use super::refusal::{Refusal, ok};
+use super::visit::Visit;
+
+/// An address that gives keys of a role to whoever knows it.
+///
+/// Its query carries a token, without which it answers 403 `Forbidden`: clients must use the
+/// address as given, and print no query. Each request gets keys of its own.
+///
+/// Faults meet its requests by the name `CredentialsUri`.
+#[derive(Debug)]
+pub struct CredentialsUri {
+    base: String,
+    token: oss_sign::Secret,
+    role: String,
+    lifetime: Mutex<Duration>,
+}
+
+impl CredentialsUri {
+    pub(super) const PATH: &'static str = "/credentials";
+
+    pub(super) fn new(base: String, role: String) -> Self {
+        Self {
+            base,
+            token: oss_sign::Secret::new(random_text(32)),
+            role,
+            lifetime: Mutex::new(Duration::from_secs(3600)),
+        }
+    }
+
+    /// `http://127.0.0.1:PORT/credentials?token=…`, for `ALIBABA_CLOUD_CREDENTIALS_URI`.
+    pub fn uri(&self) -> String {
+        format!("{}{}?token={}", self.base, Self::PATH, self.token.expose())
+    }
+
+    /// How long keys live that are given from now on, one hour by default.
+    pub fn set_lifetime(&self, lifetime: Duration) {
+        *self.lifetime.lock().unwrap_or_else(PoisonError::into_inner) = lifetime;
+    }
+
+    pub(super) fn answer(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
+        let query = Query::parse(visit.head.uri.query().unwrap_or_default());
+        if query.get("token") != Some(self.token.expose()) {
+            return Err(Refusal::new(
+                403,
+                "Forbidden",
+                "The token in the query is wrong.",
+            ));
+        }
+        let lifetime = *self.lifetime.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = keys::open(state, &self.role, "credentials-uri", lifetime)?;
+        Ok(ok(&json!({
+            "Code": "Success",
+            "AccessKeyId": session.access_key_id,
+            "AccessKeySecret": session.secret.expose(),
+            "SecurityToken": session.token.expose(),
+            "Expiration": session.expires_at.to_iso_extended(),
+        })))
+    }
+}

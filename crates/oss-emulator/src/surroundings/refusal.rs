@@ -1,0 +1,106 @@
+//! How each of the surroundings says no.
+
+use std::borrow::Cow;
+
+use ::http::StatusCode;
+use ::http::header::{CONTENT_TYPE, HeaderValue};
+
+use serde_json::{Value, json};
+
+use crate::codes::OssError;
+use crate::http::ServerResponse;
+use crate::http::body::full;
+
+use super::operation::Operation;
+
+/// A refusal, before it takes the form of its service.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    status: u16,
+    code: Cow<'static, str>,
+    message: Cow<'static, str>,
+}
+
+impl Refusal {
+    pub(super) fn new(
+        status: u16,
+        code: impl Into<Cow<'static, str>>,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self {
+            status,
+            code: code.into(),
+            message: message.into(),
+        }
+    }
+
+    /// 404: nothing is at this place.
+    pub(super) fn nothing_here() -> Self {
+        Self::new(404, "NotFound", "Not Found")
+    }
+
+    /// What a test asked for.
+    pub(super) fn injected(error: &OssError) -> Self {
+        let (status, code) = error.wire();
+        Self::new(status, code, "Injected by the test.")
+    }
+
+    /// The answer in the form of the service; where there is none, a page.
+    pub(super) fn into_response(self, operation: Option<Operation>, id: &str) -> ServerResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        match operation {
+            None
+            | Some(
+                Operation::MetadataToken | Operation::MetadataRole | Operation::MetadataCredentials,
+            ) => page(status, &self.code, &self.message),
+            Some(Operation::CredentialsUri) => {
+                json_answer(status, &json!({"Code": self.code, "Message": self.message}))
+            }
+            Some(Operation::CloudSsoCredentials) => json_answer(
+                status,
+                &json!({"ErrorCode": self.code, "ErrorMessage": self.message, "RequestId": id}),
+            ),
+            Some(Operation::OAuthToken | Operation::OAuthExchange) => json_answer(
+                status,
+                &json!({"error": self.code, "error_description": self.message, "requestId": id}),
+            ),
+        }
+    }
+}
+
+/// The metadata service answers errors as any small web server does.
+fn page(status: StatusCode, code: &str, message: &str) -> ServerResponse {
+    let title = format!(
+        "{} - {}",
+        status.as_u16(),
+        status.canonical_reason().unwrap_or(code)
+    );
+    let body = format!(
+        "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>\n<html><head><title>{title}</title></head>\
+         <body><h1>{title}</h1><p>{message}</p></body></html>\n"
+    );
+    with_type(status, "text/html", body)
+}
+
+/// A 200 with a JSON document.
+pub(super) fn ok(document: &Value) -> ServerResponse {
+    json_answer(StatusCode::OK, document)
+}
+
+fn json_answer(status: StatusCode, document: &Value) -> ServerResponse {
+    with_type(
+        status,
+        "application/json;charset=utf-8",
+        document.to_string(),
+    )
+}
+
+/// An answer with a body of a kind.
+pub(super) fn with_type(status: StatusCode, kind: &'static str, body: String) -> ServerResponse {
+    let mut response = ServerResponse::new(full(body));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
