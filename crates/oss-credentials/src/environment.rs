@@ -78,6 +78,14 @@ impl Environment {
         }
     }
 
+    /// All variables, where they are a fixed set: what a child process gets then.
+    pub(crate) fn fixed_variables(&self) -> Option<impl Iterator<Item = (&String, &OsString)>> {
+        match &self.0 {
+            Variables::Fixed(variables) => Some(variables.iter()),
+            Variables::Process => None,
+        }
+    }
+
     /// Whether a variable is set to `true`, in any case; everything else is false.
     pub(crate) fn flag(&self, name: &str) -> Result<bool, CredentialsError> {
         Ok(self

@@ -3,17 +3,49 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Request, StatusCode};
+use http::header::USER_AGENT as USER_AGENT_NAME;
+use http::{HeaderValue, Request, StatusCode};
 use oss_transport::{Body, Timeouts, TransportError, TransportErrorKind};
 use zeroize::Zeroizing;
 
 use crate::race::within;
-use crate::{Context, CredentialsError};
+use crate::{Context, CredentialsError, address};
 
 /// An answer, whatever its status. Redirects are answers too: no transport follows them.
 pub(crate) struct Fetched {
     pub(crate) status: StatusCode,
     pub(crate) body: Zeroizing<Vec<u8>>,
+}
+
+impl Fetched {
+    /// Whether the same request may get another answer a little later.
+    fn is_transient(&self) -> bool {
+        matches!(self.status.as_u16(), 429 | 500 | 502 | 503 | 504)
+    }
+}
+
+/// As [`fetch`], and again after short pauses while there is no answer or an inner error, up to
+/// `attempts` times.
+pub(crate) async fn fetch_patiently(
+    cx: &Context,
+    origin: &str,
+    request: impl Fn() -> Result<Request<Body>, CredentialsError>,
+    limit: Duration,
+    attempts: u32,
+) -> Result<Fetched, CredentialsError> {
+    let mut attempt = 1;
+    loop {
+        let result = fetch(cx, origin, request()?, limit).await;
+        let again = match &result {
+            Ok(fetched) => fetched.is_transient(),
+            Err(error) => error.is_retryable(),
+        };
+        if !again || attempt >= attempts {
+            return result.map_err(|error| counted(error, attempt));
+        }
+        cx.runtime().sleep(PAUSE * attempt).await;
+        attempt += 1;
+    }
 }
 
 /// Sends `request` once and reads at most [`MAX_ANSWER`] bytes, all within `limit`.
@@ -28,6 +60,10 @@ pub(crate) async fn fetch(
     request
         .extensions_mut()
         .insert(Timeouts::new().first_byte(limit).idle_read(limit));
+    address::mark_direct(&mut request);
+    request
+        .headers_mut()
+        .insert(USER_AGENT_NAME, HeaderValue::from_static(USER_AGENT));
     let exchange = async {
         let response = cx
             .transport()
@@ -80,5 +116,21 @@ pub(crate) fn no_answer(origin: &str, error: TransportError) -> CredentialsError
     }
 }
 
+/// The same error, after so many attempts.
+pub(crate) fn counted(error: CredentialsError, attempts: u32) -> CredentialsError {
+    match error {
+        CredentialsError::Transport { host, cause, .. } => CredentialsError::Transport {
+            host,
+            attempts,
+            cause,
+        },
+        error => error,
+    }
+}
+
+/// How services see who calls.
+pub(crate) const USER_AGENT: &str = concat!("oss-sdk-rust/", env!("CARGO_PKG_VERSION"));
+/// After the first attempt; it grows with each.
+const PAUSE: Duration = Duration::from_millis(100);
 /// 64 KiB: many times what keys take.
 pub(crate) const MAX_ANSWER: usize = 64 * 1024;

@@ -33,6 +33,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod address;
 mod cache;
 mod chain;
 mod clock_offset;
@@ -45,6 +46,7 @@ mod files;
 mod flight;
 mod formats;
 mod intake;
+mod mask;
 mod provider;
 mod providers;
 mod race;
@@ -62,5 +64,9 @@ pub use self::error::{CredentialsError, PassedOver, Report};
 pub use self::files::Files;
 pub use self::provider::ProvideCredentials;
 pub use self::providers::{
-    AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, EnvProvider, StaticProvider,
+    AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, AssumeRoleWithOidcBuilder,
+    AssumeRoleWithOidcProvider, AssumeRoleWithSamlBuilder, AssumeRoleWithSamlProvider,
+    CloudSsoBuilder, CloudSsoProvider, CredentialsUriProvider, EcsRoleProvider, EnvProvider,
+    FnProvider, ImdsV1, OAuthBuilder, OAuthProvider, OAuthSite, OAuthTokens, PlainHttp,
+    ProcessProvider, StaticProvider,
 };

@@ -74,6 +74,7 @@ match transport.send(request).await {
 #![warn(missing_docs)]
 
 pub mod body;
+mod direct;
 mod error;
 #[cfg(feature = "hyper")]
 pub mod hyper_client;
@@ -85,6 +86,7 @@ mod timeouts;
 mod transport;
 
 pub use body::{Body, BodyError, BodyErrorKind};
+pub use direct::Direct;
 pub use error::{ConnectFailure, TimeoutPhase, TransportError, TransportErrorKind};
 #[cfg(feature = "hyper")]
 pub use hyper_client::HyperTransport;

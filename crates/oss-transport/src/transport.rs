@@ -38,6 +38,7 @@ use crate::{Body, TransportError};
 /// - A status is never an error: 4xx and 5xx are `Ok`.
 /// - A final answer that arrives while the request's body is still being sent is returned at once.
 /// - [`Timeouts`](crate::Timeouts) in the request's extensions override the transport's own.
+/// - A request with [`Direct`](crate::Direct) in its extensions goes to its host past any proxy.
 ///
 /// # Cancel safety
 ///

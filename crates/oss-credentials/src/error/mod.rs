@@ -196,6 +196,16 @@ impl CredentialsError {
         }
     }
 
+    /// The same, where a setting is at fault that stands at `origin`.
+    pub(crate) fn at(self, origin: &str) -> Self {
+        match self {
+            Self::InvalidConfiguration { field, problem, .. } => {
+                Self::invalid_configuration(origin, field, problem)
+            }
+            error => error,
+        }
+    }
+
     /// Nothing is configured at one source.
     pub(crate) fn not_found(passed: PassedOver, look_alikes: Vec<String>) -> Self {
         Self::NotFound {

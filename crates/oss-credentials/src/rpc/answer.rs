@@ -6,7 +6,9 @@ use quick_xml::events::{BytesRef, Event};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
+use super::class::Class;
 use super::service_error::{AccessDeniedDetail, ServiceError, SignatureComparison};
+use crate::mask::printable;
 
 /// Reads a refusal. JSON and XML errors give code and message; HTML, nothing at all and anything
 /// else give the status alone.
@@ -25,13 +27,15 @@ pub(super) fn parse_error(
         .message
         .as_ref()
         .map_or((None, None), |message| cut(message));
+    let code = fields
+        .code
+        .filter(|code| !code.is_empty())
+        .map(|code| printable(&code));
     ServiceError {
         host: host.to_owned(),
         status,
-        code: fields
-            .code
-            .filter(|code| !code.is_empty())
-            .map(|code| printable(&code)),
+        class: Class::of(status, code.as_deref()),
+        code,
         message: message.map(printable),
         request_id: fields.request_id.map(|id| printable(&id)),
         recommend: fields.recommend.map(|address| printable(&address)),
@@ -39,6 +43,7 @@ pub(super) fn parse_error(
             .zip(signed)
             .map(|(servers, signed)| compare(servers, signed)),
         denied: fields.denied,
+        advice: None,
     }
 }
 
@@ -156,19 +161,10 @@ fn compare(servers: &str, signed: &str) -> SignatureComparison {
     }
 }
 
-/// Text of a server goes into logs: one line, of bounded length.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(MAX_TEXT)
-        .collect()
-}
-
 const ECHOES: [&str; 2] = ["server string to sign is:", "string to sign"];
 const DENIED: &str = "AccessDeniedDetail";
 const MAX_ENCODED: usize = 16 * 1024;
 const MAX_DEPTH: usize = 16;
-const MAX_TEXT: usize = 1024;
 
 #[cfg(test)]
 mod tests {
@@ -258,6 +254,6 @@ mod tests {
     fn a_message_is_one_bounded_line() {
         let body = format!(r#"{{"Code":"A","Message":"x\ny{}"}}"#, "z".repeat(5_000));
         let message = parse(&body).message().unwrap().to_owned();
-        assert!(message.starts_with("x y") && message.chars().count() == MAX_TEXT);
+        assert!(message.starts_with("x y") && message.chars().count() == 1024);
     }
 }

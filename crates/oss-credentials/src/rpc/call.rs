@@ -3,7 +3,7 @@
 use std::fmt;
 
 use oss_sign::encode::percent_encode;
-use oss_sign::{Credentials, Secret, UtcSeconds};
+use oss_sign::{AccessKey, Credentials, Secret, UtcSeconds};
 use zeroize::Zeroizing;
 
 use super::RpcEndpoint;
@@ -36,6 +36,7 @@ pub struct RpcCall<'a> {
     version: &'a str,
     action: &'a str,
     parameters: Vec<(&'a str, Secret)>,
+    proof: Option<Secret>,
     pub(super) credentials: Option<&'a Credentials>,
     pub(super) repeat: Repeat,
     pub(super) pace: Pace,
@@ -80,6 +81,7 @@ impl<'a> RpcCall<'a> {
             version,
             action,
             parameters: Vec::new(),
+            proof: None,
             credentials: None,
             repeat: Repeat::default(),
             pace: Pace::default(),
@@ -91,6 +93,14 @@ impl<'a> RpcCall<'a> {
     #[must_use]
     pub fn parameter(mut self, name: &'a str, value: impl Into<String>) -> Self {
         self.parameters.push((name, Secret::new(value)));
+        self
+    }
+
+    /// Adds the parameter that proves who calls: no error shows it, even if the service echoes it.
+    #[must_use]
+    pub(crate) fn proof(mut self, name: &'a str, value: &Secret) -> Self {
+        self.proof = Some(value.clone());
+        self.parameters.push((name, value.clone()));
         self
     }
 
@@ -120,6 +130,21 @@ impl<'a> RpcCall<'a> {
     pub fn largest_answer(mut self, bytes: usize) -> Self {
         self.largest_answer = bytes;
         self
+    }
+
+    /// Every text of the call that no error may show, `signature` included.
+    pub(super) fn secrets<'s>(
+        &'s self,
+        signature: Option<&'s str>,
+    ) -> impl Iterator<Item = &'s str> {
+        let key = self.credentials.and_then(Credentials::access_key);
+        let secrets = [
+            key.map(AccessKey::secret),
+            key.and_then(AccessKey::security_token),
+            self.proof.as_ref(),
+        ];
+        let secrets = secrets.into_iter().flatten().map(Secret::expose);
+        secrets.chain(signature)
     }
 
     /// The body for an attempt at `now` with this nonce.

@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use http::uri::Authority;
 
 use crate::CredentialsError;
+use crate::address::is_loopback;
 
 /// The address of an RPC service: HTTPS, or plain HTTP on loopback.
 ///
@@ -114,14 +115,6 @@ fn host_of(authority: &str) -> Option<String> {
         .all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
     let is_host = !name.is_empty() && (is_name || name.parse::<IpAddr>().is_ok());
     (port_is_right && is_host).then(|| name.to_ascii_lowercase())
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

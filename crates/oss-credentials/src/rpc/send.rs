@@ -4,18 +4,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Response, header};
-use oss_sign::encode::percent_encode;
-use oss_sign::{Credentials, Secret, UtcSeconds};
+use oss_sign::UtcSeconds;
 use oss_transport::{Body, Timeouts};
 use zeroize::Zeroizing;
 
 use super::answer::parse_error;
+use super::attempts::{ATTEMPT, Attempts};
 use super::call::RpcCall;
-use super::class::Class;
-use super::retry::{Met, Retry, budget};
-use crate::fetch::{no_answer, read};
+use crate::fetch::{USER_AGENT, no_answer, read};
 use crate::race::within;
-use crate::{Context, CredentialsError};
+use crate::{Context, CredentialsError, address, mask};
 
 /// The answer of an RPC service to a call that it accepted: JSON, by default of at most 64 KiB.
 ///
@@ -60,32 +58,22 @@ impl RpcCall<'_> {
     ///
     /// Dropping the future gives the call up; the service may have executed it.
     pub async fn send(&self, cx: &Context) -> Result<RpcAnswer, CredentialsError> {
-        let began = cx.runtime().monotonic();
-        let mut retry = Retry::default();
+        let mut attempts = Attempts::begin(cx, self.repeat, self.pace);
         loop {
-            let offset = cx.clock_offset().get();
-            let elapsed = cx.runtime().monotonic().saturating_sub(began);
-            let limit = ATTEMPT.min(budget(self.pace).saturating_sub(elapsed));
-            let error = match self.attempt(cx, limit).await {
+            let limit = attempts.next(cx);
+            match self.send_once(cx, limit).await {
                 Ok(answer) => return Ok(answer),
-                Err(error) => error,
-            };
-            let clock_moved = cx.clock_offset().get().abs_diff(offset) > SAME_CLOCK;
-            let Some(met) = met(&error, clock_moved) else {
-                return Err(error);
-            };
-            let elapsed = cx.runtime().monotonic().saturating_sub(began);
-            match retry.after(met, self.repeat, self.pace, elapsed, random(cx)) {
-                Some(wait) => {
-                    tracing::debug!(%error, ?wait, "an RPC call is sent again");
-                    cx.runtime().sleep(wait).await;
-                }
-                None => return Err(counted(error, retry.attempts())),
+                Err(error) => attempts.failed(cx, error).await?,
             }
         }
     }
 
-    async fn attempt(&self, cx: &Context, limit: Duration) -> Result<RpcAnswer, CredentialsError> {
+    /// One attempt of at most `limit`.
+    pub(crate) async fn send_once(
+        &self,
+        cx: &Context,
+        limit: Duration,
+    ) -> Result<RpcAnswer, CredentialsError> {
         let host = self.endpoint.authority();
         let form = self.form(cx.now(), &nonce(cx))?;
         let request = self.request(form.body)?;
@@ -116,11 +104,10 @@ impl RpcCall<'_> {
         }
         let signed = form.string_to_sign.as_ref().map(|text| text.as_str());
         let mut error = parse_error(host, status.as_u16(), &body, signed);
-        if let Some(credentials) = self.credentials {
-            error.message = error
-                .message
-                .map(|message| without_secrets(message, credentials, form.signature.as_deref()));
-        }
+        // A server that echoes what it received must not bring it into an error.
+        error.message = error
+            .message
+            .map(|message| mask::without(message, self.secrets(form.signature.as_deref())));
         Err(CredentialsError::Service(Box::new(error)))
     }
 
@@ -139,35 +126,8 @@ impl RpcCall<'_> {
         request
             .extensions_mut()
             .insert(Timeouts::new().first_byte(ATTEMPT).idle_read(ATTEMPT));
+        address::mark_direct(&mut request);
         Ok(request)
-    }
-}
-
-/// What the error means for the loop; `None` if another attempt cannot change it.
-fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
-    match error {
-        CredentialsError::Service(service) => Some(Met::Refusal {
-            class: service.class(),
-            clock_moved,
-        }),
-        CredentialsError::Transport { .. } if !error.is_retryable() => Some(Met::Refusal {
-            class: Class::Config,
-            clock_moved,
-        }),
-        CredentialsError::Transport { cause, .. } => Some(Met::NoAnswer { sent: cause.sent() }),
-        CredentialsError::Timeout { .. } => Some(Met::NoAnswer { sent: true }),
-        _ => None,
-    }
-}
-
-fn counted(error: CredentialsError, attempts: u32) -> CredentialsError {
-    match error {
-        CredentialsError::Transport { host, cause, .. } => CredentialsError::Transport {
-            host,
-            attempts,
-            cause,
-        },
-        error => error,
     }
 }
 
@@ -183,42 +143,9 @@ fn learn_clock(cx: &Context, response: &Response<Body>) {
     }
 }
 
-/// A server that echoes what it received must not bring it into an error.
-fn without_secrets(
-    mut message: String,
-    credentials: &Credentials,
-    signature: Option<&str>,
-) -> String {
-    let Some(key) = credentials.access_key() else {
-        return message;
-    };
-    let token = key.security_token().map(Secret::expose);
-    for secret in [Some(key.secret().expose()), token, signature]
-        .into_iter()
-        .flatten()
-    {
-        let encoded = Zeroizing::new(percent_encode(secret));
-        message = message
-            .replace(secret, "****")
-            .replace(encoded.as_str(), "****");
-    }
-    message
-}
-
 /// 128 random bits: unique for each request and each attempt.
 fn nonce(cx: &Context) -> String {
     let mut bytes = [0; 16];
     cx.runtime().random(&mut bytes);
     format!("{:032x}", u128::from_be_bytes(bytes))
 }
-
-fn random(cx: &Context) -> u64 {
-    let mut bytes = [0; 8];
-    cx.runtime().random(&mut bytes);
-    u64::from_be_bytes(bytes)
-}
-
-/// Two offsets nearer than this are the same clock.
-const SAME_CLOCK: u64 = 30;
-const ATTEMPT: Duration = Duration::from_secs(10);
-const USER_AGENT: &str = concat!("oss-sdk-rust/", env!("CARGO_PKG_VERSION"));

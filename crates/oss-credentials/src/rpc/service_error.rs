@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::class::Class;
 use super::hint;
+use crate::mask::{self, printable};
 
 /// The refusal of an RPC service, with its own words as far as they hold no secret.
 ///
@@ -14,12 +15,15 @@ use super::hint;
 pub struct ServiceError {
     pub(super) host: String,
     pub(super) status: u16,
+    pub(super) class: Class,
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
     pub(super) request_id: Option<String>,
     pub(super) recommend: Option<String>,
     pub(super) signature: Option<SignatureComparison>,
     pub(super) denied: Option<AccessDeniedDetail>,
+    /// What to do, where the provider knows it better than the code tells.
+    pub(super) advice: Option<Cow<'static, str>>,
 }
 
 /// What a service says about a refusal for want of rights. Each member may be missing.
@@ -72,6 +76,54 @@ pub(super) enum SignatureComparison {
 }
 
 impl ServiceError {
+    /// What a service that speaks another protocol answered.
+    pub(crate) fn foreign(host: &str, status: u16, code: Option<&str>) -> Self {
+        Self {
+            host: host.to_owned(),
+            status,
+            class: Class::of(status, code),
+            code: code.map(printable),
+            message: None,
+            request_id: None,
+            recommend: None,
+            signature: None,
+            denied: None,
+            advice: None,
+        }
+    }
+
+    /// With the service's own words, which hold none of `secrets` then.
+    pub(crate) fn with_message<'a>(
+        self,
+        message: &str,
+        secrets: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let message = mask::without(message.to_owned(), secrets);
+        Self {
+            message: Some(printable(&message)),
+            ..self
+        }
+    }
+
+    pub(crate) fn with_request_id(self, request_id: Option<&str>) -> Self {
+        Self {
+            request_id: request_id.map(printable),
+            ..self
+        }
+    }
+
+    pub(crate) fn with_class(self, class: Class) -> Self {
+        Self { class, ..self }
+    }
+
+    /// With what to do about it, instead of what the code alone tells.
+    pub(crate) fn with_advice(self, advice: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            advice: Some(advice.into()),
+            ..self
+        }
+    }
+
     /// The host that answered.
     pub fn host(&self) -> &str {
         &self.host
@@ -133,11 +185,11 @@ impl ServiceError {
 
     /// What to do about it.
     pub fn hint(&self) -> Cow<'static, str> {
-        hint::of(self)
+        self.advice.clone().unwrap_or_else(|| hint::of(self))
     }
 
     pub(super) fn class(&self) -> Class {
-        Class::of(self.status, self.code.as_deref())
+        self.class
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`get_caller_identity`] asks whose a key is; [`StsEndpoint`] chooses where to ask.
 
 mod endpoint;
+pub(crate) mod federated;
 mod identity;
 mod policy;
 pub(crate) mod request;

@@ -51,7 +51,7 @@ impl AssumeRoleRequest {
 }
 
 /// `acs:ram::<account id>:role/<role name>`
-fn check_role_arn(arn: &str) -> Result<(), CredentialsError> {
+pub(crate) fn check_role_arn(arn: &str) -> Result<(), CredentialsError> {
     let problem = match arn.split(':').collect::<Vec<_>>().as_slice() {
         ["acs", "ram", "", account, resource] => match resource.split_once('/') {
             _ if !is_account(account) => "has an account id that is not a number",
@@ -65,6 +65,24 @@ fn check_role_arn(arn: &str) -> Result<(), CredentialsError> {
         "role_arn",
         format!("{arn:?} {problem}; it is acs:ram::<account id>:role/<role name>"),
     ))
+}
+
+/// `acs:ram::<account id>:<resource>/<name>`
+pub(crate) fn check_provider_arn(
+    field: &str,
+    arn: &str,
+    resource: &str,
+) -> Result<(), CredentialsError> {
+    if let ["acs", "ram", "", account, named] = arn.split(':').collect::<Vec<_>>().as_slice()
+        && is_account(account)
+        && let Some((kind, name)) = named.split_once('/')
+        && kind == resource
+        && is_role_name(name)
+    {
+        return Ok(());
+    }
+    let form = format!("acs:ram::<account id>:{resource}/<name>");
+    Err(refuse(field, format!("{arn:?} is not of the form {form}")))
 }
 
 fn is_account(text: &str) -> bool {
@@ -135,7 +153,7 @@ pub(crate) fn refuse(field: &str, problem: impl Into<String>) -> CredentialsErro
     CredentialsError::invalid_configuration("ram_role_arn", field, problem)
 }
 
-const DEFAULT_DURATION: Duration = Duration::from_secs(3600);
+pub(crate) const DEFAULT_DURATION: Duration = Duration::from_secs(3600);
 const MIN_DURATION: Duration = Duration::from_secs(900);
 const MAX_DURATION: Duration = Duration::from_secs(43_200);
 

@@ -9,7 +9,9 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 
-use crate::{Body, BodyError, BodyErrorKind, Transport, TransportError, TransportErrorKind};
+use crate::{
+    Body, BodyError, BodyErrorKind, Direct, Transport, TransportError, TransportErrorKind,
+};
 
 /// Gives its answers in order and records every request, its body read to the end.
 ///
@@ -94,6 +96,7 @@ impl Transport for ScriptedTransport {
         let request = RecordedRequest {
             method: head.method,
             uri: head.uri,
+            direct: head.extensions.get().copied(),
             headers: head.headers,
             body,
         };
@@ -114,6 +117,7 @@ impl Transport for ScriptedTransport {
 pub struct RecordedRequest {
     method: Method,
     uri: Uri,
+    direct: Option<Direct>,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -127,6 +131,11 @@ impl RecordedRequest {
     /// The absolute URI.
     pub fn uri(&self) -> &Uri {
         &self.uri
+    }
+
+    /// Whether it was marked to go past any proxy.
+    pub fn is_direct(&self) -> bool {
+        self.direct.is_some()
     }
 
     /// All headers.

@@ -142,7 +142,7 @@ impl AssumeRole {
 }
 
 /// `oss-sdk-rust-<unix ms>-<4 random hex>`
-fn session_name(cx: &Context) -> String {
+pub(super) fn session_name(cx: &Context) -> String {
     let since = cx
         .runtime()
         .now()

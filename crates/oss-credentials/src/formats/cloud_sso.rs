@@ -1,0 +1,50 @@
+//! What CloudSSO answers.
+
+use oss_sign::{Credentials, Secret};
+
+use super::fields::{Fields, Names, Need};
+use crate::CredentialsError;
+use crate::fetch::Fetched;
+use crate::intake::Text;
+use crate::rpc::ServiceError;
+
+/// The body of a call: for which account, with which access configuration.
+pub(crate) fn request(account_id: &str, access_configuration: &str) -> String {
+    serde_json::json!({
+        "AccountId": account_id,
+        "AccessConfigurationId": access_configuration,
+    })
+    .to_string()
+}
+
+/// The keys, or why there are none; `access_token` is kept out of the service's words.
+pub(crate) fn parse(
+    origin: &str,
+    answer: &Fetched,
+    access_token: &Secret,
+) -> Result<Credentials, CredentialsError> {
+    if !answer.status.is_success() {
+        let refusal = refusal(origin, answer, access_token);
+        return Err(CredentialsError::Service(Box::new(refusal)));
+    }
+    let fields = Fields::parse(origin, &answer.body)?;
+    fields
+        .object("CloudCredential")?
+        .keys(&Names::PASCAL, Need::Required)
+}
+
+fn refusal(origin: &str, answer: &Fetched, access_token: &Secret) -> ServiceError {
+    let status = answer.status.as_u16();
+    let Ok(mut fields) = Fields::parse(origin, &answer.body) else {
+        return ServiceError::foreign(origin, status, None);
+    };
+    let (code, message) = (fields.text("ErrorCode"), fields.text("ErrorMessage"));
+    let request_id = fields.text("RequestId");
+    let code = code.as_ref().map(Text::trimmed);
+    let refusal = ServiceError::foreign(origin, status, code)
+        .with_request_id(request_id.as_ref().map(Text::trimmed));
+    match message {
+        Some(message) => refusal.with_message(message.trimmed(), [access_token.expose()]),
+        None => refusal,
+    }
+}

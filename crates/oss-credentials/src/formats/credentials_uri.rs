@@ -1,0 +1,31 @@
+//! What a credentials URI answers.
+
+use http::StatusCode;
+use oss_sign::Credentials;
+
+use super::fields::{Fields, Names, Need};
+use super::outcome;
+use crate::CredentialsError;
+use crate::fetch::Fetched;
+use crate::rpc::ServiceError;
+
+/// The keys; long-term ones have neither a token nor an end.
+pub(crate) fn parse(origin: &str, answer: &Fetched) -> Result<Credentials, CredentialsError> {
+    let refused = |code: Option<&str>| {
+        let refusal = ServiceError::foreign(origin, answer.status.as_u16(), code);
+        Err(CredentialsError::Service(Box::new(refusal)))
+    };
+    if answer.status != StatusCode::OK {
+        return refused(None);
+    }
+    let mut fields = Fields::parse(origin, &answer.body)?;
+    match outcome::failure(&mut fields)? {
+        Some(code) => refused(Some(&code)),
+        None => fields.keys(&NAMES, Need::Optional),
+    }
+}
+
+const NAMES: Names = Names {
+    token: &["SecurityToken", "SessionToken"],
+    ..Names::PASCAL
+};

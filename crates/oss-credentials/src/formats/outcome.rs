@@ -1,0 +1,25 @@
+//! The member `Code`, by which answers of status 200 may still be refusals.
+
+use super::fields::Fields;
+use crate::CredentialsError;
+
+/// The code of a refusal; `None` for `Success` and for answers without a code.
+pub(crate) fn failure(fields: &mut Fields<'_>) -> Result<Option<String>, CredentialsError> {
+    if !fields.has(CODE) {
+        return Ok(None);
+    }
+    let code = fields.required(CODE)?;
+    match code.trimmed() {
+        "Success" => Ok(None),
+        code if code.bytes().all(is_of_code) && code.len() <= MAX_CODE => Ok(Some(code.to_owned())),
+        // Whatever it is, it may be a secret.
+        _ => Err(fields.invalid(CODE)),
+    }
+}
+
+fn is_of_code(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"._-".contains(&byte)
+}
+
+const CODE: &str = "Code";
+const MAX_CODE: usize = 100;

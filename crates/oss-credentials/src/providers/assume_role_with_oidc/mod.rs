@@ -1,0 +1,158 @@
+//! Temporary credentials for an OIDC token.
+
+mod builder;
+mod settings;
+
+use async_trait::async_trait;
+use oss_sign::{Credentials, Secret};
+
+pub use self::builder::AssumeRoleWithOidcBuilder;
+use self::settings::Settings;
+
+use super::{alive, assume_role::session_name};
+use crate::cache::provide_from_cache;
+use crate::rpc::{Attempts, Pace, Repeat};
+use crate::sts::{StsEndpoint, response};
+use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+
+/// Temporary credentials of a RAM role by STS AssumeRoleWithOIDC, kept and refreshed.
+///
+/// The way of pods in ACK clusters (RRSA), and of everyone to whom an identity provider writes a
+/// token into a file. The file is read again for each attempt, since it is replaced before the
+/// token in it expires.
+///
+/// ```
+/// use oss_credentials::AssumeRoleWithOidcProvider;
+///
+/// // In a pod: everything stands in variables.
+/// let provider = AssumeRoleWithOidcProvider::from_environment();
+///
+/// let provider = AssumeRoleWithOidcProvider::builder(
+///     "acs:ram::1234567890123456:role/pod",
+///     "acs:ram::1234567890123456:oidc-provider/ack-rrsa-c0123",
+///     "/var/run/secrets/ack.alibabacloud.com/rrsa-tokens/token",
+/// )
+/// .session_name("pod")
+/// .build()?;
+/// # Ok::<(), oss_credentials::CredentialsError>(())
+/// ```
+///
+/// The call is unsigned, and the token is sent in its body only.
+#[derive(Clone, Debug)]
+pub struct AssumeRoleWithOidcProvider {
+    cached: CachedProvider,
+}
+
+impl AssumeRoleWithOidcProvider {
+    /// Begins with the role, the OIDC provider (`acs:ram::<account id>:oidc-provider/<name>`) and
+    /// the file that holds the token.
+    pub fn builder(
+        role_arn: impl Into<String>,
+        oidc_provider_arn: impl Into<String>,
+        token_file: impl Into<std::path::PathBuf>,
+    ) -> AssumeRoleWithOidcBuilder {
+        AssumeRoleWithOidcBuilder::new(role_arn.into(), oidc_provider_arn.into(), token_file.into())
+    }
+
+    /// Takes everything from variables, at each refresh: `ALIBABA_CLOUD_ROLE_ARN`,
+    /// `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`, `ALIBABA_CLOUD_OIDC_TOKEN_FILE` and, if it is set,
+    /// `ALIBABA_CLOUD_ROLE_SESSION_NAME`.
+    ///
+    /// Without those of the provider and the file nothing is configured; with one of them, all
+    /// three must be there.
+    pub fn from_environment() -> Self {
+        Self::of(Source::Environment, StsEndpoint::new())
+    }
+
+    fn of(source: Source, endpoint: StsEndpoint) -> Self {
+        Self {
+            cached: CachedProvider::new(Oidc { source, endpoint }),
+        }
+    }
+}
+
+provide_from_cache!(AssumeRoleWithOidcProvider);
+
+#[derive(Debug)]
+struct Oidc {
+    source: Source,
+    endpoint: StsEndpoint,
+}
+
+#[derive(Debug)]
+enum Source {
+    Environment,
+    Given(Box<Settings>),
+}
+
+#[async_trait]
+impl ProvideCredentials for Oidc {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        let from_environment;
+        let settings = match &self.source {
+            Source::Given(settings) => settings,
+            Source::Environment => {
+                from_environment = settings::from_environment(cx.environment())?;
+                &from_environment
+            }
+        };
+        self.exchange(cx, settings).await
+    }
+}
+
+impl Oidc {
+    /// Attempts until one succeeds. A token that is called expired is sent no second time, but the
+    /// one that may have replaced it meanwhile is, once.
+    async fn exchange(
+        &self,
+        cx: &Context,
+        settings: &Settings,
+    ) -> Result<Credentials, CredentialsError> {
+        let mut attempts = Attempts::begin(cx, Repeat::Freely, Pace::Brief);
+        let mut expired: Option<Secret> = None;
+        loop {
+            let limit = attempts.next(cx);
+            let token = settings.token(cx).await?;
+            match self.attempt(cx, settings, &token, limit).await {
+                Ok(credentials) => return Ok(credentials),
+                Err(error) if !is_expired_token(&error) => attempts.failed(cx, error).await?,
+                Err(error) => {
+                    let replaced = settings.token(cx).await?.expose() != token.expose();
+                    if !replaced || expired.replace(token).is_some() {
+                        return Err(settings.explain(error));
+                    }
+                    tracing::debug!("the OIDC token was replaced while it was sent; again with it");
+                }
+            }
+        }
+    }
+
+    async fn attempt(
+        &self,
+        cx: &Context,
+        settings: &Settings,
+        token: &Secret,
+        limit: std::time::Duration,
+    ) -> Result<Credentials, CredentialsError> {
+        let endpoint = self.endpoint.resolve(cx)?;
+        let session_name = match &settings.session_name {
+            Some(name) => name.clone(),
+            None => session_name(cx),
+        };
+        let call = settings
+            .request
+            .call(&endpoint, token)
+            .parameter("RoleSessionName", session_name);
+        let answer = call.send_once(cx, limit).await?;
+        let credentials = response::parse_credentials(answer.host(), answer.body())?;
+        alive(&credentials, answer.host(), cx.now())?;
+        Ok(credentials.with_source(NAME))
+    }
+}
+
+fn is_expired_token(error: &CredentialsError) -> bool {
+    matches!(error, CredentialsError::Service(refusal)
+        if refusal.code() == Some("AuthenticationFail.OIDCToken.Expired"))
+}
+
+const NAME: &str = "oidc_role_arn";

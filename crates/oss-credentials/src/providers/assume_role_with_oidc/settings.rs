@@ -1,0 +1,107 @@
+//! What the exchange of a token needs, given or from variables.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use oss_sign::Secret;
+
+use super::NAME;
+use crate::error::PassedOver;
+use crate::sts::federated::{FederatedRequest, Kind};
+use crate::sts::request;
+use crate::{Context, CredentialsError, Environment};
+
+/// Everything was checked; the file is looked at when it is needed.
+#[derive(Debug)]
+pub(super) struct Settings {
+    pub(super) request: FederatedRequest,
+    pub(super) token_file: PathBuf,
+    pub(super) session_name: Option<String>,
+}
+
+impl Settings {
+    /// The token that the file holds at this moment.
+    pub(super) async fn token(&self, cx: &Context) -> Result<Secret, CredentialsError> {
+        let refuse = |problem: &str| {
+            let problem = format!("{} {problem}", self.token_file.display());
+            CredentialsError::invalid_configuration(NAME, "token file", problem)
+        };
+        let file = cx.files().read(&self.token_file, MAX_FILE).await?;
+        let file = file.ok_or_else(|| CredentialsError::Io {
+            path: self.token_file.clone(),
+            cause: Arc::new(io::Error::new(
+                io::ErrorKind::NotFound,
+                "there is no such file",
+            )),
+        })?;
+        let text = std::str::from_utf8(&file.contents).map_err(|_| refuse("is not text"))?;
+        let token = text.trim();
+        self.request.check_proof(token).map_err(refuse)?;
+        Ok(Secret::new(token))
+    }
+
+    /// An expired token is renewed by whoever writes the file.
+    pub(super) fn explain(&self, error: CredentialsError) -> CredentialsError {
+        let CredentialsError::Service(refusal) = error else {
+            return error;
+        };
+        let advice = format!(
+            "{} was read again and still holds an expired token, so what should replace it has \
+             stopped: recreate the pod in a cluster, renew the token elsewhere",
+            self.token_file.display()
+        );
+        CredentialsError::Service(Box::new(refusal.with_advice(advice)))
+    }
+}
+
+/// The settings that the variables give.
+pub(super) fn from_environment(environment: &Environment) -> Result<Settings, CredentialsError> {
+    let (role, provider) = (environment.var(ROLE)?, environment.var(PROVIDER)?);
+    let file = environment.var(TOKEN_FILE)?;
+    // The role alone is no half of this: AssumeRole takes its role from the same variable.
+    let (role, provider, file) = match (role, provider, file) {
+        (_, None, None) => return Err(not_configured()),
+        (Some(role), Some(provider), Some(file)) => (role, provider, file),
+        (None, _, _) => return Err(missing(ROLE)),
+        (_, None, _) => return Err(missing(PROVIDER)),
+        (_, _, None) => return Err(missing(TOKEN_FILE)),
+    };
+    let session_name = environment.var(SESSION_NAME)?;
+    if let Some(name) = &session_name {
+        request::check_session_name(name).map_err(|error| error.at("environment"))?;
+    }
+    Ok(Settings {
+        request: FederatedRequest::new(Kind::Oidc, &role, &provider)?,
+        token_file: PathBuf::from(file),
+        session_name,
+    })
+}
+
+fn missing(variable: &str) -> CredentialsError {
+    CredentialsError::invalid_configuration(
+        "environment",
+        variable,
+        format!("is not set; {ROLE}, {PROVIDER} and {TOKEN_FILE} belong together"),
+    )
+}
+
+fn not_configured() -> CredentialsError {
+    CredentialsError::not_found(
+        PassedOver {
+            link: NAME.to_owned(),
+            reason: format!("{ROLE}, {PROVIDER} and {TOKEN_FILE} are not all set"),
+            fix: "in an ACK pod enable RRSA for the cluster and its namespace, then recreate the pod; \
+                  elsewhere set the three variables"
+                .to_owned(),
+        },
+        Vec::new(),
+    )
+}
+
+const ROLE: &str = "ALIBABA_CLOUD_ROLE_ARN";
+const PROVIDER: &str = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
+const TOKEN_FILE: &str = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
+const SESSION_NAME: &str = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
+/// Three times what a token may have.
+const MAX_FILE: usize = 64 * 1024;

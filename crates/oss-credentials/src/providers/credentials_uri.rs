@@ -1,0 +1,144 @@
+//! Keys from an address that hands them out.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use http::{Request, header};
+use oss_sign::{Credentials, Secret};
+use oss_transport::Body;
+
+use super::{alive, check_external};
+use crate::address::{Address, InTheClear};
+use crate::cache::provide_from_cache;
+use crate::error::PassedOver;
+use crate::fetch::fetch_patiently;
+use crate::formats::credentials_uri;
+use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+
+/// Keys from a credentials URI: an address that answers a GET with a JSON object of keys.
+///
+/// ```
+/// use oss_credentials::CredentialsUriProvider;
+///
+/// let provider = CredentialsUriProvider::new("http://127.0.0.1:6666/credentials");
+/// let provider = CredentialsUriProvider::from_environment();
+/// ```
+///
+/// The address is called exactly as given. It must be https; plain http is accepted to this
+/// machine, its link and private networks. An answer has 10 s and 64 KiB, redirects are refused,
+/// and keys without an end are fetched again after 15 minutes.
+/// `ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS` forbids this provider too.
+///
+/// # Security
+///
+/// Whoever answers decides as whom the program acts. Neither the path nor the query of the address
+/// nor anything of an answer but its code stands in errors.
+#[derive(Clone, Debug)]
+pub struct CredentialsUriProvider {
+    endpoint: Endpoint,
+    cached: CachedProvider,
+}
+
+/// Whether keys may come over plain http from any host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlainHttp {
+    /// Yes: whoever listens on the way gets the keys.
+    Allowed,
+    /// Only from this machine, its link and private networks.
+    #[default]
+    Private,
+}
+
+impl CredentialsUriProvider {
+    /// Calls this address.
+    pub fn new(uri: impl Into<String>) -> Self {
+        Self::of(Endpoint {
+            uri: Some(Secret::new(uri)),
+            plain_http: PlainHttp::default(),
+        })
+    }
+
+    /// Calls the address in `ALIBABA_CLOUD_CREDENTIALS_URI`; without it nothing is configured.
+    pub fn from_environment() -> Self {
+        Self::of(Endpoint {
+            uri: None,
+            plain_http: PlainHttp::default(),
+        })
+    }
+
+    /// Whether plain http is accepted from any host; the default is from private networks alone.
+    #[must_use]
+    pub fn plain_http(self, plain_http: PlainHttp) -> Self {
+        Self::of(Endpoint {
+            plain_http,
+            ..self.endpoint
+        })
+    }
+
+    fn of(endpoint: Endpoint) -> Self {
+        Self {
+            cached: CachedProvider::new(endpoint.clone()).refetch_after(REFETCH),
+            endpoint,
+        }
+    }
+}
+
+provide_from_cache!(CredentialsUriProvider);
+
+#[derive(Clone, Debug)]
+struct Endpoint {
+    uri: Option<Secret>,
+    plain_http: PlainHttp,
+}
+
+#[async_trait]
+impl ProvideCredentials for Endpoint {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        let address = self.address(cx)?;
+        check_external(cx, NAME)?;
+        let host = address.authority();
+        let answer = fetch_patiently(cx, host, || request(&address), LIMIT, ATTEMPTS).await?;
+        let credentials = credentials_uri::parse(host, &answer)?.with_source(NAME);
+        alive(&credentials, host, cx.now())?;
+        Ok(credentials)
+    }
+}
+
+impl Endpoint {
+    fn address(&self, cx: &Context) -> Result<Address, CredentialsError> {
+        let clear = match self.plain_http {
+            PlainHttp::Allowed => InTheClear::Anyone,
+            PlainHttp::Private => InTheClear::Private,
+        };
+        if let Some(uri) = &self.uri {
+            return Address::parse(uri.expose(), NAME, "uri", clear);
+        }
+        let uri = cx.environment().var(VARIABLE)?.map(Secret::new);
+        let uri = uri.ok_or_else(not_configured)?;
+        Address::parse(uri.expose(), "environment", VARIABLE, clear)
+    }
+}
+
+fn request(address: &Address) -> Result<Request<Body>, CredentialsError> {
+    Request::get(address.uri().clone())
+        .header(header::ACCEPT, "application/json")
+        .body(Body::empty())
+        .map_err(|_| CredentialsError::invalid_configuration(NAME, "uri", "cannot be called"))
+}
+
+fn not_configured() -> CredentialsError {
+    CredentialsError::not_found(
+        PassedOver {
+            link: NAME.to_owned(),
+            reason: format!("{VARIABLE} is not set"),
+            fix: format!("set {VARIABLE} to an address that answers with keys"),
+        },
+        Vec::new(),
+    )
+}
+
+const NAME: &str = "credentials_uri";
+const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";
+const LIMIT: Duration = Duration::from_secs(10);
+const ATTEMPTS: u32 = 2;
+const REFETCH: Duration = Duration::from_secs(15 * 60);

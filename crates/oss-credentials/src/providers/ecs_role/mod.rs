@@ -1,0 +1,261 @@
+//! Keys of the role that is bound to an ECS instance.
+
+mod metadata;
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use oss_sign::Credentials;
+
+use self::metadata::{MAX_ATTEMPTS, Metadata};
+use super::alive;
+use crate::cache::provide_from_cache;
+use crate::error::PassedOver;
+use crate::formats::imds;
+use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+
+/// Keys of the RAM role of an ECS instance, from its metadata service, kept and refreshed.
+///
+/// ```
+/// use oss_credentials::{EcsRoleProvider, ImdsV1};
+///
+/// let provider = EcsRoleProvider::new();
+/// let strict = EcsRoleProvider::new().role("OssUploaderRole").imds_v1(ImdsV1::Forbidden);
+/// ```
+///
+/// - The service is asked in version 2, with a token that is kept for its 6 hours. Version 1 is
+///   used, with a warning, only where the service gives no token and nothing forbids it.
+/// - Each request has 1 s, and up to three attempts. Requests are marked
+///   [`Direct`](oss_transport::Direct): no proxy may carry them.
+///
+/// | variable | says |
+/// |---|---|
+/// | `ALIBABA_CLOUD_ECS_METADATA` | the name of the role; without it the service is asked |
+/// | `ALIBABA_CLOUD_ECS_METADATA_DISABLED` | `true`: never touch the service |
+/// | `ALIBABA_CLOUD_IMDSV1_DISABLED` | `true`: version 2 or nothing |
+/// | `ALIBABA_CLOUD_ECS_METADATA_SERVICE_ENDPOINT` | another address than `http://100.100.100.200` |
+#[derive(Clone, Debug)]
+pub struct EcsRoleProvider {
+    settings: Settings,
+    cached: CachedProvider,
+}
+
+/// Whether the metadata service may be asked in version 1, which anything that can make the
+/// program send a GET can misuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImdsV1 {
+    /// Where version 2 gives no token.
+    Allowed,
+    /// Never.
+    Forbidden,
+}
+
+impl EcsRoleProvider {
+    /// The role of this instance; the service is there, so that not reaching it is an error.
+    pub fn new() -> Self {
+        Self::of(Settings::default())
+    }
+
+    /// The name of the role, which is otherwise `ALIBABA_CLOUD_ECS_METADATA` or asked for.
+    #[must_use]
+    pub fn role(self, name: impl Into<String>) -> Self {
+        let role = Some(name.into()).filter(|name| !name.trim().is_empty());
+        Self::of(Settings {
+            role,
+            ..self.settings
+        })
+    }
+
+    /// The address of the service: https, or plain http to this machine and private networks.
+    #[must_use]
+    pub fn endpoint(self, url: impl Into<String>) -> Self {
+        Self::of(Settings {
+            endpoint: Some(url.into()),
+            ..self.settings
+        })
+    }
+
+    /// Whether version 1 may be used; without it `ALIBABA_CLOUD_IMDSV1_DISABLED` decides.
+    #[must_use]
+    pub fn imds_v1(self, imds_v1: ImdsV1) -> Self {
+        Self::of(Settings {
+            imds_v1: Some(imds_v1),
+            ..self.settings
+        })
+    }
+
+    /// For machines that may be no instance at all: the first look has one attempt of 1 s, and a
+    /// service that cannot be reached counts as nothing configured, which is remembered for 60 s.
+    /// Once it has answered, its failures are errors.
+    #[must_use]
+    pub fn probe(self) -> Self {
+        Self::of(Settings {
+            look: Look::Probe,
+            ..self.settings
+        })
+    }
+
+    fn of(settings: Settings) -> Self {
+        let source = EcsRole {
+            settings: settings.clone(),
+            metadata: Metadata::default(),
+        };
+        Self {
+            settings,
+            cached: CachedProvider::new(source),
+        }
+    }
+}
+
+impl Default for EcsRoleProvider {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+provide_from_cache!(EcsRoleProvider);
+
+#[derive(Clone, Debug, Default)]
+struct Settings {
+    role: Option<String>,
+    endpoint: Option<String>,
+    imds_v1: Option<ImdsV1>,
+    look: Look,
+}
+
+/// What it means that nobody answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Look {
+    #[default]
+    Certain,
+    Probe,
+}
+
+#[derive(Debug)]
+struct EcsRole {
+    settings: Settings,
+    metadata: Metadata,
+}
+
+#[async_trait]
+impl ProvideCredentials for EcsRole {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        if cx.environment().flag(DISABLED)? {
+            return Err(self.disabled());
+        }
+        let mut session = self.session(cx).await?;
+        let role = match self.role(cx)? {
+            Some(role) => role,
+            None => {
+                let answer = session.get(cx, ROLES).await?;
+                imds::parse_role(session.host(), &answer)?.ok_or_else(no_role)?
+            }
+        };
+        let path = format!("{ROLES}{}", oss_sign::encode::percent_encode(&role));
+        let answer = session.get(cx, &path).await?;
+        let credentials = imds::parse_keys(session.host(), &answer)
+            .map_err(|error| explain(error, &role))?
+            .with_source(NAME);
+        alive(&credentials, session.host(), cx.now())?;
+        Ok(credentials)
+    }
+}
+
+impl EcsRole {
+    /// The service, reached: with a token, or without one where that is allowed.
+    async fn session(&self, cx: &Context) -> Result<metadata::Session<'_>, CredentialsError> {
+        let address = metadata::address(self.settings.endpoint.as_deref(), cx)?;
+        let is_probe = self.settings.look == Look::Probe && !self.metadata.has_answered();
+        if is_probe && self.metadata.was_absent(cx) {
+            return Err(no_service(address.authority()));
+        }
+        let attempts = if is_probe { 1 } else { MAX_ATTEMPTS };
+        let imds_v1 = self.imds_v1(cx)?;
+        let host = address.authority().to_owned();
+        match self.metadata.open(cx, address, imds_v1, attempts).await {
+            Err(error) if is_probe && is_no_answer(&error) => {
+                self.metadata.note_absent(cx);
+                tracing::debug!(%error, "no metadata service answers");
+                Err(no_service(&host))
+            }
+            result => result,
+        }
+    }
+
+    fn role(&self, cx: &Context) -> Result<Option<String>, CredentialsError> {
+        match &self.settings.role {
+            Some(role) => Ok(Some(role.trim().to_owned())),
+            None => {
+                let role = cx.environment().var(ROLE)?;
+                Ok(role
+                    .map(|role| role.trim().to_owned())
+                    .filter(|role| !role.is_empty()))
+            }
+        }
+    }
+
+    fn imds_v1(&self, cx: &Context) -> Result<ImdsV1, CredentialsError> {
+        match self.settings.imds_v1 {
+            Some(imds_v1) => Ok(imds_v1),
+            None if cx.environment().flag(V1_DISABLED)? => Ok(ImdsV1::Forbidden),
+            None => Ok(ImdsV1::Allowed),
+        }
+    }
+
+    fn disabled(&self) -> CredentialsError {
+        match self.settings.look {
+            Look::Certain => CredentialsError::Disabled {
+                origin: NAME.to_owned(),
+                variable: DISABLED,
+            },
+            Look::Probe => passed_over(format!("{DISABLED} is true"), format!("unset {DISABLED}")),
+        }
+    }
+}
+
+/// Whether the error says that nobody is there, or at least nobody who speaks HTTP.
+fn is_no_answer(error: &CredentialsError) -> bool {
+    matches!(
+        error,
+        CredentialsError::Transport { .. } | CredentialsError::Timeout { .. }
+    )
+}
+
+fn explain(error: CredentialsError, role: &str) -> CredentialsError {
+    match error {
+        CredentialsError::Service(refusal) if refusal.status() == 404 => {
+            let advice = format!(
+                "the role {role} is not bound to this instance; bind it, or name \
+                 the one that is"
+            );
+            CredentialsError::Service(Box::new(refusal.with_advice(advice)))
+        }
+        error => error,
+    }
+}
+
+fn no_service(host: &str) -> CredentialsError {
+    passed_over(
+        format!("no metadata service at {host} within 1 s"),
+        "run on an ECS instance to which a RAM role is bound".to_owned(),
+    )
+}
+
+fn no_role() -> CredentialsError {
+    passed_over(
+        "no RAM role is bound to this instance".to_owned(),
+        "bind a RAM role to the instance".to_owned(),
+    )
+}
+
+fn passed_over(reason: String, fix: String) -> CredentialsError {
+    let link = NAME.to_owned();
+    CredentialsError::not_found(PassedOver { link, reason, fix }, Vec::new())
+}
+
+const NAME: &str = "ecs_ram_role";
+const ROLES: &str = "/latest/meta-data/ram/security-credentials/";
+const ROLE: &str = "ALIBABA_CLOUD_ECS_METADATA";
+const DISABLED: &str = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
+const V1_DISABLED: &str = "ALIBABA_CLOUD_IMDSV1_DISABLED";
+const LIMIT: Duration = Duration::from_secs(1);

@@ -1,0 +1,251 @@
+//! Keys of a login of the command line tool by OAuth.
+
+mod builder;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, header};
+use oss_sign::{Credentials, Secret, UtcSeconds};
+use oss_transport::Body;
+
+pub use self::builder::OAuthBuilder;
+
+use super::login::{Login, MARGIN, bearer, take_kept};
+use super::{Asked, alive};
+use crate::address::Address;
+use crate::cache::provide_from_cache;
+use crate::fetch::{fetch, fetch_patiently};
+use crate::formats::oauth;
+use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+
+/// Keys of a person who logged in by OAuth, as the command line tool does it, kept and refreshed
+/// while the login lasts.
+///
+/// ```
+/// use oss_credentials::{OAuthProvider, OAuthSite};
+/// use oss_sign::UtcSeconds;
+///
+/// let provider = OAuthProvider::builder(OAuthSite::China)
+///     .access_token("example-token", UtcSeconds::new(1_772_705_289))
+///     .build()?;
+/// # Ok::<(), oss_credentials::CredentialsError>(())
+/// ```
+///
+/// An access token is exchanged for keys. When it is over, a refresh token gets a new one, but only
+/// if [`save_with`](OAuthBuilder::save_with) says where the new tokens go: the old refresh token may
+/// be void from then on, and whoever else holds it is logged out. Otherwise the error names the
+/// command that logs in again.
+#[derive(Clone, Debug)]
+pub struct OAuthProvider {
+    cached: CachedProvider,
+}
+
+/// At which of the two sites the account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OAuthSite {
+    /// aliyun.com, `CN` in profiles.
+    China,
+    /// alibabacloud.com, `INTL` in profiles.
+    International,
+}
+
+/// The tokens of a login, new from the service.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OAuthTokens {
+    /// What is exchanged for keys.
+    pub access_token: Secret,
+    /// The end of the access token.
+    pub access_token_expires_at: UtcSeconds,
+    /// What gets the next access token, instead of the refresh token before.
+    pub refresh_token: Secret,
+}
+
+impl OAuthProvider {
+    /// Begins with the site.
+    pub fn builder(site: OAuthSite) -> OAuthBuilder {
+        OAuthBuilder::new(site)
+    }
+}
+
+provide_from_cache!(OAuthProvider);
+
+impl OAuthSite {
+    fn base(self) -> &'static str {
+        match self {
+            Self::China => "https://oauth.aliyun.com",
+            Self::International => "https://oauth.alibabacloud.com",
+        }
+    }
+
+    /// The number under which the command line tool is known to the site.
+    fn client_id(self) -> &'static str {
+        match self {
+            Self::China => "4038181954557748008",
+            Self::International => "4103531455503354461",
+        }
+    }
+}
+
+#[derive(Debug)]
+struct OAuth {
+    site: OAuthSite,
+    address: Address,
+    login: Login,
+    tokens: Mutex<Tokens>,
+    kept: Mutex<Option<Credentials>>,
+    save: Option<Save>,
+}
+
+#[derive(Clone, Debug)]
+struct Tokens {
+    access: Option<(Secret, UtcSeconds)>,
+    refresh: Option<(Secret, Option<UtcSeconds>)>,
+    /// New tokens that their owner has not taken yet.
+    unsaved: Option<OAuthTokens>,
+}
+
+#[derive(Clone)]
+struct Save(Arc<dyn Fn(OAuthTokens) -> Asked<()> + Send + Sync>);
+
+#[async_trait]
+impl ProvideCredentials for OAuth {
+    async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        if let Some(keys) = take_kept(&self.kept, cx.now()) {
+            return Ok(keys.with_source(NAME));
+        }
+        self.save().await?;
+        let (access, renewed) = match self.access_token(cx.now()) {
+            Some(access) => (access, false),
+            None => (self.renew(cx).await?, true),
+        };
+        match self.exchange(cx, &access).await {
+            Err(error) if is_refused_token(&error) && !renewed && self.may_renew() => {
+                let access = self.renew(cx).await?;
+                self.exchange(cx, &access).await
+            }
+            result => result,
+        }
+        .map_err(|error| self.login.explain(error))
+    }
+}
+
+impl OAuth {
+    /// The access token, if it lives for another minute.
+    fn access_token(&self, now: UtcSeconds) -> Option<Secret> {
+        let tokens = self.tokens();
+        let (token, expires_at) = tokens.access.as_ref()?;
+        (*expires_at > now.plus(MARGIN)).then(|| token.clone())
+    }
+
+    async fn exchange(
+        &self,
+        cx: &Context,
+        access_token: &Secret,
+    ) -> Result<Credentials, CredentialsError> {
+        let authorization = bearer(access_token)?;
+        let request = || {
+            let request = Request::post(self.address.join("/v1/exchange"))
+                .header(header::AUTHORIZATION, &authorization)
+                .header(header::CONTENT_TYPE, "application/json");
+            built(request, Body::empty())
+        };
+        let host = self.address.authority();
+        let answer = fetch_patiently(cx, host, request, LIMIT, ATTEMPTS).await?;
+        let credentials = oauth::parse_exchange(host, &answer, &[access_token])?.with_source(NAME);
+        alive(&credentials, host, cx.now())?;
+        Ok(credentials)
+    }
+
+    fn may_renew(&self) -> bool {
+        self.save.is_some() && self.tokens().refresh.is_some()
+    }
+
+    /// A new access token. Sent once only: the service may take a refresh token no second time.
+    async fn renew(&self, cx: &Context) -> Result<Secret, CredentialsError> {
+        let old = self.refresh_token(cx.now())?;
+        let form = oauth::refresh_form(&old, self.site.client_id());
+        let request = Request::post(self.address.join("/v1/token"))
+            .header(header::ACCEPT, "application/json")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = built(request, Body::from(Bytes::from_owner(form)))?;
+        let host = self.address.authority();
+        let answer = fetch(cx, host, request, LIMIT).await?;
+        let renewed = oauth::parse_token(host, &answer, &[&old])
+            .map_err(|error| self.login.explain(error))?;
+        let tokens = OAuthTokens {
+            access_token: renewed.access_token.clone(),
+            access_token_expires_at: cx.now().plus(Duration::from_secs(renewed.expires_in)),
+            refresh_token: renewed.refresh_token,
+        };
+        self.tokens().take(tokens);
+        self.save().await?;
+        Ok(renewed.access_token)
+    }
+
+    fn refresh_token(&self, now: UtcSeconds) -> Result<Secret, CredentialsError> {
+        let tokens = self.tokens();
+        let over_at = tokens
+            .access
+            .as_ref()
+            .map_or(UtcSeconds::new(0), |access| access.1);
+        match &tokens.refresh {
+            Some((_, Some(expires_at))) if *expires_at <= now => {
+                Err(self.login.over(*expires_at, now))
+            }
+            Some((token, _)) if self.save.is_some() => Ok(token.clone()),
+            _ => Err(self.login.over(over_at, now)),
+        }
+    }
+
+    /// Hands over new tokens. They are used only once their owner has them, and offered again at
+    /// the next call if it fails.
+    async fn save(&self) -> Result<(), CredentialsError> {
+        let unsaved = self.tokens().unsaved.clone();
+        if let (Some(Save(save)), Some(unsaved)) = (&self.save, unsaved) {
+            save(unsaved).await?;
+            self.tokens().unsaved = None;
+        }
+        Ok(())
+    }
+
+    fn tokens(&self) -> MutexGuard<'_, Tokens> {
+        self.tokens.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Tokens {
+    fn take(&mut self, new: OAuthTokens) {
+        self.access = Some((new.access_token.clone(), new.access_token_expires_at));
+        // Of the new refresh token the service does not say when it ends.
+        self.refresh = Some((new.refresh_token.clone(), None));
+        self.unsaved = Some(new);
+    }
+}
+
+/// The service calls the access token dead, although its time is not over.
+fn is_refused_token(error: &CredentialsError) -> bool {
+    matches!(error, CredentialsError::Service(refusal)
+        if matches!(refusal.code(), Some("expired_token" | "invalid_token"))
+            || refusal.status() == 401)
+}
+
+fn built(request: http::request::Builder, body: Body) -> Result<Request<Body>, CredentialsError> {
+    request
+        .body(body)
+        .map_err(|_| CredentialsError::invalid_configuration(NAME, "endpoint", "cannot be called"))
+}
+
+impl fmt::Debug for Save {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Save(function)")
+    }
+}
+
+const NAME: &str = "oauth";
+const LIMIT: Duration = Duration::from_secs(10);
+const ATTEMPTS: u32 = 2;

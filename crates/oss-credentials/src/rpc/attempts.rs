@@ -1,0 +1,92 @@
+//! The attempts of one call: how long each may take, and what follows when it fails.
+
+use std::time::Duration;
+
+use super::call::{Pace, Repeat};
+use super::class::Class;
+use super::retry::{Met, Retry, budget};
+use crate::fetch::counted;
+use crate::{Context, CredentialsError};
+
+/// Counts the attempts of one call, which may differ in what they send.
+pub(crate) struct Attempts {
+    began: Duration,
+    offset: i64,
+    repeat: Repeat,
+    pace: Pace,
+    retry: Retry,
+}
+
+impl Attempts {
+    /// Before the first attempt.
+    pub(crate) fn begin(cx: &Context, repeat: Repeat, pace: Pace) -> Self {
+        Self {
+            began: cx.runtime().monotonic(),
+            offset: 0,
+            repeat,
+            pace,
+            retry: Retry::default(),
+        }
+    }
+
+    /// An attempt begins: how long it may take.
+    pub(crate) fn next(&mut self, cx: &Context) -> Duration {
+        self.offset = cx.clock_offset().get();
+        ATTEMPT.min(budget(self.pace).saturating_sub(self.elapsed(cx)))
+    }
+
+    /// The attempt met `error`: waits for the next one, or gives the error of the whole call.
+    pub(crate) async fn failed(
+        &mut self,
+        cx: &Context,
+        error: CredentialsError,
+    ) -> Result<(), CredentialsError> {
+        let clock_moved = cx.clock_offset().get().abs_diff(self.offset) > SAME_CLOCK;
+        let Some(met) = met(&error, clock_moved) else {
+            return Err(error);
+        };
+        let elapsed = self.elapsed(cx);
+        match self
+            .retry
+            .after(met, self.repeat, self.pace, elapsed, random(cx))
+        {
+            Some(wait) => {
+                tracing::debug!(%error, ?wait, "an RPC call is sent again");
+                cx.runtime().sleep(wait).await;
+                Ok(())
+            }
+            None => Err(counted(error, self.retry.attempts())),
+        }
+    }
+
+    fn elapsed(&self, cx: &Context) -> Duration {
+        cx.runtime().monotonic().saturating_sub(self.began)
+    }
+}
+
+/// What the error means for the loop; `None` if another attempt cannot change it.
+fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
+    match error {
+        CredentialsError::Service(service) => Some(Met::Refusal {
+            class: service.class(),
+            clock_moved,
+        }),
+        CredentialsError::Transport { .. } if !error.is_retryable() => Some(Met::Refusal {
+            class: Class::Config,
+            clock_moved,
+        }),
+        CredentialsError::Transport { cause, .. } => Some(Met::NoAnswer { sent: cause.sent() }),
+        CredentialsError::Timeout { .. } => Some(Met::NoAnswer { sent: true }),
+        _ => None,
+    }
+}
+
+fn random(cx: &Context) -> u64 {
+    let mut bytes = [0; 8];
+    cx.runtime().random(&mut bytes);
+    u64::from_be_bytes(bytes)
+}
+
+/// Two offsets nearer than this are the same clock.
+const SAME_CLOCK: u64 = 30;
+pub(super) const ATTEMPT: Duration = Duration::from_secs(10);
