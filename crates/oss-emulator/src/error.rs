@@ -16,6 +16,8 @@ pub enum Error {
     Bucket(oss_sign::Error),
     /// A policy of a user or role is not valid: the cause names the member at fault.
     Policy(InvalidPolicy),
+    /// Nobody could be told where the server is: the cause names the file, if it was one.
+    Announce(std::io::Error),
     /// No certificate could be made.
     Tls(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -27,6 +29,7 @@ impl fmt::Display for Error {
             Self::Credentials(_) => "the access key is not valid",
             Self::Bucket(_) => "a bucket's name is not valid",
             Self::Policy(_) => "a policy is not valid",
+            Self::Announce(_) => "cannot say where the server is",
             Self::Tls(_) => "cannot make a certificate",
         })
     }
@@ -35,7 +38,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Listen(cause) => Some(cause),
+            Self::Listen(cause) | Self::Announce(cause) => Some(cause),
             Self::Credentials(cause) | Self::Bucket(cause) => Some(cause),
             Self::Policy(cause) => Some(cause),
             Self::Tls(cause) => Some(cause.as_ref()),

@@ -41,7 +41,8 @@
 //!
 //! # Features
 //!
-//! `ring` (default) or `rustcrypto`: the hash backend of the signatures.
+//! `ring` (default) or `rustcrypto`: the hash backend of the signatures. `program` (default): what
+//! the binary is made of, with `clap`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -63,6 +64,8 @@ mod http;
 mod identities;
 mod objects;
 mod post_form;
+#[cfg(feature = "program")]
+pub mod program;
 mod route;
 mod rpc;
 mod state;

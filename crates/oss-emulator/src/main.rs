@@ -1,20 +1,26 @@
 //! The server as a program: parse, start, say where, wait for a signal, stop.
 
-mod args;
-mod ready;
-
 use std::error::Error;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use oss_emulator::Emulator;
+use oss_emulator::program::{Args, serve};
 
-use crate::args::Args;
-use crate::ready::Ready;
+/// An Alibaba Cloud OSS and STS server in memory, for tests and demonstrations.
+///
+/// When it is ready it prints lines that a shell can `eval`. In scripts: start it in the
+/// background with --ready-file, wait for the file, and source it.
+#[derive(Debug, Parser)]
+#[command(name = "oss-emulator", version)]
+struct Program {
+    #[command(flatten)]
+    args: Args,
+}
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match serve(Args::parse()).await {
+    match run(Program::parse().args).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(error.as_ref());
@@ -23,25 +29,17 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(args: Args) -> Result<(), Box<dyn Error>> {
+async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     // Listened for before anybody is told that the server is ready, or an early signal would kill.
     let stop = Signals::new()?;
-    let mut builder = Emulator::builder().listen(args.listen).region(args.region);
-    if let (Some(id), Some(secret)) = (args.access_key_id, args.access_key_secret) {
-        builder = builder.access_key(id, secret);
-    }
-    for bucket in &args.buckets {
-        builder = builder.bucket(bucket);
-    }
-    if args.tls {
-        builder = builder.tls();
-    }
-    let server = builder.start().await?;
-    let ready = Ready::announce(&server, args.buckets.first(), args.ready_file).await?;
-    stop.received().await;
-    ready.withdraw().await;
-    server.shutdown().await;
+    serve(args, print, stop.received()).await?;
     Ok(())
+}
+
+fn print(lines: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    output.write_all(lines.as_bytes())?;
+    output.flush()
 }
 
 #[cfg(unix)]

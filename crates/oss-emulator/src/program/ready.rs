@@ -3,9 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use oss_emulator::Emulator;
 use oss_sign::AccessKey;
 use tokio::fs;
+
+use crate::Emulator;
 
 /// What was announced, and can be taken back.
 #[derive(Debug)]
@@ -14,14 +15,15 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
-    /// Prints the lines, and writes them to the file if one is wanted.
+    /// Says the lines, and writes them to the file if one is wanted.
     ///
     /// # Errors
-    /// When a file cannot be written.
+    /// When a file cannot be written or nobody can be told.
     pub(crate) async fn announce(
         server: &Emulator,
         bucket: Option<&String>,
         ready_file: Option<PathBuf>,
+        say: impl FnOnce(&str) -> io::Result<()>,
     ) -> io::Result<Self> {
         let mut files = Vec::new();
         let mut text = lines(server, bucket);
@@ -38,8 +40,14 @@ impl Ready {
             written.map_err(|error| cannot_write(&path, &error))?;
             files.push(path);
         }
-        print(&text);
-        Ok(Self { files })
+        let ready = Self { files };
+        match say(&text) {
+            Ok(()) => Ok(ready),
+            Err(error) => {
+                ready.withdraw().await;
+                Err(error)
+            }
+        }
     }
 
     /// Takes the files away, so that nobody takes a stopped server for a running one.
@@ -90,9 +98,4 @@ fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
         error.kind(),
         format!("cannot write {}: {error}", path.display()),
     )
-}
-
-#[expect(clippy::print_stdout, reason = "a shell reads these lines")]
-fn print(text: &str) {
-    print!("{text}");
 }

@@ -1,0 +1,53 @@
+//! The server as a program, for whoever wants to be one: its arguments, and its life.
+//!
+//! Behind the feature `program`, which the binary `oss-emulator` needs and nothing else does.
+
+mod args;
+mod ready;
+
+use std::future::Future;
+use std::io;
+
+pub use self::args::Args;
+
+use self::ready::Ready;
+use crate::{Emulator, Error};
+
+/// Starts a server, says where it is, and stops it when `stop` is ready.
+///
+/// `say` gets lines that a shell can `eval`: addresses, an access key and its secret. They are
+/// written to the ready file too, which goes when the server does. Listen for signals before this
+/// is called, since whoever reads the lines may send one at once.
+///
+/// # Errors
+///
+/// Those of [`Builder::start`](crate::Builder::start), and [`Error::Announce`].
+pub async fn serve(
+    args: Args,
+    say: impl FnOnce(&str) -> io::Result<()>,
+    stop: impl Future<Output = ()>,
+) -> Result<(), Error> {
+    let mut builder = Emulator::builder().listen(args.listen).region(args.region);
+    if let (Some(id), Some(secret)) = (args.access_key_id, args.access_key_secret) {
+        builder = builder.access_key(id, secret);
+    }
+    for bucket in &args.buckets {
+        builder = builder.bucket(bucket);
+    }
+    if args.tls {
+        builder = builder.tls();
+    }
+    let server = builder.start().await?;
+    let announced = Ready::announce(&server, args.buckets.first(), args.ready_file, say).await;
+    let ready = match announced {
+        Ok(ready) => ready,
+        Err(cause) => {
+            server.shutdown().await;
+            return Err(Error::Announce(cause));
+        }
+    };
+    stop.await;
+    ready.withdraw().await;
+    server.shutdown().await;
+    Ok(())
+}
