@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::clock::Clock;
-use crate::config::{Config, PathStyle};
+use crate::config::{Config, PathStyle, Quotas};
 use crate::emulator::{DEFAULT_NAME, Emulator};
 use crate::error::Error;
 use crate::faults::Faults;
@@ -68,6 +68,7 @@ impl Default for Builder {
                 path_style: PathStyle::Accepted,
                 vpc: None,
                 body_patience: Duration::from_secs(60),
+                quotas: Quotas::default(),
             },
             access_key: None,
             root_keys: Vec::new(),
@@ -170,6 +171,12 @@ impl Builder {
         self
     }
 
+    /// How much RAM lets an account have; the service's own limits by default.
+    pub fn quotas(mut self, quotas: Quotas) -> Self {
+        self.config.quotas = quotas;
+        self
+    }
+
     /// Serves https with a certificate made for the purpose: [`Emulator::ca_certificate`].
     pub fn tls(self) -> Self {
         Self { tls: true, ..self }
@@ -196,7 +203,8 @@ impl Builder {
             ),
         };
         let credentials = Credentials::new(&id, secret.expose()).map_err(Error::Credentials)?;
-        let identities = self.identities(&id, &secret)?;
+        let faults = Faults::default();
+        let identities = self.identities(&id, &secret, &faults)?;
         let store = self.store()?;
         let certificates = if self.tls {
             Some(self.certificates()?)
@@ -219,7 +227,7 @@ impl Builder {
             clock: self.clock,
             store,
             identities,
-            faults: Faults::default(),
+            faults,
             nonces: Nonces::default(),
             surroundings,
         });
@@ -247,9 +255,9 @@ impl Builder {
         ))
     }
 
-    fn identities(&self, id: &str, secret: &Secret) -> Result<Identities, Error> {
-        let identities = Identities::default();
+    fn identities(&self, id: &str, secret: &Secret, faults: &Faults) -> Result<Identities, Error> {
         let account = &self.config.account;
+        let identities = Identities::new(account, self.clock.clone(), faults.propagation());
         let owner = User::new(DEFAULT_NAME)
             .access_key(id, secret.expose())
             .policy(EVERYTHING);

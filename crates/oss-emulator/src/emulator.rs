@@ -79,6 +79,11 @@ impl Emulator {
         &self.endpoint
     }
 
+    /// RAM listens at the same address.
+    pub fn ram_endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
     /// The region that signatures must name.
     pub fn region(&self) -> &str {
         &self.state.config.region

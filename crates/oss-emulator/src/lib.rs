@@ -66,6 +66,7 @@ mod objects;
 mod post_form;
 #[cfg(feature = "program")]
 pub mod program;
+mod ram;
 mod route;
 mod rpc;
 mod state;
@@ -77,7 +78,7 @@ mod xml;
 
 pub use crate::builder::Builder;
 pub use crate::clock::Clock;
-pub use crate::config::PathStyle;
+pub use crate::config::{PathStyle, Quotas};
 pub use crate::emulator::Emulator;
 pub use crate::error::Error;
 pub use crate::faults::{Fault, Faults, Injection};

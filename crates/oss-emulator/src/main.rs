@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use oss_emulator::program::{Args, serve};
 
-/// An Alibaba Cloud OSS and STS server in memory, for tests and demonstrations.
+/// An Alibaba Cloud OSS, STS and RAM server in memory, for tests and demonstrations.
 ///
 /// When it is ready it prints lines that a shell can `eval`. In scripts: start it in the
 /// background with --ready-file, wait for the file, and source it.

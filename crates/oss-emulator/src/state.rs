@@ -69,14 +69,23 @@ pub(crate) fn uuid_form(digits: &str) -> String {
 
 /// So many random letters and digits.
 pub(crate) fn random_text(length: usize) -> String {
-    const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    random_of(
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+        length,
+    )
+}
+
+/// So many random digits.
+pub(crate) fn random_digits(length: usize) -> String {
+    random_of(b"0123456789", length)
+}
+
+fn random_of(alphabet: &[u8], length: usize) -> String {
     let mut buffer = vec![0; length];
     let _ = SystemRandom::new().fill(&mut buffer);
     let pick = |byte: u8| {
-        ALPHABET
-            .get(usize::from(byte) % ALPHABET.len())
-            .copied()
-            .unwrap_or(b'A')
+        let index = usize::from(byte) % alphabet.len().max(1);
+        alphabet.get(index).copied().unwrap_or(b'0')
     };
     buffer
         .into_iter()

@@ -76,6 +76,7 @@ fn proved(
     claim.check_signature(&good.secret).map_err(refuse)?;
     claim.check_source_address().map_err(refuse)?;
     check_network(state, request, claim)?;
+    state.identities.note_use(claim.access_key_id());
     Ok(good.caller)
 }
 

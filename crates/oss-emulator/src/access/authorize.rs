@@ -1,7 +1,5 @@
 //! Whether a caller may do one action to one resource, by policies and access control lists.
 
-use std::sync::Arc;
-
 use oss_policy::decide::{self, Decision};
 use oss_policy::{Acl, Acls, Document, DocumentUse, Layer, Layers, Policy, Request};
 
@@ -42,7 +40,7 @@ pub(crate) fn authorize(
     let action = versioned.as_deref().unwrap_or(ask.action);
     let resource = resource(state, caller, bucket.as_ref(), ask);
     let circumstances = context::of(state, caller, request, object.as_ref());
-    let policies = policies_of(state, caller);
+    let policies = policies_of(caller);
     let bucket_policy = bucket.as_ref().and_then(bucket_policy);
     let acls = acls(bucket.as_ref(), object.as_ref());
     let layers = Layers {
@@ -132,18 +130,16 @@ fn resource(
 }
 
 /// What is attached to the caller at this moment: a session has its role's policies of now.
-pub(crate) fn policies_of(state: &State, caller: &Caller) -> Arc<[Policy]> {
-    let none = || Arc::from([]);
+pub(crate) fn policies_of(caller: &Caller) -> Vec<Policy> {
+    let view = &caller.view;
     match &caller.who {
-        oss_policy::Caller::User { account, name, .. } => state
-            .identities
+        oss_policy::Caller::User { account, name, .. } => view
             .user(account, name)
-            .map_or_else(none, |(_, policies)| policies),
-        oss_policy::Caller::RoleSession { account, role, .. } => state
-            .identities
+            .map_or_else(Vec::new, |user| view.effective(account, &user.attached)),
+        oss_policy::Caller::RoleSession { account, role, .. } => view
             .role(account, role)
-            .map_or_else(none, |role| role.policies),
-        _ => none(),
+            .map_or_else(Vec::new, |role| view.effective(account, &role.attached)),
+        _ => Vec::new(),
     }
 }
 

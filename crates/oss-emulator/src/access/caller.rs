@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::identities::Session;
+use crate::identities::{Register, Session};
 
 /// The caller after authentication.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub(crate) struct Caller {
     pub(crate) access_key_id: Option<String>,
     /// The session, when the caller holds temporary credentials.
     pub(crate) session: Option<Arc<Session>>,
+    /// The identities as this request sees them.
+    pub(crate) view: Arc<Register>,
 }
 
 impl Caller {
@@ -22,6 +24,7 @@ impl Caller {
             who: oss_policy::Caller::anonymous(),
             access_key_id: None,
             session: None,
+            view: Arc::default(),
         }
     }
 

@@ -55,6 +55,7 @@ pub(crate) fn authenticate(
             )
         })?;
     claim.check_signature(&good.secret).map_err(refuse)?;
+    state.identities.note_use(claim.access_key_id());
     Ok(Some(SignedForm {
         caller: good.caller,
         policy: claim.policy_text().to_owned(),

@@ -1,9 +1,11 @@
 //! Which key signed, whether it is good, and with its token.
 
+use std::sync::Arc;
+
 use oss_sign::Secret;
 
 use crate::access::Caller;
-use crate::identities::Holder;
+use crate::identities::{Holder, Register};
 use crate::state::State;
 
 /// A key that may be used, and who uses it.
@@ -46,38 +48,42 @@ pub(crate) fn find(state: &State, id: &str, token: Option<&str>) -> Result<GoodK
 }
 
 fn find_any(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, KeyFault> {
-    match state.identities.key(id) {
-        Some(key) if !key.active => Err(KeyFault::Disabled),
-        Some(_) if token.is_some() => Err(KeyFault::TokenNotWanted),
-        Some(key) => {
-            let caller = Caller {
-                who: who(state, &key.holder),
-                access_key_id: Some(id.to_owned()),
-                session: None,
-            };
-            Ok(GoodKey {
-                secret: key.secret,
-                caller,
-            })
-        }
-        None => temporary(state, id, token),
+    let view = state.identities.view();
+    let Some(key) = view.key(id).cloned() else {
+        return temporary(state, view, id, token);
+    };
+    if !key.active {
+        return Err(KeyFault::Disabled);
     }
+    if token.is_some() {
+        return Err(KeyFault::TokenNotWanted);
+    }
+    let caller = Caller {
+        who: who(&view, &key.holder),
+        access_key_id: Some(id.to_owned()),
+        session: None,
+        view,
+    };
+    let secret = key.secret.clone();
+    Ok(GoodKey { secret, caller })
 }
 
-fn who(state: &State, holder: &Holder) -> oss_policy::Caller {
+fn who(view: &Register, holder: &Holder) -> oss_policy::Caller {
     match holder {
         Holder::Root { account } => oss_policy::Caller::root(account),
-        Holder::User { account, name } => {
-            let user = oss_policy::Caller::user(account, name);
-            match state.identities.user(account, name) {
-                Some((id, _)) => user.with_id(id),
-                None => user,
-            }
-        }
+        Holder::User { account, name } => match view.user(account, name) {
+            Some(user) => oss_policy::Caller::user(account, &user.name).with_id(&user.id),
+            None => oss_policy::Caller::user(account, name),
+        },
     }
 }
 
-fn temporary(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, KeyFault> {
+fn temporary(
+    state: &State,
+    view: Arc<Register>,
+    id: &str,
+    token: Option<&str>,
+) -> Result<GoodKey, KeyFault> {
     let Some(token) = token else {
         let temporary = id.starts_with("STS.");
         return Err(if temporary {
@@ -98,11 +104,8 @@ fn temporary(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, Ke
     if state.now() >= session.expires_at {
         return Err(KeyFault::TokenExpired);
     }
-    if state
-        .identities
-        .role(&session.account, &session.role)
-        .is_none()
-    {
+    let role = view.role(&session.account, &session.role);
+    if role.is_none_or(|role| role.id != session.role_id) {
         return Err(KeyFault::TokenInvalid);
     }
     let who = oss_policy::Caller::role_session(&session.account, &session.role, &session.name);
@@ -111,6 +114,7 @@ fn temporary(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, Ke
         who,
         access_key_id: Some(id.to_owned()),
         session: Some(session),
+        view,
     };
     Ok(GoodKey { secret, caller })
 }

@@ -3,12 +3,13 @@
 mod body;
 
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::codes::{Code, OssError};
 use crate::http::ServerResponse;
 use crate::http::response;
+use crate::identities::Propagation;
 
 /// What goes wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +136,7 @@ pub struct Faults {
     plan: Mutex<Vec<Injection>>,
     skew: AtomicI64,
     hidden_skew: AtomicI64,
+    propagation: Arc<Propagation>,
 }
 
 impl Faults {
@@ -143,11 +145,12 @@ impl Faults {
         self.plan().push(injection.into());
     }
 
-    /// Forgets the plan and the skew.
+    /// Forgets the plan, the skew and the propagation.
     pub fn clear(&self) {
         self.plan().clear();
         self.set_skew(0);
         self.set_hidden_skew(0);
+        self.set_propagation(Duration::ZERO);
     }
 
     /// Lets the server's clock differ by so many seconds; `Date` headers show it, so that clients
@@ -159,6 +162,21 @@ impl Faults {
     /// As [`Faults::set_skew`], but `Date` headers do not show it.
     pub fn set_hidden_skew(&self, seconds: i64) {
         self.hidden_skew.store(seconds, Ordering::Relaxed);
+    }
+
+    /// Lets changes of users, keys, roles and policies count for authentication and authorisation
+    /// only after so long; RAM's own Get and List show them at once, as ever.
+    pub fn set_propagation(&self, delay: Duration) {
+        self.propagation.set(delay, false);
+    }
+
+    /// As [`Faults::set_propagation`], and until then every second request already sees the change.
+    pub fn set_flapping_propagation(&self, delay: Duration) {
+        self.propagation.set(delay, true);
+    }
+
+    pub(crate) fn propagation(&self) -> Arc<Propagation> {
+        Arc::clone(&self.propagation)
     }
 
     pub(crate) fn skew(&self) -> i64 {

@@ -4,22 +4,33 @@
 //! The console steps of the official guide, as values: a RAM user who may only call AssumeRole,
 //! a role that trusts the account and may put and get in one bucket.
 
+mod policy;
+mod propagation;
+mod register;
 mod role;
 mod session;
+pub(crate) mod system;
 mod user;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use oss_policy::{Document, DocumentUse, Policy, Refusal};
+use oss_policy::{Document, DocumentUse, PolicyKind, Refusal};
 use oss_sign::{Secret, UtcSeconds};
 
+use crate::clock::Clock;
+
+pub(crate) use policy::{Attachment, PolicyEntry, PolicyVersion, Tag};
+pub(crate) use propagation::Propagation;
+use propagation::Timeline;
+pub(crate) use register::{Holder, Key, Profile, Register, RoleEntry, UserEntry, key};
 pub use role::Role;
 pub(crate) use session::Session;
 pub use user::User;
 
-/// The identities of a running server; changes are seen by the next request.
+/// The identities of a running server; changes are seen by the next request, and what RAM calls
+/// make stands beside what was added here.
 ///
 /// ```
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -30,77 +41,62 @@ pub use user::User;
 /// oss.identities().set_access_key_active("LTAIreader", false);
 /// # Ok(()) }
 /// ```
-#[derive(Debug, Default)]
-pub struct Identities(RwLock<Register>);
-
-#[derive(Debug, Default)]
-struct Register {
-    keys: BTreeMap<String, Key>,
-    users: BTreeMap<(String, String), UserEntry>,
-    /// By account and the name in lower case, as role ARNs are compared.
-    roles: BTreeMap<(String, String), RoleEntry>,
-    sessions: BTreeMap<String, Arc<Session>>,
-    disabled_accounts: BTreeSet<String>,
-}
-
-/// A long-term key.
-#[derive(Clone, Debug)]
-pub(crate) struct Key {
-    pub(crate) secret: Secret,
-    pub(crate) holder: Holder,
-    pub(crate) active: bool,
-}
-
-/// Whose key it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Holder {
-    Root { account: String },
-    User { account: String, name: String },
-}
-
-#[derive(Clone, Debug)]
-struct UserEntry {
-    id: String,
-    policies: Arc<[Policy]>,
-}
-
-/// A role as it stands at this moment.
-#[derive(Clone, Debug)]
-pub(crate) struct RoleEntry {
-    pub(crate) name: String,
-    pub(crate) id: String,
-    pub(crate) trust: Document,
-    pub(crate) policies: Arc<[Policy]>,
-    pub(crate) max_session_seconds: u64,
+#[derive(Debug)]
+pub struct Identities {
+    /// The account of whom no other is said.
+    home: String,
+    clock: Clock,
+    propagation: Arc<Propagation>,
+    timeline: RwLock<Timeline>,
+    sessions: Mutex<BTreeMap<String, Arc<Session>>>,
+    disabled_accounts: Mutex<BTreeSet<String>>,
+    last_used: Mutex<BTreeMap<String, UtcSeconds>>,
 }
 
 impl Identities {
-    /// Adds a user, or replaces the one of the same name; other keys of that user stay.
+    pub(crate) fn new(home: &str, clock: Clock, propagation: Arc<Propagation>) -> Self {
+        Self {
+            home: home.to_owned(),
+            clock,
+            propagation,
+            timeline: RwLock::default(),
+            sessions: Mutex::default(),
+            disabled_accounts: Mutex::default(),
+            last_used: Mutex::default(),
+        }
+    }
+
+    /// Adds a user, or replaces the one of the same name; other keys of that user stay. Its
+    /// policies become policies of the account.
     ///
     /// # Errors
     /// A policy that is no policy: [`InvalidPolicy`] says whose and why.
     pub fn add_user(&self, user: User) -> Result<(), InvalidPolicy> {
-        let policies = parse_policies(&user.name, &user.policies)?;
-        let mut register = self.write();
-        for (id, secret) in user.keys {
-            let holder = Holder::User {
-                account: user.account.clone(),
+        let policies = parse_policies(&user.name, user.policies)?;
+        let account = user.account.unwrap_or_else(|| self.home.clone());
+        let now = self.clock.now();
+        self.change(|register| {
+            register.users.remove(&key(&account, &user.name));
+            let entry = UserEntry {
+                id: numeric_id('2', &account, &user.name),
+                profile: Profile::default(),
+                created: now,
+                updated: now,
+                attached: attach(register, &account, policies, now),
                 name: user.name.clone(),
             };
-            register.keys.insert(
-                id,
-                Key {
-                    secret,
-                    holder,
-                    active: true,
-                },
-            );
-        }
-        let id = numeric_id('2', &user.account, &user.name);
-        register
-            .users
-            .insert((user.account, user.name), UserEntry { id, policies });
-        Ok(())
+            register
+                .users
+                .insert(key(&account, &user.name), Arc::new(entry));
+            for (id, secret) in user.keys {
+                let holder = Holder::User {
+                    account: account.clone(),
+                    name: user.name.clone(),
+                };
+                register.keys.insert(id, new_key(secret, holder, now));
+            }
+            Ok(())
+        })
     }
 
     /// Adds a role, or replaces the one of the same name; its sessions go on with the new rights.
@@ -108,23 +104,29 @@ impl Identities {
     /// # Errors
     /// As [`Identities::add_user`], for the trust policy too.
     pub fn add_role(&self, role: Role) -> Result<(), InvalidPolicy> {
-        let policies = parse_policies(&role.name, &role.policies)?;
-        let trust_text = role.trust_text();
-        let trust =
-            Document::parse(&trust_text, DocumentUse::Trust).map_err(|refusal| InvalidPolicy {
-                owner: role.name.clone(),
-                refusal,
-            })?;
-        let entry = RoleEntry {
-            id: numeric_id('3', &role.account, &role.name),
-            trust,
-            policies,
-            max_session_seconds: role.max_session.as_secs(),
-            name: role.name,
-        };
-        let name = entry.name.to_ascii_lowercase();
-        self.write().roles.insert((role.account, name), entry);
-        Ok(())
+        let account = role.account.clone().unwrap_or_else(|| self.home.clone());
+        let trust = Document::parse(&role.trust_text(&account), DocumentUse::Trust)
+            .map_err(|refusal| InvalidPolicy::new(&role.name, refusal))?;
+        let policies = parse_policies(&role.name, role.policies)?;
+        let now = self.clock.now();
+        self.change(|register| {
+            register.roles.remove(&key(&account, &role.name));
+            let entry = RoleEntry {
+                id: numeric_id('3', &account, &role.name),
+                description: None,
+                trust,
+                max_session_seconds: role.max_session.as_secs(),
+                created: now,
+                updated: now,
+                tags: Vec::new(),
+                attached: attach(register, &account, policies, now),
+                name: role.name.clone(),
+            };
+            register
+                .roles
+                .insert(key(&account, &role.name), Arc::new(entry));
+            Ok(())
+        })
     }
 
     /// Adds an account's own key, which may do everything except assume a role.
@@ -137,34 +139,33 @@ impl Identities {
         let holder = Holder::Root {
             account: account.into(),
         };
-        let key = Key {
-            secret: Secret::new(secret),
-            holder,
-            active: true,
-        };
-        self.write().keys.insert(id.into(), key);
+        let (id, root_key) = (
+            id.into(),
+            new_key(Secret::new(secret), holder, self.clock.now()),
+        );
+        self.changed(|register| register.keys.insert(id, root_key));
     }
 
     /// Takes a role away; its sessions die with it. Whether there was one.
     pub fn remove_role(&self, account: &str, name: &str) -> bool {
-        let key = (account.to_owned(), name.to_ascii_lowercase());
-        self.write().roles.remove(&key).is_some()
+        self.changed(|register| register.roles.remove(&key(account, name)))
+            .is_some()
     }
 
     /// Enables or disables a long-term key. Whether there is such a key.
     pub fn set_access_key_active(&self, id: &str, active: bool) -> bool {
-        match self.write().keys.get_mut(id) {
+        self.changed(|register| match register.keys.get_mut(id) {
             Some(key) => {
-                key.active = active;
+                Arc::make_mut(key).active = active;
                 true
             }
             None => false,
-        }
+        })
     }
 
     /// Disables or enables a whole account, as one that does not pay: 403 `UserDisable`.
     pub fn set_account_active(&self, account: &str, active: bool) {
-        let disabled = &mut self.write().disabled_accounts;
+        let mut disabled = lock(&self.disabled_accounts);
         if active {
             disabled.remove(account);
         } else {
@@ -173,35 +174,66 @@ impl Identities {
     }
 
     pub(crate) fn is_account_active(&self, account: &str) -> bool {
-        !self.read().disabled_accounts.contains(account)
+        !lock(&self.disabled_accounts).contains(account)
     }
 
-    pub(crate) fn key(&self, id: &str) -> Option<Key> {
-        self.read().keys.get(id).cloned()
+    /// What authentication and authorisation see now; one request takes one look.
+    pub(crate) fn view(&self) -> Arc<Register> {
+        let timeline = self.timeline.read().unwrap_or_else(PoisonError::into_inner);
+        timeline.seen(self.clock.now_millis(), &self.propagation)
     }
 
-    pub(crate) fn role(&self, account: &str, name: &str) -> Option<RoleEntry> {
-        self.read()
-            .roles
-            .get(&(account.to_owned(), name.to_ascii_lowercase()))
-            .cloned()
+    /// A role as one request sees it.
+    pub(crate) fn role(&self, account: &str, name: &str) -> Option<Arc<RoleEntry>> {
+        self.view().role(account, name).cloned()
     }
 
-    /// The user's number and policies as they stand now.
-    pub(crate) fn user(&self, account: &str, name: &str) -> Option<(String, Arc<[Policy]>)> {
-        let register = self.read();
-        let entry = register.users.get(&(account.to_owned(), name.to_owned()))?;
-        Some((entry.id.clone(), Arc::clone(&entry.policies)))
+    /// What there is, whether or not it has spread: what RAM itself reads and writes.
+    pub(crate) fn current(&self) -> Arc<Register> {
+        let timeline = self.timeline.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(timeline.current())
+    }
+
+    /// Changes the register, wholly or, when `edit` refuses, not at all.
+    pub(crate) fn change<T, E>(
+        &self,
+        edit: impl FnOnce(&mut Register) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut timeline = self
+            .timeline
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut next = Register::clone(timeline.current());
+        let done = edit(&mut next)?;
+        timeline.advance(next, self.clock.now_millis(), &self.propagation);
+        Ok(done)
+    }
+
+    fn changed<T>(&self, edit: impl FnOnce(&mut Register) -> T) -> T {
+        let done: Result<T, std::convert::Infallible> = self.change(|register| Ok(edit(register)));
+        match done {
+            Ok(done) => done,
+            Err(never) => match never {},
+        }
+    }
+
+    /// Remembers that a key proved itself.
+    pub(crate) fn note_use(&self, access_key_id: &str) {
+        lock(&self.last_used).insert(access_key_id.to_owned(), self.clock.now());
+    }
+
+    /// When a key last proved itself.
+    pub(crate) fn last_used(&self, access_key_id: &str) -> Option<UtcSeconds> {
+        lock(&self.last_used).get(access_key_id).copied()
     }
 
     pub(crate) fn session(&self, access_key_id: &str) -> Option<Arc<Session>> {
-        self.read().sessions.get(access_key_id).cloned()
+        lock(&self.sessions).get(access_key_id).cloned()
     }
 
     /// Whether any session was ever given this token.
     pub(crate) fn token_exists(&self, token: &str) -> bool {
-        self.read()
-            .sessions
+        lock(&self.sessions)
             .values()
             .any(|session| session.token.expose() == token)
     }
@@ -209,18 +241,57 @@ impl Identities {
     /// Keeps a session, and forgets those that ended long before: a day on, nobody asks any more
     /// whether a token was never given out or has expired.
     pub(crate) fn add_session(&self, session: Session, now: UtcSeconds) {
-        let sessions = &mut self.write().sessions;
+        let mut sessions = lock(&self.sessions);
         sessions.retain(|_, old| old.expires_at.plus_seconds(86_400) > now);
         sessions.insert(session.access_key_id.clone(), Arc::new(session));
     }
+}
 
-    fn read(&self) -> RwLockReadGuard<'_, Register> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner)
-    }
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
-    fn write(&self) -> RwLockWriteGuard<'_, Register> {
-        self.0.write().unwrap_or_else(PoisonError::into_inner)
+fn new_key(secret: Secret, holder: Holder, created: UtcSeconds) -> Arc<Key> {
+    Arc::new(Key {
+        secret,
+        holder,
+        active: true,
+        created,
+    })
+}
+
+/// Makes the policies the account's, and says that they are attached.
+fn attach(
+    register: &mut Register,
+    account: &str,
+    policies: Vec<(String, Document)>,
+    now: UtcSeconds,
+) -> Vec<Attachment> {
+    let mut attached = Vec::new();
+    for (name, document) in policies {
+        let name = free_name(register, account, name, document.text());
+        attached.push(Attachment::new(PolicyKind::Custom, &name, now));
+        let entry = PolicyEntry::new(&name, PolicyKind::Custom, document, now);
+        register
+            .policies
+            .insert(key(account, &name), Arc::new(entry));
     }
+    attached
+}
+
+/// The name, or with a number behind it if somebody else has another policy of that name.
+fn free_name(register: &Register, account: &str, name: String, text: &str) -> String {
+    let is_free = |name: &String| {
+        let old = register.policy(account, PolicyKind::Custom, name);
+        let same = |old: &Arc<PolicyEntry>| {
+            old.default_version()
+                .is_some_and(|version| version.document.text() == text)
+        };
+        old.is_none_or(same) || register.attachments(account, PolicyKind::Custom, name) == 0
+    };
+    let numbered = (2u32..).map(|number| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(is_free).unwrap_or(name)
 }
 
 /// A policy that could not be read.
@@ -228,6 +299,15 @@ impl Identities {
 pub struct InvalidPolicy {
     owner: String,
     refusal: Refusal,
+}
+
+impl InvalidPolicy {
+    fn new(owner: &str, refusal: Refusal) -> Self {
+        Self {
+            owner: owner.to_owned(),
+            refusal,
+        }
+    }
 }
 
 impl fmt::Display for InvalidPolicy {
@@ -242,16 +322,16 @@ impl std::error::Error for InvalidPolicy {
     }
 }
 
-fn parse_policies(owner: &str, texts: &[(String, String)]) -> Result<Arc<[Policy]>, InvalidPolicy> {
-    let parse = |(name, text): &(String, String)| {
-        Document::parse(text, DocumentUse::Identity)
-            .map(|document| Policy::custom(name, document))
-            .map_err(|refusal| InvalidPolicy {
-                owner: owner.to_owned(),
-                refusal,
-            })
+fn parse_policies(
+    owner: &str,
+    texts: Vec<(String, String)>,
+) -> Result<Vec<(String, Document)>, InvalidPolicy> {
+    let parse = |(name, text): (String, String)| {
+        Document::parse(&text, DocumentUse::Identity)
+            .map(|document| (name, document))
+            .map_err(|refusal| InvalidPolicy::new(owner, refusal))
     };
-    texts.iter().map(parse).collect()
+    texts.into_iter().map(parse).collect()
 }
 
 /// 18 digits that stay the same for the same name: tests can rely on them.

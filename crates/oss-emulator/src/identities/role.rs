@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::DEFAULT_ACCOUNT;
+use super::policy::policy_name;
 
 /// A RAM role: who may assume it, and what its sessions may do.
 ///
@@ -19,7 +19,7 @@ use super::DEFAULT_ACCOUNT;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Role {
-    pub(super) account: String,
+    pub(super) account: Option<String>,
     pub(super) name: String,
     trust: Option<String>,
     /// Name and text.
@@ -31,7 +31,7 @@ impl Role {
     /// A role of the server's account, without rights.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            account: DEFAULT_ACCOUNT.to_owned(),
+            account: None,
             name: name.into(),
             trust: None,
             policies: Vec::new(),
@@ -42,7 +42,7 @@ impl Role {
     /// Puts the role into another account.
     pub fn account(self, account: impl Into<String>) -> Self {
         Self {
-            account: account.into(),
+            account: Some(account.into()),
             ..self
         }
     }
@@ -57,7 +57,7 @@ impl Role {
 
     /// Attaches a policy, as JSON text. Checked when added.
     pub fn policy(self, text: impl Into<String>) -> Self {
-        let name = format!("{}-policy-{}", self.name, self.policies.len() + 1);
+        let name = policy_name(&self.name, self.policies.len() + 1);
         self.named_policy(name, text)
     }
 
@@ -75,11 +75,11 @@ impl Role {
         }
     }
 
-    pub(super) fn trust_text(&self) -> String {
+    pub(super) fn trust_text(&self, account: &str) -> String {
         let own = || {
             format!(
                 r#"{{"Version":"1","Statement":[{{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{"RAM":["acs:ram::{}:root"]}}}}]}}"#,
-                self.account
+                account
             )
         };
         self.trust.clone().unwrap_or_else(own)

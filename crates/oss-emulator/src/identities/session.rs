@@ -5,6 +5,8 @@ use oss_sign::{Secret, UtcSeconds};
 
 use crate::state::random_text;
 
+use super::register::RoleEntry;
+
 /// Temporary credentials that STS gave out.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
@@ -16,6 +18,8 @@ pub(crate) struct Session {
     pub(crate) account: String,
     /// The role's name; its rights are looked up at each request.
     pub(crate) role: String,
+    /// The role's number: another role of the same name is not the one that was assumed.
+    pub(crate) role_id: String,
     pub(crate) name: String,
     /// The session policy as given to AssumeRole.
     pub(crate) policy: Option<Document>,
@@ -25,7 +29,7 @@ impl Session {
     /// A new session with keys of its own; it counts once it is added to the identities.
     pub(crate) fn open(
         account: &str,
-        role: &str,
+        role: &RoleEntry,
         name: &str,
         expires_at: UtcSeconds,
         policy: Option<Document>,
@@ -36,7 +40,8 @@ impl Session {
             token: Secret::new(format!("CAIS{}", token_text())),
             expires_at,
             account: account.to_owned(),
-            role: role.to_owned(),
+            role: role.name.clone(),
+            role_id: role.id.clone(),
             name: name.to_owned(),
             policy,
         }

@@ -2,7 +2,7 @@
 
 use oss_sign::Secret;
 
-use super::DEFAULT_ACCOUNT;
+use super::policy::policy_name;
 
 /// A RAM user: a name, keys, and policies that say what the user may do. Without policies: nothing.
 ///
@@ -17,7 +17,7 @@ use super::DEFAULT_ACCOUNT;
 /// ```
 #[derive(Clone, Debug)]
 pub struct User {
-    pub(super) account: String,
+    pub(super) account: Option<String>,
     pub(super) name: String,
     pub(super) keys: Vec<(String, Secret)>,
     /// Name and text.
@@ -28,7 +28,7 @@ impl User {
     /// A user of the server's account, without keys or rights.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            account: DEFAULT_ACCOUNT.to_owned(),
+            account: None,
             name: name.into(),
             keys: Vec::new(),
             policies: Vec::new(),
@@ -38,7 +38,7 @@ impl User {
     /// Puts the user into another account.
     pub fn account(self, account: impl Into<String>) -> Self {
         Self {
-            account: account.into(),
+            account: Some(account.into()),
             ..self
         }
     }
@@ -51,7 +51,7 @@ impl User {
 
     /// Attaches a policy, as the JSON text that the RAM console takes. Checked when added.
     pub fn policy(self, text: impl Into<String>) -> Self {
-        let name = format!("{}-policy-{}", self.name, self.policies.len() + 1);
+        let name = policy_name(&self.name, self.policies.len() + 1);
         self.named_policy(name, text)
     }
 

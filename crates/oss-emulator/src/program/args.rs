@@ -22,6 +22,14 @@ pub struct Args {
     #[arg(long, value_name = "SECRET", requires = "access_key_id")]
     pub access_key_secret: Option<String>,
 
+    /// Access key of the account itself, which may do everything except assume a role
+    #[arg(long, value_name = "ID", requires = "root_access_key_secret")]
+    pub root_access_key_id: Option<String>,
+
+    /// Its secret
+    #[arg(long, value_name = "SECRET", requires = "root_access_key_id")]
+    pub root_access_key_secret: Option<String>,
+
     /// Bucket that exists from the start; may be repeated, the first becomes OSS_BUCKET
     #[arg(long = "bucket", value_name = "NAME")]
     pub buckets: Vec<String>,

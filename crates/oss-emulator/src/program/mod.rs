@@ -31,6 +31,9 @@ pub async fn serve(
     if let (Some(id), Some(secret)) = (args.access_key_id, args.access_key_secret) {
         builder = builder.access_key(id, secret);
     }
+    if let (Some(id), Some(secret)) = (args.root_access_key_id, args.root_access_key_secret) {
+        builder = builder.root_access_key(id, secret);
+    }
     for bucket in &args.buckets {
         builder = builder.bucket(bucket);
     }

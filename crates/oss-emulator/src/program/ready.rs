@@ -74,6 +74,7 @@ fn lines(server: &Emulator, bucket: Option<&String>) -> String {
         ("OSS_BUCKET", bucket.map(String::as_str)),
         ("OSS_ROLE_ARN", Some(role.as_str())),
         ("ALIBABA_CLOUD_STS_ENDPOINT", Some(server.sts_endpoint())),
+        ("ALIBABA_CLOUD_RAM_ENDPOINT", Some(server.ram_endpoint())),
     ];
     let lines = values
         .iter()

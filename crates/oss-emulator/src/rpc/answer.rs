@@ -33,6 +33,10 @@ impl Format {
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Text(String),
+    Number(u64),
+    Flag(bool),
+    /// In XML the element again and again.
+    List(Vec<Value>),
     Members(Vec<(&'static str, Value)>),
 }
 
@@ -62,7 +66,7 @@ pub(crate) fn document(
     match format {
         Format::Xml => response::xml(members.into_iter().fold(Xml::document(root), write).end()),
         Format::Json => {
-            let mut response = response::xml(json(members).to_string());
+            let mut response = response::xml(json(Value::Members(members)).to_string());
             let kind = HeaderValue::from_static("application/json;charset=utf-8");
             response.headers_mut().insert(CONTENT_TYPE, kind);
             response
@@ -73,17 +77,22 @@ pub(crate) fn document(
 fn write(xml: Xml, (name, value): (&'static str, Value)) -> Xml {
     match value {
         Value::Text(text) => xml.text(name, text),
+        Value::Number(number) => xml.text(name, number.to_string()),
+        Value::Flag(flag) => xml.text(name, flag.to_string()),
+        Value::List(values) => xml.each(values, |xml, value| write(xml, (name, value))),
         Value::Members(members) => members.into_iter().fold(xml.begin(name), write).close(),
     }
 }
 
-fn json(members: Vec<(&'static str, Value)>) -> serde_json::Value {
-    let value = |value| match value {
-        Value::Text(text) => serde_json::Value::String(text),
-        Value::Members(members) => json(members),
-    };
-    members
-        .into_iter()
-        .map(|(name, member)| (name.to_owned(), value(member)))
-        .collect()
+fn json(value: Value) -> serde_json::Value {
+    match value {
+        Value::Text(text) => text.into(),
+        Value::Number(number) => number.into(),
+        Value::Flag(flag) => flag.into(),
+        Value::List(values) => values.into_iter().map(json).collect(),
+        Value::Members(members) => members
+            .into_iter()
+            .map(|(name, member)| (name.to_owned(), json(member)))
+            .collect(),
+    }
 }

@@ -57,6 +57,7 @@ pub(super) fn authenticate(
             "Specified signature nonce was used already.",
         ));
     }
+    state.identities.note_use(&claim.access_key_id);
     Ok(good.caller)
 }
 

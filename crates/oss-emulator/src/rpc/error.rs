@@ -57,6 +57,42 @@ impl RpcError {
         Self::new(400, code, message)
     }
 
+    /// 400 `InvalidParameter.UserName.InvalidChars`.
+    pub(crate) fn invalid_chars(name: &'static str) -> Self {
+        let message = format!("The parameter - \"{name}\" contains invalid chars.");
+        Self::about(name, ".InvalidChars", message)
+    }
+
+    /// 400 `InvalidParameter.UserName.Length`.
+    pub(crate) fn invalid_length(name: &'static str) -> Self {
+        let message = format!("The parameter - \"{name}\" beyond the length limit.");
+        Self::about(name, ".Length", message)
+    }
+
+    /// 400 `InvalidParameter.PolicyType`: a value that is none of the possible ones.
+    pub(crate) fn invalid_value(name: &'static str) -> Self {
+        Self::about(
+            name,
+            "",
+            format!("The specified parameter \"{name}\" is not valid."),
+        )
+    }
+
+    fn about(name: &'static str, what: &str, message: String) -> Self {
+        Self {
+            code: Cow::Owned(format!("InvalidParameter.{name}{what}")),
+            ..Self::new(400, "", message)
+        }
+    }
+
+    /// Replaces the message.
+    pub(crate) fn message(self, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            message: message.into(),
+            ..self
+        }
+    }
+
     /// 403: the caller's policies, or the role's trust.
     pub(crate) fn no_permission(detail: Vec<(&'static str, String)>) -> Self {
         let message = "You are not authorized to do this action. You should be authorized by RAM.";

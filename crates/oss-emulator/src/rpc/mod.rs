@@ -4,6 +4,7 @@ mod acs3;
 mod answer;
 mod authenticate;
 mod error;
+mod members;
 mod nonces;
 mod parameters;
 
@@ -16,6 +17,7 @@ use crate::access::Caller;
 use crate::dispatch::{Arrival, Dropped};
 use crate::faults::{Before, Fault};
 use crate::http::{Query, ServerResponse};
+use crate::ram;
 use crate::route::address;
 use crate::state::{State, uuid_form};
 use crate::sts;
@@ -24,6 +26,7 @@ use answer::Format;
 
 pub(crate) use answer::{Answer, Value};
 pub(crate) use error::RpcError;
+pub(crate) use members::Members;
 pub(crate) use nonces::Nonces;
 pub(crate) use parameters::Parameters;
 
@@ -110,6 +113,7 @@ fn run(
 ) -> Result<Answer, RpcError> {
     let action = match parameters.version() {
         sts::VERSION => sts::find(parameters.action()),
+        ram::VERSION => ram::find(parameters.action()),
         _ => None,
     };
     let action = action.ok_or_else(RpcError::unknown_action)?;

@@ -1,5 +1,7 @@
 //! AssumeRole: temporary credentials of a role, perhaps narrowed by a session policy.
 
+use std::sync::Arc;
+
 use oss_policy::decide::{self, Decision, Reason};
 use oss_policy::{Context, Document, DocumentUse, Fault, Layers, Request};
 
@@ -28,7 +30,7 @@ pub(crate) fn assume_role(
     parameters: &Parameters,
 ) -> Result<Answer, RpcError> {
     let wanted = read(parameters)?;
-    let role = find_role(state, &wanted)?;
+    let role = find_role(caller, &wanted)?;
     permit(state, arrival, caller, &wanted, &role)?;
     if wanted.seconds > role.max_session_seconds {
         return Err(duration());
@@ -37,7 +39,7 @@ pub(crate) fn assume_role(
     let expires_at = state.now().plus_seconds(seconds);
     let session = Session::open(
         wanted.account,
-        &role.name,
+        &role,
         wanted.session,
         expires_at,
         wanted.policy,
@@ -150,19 +152,20 @@ fn policy(parameters: &Parameters) -> Result<Option<Document>, RpcError> {
     }
 }
 
-fn find_role(state: &State, wanted: &Wanted<'_>) -> Result<RoleEntry, RpcError> {
-    let arn = || format!("acs:ram::{}:role/{}", wanted.account, wanted.role);
-    state
-        .identities
-        .role(wanted.account, wanted.role)
-        .ok_or_else(|| no_role(&arn()))
+fn find_role(caller: &Caller, wanted: &Wanted<'_>) -> Result<Arc<RoleEntry>, RpcError> {
+    let arn = || {
+        let role = wanted.role.to_ascii_lowercase();
+        format!("acs:ram::{}:role/{role}", wanted.account)
+    };
+    let role = caller.view.role(wanted.account, wanted.role);
+    role.cloned().ok_or_else(|| no_role(&arn()))
 }
 
 fn no_role(arn: &str) -> RpcError {
     RpcError::new(
         404,
         "EntityNotExist.Role",
-        format!("The role not exists: {arn}."),
+        format!("The role not exists: {arn}"),
     )
 }
 
@@ -189,7 +192,7 @@ fn permit(
             context.insert(key, value);
         }
     }
-    let policies = access::policies_of(state, caller);
+    let policies = access::policies_of(caller);
     let layers = Layers {
         session: caller
             .session

@@ -9,7 +9,7 @@ use crate::state::State;
 
 /// Needs no right: every valid key may ask.
 pub(crate) fn get_caller_identity(
-    state: &State,
+    _state: &State,
     _arrival: &Arrival,
     caller: &Caller,
     _parameters: &Parameters,
@@ -22,11 +22,8 @@ pub(crate) fn get_caller_identity(
             describe("RAMUser", &account, &id, Some(("UserId", id.clone())), arn)
         }
         Who::RoleSession { role, session, .. } => {
-            let id = state
-                .identities
-                .role(&account, role)
-                .map(|role| role.id)
-                .unwrap_or_default();
+            let role_of_now = caller.view.role(&account, role);
+            let id = role_of_now.map(|role| role.id.clone()).unwrap_or_default();
             let arn = format!(
                 "acs:ram::{account}:assumed-role/{}/{session}",
                 role.to_ascii_lowercase()

@@ -24,7 +24,7 @@ pub(super) fn open(
     };
     let now = state.now();
     let end = now.plus_seconds(seconds(lifetime));
-    let session = Session::open(account, &entry.name, name, end, None);
+    let session = Session::open(account, &entry, name, end, None);
     state.identities.add_session(session.clone(), now);
     Ok(session)
 }

@@ -224,7 +224,7 @@ impl Desk {
         let early = (self.lifetime / 4).min(EARLY);
         let expires_at = now.plus_seconds(seconds(self.lifetime));
         let held = Held {
-            session: Session::open(account, &entry.name, INSTANCE, expires_at, None),
+            session: Session::open(account, &entry, INSTANCE, expires_at, None),
             since: now,
             rotates_at: expires_at.plus_seconds(-seconds(early)),
         };

@@ -17,6 +17,8 @@ mod everybody;
 mod faults;
 mod framing;
 mod limits;
+mod ram;
+mod ram_guide;
 mod raw;
 mod secrets;
 mod signed;

@@ -1,0 +1,129 @@
+//! What is attached to one user or role: adding, taking away, showing.
+
+use oss_policy::PolicyKind;
+
+use crate::identities::{Attachment, Register};
+use crate::ram::call::Call;
+use crate::ram::policies;
+use crate::ram::{names, refusal};
+use crate::rpc::{Members, RpcError};
+
+/// The policy that a call names, by its type and name. `ResourceGroupId` is not looked at: all
+/// rights here are those of the whole account.
+pub(super) struct Named<'a> {
+    pub(super) kind: PolicyKind,
+    pub(super) name: &'a str,
+}
+
+/// What RAM says about a kind of entity.
+pub(super) struct Words {
+    pub(super) exists: (&'static str, &'static str),
+    pub(super) absent: (&'static str, &'static str),
+    pub(super) limit: (&'static str, &'static str),
+    /// The most policies of the system, and of the account's own.
+    pub(super) most: fn(&Call<'_>) -> (usize, usize),
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn of(call: &Call<'a>) -> Result<Self, RpcError> {
+        Ok(Self {
+            name: names::policy(call)?,
+            kind: names::policy_type(call)?,
+        })
+    }
+
+    /// 404 unless there is such a policy.
+    pub(super) fn require(&self, call: &Call<'_>, register: &Register) -> Result<(), RpcError> {
+        let found = register.policy(call.account(), self.kind, self.name);
+        found.map(|_| ()).ok_or_else(refusal::no_policy)
+    }
+
+    /// Adds it; a repeat is refused.
+    pub(super) fn attach(
+        &self,
+        call: &Call<'_>,
+        attached: &mut Vec<Attachment>,
+        words: &Words,
+    ) -> Result<(), RpcError> {
+        if attached.iter().any(|one| one.is_of(self.kind, self.name)) {
+            return Err(RpcError::new(409, words.exists.0, words.exists.1));
+        }
+        let (system, custom) = (words.most)(call);
+        let most = match self.kind {
+            PolicyKind::System => system,
+            _ => custom,
+        };
+        if attached.iter().filter(|one| one.kind == self.kind).count() >= most {
+            return Err(refusal::limit(words.limit.0, words.limit.1));
+        }
+        attached.push(Attachment::new(self.kind, self.name, call.now()));
+        Ok(())
+    }
+
+    /// Takes it away; what is not attached cannot be.
+    pub(super) fn detach(
+        &self,
+        attached: &mut Vec<Attachment>,
+        words: &Words,
+    ) -> Result<(), RpcError> {
+        let place = attached
+            .iter()
+            .position(|one| one.is_of(self.kind, self.name));
+        let place = place.ok_or_else(|| RpcError::new(404, words.absent.0, words.absent.1))?;
+        attached.remove(place);
+        Ok(())
+    }
+}
+
+/// `Policies.Policy[]` of what is attached, in the order in which it was.
+pub(super) fn list(call: &Call<'_>, register: &Register, attached: &[Attachment]) -> Members {
+    let policies = attached.iter().filter_map(|one| {
+        let entry = register.policy(call.account(), one.kind, &one.name)?;
+        Some(policies::summary(entry).date("AttachDate", one.since))
+    });
+    Members::new().list("Policies", "Policy", policies.collect())
+}
+
+pub(super) const USER: Words = Words {
+    exists: (
+        "EntityAlreadyExists.User.Policy",
+        "The user has already been attached this policy.",
+    ),
+    absent: (
+        "EntityNotExist.User.Policy",
+        "The user has not been attached this policy.",
+    ),
+    limit: (
+        "LimitExceeded.User.Policy",
+        "The count of policies attached to the user beyond the current limits.",
+    ),
+    most: |call| {
+        let quotas = call.quotas();
+        (
+            quotas.system_policies_per_user,
+            quotas.custom_policies_per_user,
+        )
+    },
+};
+
+pub(super) const ROLE: Words = Words {
+    exists: (
+        "EntityAlreadyExists.Role.Policy",
+        "The role has already been attached this policy.",
+    ),
+    absent: (
+        "EntityNotExist.Role.Policy",
+        "The role has not been attached this policy.",
+    ),
+    limit: (
+        "LimitExceeded.Role.Policy",
+        "The count of policies attached to the role beyond the current limits.",
+    ),
+    most: |call| {
+        let quotas = call.quotas();
+        (
+            quotas.system_policies_per_role,
+            quotas.custom_policies_per_role,
+        )
+    },
+};

@@ -1,0 +1,45 @@
+//! ListEntitiesForPolicy: to whom a policy is attached, all at once.
+
+use oss_sign::UtcSeconds;
+
+use crate::identities::{Attachment, Register};
+use crate::ram::call::Call;
+use crate::ram::permission::Resource;
+use crate::ram::roles;
+use crate::rpc::{Members, RpcError};
+
+use super::attached::Named;
+
+pub(in crate::ram) fn list_entities_for_policy(call: &Call<'_>) -> Result<Members, RpcError> {
+    let policy = Named::of(call)?;
+    call.permit(&Resource::Policy(policy.kind, policy.name))?;
+    let (account, register) = (call.account(), call.register());
+    policy.require(call, &register)?;
+    let since = |attached: &[Attachment]| -> Option<UtcSeconds> {
+        let this = attached
+            .iter()
+            .find(|one| one.is_of(policy.kind, policy.name));
+        this.map(|one| one.since)
+    };
+    let users = Register::of_account(&register.users, account).filter_map(|user| {
+        let since = since(&user.attached)?;
+        let members = Members::new()
+            .text("UserId", &user.id)
+            .text("UserName", &user.name)
+            .maybe("DisplayName", user.profile.display_name.as_deref());
+        Some(members.date("AttachDate", since))
+    });
+    let roles = Register::of_account(&register.roles, account).filter_map(|role| {
+        let since = since(&role.attached)?;
+        let members = Members::new()
+            .text("RoleId", &role.id)
+            .text("RoleName", &role.name)
+            .text("Arn", roles::arn(account, &role.name))
+            .maybe("Description", role.description.as_deref());
+        Some(members.date("AttachDate", since))
+    });
+    Ok(Members::new()
+        .list("Groups", "Group", Vec::new())
+        .list("Users", "User", users.collect())
+        .list("Roles", "Role", roles.collect()))
+}

@@ -1,0 +1,82 @@
+//! Whether a caller may do an operation: `ram:<Operation>` on what it names.
+
+use oss_policy::decide::{self, Layers};
+use oss_policy::{Context, PolicyKind, Request};
+
+use crate::access;
+use crate::rpc::RpcError;
+
+use super::call::Call;
+
+/// What an operation is done to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Resource<'a> {
+    /// All users: making one and listing them cannot be narrowed by name.
+    Users,
+    User(&'a str),
+    Roles,
+    Role(&'a str),
+    Policies,
+    Policy(PolicyKind, &'a str),
+    /// Nothing in particular.
+    Account,
+}
+
+/// Asks the policies of the caller.
+///
+/// # Errors
+/// 403 `NoPermission`, with the detail of the decision.
+pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcError> {
+    let action = format!("ram:{}", call.operation());
+    let resource = resource.arn(call.account());
+    let context = context(call);
+    let policies = access::policies_of(call.caller);
+    let session = call.caller.session.as_ref();
+    let layers = Layers {
+        session: session.and_then(|session| session.policy.as_ref()),
+        identity: &policies,
+        ..Layers::default()
+    };
+    let request = Request::new(&call.caller.who, &action, &resource, &context);
+    let decision = decide::access(&request, &layers);
+    if decision.is_allowed() {
+        return Ok(());
+    }
+    let detail = access::denial_detail(call.caller, &action, &decision);
+    Err(RpcError::no_permission(detail).message("You are not authorized to do this action."))
+}
+
+impl Resource<'_> {
+    /// As requests name it: without a region, the name in lower case.
+    fn arn(&self, account: &str) -> String {
+        let of = |account: &str, kind: &str, name: &str| {
+            format!("acs:ram::{account}:{kind}/{}", name.to_ascii_lowercase())
+        };
+        match *self {
+            Self::Users => of(account, "user", "*"),
+            Self::User(name) => of(account, "user", name),
+            Self::Roles => of(account, "role", "*"),
+            Self::Role(name) => of(account, "role", name),
+            Self::Policies => of(account, "policy", "*"),
+            Self::Policy(PolicyKind::System, name) => of("system", "policy", name),
+            Self::Policy(_, name) => of(account, "policy", name),
+            Self::Account => format!("acs:ram::{account}:*"),
+        }
+    }
+}
+
+fn context(call: &Call<'_>) -> Context {
+    let secure = if call.arrival.secure { "true" } else { "false" };
+    let mut context = Context::new()
+        .with("acs:SourceIp", call.arrival.peer.to_string())
+        .with("acs:SecureTransport", secure)
+        .with("acs:CurrentTime", call.state.now().to_iso_extended());
+    let agent = call.arrival.head.headers.get("user-agent");
+    if let Some(agent) = agent.and_then(|value| value.to_str().ok()) {
+        context.insert("acs:UserAgent", agent);
+    }
+    if let Some(id) = &call.caller.access_key_id {
+        context.insert("acs:AccessId", id);
+    }
+    context
+}

@@ -1,0 +1,24 @@
+//! ListRoles, a page at a time, without trust policies.
+
+use crate::identities::Register;
+use crate::ram::call::Call;
+use crate::ram::page::Page;
+use crate::ram::permission::Resource;
+use crate::ram::tags;
+use crate::rpc::{Members, RpcError};
+
+use super::shape;
+
+pub(in crate::ram) fn list_roles(call: &Call<'_>) -> Result<Members, RpcError> {
+    let (page, wanted) = (Page::asked(call)?, tags::of(call)?);
+    call.permit(&Resource::Roles)?;
+    let (account, register) = (call.account(), call.register());
+    let roles = Register::of_account(&register.roles, account);
+    let roles = roles.filter(|entry| tags::fit(&entry.tags, &wanted));
+    let (head, roles) = page.cut(roles.map(|entry| (entry.name.to_ascii_lowercase(), entry)));
+    let roles = roles.into_iter().map(|entry| {
+        let role = shape::role(account, entry).date("UpdateDate", entry.updated);
+        tags::show(role, &entry.tags)
+    });
+    Ok(head.list("Roles", "Role", roles.collect()))
+}

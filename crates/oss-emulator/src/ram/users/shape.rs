@@ -1,0 +1,22 @@
+//! How an answer describes a user.
+
+use crate::identities::UserEntry;
+use crate::rpc::Members;
+
+/// What a new user is told about itself.
+pub(super) fn user(entry: &UserEntry) -> Members {
+    let profile = &entry.profile;
+    Members::new()
+        .text("UserId", &entry.id)
+        .text("UserName", &entry.name)
+        .maybe("DisplayName", profile.display_name.as_deref())
+        .maybe("MobilePhone", profile.mobile_phone.as_deref())
+        .maybe("Email", profile.email.as_deref())
+        .maybe("Comments", profile.comments.as_deref())
+        .date("CreateDate", entry.created)
+}
+
+/// With the date of the last change.
+pub(super) fn known_user(entry: &UserEntry) -> Members {
+    user(entry).date("UpdateDate", entry.updated)
+}
