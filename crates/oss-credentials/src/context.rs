@@ -115,6 +115,13 @@ impl Context {
         self.local_now().plus_seconds(self.clock_offset.get())
     }
 
+    /// Uniform over all of `u64`, for jitter.
+    pub(crate) fn random(&self) -> u64 {
+        let mut bytes = [0; 8];
+        self.runtime.random(&mut bytes);
+        u64::from_be_bytes(bytes)
+    }
+
     /// The uncorrected local clock.
     pub(crate) fn local_now(&self) -> UtcSeconds {
         UtcSeconds::from(self.runtime.now())

@@ -1,6 +1,7 @@
 //! One piece of work for which many wait: it runs on although they leave.
 
 use std::future::Future;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use oss_transport::Runtime;
@@ -43,15 +44,19 @@ impl<T: Clone + Send + Sync + 'static> Takeoff<T> {
     /// the task is dropped or panics, and says what those who wait get.
     ///
     /// Call it without a lock that `land` takes: a runtime that is gone lands it at once.
-    pub(crate) fn spawn(
+    pub(crate) fn spawn<W, L>(
         self,
         runtime: &Arc<dyn Runtime>,
-        work: impl Future<Output = Result<T, CredentialsError>> + Send + 'static,
-        land: impl FnOnce(Result<T, CredentialsError>) -> Result<T, CredentialsError> + Send + 'static,
-    ) {
+        work: impl Future<Output = Result<W, CredentialsError>> + Send + 'static,
+        land: L,
+    ) where
+        W: Send + 'static,
+        L: FnOnce(Result<W, CredentialsError>) -> Result<T, CredentialsError> + Send + 'static,
+    {
         let landing = Landing {
             sender: self.0,
             land: Some(land),
+            work: PhantomData,
         };
         runtime.spawn(Box::pin(async move {
             // Named here, so that a task dropped before it first ran lands as well.
@@ -62,21 +67,22 @@ impl<T: Clone + Send + Sync + 'static> Takeoff<T> {
     }
 }
 
-struct Landing<T, L: FnOnce(Result<T, CredentialsError>) -> Result<T, CredentialsError>> {
+struct Landing<W, T, L: FnOnce(Result<W, CredentialsError>) -> Result<T, CredentialsError>> {
     sender: watch::Sender<Option<Result<T, CredentialsError>>>,
     land: Option<L>,
+    work: PhantomData<fn(W)>,
 }
 
-impl<T, L: FnOnce(Result<T, CredentialsError>) -> Result<T, CredentialsError>> Landing<T, L> {
-    fn finish(&mut self, result: Result<T, CredentialsError>) {
+impl<W, T, L: FnOnce(Result<W, CredentialsError>) -> Result<T, CredentialsError>> Landing<W, T, L> {
+    fn finish(&mut self, result: Result<W, CredentialsError>) {
         if let Some(land) = self.land.take() {
             self.sender.send_replace(Some(land(result)));
         }
     }
 }
 
-impl<T, L: FnOnce(Result<T, CredentialsError>) -> Result<T, CredentialsError>> Drop
-    for Landing<T, L>
+impl<W, T, L: FnOnce(Result<W, CredentialsError>) -> Result<T, CredentialsError>> Drop
+    for Landing<W, T, L>
 {
     fn drop(&mut self) {
         self.finish(Err(CredentialsError::Aborted));

@@ -2,6 +2,7 @@
 
 mod cached;
 mod provide;
+mod shell;
 mod state;
 mod status;
 

@@ -10,7 +10,7 @@ macro_rules! provide_from_cache {
                 &self,
                 cx: &$crate::Context,
             ) -> Result<oss_sign::Credentials, $crate::CredentialsError> {
-                self.cached.provide(cx).await
+                self.cached.keys(cx, std::time::Duration::ZERO).await
             }
 
             async fn provide_for(
@@ -18,7 +18,7 @@ macro_rules! provide_from_cache {
                 cx: &$crate::Context,
                 min_lifetime: std::time::Duration,
             ) -> Result<oss_sign::Credentials, $crate::CredentialsError> {
-                self.cached.provide_for(cx, min_lifetime).await
+                self.cached.keys(cx, min_lifetime).await
             }
 
             fn invalidate(&self, credentials: &oss_sign::Credentials) {

@@ -48,7 +48,7 @@ impl Attempts {
         let elapsed = self.elapsed(cx);
         match self
             .retry
-            .after(met, self.repeat, self.pace, elapsed, random(cx))
+            .after(met, self.repeat, self.pace, elapsed, cx.random())
         {
             Some(wait) => {
                 tracing::debug!(%error, ?wait, "an RPC call is sent again");
@@ -79,12 +79,6 @@ fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
         CredentialsError::Timeout { .. } => Some(Met::NoAnswer { sent: true }),
         _ => None,
     }
-}
-
-fn random(cx: &Context) -> u64 {
-    let mut bytes = [0; 8];
-    cx.runtime().random(&mut bytes);
-    u64::from_be_bytes(bytes)
 }
 
 /// Two offsets nearer than this are the same clock.

@@ -1,0 +1,195 @@
+//! The async shell of the cache: it asks the state machine and does what it says.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use arc_swap::ArcSwapOption;
+use oss_sign::Credentials;
+use tokio::sync::watch;
+use tracing::Instrument;
+
+use super::Status;
+use super::state::{Action, Held, Moment, State};
+use crate::flight::{Flight, Takeoff};
+use crate::race::{first, within};
+use crate::{Context, CredentialsError, ProvideCredentials};
+
+/// What all clones of a provider share; when it goes, a running refresh ends.
+pub(super) struct Handle {
+    cache: Arc<Cache>,
+    alive: watch::Sender<()>,
+}
+
+/// What a running refresh needs as well.
+struct Cache {
+    source: Arc<dyn ProvideCredentials>,
+    state: Mutex<State<Flight<()>>>,
+    /// A copy of the keys in the state, for callers for whom nothing is due; it is changed with
+    /// the state, under its lock.
+    usable: ArcSwapOption<Held>,
+}
+
+/// What a caller is to do who does not run the state machine.
+enum Next {
+    Done(Result<Credentials, CredentialsError>),
+    Wait(Flight<()>),
+}
+
+impl Handle {
+    pub(super) fn new(
+        source: Arc<dyn ProvideCredentials>,
+        refetch_after: Option<Duration>,
+    ) -> Arc<Self> {
+        let cache = Cache {
+            source,
+            state: Mutex::new(State::new(refetch_after)),
+            usable: ArcSwapOption::empty(),
+        };
+        Arc::new(Self {
+            cache: Arc::new(cache),
+            alive: watch::Sender::new(()),
+        })
+    }
+
+    pub(super) fn source(&self) -> &Arc<dyn ProvideCredentials> {
+        &self.cache.source
+    }
+
+    pub(super) fn status(&self) -> Status {
+        self.cache.state().status()
+    }
+
+    pub(super) fn invalidate(&self, credentials: &Credentials) {
+        self.cache.change(|state| state.invalidate(credentials));
+    }
+
+    pub(super) async fn keys(
+        &self,
+        cx: &Context,
+        min_lifetime: Duration,
+    ) -> Result<Credentials, CredentialsError> {
+        let now = Moment::now(cx);
+        if let Some(held) = &*self.cache.usable.load()
+            && held.serves(now, min_lifetime)
+        {
+            return Ok(held.credentials().clone());
+        }
+        match self.next(cx, now, min_lifetime) {
+            Next::Done(result) => result,
+            Next::Wait(flight) => {
+                let result = flight.result().await;
+                self.cache.state().settle(Moment::now(cx), result)
+            }
+        }
+    }
+
+    fn next(&self, cx: &Context, now: Moment, min_lifetime: Duration) -> Next {
+        let mut state = self.cache.state();
+        let action = state.ask(now, min_lifetime);
+        let served = match action {
+            Action::Fail(error) => return Next::Done(state.settle(now, Err(error))),
+            Action::Join(flight) => return Next::Wait(flight),
+            Action::Serve(credentials) => return Next::Done(Ok(credentials)),
+            Action::ServeAndStart(credentials) => Some(credentials),
+            Action::Start => None,
+        };
+        let (flight, takeoff) = Flight::plan();
+        state.started(flight.clone());
+        let span = tracing::debug_span!("credentials.refresh", provider = state.source());
+        drop(state);
+        let work = self.refresh(cx, min_lifetime).instrument(span);
+        self.take_off(cx, takeoff, work);
+        served.map_or(Next::Wait(flight), |credentials| {
+            Next::Done(Ok(credentials))
+        })
+    }
+
+    fn refresh(
+        &self,
+        cx: &Context,
+        min_lifetime: Duration,
+    ) -> impl Future<Output = Result<Credentials, CredentialsError>> + Send + 'static {
+        let (cache, context) = (Arc::clone(&self.cache), cx.clone());
+        let mut alive = self.alive.subscribe();
+        async move {
+            let fetch = cache.fetch(&context, min_lifetime);
+            let fetch = within(context.runtime(), DEADLINE, fetch);
+            let last_handle_gone = async { while alive.changed().await.is_ok() {} };
+            match first(fetch, last_handle_gone).await {
+                Some(Some(result)) => result,
+                Some(None) => Err(CredentialsError::Timeout {
+                    what: "the refresh of credentials".to_owned(),
+                    after: DEADLINE,
+                }),
+                None => Err(CredentialsError::Aborted),
+            }
+        }
+    }
+
+    fn take_off(
+        &self,
+        cx: &Context,
+        takeoff: Takeoff<()>,
+        work: impl Future<Output = Result<Credentials, CredentialsError>> + Send + 'static,
+    ) {
+        let (cache, context) = (Arc::clone(&self.cache), cx.clone());
+        takeoff.spawn(cx.runtime(), work, move |result| {
+            let (now, random) = (Moment::now(&context), context.random());
+            let (result, provider, left) = cache.change(|state| {
+                let result = state.finished(now, result, random);
+                (result, state.source().map(str::to_owned), state.left(now))
+            });
+            log(&result, provider.as_deref(), left);
+            result
+        });
+    }
+}
+
+impl Cache {
+    fn state(&self) -> MutexGuard<'_, State<Flight<()>>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut State<Flight<()>>) -> T) -> T {
+        let mut state = self.state();
+        let result = change(&mut state);
+        self.usable.store(state.usable());
+        result
+    }
+
+    async fn fetch(
+        &self,
+        cx: &Context,
+        min_lifetime: Duration,
+    ) -> Result<Credentials, CredentialsError> {
+        if min_lifetime.is_zero() {
+            self.source.provide(cx).await
+        } else {
+            self.source.provide_for(cx, min_lifetime).await
+        }
+    }
+}
+
+/// One event for each refresh, however many waited for it.
+fn log(result: &Result<(), CredentialsError>, provider: Option<&str>, left: Option<Duration>) {
+    let seconds_left = left.map(|left| left.as_secs());
+    let error = match result {
+        Ok(_) => return tracing::debug!(provider, seconds_left, "credentials refreshed"),
+        Err(error) if error.is_not_configured() => {
+            return tracing::debug!(%error, "no credentials");
+        }
+        Err(error) => error,
+    };
+    let service = error.service();
+    tracing::warn!(
+        provider,
+        %error,
+        cause = error.root().to_string(),
+        code = service.and_then(|service| service.code()),
+        request_id = service.and_then(|service| service.request_id()),
+        seconds_left,
+        "credentials could not be refreshed; old ones are used while they live"
+    );
+}
+
+const DEADLINE: Duration = Duration::from_secs(25);
