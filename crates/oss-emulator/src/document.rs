@@ -1,7 +1,8 @@
 //! XML documents in requests.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::codes::{Code, OssError};
 
@@ -10,6 +11,8 @@ use crate::codes::{Code, OssError};
 pub(crate) struct Element {
     pub(crate) name: String,
     pub(crate) text: String,
+    /// Names and values of attributes, without those of namespaces.
+    pub(crate) attributes: Vec<(String, String)>,
     pub(crate) children: Vec<Element>,
 }
 
@@ -42,6 +45,21 @@ impl Element {
         self.children.iter().find(|child| child.name == name)
     }
 
+    /// Every element of this name, however deep.
+    pub(crate) fn all<'e>(&'e self, name: &'e str) -> Box<dyn Iterator<Item = &'e Self> + 'e> {
+        let below = self.children.iter().flat_map(move |child| {
+            let own = std::iter::once(child).filter(move |child| child.name == name);
+            own.chain(child.all(name))
+        });
+        Box::new(below)
+    }
+
+    /// An attribute's value.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(own, _)| own == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// The text of the first child of this name.
     pub(crate) fn child_text(&self, name: &str) -> Option<&str> {
         self.child(name).map(|child| child.text.as_str())
@@ -64,6 +82,7 @@ fn parse(text: &str, characters: Characters) -> Result<Element, OssError> {
         match event {
             Event::Start(start) if open.len() <= DEPTH => open.push(Element {
                 name: start.local_name().as_ref().to_owned(),
+                attributes: attributes(&start),
                 ..Element::default()
             }),
             Event::Start(_) => return Err(malformed("its elements are nested too deep")),
@@ -86,6 +105,17 @@ fn parse(text: &str, characters: Characters) -> Result<Element, OssError> {
             .ok_or_else(|| malformed("it has no root")),
         _ => Err(malformed("it has not exactly one root")),
     }
+}
+
+/// No document of OSS has any that matter, so one that is badly written is left out.
+fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
+    let read = start.attributes().filter_map(|attribute| {
+        let attribute = attribute.ok()?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+        let name = attribute.key.local_name().as_ref().to_owned();
+        Some((name, value.into_owned()))
+    });
+    read.collect()
 }
 
 fn close(open: &mut Vec<Element>) -> Result<(), OssError> {

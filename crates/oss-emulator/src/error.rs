@@ -18,6 +18,8 @@ pub enum Error {
     Policy(InvalidPolicy),
     /// Nobody could be told where the server is: the cause names the file, if it was one.
     Announce(std::io::Error),
+    /// The system gave no randomness for the key of the OIDC provider.
+    SigningKey,
     /// No certificate could be made.
     Tls(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -30,6 +32,7 @@ impl fmt::Display for Error {
             Self::Bucket(_) => "a bucket's name is not valid",
             Self::Policy(_) => "a policy is not valid",
             Self::Announce(_) => "cannot say where the server is",
+            Self::SigningKey => "cannot make a key for the OIDC provider",
             Self::Tls(_) => "cannot make a certificate",
         })
     }
@@ -41,6 +44,7 @@ impl std::error::Error for Error {
             Self::Listen(cause) | Self::Announce(cause) => Some(cause),
             Self::Credentials(cause) | Self::Bucket(cause) => Some(cause),
             Self::Policy(cause) => Some(cause),
+            Self::SigningKey => None,
             Self::Tls(cause) => Some(cause.as_ref()),
         }
     }

@@ -84,5 +84,6 @@ pub use crate::error::Error;
 pub use crate::faults::{Fault, Faults, Injection};
 pub use crate::identities::{Identities, InvalidPolicy, Role, User};
 pub use crate::surroundings::{
-    CloudSso, CredentialsUri, Imds, Metadata, OAuth, OAuthTokens, Surroundings, SurroundingsHandle,
+    CloudSso, CredentialsUri, Imds, Metadata, OAuth, OAuthTokens, OidcIssuer, OidcToken,
+    SamlAssertion, SamlIssuer, Surroundings, SurroundingsHandle,
 };

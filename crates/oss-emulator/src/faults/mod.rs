@@ -50,6 +50,13 @@ pub enum Fault {
         /// The HTTP status.
         status: u16,
     },
+    /// This text as JSON instead of the answer; nothing was done.
+    Answer {
+        /// The HTTP status.
+        status: u16,
+        /// The text, whatever it is.
+        body: String,
+    },
     /// 200 with an `<Error>` document; nothing was done.
     ErrorIn200 {
         /// `Code` in the document.
@@ -257,6 +264,9 @@ impl Fault {
                     .header("location", location),
             ),
             Self::TokenExpired => Before::GoOn,
+            Self::Answer { status, body } => {
+                Before::Answer(Box::new(response::json(*status, body.clone())))
+            }
             Self::Html { status } => Before::Answer(Box::new(response::html(
                 *status,
                 "<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>",

@@ -25,6 +25,15 @@ pub(crate) fn xml(document: String) -> ServerResponse {
     response
 }
 
+/// A JSON document, or what passes for one.
+pub(crate) fn json(status: u16, document: String) -> ServerResponse {
+    let mut response = Response::new(full(document));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    let value = header::HeaderValue::from_static("application/json;charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, value);
+    response
+}
+
 /// A page as a gateway in front of the service would send it.
 pub(crate) fn html(status: u16, page: &'static str) -> ServerResponse {
     let mut response = Response::new(full(page));

@@ -44,6 +44,11 @@ impl Action {
     pub(crate) fn signed(run: Handler) -> Self {
         Self { signed: true, run }
     }
+
+    /// An action whose proof stands in its parameters: whoever calls it is anonymous.
+    pub(crate) fn unsigned(run: Handler) -> Self {
+        Self { signed: false, run }
+    }
 }
 
 /// Whether a request is for STS or RAM and not for OSS: it carries an action and a version, as

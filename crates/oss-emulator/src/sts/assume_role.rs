@@ -44,20 +44,18 @@ pub(crate) fn assume_role(
         expires_at,
         wanted.policy,
     );
-    let answer = describe(&session, &role, wanted.source_identity);
+    let mut members = describe(&session, &role);
+    let identity = wanted.source_identity.map(str::to_owned);
+    members.extend(identity.map(|identity| ("SourceIdentity", Value::Text(identity))));
+    let root = "AssumeRoleResponse";
+    let answer = Answer { root, members };
     state.identities.add_session(session, state.now());
     Ok(answer)
 }
 
 fn read(parameters: &Parameters) -> Result<Wanted<'_>, RpcError> {
     let (account, role) = role_of(parameters.require("RoleArn")?)?;
-    let session = parameters.require("RoleSessionName")?;
-    if !within(session, 2..=64, ".@-_") {
-        return Err(RpcError::parameter(
-            "InvalidParameter.RoleSessionName",
-            "The parameter RoleSessionName is wrongly formed.",
-        ));
-    }
+    let session = session_name(parameters)?;
     let external_id = parameters.get("ExternalId");
     if external_id.is_some_and(|id| !within(id, 2..=1224, "_+=,.@:/-")) {
         return Err(RpcError::parameter(
@@ -84,8 +82,25 @@ fn read(parameters: &Parameters) -> Result<Wanted<'_>, RpcError> {
     })
 }
 
+/// The name that the session is to have.
+pub(super) fn session_name(parameters: &Parameters) -> Result<&str, RpcError> {
+    let session = parameters.require("RoleSessionName")?;
+    if is_session_name(session) {
+        return Ok(session);
+    }
+    Err(RpcError::parameter(
+        "InvalidParameter.RoleSessionName",
+        "The parameter RoleSessionName is wrongly formed.",
+    ))
+}
+
+/// Wherever the name comes from.
+pub(super) fn is_session_name(name: &str) -> bool {
+    within(name, 2..=64, ".@-_")
+}
+
 /// `acs:ram::<account>:role/<name>`.
-fn role_of(arn: &str) -> Result<(&str, &str), RpcError> {
+pub(super) fn role_of(arn: &str) -> Result<(&str, &str), RpcError> {
     let wrong = || {
         RpcError::parameter(
             "InvalidParameter.RoleArn",
@@ -117,7 +132,7 @@ fn is_source_identity(identity: &str) -> bool {
     within(identity, 2..=64, "_+=,.@-") && !reserved.iter().any(|r| identity.starts_with(r))
 }
 
-fn seconds(parameters: &Parameters) -> Result<u64, RpcError> {
+pub(super) fn seconds(parameters: &Parameters) -> Result<u64, RpcError> {
     match parameters.get("DurationSeconds") {
         None => Ok(3600),
         Some(text) => match text.parse() {
@@ -128,14 +143,14 @@ fn seconds(parameters: &Parameters) -> Result<u64, RpcError> {
 }
 
 /// The text names these bounds also when the role's maximum is the cause.
-fn duration() -> RpcError {
+pub(super) fn duration() -> RpcError {
     RpcError::parameter(
         "InvalidParameter.DurationSeconds",
         "The Min/Max value of DurationSeconds is 15min/1hr.",
     )
 }
 
-fn policy(parameters: &Parameters) -> Result<Option<Document>, RpcError> {
+pub(super) fn policy(parameters: &Parameters) -> Result<Option<Document>, RpcError> {
     let Some(text) = parameters.get("Policy") else {
         return Ok(None);
     };
@@ -161,7 +176,7 @@ fn find_role(caller: &Caller, wanted: &Wanted<'_>) -> Result<Arc<RoleEntry>, Rpc
     role.cloned().ok_or_else(|| no_role(&arn()))
 }
 
-fn no_role(arn: &str) -> RpcError {
+pub(super) fn no_role(arn: &str) -> RpcError {
     RpcError::new(
         404,
         "EntityNotExist.Role",
@@ -220,7 +235,8 @@ fn detail(caller: &Caller, decision: &Decision) -> Vec<(&'static str, String)> {
     access::denial_detail(caller, "sts:AssumeRole", decision)
 }
 
-fn describe(session: &Session, role: &RoleEntry, source_identity: Option<&str>) -> Answer {
+/// What every answer with a session has: who was assumed, and the keys.
+pub(super) fn describe(session: &Session, role: &RoleEntry) -> Vec<(&'static str, Value)> {
     let text = |value: &str| Value::Text(value.to_owned());
     let arn = format!(
         "acs:ram::{}:role/{}/{}",
@@ -244,13 +260,8 @@ fn describe(session: &Session, role: &RoleEntry, source_identity: Option<&str>) 
             Value::Text(session.expires_at.to_iso_extended()),
         ),
     ];
-    let mut members = vec![
+    vec![
         ("AssumedRoleUser", Value::Members(user)),
         ("Credentials", Value::Members(credentials)),
-    ];
-    members.extend(source_identity.map(|identity| ("SourceIdentity", text(identity))));
-    Answer {
-        root: "AssumeRoleResponse",
-        members,
-    }
+    ]
 }

@@ -3,6 +3,8 @@
 use serde_json::json;
 
 use super::metadata::{Imds, Metadata};
+use super::oidc::OidcIssuer;
+use super::saml::SamlIssuer;
 
 /// The services around a program that give it keys, each started only when asked for.
 ///
@@ -33,6 +35,9 @@ pub struct Surroundings {
     pub(super) credentials_uri: Option<String>,
     pub(super) cloud_sso: Option<String>,
     pub(super) oauth: Option<String>,
+    /// The names of the providers.
+    pub(super) oidc: Option<String>,
+    pub(super) saml: Option<String>,
 }
 
 /// An instance with its metadata service.
@@ -92,6 +97,22 @@ impl Surroundings {
         }
     }
 
+    /// An OIDC identity provider of this name, registered in the account.
+    pub fn oidc_provider(self, name: impl Into<String>) -> Self {
+        Self {
+            oidc: Some(name.into()),
+            ..self
+        }
+    }
+
+    /// A SAML identity provider of this name, registered in the account.
+    pub fn saml_provider(self, name: impl Into<String>) -> Self {
+        Self {
+            saml: Some(name.into()),
+            ..self
+        }
+    }
+
     fn instance(&mut self) -> &mut Instance {
         self.metadata.get_or_insert_default()
     }
@@ -103,6 +124,18 @@ impl Surroundings {
         principal.insert("RAM".to_owned(), json!([root]));
         if self.metadata.is_some() {
             principal.insert("Service".to_owned(), json!([Metadata::SERVICE]));
+        }
+        let oidc = self
+            .oidc
+            .iter()
+            .map(|name| OidcIssuer::arn_of(account, name));
+        let saml = self
+            .saml
+            .iter()
+            .map(|name| SamlIssuer::arn_of(account, name));
+        let providers: Vec<String> = oidc.chain(saml).collect();
+        if !providers.is_empty() {
+            principal.insert("Federated".to_owned(), json!(providers));
         }
         let statement = json!({
             "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": principal});

@@ -12,6 +12,8 @@ use super::configuration::Surroundings;
 use super::credentials_uri::CredentialsUri;
 use super::metadata::Metadata;
 use super::oauth::OAuth;
+use super::oidc::OidcIssuer;
+use super::saml::SamlIssuer;
 
 /// The surroundings of a running server: where each is, and its switches.
 #[derive(Debug, Default)]
@@ -20,6 +22,8 @@ pub struct SurroundingsHandle {
     credentials_uri: Option<CredentialsUri>,
     cloud_sso: Option<CloudSso>,
     oauth: Option<OAuth>,
+    oidc: Option<OidcIssuer>,
+    saml: Option<SamlIssuer>,
 }
 
 /// Which of a server's listeners a connection came in at.
@@ -62,10 +66,20 @@ impl SurroundingsHandle {
         self.oauth.as_ref()
     }
 
+    /// The OIDC identity provider, if it was asked for.
+    pub fn oidc(&self) -> Option<&OidcIssuer> {
+        self.oidc.as_ref()
+    }
+
+    /// The SAML identity provider, if it was asked for.
+    pub fn saml(&self) -> Option<&SamlIssuer> {
+        self.saml.as_ref()
+    }
+
     /// Opens the listeners that are needed, and what answers at them.
     ///
     /// # Errors
-    /// When no port can be opened.
+    /// When no port can be opened, or no key made.
     pub(crate) async fn open(
         wanted: Surroundings,
         ground: &Ground<'_>,
@@ -93,6 +107,16 @@ impl SurroundingsHandle {
                 .map(|role| CloudSso::new(base(), clock(), account(), role));
             handle.oauth = wanted.oauth.map(|role| OAuth::new(base(), clock(), role));
         }
+        if let Some(name) = wanted.oidc {
+            handle.oidc = Some(OidcIssuer::new(
+                ground.account,
+                &name,
+                ground.clock.clone(),
+            )?);
+        }
+        handle.saml = wanted
+            .saml
+            .map(|name| SamlIssuer::new(ground.account, &name, ground.clock.clone()));
         Ok((handle, listeners))
     }
 }

@@ -9,8 +9,10 @@ mod handle;
 mod keys;
 mod metadata;
 mod oauth;
+mod oidc;
 mod operation;
 mod refusal;
+mod saml;
 mod tokens;
 mod visit;
 
@@ -22,3 +24,5 @@ pub use handle::SurroundingsHandle;
 pub(crate) use handle::{Front, Ground};
 pub use metadata::{Imds, Metadata};
 pub use oauth::{OAuth, OAuthTokens};
+pub use oidc::{OidcIssuer, OidcToken};
+pub use saml::{SamlAssertion, SamlIssuer};

@@ -8,8 +8,8 @@ use ::http::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::{Value, json};
 
 use crate::codes::OssError;
-use crate::http::ServerResponse;
 use crate::http::body::full;
+use crate::http::{ServerResponse, response};
 
 use super::operation::Operation;
 
@@ -88,11 +88,7 @@ pub(super) fn ok(document: &Value) -> ServerResponse {
 }
 
 fn json_answer(status: StatusCode, document: &Value) -> ServerResponse {
-    with_type(
-        status,
-        "application/json;charset=utf-8",
-        document.to_string(),
-    )
+    response::json(status.as_u16(), document.to_string())
 }
 
 /// An answer with a body of a kind.

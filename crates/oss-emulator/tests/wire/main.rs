@@ -26,5 +26,8 @@ mod sts;
 mod sts_signatures;
 mod surroundings;
 mod surroundings_metadata;
+mod surroundings_oidc;
+mod surroundings_saml;
+mod surroundings_web;
 mod tls;
 mod uploads;

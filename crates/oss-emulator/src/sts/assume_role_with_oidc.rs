@@ -1,0 +1,55 @@
+//! AssumeRoleWithOIDC: a token of an identity provider in place of a signature.
+
+use oss_policy::Context;
+
+use crate::access::Caller;
+use crate::dispatch::Arrival;
+use crate::rpc::{Answer, Parameters, RpcError};
+use crate::state::State;
+use crate::surroundings::OidcIssuer;
+
+use super::federated::{self, Guest, Wanted};
+use super::id_token::Claims;
+use super::{assume_role, federated::no_permission};
+
+/// Gives a session of the role to whom the token names.
+pub(crate) fn assume_role_with_oidc(
+    state: &State,
+    arrival: &Arrival,
+    _caller: &Caller,
+    parameters: &Parameters,
+) -> Result<Answer, RpcError> {
+    let role_arn = parameters.require("RoleArn")?;
+    let provider_arn = parameters.require("OIDCProviderArn")?;
+    let token = parameters.require("OIDCToken")?;
+    let session = assume_role::session_name(parameters)?;
+    let wanted = Wanted::read(role_arn, parameters)?;
+    let issuer = registered(state, provider_arn)?;
+    let claims = Claims::read(token, issuer, state.now())?;
+    let role = wanted.find(state, || assume_role::no_role(role_arn))?;
+    let mut context = Context::new()
+        .with("oidc:iss", &claims.issuer)
+        .with("oidc:sub", &claims.subject);
+    for audience in &claims.audience {
+        context.insert("oidc:aud", audience);
+    }
+    let guest = Guest {
+        provider_arn,
+        session,
+        context,
+    };
+    let members = federated::open(state, arrival, wanted, &role, guest)?;
+    let info = ("OIDCTokenInfo", claims.info());
+    Ok(federated::answer(
+        "AssumeRoleWithOIDCResponse",
+        members,
+        info,
+    ))
+}
+
+fn registered<'s>(state: &'s State, arn: &str) -> Result<&'s OidcIssuer, RpcError> {
+    let issuer = state.surroundings.oidc();
+    issuer
+        .filter(|issuer| issuer.arn() == arn)
+        .ok_or_else(|| no_permission("No such OIDC Provider registered."))
+}

@@ -1,0 +1,61 @@
+//! AssumeRoleWithSAML: the response of an identity provider in place of a signature.
+
+use oss_policy::Context;
+
+use crate::access::Caller;
+use crate::dispatch::Arrival;
+use crate::rpc::{Answer, Parameters, RpcError};
+use crate::state::State;
+use crate::surroundings::SamlIssuer;
+
+use super::federated::{self, Guest, Wanted};
+use super::saml_response::Assertion;
+
+/// Gives a session of the role to whom the assertion names; the session's name stands there too.
+pub(crate) fn assume_role_with_saml(
+    state: &State,
+    arrival: &Arrival,
+    _caller: &Caller,
+    parameters: &Parameters,
+) -> Result<Answer, RpcError> {
+    let require = |name, code| {
+        let value = parameters.get(name);
+        value.ok_or_else(|| RpcError::new(400, code, format!("{name} is mandatory.")))
+    };
+    let response = require("SAMLAssertion", "MissingParameter.SAMLAssertion")?;
+    let provider_arn = require("SAMLProviderArn", "MissingParameter.SAMLProviderArn")?;
+    let role_arn = require("RoleArn", "MissingParameter.RoleArn")?;
+    let wanted = Wanted::read(role_arn, parameters)?;
+    let issuer = registered(state, provider_arn)?;
+    let assertion = Assertion::read(response, issuer.issuer(), state.now())?;
+    assertion.check_role(role_arn, provider_arn)?;
+    let role = wanted.find(state, || no_role(role_arn))?;
+    let guest = Guest {
+        provider_arn,
+        session: &assertion.session,
+        context: Context::new().with("saml:recipient", &assertion.recipient),
+    };
+    let members = federated::open(state, arrival, wanted, &role, guest)?;
+    let info = ("SAMLAssertionInfo", assertion.info());
+    Ok(federated::answer(
+        "AssumeRoleWithSAMLResponse",
+        members,
+        info,
+    ))
+}
+
+fn registered<'s>(state: &'s State, arn: &str) -> Result<&'s SamlIssuer, RpcError> {
+    let issuer = state.surroundings.saml();
+    issuer.filter(|issuer| issuer.arn() == arn).ok_or_else(|| {
+        RpcError::new(
+            404,
+            "EntityNotExist.SAMLProvider",
+            format!("The SAML provider does not exist: {arn}."),
+        )
+    })
+}
+
+fn no_role(arn: &str) -> RpcError {
+    let message = format!("The role does not exist: {arn}.");
+    RpcError::new(404, "EntityNotExist.RoleArn", message)
+}
