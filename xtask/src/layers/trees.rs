@@ -124,6 +124,12 @@ pub(crate) const TREES: &[Tree] = &[
         at_most: None,
     },
     Tree {
+        package: "oss-ram",
+        features: "",
+        absent: HTTP,
+        at_most: None,
+    },
+    Tree {
         package: "oss-emulator",
         features: "",
         absent: &["oss-client", "oss-credentials", "oss-transport"],

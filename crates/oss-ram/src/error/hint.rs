@@ -1,0 +1,109 @@
+//! What to do about each failure of a call of RAM.
+
+use std::borrow::Cow;
+
+use crate::Error;
+
+pub(super) fn of(error: &Error) -> Cow<'static, str> {
+    match error {
+        Error::Answer { .. } => "what was done can be read by the Get and List operations".into(),
+        Error::Call { cause, .. } => match error.code().and_then(by_code) {
+            Some(hint) => hint.into(),
+            None => cause.hint(),
+        },
+        Error::Credentials { cause } | Error::Endpoint { cause } => cause.hint(),
+        Error::Parameter { .. } => "nothing was sent; correct the parameter".into(),
+    }
+}
+
+/// By family, because what follows the first word varies.
+fn by_code(code: &str) -> Option<&'static str> {
+    let found = HINTS.iter().find(|(family, _)| {
+        let rest = code.strip_prefix(family);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    });
+    found.map(|(_, hint)| *hint)
+}
+
+/// The longer code stands before the family it belongs to.
+const HINTS: &[(&str, &str)] = &[
+    (
+        "DeleteConflict.Policy.Version.Default",
+        "make another version the default one first, or delete the policy with its versions",
+    ),
+    (
+        "DeleteConflict.Policy.Version",
+        "delete the policy with its versions (CascadingDelete), or the versions first",
+    ),
+    (
+        "DeleteConflict.User.AccessKey",
+        "delete the user's access keys first: the API does not cascade as the console does",
+    ),
+    ("DeleteConflict.Role", "detach the role's policies first"),
+    (
+        "DeleteConflict",
+        "something still hangs on it: detach it from users, groups and roles first",
+    ),
+    (
+        "EntityAlreadyExists.User.Policy",
+        "the policy is attached already, so there is nothing to do",
+    ),
+    (
+        "EntityAlreadyExists.Role.Policy",
+        "the policy is attached already, so there is nothing to do",
+    ),
+    (
+        "EntityAlreadyExists",
+        "the name is taken: read what is there, and take it over or choose another name",
+    ),
+    (
+        "EntityNotExist.Role",
+        "check the role's name; what was made a moment ago may not be known everywhere yet",
+    ),
+    (
+        "EntityNotExist",
+        "check the name; what was made a moment ago may not be known everywhere yet",
+    ),
+    (
+        "Inactive",
+        "RAM is not activated for the account: activate it in the console",
+    ),
+    (
+        "InvalidAccessKeyId.Inactive",
+        "the access key is disabled: enable it or use another",
+    ),
+    (
+        "InvalidAccessKeyId",
+        "the access key does not exist: check its id; a new one may not be known everywhere yet",
+    ),
+    (
+        "InvalidParameter.PolicyDocument.Length",
+        "a policy document has at most 6144 bytes: grant fewer places or shorter prefixes",
+    ),
+    (
+        "LimitExceeded.Policy.Version",
+        "a policy has at most 5 versions: delete one, or let the oldest be deleted",
+    ),
+    (
+        "LimitExceeded.User.AccessKey",
+        "a user has at most 2 access keys: delete one that is not used any more",
+    ),
+    (
+        "LimitExceeded",
+        "a quota is used up: delete what is not used, or have the quota raised",
+    ),
+    (
+        "MalformedPolicyDocument",
+        "the document is refused: it needs Version \"1\" and statements, and whom a trust policy \
+         names must exist",
+    ),
+    (
+        "NoPermission",
+        "the caller lacks a ram: action: the detail says which; an administrator of RAM can grant \
+         it",
+    ),
+    (
+        "Throttling",
+        "too many calls for the account: try again in some minutes",
+    ),
+];

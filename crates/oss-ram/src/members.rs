@@ -1,0 +1,254 @@
+//! Reading answers: members by name, with the place of what is wrong and never its value.
+
+use std::time::Duration;
+
+use oss_policy::PolicyKind;
+use oss_sign::{Secret, UtcSeconds};
+use serde_json::{Map, Value};
+use zeroize::Zeroize;
+
+use crate::{DocumentText, Error, KeyStatus};
+
+/// A whole answer. It may hold a secret, so its texts are overwritten when it is dropped.
+pub(crate) struct Answer {
+    operation: &'static str,
+    value: Value,
+}
+
+impl Answer {
+    pub(crate) fn parse(operation: &'static str, body: &[u8]) -> Result<Self, Error> {
+        let value = serde_json::from_slice(body).unwrap_or_default();
+        let answer = Self { operation, value };
+        match answer.value {
+            Value::Object(_) => Ok(answer),
+            _ => Err(Error::answer(
+                operation,
+                "the answer, which is no JSON object",
+            )),
+        }
+    }
+
+    pub(crate) fn members(&self) -> Members<'_> {
+        Members {
+            operation: self.operation,
+            path: String::new(),
+            members: self.value.as_object(),
+        }
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        wipe(&mut self.value);
+    }
+}
+
+fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(items) => items.iter_mut().for_each(wipe),
+        Value::Object(members) => members.values_mut().for_each(wipe),
+        Value::Null | Value::Bool(_) | Value::Number(_) => (),
+    }
+}
+
+/// The members of one object of an answer.
+///
+/// A member that has no value is absent, `null` or `""`: which of them depends on the operation.
+pub struct Members<'a> {
+    operation: &'static str,
+    path: String,
+    members: Option<&'a Map<String, Value>>,
+}
+
+impl<'a> Members<'a> {
+    /// A text that must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Answer`] if it is not.
+    pub fn text(&self, name: &str) -> Result<String, Error> {
+        self.maybe_text(name)?.ok_or_else(|| self.wrong(name))
+    }
+
+    /// A text that may be absent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Answer`] if something else stands there.
+    pub fn maybe_text(&self, name: &str) -> Result<Option<String>, Error> {
+        match self.value(name) {
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(self.wrong(name)),
+            None => Ok(None),
+        }
+    }
+
+    /// A time, as `2026-03-05T07:08:09Z`, that may be absent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Answer`] if something else stands there.
+    pub fn maybe_time(&self, name: &str) -> Result<Option<UtcSeconds>, Error> {
+        let text = self.maybe_text(name)?;
+        let time = text.map(|text| UtcSeconds::parse_iso_extended(&text));
+        time.map(|time| time.ok_or_else(|| self.wrong(name)))
+            .transpose()
+    }
+
+    /// A number that may be absent, written as a number or as a text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Answer`] if something else stands there.
+    pub fn maybe_number(&self, name: &str) -> Result<Option<u64>, Error> {
+        let number = match self.value(name) {
+            None => return Ok(None),
+            Some(Value::Number(number)) => number.as_u64(),
+            Some(Value::String(text)) => text.parse().ok(),
+            Some(_) => None,
+        };
+        number.map(Some).ok_or_else(|| self.wrong(name))
+    }
+
+    /// A truth, of which absence means no, written as a boolean or as a text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Answer`] if something else stands there.
+    pub fn flag(&self, name: &str) -> Result<bool, Error> {
+        match self.value(name) {
+            None => Ok(false),
+            Some(Value::Bool(value)) => Ok(*value),
+            Some(Value::String(text)) if text.eq_ignore_ascii_case("true") => Ok(true),
+            Some(Value::String(text)) if text.eq_ignore_ascii_case("false") => Ok(false),
+            Some(_) => Err(self.wrong(name)),
+        }
+    }
+
+    /// An object that must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Answer`] if it is not.
+    pub fn object(&self, name: &str) -> Result<Members<'a>, Error> {
+        match self.value(name) {
+            Some(Value::Object(members)) => Ok(self.below(name, members)),
+            _ => Err(self.wrong(name)),
+        }
+    }
+
+    /// A list of objects, which RAM nests twice (`Users.User`); absence means an empty one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Answer`] if something else stands there, or what `read` finds.
+    pub fn list<T>(
+        &self,
+        outer: &str,
+        inner: &str,
+        read: impl Fn(&Members<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        match self.value(outer) {
+            None => Ok(Vec::new()),
+            Some(Value::Object(members)) => self.below(outer, members).plain_list(inner, read),
+            Some(_) => Err(self.wrong(outer)),
+        }
+    }
+
+    /// A list of objects that stands alone; absence means an empty one.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    pub fn plain_list<T>(
+        &self,
+        name: &str,
+        read: impl Fn(&Members<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let items = self.items(name)?.iter().map(|item| match item {
+            Value::Object(members) => read(&self.below(name, members)),
+            _ => Err(self.wrong(name)),
+        });
+        items.collect()
+    }
+
+    /// A list of texts; absence means an empty one.
+    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, Error> {
+        let items = self.items(name)?.iter();
+        let texts = items.map(|item| item.as_str().map(str::to_owned));
+        texts.collect::<Option<_>>().ok_or_else(|| self.wrong(name))
+    }
+
+    /// A list of whatever stands in it, as JSON; absence means an empty one.
+    pub(crate) fn json(&self, name: &str) -> Result<Vec<String>, Error> {
+        Ok(self.items(name)?.iter().map(Value::to_string).collect())
+    }
+
+    pub(crate) fn request_id(&self) -> Result<String, Error> {
+        Ok(self.maybe_text("RequestId")?.unwrap_or_default())
+    }
+
+    pub(crate) fn secret(&self, name: &str) -> Result<Secret, Error> {
+        match self.value(name) {
+            Some(Value::String(text)) => Ok(Secret::new(text.as_str())),
+            _ => Err(self.wrong(name)),
+        }
+    }
+
+    pub(crate) fn maybe_seconds(&self, name: &str) -> Result<Option<Duration>, Error> {
+        Ok(self.maybe_number(name)?.map(Duration::from_secs))
+    }
+
+    pub(crate) fn maybe_document(&self, name: &str) -> Result<Option<DocumentText>, Error> {
+        Ok(self.maybe_text(name)?.map(DocumentText::new))
+    }
+
+    pub(crate) fn status(&self, name: &str) -> Result<KeyStatus, Error> {
+        let text = self.text(name)?;
+        KeyStatus::named(&text).ok_or_else(|| self.wrong(name))
+    }
+
+    pub(crate) fn kind(&self, name: &str) -> Result<PolicyKind, Error> {
+        match self.text(name)?.as_str() {
+            "Custom" => Ok(PolicyKind::Custom),
+            "System" => Ok(PolicyKind::System),
+            _ => Err(self.wrong(name)),
+        }
+    }
+
+    fn items(&self, name: &str) -> Result<&'a [Value], Error> {
+        match self.value(name) {
+            None => Ok(&[]),
+            Some(Value::Array(items)) => Ok(items),
+            Some(_) => Err(self.wrong(name)),
+        }
+    }
+
+    /// The member, if it has a value.
+    fn value(&self, name: &str) -> Option<&'a Value> {
+        let value = self.members?.get(name)?;
+        let empty = value.is_null() || value.as_str().is_some_and(str::is_empty);
+        (!empty).then_some(value)
+    }
+
+    fn below(&self, name: &str, members: &'a Map<String, Value>) -> Members<'a> {
+        Members {
+            operation: self.operation,
+            path: self.place(name),
+            members: Some(members),
+        }
+    }
+
+    fn place(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        }
+    }
+
+    fn wrong(&self, name: &str) -> Error {
+        Error::answer(self.operation, self.place(name))
+    }
+}

@@ -1,0 +1,37 @@
+//! `DeleteRole`.
+
+use crate::{Done, Error, Members, Operation, Parameters, names};
+
+/// Deletes a role that has no policies any more; its sessions end with it.
+///
+/// # Errors
+///
+/// `DeleteConflict.Role.Policy`, `EntityNotExist.Role`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct DeleteRole {
+    role_name: String,
+}
+
+impl DeleteRole {
+    /// Takes the role.
+    pub fn new(role_name: impl Into<String>) -> Self {
+        Self {
+            role_name: role_name.into(),
+        }
+    }
+}
+
+impl Operation for DeleteRole {
+    type Output = Done;
+    const NAME: &'static str = "DeleteRole";
+
+    fn parameters(&self) -> Result<Parameters, Error> {
+        names::role(&self.role_name)?;
+        Ok(Parameters::new().with("RoleName", &self.role_name))
+    }
+
+    fn read(answer: &Members<'_>) -> Result<Self::Output, Error> {
+        Done::read(answer)
+    }
+}

@@ -1,0 +1,52 @@
+//! `DetachPolicyFromRole`.
+
+use crate::{Done, Error, Members, Operation, Parameters, PolicyName, names};
+
+/// Takes the rights of a policy from a role and its running sessions.
+///
+/// # Errors
+///
+/// `EntityNotExist.Role.Policy` when it did not have them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct DetachPolicyFromRole {
+    policy: PolicyName,
+    role_name: String,
+    resource_group_id: Option<String>,
+}
+
+impl DetachPolicyFromRole {
+    /// Takes the policy and the role.
+    pub fn new(policy: PolicyName, role_name: impl Into<String>) -> Self {
+        Self {
+            policy,
+            role_name: role_name.into(),
+            resource_group_id: None,
+        }
+    }
+
+    /// Within this resource group only, where `sts:AssumeRole` has no effect.
+    pub fn resource_group_id(mut self, resource_group_id: impl Into<String>) -> Self {
+        self.resource_group_id = Some(resource_group_id.into());
+        self
+    }
+}
+
+impl Operation for DetachPolicyFromRole {
+    type Output = Done;
+    const NAME: &'static str = "DetachPolicyFromRole";
+
+    fn parameters(&self) -> Result<Parameters, Error> {
+        names::policy(self.policy.as_str())?;
+        names::role(&self.role_name)?;
+        Ok(Parameters::new()
+            .with("PolicyType", self.policy.type_name())
+            .with("PolicyName", self.policy.as_str())
+            .with("RoleName", &self.role_name)
+            .with_some("ResourceGroupId", self.resource_group_id.as_ref()))
+    }
+
+    fn read(answer: &Members<'_>) -> Result<Self::Output, Error> {
+        Done::read(answer)
+    }
+}

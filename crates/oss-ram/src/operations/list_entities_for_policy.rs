@@ -1,0 +1,61 @@
+//! `ListEntitiesForPolicy`.
+
+use super::LARGEST_LIST;
+use crate::{
+    AttachedGroup, AttachedRole, AttachedUser, Error, Members, Operation, Parameters, PolicyName,
+    names,
+};
+
+/// Lists on whom a policy hangs.
+///
+/// # Errors
+///
+/// `EntityNotExist.Policy`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct ListEntitiesForPolicy {
+    policy: PolicyName,
+}
+
+/// What [`ListEntitiesForPolicy`] answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListEntitiesForPolicyOutput {
+    /// The users.
+    pub users: Vec<AttachedUser>,
+    /// The groups.
+    pub groups: Vec<AttachedGroup>,
+    /// The roles.
+    pub roles: Vec<AttachedRole>,
+    /// The id of the call.
+    pub request_id: String,
+}
+
+impl ListEntitiesForPolicy {
+    /// Takes the policy.
+    pub fn new(policy: PolicyName) -> Self {
+        Self { policy }
+    }
+}
+
+impl Operation for ListEntitiesForPolicy {
+    type Output = ListEntitiesForPolicyOutput;
+    const NAME: &'static str = "ListEntitiesForPolicy";
+    const LARGEST_ANSWER: usize = LARGEST_LIST;
+
+    fn parameters(&self) -> Result<Parameters, Error> {
+        names::policy(self.policy.as_str())?;
+        Ok(Parameters::new()
+            .with("PolicyType", self.policy.type_name())
+            .with("PolicyName", self.policy.as_str()))
+    }
+
+    fn read(answer: &Members<'_>) -> Result<Self::Output, Error> {
+        Ok(ListEntitiesForPolicyOutput {
+            users: answer.list("Users", "User", AttachedUser::read)?,
+            groups: answer.list("Groups", "Group", AttachedGroup::read)?,
+            roles: answer.list("Roles", "Role", AttachedRole::read)?,
+            request_id: answer.request_id()?,
+        })
+    }
+}

@@ -1,0 +1,50 @@
+//! `ListPoliciesForUser`.
+
+use crate::{AttachedPolicy, Error, Members, Operation, Parameters, names};
+
+/// Lists the policies that hang on a user, without those of its groups.
+///
+/// # Errors
+///
+/// `EntityNotExist.User`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct ListPoliciesForUser {
+    user_name: String,
+}
+
+/// What [`ListPoliciesForUser`] answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListPoliciesForUserOutput {
+    /// The policies.
+    pub policies: Vec<AttachedPolicy>,
+    /// The id of the call.
+    pub request_id: String,
+}
+
+impl ListPoliciesForUser {
+    /// Takes the user.
+    pub fn new(user_name: impl Into<String>) -> Self {
+        Self {
+            user_name: user_name.into(),
+        }
+    }
+}
+
+impl Operation for ListPoliciesForUser {
+    type Output = ListPoliciesForUserOutput;
+    const NAME: &'static str = "ListPoliciesForUser";
+
+    fn parameters(&self) -> Result<Parameters, Error> {
+        names::user("UserName", &self.user_name)?;
+        Ok(Parameters::new().with("UserName", &self.user_name))
+    }
+
+    fn read(answer: &Members<'_>) -> Result<Self::Output, Error> {
+        Ok(ListPoliciesForUserOutput {
+            policies: answer.list("Policies", "Policy", AttachedPolicy::read)?,
+            request_id: answer.request_id()?,
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! Tags of roles and policies.
+
+use crate::{Error, Members, Parameters};
+
+/// A tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tag {
+    /// Its key.
+    pub key: String,
+    /// Its value.
+    pub value: Option<String>,
+}
+
+impl Tag {
+    /// A tag of key and value.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        let (key, value) = (key.into(), Some(value.into()));
+        Self { key, value }
+    }
+
+    /// Adds tags to the parameters of a call.
+    pub(crate) fn write(tags: &[Self], parameters: Parameters) -> Parameters {
+        let numbered = tags.iter().zip(1_usize..);
+        numbered.fold(parameters, |parameters, (tag, number)| {
+            parameters
+                .with(format!("Tag.{number}.Key"), &tag.key)
+                .with_some(format!("Tag.{number}.Value"), tag.value.as_ref())
+        })
+    }
+
+    pub(crate) fn read(members: &Members<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            key: members.text("TagKey")?,
+            value: members.maybe_text("TagValue")?,
+        })
+    }
+}

@@ -1,0 +1,80 @@
+//! Refusals: every sample is read, falls into its family and says what to do.
+
+use oss_ram::{CreateUser, Error};
+use oss_transport::testing::Answer;
+use serde_json::Value;
+
+use crate::stage::{answer, ram, sample};
+
+async fn refused(answers: impl IntoIterator<Item = Answer>) -> Error {
+    let (ram, _) = ram(answers);
+    ram.send(&CreateUser::new("u")).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn every_refusal_is_read_with_code_status_id_and_advice() {
+    let samples = sample("errors");
+    for case in samples["errors"].as_array().unwrap() {
+        let (status, body) = (case["status"].as_u64().unwrap(), &case["answer"]);
+        let code = body["Code"].as_str().unwrap();
+        // Throttling is met again until the patience ends.
+        let answers = std::iter::repeat_with(|| answer(status.try_into().unwrap(), body));
+        let error = refused(answers.take(200)).await;
+        assert_eq!(error.code(), Some(code));
+        assert_eq!(error.status().map(u64::from), Some(status));
+        assert_eq!(error.request_id(), body["RequestId"].as_str());
+        let families = [
+            ("EntityNotExist", error.is_not_found()),
+            ("EntityAlreadyExists", error.already_exists()),
+            ("DeleteConflict", error.is_delete_conflict()),
+            ("LimitExceeded", error.is_limit_exceeded()),
+            ("NoPermission", error.is_no_permission()),
+            ("Throttling", error.is_throttled()),
+        ];
+        for (family, is_of) in families {
+            assert_eq!(
+                is_of,
+                code.split('.').next() == Some(family),
+                "{code}: {family}"
+            );
+        }
+        assert!(
+            error
+                .to_string()
+                .contains(body["Message"].as_str().unwrap())
+        );
+        assert!(
+            !error.hint().is_empty() && !error.may_be_executed(),
+            "{code}"
+        );
+        let detail = error.access_denied_detail();
+        assert_eq!(detail.is_some(), body.get("AccessDeniedDetail").is_some());
+        if let Some(detail) = detail {
+            assert_eq!(detail.action.as_deref(), Some("ram:CreateUser"));
+            assert_eq!(
+                detail.encoded_message.as_deref(),
+                Some("EXAMPLEencodedMessage1")
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_in_xml_is_read_too() {
+    let samples = sample("errors");
+    let text = samples["xml_error"]["answer_text"].as_str().unwrap();
+    let error = refused([Answer::status(404).body(text.to_owned())]).await;
+    assert!(error.is_not_found());
+    assert_eq!(error.code(), Some("EntityNotExist.User"));
+}
+
+#[tokio::test]
+async fn a_family_is_its_first_word_and_not_the_beginning_of_another() {
+    let body = |code: &str| serde_json::json!({"Code": code, "Message": "m"});
+    let error = refused([answer(404, &body("EntityNotExist.User.Something.New"))]).await;
+    assert!(error.is_not_found());
+    let error = refused([answer(404, &body("EntityNotExistent"))]).await;
+    assert!(!error.is_not_found());
+    let error = refused([answer(400, &Value::Null)]).await;
+    assert_eq!((error.code(), error.status()), (None, Some(400)));
+}
