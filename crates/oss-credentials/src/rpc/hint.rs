@@ -1,5 +1,7 @@
 //! What to do about each error code of STS and the gateway before it.
 
+mod identity_provider;
+
 use std::borrow::Cow;
 
 use super::service_error::{ServiceError, SignatureComparison};
@@ -7,7 +9,13 @@ use super::service_error::{ServiceError, SignatureComparison};
 pub(super) fn of(error: &ServiceError) -> Cow<'static, str> {
     match error.code() {
         Some("SignatureDoesNotMatch" | "IncompleteSignature") => signature(error).into(),
-        Some(code) => by_code(code).map_or_else(|| by_status(error), Cow::Borrowed),
+        Some(code) => match code.split_once('.') {
+            Some(("AuthenticationFail", rest)) => identity_provider::of(error, rest).into(),
+            _ => by_code(code)
+                .map(Cow::Borrowed)
+                .or_else(|| by_parameter(code))
+                .unwrap_or_else(|| by_status(error)),
+        },
         None => by_status(error),
     }
 }
@@ -74,12 +82,22 @@ fn by_code(code: &str) -> Option<&'static str> {
         "InvalidParameter.ExternalId" => {
             "the external id has 2 to 1224 characters of A-Z a-z 0-9 _ + = , . @ : / -"
         }
-        "InvalidParameter.ContentType" => "a proxy changed the content type of the request",
-        "AuthenticationFail.NoPermission" => {
-            "the role's trust policy does not admit the identity provider"
+        "InvalidParameter.SourceIdentity" => {
+            "the source identity has 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ -"
         }
-        code if code.starts_with("AuthenticationFail.") => {
-            "the identity provider's token or assertion was refused; get a new one"
+        "InvalidParameter.OIDCProviderArn" => {
+            "the provider's ARN is acs:ram::<account id>:oidc-provider/<name>"
+        }
+        "InvalidParameter.SAMLProviderArn" => {
+            "the provider's ARN is acs:ram::<account id>:saml-provider/<name>"
+        }
+        "InvalidParameter.OIDCToken" => "the token is a JWT of 4 to 20000 characters",
+        "InvalidParameter.SAMLAssertion" => {
+            "the assertion is base64 of the SAML response, of 4 to 100000 characters"
+        }
+        "InvalidParameter.ContentType" => "a proxy changed the content type of the request",
+        "EntityNotExist.SAMLProvider" | "EntityNotExist.OIDCProvider" => {
+            "the identity provider's name or account id is wrong; copy its ARN from the RAM console"
         }
         code if code == "Throttling" || code.starts_with("Throttling.") => {
             "too many calls a minute for the account; keep credentials instead of fetching them \
@@ -89,11 +107,76 @@ fn by_code(code: &str) -> Option<&'static str> {
     })
 }
 
+/// The service names the parameter that it does not like.
+fn by_parameter(code: &str) -> Option<Cow<'static, str>> {
+    match code.split_once('.')? {
+        ("InvalidParameter", name) => Some(format!("correct the parameter {name}").into()),
+        ("MissingParameter", name) => Some(
+            format!("the service got no {name}: set it, and look for a proxy that drops it").into(),
+        ),
+        _ => None,
+    }
+}
+
 fn by_status(error: &ServiceError) -> Cow<'static, str> {
     match (error.status(), error.request_id()) {
         (300..=399, _) => "redirects are not followed; name the right endpoint".into(),
         (500..=599, _) => "the service or a gateway before it failed; try again later".into(),
         (_, Some(id)) => format!("look up the code, or give support the request id {id}").into(),
         (_, None) => "check that the endpoint is the service and no proxy answers for it".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rpc::ServiceError;
+
+    #[test]
+    fn every_code_of_identity_providers_and_parameters_has_its_cure() {
+        let cases = [
+            ("AuthenticationFail.OIDCToken.Expired", "recreate the pod"),
+            (
+                "AuthenticationFail.OIDCToken.AudienceNotMatch",
+                "sts.aliyuncs.com",
+            ),
+            ("AuthenticationFail.OIDCToken.IssuerNotMatch", "RRSA"),
+            (
+                "AuthenticationFail.OIDCToken.IssuerConfigurationBroken",
+                "openid-configuration",
+            ),
+            (
+                "AuthenticationFail.OIDCToken.PublicKeyFingerprintMismatch",
+                "fingerprint",
+            ),
+            ("AuthenticationFail.OIDCToken.Invalid", "JWT"),
+            ("AuthenticationFail.NoPermission", "trust policy"),
+            (
+                "AuthenticationFail.SAMLAssertion.Expired",
+                "sign in once more",
+            ),
+            ("AuthenticationFail.SAMLAssertion.Invalid", "base64"),
+            ("AuthenticationFail.IDPMetadata.Invalid", "upload"),
+            ("AuthenticationFail.New", "get a new one"),
+            ("EntityNotExist.SAMLProvider", "ARN"),
+            ("EntityNotExist.RoleArn", "ARN"),
+            ("InvalidParameter.RoleArn", "acs:ram::<account id>:role/"),
+            ("InvalidParameter.RoleSessionName", "2 to 64"),
+            ("InvalidParameter.DurationSeconds", "900 s"),
+            ("InvalidParameter.PolicyGrammar", "Statement"),
+            ("InvalidParameter.PolicySize", "2048"),
+            ("InvalidParameter.ExternalId", "1224"),
+            ("InvalidParameter.SourceIdentity", "64"),
+            ("InvalidParameter.OIDCToken", "20000"),
+            ("InvalidParameter.SAMLAssertion", "100000"),
+            ("InvalidParameter.Whatever", "parameter Whatever"),
+            ("MissingParameter.SAMLAssertion", "no SAMLAssertion"),
+        ];
+        for (code, cure) in cases {
+            let hint = ServiceError::foreign("h", 400, Some(code)).hint();
+            assert!(hint.contains(cure), "{code}: {hint}");
+        }
+        let unregistered = ServiceError::foreign("h", 403, Some("AuthenticationFail.NoPermission"))
+            .with_message("No such OIDC Provider registered.", []);
+        assert!(unregistered.hint().contains("not registered"));
     }
 }

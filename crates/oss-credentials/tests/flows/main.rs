@@ -10,7 +10,14 @@
 mod assume_role;
 mod cache;
 mod chain;
+mod credentials_uri;
+mod ecs_role;
+mod federated;
 mod log;
+mod logins;
+#[cfg(unix)]
+mod process;
 mod samples;
 mod secrets;
+mod source_samples;
 mod stage;

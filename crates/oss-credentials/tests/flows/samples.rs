@@ -12,17 +12,17 @@ use serde_json::Value;
 use crate::log::captured;
 use crate::stage::{builder, context, runtime};
 
-fn read(file: &str) -> Vec<u8> {
+pub(crate) fn read(file: &str) -> Vec<u8> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples");
     #[expect(clippy::disallowed_methods, reason = "a test reads its own samples")]
     std::fs::read(folder.join(file)).unwrap()
 }
 
-fn json(file: &str) -> Value {
+pub(crate) fn json(file: &str) -> Value {
     serde_json::from_slice(&read(file)).unwrap()
 }
 
-fn entries(parser: &str) -> Vec<Value> {
+pub(crate) fn entries(parser: &str) -> Vec<Value> {
     let all = json("expected.json")["entries"].as_array().unwrap().clone();
     all.into_iter()
         .filter(|entry| entry["parser"] == parser)
@@ -34,7 +34,7 @@ fn variables(case: &Value) -> Environment {
     Environment::fixed(variables.map(|(name, value)| (name, value.as_str().unwrap())))
 }
 
-fn assert_credentials(name: &str, credentials: &Credentials, expected: &Value) {
+pub(crate) fn assert_credentials(name: &str, credentials: &Credentials, expected: &Value) {
     let key = credentials.access_key().unwrap();
     assert_eq!(key.id(), expected["access_key_id"], "{name}");
     assert_eq!(
@@ -59,11 +59,12 @@ fn kind_and_field(error: &CredentialsError) -> (&'static str, Option<&str>) {
         }
         CredentialsError::InvalidResponse { field, .. } => ("InvalidResponse", Some(field)),
         CredentialsError::Service(_) => ("Service", None),
+        CredentialsError::Unsupported { field, .. } => ("Unsupported", Some(field)),
         _ => ("other", None),
     }
 }
 
-fn assert_error(name: &str, error: &CredentialsError, expected: &Value) {
+pub(crate) fn assert_error(name: &str, error: &CredentialsError, expected: &Value) {
     let (kind, field) = kind_and_field(error);
     assert_eq!(kind, expected["kind"], "{name}: {error}");
     assert_eq!(field, expected["field"].as_str(), "{name}");
@@ -91,10 +92,11 @@ fn assert_error(name: &str, error: &CredentialsError, expected: &Value) {
         .as_array()
         .into_iter()
         .flatten();
-    for text in forbidden
-        .map(|text| text.as_str().unwrap())
-        .chain(["SampleTempSecret", "CAISsample"])
-    {
+    for text in forbidden.map(|text| text.as_str().unwrap()).chain([
+        "SampleTempSecret",
+        "CAISsample",
+        "SampleLongSecret",
+    ]) {
         assert!(!shown.contains(text), "{name} shows {text}: {shown}");
     }
 }
