@@ -101,8 +101,8 @@ fn check_secret(secret: &Text<'_>) -> Result<(), Unusable> {
     if secret.trimmed().is_empty() {
         return Err(secret.unusable("is empty"));
     }
-    if secret.trimmed().chars().any(|c| c.is_control() || c == ' ') {
-        return Err(secret.unusable("holds a blank or a control character"));
+    if secret.trimmed().chars().any(char::is_control) {
+        return Err(secret.unusable("holds a control character"));
     }
     Ok(())
 }

@@ -32,11 +32,11 @@ impl Credentials {
     /// # Errors
     ///
     /// [`Error::InvalidCredentials`] when the id or the secret is empty or holds a control
-    /// character or a blank.
+    /// character, the id holds a blank, or the secret begins or ends with one.
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Result<Self, Error> {
         let (id, secret) = (id.into(), Secret::new(secret));
         check("access key id", &id)?;
-        check("access key secret", secret.expose())?;
+        check_secret(secret.expose())?;
         Ok(Self {
             access_key: Some(Arc::new(AccessKey {
                 id,
@@ -186,17 +186,38 @@ impl fmt::Debug for AccessKey {
 
 /// A blank or control character would be cut or refused on the wire, and the signature with it.
 fn check(field: &'static str, text: &str) -> Result<(), Error> {
-    if text.is_empty() {
-        return Err(Error::InvalidCredentials {
-            field,
-            reason: "it is empty",
-        });
-    }
-    if text.chars().any(|c| c.is_control() || c == ' ') {
-        return Err(Error::InvalidCredentials {
-            field,
-            reason: "it holds a blank or a control character",
-        });
+    refuse_if(text.is_empty(), field, "it is empty")?;
+    let unfit = text.chars().any(|c| c.is_control() || c == ' ');
+    refuse_if(unfit, field, "it holds a blank or a control character")
+}
+
+/// A secret is never sent, so that a blank inside is as good as any character; one at an end is
+/// left over from a file or a paste.
+fn check_secret(text: &str) -> Result<(), Error> {
+    let field = "access key secret";
+    refuse_if(text.is_empty(), field, "it is empty")?;
+    let has_control = text.chars().any(char::is_control);
+    refuse_if(has_control, field, "it holds a control character")?;
+    let has_edge = text.starts_with(' ') || text.ends_with(' ');
+    refuse_if(has_edge, field, "it begins or ends with a blank")
+}
+
+fn refuse_if(unfit: bool, field: &'static str, reason: &'static str) -> Result<(), Error> {
+    if unfit {
+        return Err(Error::InvalidCredentials { field, reason });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Credentials;
+
+    #[test]
+    fn a_blank_may_stand_inside_a_secret_only() {
+        assert!(Credentials::new("id", "a #b ;c").is_ok());
+        for (id, secret) in [("i d", "s"), ("id", " s"), ("id", "s "), ("id", "s\n"), ("id", "")] {
+            assert!(Credentials::new(id, secret).is_err(), "{id:?} {secret:?}");
+        }
+    }
 }
