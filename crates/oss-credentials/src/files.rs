@@ -1,5 +1,7 @@
 //! The files that providers read.
 
+mod rewrite;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -81,10 +83,7 @@ impl Files {
     /// Adds or replaces a file of a fixed set. The machine's files are left alone.
     pub fn put(&self, path: impl Into<PathBuf>, contents: impl Into<Vec<u8>>) {
         if let Place::Memory(memory) = &self.0 {
-            let mut memory = lock(memory);
-            memory.writes += 1;
-            let entry = (memory.writes, Zeroizing::new(contents.into()));
-            memory.files.insert(path.into(), entry);
+            lock(memory).put(path.into(), Zeroizing::new(contents.into()));
         }
     }
 
@@ -136,6 +135,11 @@ impl Files {
 }
 
 impl Contents {
+    fn put(&mut self, path: PathBuf, contents: Zeroizing<Vec<u8>>) {
+        self.writes += 1;
+        self.files.insert(path, (self.writes, contents));
+    }
+
     fn read(&self, path: &Path) -> Option<FileText> {
         let (write, contents) = self.files.get(path)?;
         let stamp = Stamp {

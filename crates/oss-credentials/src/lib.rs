@@ -45,6 +45,7 @@ mod fetch;
 mod files;
 mod flight;
 mod formats;
+mod home;
 mod intake;
 mod mask;
 mod provider;
@@ -66,7 +67,7 @@ pub use self::provider::ProvideCredentials;
 pub use self::providers::{
     AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, AssumeRoleWithOidcBuilder,
     AssumeRoleWithOidcProvider, AssumeRoleWithSamlBuilder, AssumeRoleWithSamlProvider,
-    CloudSsoBuilder, CloudSsoProvider, CredentialsUriProvider, EcsRoleProvider, EnvProvider,
-    FnProvider, ImdsV1, OAuthBuilder, OAuthProvider, OAuthSite, OAuthTokens, PlainHttp,
-    ProcessProvider, StaticProvider,
+    CliConfigProvider, CloudSsoBuilder, CloudSsoProvider, ConfigWrites, CredentialsUriProvider,
+    EcsRoleProvider, EnvProvider, FnProvider, ImdsV1, IniProvider, OAuthBuilder, OAuthProvider,
+    OAuthSite, OAuthTokens, OssutilConfigProvider, PlainHttp, ProcessProvider, StaticProvider,
 };

@@ -119,6 +119,11 @@ impl AssumeRoleBuilder {
         }
     }
 
+    /// Whatever is known about the STS endpoint at once.
+    pub(crate) fn endpoint(self, endpoint: StsEndpoint) -> Self {
+        Self { endpoint, ..self }
+    }
+
     /// The provider.
     ///
     /// # Errors

@@ -90,6 +90,11 @@ impl AssumeRoleWithOidcBuilder {
         }
     }
 
+    /// Whatever is known about the STS endpoint at once.
+    pub(crate) fn endpoint(self, endpoint: StsEndpoint) -> Self {
+        Self { endpoint, ..self }
+    }
+
     /// The provider.
     ///
     /// # Errors

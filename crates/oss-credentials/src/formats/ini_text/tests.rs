@@ -1,0 +1,104 @@
+//! The grammar, line by line.
+
+use super::*;
+
+fn place() -> Place {
+    Place {
+        link: "INI profile",
+        path: "/c".to_owned(),
+    }
+}
+
+fn parse(text: &str) -> IniText {
+    IniText::parse(&place(), text.as_bytes()).unwrap()
+}
+
+fn refusal(bytes: &[u8]) -> String {
+    IniText::parse(&place(), bytes).err().unwrap().to_string()
+}
+
+fn value(line: &str) -> String {
+    let settings = parse(&format!("[s]\n{line}"))
+        .settings(&["s"], str::to_lowercase)
+        .unwrap()
+        .unwrap();
+    match settings.get("k") {
+        Some(Setting::Text(text)) => text.expose().to_owned(),
+        _ => panic!("{line}"),
+    }
+}
+
+#[test]
+fn values_keep_what_is_theirs() {
+    let cases = [
+        ("k = v", "v"),
+        ("K:v", "v"),
+        ("k = a=b:c", "a=b:c"),
+        ("k = ab#cd;ef", "ab#cd;ef"),
+        ("k=#v", "#v"),
+        ("k = # nothing", ""),
+        ("k = v # note", "v"),
+        ("k = v\t; note", "v"),
+        ("k = \"a #b\" # note", "a #b"),
+        ("k = 'a ;b' ; note", "a ;b"),
+        ("k = \"\"", ""),
+        ("k = \"", "\""),
+        ("k = \"a # b", "\"a"),
+        ("k = 'it', \"x #y\"", "'it', \"x #y\""),
+        ("k = don't # it's", "don't"),
+        ("k = {\"a\": \"b #c\"} # note", "{\"a\": \"b #c\"}"),
+        ("  k   =   é  ", "é"),
+        ("k =", ""),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(value(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn a_mark_of_byte_order_and_windows_line_ends_are_no_text() {
+    let ini = parse("\u{feff}; note\r\n[Default]\r\nk = v\r\n");
+    assert_eq!(ini.names(), ["Default"]);
+    let settings = ini.settings(&["default"], str::to_lowercase).unwrap();
+    let Some(Setting::Text(text)) = settings.unwrap().remove("k") else {
+        panic!("no text")
+    };
+    assert_eq!(text.expose(), "v");
+}
+
+#[test]
+fn faults_are_told_by_line() {
+    let cases: [(&[u8], &str); 6] = [
+        (b"CANARY = 1", "/c: line 1 holds a key before"),
+        (b"[s]\nCANARY\n", "/c: line 2 is no [section]"),
+        (b"[s]\n= CANARY", "/c: line 2 is no [section]"),
+        (b"[CANARY", "/c: line 1 begins a section"),
+        (b"[s] CANARY", "/c: line 1 begins a section"),
+        (b"[s]\nCANARY = \xff", "/c: not UTF-8 at byte 13"),
+    ];
+    for (bytes, expected) in cases {
+        let refusal = refusal(bytes);
+        assert!(refusal.starts_with(expected), "{refusal}");
+        assert!(!refusal.contains("CANARY"), "{refusal}");
+    }
+}
+
+#[test]
+fn a_key_twice_is_refused_in_the_section_that_is_asked_for() {
+    let ini = parse("[a]\nk = 1\n[b]\nk = 1\n[A]\nK = 2\n");
+    let error = ini.settings(&["a"], str::to_lowercase).err().unwrap();
+    assert_eq!(error.to_string(), "/c: K stands on lines 2 and 6");
+    assert!(ini.settings(&["b"], str::to_lowercase).unwrap().is_some());
+    assert!(ini.settings(&["c"], str::to_lowercase).unwrap().is_none());
+    assert_eq!(ini.names(), ["a", "b"]);
+}
+
+#[test]
+fn nested_lines_belong_to_the_key_above() {
+    let ini = parse("[b]\none =\n  region = x\ntwo =\n  region = y\n  more = z\nk = v");
+    let settings = ini.settings(&["b"], str::to_lowercase).unwrap().unwrap();
+    assert_eq!(settings.keys().collect::<Vec<_>>(), ["k", "one", "two"]);
+    let ini = parse("[b]\n  one =\n  two = v");
+    let settings = ini.settings(&["b"], str::to_lowercase).unwrap().unwrap();
+    assert_eq!(settings.len(), 2);
+}

@@ -1,0 +1,36 @@
+//! What the environment may add to a profile; never keys.
+
+use crate::{CredentialsError, Environment};
+
+/// Variables that fill in for settings a profile leaves open, and two that override them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fallbacks {
+    pub(crate) external_id: Option<String>,
+    pub(crate) oidc_provider_arn: Option<String>,
+    pub(crate) oidc_token_file: Option<String>,
+    pub(crate) role_arn: Option<String>,
+    pub(crate) session_name: Option<String>,
+    /// Overrides the role of a profile of ossutil.
+    pub(crate) oss_role_arn: Option<String>,
+    /// Overrides the session name of a profile of ossutil.
+    pub(crate) oss_session_name: Option<String>,
+}
+
+impl Fallbacks {
+    /// What is set.
+    pub(crate) fn read(environment: &Environment) -> Result<Self, CredentialsError> {
+        Ok(Self {
+            external_id: environment.var("ALIBABA_CLOUD_EXTERNAL_ID")?,
+            oidc_provider_arn: environment.var(OIDC_PROVIDER_ARN)?,
+            oidc_token_file: environment.var(OIDC_TOKEN_FILE)?,
+            role_arn: environment.var(ROLE_ARN)?,
+            session_name: environment.var("ALIBABA_CLOUD_ROLE_SESSION_NAME")?,
+            oss_role_arn: environment.var("OSS_ROLE_ARN")?,
+            oss_session_name: environment.var("OSS_ROLE_SESSION_NAME")?,
+        })
+    }
+}
+
+pub(crate) const OIDC_PROVIDER_ARN: &str = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
+pub(crate) const OIDC_TOKEN_FILE: &str = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
+pub(crate) const ROLE_ARN: &str = "ALIBABA_CLOUD_ROLE_ARN";

@@ -1,0 +1,118 @@
+//! The ways to keys that a profile can name.
+
+use super::{Names, Profile};
+use crate::CredentialsError;
+use crate::formats::nearest;
+
+/// A way to keys, whatever a file calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    AccessKey,
+    Anonymous,
+    AssumeRole,
+    BearerToken,
+    Chained,
+    CloudSso,
+    EcsRole,
+    OAuth,
+    Oidc,
+    Process,
+    RoleOverEcs,
+    RsaKeyPair,
+    StsToken,
+    Uri,
+}
+
+impl Profile {
+    /// The mode that the profile names, else the one that its settings speak for; `None` when it
+    /// holds nothing that leads to keys.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError::Unsupported`] when nothing here knows the name.
+    pub(crate) fn mode(&self) -> Result<Option<Mode>, CredentialsError> {
+        let Some(text) = self.text(&[self.names.mode])? else {
+            return Ok(self.guess());
+        };
+        let known = self.names.modes;
+        let found = known
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(text));
+        match found {
+            Some((_, mode)) => Ok(Some(*mode)),
+            None => {
+                let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
+                let instead = nearest::suggestion(text, "known ones", &names);
+                let problem = format!("is {text:?}, which is none that is known");
+                Err(self.unsupported(problem, instead))
+            }
+        }
+    }
+
+    /// What the settings speak for, in the order in which the CLI guesses.
+    fn guess(&self) -> Option<Mode> {
+        let names = self.names;
+        let has = |field| self.find(field).is_some();
+        let has_keys = has(names.id) || has(names.secret);
+        let guesses = [
+            (has_keys && has(names.token), Mode::StsToken),
+            (has_keys && has(names.role_arn), Mode::AssumeRole),
+            (has_keys, Mode::AccessKey),
+            (has(names.key_pair), Mode::RsaKeyPair),
+            (has(names.ecs_role), Mode::EcsRole),
+            (has(names.process), Mode::Process),
+            (has(names.uri), Mode::Uri),
+            (
+                has(names.oidc_provider_arn) || has(names.oidc_token_file),
+                Mode::Oidc,
+            ),
+            (has(names.sign_in_url), Mode::CloudSso),
+            (has(names.bearer), Mode::BearerToken),
+            (has(names.role_arn), Mode::AssumeRole),
+            (has(names.token), Mode::StsToken),
+        ];
+        let guess = guesses
+            .into_iter()
+            .find(|(speaks_for_it, _)| *speaks_for_it);
+        guess.map(|(_, mode)| mode)
+    }
+
+    /// Refuses what cannot serve OSS, with the reason and the way out.
+    pub(crate) fn unfit(&self, mode: Mode) -> CredentialsError {
+        let name = self.names.name_of(mode);
+        let (why, instead) = match mode {
+            Mode::BearerToken => (
+                "OSS takes no bearer tokens, only requests signed with an access key",
+                "use temporary keys, by AssumeRole or OIDC",
+            ),
+            Mode::RsaKeyPair => (
+                "session keys of RSA key pairs are deprecated and come without a security token",
+                "use an access key pair, or temporary keys by AssumeRole or OIDC",
+            ),
+            _ => (
+                "this file has no settings for it",
+                "use the mode in the file that defines it",
+            ),
+        };
+        self.unsupported(format!("is {name}: {why}"), instead.to_owned())
+    }
+
+    fn unsupported(&self, problem: String, instead: String) -> CredentialsError {
+        CredentialsError::Unsupported {
+            origin: self.origin.clone(),
+            field: self.names.mode.to_owned(),
+            problem,
+            instead,
+        }
+    }
+}
+
+impl Names {
+    /// What the file calls a mode.
+    pub(crate) fn name_of(&self, mode: Mode) -> &'static str {
+        let mut modes = self.modes.iter();
+        modes
+            .find(|(_, known)| *known == mode)
+            .map_or("", |(name, _)| name)
+    }
+}

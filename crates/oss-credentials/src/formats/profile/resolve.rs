@@ -1,0 +1,204 @@
+//! From the settings of one profile to its recipe, for the modes that all files share.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use oss_sign::Secret;
+
+use super::fallbacks::{OIDC_PROVIDER_ARN, OIDC_TOKEN_FILE, ROLE_ARN};
+use super::{Fallbacks, Field, Mode, Profile};
+use crate::CredentialsError;
+use crate::formats::recipe::{OidcRecipe, Recipe, RoleRecipe, RoleSettings};
+use crate::intake::{Intake, Taken, Text};
+use crate::sts::request;
+use crate::sts::{Network, PolicyText, StsEndpoint};
+
+impl Profile {
+    /// What a mode resolves to that needs no other profile.
+    pub(crate) fn recipe(
+        &self,
+        mode: Mode,
+        fallbacks: &Fallbacks,
+    ) -> Result<Recipe, CredentialsError> {
+        match mode {
+            Mode::AccessKey => Ok(Recipe::Keys(self.keys(mode, Token::Unused)?)),
+            Mode::StsToken => Ok(Recipe::Keys(self.keys(mode, Token::Required)?)),
+            Mode::Anonymous => Ok(Recipe::Anonymous),
+            Mode::AssumeRole => {
+                let role = self.role(mode, fallbacks)?;
+                let source = Recipe::Keys(self.keys(mode, Token::Optional)?);
+                Ok(Recipe::AssumeRole(Box::new(RoleRecipe { source, role })))
+            }
+            Mode::RoleOverEcs => {
+                let role = self.role(mode, fallbacks)?;
+                let source = self.ecs_role()?;
+                Ok(Recipe::AssumeRole(Box::new(RoleRecipe { source, role })))
+            }
+            Mode::EcsRole => self.ecs_role(),
+            Mode::Oidc => self.oidc(fallbacks),
+            Mode::Process => self.process(),
+            Mode::Uri => {
+                let uri = self.required(self.names.uri, mode)?;
+                Ok(Recipe::Uri(Secret::new(uri)))
+            }
+            Mode::BearerToken | Mode::Chained | Mode::CloudSso | Mode::OAuth | Mode::RsaKeyPair => {
+                Err(self.unfit(mode))
+            }
+        }
+    }
+
+    /// The profile's own keys; a missing half is never taken from elsewhere.
+    pub(crate) fn keys(&self, mode: Mode, token: Token) -> Result<Taken, CredentialsError> {
+        let names = self.names;
+        let required = |field: Field| {
+            let found = self.raw(field)?;
+            let (name, text) = found.ok_or_else(|| self.missing(field, mode, ""))?;
+            Ok::<_, CredentialsError>(Text::new(name, text))
+        };
+        let (id, secret) = (required(names.id)?, required(names.secret)?);
+        let token = match token {
+            Token::Unused => None,
+            Token::Required => Some(required(names.token)?),
+            Token::Optional => self
+                .raw(names.token)?
+                .map(|(name, text)| Text::new(name, text)),
+        };
+        let source = if token.is_some() {
+            "static_sts"
+        } else {
+            "static_ak"
+        };
+        let mut taken = Intake { id, secret, token }
+            .take()
+            .map_err(|unusable| self.refuse(&unusable.field, unusable.problem))?;
+        taken.credentials = taken.credentials.with_source(source);
+        Ok(taken)
+    }
+
+    /// What a role is assumed with, beside the keys.
+    pub(crate) fn role(
+        &self,
+        mode: Mode,
+        fallbacks: &Fallbacks,
+    ) -> Result<RoleSettings, CredentialsError> {
+        let arn = self.required(self.names.role_arn, mode)?;
+        self.role_of(arn, fallbacks)
+    }
+
+    fn role_of(&self, arn: &str, fallbacks: &Fallbacks) -> Result<RoleSettings, CredentialsError> {
+        let names = self.names;
+        self.told_of(first(names.role_arn), request::check_role_arn(arn))?;
+        let text = |field, fallback: Option<&String>| {
+            let own = self.text(field)?.map(str::to_owned);
+            Ok::<_, CredentialsError>(own.or_else(|| fallback.cloned()))
+        };
+        let session_name = text(names.session_name, fallbacks.session_name.as_ref())?;
+        let external_id = text(names.external_id, fallbacks.external_id.as_ref())?;
+        if let Some(id) = &external_id {
+            self.told_of(first(names.external_id), request::check_external_id(id))?;
+        }
+        let policy = text(names.policy, None)?.map(|policy| {
+            let checked = PolicyText::from(policy).check();
+            self.told_of(first(names.policy), checked)
+        });
+        Ok(RoleSettings {
+            role_arn: arn.to_owned(),
+            session_name,
+            duration: self.duration()?,
+            policy: policy.transpose()?,
+            external_id,
+            endpoint: self.endpoint()?,
+        })
+    }
+
+    /// 0 stands for the default.
+    fn duration(&self) -> Result<Option<Duration>, CredentialsError> {
+        let field = self.names.duration;
+        let Some(seconds) = self.number(field)?.filter(|seconds| *seconds != 0) else {
+            return Ok(None);
+        };
+        // What is below zero is as far outside the limits as one second is.
+        let duration = Duration::from_secs(u64::try_from(seconds).unwrap_or(1));
+        self.told_of(first(field), request::check_duration(duration))?;
+        Ok(Some(duration))
+    }
+
+    fn endpoint(&self) -> Result<StsEndpoint, CredentialsError> {
+        let names = self.names;
+        let mut endpoint = StsEndpoint::new();
+        if let Some(host) = self.text(names.sts_endpoint)? {
+            endpoint = endpoint.endpoint(host);
+        }
+        if let Some(region) = self.text(names.sts_region)? {
+            endpoint = endpoint.region(region);
+        }
+        if self.flag(names.vpc) {
+            endpoint = endpoint.network(Network::Vpc);
+        }
+        Ok(endpoint)
+    }
+
+    fn ecs_role(&self) -> Result<Recipe, CredentialsError> {
+        let name = self.text(self.names.ecs_role)?;
+        Ok(Recipe::EcsRole(name.map(str::to_owned)))
+    }
+
+    /// In pods the variables hold what a profile leaves open.
+    fn oidc(&self, fallbacks: &Fallbacks) -> Result<Recipe, CredentialsError> {
+        let names = self.names;
+        let take = |field, fallback: &Option<String>, variable| {
+            let own = self.text(field)?.map(str::to_owned);
+            own.or_else(|| fallback.clone()).ok_or_else(|| {
+                let more = format!(", and {variable} is not set");
+                self.missing(field, Mode::Oidc, &more)
+            })
+        };
+        let provider_arn = take(
+            names.oidc_provider_arn,
+            &fallbacks.oidc_provider_arn,
+            OIDC_PROVIDER_ARN,
+        )?;
+        let token_file = take(
+            names.oidc_token_file,
+            &fallbacks.oidc_token_file,
+            OIDC_TOKEN_FILE,
+        )?;
+        let role_arn = take(names.role_arn, &fallbacks.role_arn, ROLE_ARN)?;
+        Ok(Recipe::Oidc(Box::new(OidcRecipe {
+            provider_arn,
+            token_file: PathBuf::from(token_file),
+            role: self.role_of(&role_arn, fallbacks)?,
+        })))
+    }
+
+    fn process(&self) -> Result<Recipe, CredentialsError> {
+        let line = self.required(self.names.process, Mode::Process)?;
+        let field = self.names.process_timeout;
+        let timeout = self.number(field)?.map(|seconds| match seconds {
+            1..=LONGEST_PROCESS => Ok(Duration::from_secs(seconds.unsigned_abs())),
+            _ => Err(self.refuse(
+                first(field),
+                format!("is {seconds}; 1 to {LONGEST_PROCESS} seconds are allowed"),
+            )),
+        });
+        Ok(Recipe::Process {
+            line: Secret::new(line),
+            timeout: timeout.transpose()?,
+        })
+    }
+}
+
+/// Whether a mode's keys come with a security token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Optional,
+    Required,
+    Unused,
+}
+
+fn first(field: Field) -> &'static str {
+    field.first().copied().unwrap_or_default()
+}
+
+/// ossutil's limit.
+const LONGEST_PROCESS: i64 = 600;

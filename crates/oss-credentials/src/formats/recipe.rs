@@ -1,0 +1,111 @@
+//! What a profile of a configuration file resolves to, before any request.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use oss_sign::{Credentials, Secret};
+
+use crate::OAuthSite;
+use crate::intake::Taken;
+use crate::sts::StsEndpoint;
+
+/// The way to keys that a profile describes. Every setting in it was checked.
+#[derive(Debug)]
+pub(crate) enum Recipe {
+    /// These keys.
+    Keys(Taken),
+    /// Unsigned requests.
+    Anonymous,
+    /// A role, assumed with the keys of another recipe.
+    AssumeRole(Box<RoleRecipe>),
+    /// The role of the ECS instance; without a name, the one that is bound to it.
+    EcsRole(Option<String>),
+    /// A role, assumed with an OIDC token.
+    Oidc(Box<OidcRecipe>),
+    /// An address that gives keys. Its query may hold a token.
+    Uri(Secret),
+    /// A program that prints keys. Its arguments may hold a secret.
+    Process {
+        /// The command line.
+        line: Secret,
+        /// How long it may take, where the profile says so.
+        timeout: Option<Duration>,
+    },
+    /// A session of CloudSSO.
+    CloudSso(Box<CloudSsoRecipe>),
+    /// A login of the command line tool.
+    OAuth(Box<OAuthRecipe>),
+}
+
+/// A recipe and the profile it belongs to.
+#[derive(Debug)]
+pub(crate) struct Resolved {
+    pub(crate) profile: String,
+    pub(crate) recipe: Recipe,
+}
+
+/// What AssumeRole is asked for.
+#[derive(Debug)]
+pub(crate) struct RoleRecipe {
+    pub(crate) source: Recipe,
+    pub(crate) role: RoleSettings,
+}
+
+/// What AssumeRoleWithOIDC is asked for.
+#[derive(Debug)]
+pub(crate) struct OidcRecipe {
+    pub(crate) provider_arn: String,
+    pub(crate) token_file: PathBuf,
+    pub(crate) role: RoleSettings,
+}
+
+/// What every way to a role needs.
+#[derive(Debug)]
+pub(crate) struct RoleSettings {
+    pub(crate) role_arn: String,
+    pub(crate) session_name: Option<String>,
+    pub(crate) duration: Option<Duration>,
+    pub(crate) policy: Option<String>,
+    pub(crate) external_id: Option<String>,
+    pub(crate) endpoint: StsEndpoint,
+}
+
+/// A login to CloudSSO, and the keys it gave last.
+#[derive(Debug)]
+pub(crate) struct CloudSsoRecipe {
+    pub(crate) sign_in_url: String,
+    pub(crate) account_id: String,
+    pub(crate) access_config: String,
+    pub(crate) access_token: Option<Secret>,
+    /// In seconds since 1970; 0 counts as expired.
+    pub(crate) access_token_expires: i64,
+    pub(crate) cached: Option<Credentials>,
+    /// The profile, for what errors advise.
+    pub(crate) profile: String,
+}
+
+/// A login by OAuth, and the keys it gave last.
+#[derive(Debug)]
+pub(crate) struct OAuthRecipe {
+    pub(crate) site: OAuthSite,
+    pub(crate) access_token: Option<Secret>,
+    /// In seconds since 1970; 0 counts as expired.
+    pub(crate) access_token_expires: i64,
+    pub(crate) refresh_token: Option<Secret>,
+    /// In seconds since 1970, where the profile says so.
+    pub(crate) refresh_token_expires: Option<i64>,
+    pub(crate) cached: Option<Credentials>,
+    /// The profile, for what errors advise and where new tokens go.
+    pub(crate) profile: String,
+}
+
+impl Recipe {
+    /// Whether blanks around a key were cut off.
+    pub(crate) fn is_stripped(&self) -> bool {
+        match self {
+            Self::Keys(taken) => taken.stripped,
+            Self::AssumeRole(role) => role.source.is_stripped(),
+            _ => false,
+        }
+    }
+}
