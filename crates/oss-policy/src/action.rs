@@ -37,6 +37,11 @@ macro_rules! actions {
         }
 
         impl Action {
+            /// All actions that have a name here.
+            pub fn all() -> impl Iterator<Item = Self> {
+                [$($(Self::$name,)*)* Self::AssumeRole].into_iter()
+            }
+
             /// The action as policies write it, such as `oss:PutObject`.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -8,6 +8,7 @@ mod operator;
 use std::fmt;
 
 pub(crate) use address::Network;
+pub(crate) use instant::is_instant;
 pub use operator::Operator;
 
 use crate::Context;

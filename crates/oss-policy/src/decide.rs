@@ -4,7 +4,7 @@
 //! then identity policies (for resources of the caller's own account only) and bucket policy, of
 //! which any Deny ends it and any Allow is enough; then the owner's own key; then the access
 //! control lists. [`assume`] follows STS: session, identity and trust policy must all allow, and
-//! a Deny anywhere wins.
+//! a Deny anywhere wins. [`request`] takes either.
 
 use crate::acl::LastStep;
 use crate::layer::{Sheets, Verdict};
@@ -187,6 +187,16 @@ pub fn assume(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
     let identity = with_identity.then(|| Sheets::named(layers.identity));
     let trust = Sheets::single(Layer::Trust, layers.trust);
     all_must_allow(request, session.into_iter().chain(identity).chain([trust]))
+}
+
+/// Decides a request of either kind: `sts:AssumeRole` by [`assume`], everything else by [`access`].
+#[must_use]
+pub fn request(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
+    if request.action().eq_ignore_ascii_case("sts:AssumeRole") {
+        assume(request, layers)
+    } else {
+        access(request, layers)
+    }
 }
 
 fn all_must_allow<'a>(request: &Request<'_>, layers: impl Iterator<Item = Sheets<'a>>) -> Decision {

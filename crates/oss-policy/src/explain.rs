@@ -87,6 +87,14 @@ impl Decision {
     }
 }
 
+impl Explanation {
+    /// `allowed`, `denied` or `refused`.
+    #[must_use]
+    pub fn outcome(&self) -> &'static str {
+        self.outcome
+    }
+}
+
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:<8} {}", self.outcome, self.verdict)?;

@@ -43,6 +43,12 @@ impl Network {
         }
     }
 
+    /// Whether some address lies in both: of two networks one contains the other, or they are apart.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.contains(other.address) && self.fixed <= other.fixed
+            || other.contains(self.address) && other.fixed <= self.fixed
+    }
+
     /// A v4 network written in the v6 form `::ffff:10.0.0.0/104` as the v4 network it is, because
     /// a server that listens on both families sees its v4 callers in that form.
     fn unmapped(self) -> Self {

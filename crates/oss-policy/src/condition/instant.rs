@@ -10,6 +10,11 @@ pub(super) fn compare(a: &str, b: &str) -> Option<Ordering> {
     Some(read(a)?.cmp(&read(b)?))
 }
 
+/// Whether a text is a date with its zone.
+pub(crate) fn is_instant(text: &str) -> bool {
+    read(text).is_some()
+}
+
 fn read(text: &str) -> Option<OffsetDateTime> {
     let iso = |_| OffsetDateTime::parse(text, &Iso8601::PARSING);
     OffsetDateTime::parse(text, &Rfc3339).or_else(iso).ok()

@@ -1,0 +1,95 @@
+//! Conditions that never hold.
+
+use super::action::levels;
+use super::{Found, Pitfall};
+use crate::condition::{Network, is_instant};
+use crate::{Condition, Level, Statement};
+
+/// The pitfalls of the conditions of a statement.
+pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
+    let mut found = Vec::new();
+    for condition in statement.conditions() {
+        if let Some(advice) = never_present(statement, condition) {
+            found.push((Pitfall::KeyNeverPresent, condition.to_string(), advice));
+        }
+        if let Some(advice) = prefix_without_slash(condition) {
+            found.push((
+                Pitfall::DirectoryWithoutSlash,
+                condition.to_string(),
+                advice,
+            ));
+        }
+        if let Some(advice) = unreadable(condition) {
+            found.push((Pitfall::UnreadableValue, condition.to_string(), advice));
+        }
+        if condition.values().iter().any(|value| value.contains("${")) {
+            let advice = "policies know no variables, so this is taken as it stands";
+            found.push((Pitfall::Variable, condition.to_string(), advice.to_owned()));
+        }
+    }
+    found
+}
+
+/// `oss:Prefix` and `oss:Delimiter` exist for listings only, so beside any other action they make
+/// an Allow that never allows, or a Deny that never denies.
+fn never_present(statement: &Statement, condition: &Condition) -> Option<String> {
+    let of_listings = ["oss:Prefix", "oss:Delimiter"]
+        .iter()
+        .any(|key| condition.key().eq_ignore_ascii_case(key));
+    let actions = statement.actions();
+    if !of_listings || condition.operator().is_negated() || actions.is_negated() {
+        return None;
+    }
+    let others = actions.texts().iter().filter(|text| {
+        let levels = levels(text);
+        !levels.is_empty() && levels.iter().any(|level| *level != Level::Listing)
+    });
+    let others: Vec<_> = others.map(String::as_str).collect();
+    (!others.is_empty()).then(|| {
+        format!(
+            "only requests for listings have this key: give {} a statement without it",
+            others.join(", ")
+        )
+    })
+}
+
+fn prefix_without_slash(condition: &Condition) -> Option<String> {
+    if !condition.key().eq_ignore_ascii_case("oss:Prefix") || condition.operator().is_negated() {
+        return None;
+    }
+    let like = condition.operator().name() == "StringLike";
+    let wrong = |value: &&String| {
+        let start = value.strip_suffix('*').filter(|_| like);
+        let start = start.unwrap_or(value);
+        !start.is_empty() && !start.ends_with('/') && !start.contains(['*', '?'])
+    };
+    let value = condition.values().iter().find(wrong)?;
+    Some(match value.strip_suffix('*').filter(|_| like) {
+        Some(start) => format!("covers {start}2/ too: write {start}/*"),
+        None => format!(
+            "covers the prefix {value} alone, not {value}/: write {value}/* with StringLike"
+        ),
+    })
+}
+
+fn unreadable(condition: &Condition) -> Option<String> {
+    let name = condition.operator().name();
+    let (reads, right): (fn(&str) -> bool, _) = if name.starts_with("Date") {
+        (is_instant, "2026-12-31T00:00:00Z, with its zone")
+    } else if name.contains("IpAddress") {
+        (|text| Network::read(text).is_some(), "203.0.113.0/24")
+    } else if name == "Bool" {
+        (
+            |text| {
+                ["true", "false"]
+                    .iter()
+                    .any(|t| text.eq_ignore_ascii_case(t))
+            },
+            "true or false",
+        )
+    } else {
+        return None;
+    };
+    let value = condition.values().iter().find(|value| !reads(value))?;
+    Some(format!("{value:?} agrees with nothing: write {right}"))
+}

@@ -1,0 +1,83 @@
+//! Resources that cover too much, or nothing.
+
+use super::{Found, Pitfall};
+use crate::Patterns;
+
+/// The pitfalls of the resources of a statement.
+pub(super) fn pitfalls(resources: &Patterns) -> Vec<Found> {
+    let found = |text: &String| {
+        let (pitfall, advice) = pitfall(text)?;
+        Some((pitfall, text.clone(), advice))
+    };
+    resources.texts().iter().filter_map(found).collect()
+}
+
+fn pitfall(text: &str) -> Option<(Pitfall, String)> {
+    if text.contains("${") {
+        let advice = "policies know no variables, so this is taken as it stands";
+        return Some((Pitfall::Variable, advice.to_owned()));
+    }
+    if text == "*" {
+        return None;
+    }
+    let fields: Vec<_> = text.splitn(5, ':').collect();
+    match fields.as_slice() {
+        ["acs", "oss", region, owner, name] => of_oss(region, owner, name),
+        ["acs", _, _, _, _] => None,
+        _ if text.contains('*') => None,
+        _ => {
+            let advice = "this is no resource: write acs:oss:*:*:bucket/key*";
+            Some((Pitfall::NoResource, advice.to_owned()))
+        }
+    }
+}
+
+fn of_oss(region: &str, owner: &str, name: &str) -> Option<(Pitfall, String)> {
+    let of_field = |field: &str, right: fn(char) -> bool| {
+        field.contains(['*', '?']) || (!field.is_empty() && field.chars().all(right))
+    };
+    if !of_field(owner, |c| c.is_ascii_digit()) {
+        let advice = format!("{owner:?} is no account: write its number, or *");
+        return Some((Pitfall::NoResource, advice));
+    }
+    if !of_field(region, |c| {
+        c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
+    }) {
+        let advice = format!("{region:?} is no region: write *");
+        return Some((Pitfall::NoResource, advice));
+    }
+    let (bucket, key) = match name.split_once('/') {
+        Some((bucket, key)) => (bucket, Some(key)),
+        None => (name, None),
+    };
+    match (bucket, key) {
+        (_, None) => of_bucket(bucket),
+        (_, Some(key)) => of_key(bucket, key),
+    }
+}
+
+fn of_bucket(name: &str) -> Option<(Pitfall, String)> {
+    let start = name.strip_suffix('*').filter(|start| !start.is_empty())?;
+    let advice = format!(
+        "covers every bucket that begins with {start}, such as {start}-private: write {start} for \
+         the bucket and {start}/* for its objects"
+    );
+    Some((Pitfall::BucketStar, advice))
+}
+
+fn of_key(bucket: &str, key: &str) -> Option<(Pitfall, String)> {
+    let start = key.strip_suffix('*').unwrap_or(key);
+    let covers = start.len() < key.len();
+    let last = start.rsplit('/').next().unwrap_or(start);
+    if covers && !last.is_empty() && !last.contains(['*', '?', '.']) {
+        let advice = format!("covers {start}2/ too: write {bucket}/{start}/* for what is below it");
+        return Some((Pitfall::DirectoryWithoutSlash, advice));
+    }
+    if !covers && start.ends_with('/') {
+        let advice = format!(
+            "covers the marker {start} alone: write {bucket}/{start}* for what is below it"
+        );
+        return Some((Pitfall::DirectoryWithoutSlash, advice));
+    }
+    None
+}
