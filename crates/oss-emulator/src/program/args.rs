@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use super::around::Around;
+
 /// What the program is told on its command line.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -41,4 +43,8 @@ pub struct Args {
     /// Serve https; the path of the generated authority's certificate is printed
     #[arg(long)]
     pub tls: bool,
+
+    /// The services around a program that give it keys
+    #[command(flatten)]
+    pub around: Around,
 }

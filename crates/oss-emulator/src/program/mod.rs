@@ -3,19 +3,22 @@
 //! Behind the feature `program`, which the binary `oss-emulator` needs and nothing else does.
 
 mod args;
+mod around;
 mod ready;
 
 use std::future::Future;
 use std::io;
 
 pub use self::args::Args;
+pub use self::around::{Access, Around, Service};
 
 use self::ready::Ready;
 use crate::{Emulator, Error};
 
 /// Starts a server, says where it is, and stops it when `stop` is ready.
 ///
-/// `say` gets lines that a shell can `eval`: addresses, an access key and its secret. They are
+/// `say` gets lines that a shell can `eval`: addresses, an access key and its secret, and the way to
+/// the surroundings that were asked for. They are
 /// written to the ready file too, which goes when the server does. Listen for signals before this
 /// is called, since whoever reads the lines may send one at once.
 ///
@@ -40,8 +43,9 @@ pub async fn serve(
     if args.tls {
         builder = builder.tls();
     }
-    let server = builder.start().await?;
-    let announced = Ready::announce(&server, args.buckets.first(), args.ready_file, say).await;
+    let server = builder.surroundings(args.around.wanted()).start().await?;
+    let bucket = args.buckets.first();
+    let announced = Ready::announce(&server, &args.around, bucket, args.ready_file, say).await;
     let ready = match announced {
         Ok(ready) => ready,
         Err(cause) => {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use oss_sign::AccessKey;
 use tokio::fs;
 
+use super::around::Around;
 use crate::Emulator;
 
 /// What was announced, and can be taken back.
@@ -21,12 +22,16 @@ impl Ready {
     /// When a file cannot be written or nobody can be told.
     pub(crate) async fn announce(
         server: &Emulator,
+        around: &Around,
         bucket: Option<&String>,
         ready_file: Option<PathBuf>,
         say: impl FnOnce(&str) -> io::Result<()>,
     ) -> io::Result<Self> {
-        let mut files = Vec::new();
+        let mut files = around.write_proofs(server).await?;
         let mut text = lines(server, bucket);
+        for (name, value) in around.variables(server) {
+            text.push_str(&line(name, value.expose()));
+        }
         if let Some(certificate) = server.ca_certificate() {
             let name = format!("oss-emulator-{}-ca.pem", std::process::id());
             let path = std::env::temp_dir().join(name);
@@ -94,7 +99,7 @@ async fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     fs::rename(&sibling, path).await
 }
 
-fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(
         error.kind(),
         format!("cannot write {}: {error}", path.display()),

@@ -5,10 +5,10 @@
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-struct Running(Child);
+pub(crate) struct Running(Child);
 
 impl Running {
-    fn start(arguments: &[&str]) -> Self {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
         let child = Command::new(env!("CARGO_BIN_EXE_oss-emulator"))
             .args(arguments)
             .stdout(Stdio::piped())
@@ -18,7 +18,7 @@ impl Running {
     }
 
     /// Sends a signal and waits; the exit code and what was printed.
-    fn stop(mut self, signal: &str) -> (Option<i32>, String) {
+    pub(crate) fn stop(mut self, signal: &str) -> (Option<i32>, String) {
         let id = self.0.id().to_string();
         Command::new("kill").args([signal, &id]).status().unwrap();
         let mut printed = String::new();
@@ -34,7 +34,7 @@ impl Drop for Running {
     }
 }
 
-async fn appears(path: &std::path::Path) -> String {
+pub(crate) async fn appears(path: &std::path::Path) -> String {
     for _ in 0..200 {
         if let Ok(text) = tokio::fs::read_to_string(path).await {
             return text;

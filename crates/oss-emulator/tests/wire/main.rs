@@ -27,6 +27,7 @@ mod sts_signatures;
 mod surroundings;
 mod surroundings_metadata;
 mod surroundings_oidc;
+mod surroundings_program;
 mod surroundings_saml;
 mod surroundings_web;
 mod tls;
