@@ -1,8 +1,11 @@
 //! No secret in anything that is shown.
 
 use oss_credentials::{
-    ChainProvider, EnvProvider, Environment, ProvideCredentials, StaticProvider,
+    AssumeRoleWithOidcProvider, AssumeRoleWithSamlProvider, ChainProvider, CloudSsoProvider,
+    CredentialsUriProvider, EcsRoleProvider, EnvProvider, Environment, Files, FnProvider,
+    OAuthProvider, OAuthSite, ProvideCredentials, StaticProvider,
 };
+use oss_sign::UtcSeconds;
 use oss_transport::testing::Answer;
 
 use crate::log::captured;
@@ -75,5 +78,86 @@ async fn no_canary_is_shown_or_logged() {
     for canary in CANARIES {
         assert!(!shown.contains(canary), "{canary} is shown");
         assert!(!log.text().contains(canary), "{canary} is logged");
+    }
+}
+
+/// Every source that is called, each holding secrets of its own.
+fn called() -> Vec<Box<dyn ProvideCredentials>> {
+    let (role, end) = ("acs:ram::1:role/r", UtcSeconds::new(NOW + 3600));
+    let oidc = "acs:ram::1:oidc-provider/p";
+    let saml = || async { Ok("CANARYPROOF".to_owned()) };
+    let saml = AssumeRoleWithSamlProvider::builder(role, "acs:ram::1:saml-provider/p", saml);
+    let sso = CloudSsoProvider::builder("https://h/CANARYURI?CANARYURI", "1", "a");
+    let oauth = OAuthProvider::builder(OAuthSite::China).access_token("CANARYPROOF", end);
+    let renewed = OAuthProvider::builder(OAuthSite::International)
+        .refresh_token("CANARYPROOF", None)
+        .save_with(|_| async { Ok(()) });
+    vec![
+        Box::new(EcsRoleProvider::new()),
+        Box::new(CredentialsUriProvider::new("https://h/CANARYURI?CANARYURI")),
+        Box::new(
+            AssumeRoleWithOidcProvider::builder(role, oidc, "/t")
+                .build()
+                .unwrap(),
+        ),
+        Box::new(saml.build().unwrap()),
+        Box::new(sso.access_token("CANARYPROOF", end).build().unwrap()),
+        Box::new(oauth.build().unwrap()),
+        Box::new(renewed.build().unwrap()),
+        Box::new(FnProvider::new("backend", || async {
+            Ok(keys("STS.x", NOW - 1))
+        })),
+    ]
+}
+
+/// What a service may say to anything, keeping nothing back.
+const TALKATIVE: [(u16, &str); 8] = [
+    (200, "CANARYMETADATA"),
+    (200, r#"{"Code":"X","Message":"you sent CANARYPROOF"}"#),
+    (
+        200,
+        r#"{"AccessKeyId":"i","AccessKeySecret":"CANARYKEY","SecurityToken":"CANARY\u0007","Expiration":"CANARYKEY"}"#,
+    ),
+    (
+        200,
+        r#"{"access_token":"CANARYNEW","refresh_token":"CANARYNEW","expires_in":"CANARYNEW"}"#,
+    ),
+    (
+        200,
+        r#"{"access_token":"CANARYNEW","refresh_token":"CANARYNEW","expires_in":100}"#,
+    ),
+    (400, r#"{"Code":"X","Message":"you sent CANARYPROOF"}"#),
+    (
+        401,
+        r#"{"ErrorCode":"X","ErrorMessage":"CANARYPROOF","error":"y","error_description":"CANARYPROOF"}"#,
+    ),
+    (503, "<html>CANARYKEY"),
+];
+
+#[tokio::test]
+async fn no_canary_of_a_source_that_is_called_is_shown_or_logged() {
+    let (log, _guard) = captured();
+    let mut shown = String::new();
+    for (status, body) in TALKATIVE {
+        for provider in called() {
+            let answers = (0..12).map(|_| Answer::status(status).body(body));
+            let cx = context(played(answers), runtime())
+                .with_files(Files::fixed([("/t", "CANARYPROOF")]));
+            let error = provider.provide(&cx).await.unwrap_err();
+            shown += &format!("{error} {error:?} {} {provider:?}\n", error.hint());
+            shown += &format!(
+                "{:?} {:?}\n",
+                provider.status(),
+                std::error::Error::source(&error)
+            );
+        }
+    }
+    assert!(
+        log.text().contains("credentials.refresh"),
+        "the log was not captured"
+    );
+    for (place, text) in [("shown", shown), ("logged", log.text())] {
+        let line = text.lines().find(|line| line.contains("CANARY"));
+        assert_eq!(line, None, "{place}");
     }
 }

@@ -148,13 +148,15 @@ impl ProvideCredentials for EcsRole {
             Some(role) => role,
             None => {
                 let answer = session.get(cx, ROLES).await?;
-                imds::parse_role(session.host(), &answer)?.ok_or_else(no_role)?
+                imds::parse_role(session.host(), &answer)
+                    .map_err(|error| explain(error, None))?
+                    .ok_or_else(no_role)?
             }
         };
         let path = format!("{ROLES}{}", oss_sign::encode::percent_encode(&role));
         let answer = session.get(cx, &path).await?;
         let credentials = imds::parse_keys(session.host(), &answer)
-            .map_err(|error| explain(error, &role))?
+            .map_err(|error| explain(error, Some(&role)))?
             .with_source(NAME);
         alive(&credentials, session.host(), cx.now())?;
         Ok(credentials)
@@ -221,17 +223,22 @@ fn is_no_answer(error: &CredentialsError) -> bool {
     )
 }
 
-fn explain(error: CredentialsError, role: &str) -> CredentialsError {
-    match error {
-        CredentialsError::Service(refusal) if refusal.status() == 404 => {
-            let advice = format!(
-                "the role {role} is not bound to this instance; bind it, or name \
-                 the one that is"
-            );
-            CredentialsError::Service(Box::new(refusal.with_advice(advice)))
-        }
-        error => error,
-    }
+/// What a refusal means, where `role` was asked for.
+fn explain(error: CredentialsError, role: Option<&str>) -> CredentialsError {
+    let CredentialsError::Service(refusal) = error else {
+        return error;
+    };
+    let refusal = match (refusal.status(), role) {
+        (404, Some(role)) => refusal.with_advice(format!(
+            "the role {role} is not bound to this instance; bind it, or name the one that is"
+        )),
+        (401 | 403, _) => refusal.with_advice(
+            "the metadata service wants a token (version 2) and takes none of those it gives; look \
+             for something between that changes requests",
+        ),
+        _ => *refusal,
+    };
+    CredentialsError::Service(Box::new(refusal))
 }
 
 fn no_service(host: &str) -> CredentialsError {
