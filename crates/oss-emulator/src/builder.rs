@@ -8,6 +8,7 @@ use oss_sign::{BucketName, Credentials, Secret};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::access::Diagnoses;
 use crate::clock::Clock;
 use crate::config::{Config, PathStyle, Quotas};
 use crate::emulator::{DEFAULT_NAME, Emulator};
@@ -90,6 +91,13 @@ impl Builder {
     /// The region, `cn-hangzhou` by default. Signatures must name it.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.config.region = region.into();
+        self
+    }
+
+    /// The account that owns buckets, users and roles of whom no other is said;
+    /// `1000000000000001` by default.
+    pub fn account(mut self, id: impl Into<String>) -> Self {
+        self.config.account = id.into();
         self
     }
 
@@ -229,6 +237,7 @@ impl Builder {
             identities,
             faults,
             nonces: Nonces::default(),
+            diagnoses: Diagnoses::default(),
             surroundings,
         });
         let (stop, stopped) = watch::channel(());

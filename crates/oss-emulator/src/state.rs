@@ -4,6 +4,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 use oss_sign::UtcSeconds;
 
+use crate::access::Diagnoses;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::faults::Faults;
@@ -21,6 +22,7 @@ pub(crate) struct State {
     pub(crate) identities: Identities,
     pub(crate) faults: Faults,
     pub(crate) nonces: Nonces,
+    pub(crate) diagnoses: Diagnoses,
     pub(crate) surroundings: SurroundingsHandle,
 }
 

@@ -53,17 +53,17 @@ pub(crate) fn authorize(
         trust: None,
         acls,
     };
-    let decision = decide::access(
-        &Request::new(&caller.who, action, &resource, &circumstances),
-        &layers,
-    );
+    let question = Request::new(&caller.who, action, &resource, &circumstances);
+    let decision = decide::access(&question, &layers);
     if decision.is_allowed()
         || (versioned.is_some() && is_public(caller, ask, &resource, &decision, acls))
     {
         return Ok(());
     }
     let foreign = bucket.is_some_and(|bucket| caller.account() != Some(bucket.owner.as_str()));
-    Err(refusal::of(caller, action, ask, foreign, &decision))
+    Err(refusal::of(
+        state, caller, &question, ask, foreign, &decision,
+    ))
 }
 
 /// The lists know no versions: what opens an object opens its versions.

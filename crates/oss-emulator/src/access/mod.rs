@@ -5,6 +5,7 @@ mod authenticate;
 mod authorize;
 mod caller;
 mod context;
+mod diagnosis;
 pub(crate) mod form;
 pub(crate) mod key;
 mod reason;
@@ -19,7 +20,7 @@ pub(crate) use acl::{BucketAcl, ObjectAcl};
 pub(crate) use authenticate::authenticate;
 pub(crate) use authorize::{Ask, authorize, policies_of};
 pub(crate) use caller::Caller;
-pub(crate) use refusal::detail as denial_detail;
+pub(crate) use diagnosis::{AskedLast, Diagnoses, Diagnosis};
 
 /// Lets a request through to its handler: the bucket is there, and the caller may do everything
 /// that the operation does to what the request names.

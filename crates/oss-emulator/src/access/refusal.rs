@@ -1,17 +1,18 @@
 //! How a decision against a caller reads on the wire.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use oss_policy::decide::Decision;
-use oss_policy::{Layer, StatementRef};
+use oss_policy::{Layer, Request, StatementRef};
 
+use crate::access::diagnosis::{self, AskedLast, Diagnosis};
 use crate::access::{Ask, Caller};
 use crate::codes::{Code, OssError};
+use crate::state::State;
 
 /// The 403 for a decision that does not allow.
 pub(crate) fn of(
+    state: &State,
     caller: &Caller,
-    action: &str,
+    request: &Request<'_>,
     ask: &Ask<'_>,
     foreign: bool,
     decision: &Decision,
@@ -33,12 +34,13 @@ pub(crate) fn of(
             .message("The bucket you access does not belong to you."),
         _ => implicit(ask),
     };
-    let error = error.with_nested("AccessDeniedDetail", detail(caller, action, decision));
+    let diagnosis = Diagnosis::of(request, decision, AskedLast::ResourceGroup);
+    let error = error.with_nested("AccessDeniedDetail", diagnosis.into_detail(state));
     let error = match ask.bucket {
         Some(bucket) => error.with("Bucket", bucket),
         None => error,
     };
-    error.with("User", principal(caller))
+    error.with("User", diagnosis::principal(&caller.who))
 }
 
 fn anonymous(ask: &Ask<'_>, decision: &Decision) -> OssError {
@@ -94,74 +96,6 @@ fn implicit(ask: &Ask<'_>) -> OssError {
             .ec("0003-00000007"),
         "oss:PutObjectAcl" => error.message("You do not have write acl permission on this object."),
         _ => error,
-    }
-}
-
-/// Which policy decided, about whom and what: `AccessDeniedDetail`.
-pub(crate) fn detail(
-    caller: &Caller,
-    action: &str,
-    decision: &Decision,
-) -> Vec<(&'static str, String)> {
-    let (policy, kind) = match decision {
-        Decision::ExplicitDeny { by } => {
-            let layer = by
-                .first()
-                .map_or(Layer::Identity, |statement| statement.layer);
-            (
-                policy_type(layer, "AccountLevelIdentityBasedPolicy"),
-                "ExplicitDeny",
-            )
-        }
-        Decision::ImplicitDeny { missing, .. } => {
-            // Grants of the whole account are asked before those of its resource groups.
-            (
-                policy_type(*missing, "ResourceGroupLevelIdentityBasedPolicy"),
-                "ImplicitDeny",
-            )
-        }
-        _ => ("ControlPolicy", "ImplicitDeny"),
-    };
-    vec![
-        ("PolicyType", policy.to_owned()),
-        (
-            "AuthPrincipalOwnerId",
-            caller.account().unwrap_or_default().to_owned(),
-        ),
-        ("AuthPrincipalType", principal_type(caller).to_owned()),
-        ("AuthPrincipalDisplayName", principal(caller)),
-        ("NoPermissionType", kind.to_owned()),
-        ("AuthAction", action.to_owned()),
-        (
-            "EncodedDiagnosticMessage",
-            BASE64.encode(format!("{decision:?}")),
-        ),
-    ]
-}
-
-fn policy_type(layer: Layer, identity: &'static str) -> &'static str {
-    match layer {
-        Layer::Session => "SessionPolicy",
-        Layer::Trust => "AssumeRolePolicy",
-        Layer::BucketPolicy => "BucketPolicy",
-        _ => identity,
-    }
-}
-
-fn principal_type(caller: &Caller) -> &'static str {
-    match caller.who {
-        oss_policy::Caller::RoleSession { .. } => "AssumedRoleUser",
-        oss_policy::Caller::User { .. } => "SubUser",
-        _ => "Account",
-    }
-}
-
-/// The number of a user, `role:session` of a session.
-pub(crate) fn principal(caller: &Caller) -> String {
-    match &caller.who {
-        oss_policy::Caller::User { id, name, .. } => id.as_ref().unwrap_or(name).clone(),
-        oss_policy::Caller::RoleSession { role, session, .. } => format!("{role}:{session}"),
-        who => who.account().unwrap_or_default().to_owned(),
     }
 }
 

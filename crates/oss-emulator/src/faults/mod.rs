@@ -1,15 +1,20 @@
 //! Switches that make the server misbehave on purpose, so that clients can be tested.
 
 mod body;
+mod throttle;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use oss_sign::UtcSeconds;
+
 use crate::codes::{Code, OssError};
 use crate::http::ServerResponse;
 use crate::http::response;
 use crate::identities::Propagation;
+
+use throttle::Throttle;
 
 /// What goes wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +105,7 @@ impl Injection {
         }
     }
 
-    /// Only requests of this operation, by its official name: `GetObject`, `AssumeRole`.
+    /// Only requests of this operation, by its official name: `GetObject`, `AssumeRole`, `CreateAccessKey`.
     pub fn on(self, operation: impl Into<String>) -> Self {
         Self {
             operation: Some(operation.into()),
@@ -144,6 +149,7 @@ pub struct Faults {
     skew: AtomicI64,
     hidden_skew: AtomicI64,
     propagation: Arc<Propagation>,
+    throttle: Throttle,
 }
 
 impl Faults {
@@ -152,12 +158,13 @@ impl Faults {
         self.plan().push(injection.into());
     }
 
-    /// Forgets the plan, the skew and the propagation.
+    /// Forgets the plan, and sets everything else back.
     pub fn clear(&self) {
         self.plan().clear();
         self.set_skew(0);
         self.set_hidden_skew(0);
         self.set_propagation(Duration::ZERO);
+        self.set_throttle(None);
     }
 
     /// Lets the server's clock differ by so many seconds; `Date` headers show it, so that clients
@@ -180,6 +187,16 @@ impl Faults {
     /// As [`Faults::set_propagation`], and until then every second request already sees the change.
     pub fn set_flapping_propagation(&self, delay: Duration) {
         self.propagation.set(delay, true);
+    }
+
+    /// Lets only so many calls of RAM through in each minute of the clock; the others are answered
+    /// `Throttling.User`.
+    pub fn set_throttle(&self, calls_a_minute: Option<u32>) {
+        self.throttle.set(calls_a_minute);
+    }
+
+    pub(crate) fn admits_call(&self, now: UtcSeconds) -> bool {
+        self.throttle.admits(now)
     }
 
     pub(crate) fn propagation(&self) -> Arc<Propagation> {

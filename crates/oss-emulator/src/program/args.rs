@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use super::around::Around;
+use super::switch::{FaultSwitch, QuotaSwitch};
 
 /// What the program is told on its command line.
 #[derive(Debug, clap::Args)]
@@ -31,6 +32,19 @@ pub struct Args {
     /// Its secret
     #[arg(long, value_name = "SECRET", requires = "root_access_key_id")]
     pub root_access_key_secret: Option<String>,
+
+    /// A second account, with a RAM user who may do everything in it; its key is printed
+    #[arg(long, value_name = "ID")]
+    pub account: Option<String>,
+
+    /// Something that goes wrong: propagation=5s, flapping=5s, lose-answer=OPERATION, throttle=20
+    /// (calls of RAM in a minute); may be repeated
+    #[arg(long = "fault", value_name = "FAULT")]
+    pub faults: Vec<FaultSwitch>,
+
+    /// A limit of RAM that is lower than usual, as keys-per-user=1; may be repeated
+    #[arg(long = "quota", value_name = "NAME=LIMIT")]
+    pub quotas: Vec<QuotaSwitch>,
 
     /// Bucket that exists from the start; may be repeated, the first becomes OSS_BUCKET
     #[arg(long = "bucket", value_name = "NAME")]

@@ -4,16 +4,20 @@
 
 mod args;
 mod around;
+mod other_account;
 mod ready;
+mod switch;
 
 use std::future::Future;
 use std::io;
 
 pub use self::args::Args;
 pub use self::around::{Access, Around, Service};
+pub use self::switch::{FaultSwitch, QuotaSwitch};
 
+use self::other_account::OtherAccount;
 use self::ready::Ready;
-use crate::{Emulator, Error};
+use crate::{Emulator, Error, Quotas};
 
 /// Starts a server, says where it is, and stops it when `stop` is ready.
 ///
@@ -43,9 +47,27 @@ pub async fn serve(
     if args.tls {
         builder = builder.tls();
     }
-    let server = builder.surroundings(args.around.wanted()).start().await?;
-    let bucket = args.buckets.first();
-    let announced = Ready::announce(&server, &args.around, bucket, args.ready_file, say).await;
+    let other = args.account.map(OtherAccount::new);
+    if let Some(other) = &other {
+        builder = builder.user(other.user());
+    }
+    let mut quotas = Quotas::default();
+    args.quotas.iter().for_each(|quota| quota.set(&mut quotas));
+    let server = builder
+        .quotas(quotas)
+        .surroundings(args.around.wanted())
+        .start()
+        .await?;
+    args.faults
+        .iter()
+        .for_each(|fault| fault.set(server.faults()));
+    let mut more = other.as_ref().map_or_else(Vec::new, OtherAccount::values);
+    more.extend(
+        args.buckets
+            .first()
+            .map(|name| ("OSS_BUCKET", name.as_str())),
+    );
+    let announced = Ready::announce(&server, &args.around, &more, args.ready_file, say).await;
     let ready = match announced {
         Ok(ready) => ready,
         Err(cause) => {

@@ -23,12 +23,12 @@ impl Ready {
     pub(crate) async fn announce(
         server: &Emulator,
         around: &Around,
-        bucket: Option<&String>,
+        more: &[(&str, &str)],
         ready_file: Option<PathBuf>,
         say: impl FnOnce(&str) -> io::Result<()>,
     ) -> io::Result<Self> {
         let mut files = around.write_proofs(server).await?;
-        let mut text = lines(server, bucket);
+        let mut text = lines(server, more);
         for (name, value) in around.variables(server) {
             text.push_str(&line(name, value.expose()));
         }
@@ -64,7 +64,7 @@ impl Ready {
     }
 }
 
-fn lines(server: &Emulator, bucket: Option<&String>) -> String {
+fn lines(server: &Emulator, more: &[(&str, &str)]) -> String {
     let credentials = server.credentials();
     let key = credentials.access_key();
     let role = server.role_arn();
@@ -76,15 +76,15 @@ fn lines(server: &Emulator, bucket: Option<&String>) -> String {
             "OSS_ACCESS_KEY_SECRET",
             key.map(|key| key.secret().expose()),
         ),
-        ("OSS_BUCKET", bucket.map(String::as_str)),
         ("OSS_ROLE_ARN", Some(role.as_str())),
         ("ALIBABA_CLOUD_STS_ENDPOINT", Some(server.sts_endpoint())),
         ("ALIBABA_CLOUD_RAM_ENDPOINT", Some(server.ram_endpoint())),
     ];
-    let lines = values
+    let own = values
         .iter()
-        .filter_map(|(name, value)| Some(line(name, (*value)?)));
-    lines.collect()
+        .filter_map(|(name, value)| Some((*name, (*value)?)));
+    let all = own.chain(more.iter().copied());
+    all.map(|(name, value)| line(name, value)).collect()
 }
 
 fn line(name: &str, value: &str) -> String {

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod call;
+mod decode_diagnostic_message;
 mod keys;
 mod names;
 mod page;
@@ -19,6 +20,7 @@ use crate::rpc::{Action, Answer, Members, Parameters, RpcError};
 use crate::state::State;
 
 use call::Call;
+use decode_diagnostic_message::decode_diagnostic_message;
 
 /// The action of this name.
 pub(crate) fn find(action: &str) -> Option<Action> {
@@ -33,6 +35,9 @@ fn run(
     parameters: &Parameters,
 ) -> Result<Answer, RpcError> {
     let operation = operation(parameters.action()).ok_or_else(RpcError::unknown_action)?;
+    if !state.faults.admits_call(state.clock.now()) {
+        return Err(refusal::throttled());
+    }
     let call = Call::new(state, arrival, caller, parameters);
     let members = (operation.run)(&call)?.into_values();
     Ok(Answer {
@@ -63,7 +68,7 @@ const fn row(name: &'static str, root: &'static str, run: Run) -> Operation {
 pub(crate) const VERSION: &str = "2015-05-01";
 
 #[rustfmt::skip]
-const OPERATIONS: [Operation; 31] = [
+const OPERATIONS: [Operation; 32] = [
     row("CreateUser", "CreateUserResponse", users::create_user),
     row("GetUser", "GetUserResponse", users::get_user),
     row("UpdateUser", "UpdateUserResponse", users::update_user),
@@ -95,4 +100,5 @@ const OPERATIONS: [Operation; 31] = [
     row("ListPoliciesForUser", "ListPoliciesForUserResponse", attachments::list_policies_for_user),
     row("ListPoliciesForRole", "ListPoliciesForRoleResponse", attachments::list_policies_for_role),
     row("ListEntitiesForPolicy", "ListEntitiesForPolicyResponse", attachments::list_entities_for_policy),
+    row("DecodeDiagnosticMessage", "DecodeDiagnosticMessageResponse", decode_diagnostic_message),
 ];

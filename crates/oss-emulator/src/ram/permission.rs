@@ -3,7 +3,7 @@
 use oss_policy::decide::{self, Layers};
 use oss_policy::{Context, PolicyKind, Request};
 
-use crate::access;
+use crate::access::{self, AskedLast, Diagnosis};
 use crate::rpc::RpcError;
 
 use super::call::Call;
@@ -42,7 +42,8 @@ pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcE
     if decision.is_allowed() {
         return Ok(());
     }
-    let detail = access::denial_detail(call.caller, &action, &decision);
+    let diagnosis = Diagnosis::of(&request, &decision, AskedLast::Account);
+    let detail = diagnosis.into_detail(call.state);
     Err(RpcError::no_permission(detail).message("You are not authorized to do this action."))
 }
 

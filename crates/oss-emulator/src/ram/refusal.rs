@@ -85,3 +85,11 @@ pub(super) fn document_length() -> RpcError {
         "The parameter - \"PolicyDocument\" beyond the length limit.",
     )
 }
+
+pub(super) fn throttled() -> RpcError {
+    RpcError::new(
+        400,
+        "Throttling.User",
+        "Request was denied due to user flow control.",
+    )
+}

@@ -59,6 +59,12 @@ impl Members {
         self.with(name, Value::List(values.collect()))
     }
 
+    /// A list of texts without a member around it.
+    pub(crate) fn texts(self, name: &'static str, texts: &[String]) -> Self {
+        let values = texts.iter().cloned().map(Value::Text);
+        self.with(name, Value::List(values.collect()))
+    }
+
     /// What an answer takes.
     pub(crate) fn into_values(self) -> Vec<(&'static str, Value)> {
         self.0

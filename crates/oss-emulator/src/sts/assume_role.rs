@@ -5,7 +5,7 @@ use std::sync::Arc;
 use oss_policy::decide::{self, Decision, Reason};
 use oss_policy::{Context, Document, DocumentUse, Fault, Layers, Request};
 
-use crate::access::{self, Caller};
+use crate::access::{self, AskedLast, Caller, Diagnosis};
 use crate::dispatch::Arrival;
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::{Answer, Parameters, RpcError, Value};
@@ -227,12 +227,11 @@ fn permit(
             "NoPermission",
             "Roles may not be assumed by root accounts.",
         )),
-        decision => Err(RpcError::no_permission(detail(caller, &decision))),
+        decision => {
+            let diagnosis = Diagnosis::of(&request, &decision, AskedLast::ResourceGroup);
+            Err(RpcError::no_permission(diagnosis.into_detail(state)))
+        }
     }
-}
-
-fn detail(caller: &Caller, decision: &Decision) -> Vec<(&'static str, String)> {
-    access::denial_detail(caller, "sts:AssumeRole", decision)
 }
 
 /// What every answer with a session has: who was assumed, and the keys.

@@ -88,6 +88,52 @@ async fn a_shell_can_eval_what_is_printed_and_the_ready_file_says_the_same() {
 }
 
 #[tokio::test]
+async fn a_second_account_has_a_key_of_its_own_and_ram_is_at_the_same_address() {
+    let directory = tempfile::tempdir().unwrap();
+    let ready = directory.path().join("ready.env");
+    let server = Running::start(&[
+        "--account",
+        "2000000000000002",
+        "--root-access-key-id",
+        "LTAIroot",
+        "--root-access-key-secret",
+        "secret",
+        "--fault",
+        "propagation=5s",
+        "--fault",
+        "lose-answer=CreateAccessKey",
+        "--quota",
+        "keys-per-user=1",
+        "--ready-file",
+        ready.to_str().unwrap(),
+    ]);
+    let written = appears(&ready).await;
+    let value = |name: &str| {
+        let name = format!("export {name}=");
+        let line = written.lines().find_map(|line| line.strip_prefix(&name));
+        line.unwrap_or_default().trim_matches('\'').to_owned()
+    };
+    assert_eq!(value("ALIBABA_CLOUD_RAM_ENDPOINT"), value("OSS_ENDPOINT"));
+    assert_eq!(value("OSS_OTHER_ACCOUNT"), "2000000000000002");
+    assert!(value("OSS_OTHER_ACCESS_KEY_ID").starts_with("LTAI5t"));
+    assert_eq!(value("OSS_OTHER_ACCESS_KEY_SECRET").len(), 30);
+    assert_eq!(server.stop("-TERM").0, Some(0));
+}
+
+#[test]
+fn switches_that_do_not_exist_are_refused_with_those_that_do() {
+    for (switch, said) in [("--fault", "propagation=5s"), ("--quota", "keys-per-user")] {
+        let output = Command::new(env!("CARGO_BIN_EXE_oss-emulator"))
+            .args([switch, "rain=1"])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn with_tls_the_authority_is_a_file_and_an_interrupt_stops_it() {
     let directory = tempfile::tempdir().unwrap();
     let ready = directory.path().join("ready.env");

@@ -4,11 +4,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use oss_emulator::{Emulator, Role, User};
-use oss_sign::Credentials;
+use oss_sign::{Credentials, acs3};
 use serde_json::Value;
 
 use crate::raw::{Reply, ask};
-use crate::signed::{Signer, builder};
+use crate::signed::{Signer, builder, form};
 
 const MAY_ASSUME: &str =
     r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}"#;
@@ -68,6 +68,42 @@ pub(crate) fn post(query: &str, body: &str) -> String {
 
 pub(crate) async fn call(server: &Emulator, signer: &Signer, own: &[(&str, &str)]) -> Reply {
     ask(server, &post("", &signer.rpc("POST", own, &nonce()))).await
+}
+
+/// What newer official clients send: action and version in headers, the signature too.
+pub(crate) fn acs3_call(
+    signer: &Signer,
+    (action, version): (&str, &str),
+    query: &[(&str, &str)],
+    nonce: &str,
+) -> String {
+    let key = signer.credentials.access_key().unwrap();
+    let (hash, date) = (acs3::hash_payload(b""), signer.now.to_iso_extended());
+    let headers = [
+        ("host", "127.0.0.1"),
+        ("accept", "application/json"),
+        ("x-acs-action", action),
+        ("x-acs-version", version),
+        ("x-acs-date", &date),
+        ("x-acs-signature-nonce", nonce),
+        ("x-acs-content-sha256", &hash),
+    ];
+    let call = acs3::Call {
+        method: "POST",
+        path: "/",
+        query,
+        headers: &headers,
+        payload_sha256: &hash,
+    };
+    let authorization = acs3::sign(key, &call).unwrap();
+    let lines: String = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect();
+    format!(
+        "POST /?{} HTTP/1.1\r\n{lines}authorization: {authorization}\r\nContent-Length: 0\r\n\r\n",
+        form(query)
+    )
 }
 
 pub(crate) fn json(reply: &Reply) -> Value {

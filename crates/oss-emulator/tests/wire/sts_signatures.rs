@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use oss_sign::{Credentials, acs3};
+use oss_sign::Credentials;
 
 use crate::raw::ask;
-use crate::signed::{NOW, Signer, form};
-use crate::sts::{ASSUME, ROLE, assume, call, code, json, nonce, post, server, user, with};
+use crate::signed::{NOW, Signer};
+use crate::sts::{
+    ASSUME, ROLE, acs3_call, assume, call, code, json, nonce, post, server, user, with,
+};
 
 #[tokio::test]
 async fn calls_that_are_not_signed_well() {
@@ -114,53 +116,25 @@ async fn tokens_of_sessions_are_checked() {
     );
 }
 
-/// What newer official clients send: action and version in headers, the signature too.
-fn acs3_call(signer: &Signer, query: &[(&str, &str)], nonce: &str) -> String {
-    let key = signer.credentials.access_key().unwrap();
-    let (hash, date) = (acs3::hash_payload(b""), signer.now.to_iso_extended());
-    let headers = [
-        ("host", "127.0.0.1"),
-        ("accept", "application/json"),
-        ("x-acs-action", "AssumeRole"),
-        ("x-acs-version", "2015-04-01"),
-        ("x-acs-date", &date),
-        ("x-acs-signature-nonce", nonce),
-        ("x-acs-content-sha256", &hash),
-    ];
-    let call = acs3::Call {
-        method: "POST",
-        path: "/",
-        query,
-        headers: &headers,
-        payload_sha256: &hash,
-    };
-    let authorization = acs3::sign(key, &call).unwrap();
-    let lines: String = headers
-        .iter()
-        .map(|(name, value)| format!("{name}: {value}\r\n"))
-        .collect();
-    format!(
-        "POST /?{} HTTP/1.1\r\n{lines}authorization: {authorization}\r\nContent-Length: 0\r\n\r\n",
-        form(query)
-    )
-}
-
 #[tokio::test]
 async fn the_acs3_signature_is_the_other_way() {
+    const ACTION: (&str, &str) = ("AssumeRole", "2015-04-01");
     let server = server().await;
     let signer = user("LTAIramtest");
     let query = [("RoleArn", ROLE), ("RoleSessionName", "session test*")];
     let good = acs3_call(
         &signer,
+        ACTION,
         &[("RoleArn", ROLE), ("RoleSessionName", "st")],
         "n1",
     );
     assert_eq!(ask(&server, &good).await.status, 200);
     assert_eq!(code(&ask(&server, &good).await), "SignatureNonceUsed");
-    let malformed = ask(&server, &acs3_call(&signer, &query, "n2")).await;
+    let malformed = ask(&server, &acs3_call(&signer, ACTION, &query, "n2")).await;
     assert_eq!(code(&malformed), "InvalidParameter.RoleSessionName");
     let fresh = acs3_call(
         &signer,
+        ACTION,
         &[("RoleArn", ROLE), ("RoleSessionName", "st")],
         "n3",
     );
