@@ -150,6 +150,7 @@ pub struct Faults {
     hidden_skew: AtomicI64,
     propagation: Arc<Propagation>,
     throttle: Throttle,
+    assumptions: Throttle,
 }
 
 impl Faults {
@@ -165,6 +166,7 @@ impl Faults {
         self.set_hidden_skew(0);
         self.set_propagation(Duration::ZERO);
         self.set_throttle(None);
+        self.set_assume_role_quota(None);
     }
 
     /// Lets the server's clock differ by so many seconds; `Date` headers show it, so that clients
@@ -197,6 +199,16 @@ impl Faults {
 
     pub(crate) fn admits_call(&self, now: UtcSeconds) -> bool {
         self.throttle.admits(now)
+    }
+
+    /// Lets roles be assumed, in any way, only so often in each minute of the clock; beyond it STS
+    /// answers 400 `Throttling.User`.
+    pub fn set_assume_role_quota(&self, calls_a_minute: Option<u32>) {
+        self.assumptions.set(calls_a_minute);
+    }
+
+    pub(crate) fn may_assume(&self, now: UtcSeconds) -> bool {
+        self.assumptions.admits(now)
     }
 
     pub(crate) fn propagation(&self) -> Arc<Propagation> {

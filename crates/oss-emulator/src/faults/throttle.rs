@@ -1,4 +1,4 @@
-//! How many calls of RAM are let through in a minute.
+//! How many calls are let through in a minute.
 
 use std::sync::{Mutex, PoisonError};
 

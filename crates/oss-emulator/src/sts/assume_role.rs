@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use oss_policy::decide::{self, Decision, Reason};
-use oss_policy::{Context, Document, DocumentUse, Fault, Layers, Request};
+use oss_policy::{Context, Document, Layers, Request};
 
 use crate::access::{self, AskedLast, Caller, Diagnosis};
 use crate::dispatch::Arrival;
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::State;
+
+use super::{assumed, limits};
 
 /// What the caller asks for, within the limits.
 struct Wanted<'p> {
@@ -29,11 +31,12 @@ pub(crate) fn assume_role(
     caller: &Caller,
     parameters: &Parameters,
 ) -> Result<Answer, RpcError> {
+    super::throttle(state)?;
     let wanted = read(parameters)?;
     let role = find_role(caller, &wanted)?;
     permit(state, arrival, caller, &wanted, &role)?;
     if wanted.seconds > role.max_session_seconds {
-        return Err(duration());
+        return Err(limits::duration());
     }
     let seconds = i64::try_from(wanted.seconds).unwrap_or(0);
     let expires_at = state.now().plus_seconds(seconds);
@@ -44,7 +47,7 @@ pub(crate) fn assume_role(
         expires_at,
         wanted.policy,
     );
-    let mut members = describe(&session, &role);
+    let mut members = assumed::describe(&session, &role);
     let identity = wanted.source_identity.map(str::to_owned);
     members.extend(identity.map(|identity| ("SourceIdentity", Value::Text(identity))));
     let root = "AssumeRoleResponse";
@@ -54,23 +57,23 @@ pub(crate) fn assume_role(
 }
 
 fn read(parameters: &Parameters) -> Result<Wanted<'_>, RpcError> {
-    let (account, role) = role_of(parameters.require("RoleArn")?)?;
-    let session = session_name(parameters)?;
+    let (account, role) = limits::role_of(parameters.require("RoleArn")?)?;
+    let session = limits::session_name(parameters)?;
     let external_id = parameters.get("ExternalId");
-    if external_id.is_some_and(|id| !within(id, 2..=1224, "_+=,.@:/-")) {
+    if external_id.is_some_and(|id| !limits::within(id, 2..=1224, "_+=,.@:/-")) {
         return Err(RpcError::parameter(
             "InvalidParameter.ExternalId",
             "The parameter ExternalId is wrongly formed.",
         ));
     }
     let source_identity = parameters.get("SourceIdentity");
-    if source_identity.is_some_and(|identity| !is_source_identity(identity)) {
+    if source_identity.is_some_and(|identity| !limits::is_source_identity(identity)) {
         return Err(RpcError::parameter(
             "InvalidParameter.SourceIdentity",
             "The parameter SourceIdentity is wrongly formed.",
         ));
     }
-    let (seconds, policy) = (seconds(parameters)?, policy(parameters)?);
+    let (seconds, policy) = (limits::seconds(parameters)?, limits::policy(parameters)?);
     Ok(Wanted {
         account,
         role,
@@ -82,106 +85,13 @@ fn read(parameters: &Parameters) -> Result<Wanted<'_>, RpcError> {
     })
 }
 
-/// The name that the session is to have.
-pub(super) fn session_name(parameters: &Parameters) -> Result<&str, RpcError> {
-    let session = parameters.require("RoleSessionName")?;
-    if is_session_name(session) {
-        return Ok(session);
-    }
-    Err(RpcError::parameter(
-        "InvalidParameter.RoleSessionName",
-        "The parameter RoleSessionName is wrongly formed.",
-    ))
-}
-
-/// Wherever the name comes from.
-pub(super) fn is_session_name(name: &str) -> bool {
-    within(name, 2..=64, ".@-_")
-}
-
-/// `acs:ram::<account>:role/<name>`.
-pub(super) fn role_of(arn: &str) -> Result<(&str, &str), RpcError> {
-    let wrong = || {
-        RpcError::parameter(
-            "InvalidParameter.RoleArn",
-            "The parameter RoleArn is wrongly formed.",
-        )
-    };
-    let rest = arn.strip_prefix("acs:ram::").ok_or_else(wrong)?;
-    let (account, name) = rest.split_once(':').ok_or_else(wrong)?;
-    if account.is_empty() || !account.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(wrong());
-    }
-    match name.split_once('/') {
-        Some(("role", role)) if !role.is_empty() && !role.contains(':') => Ok((account, role)),
-        // The ARN of a user is well formed, and there is no role of that name (observed).
-        Some(("user", _)) => Err(no_role(arn)),
-        _ => Err(wrong()),
-    }
-}
-
-fn within(text: &str, length: std::ops::RangeInclusive<usize>, marks: &str) -> bool {
-    length.contains(&text.len())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || marks.contains(c))
-}
-
-fn is_source_identity(identity: &str) -> bool {
-    let reserved = ["acs:", "aliyun:", "alibabacloud:"];
-    within(identity, 2..=64, "_+=,.@-") && !reserved.iter().any(|r| identity.starts_with(r))
-}
-
-pub(super) fn seconds(parameters: &Parameters) -> Result<u64, RpcError> {
-    match parameters.get("DurationSeconds") {
-        None => Ok(3600),
-        Some(text) => match text.parse() {
-            Ok(seconds) if (900..=43200).contains(&seconds) => Ok(seconds),
-            _ => Err(duration()),
-        },
-    }
-}
-
-/// The text names these bounds also when the role's maximum is the cause.
-pub(super) fn duration() -> RpcError {
-    RpcError::parameter(
-        "InvalidParameter.DurationSeconds",
-        "The Min/Max value of DurationSeconds is 15min/1hr.",
-    )
-}
-
-pub(super) fn policy(parameters: &Parameters) -> Result<Option<Document>, RpcError> {
-    let Some(text) = parameters.get("Policy") else {
-        return Ok(None);
-    };
-    match Document::parse(text, DocumentUse::Session) {
-        Ok(document) => Ok(Some(document)),
-        Err(refusal) if refusal.fault() == Fault::Length => Err(RpcError::parameter(
-            "InvalidParameter.PolicySize",
-            "The size of Policy must be smaller than 2048 bytes.",
-        )),
-        Err(_) => Err(RpcError::parameter(
-            "InvalidParameter.PolicyGrammar",
-            "The parameter Policy has not passed grammar check.",
-        )),
-    }
-}
-
 fn find_role(caller: &Caller, wanted: &Wanted<'_>) -> Result<Arc<RoleEntry>, RpcError> {
     let arn = || {
         let role = wanted.role.to_ascii_lowercase();
         format!("acs:ram::{}:role/{role}", wanted.account)
     };
     let role = caller.view.role(wanted.account, wanted.role);
-    role.cloned().ok_or_else(|| no_role(&arn()))
-}
-
-pub(super) fn no_role(arn: &str) -> RpcError {
-    RpcError::new(
-        404,
-        "EntityNotExist.Role",
-        format!("The role not exists: {arn}"),
-    )
+    role.cloned().ok_or_else(|| limits::no_role(&arn()))
 }
 
 /// The caller's session policy, the caller's own policies and the role's trust must all agree.
@@ -232,35 +142,4 @@ fn permit(
             Err(RpcError::no_permission(diagnosis.into_detail(state)))
         }
     }
-}
-
-/// What every answer with a session has: who was assumed, and the keys.
-pub(super) fn describe(session: &Session, role: &RoleEntry) -> Vec<(&'static str, Value)> {
-    let text = |value: &str| Value::Text(value.to_owned());
-    let arn = format!(
-        "acs:ram::{}:role/{}/{}",
-        session.account,
-        role.name.to_ascii_lowercase(),
-        session.name
-    );
-    let user = vec![
-        (
-            "AssumedRoleId",
-            Value::Text(format!("{}:{}", role.id, session.name)),
-        ),
-        ("Arn", Value::Text(arn)),
-    ];
-    let credentials = vec![
-        ("AccessKeyId", text(&session.access_key_id)),
-        ("AccessKeySecret", text(session.secret.expose())),
-        ("SecurityToken", text(session.token.expose())),
-        (
-            "Expiration",
-            Value::Text(session.expires_at.to_iso_extended()),
-        ),
-    ];
-    vec![
-        ("AssumedRoleUser", Value::Members(user)),
-        ("Credentials", Value::Members(credentials)),
-    ]
 }

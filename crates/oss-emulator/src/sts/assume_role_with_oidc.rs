@@ -8,9 +8,9 @@ use crate::rpc::{Answer, Parameters, RpcError};
 use crate::state::State;
 use crate::surroundings::OidcIssuer;
 
-use super::federated::{self, Guest, Wanted};
+use super::federated::{self, Guest, Wanted, no_permission};
 use super::id_token::Claims;
-use super::{assume_role, federated::no_permission};
+use super::limits;
 
 /// Gives a session of the role to whom the token names.
 pub(crate) fn assume_role_with_oidc(
@@ -19,14 +19,15 @@ pub(crate) fn assume_role_with_oidc(
     _caller: &Caller,
     parameters: &Parameters,
 ) -> Result<Answer, RpcError> {
+    super::throttle(state)?;
     let role_arn = parameters.require("RoleArn")?;
     let provider_arn = parameters.require("OIDCProviderArn")?;
     let token = parameters.require("OIDCToken")?;
-    let session = assume_role::session_name(parameters)?;
+    let session = limits::session_name(parameters)?;
     let wanted = Wanted::read(role_arn, parameters)?;
     let issuer = registered(state, provider_arn)?;
     let claims = Claims::read(token, issuer, state.now())?;
-    let role = wanted.find(state, || assume_role::no_role(role_arn))?;
+    let role = wanted.find(state, || limits::no_role(role_arn))?;
     let mut context = Context::new()
         .with("oidc:iss", &claims.issuer)
         .with("oidc:sub", &claims.subject);

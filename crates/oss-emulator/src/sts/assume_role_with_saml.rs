@@ -18,6 +18,7 @@ pub(crate) fn assume_role_with_saml(
     _caller: &Caller,
     parameters: &Parameters,
 ) -> Result<Answer, RpcError> {
+    super::throttle(state)?;
     let require = |name, code| {
         let value = parameters.get(name);
         value.ok_or_else(|| RpcError::new(400, code, format!("{name} is mandatory.")))

@@ -10,7 +10,7 @@ use crate::identities::{RoleEntry, Session};
 use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::State;
 
-use super::assume_role;
+use super::{assumed, limits};
 
 /// What is asked for, within the limits.
 pub(super) struct Wanted<'p> {
@@ -22,12 +22,12 @@ pub(super) struct Wanted<'p> {
 
 impl<'p> Wanted<'p> {
     pub(super) fn read(role_arn: &'p str, parameters: &'p Parameters) -> Result<Self, RpcError> {
-        let (account, role) = assume_role::role_of(role_arn)?;
+        let (account, role) = limits::role_of(role_arn)?;
         Ok(Self {
             account,
             role,
-            seconds: assume_role::seconds(parameters)?,
-            policy: assume_role::policy(parameters)?,
+            seconds: limits::seconds(parameters)?,
+            policy: limits::policy(parameters)?,
         })
     }
 
@@ -80,13 +80,13 @@ pub(super) fn open(
         return Err(no_permission("There is no permission."));
     }
     if wanted.seconds > role.max_session_seconds {
-        return Err(assume_role::duration());
+        return Err(limits::duration());
     }
     let end = state
         .now()
         .plus_seconds(i64::try_from(wanted.seconds).unwrap_or(0));
     let session = Session::open(wanted.account, role, guest.session, end, wanted.policy);
-    let members = assume_role::describe(&session, role);
+    let members = assumed::describe(&session, role);
     state.identities.add_session(session, state.now());
     Ok(members)
 }

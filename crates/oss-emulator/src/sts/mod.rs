@@ -3,12 +3,15 @@
 mod assume_role;
 mod assume_role_with_oidc;
 mod assume_role_with_saml;
+mod assumed;
 mod caller_identity;
 mod federated;
 mod id_token;
+mod limits;
 mod saml_response;
 
-use crate::rpc::Action;
+use crate::rpc::{Action, RpcError};
+use crate::state::State;
 
 /// The action of this name.
 pub(crate) fn find(action: &str) -> Option<Action> {
@@ -19,6 +22,21 @@ pub(crate) fn find(action: &str) -> Option<Action> {
         "GetCallerIdentity" => Action::signed(caller_identity::get_caller_identity),
         _ => return None,
     })
+}
+
+/// Counts a call that assumes a role.
+///
+/// # Errors
+/// 400 `Throttling.User`, beyond the quota.
+fn throttle(state: &State) -> Result<(), RpcError> {
+    match state.faults.may_assume(state.now()) {
+        true => Ok(()),
+        false => Err(RpcError::new(
+            400,
+            "Throttling.User",
+            "Request was denied due to user flow control.",
+        )),
+    }
 }
 
 /// What a call of this service says as its `Version`.

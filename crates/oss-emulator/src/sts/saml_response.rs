@@ -11,7 +11,7 @@ use crate::document::{Characters, Element};
 use crate::rpc::RpcError;
 use crate::surroundings::SamlIssuer;
 
-use super::assume_role;
+use super::limits;
 
 /// What a response asserts.
 pub(super) struct Assertion {
@@ -72,7 +72,7 @@ impl Assertion {
         if self.recipient != SamlIssuer::RECIPIENT {
             return Err(invalid("its recipient is somebody else"));
         }
-        if !assume_role::is_session_name(&self.session) {
+        if !limits::is_session_name(&self.session) {
             return Err(invalid("its RoleSessionName is wrongly formed"));
         }
         Ok(())

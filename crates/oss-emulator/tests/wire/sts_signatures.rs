@@ -170,3 +170,15 @@ async fn the_acs3_signature_is_the_other_way() {
         assert_eq!(code(&reply), expected, "{from} {}", reply.body);
     }
 }
+
+#[tokio::test]
+async fn further_public_parameters_are_signed_like_all_others() {
+    let server = server().await;
+    let more = [("RegionId", "cn-hangzhou"), ("SignatureType", "")];
+    let call = user("LTAIramtest").rpc("POST", &with(&more), &nonce());
+    assert!(call.contains("&SignatureType&"), "{call}");
+    assert_eq!(ask(&server, &post("", &call)).await.status, 200);
+    let without = call.replace("RegionId=cn-hangzhou", "RegionId=cn-beijing");
+    let refused = ask(&server, &post("", &without)).await;
+    assert_eq!(code(&refused), "SignatureDoesNotMatch");
+}

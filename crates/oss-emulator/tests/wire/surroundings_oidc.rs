@@ -253,3 +253,47 @@ async fn the_policy_of_the_call_narrows_the_session() {
     assert_eq!(keys.ask(&server, &crate::signed::GET).await.status, 404);
     assert_eq!(keys.ask(&server, &crate::signed::LIST).await.status, 403);
 }
+
+#[tokio::test]
+async fn roles_are_assumed_so_often_within_a_minute_and_no_more() {
+    let (server, clock) = server(cluster()).await;
+    let token = issuer(&server).issue_token(&OidcToken::new(SUBJECT));
+    let full = crate::signed::Signer::of(&server);
+    let signed = async |now| {
+        let own = [
+            ("Action", "AssumeRole"),
+            ("RoleArn", ROLE),
+            ("RoleSessionName", "sessiontest"),
+        ];
+        let signer = crate::signed::Signer {
+            now,
+            ..full.clone()
+        };
+        crate::sts::call(&server, &signer, &own).await
+    };
+    server.faults().set_assume_role_quota(Some(2));
+    assert_eq!(signed(crate::signed::NOW).await.status, 200);
+    assert_eq!(assume(&server, &token, &[]).await.status, 200);
+    for reply in [
+        signed(crate::signed::NOW).await,
+        assume(&server, &token, &[]).await,
+    ] {
+        assert_eq!(
+            (reply.status, code(&reply).as_str()),
+            (400, "Throttling.User")
+        );
+        assert_eq!(
+            json(&reply)["Message"],
+            "Request was denied due to user flow control."
+        );
+    }
+    clock.advance(Duration::from_secs(60));
+    assert_eq!(
+        signed(crate::signed::NOW.plus_seconds(60)).await.status,
+        200
+    );
+    server.faults().set_assume_role_quota(Some(0));
+    assert_eq!(assume(&server, &token, &[]).await.status, 400);
+    server.faults().clear();
+    assert_eq!(assume(&server, &token, &[]).await.status, 200);
+}
