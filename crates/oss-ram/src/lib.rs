@@ -3,25 +3,37 @@
 //! What the console does by clicks, as calls that can be read before they are made. Each operation
 //! is a small value that [`Ram::send`] sends:
 //!
-//! ```no_run
+//! ```
 //! use std::sync::Arc;
 //!
-//! use oss_credentials::{Context, EnvProvider};
+//! use oss_credentials::Context;
 //! use oss_policy::DocumentUse;
-//! use oss_policy::grant::{Grant, Permission};
-//! use oss_ram::{AttachPolicyToRole, CreatePolicy, PolicyName, Ram};
+//! use oss_policy::grant::{Grant, Permission, Trust};
+//! use oss_ram::{AttachPolicyToRole, CreatePolicy, CreateRole, PolicyName, Ram};
+//! use oss_transport::{HyperTransport, SystemRuntime};
 //!
-//! # async fn example(cx: Context) -> Result<(), Box<dyn std::error::Error>> {
-//! let ram = Ram::new(Arc::new(EnvProvider::new()), cx);
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let server = oss_emulator::Emulator::start().await?;
+//! # let (keys, endpoint, account) = (server.credentials(), server.ram_endpoint(), server.account());
+//! let cx = Context::new(
+//!     Arc::new(HyperTransport::new()),
+//!     Arc::new(SystemRuntime::new()),
+//! );
+//! let ram = Ram::new(Arc::new(keys), cx).endpoint(endpoint);
+//!
 //! let rights = Grant::new("examplebucket", "incoming/")
 //!     .permissions([Permission::Upload, Permission::List])
 //!     .to_document(DocumentUse::Identity)?;
+//! let trust = Trust::new().account(account).to_document()?;
 //! match ram.send(&CreatePolicy::new("oss-uploads", rights)).await {
 //!     Err(error) if error.already_exists() => println!("it is there already"),
 //!     other => println!("created {:?}", other?.policy.create_date),
 //! }
+//! let role = ram.send(&CreateRole::new("oss-uploads", trust)).await?.role;
 //! let policy = PolicyName::custom("oss-uploads");
 //! ram.send(&AttachPolicyToRole::new(policy, "oss-uploads")).await?;
+//! assert!(role.arn.ends_with(":role/oss-uploads"));
 //! # Ok(()) }
 //! ```
 //!

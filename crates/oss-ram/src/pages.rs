@@ -45,11 +45,19 @@ impl<T> Page<T> {
 
 /// The pages of a list, one after another.
 ///
-/// ```no_run
-/// use oss_ram::{ListRoles, Ram};
+/// ```
+/// use oss_ram::ListRoles;
 ///
-/// # async fn example(ram: &Ram) -> Result<(), oss_ram::Error> {
-/// let mut pages = ram.pages(ListRoles::new());
+/// # use std::sync::Arc;
+/// # use oss_credentials::Context;
+/// # use oss_transport::{HyperTransport, SystemRuntime};
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let server = oss_emulator::Emulator::start().await?;
+/// # let cx = Context::new(Arc::new(HyperTransport::new()), Arc::new(SystemRuntime::new()));
+/// # let ram = oss_ram::Ram::new(Arc::new(server.credentials()), cx);
+/// # let ram = ram.endpoint(server.ram_endpoint());
+/// let mut pages = ram.pages(ListRoles::new().max_items(100));
 /// while let Some(roles) = pages.next().await? {
 ///     for role in roles {
 ///         println!("{}", role.arn);

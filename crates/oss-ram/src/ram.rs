@@ -16,6 +16,27 @@ use crate::{Error, Operation, Parameters};
 /// The first of these is called: the endpoint given to [`endpoint`](Self::endpoint), the variable
 /// `ALIBABA_CLOUD_RAM_ENDPOINT`, and last `https://ram.aliyuncs.com`, which serves all regions.
 /// Plain `http://` is accepted on loopback only.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use oss_credentials::{Context, Environment};
+/// use oss_ram::{GetUser, Ram};
+/// use oss_transport::{HyperTransport, SystemRuntime};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let server = oss_emulator::Emulator::start().await?;
+/// # let keys = server.credentials();
+/// # let variables = Environment::fixed([("ALIBABA_CLOUD_RAM_ENDPOINT", server.ram_endpoint())]);
+/// let runtime = Arc::new(SystemRuntime::new());
+/// let cx = Context::new(Arc::new(HyperTransport::new()), runtime).with_environment(variables);
+/// let ram = Ram::new(Arc::new(keys), cx);
+/// let error = ram.send(&GetUser::new("nobody")).await.unwrap_err();
+/// assert!(error.is_not_found());
+/// assert_eq!(error.code(), Some("EntityNotExist.User"));
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 pub struct Ram {
     provider: Arc<dyn ProvideCredentials>,

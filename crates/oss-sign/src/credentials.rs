@@ -216,7 +216,13 @@ mod tests {
     #[test]
     fn a_blank_may_stand_inside_a_secret_only() {
         assert!(Credentials::new("id", "a #b ;c").is_ok());
-        for (id, secret) in [("i d", "s"), ("id", " s"), ("id", "s "), ("id", "s\n"), ("id", "")] {
+        for (id, secret) in [
+            ("i d", "s"),
+            ("id", " s"),
+            ("id", "s "),
+            ("id", "s\n"),
+            ("id", ""),
+        ] {
             assert!(Credentials::new(id, secret).is_err(), "{id:?} {secret:?}");
         }
     }
