@@ -10,6 +10,7 @@ use super::nearest;
 use super::place::Place;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting, Token};
 use super::recipe::{CloudSsoRecipe, OAuthRecipe, Recipe, Resolved, RoleRecipe};
+use crate::address::{Address, InTheClear};
 use crate::{CredentialsError, OAuthSite};
 
 /// What the file holds, as far as keys are concerned.
@@ -137,12 +138,13 @@ impl<'a> AliyunConfig<'a> {
             return Err(profile.refuse(field, problem));
         }
         self.place.follow(path, wanted)?;
-        match self.recipe(wanted, path, fallbacks)? {
-            Recipe::Anonymous => {
-                let problem = format!("is {wanted:?}, which is anonymous and cannot assume a role");
-                Err(profile.refuse(field, problem))
-            }
-            source => Ok(Recipe::AssumeRole(Box::new(RoleRecipe { source, role }))),
+        let refuse = |what| profile.refuse(field, format!("is {wanted:?}, which {what}"));
+        match self.recipe(wanted, path, fallbacks) {
+            // One that is needed and empty is a fault, not a source to pass over.
+            Err(CredentialsError::NotFound { .. }) => Err(refuse("is empty")),
+            Err(error) => Err(error),
+            Ok(Recipe::Anonymous) => Err(refuse("is anonymous and cannot assume a role")),
+            Ok(source) => Ok(Recipe::AssumeRole(Box::new(RoleRecipe { source, role }))),
         }
     }
 }
@@ -150,8 +152,11 @@ impl<'a> AliyunConfig<'a> {
 fn cloud_sso(profile: &Profile, name: &str) -> Result<Recipe, CredentialsError> {
     let required = |field| profile.required(field, Mode::CloudSso).map(str::to_owned);
     let number = |field| profile.number(field).map(Option::unwrap_or_default);
+    let url = profile.required(NAMES.sign_in_url, Mode::CloudSso)?;
+    let field = "cloud_sso_sign_in_url";
+    Address::parse(url, &profile.origin, field, InTheClear::Loopback)?;
     Ok(Recipe::CloudSso(Box::new(CloudSsoRecipe {
-        sign_in_url: required(NAMES.sign_in_url)?,
+        sign_in_url: url.to_owned(),
         account_id: required(&["cloud_sso_account_id"])?,
         access_config: required(&["cloud_sso_access_config"])?,
         access_token: profile.text(&["access_token"])?.map(Secret::new),

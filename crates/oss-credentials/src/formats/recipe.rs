@@ -26,8 +26,8 @@ pub(crate) enum Recipe {
     Uri(Secret),
     /// A program that prints keys. Its arguments may hold a secret.
     Process {
-        /// The command line.
-        line: Secret,
+        /// The program and its arguments.
+        command: Vec<Secret>,
         /// How long it may take, where the profile says so.
         timeout: Option<Duration>,
     },
@@ -62,6 +62,8 @@ pub(crate) struct OidcRecipe {
 /// What every way to a role needs.
 #[derive(Debug)]
 pub(crate) struct RoleSettings {
+    /// The profile that asks for it, for errors.
+    pub(crate) origin: String,
     pub(crate) role_arn: String,
     pub(crate) session_name: Option<String>,
     pub(crate) duration: Option<Duration>,

@@ -102,8 +102,8 @@ fn described(recipe: &Recipe) -> Value {
             json!({ "oidc": with_role(oidc, &recipe.role) })
         }
         Recipe::Uri(uri) => json!({ "uri": uri.expose() }),
-        Recipe::Process { line, timeout } => {
-            let words: Vec<_> = line.expose().split(' ').collect();
+        Recipe::Process { command, timeout } => {
+            let words: Vec<_> = command.iter().map(Secret::expose).collect();
             json!({ "process": words, "timeout": timeout.map(|timeout| timeout.as_secs()) })
         }
         // What a login does at which time, its provider shows.

@@ -10,6 +10,9 @@
 mod assume_role;
 mod cache;
 mod chain;
+mod config_faults;
+mod config_files;
+mod config_logins;
 mod credentials_uri;
 mod ecs_role;
 mod federated;

@@ -8,6 +8,8 @@ use oss_sign::Secret;
 use super::fallbacks::{OIDC_PROVIDER_ARN, OIDC_TOKEN_FILE, ROLE_ARN};
 use super::{Fallbacks, Field, Mode, Profile};
 use crate::CredentialsError;
+use crate::address::{Address, InTheClear};
+use crate::formats::command_line::{self, Platform};
 use crate::formats::recipe::{OidcRecipe, Recipe, RoleRecipe, RoleSettings};
 use crate::intake::{Intake, Taken, Text};
 use crate::sts::request;
@@ -38,7 +40,9 @@ impl Profile {
             Mode::Oidc => self.oidc(fallbacks),
             Mode::Process => self.process(),
             Mode::Uri => {
-                let uri = self.required(self.names.uri, mode)?;
+                let field = self.names.uri;
+                let uri = self.required(field, mode)?;
+                Address::parse(uri, &self.origin, first(field), InTheClear::Private)?;
                 Ok(Recipe::Uri(Secret::new(uri)))
             }
             Mode::BearerToken | Mode::Chained | Mode::CloudSso | Mode::OAuth | Mode::RsaKeyPair => {
@@ -102,6 +106,7 @@ impl Profile {
             self.told_of(first(names.policy), checked)
         });
         Ok(RoleSettings {
+            origin: self.origin.clone(),
             role_arn: arn.to_owned(),
             session_name,
             duration: self.duration()?,
@@ -181,8 +186,10 @@ impl Profile {
                 format!("is {seconds}; 1 to {LONGEST_PROCESS} seconds are allowed"),
             )),
         });
+        let words = command_line::split(line, Platform::this())
+            .map_err(|fault| self.refuse(first(self.names.process), fault.to_string()))?;
         Ok(Recipe::Process {
-            line: Secret::new(line),
+            command: words.into_iter().map(Secret::new).collect(),
             timeout: timeout.transpose()?,
         })
     }

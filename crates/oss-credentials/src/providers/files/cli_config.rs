@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::kind::CLI_CONFIG;
-use super::source::FileSource;
+use super::source::{FileSource, LOOK_AGAIN};
 use super::{Asked, ConfigWrites};
 use crate::CachedProvider;
 use crate::cache::provide_from_cache;
@@ -20,8 +20,8 @@ use crate::cache::provide_from_cache;
 /// `CloudSSO`, `OAuth`, `Anonymous`. `BearerToken` and `RsaKeyPair` cannot serve OSS and are
 /// refused with the reason.
 ///
-/// The file is looked at again whenever keys are refreshed or were called dead by the server, and
-/// read again when it changed. Without a file, or with `ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true`,
+/// The file is looked at again whenever keys are refreshed, which for keys without an end is after
+/// a minute, and read again when it changed or the server called its keys dead. Without a file, or with `ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true`,
 /// the answer is [`NotFound`](crate::CredentialsError::NotFound); a named file that is not there is an
 /// error.
 ///
@@ -85,9 +85,10 @@ impl CliConfigProvider {
     }
 
     fn of(asked: Asked) -> Self {
+        let source = FileSource::new(&CLI_CONFIG, asked.clone());
         Self {
-            cached: CachedProvider::new(FileSource::new(&CLI_CONFIG, asked.clone())),
             asked,
+            cached: CachedProvider::new(source).refetch_after(LOOK_AGAIN),
         }
     }
 }

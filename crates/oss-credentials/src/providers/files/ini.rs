@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Asked;
 use super::kind::INI;
-use super::source::FileSource;
+use super::source::{FileSource, LOOK_AGAIN};
 use crate::CachedProvider;
 use crate::cache::provide_from_cache;
 
@@ -19,8 +19,8 @@ use crate::cache::provide_from_cache;
 /// without a type, what the settings speak for. A profile with `enable = false` counts as not
 /// configured. `rsa_key_pair` and `bearer` cannot serve OSS and are refused with the reason.
 ///
-/// The file is looked at again whenever keys are refreshed or were called dead by the server, and
-/// read again when it changed. Without a file the answer is
+/// The file is looked at again whenever keys are refreshed, which for keys without an end is after
+/// a minute, and read again when it changed or the server called its keys dead. Without a file the answer is
 /// [`NotFound`](crate::CredentialsError::NotFound); a named file that is not there is an error.
 ///
 /// ```
@@ -68,9 +68,10 @@ impl IniProvider {
     }
 
     fn of(asked: Asked) -> Self {
+        let source = FileSource::new(&INI, asked.clone());
         Self {
-            cached: CachedProvider::new(FileSource::new(&INI, asked.clone())),
             asked,
+            cached: CachedProvider::new(source).refetch_after(LOOK_AGAIN),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Asked;
 use super::kind::OSSUTIL;
-use super::source::FileSource;
+use super::source::{FileSource, LOOK_AGAIN};
 use crate::CachedProvider;
 use crate::cache::provide_from_cache;
 
@@ -19,8 +19,8 @@ use crate::cache::provide_from_cache;
 /// `Anonymous`; without a mode, what the settings speak for. `source-profile` fills in what a
 /// profile leaves open. `OSS_ROLE_ARN` and `OSS_ROLE_SESSION_NAME` override the profile's role.
 ///
-/// The file is looked at again whenever keys are refreshed or were called dead by the server, and
-/// read again when it changed. Without a file the answer is
+/// The file is looked at again whenever keys are refreshed, which for keys without an end is after
+/// a minute, and read again when it changed or the server called its keys dead. Without a file the answer is
 /// [`NotFound`](crate::CredentialsError::NotFound); a named file that is not there is an error.
 ///
 /// ```
@@ -68,9 +68,10 @@ impl OssutilConfigProvider {
     }
 
     fn of(asked: Asked) -> Self {
+        let source = FileSource::new(&OSSUTIL, asked.clone());
         Self {
-            cached: CachedProvider::new(FileSource::new(&OSSUTIL, asked.clone())),
             asked,
+            cached: CachedProvider::new(source).refetch_after(LOOK_AGAIN),
         }
     }
 }

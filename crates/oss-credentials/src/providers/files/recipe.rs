@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oss_sign::UtcSeconds;
+use oss_sign::{Secret, UtcSeconds};
 
 use super::tokens::TokenStore;
 use crate::formats::recipe::{CloudSsoRecipe, OAuthRecipe, OidcRecipe, Recipe, RoleRecipe};
@@ -26,8 +26,9 @@ impl Recipe {
             Self::EcsRole(Some(name)) => Arc::new(EcsRoleProvider::new().role(name)),
             Self::Oidc(recipe) => Arc::new(oidc(*recipe)?),
             Self::Uri(uri) => Arc::new(CredentialsUriProvider::new(uri.expose())),
-            Self::Process { line, timeout } => {
-                let process = ProcessProvider::parse(line.expose())?;
+            Self::Process { command, timeout } => {
+                let mut words = command.iter().map(Secret::expose);
+                let process = ProcessProvider::command(words.next().unwrap_or_default(), words);
                 Arc::new(match timeout {
                     Some(timeout) => process.timeout(timeout),
                     None => process,
@@ -59,7 +60,7 @@ fn assume_role(
     if let Some(id) = role.external_id {
         builder = builder.external_id(id);
     }
-    builder.build()
+    builder.build().map_err(|error| error.at(&role.origin))
 }
 
 fn oidc(recipe: OidcRecipe) -> Result<AssumeRoleWithOidcProvider, CredentialsError> {
@@ -76,7 +77,7 @@ fn oidc(recipe: OidcRecipe) -> Result<AssumeRoleWithOidcProvider, CredentialsErr
     if let Some(policy) = role.policy {
         builder = builder.policy(policy);
     }
-    builder.build()
+    builder.build().map_err(|error| error.at(&role.origin))
 }
 
 fn cloud_sso(recipe: CloudSsoRecipe) -> Result<CloudSsoProvider, CredentialsError> {

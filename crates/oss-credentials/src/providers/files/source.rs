@@ -14,7 +14,7 @@ use super::locate::{self, Located};
 use super::tokens::TokenStore;
 use super::{Asked, ConfigWrites};
 use crate::files::Stamp;
-use crate::formats::profile::{Fallbacks, Profile};
+use crate::formats::profile::Fallbacks;
 use crate::formats::recipe::Recipe;
 use crate::{Context, CredentialsError, ProvideCredentials};
 
@@ -99,23 +99,39 @@ impl FileSource {
         if resolved.recipe.is_stripped() {
             self.warn_stripped(&basis.path);
         }
-        let (are_own_keys, origin) = (
-            matches!(resolved.recipe, Recipe::Keys(_)),
-            Profile::origin(&resolved.profile, &place.path),
-        );
+        let are_own_keys = matches!(resolved.recipe, Recipe::Keys(_));
         let store = (self.asked.writes == ConfigWrites::Allowed).then(|| TokenStore {
             files: cx.files().clone(),
             path: basis.path.clone(),
             place,
         });
-        // What only the provider itself checks is told of the profile all the same.
-        let provider = resolved.recipe.provider(store.as_ref());
         Ok(Held {
             label: format!("{}({})", self.kind.name, resolved.profile),
             are_own_keys,
-            provider: provider.map_err(|error| error.at(&origin))?,
+            provider: resolved.recipe.provider(store.as_ref())?,
             basis,
         })
+    }
+
+    /// The keys under the name of the profile they came through. What a profile leads to is
+    /// configured, so that not to find it is a fault and nothing to pass over.
+    fn given(
+        &self,
+        held: &Held,
+        result: Result<Credentials, CredentialsError>,
+    ) -> Result<Credentials, CredentialsError> {
+        match result {
+            Ok(credentials) => {
+                let source = credentials.source().unwrap_or_default();
+                let path = format!("{}/{source}", held.label);
+                Ok(credentials.with_source(path))
+            }
+            Err(cause) if cause.is_not_configured() => Err(CredentialsError::Source {
+                provider: self.kind.name,
+                cause: Arc::new(cause),
+            }),
+            Err(error) => Err(error),
+        }
     }
 
     fn warn_shared(&self, path: &Path) {
@@ -137,8 +153,7 @@ impl FileSource {
 impl ProvideCredentials for FileSource {
     async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
         let held = self.resolve(cx).await?;
-        let credentials = held.provider.provide(cx).await?;
-        Ok(through(&held.label, credentials))
+        self.given(&held, held.provider.provide(cx).await)
     }
 
     async fn provide_for(
@@ -147,8 +162,7 @@ impl ProvideCredentials for FileSource {
         min_lifetime: Duration,
     ) -> Result<Credentials, CredentialsError> {
         let held = self.resolve(cx).await?;
-        let credentials = held.provider.provide_for(cx, min_lifetime).await?;
-        Ok(through(&held.label, credentials))
+        self.given(&held, held.provider.provide_for(cx, min_lifetime).await)
     }
 
     fn invalidate(&self, credentials: &Credentials) {
@@ -161,15 +175,6 @@ impl ProvideCredentials for FileSource {
     }
 }
 
-/// The same keys under the name of the profile they came through.
-fn through(label: &str, credentials: Credentials) -> Credentials {
-    let path = match credentials.source() {
-        Some(source) => format!("{label}/{source}"),
-        None => label.to_owned(),
-    };
-    credentials.with_source(path)
-}
-
 impl fmt::Debug for FileSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileSource")
@@ -178,6 +183,9 @@ impl fmt::Debug for FileSource {
             .finish_non_exhaustive()
     }
 }
+
+/// Keys without an end are looked at again after this time, so that replaced ones are seen.
+pub(super) const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
 /// 1 MiB, many times what profiles take.
 pub(super) const LIMIT: usize = 1024 * 1024;
