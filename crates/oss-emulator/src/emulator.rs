@@ -14,7 +14,7 @@ use crate::identities::Identities;
 use crate::state::State;
 use crate::surroundings::SurroundingsHandle;
 
-/// A running OSS and STS server. Dropping it stops it.
+/// A running OSS, STS and RAM server. Dropping it stops it.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]

@@ -1,4 +1,4 @@
-//! An embedded Alibaba Cloud OSS and STS server that verifies everything, for tests and demonstrations.
+//! An embedded Alibaba Cloud OSS, STS and RAM server that verifies everything, for tests and demonstrations.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -19,7 +19,7 @@
 //!     ))
 //!     .start()
 //!     .await?;
-//! // OSS and STS answer at the same address.
+//! // OSS, STS and RAM answer at the same address.
 //! println!("{} {}", oss.endpoint(), oss.sts_endpoint());
 //! # oss.shutdown().await;
 //! # Ok(()) }
@@ -30,6 +30,8 @@
 //! - **Everything is verified**: signatures of every kind, clock skew, expiry of URLs and tokens,
 //!   rights by role ∩ session policy, trust, bucket and object ACL, `x-oss-ac-*` limits. Refusals
 //!   have OSS's status, code, EC and document.
+//! - **One register of identities**: users, keys, roles and policies that RAM calls make count at once
+//!   for OSS and STS, and calls see what the builder made; [`Quotas`] and [`Faults`] narrow that.
 //! - **Time is the [`Clock`]**: with [`Clock::stepped`] nothing ever waits.
 //! - **Nothing panics on what arrives**, and no object is held in a buffer on its way.
 //! - **An operation without a handler is answered 501** with its name, never by another operation.

@@ -141,6 +141,7 @@ impl From<Fault> for Injection {
 /// oss.faults().inject(Injection::new(busy).on("GetObject").times(2));
 /// oss.faults().inject(Fault::DropBeforeHead);
 /// oss.faults().set_skew(3600);
+/// oss.faults().set_propagation(std::time::Duration::from_secs(5));
 /// # Ok(()) }
 /// ```
 #[derive(Debug, Default)]

@@ -18,6 +18,8 @@ mod faults;
 mod framing;
 mod limits;
 mod ram;
+mod ram_clients;
+mod ram_documents;
 mod ram_errors;
 mod ram_faults;
 mod ram_guide;
