@@ -1,8 +1,11 @@
 //! What a session policy leaves of a role.
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::DocumentUse;
+use crate::decide::{self, Layers};
 use crate::grant::{Grant, Permission, assume_policy};
+use crate::{Caller, Context, DocumentUse, Request};
 
 fn grant(bucket: &str, prefix: &str, permissions: &[Permission]) -> Grant {
     Grant::new(bucket, prefix).permissions(permissions.iter().copied())
@@ -107,6 +110,16 @@ fn limits_of_both_sides_are_held_together() {
     assert_eq!(overlap(&inside, &role), Overlap::Something);
     let outside = plain().from_addresses(["198.51.100.0/24", "2001:db8::/32"]);
     assert!(why(overlap(&outside, &role)).contains("198.51.100.0/24"));
+    let secure = |truth: &str| {
+        format!(
+            r#"{{"Effect":"Allow","Action":"*","Resource":"*","Condition":{{"Bool":{{"acs:SecureTransport":"{truth}"}}}}}}"#
+        )
+    };
+    assert_eq!(
+        of_texts(&secure("true"), &secure("TRUE")),
+        Overlap::Something
+    );
+    assert!(why(of_texts(&secure("true"), &secure("false"))).contains("acs:SecureTransport"));
     let parents = grant("b-b", "in/", &[List]).list_parents();
     assert_eq!(
         overlap(&parents, &grant("b-b", "in/", &[List])),
@@ -156,4 +169,74 @@ fn roles_are_compared_without_case() {
         session.leaves_of(&[Policy::custom("p", other)]),
         Overlap::Empty { .. }
     ));
+}
+
+/// Whether a session of the role may make one of a handful of requests.
+fn allows_any(session: &Document, role: &[Policy]) -> bool {
+    let caller = Caller::role_session("1", "r", "s");
+    let layers = Layers {
+        session: Some(session),
+        identity: role,
+        ..Layers::default()
+    };
+    let names = [
+        "b-b",
+        "b-c",
+        "b-b/a/x",
+        "b-b/b/x",
+        "b-b/a/b/x",
+        "b-c/b/x",
+        "b-c/a/b/x",
+        "b-c/a/x",
+    ];
+    let actions = [
+        "oss:PutObject",
+        "oss:GetObject",
+        "oss:ListObjects",
+        "oss:DeleteObject",
+    ];
+    let prefixes = ["", "a/", "b/", "a/b/", "a/b/x"];
+    let allowed = |action: &str, name: &str, prefix: &str| {
+        let mut context = Context::new();
+        if action == "oss:ListObjects" {
+            context = context
+                .with("oss:Prefix", prefix)
+                .with("oss:Delimiter", "/");
+        }
+        let resource = format!("acs:oss:oss-cn-hangzhou:1:{name}");
+        let request = Request::new(&caller, action, &resource, &context);
+        decide::access(&request, &layers).is_allowed()
+    };
+    names.iter().any(|name| {
+        actions
+            .iter()
+            .any(|action| prefixes.iter().any(|prefix| allowed(action, name, prefix)))
+    })
+}
+
+fn any_grant() -> impl Strategy<Value = Grant> {
+    let bucket = prop::sample::select(vec!["b-b", "b-c"]);
+    let prefix = prop::sample::select(vec!["", "a/", "b/", "a/b/"]);
+    let rights = prop::sample::subsequence(Permission::ALL.to_vec(), 1..=4);
+    (bucket, prefix, rights, any::<bool>()).prop_map(|(bucket, prefix, rights, parents)| {
+        let grant = grant(bucket, prefix, &rights);
+        if parents && rights.contains(&List) {
+            grant.list_parents()
+        } else {
+            grant
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn of_two_grants_something_is_left_exactly_if_a_request_passes_both(
+        session in any_grant(), role in any_grant(),
+    ) {
+        let found = overlap(&session, &role);
+        let session = session.to_document(DocumentUse::Session).unwrap();
+        let role = [Policy::custom("p", role.to_document(DocumentUse::Identity).unwrap())];
+        let expected = allows_any(&session, &role);
+        prop_assert_eq!(found == Overlap::Something, expected, "{:?}", found);
+    }
 }

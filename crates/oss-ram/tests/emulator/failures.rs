@@ -129,3 +129,21 @@ async fn the_administrators_policy_is_enough_for_grants_and_nothing_else() {
     let denied = admin.send(&GetUser::new("admin")).await.unwrap_err();
     assert!(denied.is_no_permission(), "{denied}");
 }
+
+#[tokio::test]
+async fn a_refusal_can_be_decoded_to_what_stood_behind_it() {
+    let stage = Stage::new().await;
+    let ram = &stage.ram;
+    ram.send(&CreateUser::new("u")).await.unwrap();
+    let key = ram.send(&CreateAccessKey::new("u")).await.unwrap();
+    let user = stage.ram_of(key.access_key.credentials().unwrap());
+    let denied = user.send(&GetRole::new("oss-x")).await.unwrap_err();
+    let detail = denied.access_denied_detail().unwrap();
+    let message = detail.encoded_message.as_deref().unwrap();
+    let decode = DecodeDiagnosticMessage::new(message);
+    let diagnosis = ram.send(&decode).await.unwrap().diagnosis;
+    assert!(!diagnosis.explicit_deny);
+    assert_eq!(diagnosis.action.as_deref(), Some("ram:GetRole"));
+    assert_eq!(diagnosis.principal_type.as_deref(), Some("SubUser"));
+    assert_eq!(diagnosis.principal, detail.principal);
+}
