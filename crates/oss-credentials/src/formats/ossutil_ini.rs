@@ -10,6 +10,7 @@ use super::place::Place;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting};
 use super::recipe::{Recipe, Resolved, RoleRecipe};
 use crate::CredentialsError;
+use crate::address::{Address, InTheClear};
 
 /// What `profile`, else the default one, resolves to.
 pub(crate) fn resolve(
@@ -43,17 +44,7 @@ fn recipe(
 ) -> Result<Recipe, CredentialsError> {
     let mode = profile.mode()?;
     let service = key_service(&profile)?;
-    // The variables name another role where there is one, they do not make a profile one.
-    let overrides = [
-        ("role-arn", &fallbacks.oss_role_arn),
-        ("role-session-name", &fallbacks.oss_session_name),
-    ];
-    for (field, value) in overrides {
-        if let Some(value) = value {
-            let text = Setting::Text(Secret::new(value.as_str()));
-            profile.settings.insert(spell(field), text);
-        }
-    }
+    override_role(&mut profile, fallbacks);
     let speaks_for_service = match mode {
         None => true,
         Some(Mode::EcsRole) => profile.find(NAMES.ecs_role).is_none(),
@@ -71,6 +62,20 @@ fn recipe(
         (_, None) => {
             let reason = format!("profile {name} has no keys and no mode");
             Err(place.pass(&reason, "run `ossutil config`"))
+        }
+    }
+}
+
+/// The variables name another role where there is one; they do not make a profile one.
+fn override_role(profile: &mut Profile, fallbacks: &Fallbacks) {
+    let overrides = [
+        ("role-arn", &fallbacks.oss_role_arn),
+        ("role-session-name", &fallbacks.oss_session_name),
+    ];
+    for (field, value) in overrides {
+        if let Some(value) = value {
+            let text = Setting::Text(Secret::new(value.as_str()));
+            profile.settings.insert(spell(field), text);
         }
     }
 }
@@ -179,6 +184,7 @@ fn key_service(profile: &Profile) -> Result<Option<Recipe>, CredentialsError> {
     let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     if host != METADATA && host != METADATA_WITH_PORT {
+        Address::parse(uri, &profile.origin, "ecsAk", InTheClear::Private)?;
         return Ok(Some(Recipe::Uri(Secret::new(uri))));
     }
     let last = path.rsplit('/').next().unwrap_or_default();
@@ -245,3 +251,6 @@ static NAMES: Names = Names {
     bearer: &[],
     key_pair: &[],
 };
+
+#[cfg(test)]
+mod tests;

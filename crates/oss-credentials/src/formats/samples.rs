@@ -85,7 +85,7 @@ fn keys(credentials: &Credentials) -> Value {
 }
 
 /// A recipe in the words of `expected.json`.
-fn described(recipe: &Recipe) -> Value {
+pub(super) fn described(recipe: &Recipe) -> Value {
     match recipe {
         Recipe::Keys(taken) => keys(&taken.credentials),
         Recipe::Anonymous => json!({ "anonymous": true }),

@@ -116,3 +116,81 @@ impl Names {
             .map_or("", |(name, _)| name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::formats::alibabacloud_ini::resolve;
+    use crate::formats::place::Place;
+    use crate::formats::profile::Fallbacks;
+    use crate::formats::samples::described;
+
+    /// What a profile without a type resolves to, by the name of its recipe.
+    fn guessed(settings: &str) -> String {
+        let place = Place {
+            link: "ini_profile",
+            path: "/c".to_owned(),
+        };
+        let fallbacks = Fallbacks::default();
+        match resolve(
+            &place,
+            format!("[default]\n{settings}").as_bytes(),
+            None,
+            &fallbacks,
+        ) {
+            Ok(resolved) => {
+                let described = described(&resolved.recipe);
+                let mut names = described.as_object().unwrap().keys();
+                names.next().unwrap().clone()
+            }
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn settings_speak_for_a_mode_in_the_order_of_the_cli() {
+        let keys = "access_key_id = a\naccess_key_secret = b\n";
+        let role = "role_arn = acs:ram::1:role/r\n";
+        let cases = [
+            (format!("{keys}{role}sts_token = t"), "static_token"),
+            (format!("{keys}{role}role_name = n"), "assume_role"),
+            (format!("{keys}role_name = n"), "static"),
+            (format!("{role}role_name = n"), "ecs"),
+            (
+                format!("{role}oidc_provider_arn = o\noidc_token_file_path = /t"),
+                "oidc",
+            ),
+            ("credentials_uri = https://example.com".to_owned(), "uri"),
+        ];
+        for (settings, expected) in cases {
+            assert_eq!(guessed(&settings), expected, "{settings}");
+        }
+        let faults = [
+            ("access_key_secret = b", "access_key_id is missing"),
+            ("sts_token = t", "access_key_id is missing"),
+            (role, "access_key_id is missing"),
+            ("oidc_token_file_path = /t", "oidc_provider_arn is missing"),
+            (
+                "private_key_file = k\nrole_name = n",
+                "type is rsa_key_pair",
+            ),
+            ("bearer_token = t", "type is bearer"),
+            ("region_id = r", "profile default is empty"),
+        ];
+        for (settings, expected) in faults {
+            let guessed = guessed(settings);
+            assert!(guessed.contains(expected), "{settings}: {guessed}");
+        }
+    }
+
+    #[test]
+    fn a_profile_is_off_by_one_of_four_words() {
+        let keys = "access_key_id = a\naccess_key_secret = b\n";
+        for word in ["false", "NO", "0", "off"] {
+            let off = guessed(&format!("{keys}enable = {word}"));
+            assert!(off.contains("enable = "), "{off}");
+        }
+        for word in ["true", "yes", "1", ""] {
+            assert_eq!(guessed(&format!("{keys}enable = {word}")), "static");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Inheritance, overrides and the older version, which no sample shows whole.
+
+use serde_json::{Value, json};
+
+use super::super::samples::described;
+use super::*;
+
+fn with(text: &str, profile: &str, fallbacks: &Fallbacks) -> Result<Value, CredentialsError> {
+    let place = Place {
+        link: "ossutil_profile",
+        path: "/c".to_owned(),
+    };
+    let wanted = Some(profile).filter(|name| !name.is_empty());
+    let resolved = resolve(&place, text.as_bytes(), wanted, fallbacks)?;
+    Ok(described(&resolved.recipe))
+}
+
+fn resolved(text: &str, profile: &str) -> Value {
+    with(text, profile, &Fallbacks::default()).unwrap()
+}
+
+fn refusal(text: &str, profile: &str) -> String {
+    with(text, profile, &Fallbacks::default())
+        .unwrap_err()
+        .to_string()
+}
+
+const ROLE: &str = "acs:ram::1:role/r";
+const KEYS: &str = "access-key-id = a\naccess-key-secret = b\n";
+
+#[test]
+fn settings_are_inherited_and_keys_as_a_whole() {
+    let text = format!(
+        "[default]\nmode = StsToken\n{KEYS}sts-token = t\nrole-arn = {ROLE}\n\
+         [profile own]\nsource_profile = default\naccesskeyid = c\naccesskeysecret = d\n\
+         [profile half]\nsource-profile = default\naccess-key-id = c\n\
+         [role]\nmode = RamRoleArn\nsourceProfile = default\n\
+         [profile far]\nsource-profile = role\n"
+    );
+    let own = resolved(&text, "own");
+    assert_eq!(own["assume_role"]["source"]["static"], "c");
+    assert!(refusal(&text, "half").contains("access-key-secret is missing"));
+    for name in ["role", "far"] {
+        let role = resolved(&text, name);
+        assert_eq!(role["assume_role"]["source"]["static_token"], "a", "{name}");
+        assert_eq!(role["assume_role"]["role_arn"], ROLE);
+    }
+    let lost = "[default]\nsource-profile = defaults\n";
+    assert!(refusal(lost, "").contains(
+        "source-profile is \"defaults\", which does not exist; did you mean \"default\"?"
+    ));
+}
+
+#[test]
+fn variables_override_the_role_of_a_profile_that_has_one() {
+    let fallbacks = Fallbacks {
+        oss_role_arn: Some("acs:ram::1:role/v".to_owned()),
+        oss_session_name: Some("from-variable".to_owned()),
+        ..Fallbacks::default()
+    };
+    let plain = format!("[default]\n{KEYS}");
+    assert_eq!(with(&plain, "", &fallbacks).unwrap()["static"], "a");
+    let role = format!("{plain}roleArn = {ROLE}\nroleSessionName = s1\n");
+    let role = with(&role, "", &fallbacks).unwrap();
+    assert_eq!(role["assume_role"]["role_arn"], "acs:ram::1:role/v");
+    assert_eq!(role["assume_role"]["session_name"], "from-variable");
+}
+
+#[test]
+fn the_older_version_may_name_a_service_for_keys() {
+    let service =
+        |address: &str| format!("[Credentials]\nendpoint = e\n[AkService]\necsAk = {address}\n");
+    let metadata = "http://100.100.100.200/latest/meta-data/Ram/security-credentials/";
+    assert_eq!(resolved(&service(metadata), ""), json!({ "ecs": null }));
+    assert_eq!(
+        resolved(&service(&format!("{metadata}r")), ""),
+        json!({ "ecs": "r" })
+    );
+    let other = "http://10.0.0.1/keys/r";
+    assert_eq!(resolved(&service(other), ""), json!({ "uri": other }));
+    let role = format!("{}ramRoleArn = {ROLE}\n", service(&format!("{metadata}r")));
+    let role_over_service = format!(
+        "[Credentials]\nmode = RamRoleArn\n[AkService]\necsAk = {metadata}r\nramRoleArn = {ROLE}\n"
+    );
+    for text in [role, role_over_service] {
+        let role = resolved(&text, "");
+        assert_eq!(
+            role["assume_role"]["source"],
+            json!({ "ecs": "r" }),
+            "{text}"
+        );
+    }
+    let keys = format!("[Credentials]\n{KEYS}[AkService]\necsAk = {metadata}r\n");
+    assert_eq!(resolved(&keys, "")["static"], "a");
+    let named = format!(
+        "[Credentials]\nmode = EcsRamRole\necsRoleName = n\n[AkService]\necsAk = {metadata}r\n"
+    );
+    assert_eq!(resolved(&named, ""), json!({ "ecs": "n" }));
+    let plain = service("http://example.com/keys");
+    assert!(
+        refusal(&plain, "").contains("ecsAk is plain http"),
+        "{}",
+        refusal(&plain, "")
+    );
+}
+
+#[test]
+fn sections_have_two_names_and_buckets_are_no_profiles() {
+    let text = format!(
+        "[Profile Default]\n{KEYS}[ci]\n{KEYS}[profile prod]\n{KEYS}[buckets b]\nx =\n  region = r\n"
+    );
+    assert_eq!(resolved(&text, "")["static"], "a");
+    assert_eq!(resolved(&text, "CI")["static"], "a");
+    assert!(
+        refusal(&text, "prd")
+            .ends_with("did you mean \"prod\"? the profiles are Default, ci, prod")
+    );
+    assert!(matches!(
+        with("[buckets b]\n", "", &Fallbacks::default()),
+        Err(CredentialsError::NotFound { .. })
+    ));
+    assert!(matches!(
+        with("[default]\nregion = r\n", "", &Fallbacks::default()),
+        Err(CredentialsError::NotFound { .. })
+    ));
+}
+
+#[test]
+fn a_program_has_at_most_ten_minutes() {
+    for (seconds, is_fit) in [
+        ("0", false),
+        ("1", true),
+        ("600", true),
+        ("601", false),
+        ("x", false),
+    ] {
+        let text =
+            format!("[default]\ncredential-process = p\ncredential-process-timeout = {seconds}\n");
+        assert_eq!(
+            with(&text, "", &Fallbacks::default()).is_ok(),
+            is_fit,
+            "{seconds}"
+        );
+    }
+}
