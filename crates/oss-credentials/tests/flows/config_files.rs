@@ -242,6 +242,23 @@ async fn replaced_keys_are_seen_after_a_minute_and_when_the_server_calls_the_old
 }
 
 #[tokio::test]
+async fn dead_keys_are_read_again_even_where_the_file_looks_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.json");
+    write(&path, &cli("one"), 0o600).await;
+    let modified = tokio::fs::metadata(&path).await.unwrap().modified();
+    let cx = with(&Files::machine(), &[]);
+    let provider = CliConfigProvider::new().path(&path);
+    let one = given(provider.clone(), &cx).await;
+    // In place, of the same length, within what the clock of the file system tells apart.
+    write(&path, &cli("two"), 0o600).await;
+    let file = std::fs::File::options().write(true).open(&path).unwrap();
+    file.set_modified(modified.unwrap()).unwrap();
+    provider.invalidate(&one);
+    assert_eq!(id(&given(provider, &cx).await), "two-default");
+}
+
+#[tokio::test]
 async fn a_changed_role_is_assumed_at_the_next_refresh_and_an_unchanged_one_is_kept() {
     let config = |role: &str| {
         format!(
