@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::ram::{TRUST, call, done, server};
+use crate::ram::{PUT_AND_GET, TRUST, call, done, server};
 use crate::signed::Signer;
 use crate::sts::{code, with};
 
@@ -72,4 +72,35 @@ async fn each_case_is_accepted_or_refused_with_the_code_of_its_service() {
         judged += 1;
     }
     assert!(judged >= 20, "{judged}");
+}
+
+#[tokio::test]
+async fn rotation_takes_the_oldest_version_that_does_not_count() {
+    let server = server().await;
+    let (policy, document) = (("PolicyName", "p"), ("PolicyDocument", PUT_AND_GET));
+    done(&server, "CreatePolicy", &[policy, document]).await;
+    let rotate = (
+        "RotateStrategy",
+        "DeleteOldestNonDefaultVersionWhenLimitExceeded",
+    );
+    for _ in 0..6 {
+        done(&server, "CreatePolicyVersion", &[policy, document, rotate]).await;
+    }
+    let custom = ("PolicyType", "Custom");
+    let listed = done(&server, "ListPolicyVersions", &[policy, custom]).await;
+    let versions = listed["PolicyVersions"]["PolicyVersion"]
+        .as_array()
+        .unwrap();
+    let shown = versions.iter().map(|version| {
+        let is_default = version["IsDefaultVersion"].as_bool().unwrap();
+        (version["VersionId"].as_str().unwrap(), is_default)
+    });
+    let expected = [
+        ("v7", false),
+        ("v6", false),
+        ("v5", false),
+        ("v4", false),
+        ("v1", true),
+    ];
+    assert_eq!(shown.collect::<Vec<_>>(), expected);
 }

@@ -229,6 +229,19 @@ async fn a_key_names_its_own_user_and_a_session_must_say_whose() {
     assert_eq!(code(&reply), "MissingUserName");
     let reply = call(&server, &session, "GetUser", &[("UserName", "admin")]).await;
     assert_eq!(reply.status, 200, "{}", reply.body);
+
+    // A session policy narrows what its role may.
+    let only =
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"ram:GetUser","Resource":"*"}]}"#;
+    let narrow = [("RoleArn", server.role_arn()), ("Policy", only.to_owned())];
+    let narrow = narrow
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let session = assume(&server, &Signer::of(&server), &narrow).await;
+    let reply = call(&server, &session, "GetUser", &[("UserName", "admin")]).await;
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    let denied = json(&call(&server, &session, "ListUsers", &[]).await);
+    assert_eq!(denied["AccessDeniedDetail"]["PolicyType"], "SessionPolicy");
 }
 
 #[tokio::test]
