@@ -52,6 +52,7 @@ mod provider;
 mod providers;
 mod race;
 pub mod rpc;
+mod session_pool;
 pub mod sts;
 mod timestamp;
 
@@ -71,3 +72,4 @@ pub use self::providers::{
     EcsRoleProvider, EnvProvider, FnProvider, ImdsV1, IniProvider, OAuthBuilder, OAuthProvider,
     OAuthSite, OAuthTokens, OssutilConfigProvider, PlainHttp, ProcessProvider, StaticProvider,
 };
+pub use self::session_pool::SessionPool;

@@ -184,7 +184,7 @@ fn log(result: &Result<(), CredentialsError>, provider: Option<&str>, left: Opti
     tracing::warn!(
         provider,
         %error,
-        cause = error.root().to_string(),
+        cause = deepest(error).to_string(),
         code = service.and_then(|service| service.code()),
         request_id = service.and_then(|service| service.request_id()),
         seconds_left,
@@ -192,4 +192,47 @@ fn log(result: &Result<(), CredentialsError>, provider: Option<&str>, left: Opti
     );
 }
 
+/// The error that caused it in the end.
+fn deepest(error: &CredentialsError) -> &(dyn std::error::Error + 'static) {
+    let mut error: &(dyn std::error::Error + 'static) = error;
+    while let Some(source) = error.source() {
+        error = source;
+    }
+    error
+}
+
 const DEADLINE: Duration = Duration::from_secs(25);
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::task::{Context as TaskContext, Poll, Waker};
+
+    use oss_transport::testing::{NoTransport, SteppedRuntime};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn nobody_for_whom_nothing_is_due_takes_the_lock() {
+        let runtime = SteppedRuntime::at_unix(1_772_694_489).manual();
+        let cx = Context::new(Arc::new(NoTransport::new()), Arc::new(runtime));
+        let fresh = Credentials::new("id", "secret")
+            .unwrap()
+            .with_expiration(cx.now().plus_seconds(3600));
+        let handle = Handle::new(Arc::new(fresh), None);
+        handle.keys(&cx, Duration::ZERO).await.unwrap();
+
+        let locked = handle.cache.state();
+        let (sender, answered) = mpsc::channel();
+        let other = Arc::clone(&handle);
+        let caller = std::thread::spawn(move || {
+            let keys = std::pin::pin!(other.keys(&cx, Duration::from_secs(60)));
+            let polled = keys.poll(&mut TaskContext::from_waker(Waker::noop()));
+            sender.send(matches!(polled, Poll::Ready(Ok(_)))).unwrap();
+        });
+        let served = answered.recv_timeout(Duration::from_secs(10));
+        drop(locked);
+        caller.join().unwrap();
+        assert_eq!(served, Ok(true));
+    }
+}

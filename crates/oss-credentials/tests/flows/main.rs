@@ -20,7 +20,10 @@ mod log;
 mod logins;
 #[cfg(unix)]
 mod process;
+mod refresh;
 mod samples;
 mod secrets;
+mod sessions;
 mod source_samples;
 mod stage;
+mod sts;
