@@ -20,6 +20,10 @@ pub(crate) fn hint_of(service: &ServiceError, credentials: &Credentials) -> Opti
         "InvalidAccessKeyId" | "SecurityTokenExpired" => {
             "the temporary keys have ended; fetch new ones, or use a provider, which does"
         }
+        "InvalidSecurityToken" => {
+            "the security token is damaged or belongs to another access key; fetch both anew, \
+             together"
+        }
         "RequestTimeTooSkewed" => "set the clock of this machine; OSS allows 15 minutes",
         "AccessDenied" if credentials.is_anonymous() => {
             "the request was not signed: the client's credentials are anonymous"

@@ -111,6 +111,8 @@ fn classify(
         203 => (callback_failed(headers), Cause::Final),
         403 if code == "RequestTimeTooSkewed" => (ErrorKind::ClockSkew, Cause::ClockSkew),
         403 if temporary && is_of_token(code) => (ErrorKind::Token, Cause::Token),
+        // Perhaps rotated; a provider that reads them from somewhere has others by now.
+        403 if code == "InvalidAccessKeyId" => (ErrorKind::Service, Cause::Token),
         301 | 302 | 303 | 307 | 308 | 403 if service.endpoint().is_some() => {
             let endpoint = service.endpoint().unwrap_or_default().to_owned();
             (ErrorKind::WrongEndpoint { endpoint }, Cause::Final)
@@ -281,11 +283,10 @@ mod tests {
     }
 
     #[test]
-    fn long_term_keys_are_not_fetched_again() {
-        assert_eq!(
-            failure(403, "InvalidAccessKeyId", &[], false).cause,
-            Cause::Final
-        );
+    fn long_term_keys_may_be_rotated_but_have_no_token() {
+        let cause = |code| failure(403, code, &[], false).cause;
+        assert_eq!(cause("InvalidAccessKeyId"), Cause::Token);
+        assert_eq!(cause("SecurityTokenExpired"), Cause::Final);
     }
 
     #[test]

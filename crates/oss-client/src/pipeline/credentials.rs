@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// The keys to sign with now.
 pub(super) async fn provide(shared: &Shared) -> Result<Credentials> {
-    shared
-        .provider
+    // The provider itself, not its `Arc`, which is a provider with one more box.
+    (*shared.provider)
         .provide(&shared.context)
         .await
         .map_err(failed)
@@ -19,8 +19,7 @@ pub(super) async fn provide(shared: &Shared) -> Result<Credentials> {
 
 /// Keys that live so long, as far as the provider has such.
 pub(crate) async fn provide_for(shared: &Shared, lifetime: Duration) -> Result<Credentials> {
-    shared
-        .provider
+    (*shared.provider)
         .provide_for(&shared.context, lifetime)
         .await
         .map_err(failed)

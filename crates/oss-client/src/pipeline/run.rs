@@ -106,6 +106,10 @@ impl History {
         upload: &Upload,
         shared: &Shared,
     ) -> Step {
+        // Told in any case: even if this call ends here, the next one must not use them.
+        if let Some(refused) = &failure.refused {
+            shared.provider.invalidate(refused);
+        }
         // A request without body is whole on a pooled connection before that proves closed.
         self.may_have_been_executed |= matches!(failure.cause, Cause::Ambiguous | Cause::Stale);
         if !may_repeat(failure.cause, prepared.idempotency) {
@@ -161,11 +165,7 @@ impl History {
                 !std::mem::replace(&mut self.clock_corrected, true)
             }
             Cause::Token => {
-                let Some(refused) = &failure.refused else {
-                    return false;
-                };
-                shared.provider.invalidate(refused);
-                !std::mem::replace(&mut self.keys_renewed, true)
+                failure.refused.is_some() && !std::mem::replace(&mut self.keys_renewed, true)
             }
             _ => false,
         }

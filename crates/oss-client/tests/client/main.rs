@@ -12,6 +12,7 @@ mod default_credentials;
 mod downloads;
 mod emulated;
 mod events;
+mod keys;
 mod operations;
 mod presigning;
 mod printed;

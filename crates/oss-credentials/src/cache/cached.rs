@@ -98,7 +98,8 @@ impl CachedProvider {
     ) -> Result<Credentials, CredentialsError> {
         match &self.0 {
             Kind::Kept(handle) => handle.keys(cx, min_lifetime).await,
-            Kind::PassedThrough(source) => source.provide_for(cx, min_lifetime).await,
+            // The provider itself, not its `Arc`, which is a provider with one more box.
+            Kind::PassedThrough(source) => (**source).provide_for(cx, min_lifetime).await,
         }
     }
 
