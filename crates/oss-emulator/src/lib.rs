@@ -36,6 +36,8 @@
 //! - **Nothing panics on what arrives**, and no object is held in a buffer on its way.
 //! - **An operation without a handler is answered 501** with its name, never by another operation.
 //! - **It misbehaves only when told**: [`Faults`].
+//! - **What gives keys around a program** is there when asked for: [`Surroundings`]. Their keys are
+//!   sessions of a role, good for OSS and STS until they expire.
 //! - Buckets and objects live in memory and end with the [`Emulator`].
 //!
 //! It listens on a loopback address unless told otherwise, and is no server for the open network:
