@@ -318,6 +318,12 @@ async fn an_access_token_that_the_service_calls_dead_is_renewed_where_that_is_al
     let (provider, _told) = saving(builder(), 0);
     provider.provide(&cx).await.unwrap_err();
     assert_eq!(transport.requests().len(), 3, "renewed once");
+
+    let transport = played([new_tokens(), dead(), new_tokens()]);
+    let cx = context(transport.clone(), runtime());
+    let (provider, _told) = saving(oauth().refresh_token("r", None), 0);
+    provider.provide(&cx).await.unwrap_err();
+    assert_eq!(transport.requests().len(), 2, "what is new is not renewed");
 }
 
 #[tokio::test]

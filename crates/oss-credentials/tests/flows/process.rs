@@ -125,7 +125,7 @@ async fn a_failure_shows_the_status_and_the_first_line_of_errors_masked() {
 
 #[tokio::test]
 async fn what_is_printed_is_bounded_on_both_sides() {
-    let error = shell("head -c 65537 /dev/zero; sleep 600")
+    let error = shell("head -c 65537 /dev/zero; sleep 60")
         .await
         .unwrap_err();
     assert!(
@@ -133,7 +133,7 @@ async fn what_is_printed_is_bounded_on_both_sides() {
         "{error:?}"
     );
     // More on standard error than any pipe holds does not stop the program.
-    let line = "head -c 1000000 /dev/zero >&2; echo '{\"AccessKeyId\":\"LTAI1\",\"AccessKeySecret\":\"s\"}'";
+    let line = "head -c 1000000 /dev/zero >&2 && echo '{\"AccessKeyId\":\"LTAI1\",\"AccessKeySecret\":\"s\"}'";
     assert_eq!(id(&shell(line).await.unwrap()), "LTAI1");
 }
 
@@ -155,7 +155,7 @@ impl Lifeline {
     /// A shell command whose grandchild holds the pipe, and which waits for it.
     fn held_by_a_grandchild(&self) -> String {
         let pipe = self.folder.path().join("pipe");
-        format!("(exec 3>'{}'; sleep 600; true) & wait", pipe.display())
+        format!("(exec 3>'{}'; sleep 60; true) & wait", pipe.display())
     }
 
     /// Waits until somebody holds it; what is given waits until nobody does.
@@ -166,7 +166,7 @@ impl Lifeline {
         async move {
             let mut read = Vec::new();
             let end = tokio::io::AsyncReadExt::read_to_end(&mut pipe, &mut read);
-            let end = tokio::time::timeout(Duration::from_secs(60), end).await;
+            let end = tokio::time::timeout(Duration::from_secs(20), end).await;
             assert!(end.is_ok(), "the grandchild lives on");
         }
     }
