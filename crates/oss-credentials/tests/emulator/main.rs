@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod crowd;
 mod sources;
 
 use std::sync::Arc;
