@@ -54,6 +54,7 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
         "oss-cli",
         &[
             "oss-client",
+            "oss-ram",
             "oss-emulator",
             "oss-credentials",
             "oss-transport",

@@ -4,6 +4,7 @@
 //! One file for each command. A variant of [`Command`] is the command's name and holds its
 //! arguments; what it does is in `commands/`.
 
+pub(crate) mod access;
 pub(crate) mod global;
 pub(crate) mod parse;
 pub(crate) mod presign;
@@ -37,6 +38,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Stat(stat::Args),
     Presign(presign::Args),
+    Access(access::Args),
     /// The exit codes and what they mean
     #[command(name = "exit-codes", long_about = exit::TABLE, help_template = "{about-with-newline}")]
     ExitCodes,

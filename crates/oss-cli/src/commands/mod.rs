@@ -1,5 +1,6 @@
 //! What the commands do: one file and one async function each.
 
+mod access;
 mod presign;
 mod stat;
 
@@ -54,6 +55,7 @@ async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
     match cli.command {
         Command::Stat(args) => stop.until(stat::run(args, &session)).await,
         Command::Presign(args) => stop.until(presign::run(args, &session)).await,
+        Command::Access(args) => access::run(args, &session).await,
         Command::ExitCodes => printer.line(exit::TABLE).map(|()| ExitStatus::Success),
     }
 }

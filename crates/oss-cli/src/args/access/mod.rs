@@ -1,0 +1,22 @@
+//! `oss access`.
+
+pub(crate) mod grant;
+
+use clap::Subcommand;
+
+/// Give access, show it, take it back, and explain it
+///
+/// A grant is a RAM user with a key, a role that only this user may assume, and a policy for the
+/// role. RAM itself is the only record of it: nothing is kept on this machine.
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be done with grants, in the order of the help.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Grant(grant::Args),
+}
