@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use oss_sign::Credentials;
+use tracing::Instrument;
 
 pub use self::builder::ChainBuilder;
 pub use self::walk::Resolution;
@@ -114,7 +115,8 @@ impl ChainProvider {
                 })
         };
         let chain = Arc::clone(&self.0);
-        takeoff.spawn(cx.runtime(), work, move |result| {
+        let span = tracing::debug_span!("credentials.resolve");
+        takeoff.spawn(cx.runtime(), work.instrument(span), move |result| {
             let mut state = chain.state();
             state.flight = None;
             state.winner = result

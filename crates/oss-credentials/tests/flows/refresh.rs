@@ -385,3 +385,34 @@ async fn the_status_tells_how_the_keys_are_and_no_secret() {
         "{shown}"
     );
 }
+
+#[tokio::test]
+async fn what_happens_is_in_spans_of_the_chain_and_of_the_refresh() {
+    let (log, guard) = captured();
+    let transport = played([
+        refused(503, "Throttling"),
+        granted("STS.one", NOW + 3600),
+        refused(503, "Throttling"),
+        granted("STS.two", NOW + 7200),
+    ]);
+    let runtime = runtime();
+    let cx = context(transport, runtime.clone());
+    let chain = ChainProvider::builder()
+        .link("role", builder().build().unwrap())
+        .build();
+    chain.provide(&cx).await.unwrap();
+    runtime.advance(seconds(3600));
+    chain.provide(&cx).await.unwrap();
+    drop(guard);
+    let text = log.text();
+    let retries: Vec<_> = text
+        .lines()
+        .filter(|line| line.contains("is sent again"))
+        .collect();
+    assert!(
+        retries[0].contains("credentials.resolve:credentials.refresh"),
+        "{text}"
+    );
+    let known = "credentials.refresh{provider=\"ram_role_arn/static\"}";
+    assert!(retries[1].contains(known), "{text}");
+}
