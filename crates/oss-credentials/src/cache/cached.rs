@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use oss_sign::Credentials;
 
 use super::Status;
-use super::shell::Handle;
+use super::shell::{Handle, Limits};
 use crate::{Context, CredentialsError, ProvideCredentials};
 
 /// Keeps the credentials of another provider, and gets new ones before they die.
@@ -70,7 +70,7 @@ impl CachedProvider {
         if source.is_cached() {
             return Self(Kind::PassedThrough(source));
         }
-        Self(Kind::Kept(Handle::new(source, None)))
+        Self(Kind::Kept(Handle::new(source, Limits::default())))
     }
 
     /// Fetches keys without a known end again after this time, beginning with an empty cache; the
@@ -82,10 +82,22 @@ impl CachedProvider {
     #[must_use]
     pub fn refetch_after(self, time: Duration) -> Self {
         match self.0 {
-            Kind::Kept(handle) => {
-                let source = Arc::clone(handle.source());
-                Self(Kind::Kept(Handle::new(source, Some(time))))
-            }
+            Kind::Kept(handle) => Self(Kind::Kept(handle.with_limits(|limits| Limits {
+                refetch_after: Some(time),
+                ..limits
+            }))),
+            through @ Kind::PassedThrough(_) => Self(through),
+        }
+    }
+
+    /// How long one refresh may take, beginning with an empty cache; 25 s by default. For sources
+    /// that wait for a person, such as a program that opens a browser.
+    #[must_use]
+    pub fn deadline(self, deadline: Duration) -> Self {
+        match self.0 {
+            Kind::Kept(handle) => Self(Kind::Kept(
+                handle.with_limits(|limits| Limits { deadline, ..limits }),
+            )),
             through @ Kind::PassedThrough(_) => Self(through),
         }
     }

@@ -24,9 +24,28 @@ pub(super) struct Handle {
 struct Cache {
     source: Arc<dyn ProvideCredentials>,
     state: Mutex<State<Flight<()>>>,
+    limits: Limits,
     /// A copy of the keys in the state, for callers for whom nothing is due; it is changed with
     /// the state, under its lock.
     usable: ArcSwapOption<Held>,
+}
+
+/// What a source asks of the times of its cache.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// When keys without a known end are fetched again.
+    pub(super) refetch_after: Option<Duration>,
+    /// How long one refresh may take.
+    pub(super) deadline: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            refetch_after: None,
+            deadline: DEADLINE,
+        }
+    }
 }
 
 /// What a caller is to do who does not run the state machine.
@@ -36,19 +55,22 @@ enum Next {
 }
 
 impl Handle {
-    pub(super) fn new(
-        source: Arc<dyn ProvideCredentials>,
-        refetch_after: Option<Duration>,
-    ) -> Arc<Self> {
+    pub(super) fn new(source: Arc<dyn ProvideCredentials>, limits: Limits) -> Arc<Self> {
         let cache = Cache {
             source,
-            state: Mutex::new(State::new(refetch_after)),
+            state: Mutex::new(State::new(limits.refetch_after)),
+            limits,
             usable: ArcSwapOption::empty(),
         };
         Arc::new(Self {
             cache: Arc::new(cache),
             alive: watch::Sender::new(()),
         })
+    }
+
+    /// The same source with an empty cache of other limits.
+    pub(super) fn with_limits(&self, change: impl FnOnce(Limits) -> Limits) -> Arc<Self> {
+        Self::new(Arc::clone(self.source()), change(self.cache.limits))
     }
 
     pub(super) fn source(&self) -> &Arc<dyn ProvideCredentials> {
@@ -113,13 +135,14 @@ impl Handle {
         let mut alive = self.alive.subscribe();
         async move {
             let fetch = cache.fetch(&context, min_lifetime);
-            let fetch = within(context.runtime(), DEADLINE, fetch);
+            let deadline = cache.limits.deadline;
+            let fetch = within(context.runtime(), deadline, fetch);
             let last_handle_gone = async { while alive.changed().await.is_ok() {} };
             match first(fetch, last_handle_gone).await {
                 Some(Some(result)) => result,
                 Some(None) => Err(CredentialsError::Timeout {
                     what: "the refresh of credentials".to_owned(),
-                    after: DEADLINE,
+                    after: deadline,
                 }),
                 None => Err(CredentialsError::Aborted),
             }
@@ -219,7 +242,7 @@ mod tests {
         let fresh = Credentials::new("id", "secret")
             .unwrap()
             .with_expiration(cx.now().plus_seconds(3600));
-        let handle = Handle::new(Arc::new(fresh), None);
+        let handle = Handle::new(Arc::new(fresh), Limits::default());
         handle.keys(&cx, Duration::ZERO).await.unwrap();
 
         let locked = handle.cache.state();

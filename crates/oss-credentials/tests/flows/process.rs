@@ -184,14 +184,18 @@ fn stepped() -> (SteppedRuntime, Context) {
 async fn a_program_that_takes_too_long_is_killed_with_all_that_it_started() {
     let lifeline = Lifeline::new();
     let (clock, cx) = stepped();
-    let provider = ProcessProvider::shell(lifeline.held_by_a_grandchild());
+    let limit = Duration::from_secs(600);
+    let provider = ProcessProvider::shell(lifeline.held_by_a_grandchild()).timeout(limit);
     let waiting = tokio::spawn(async move { provider.provide(&cx).await });
     let released = lifeline.taken().await;
-    clock.advance(Duration::from_secs(15));
+    clock.advance(limit - Duration::from_secs(1));
+    settle().await;
+    assert!(!waiting.is_finished(), "no other limit ends it sooner");
+    clock.advance(Duration::from_secs(1));
     let error = waiting.await.unwrap().unwrap_err();
     assert!(
         matches!(&error, CredentialsError::Timeout { what, after }
-            if what == "the program sh" && *after == Duration::from_secs(15)),
+            if what == "the program sh" && *after == limit),
         "{error:?}"
     );
     released.await;

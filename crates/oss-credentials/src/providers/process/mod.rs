@@ -106,7 +106,9 @@ impl ProcessProvider {
         };
         Self {
             command,
-            cached: CachedProvider::new(source).refetch_after(REFETCH),
+            cached: CachedProvider::new(source)
+                .refetch_after(REFETCH)
+                .deadline(timeout.saturating_add(TO_BE_KILLED)),
         }
     }
 }
@@ -151,4 +153,6 @@ impl fmt::Debug for Command {
 
 const NAME: &str = "process";
 const TIMEOUT: Duration = Duration::from_secs(15);
+/// The cache must not give up before the program is killed and reaped.
+const TO_BE_KILLED: Duration = Duration::from_secs(10);
 const REFETCH: Duration = Duration::from_secs(60);
