@@ -16,6 +16,8 @@
 //! # Ok(()) }
 //! ```
 //!
+//! [`guide`] tells where keys come from, with every variable and file.
+//!
 //! # Contracts
 //!
 //! - What a provider gives is one consistent snapshot; sources are never mixed.
@@ -45,6 +47,8 @@ mod fetch;
 mod files;
 mod flight;
 mod formats;
+#[doc = include_str!("../docs/credentials.md")]
+pub mod guide {}
 mod home;
 mod intake;
 mod mask;

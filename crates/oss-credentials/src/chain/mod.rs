@@ -1,6 +1,7 @@
 //! Several sources, of which the first that is configured is taken.
 
 mod builder;
+mod resolution;
 mod walk;
 
 use std::fmt;
@@ -12,12 +13,11 @@ use oss_sign::Credentials;
 use tracing::Instrument;
 
 pub use self::builder::ChainBuilder;
-pub use self::walk::Resolution;
+pub use self::resolution::Resolution;
 
 pub(crate) use self::walk::OnFailure;
 use self::walk::Walk;
 use crate::flight::{Flight, Takeoff};
-use crate::race::within;
 use crate::{Context, CredentialsError, ProvideCredentials, Status};
 
 /// Asks its links in order and keeps to the first that has credentials.
@@ -26,7 +26,7 @@ use crate::{Context, CredentialsError, ProvideCredentials, Status};
 ///   the chain, since going on would silently take another identity.
 /// - The winner is remembered, and its later failures are errors. Before the first success nothing
 ///   is remembered: an environment that is repaired works at the next call.
-/// - However many callers ask first, the links are asked once.
+/// - However many callers ask first, the links are asked once, for as long as each takes.
 ///
 /// ```
 /// use oss_credentials::{ChainProvider, EnvProvider, StaticProvider};
@@ -103,17 +103,7 @@ impl ChainProvider {
 
     fn resolve(&self, cx: &Context, min_lifetime: Duration, takeoff: Takeoff<Found>) {
         let (chain, context) = (Arc::clone(&self.0), cx.clone());
-        let work = async move {
-            let walk = chain.walk(&context, min_lifetime);
-            within(context.runtime(), DEADLINE, walk)
-                .await
-                .unwrap_or_else(|| {
-                    Err(CredentialsError::Timeout {
-                        what: "the credential chain".to_owned(),
-                        after: DEADLINE,
-                    })
-                })
-        };
+        let work = async move { chain.walk(&context, min_lifetime).await };
         let chain = Arc::clone(&self.0);
         let span = tracing::debug_span!("credentials.resolve");
         takeoff.spawn(cx.runtime(), work.instrument(span), move |result| {
@@ -218,5 +208,3 @@ impl fmt::Debug for ChainProvider {
         f.debug_tuple("ChainProvider").field(&names).finish()
     }
 }
-
-const DEADLINE: Duration = Duration::from_secs(30);

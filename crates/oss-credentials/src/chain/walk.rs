@@ -2,20 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Resolution;
 use crate::CredentialsError;
 use crate::error::PassedOver;
-
-/// Which link of a chain has the keys, and why those before it have none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Resolution {
-    /// The link whose keys are used.
-    pub winner: String,
-    /// The links before it, in order.
-    pub passed: Vec<PassedOver>,
-    /// Names that were seen on the way and are nearly right.
-    pub look_alikes: Vec<String>,
-}
 
 /// What a chain does at a link that is configured but broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,29 +1,40 @@
 //! The chain that is used where nobody says where keys come from.
 
+mod link;
+
 use std::fmt;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
+use self::link::{Lenient, Toward};
 use crate::chain::OnFailure;
 use crate::{
-    ChainBuilder, ChainProvider, Context, CredentialsError, EnvProvider, ProvideCredentials,
-    Resolution, Status,
+    AssumeRoleWithOidcProvider, ChainBuilder, ChainProvider, CliConfigProvider, Context,
+    CredentialsError, CredentialsUriProvider, EcsRoleProvider, EnvProvider, IniProvider,
+    OssutilConfigProvider, ProvideCredentials, Resolution, Status,
 };
 
 /// Keys from wherever this machine has them.
 ///
 /// The first of these that is configured is taken, and kept for the life of the value:
 ///
-/// | link | what it looks for |
-/// |---|---|
-/// | environment | [`EnvProvider`] |
+/// | link | is configured when | provider |
+/// |---|---|---|
+/// | environment | an access key stands in variables | [`EnvProvider`] |
+/// | OIDC token | the three variables of RRSA are set | [`AssumeRoleWithOidcProvider`] |
+/// | credentials URI | `ALIBABA_CLOUD_CREDENTIALS_URI` is set | [`CredentialsUriProvider`] |
+/// | config.json | `~/.aliyun/config.json` has the profile | [`CliConfigProvider`] |
+/// | credentials file | `~/.alibabacloud/credentials` is there | [`IniProvider`] |
+/// | ossutil file | `~/.ossutilconfig` is there | [`OssutilConfigProvider`] |
+/// | ECS role | the instance has a RAM role | [`EcsRoleProvider`] |
 ///
 /// What the process was given goes before what lies in the home folder, and the instance's own role
 /// comes last. A link that is configured but broken stops the chain: going on would silently take
 /// another identity. When nothing is found, the error lists every link with what was looked for and
-/// how to make it work; see [`CredentialsError::report`].
+/// how to make it work; see [`CredentialsError::report`]. [The guide](crate::guide) has every
+/// variable and file.
 ///
 /// ```
 /// # use std::sync::Arc;
@@ -146,6 +157,45 @@ impl fmt::Debug for DefaultChainProvider {
 }
 
 fn links(settings: &Settings, chain: ChainBuilder) -> ChainBuilder {
-    let _ = &settings.profile;
-    chain.link("environment", EnvProvider::new())
+    let Some(profile) = &settings.profile else {
+        return chain
+            .link(ENVIRONMENT, EnvProvider::new())
+            .link(OIDC, AssumeRoleWithOidcProvider::from_environment())
+            .link(URI, CredentialsUriProvider::from_environment())
+            .link(CLI_CONFIG, CliConfigProvider::new())
+            .link(INI, IniProvider::new())
+            .link(OSSUTIL, for_this_process(OssutilConfigProvider::new()))
+            .link(ECS_ROLE, EcsRoleProvider::new().probe());
+    };
+    chain
+        .link(CLI_CONFIG, named(CliConfigProvider::new().profile(profile)))
+        .link(INI, named(IniProvider::new().profile(profile)))
+        .link(
+            OSSUTIL,
+            named(OssutilConfigProvider::new().profile(profile)),
+        )
 }
+
+fn named<P>(provider: P) -> Lenient<P> {
+    Lenient {
+        provider,
+        toward: Toward::MissingProfile,
+    }
+}
+
+fn for_this_process(provider: OssutilConfigProvider) -> Lenient<OssutilConfigProvider> {
+    Lenient {
+        provider,
+        toward: Toward::UnreadableFile {
+            unless: "OSSUTIL_CONFIG_FILE",
+        },
+    }
+}
+
+const ENVIRONMENT: &str = "environment";
+const OIDC: &str = "OIDC token";
+const URI: &str = "credentials URI";
+const CLI_CONFIG: &str = "config.json";
+const INI: &str = "credentials file";
+const OSSUTIL: &str = "ossutil file";
+const ECS_ROLE: &str = "ECS role";

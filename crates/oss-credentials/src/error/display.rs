@@ -14,7 +14,7 @@ impl fmt::Display for CredentialsError {
             }
             Self::ChainStopped { link, .. } => write!(
                 f,
-                "the credential chain stopped: {link} is configured but broken"
+                "the credential chain stopped: the {link} is configured but broken"
             ),
             Self::Disabled { origin, variable } => {
                 write!(f, "{origin} is configured, but {variable} forbids it")
@@ -23,7 +23,7 @@ impl fmt::Display for CredentialsError {
                 origin,
                 expired_for,
                 ..
-            } => write!(f, "what {origin} has expired {} ago", Rounded(*expired_for)),
+            } => write!(f, "{origin} expired {} ago", Rounded(*expired_for)),
             Self::InvalidConfiguration {
                 origin,
                 field,
@@ -99,16 +99,20 @@ fn not_found(
         entry(f, INDENT, column, link, reason)?;
         entry(f, INDENT, column, "", &format!("to fix: {fix}"))?;
     }
-    if !look_alikes.is_empty() {
+    write_look_alikes(f, look_alikes)
+}
+
+/// Names that are nearly right.
+pub(crate) fn write_look_alikes(f: &mut fmt::Formatter<'_>, seen: &[String]) -> fmt::Result {
+    if !seen.is_empty() {
         f.write_str("\nseen, but not read:")?;
     }
-    look_alikes
-        .iter()
+    seen.iter()
         .try_for_each(|seen| entry(f, INDENT, INDENT, "", seen))
 }
 
 /// The links that were passed and why, beside each other.
-pub(super) fn write_passed(f: &mut fmt::Formatter<'_>, passed: &[PassedOver]) -> fmt::Result {
+pub(crate) fn write_passed(f: &mut fmt::Formatter<'_>, passed: &[PassedOver]) -> fmt::Result {
     let column = column_of(passed);
     passed
         .iter()

@@ -12,11 +12,7 @@ impl CredentialsError {
         match self {
             Self::Aborted => "ask again; if it repeats, the provider panics".into(),
             Self::ChainStopped { link, cause, .. } => {
-                format!(
-                    "{}; or take the settings of {link} away, and the chain goes on to the next source",
-                    cause.hint()
-                )
-                .into()
+                format!("{}; or {}", cause.hint(), Self::way_round(link)).into()
             }
             Self::Disabled { variable, .. } => {
                 format!("unset {variable}, or configure another source").into()
@@ -28,6 +24,13 @@ impl CredentialsError {
             Self::Expired { .. } => {
                 "check this machine's clock and the source's; static temporary keys must be replaced"
                     .into()
+            }
+            Self::InvalidConfiguration { origin, field, .. } if origin == ENVIRONMENT => {
+                format!("set or correct the variable {field}").into()
+            }
+            // Some fields are places: `line 3`, `not JSON (line 1)`.
+            Self::InvalidConfiguration { origin, field, .. } if field.contains(' ') => {
+                format!("correct {origin} there").into()
             }
             Self::InvalidConfiguration { origin, field, .. } => {
                 format!("set or correct {field} ({origin})").into()
@@ -74,4 +77,12 @@ impl CredentialsError {
             Self::Unsupported { instead, .. } => instead.clone().into(),
         }
     }
+
+    /// How a chain gets past a broken link.
+    pub(super) fn way_round(link: &str) -> String {
+        format!("unset or remove what configures the {link}, so that the next source is asked")
+    }
 }
+
+/// What errors call the variables of the process.
+const ENVIRONMENT: &str = "environment";

@@ -13,6 +13,7 @@ use oss_transport::{TransportError, TransportErrorKind};
 
 use crate::rpc::ServiceError;
 
+pub(crate) use self::display::{write_look_alikes, write_passed};
 pub use self::report::Report;
 
 /// Why a provider gave no credentials.

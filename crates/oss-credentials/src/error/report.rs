@@ -26,7 +26,7 @@ impl CredentialsError {
     /// let error = chain.provide(&cx).await.unwrap_err();
     /// let report = error.report().to_string();
     /// assert!(report.contains("because  environment: OSS_ACCESS_KEY_SECRET is not set, but"));
-    /// assert!(report.contains("to fix   set or correct OSS_ACCESS_KEY_SECRET"));
+    /// assert!(report.contains("to fix   set or correct the variable OSS_ACCESS_KEY_SECRET"));
     /// # }
     /// ```
     pub fn report(&self) -> Report<'_> {
@@ -67,16 +67,22 @@ impl fmt::Display for Report<'_> {
             entry(f, INDENT, COLUMN, label, &cause.to_string())?;
             label = "";
         }
-        // The block of "nothing found" has its advice beside each source.
-        if !self.0.is_not_configured() {
-            entry(f, INDENT, COLUMN, "to fix", &self.0.hint())?;
-        }
         match self.0 {
-            CredentialsError::ChainStopped { passed, .. } if !passed.is_empty() => {
-                f.write_str("\nbefore it, the chain passed over")?;
+            // The block has its advice beside each source.
+            CredentialsError::NotFound { .. } => Ok(()),
+            CredentialsError::ChainStopped {
+                link,
+                passed,
+                cause,
+            } => {
+                entry(f, INDENT, COLUMN, "to fix", &cause.hint())?;
+                entry(f, INDENT, COLUMN, "or", &CredentialsError::way_round(link))?;
+                if !passed.is_empty() {
+                    f.write_str("\nbefore it, the chain passed over")?;
+                }
                 write_passed(f, passed)
             }
-            _ => Ok(()),
+            error => entry(f, INDENT, COLUMN, "to fix", &error.hint()),
         }
     }
 }

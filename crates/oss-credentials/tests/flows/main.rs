@@ -16,12 +16,14 @@ mod config_logins;
 mod credentials_uri;
 mod ecs_role;
 mod federated;
+mod judged;
 mod log;
 mod logins;
 #[cfg(unix)]
 mod process;
 mod refresh;
 mod samples;
+mod scenarios;
 mod secrets;
 mod sessions;
 mod source_samples;

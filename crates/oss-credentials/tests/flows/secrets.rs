@@ -3,12 +3,13 @@
 use oss_credentials::{
     AssumeRoleWithOidcProvider, AssumeRoleWithSamlProvider, ChainProvider, CloudSsoProvider,
     CredentialsUriProvider, EcsRoleProvider, EnvProvider, Environment, Files, FnProvider,
-    OAuthProvider, OAuthSite, ProvideCredentials, StaticProvider,
+    OAuthProvider, OAuthSite, ProcessProvider, ProvideCredentials, StaticProvider,
 };
 use oss_sign::UtcSeconds;
 use oss_transport::testing::Answer;
 
 use crate::log::captured;
+use crate::scenarios::{self, CANARY};
 use crate::stage::*;
 
 /// Every text that must not be seen: of the source, of the answers, of the environment.
@@ -160,4 +161,35 @@ async fn no_canary_of_a_source_that_is_called_is_shown_or_logged() {
         let line = text.lines().find(|line| line.contains("CANARY"));
         assert_eq!(line, None, "{place}");
     }
+}
+
+/// Every folder of the chain: each link's keys, each kind of breakage, all that services say.
+#[test]
+fn no_scenario_shows_a_secret() {
+    let (mut secrets, mut logged) = (0, 0);
+    for case in scenarios::cases() {
+        let shown = scenarios::play(&case);
+        assert!(
+            !shown.text.contains(CANARY),
+            "{case} shows a secret: {}",
+            shown.text
+        );
+        secrets += shown.secrets;
+        logged += usize::from(shown.text.contains("the credential chain found its link"));
+    }
+    assert!(
+        secrets > 20 && logged > 20,
+        "{secrets} secrets in {logged} logs prove nothing"
+    );
+}
+
+/// A command line may hold a password.
+#[test]
+fn no_program_shows_its_arguments() {
+    let shown = format!(
+        "{:?} {:?}",
+        ProcessProvider::command("get-keys", ["--password", CANARY]),
+        ProcessProvider::shell("get-keys --password CANARY"),
+    );
+    assert!(!shown.contains(CANARY), "{shown}");
 }
