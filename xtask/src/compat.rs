@@ -4,6 +4,7 @@
 //! `target/compat`, the server is the binary that people start.
 
 mod clients;
+mod credentials;
 mod packages;
 mod server;
 
@@ -21,6 +22,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let mut tally = Tally::default();
     clients::run(&packages.python(), &server, &mut tally)?;
     clients::run(&packages.node(), &server, &mut tally)?;
+    credentials::run(&mut tally)?;
     tally.close()
 }
 

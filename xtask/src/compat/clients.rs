@@ -17,22 +17,34 @@ pub(crate) fn run(script: &Script, server: &Server, tally: &mut Tally) -> Result
         .unwrap_or(&script.file)
         .display()
         .to_string();
+    tally_checks(&name, &mut command(script, server)?, tally)
+}
+
+/// Runs a program that prints its checks, and counts them.
+pub(super) fn tally_checks(
+    name: &str,
+    command: &mut Command,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
     println!("-- {name}");
-    let mut process = command(script, server)?
+    let mut process = command
+        .current_dir(root())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
         .spawn()
         .map_err(Failure::during(format!("{name} does not start")))?;
     let mut complete = false;
     if let Some(output) = process.stdout.take() {
         for line in BufReader::new(output).lines() {
-            let line = line.map_err(Failure::during(&name))?;
+            let line = line.map_err(Failure::during(name))?;
             complete |= line == LAST_LINE;
             count(&line, tally);
         }
     }
-    let status = process.wait().map_err(Failure::during(&name))?;
+    let status = process.wait().map_err(Failure::during(name))?;
     if !(complete && status.success()) {
         let reason = Failure::new(format!("ended before its last check ({status})"));
-        tally.record(&name, Err(reason));
+        tally.record(name, Err(reason));
     }
     Ok(())
 }
@@ -40,11 +52,7 @@ pub(crate) fn run(script: &Script, server: &Server, tally: &mut Tally) -> Result
 fn command(script: &Script, server: &Server) -> Result<Command, Failure> {
     let this = std::env::current_exe().map_err(Failure::during("the path of this program"))?;
     let mut command = Command::new(&script.interpreter);
-    command
-        .arg(&script.file)
-        .current_dir(root())
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped());
+    command.arg(&script.file);
     // The scripts ask this program for our presigned URLs.
     command.env("COMPAT_PRESIGN", this);
     command.envs(server.variables().iter().map(|(name, value)| (name, value)));

@@ -27,20 +27,29 @@ impl Packages {
     pub(crate) fn python(&self) -> Script {
         let file = self.scripts.join("python/main.py");
         Script {
-            interpreter: venv().join("bin/python"),
+            interpreter: Self::python_interpreter(),
             file,
             packages: None,
         }
     }
 
+    /// The interpreter that finds the packages of Python.
+    pub(crate) fn python_interpreter() -> PathBuf {
+        venv().join("bin/python")
+    }
+
     pub(crate) fn node(&self) -> Script {
         let file = self.scripts.join("node/main.cjs");
-        let packages = Some(("NODE_PATH", modules().join("node_modules")));
         Script {
-            interpreter: "node".into(),
+            interpreter: NODE.into(),
             file,
-            packages,
+            packages: Some(Self::node_packages()),
         }
+    }
+
+    /// The variable that tells Node.js where its packages are.
+    pub(crate) fn node_packages() -> (&'static str, PathBuf) {
+        ("NODE_PATH", modules().join("node_modules"))
     }
 }
 
@@ -112,8 +121,10 @@ fn modules() -> PathBuf {
     folder().join("node")
 }
 
+pub(crate) const NODE: &str = "node";
+
 const TOOLS: &[(&str, &str)] = &[
     ("python3", "Python 3 with its venv module"),
-    ("node", "Node.js"),
+    (NODE, "Node.js"),
     ("npm", "npm, which comes with Node.js"),
 ];
