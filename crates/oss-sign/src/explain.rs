@@ -4,7 +4,7 @@ mod compare;
 
 use std::fmt;
 
-pub use self::compare::{Difference, compare};
+pub use self::compare::{Difference, compare, masked};
 
 /// The steps of one signature.
 ///

@@ -17,30 +17,28 @@ impl ObjectBody {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`] when the file cannot be written, otherwise as [`chunk`](Self::chunk). The
-    /// temporary file is removed.
+    /// [`ErrorKind::Io`] when the file cannot be written, otherwise as [`chunk`](Self::chunk).
     ///
     /// # Cancel safety
     ///
-    /// Dropping the future leaves `path` untouched, and the temporary file `.NAME.PID-N.part`
-    /// behind.
+    /// Dropping the future leaves `path` untouched. The temporary file `.NAME.PID-N.part` is removed
+    /// then, as after an error; only a process that is killed leaves it behind.
     pub async fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64> {
         let path = path.as_ref();
+        let written = self.write_beside(path).await;
+        written.map_err(|error| self.name(error))
+    }
+
+    async fn write_beside(&mut self, path: &Path) -> Result<u64> {
         let (mut file, part) = create_sibling(path)
             .await
             .map_err(|e| failed("create", path, e))?;
-        let written = match self.write_to(&mut file, &part).await {
-            Ok(written) => fs::rename(&part, path)
-                .await
-                .map(|()| written)
-                .map_err(|e| failed("rename to", path, e)),
-            Err(error) => Err(error),
-        };
-        if written.is_err() {
-            // What failed is the news; a part that stays behind is not.
-            let _ = fs::remove_file(&part).await;
-        }
-        written.map_err(|error| self.name(error))
+        let written = self.write_to(&mut file, &part.0).await?;
+        fs::rename(&part.0, path)
+            .await
+            .map_err(|e| failed("rename to", path, e))?;
+        part.keep();
+        Ok(written)
     }
 
     async fn write_to(&mut self, file: &mut File, part: &Path) -> Result<u64> {
@@ -75,8 +73,27 @@ impl ObjectBody {
     }
 }
 
+/// A temporary file, which goes when this does.
+struct Part(PathBuf);
+
+impl Part {
+    /// It has another name by now, and stays.
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if !self.0.as_os_str().is_empty() {
+            // What ended the download is the news; a part that stays behind is not.
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
+}
+
 /// A new file beside `path`, under a name that nobody has.
-async fn create_sibling(path: &Path) -> io::Result<(File, PathBuf)> {
+async fn create_sibling(path: &Path) -> io::Result<(File, Part)> {
     let name = path
         .file_name()
         .ok_or_else(|| io::Error::other("it names no file"))?;
@@ -93,7 +110,7 @@ async fn create_sibling(path: &Path) -> io::Result<(File, PathBuf)> {
             .open(&part)
             .await
         {
-            Ok(file) => return Ok((file, part)),
+            Ok(file) => return Ok((file, Part(part))),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
             Err(error) => return Err(error),
         }

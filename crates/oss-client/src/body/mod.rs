@@ -48,6 +48,7 @@ pub struct ObjectBody {
     subject: Option<Subject>,
     /// What was read and not yet taken by `AsyncRead`.
     piece: Bytes,
+    progress: Option<Box<dyn FnMut(u64) + Send>>,
     done: bool,
 }
 
@@ -77,6 +78,7 @@ impl ObjectBody {
             limit: Limit::new(deadline, client),
             subject: Some(prepared.subject.clone()),
             piece: Bytes::new(),
+            progress: None,
             done: false,
         }
     }
@@ -85,6 +87,23 @@ impl ObjectBody {
     pub fn remaining(&self) -> Option<u64> {
         self.length
             .map(|length| length.saturating_sub(self.received))
+    }
+
+    /// Tells `hook` after each piece how many bytes have come so far. Content that was damaged and
+    /// is read anew counts from 0 again.
+    ///
+    /// ```
+    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+    /// let object = bucket.get_object("exampledir/exampleobject.txt").send().await?;
+    /// let body = object.body.on_progress(|received| eprint!("\r{received} bytes"));
+    /// body.save_to("exampleobject.txt").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn on_progress(mut self, hook: impl FnMut(u64) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(hook));
+        self
     }
 
     /// The next piece; `None` at the end.
@@ -221,6 +240,9 @@ impl ObjectBody {
         if self.expected_crc64.is_some() {
             self.crc64.update(&piece);
         }
+        if let Some(progress) = &mut self.progress {
+            progress(self.received);
+        }
         Poll::Ready(Some(Ok(piece)))
     }
 
@@ -281,6 +303,7 @@ impl Default for ObjectBody {
             limit: None,
             subject: None,
             piece: Bytes::new(),
+            progress: None,
             done: false,
         }
     }

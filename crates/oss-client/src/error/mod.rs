@@ -1,6 +1,7 @@
 //! Errors of the client: one boxed type, a kind to decide by, the server's words, the attempts.
 
 mod attempt;
+mod document;
 mod hint;
 mod kind;
 mod report;
@@ -12,6 +13,7 @@ use std::fmt;
 use oss_credentials::CredentialsError;
 
 pub use attempt::FailedAttempt;
+pub use document::ErrorDocument;
 pub use kind::ErrorKind;
 pub use report::Report;
 pub use service::ServiceError;
@@ -190,7 +192,9 @@ impl Error {
             (Some(service), _) if !service.message().is_empty() => {
                 service.message().trim_end_matches('.').to_owned()
             }
-            (_, Some(message)) if *kind == ErrorKind::InvalidRequest => message.clone(),
+            (_, Some(message)) if matches!(kind, ErrorKind::InvalidRequest | ErrorKind::Io) => {
+                message.clone()
+            }
             (_, Some(message)) => format!("{kind}: {message}"),
             _ => kind.to_string(),
         };

@@ -46,6 +46,17 @@ pub fn compare(ours: &str, servers: &str) -> Option<Difference> {
     None
 }
 
+/// A canonical request or a string to sign with its tokens and signatures masked, so that it can be
+/// shown to others.
+///
+/// ```
+/// let text = "GET\n/b/k\n\nx-oss-security-token:CAIS\n";
+/// assert_eq!(oss_sign::explain::masked(text), "GET\n/b/k\n\nx-oss-security-token:****\n");
+/// ```
+pub fn masked(text: &str) -> String {
+    text.split('\n').map(mask).collect::<Vec<_>>().join("\n")
+}
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {} differs: signed ", self.line)?;
