@@ -18,7 +18,7 @@ pub(crate) struct Failure {
     status: ExitStatus,
     message: String,
     hints: Vec<String>,
-    facts: Facts,
+    facts: Box<Facts>,
 }
 
 /// What the server said beside its sentence.
@@ -44,7 +44,7 @@ impl Failure {
             status,
             message: message.into(),
             hints: Vec::new(),
-            facts: Facts::default(),
+            facts: Box::default(),
         }
     }
 
@@ -71,8 +71,16 @@ impl Failure {
 
     /// Adds what the server said.
     pub(crate) fn facts(mut self, facts: Facts) -> Self {
-        self.facts = facts;
+        *self.facts = facts;
         self
+    }
+
+    /// Of a denial: says which right it takes. `resource` is `BUCKET` or `BUCKET/KEY`.
+    pub(crate) fn needing(self, action: &str, resource: impl fmt::Display) -> Self {
+        if self.facts.code.as_deref() != Some("AccessDenied") {
+            return self;
+        }
+        self.hint(format!("it takes {action} on acs:oss:*:*:{resource}"))
     }
 
     /// Says first what the command was about: `stat oss://bucket/key`.
@@ -110,7 +118,7 @@ impl fmt::Display for Failure {
             ec,
             request_id,
             ..
-        } = &self.facts;
+        } = &*self.facts;
         let named = [("code", code), ("ec", ec), ("request-id", request_id)];
         let parts: Vec<String> = named
             .iter()
@@ -124,15 +132,19 @@ impl fmt::Display for Failure {
     }
 }
 
-/// The system's sentence in the form of ours: without ` (os error 2)`, lower case.
+/// The system's sentence in the form of ours: lower case, without its number.
 pub(crate) fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
+    let text = without_number(&error.to_string()).to_owned();
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => error.kind().to_string(),
     }
+}
+
+/// A sentence without the ` (os error 2)` at its end.
+fn without_number(text: &str) -> &str {
+    text.split(" (os error").next().unwrap_or_default()
 }
 
 #[cfg(test)]

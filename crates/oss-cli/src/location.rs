@@ -42,6 +42,14 @@ impl RemoteUrl {
     pub(crate) fn key(&self) -> &str {
         &self.key
     }
+
+    /// Another place in the same bucket.
+    pub(crate) fn with_key(&self, key: &ObjectKey) -> Self {
+        Self {
+            bucket: self.bucket.clone(),
+            key: key.as_str().to_owned(),
+        }
+    }
 }
 
 impl ObjectUrl {
@@ -152,6 +160,14 @@ pub(crate) fn printable(text: &str) -> String {
         }
     }
     shown
+}
+
+/// As [`printable`], with the line ends left as they are.
+pub(crate) fn printable_lines(text: &str) -> String {
+    text.split('\n')
+        .map(printable)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn scheme(text: &str) -> Option<(&str, &str)> {

@@ -25,6 +25,7 @@ mod args;
 mod commands;
 mod exit;
 mod failure;
+mod input;
 mod location;
 mod output;
 mod session;

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use oss_client::{Bucket, Client};
-use oss_credentials::{AnonymousProvider, Context, EnvProvider, Environment, ProvideCredentials};
-use oss_sign::BucketName;
+use oss_credentials::{
+    AnonymousProvider, AssumeRoleWithOidcProvider, ChainProvider, CliConfigProvider, Context,
+    CredentialsUriProvider, DefaultChainProvider, EcsRoleProvider, EnvProvider, Environment,
+    IniProvider, OssutilConfigProvider, PassedOver, ProvideCredentials,
+};
+use oss_sign::{BucketName, Credentials};
 use oss_transport::{HyperTransport, SystemRuntime, Transport};
 
 use crate::args::Global;
@@ -22,6 +26,16 @@ pub(crate) struct Session {
     printer: Printer,
     environment: Environment,
     stop: Stop,
+}
+
+/// Keys, and how they were found.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    pub(crate) credentials: Credentials,
+    /// The source that had them.
+    pub(crate) winner: String,
+    /// The sources before it, and why they had none.
+    pub(crate) passed: Vec<PassedOver>,
 }
 
 impl Session {
@@ -54,11 +68,6 @@ impl Session {
         self.stop.clone()
     }
 
-    /// The environment variables.
-    pub(crate) fn environment(&self) -> &Environment {
-        &self.environment
-    }
-
     /// What carries requests.
     ///
     /// # Errors
@@ -82,9 +91,88 @@ impl Session {
 
     /// The source of keys that was chosen.
     pub(crate) fn provider(&self) -> Arc<dyn ProvideCredentials> {
+        if let Some(profiles) = self.profiles() {
+            return Arc::new(profiles);
+        }
         match self.settings.credentials {
-            Source::Auto | Source::Env => Arc::new(EnvProvider::new()),
+            Source::Auto | Source::Profile => Arc::new(self.chain()),
+            Source::Env => Arc::new(EnvProvider::new()),
+            Source::Ecs => Arc::new(EcsRoleProvider::new()),
+            Source::Oidc => Arc::new(AssumeRoleWithOidcProvider::from_environment()),
+            Source::Uri => Arc::new(CredentialsUriProvider::from_environment()),
             Source::Anonymous => Arc::new(AnonymousProvider::new()),
+        }
+    }
+
+    /// Keys of that source, and how they were found.
+    ///
+    /// # Errors
+    ///
+    /// There are none.
+    pub(crate) async fn keys(&self, cx: &Context) -> Result<Keys> {
+        let (credentials, resolution) = match (self.settings.credentials, self.profiles()) {
+            (_, Some(chain)) => (chain.provide(cx).await?, chain.resolution()),
+            (Source::Auto, None) => {
+                let chain = self.chain();
+                (chain.provide(cx).await?, chain.resolution())
+            }
+            _ => (self.provider().provide(cx).await?, None),
+        };
+        let (winner, passed) = match resolution {
+            Some(resolution) => (resolution.winner, resolution.passed),
+            None => (
+                credentials.source().unwrap_or("unknown").to_owned(),
+                Vec::new(),
+            ),
+        };
+        Ok(Keys {
+            credentials,
+            winner,
+            passed,
+        })
+    }
+
+    /// Files of profiles, where they were asked for: the profile that was named, or the one that
+    /// each file calls the usual.
+    fn profiles(&self) -> Option<ChainProvider> {
+        let Settings {
+            credentials,
+            config,
+            profile,
+            ..
+        } = &self.settings;
+        let mut ossutil = OssutilConfigProvider::new();
+        let (mut cli, mut ini) = (CliConfigProvider::new(), IniProvider::new());
+        if let Some(path) = config {
+            ossutil = ossutil.path(path);
+        }
+        if let Some(profile) = profile {
+            let name = profile.value.as_str();
+            ossutil = ossutil.profile(name);
+            (cli, ini) = (cli.profile(name), ini.profile(name));
+        }
+        let chain = ChainProvider::builder();
+        let chain = match (credentials, config) {
+            // A file that was named is the only one, and keys of the environment go before it.
+            (Source::Auto, Some(_)) => chain.link("environment", EnvProvider::new()),
+            (Source::Profile, _) => chain,
+            _ => return None,
+        };
+        let chain = chain.link("ossutil file", ossutil);
+        let chain = match config {
+            Some(_) => chain,
+            None => chain.link("config.json", cli).link("credentials file", ini),
+        };
+        Some(chain.build())
+    }
+
+    /// Whatever this machine has. A profile that was named for this program is the only source; one
+    /// that is named for all programs is the chain's own business.
+    fn chain(&self) -> DefaultChainProvider {
+        let chain = DefaultChainProvider::new();
+        match &self.settings.profile {
+            Some(profile) if profile.is_for_us() => chain.profile(profile.value.as_str()),
+            _ => chain,
         }
     }
 

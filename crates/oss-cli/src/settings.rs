@@ -1,5 +1,7 @@
 //! Flags, environment and files, merged into what a connection needs.
 
+mod files;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,6 +17,8 @@ use crate::failure::{Failure, Result};
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) profile: Option<Sourced<String>>,
+    /// The file of profiles that was named.
+    pub(crate) config: Option<PathBuf>,
     pub(crate) credentials: Source,
     pub(crate) signature: SignatureVersion,
     pub(crate) timeout: Option<Duration>,
@@ -42,10 +46,22 @@ pub(crate) struct Sourced<T> {
 /// Where a value stands; the greater outranks the lesser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Origin {
+    /// This file.
+    File(&'static str),
     /// This variable.
     Environment(&'static str),
     /// This flag.
     Flag(&'static str),
+}
+
+impl<T> Sourced<T> {
+    /// Whether it was said to this program, and not to all programs of the machine.
+    pub(crate) fn is_for_us(&self) -> bool {
+        matches!(
+            self.origin,
+            Origin::Flag(_) | Origin::Environment("OSS_PROFILE")
+        )
+    }
 }
 
 impl Settings {
@@ -65,9 +81,27 @@ impl Settings {
             Some(path) => Some(path.clone()),
             None => environment.var("OSS_CA_CERTIFICATE")?.map(PathBuf::from),
         };
-        let profiles = ["OSS_PROFILE", "ALIBABA_CLOUD_PROFILE"];
+        let profiles = ["OSS_PROFILE", "OSSUTIL_PROFILE", "ALIBABA_CLOUD_PROFILE"];
+        let profile = merge("--profile", &global.profile, &profiles)?;
+        let config = match &global.config {
+            Some(path) => Some(path.clone()),
+            None => first_set(environment, &["OSS_CONFIG_FILE", "OSSUTIL_CONFIG_FILE"])?
+                .map(|path| PathBuf::from(path.value)),
+        };
+        let asked = files::Asked {
+            file: config.clone(),
+            profile: profile.as_ref().map(|profile| profile.value.as_str()),
+        };
+        let (of_file, file) = files::find(&asked, environment)?;
+        let below = |higher: Option<Sourced<String>>, value: Option<String>| {
+            let origin = Origin::File(file);
+            higher.or(value.map(|value| Sourced { value, origin }))
+        };
+        let region = merge("--region", &global.region, &["OSS_REGION"])?;
+        let endpoint = merge("--endpoint", &global.endpoint, &["OSS_ENDPOINT"])?;
         Ok(Self {
-            profile: merge("--profile", &global.profile, &profiles)?,
+            profile,
+            config,
             credentials: global.credentials,
             signature: match global.sign {
                 Sign::V1 => SignatureVersion::V1,
@@ -76,8 +110,12 @@ impl Settings {
             timeout: global.timeout,
             ca_file,
             place: Place {
-                region: merge("--region", &global.region, &["OSS_REGION"])?,
-                endpoint: merge("--endpoint", &global.endpoint, &["OSS_ENDPOINT"])?,
+                // A region that was named outranks the endpoint of a file.
+                endpoint: match &region {
+                    Some(_) if endpoint.is_none() => None,
+                    _ => below(endpoint, of_file.endpoint),
+                },
+                region: below(region, of_file.region),
                 cname: global.cname.clone(),
                 internal: global.internal,
                 path_style: global.path_style,
@@ -88,6 +126,22 @@ impl Settings {
     /// The region that was named, without regard to the endpoint.
     pub(crate) fn region(&self) -> Option<&Sourced<String>> {
         self.place.region.as_ref()
+    }
+
+    /// What says where OSS answers.
+    pub(crate) fn origin(&self) -> Origin {
+        let Place {
+            region,
+            endpoint,
+            cname,
+            internal,
+            ..
+        } = &self.place;
+        let named = endpoint.as_ref().filter(|_| !internal).or(region.as_ref());
+        match (cname, named) {
+            (None, Some(named)) => named.origin,
+            _ => Origin::Flag("--cname"),
+        }
     }
 
     /// Where OSS answers.
@@ -163,7 +217,7 @@ fn refused(origin: impl fmt::Display, error: &oss_sign::Error) -> Failure {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Environment(name) | Self::Flag(name) => f.write_str(name),
+            Self::File(name) | Self::Environment(name) | Self::Flag(name) => f.write_str(name),
         }
     }
 }
@@ -235,6 +289,28 @@ mod tests {
         assert_eq!(bound.endpoint().unwrap().addressing(), Addressing::Cname);
         let path = settings("--path-style", &environment);
         assert_eq!(path.endpoint().unwrap().addressing(), Addressing::Path);
+    }
+
+    #[test]
+    fn a_file_comes_last_and_a_named_one_must_be_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config");
+        let text = "[default]\nregion = cn-shenzhen\nendpoint = oss-cn-shenzhen.aliyuncs.com\n";
+        #[expect(clippy::disallowed_methods, reason = "a test prepares its folder")]
+        std::fs::write(&file, text).unwrap();
+        let path = file.to_str().unwrap();
+        let flag = format!("--config {path}");
+        assert_eq!(authority(&flag, &[]), "oss-cn-shenzhen.aliyuncs.com");
+        assert_eq!(
+            authority("", &[("OSS_CONFIG_FILE", path)]),
+            "oss-cn-shenzhen.aliyuncs.com"
+        );
+        let higher = [("OSS_REGION", "cn-beijing")];
+        assert_eq!(authority(&flag, &higher), "oss-cn-beijing.aliyuncs.com");
+        let words = ["oss", "--config", "/nowhere/config", "ls"];
+        let cli = Cli::try_parse_from(words).unwrap();
+        let failure = Settings::resolve(&cli.global, &Environment::empty()).unwrap_err();
+        assert_eq!(failure.status(), crate::exit::ExitStatus::NotFound);
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub(crate) struct Global {
     #[arg(long, value_name = "NAME", global = true)]
     pub(crate) profile: Option<String>,
 
+    /// File of profiles, in the form of ossutil, instead of ~/.ossutilconfig [env: OSS_CONFIG_FILE]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+
     /// Region, such as cn-hangzhou [env: OSS_REGION]
     #[arg(long, value_name = "REGION", global = true)]
     pub(crate) region: Option<String>,
@@ -88,6 +92,14 @@ pub(crate) enum Source {
     Auto,
     /// OSS_ACCESS_KEY_ID and its companions
     Env,
+    /// A profile of a configuration file: of ossutil, else of the Alibaba Cloud CLI or the SDKs
+    Profile,
+    /// The role of the instance
+    Ecs,
+    /// The role that a token file may assume (ALIBABA_CLOUD_OIDC_TOKEN_FILE)
+    Oidc,
+    /// The address in ALIBABA_CLOUD_CREDENTIALS_URI
+    Uri,
     /// Requests are not signed
     Anonymous,
 }

@@ -5,11 +5,21 @@
 //! arguments; what it does is in `commands/`.
 
 pub(crate) mod access;
+pub(crate) mod cat;
+pub(crate) mod completions;
+pub(crate) mod config;
+pub(crate) mod cp;
+pub(crate) mod emulator;
 pub(crate) mod global;
+pub(crate) mod ls;
+pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod presign;
+pub(crate) mod sign;
 pub(crate) mod stat;
+pub(crate) mod sts;
 pub(crate) mod value;
+pub(crate) mod whoami;
 
 use clap::{Parser, Subcommand};
 
@@ -36,9 +46,19 @@ pub(crate) struct Cli {
 /// The commands, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Ls(ls::Args),
+    Cp(cp::Args),
+    Cat(cat::Args),
     Stat(stat::Args),
     Presign(presign::Args),
     Access(access::Args),
+    Sts(sts::Args),
+    Whoami(whoami::Args),
+    Sign(sign::Args),
+    Config(config::Args),
+    Emulator(emulator::Args),
+    Completions(completions::Args),
+    Man(man::Args),
     /// The exit codes and what they mean
     #[command(name = "exit-codes", long_about = exit::TABLE, help_template = "{about-with-newline}")]
     ExitCodes,

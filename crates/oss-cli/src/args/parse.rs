@@ -7,6 +7,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::args::Cli;
 use crate::failure::Failure;
+use crate::location::printable_lines;
 
 /// What the command line comes to.
 #[derive(Debug)]
@@ -37,29 +38,28 @@ fn refusal(error: &clap::Error) -> Failure {
     if let Some(flag) = secret_flag(error) {
         return secret_refused(&flag);
     }
+    let text = printable_lines(&error.render().to_string());
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return Failure::usage("which command?\n\n".to_owned() + &error.render().to_string());
+        let usage = text.lines().find_map(|line| line.strip_prefix("Usage: "));
+        return Failure::usage("which command?")
+            .hint(format!("write: {}", usage.unwrap_or_default()))
+            .hint("--help lists the commands");
     }
-    let text = error.render().to_string();
-    let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end();
-    let (mut message, mut hints) = (Vec::new(), Vec::new());
-    for line in text.lines() {
-        match line.trim_start().strip_prefix("tip: ") {
-            Some(tip) => hints.push(tip.to_owned()),
-            None if line.starts_with("For more information") => {}
-            None => message.push(line),
-        }
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    let (sentence, usage) = text.split_once("\n\nUsage: ").unwrap_or((text, ""));
+    // How to pass a flag as a value is no help to somebody who mistyped a flag.
+    let (tips, sentence): (Vec<&str>, Vec<&str>) = sentence
+        .lines()
+        .filter(|line| !line.contains("tip: to pass") && !line.starts_with("For more information"))
+        .partition(|line| line.trim_start().starts_with("tip: "));
+    let mut failure = Failure::usage(sentence.join("\n").trim_end());
+    for tip in tips {
+        failure = failure.hint(tip.trim_start().trim_start_matches("tip: "));
     }
-    let message = message.join("\n").trim_end().replace("\n\n\n", "\n\n");
-    let (sentence, usage) = message.split_once("\n\nUsage: ").unwrap_or((&message, ""));
-    let mut failure = Failure::usage(sentence.trim_end());
-    for hint in hints {
-        failure = failure.hint(hint);
+    match usage.lines().next() {
+        Some(usage) => failure.hint(format!("write: {usage}")),
+        None => failure,
     }
-    if !usage.is_empty() {
-        failure = failure.hint(format!("usage: {}", usage.trim()));
-    }
-    failure
 }
 
 /// The flag by which somebody tried to hand over a secret; other tools take it so.
@@ -140,10 +140,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_typed_cannot_steer_the_terminal() {
+        let failure = refused("oss stat oss://examplebucket/a --\u{1b}[2J");
+        assert!(!failure.to_string().contains('\u{1b}'), "{failure:?}");
+    }
+
+    #[test]
     fn a_slip_is_answered_by_what_was_meant() {
-        let failure = refused("oss stta oss://examplebucket/a");
-        assert_eq!(failure.to_string(), "unrecognized subcommand 'stta'");
-        assert_eq!(failure.hints()[0], "a similar subcommand exists: 'stat'");
+        let failure = refused("oss presing oss://examplebucket/a");
+        assert_eq!(failure.to_string(), "unrecognized subcommand 'presing'");
+        assert_eq!(failure.hints()[0], "a similar subcommand exists: 'presign'");
         let failure = refused("oss stat oss://examplebucket/a --versoin-id 1");
         assert_eq!(
             failure.to_string(),

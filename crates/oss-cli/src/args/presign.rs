@@ -5,8 +5,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use oss_sign::SourceIp;
 
-use crate::args::value::{duration, header, parameter, size, source_ip};
-use crate::failure::{Failure, Result};
+use crate::args::value::{duration, header, parameter, size, source_ip, traffic_limit};
 use crate::location::ObjectUrl;
 
 /// Make a URL that anybody can use until it expires
@@ -44,8 +43,8 @@ pub(crate) struct Args {
     pub(crate) version_id: Option<String>,
 
     /// Speed limit in bytes per second, 30KiB to 100MiB
-    #[arg(long, value_name = "RATE", value_parser = size)]
-    pub(crate) traffic_limit: Option<u64>,
+    #[arg(long, value_name = "RATE", value_parser = traffic_limit)]
+    pub(crate) traffic_limit: Option<i64>,
 
     /// Addresses that may use the URL, such as 203.0.113.0/24
     #[arg(long, value_name = "CIDR", value_parser = source_ip)]
@@ -100,24 +99,3 @@ pub(crate) enum Policy {
     /// Refuse
     Require,
 }
-
-impl Args {
-    /// The speed limit in the unit of OSS.
-    pub(crate) fn bits_per_second(&self) -> Result<Option<i64>> {
-        let Some(bytes) = self.traffic_limit else {
-            return Ok(None);
-        };
-        let bits = bytes
-            .checked_mul(8)
-            .and_then(|bits| i64::try_from(bits).ok());
-        match bits.filter(|bits| SPEEDS.contains(bits)) {
-            Some(bits) => Ok(Some(bits)),
-            None => Err(Failure::usage(format!(
-                "--traffic-limit {bytes}: OSS takes 30KiB to 100MiB per second"
-            ))),
-        }
-    }
-}
-
-/// What OSS takes as `x-oss-traffic-limit`, in bits per second.
-const SPEEDS: std::ops::RangeInclusive<i64> = 245_760..=838_860_800;

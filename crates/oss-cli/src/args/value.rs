@@ -95,6 +95,18 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
         .ok_or_else(|| "it is too large".to_owned())
 }
 
+/// Reads bytes per second, and gives bits per second, the unit of OSS.
+pub(crate) fn traffic_limit(text: &str) -> Result<i64, String> {
+    let bits = size(text)?
+        .checked_mul(8)
+        .and_then(|bits| i64::try_from(bits).ok());
+    bits.filter(|bits| SPEEDS.contains(bits))
+        .ok_or_else(|| "OSS limits to 30KiB to 100MiB per second".to_owned())
+}
+
+/// What OSS takes as `x-oss-traffic-limit`, in bits per second.
+const SPEEDS: std::ops::RangeInclusive<i64> = 245_760..=838_860_800;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +128,15 @@ mod tests {
         assert_eq!(size("5mb"), Ok(5_000_000));
         for text in ["", "MiB", "1.5MiB", "10 furlongs", "99999999T", "-1"] {
             assert!(size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_speed_is_bytes_here_and_bits_there() {
+        assert_eq!(traffic_limit("30KiB"), Ok(245_760));
+        assert_eq!(traffic_limit("100MiB"), Ok(838_860_800));
+        for text in ["29KiB", "101MiB", "fast", "9999999T"] {
+            assert!(traffic_limit(text).is_err(), "{text}");
         }
     }
 

@@ -1,8 +1,18 @@
 //! What the commands do: one file and one async function each.
 
 mod access;
+mod cat;
+mod completions;
+mod config;
+mod cp;
+mod emulator;
+mod ls;
+mod man;
 mod presign;
+mod sign;
 mod stat;
+mod sts;
+mod whoami;
 
 use std::ffi::OsString;
 
@@ -13,7 +23,7 @@ use crate::args::parse::{Parsed, parse};
 use crate::args::{Cli, Command};
 use crate::exit::{self, ExitStatus};
 use crate::failure::{Failure, Result, plain};
-use crate::output::Printer;
+use crate::output::{Printer, log};
 use crate::session::Session;
 
 /// Parses the words, runs the command, and says why it failed if it did.
@@ -50,12 +60,23 @@ fn run_to_end(cli: Cli, printer: Printer) -> Result<ExitStatus> {
 }
 
 async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
+    log::begin(cli.global.verbose, printer.is_coloured());
     let session = Session::new(&cli.global, printer, Environment::process())?;
     let stop = session.stop();
     match cli.command {
+        Command::Ls(args) => stop.until(ls::run(args, &session)).await,
+        Command::Cp(args) => stop.until(cp::run(args, &session)).await,
+        Command::Cat(args) => stop.until(cat::run(args, &session)).await,
         Command::Stat(args) => stop.until(stat::run(args, &session)).await,
         Command::Presign(args) => stop.until(presign::run(args, &session)).await,
         Command::Access(args) => access::run(args, &session).await,
+        Command::Sts(args) => stop.until(sts::run(args, &session)).await,
+        Command::Whoami(_) => stop.until(whoami::run(&session)).await,
+        Command::Sign(args) => stop.until(sign::run(args, &session)).await,
+        Command::Config(args) => stop.until(config::run(args, &session)).await,
+        Command::Emulator(args) => emulator::run(args, &session).await,
+        Command::Completions(args) => completions::run(&args, printer),
+        Command::Man(args) => man::run(args, printer).await,
         Command::ExitCodes => printer.line(exit::TABLE).map(|()| ExitStatus::Success),
     }
 }

@@ -5,6 +5,7 @@ use oss_client::operations::HeadObjectOutput;
 use crate::args::stat::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
+use crate::location::printable;
 use crate::output::json::{self, Object};
 use crate::output::lines::Lines;
 use crate::session::Session;
@@ -16,10 +17,12 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     if let Some(version_id) = version_id {
         call = call.version_id(version_id);
     }
-    let head = call
-        .send()
-        .await
-        .map_err(|error| Failure::from(error).about(format!("stat {url}")))?;
+    let head = call.send().await.map_err(|error| {
+        let resource = format!("{}/{}", url.bucket(), printable(url.key()));
+        Failure::from(error)
+            .needing("oss:GetObject", resource)
+            .about(format!("stat {url}"))
+    })?;
     let printer = session.printer();
     printer.data(value(&url.to_string(), &head), || {
         lines(&url.to_string(), &head)
@@ -46,15 +49,15 @@ fn value(url: &str, head: &HeadObjectOutput) -> Object {
         .with_some("expires", head.expires.as_deref())
         .with_some(
             "storage_class",
-            head.storage_class.as_ref().map(|class| class.as_str()),
+            head.storage_class.as_ref().map(ToString::to_string),
         )
-        .with_some("type", head.object_type.as_ref().map(|kind| kind.as_str()))
+        .with_some("type", head.object_type.as_ref().map(ToString::to_string))
         .with_some("version_id", head.version_id.as_deref())
         .with_some(
             "encryption",
             head.server_side_encryption
                 .as_ref()
-                .map(|kind| kind.as_str()),
+                .map(ToString::to_string),
         )
         .with_some(
             "encryption_key",

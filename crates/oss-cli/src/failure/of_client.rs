@@ -4,22 +4,25 @@ use oss_client::error::ServiceError;
 use oss_client::{Error, ErrorKind};
 
 use crate::exit::ExitStatus;
-use crate::failure::{Facts, Failure};
+use crate::failure::{Facts, Failure, without_number};
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         if let Some(cause) = error.credentials() {
             return Self::from(cause.clone());
         }
-        let failure = Self::new(status(&error), error.reason()).facts(Facts {
+        let failure = Self::new(status(&error), without_number(&error.reason())).facts(Facts {
             status: error.service().map(ServiceError::status),
             code: error.service().and_then(code),
             ec: error.ec().map(str::to_owned),
             request_id: error.request_id().map(str::to_owned),
         });
-        match error.hint() {
-            Some(hint) => failure.hint(hint),
-            None => failure,
+        match (error.hint(), error.kind()) {
+            (Some(hint), _) => failure.hint(hint),
+            (None, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Tls) => {
+                failure.hint("oss config doctor looks into every step of the way")
+            }
+            _ => failure,
         }
     }
 }

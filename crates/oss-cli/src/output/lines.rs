@@ -16,13 +16,6 @@ impl Lines {
         self.0.push((printable(name), printable(text)));
     }
 
-    /// Adds a text if there is one.
-    pub(crate) fn some(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text(name, text);
-        }
-    }
-
     /// Adds a JSON value as a person would write it.
     pub(crate) fn value(&mut self, name: &str, value: &Value) {
         match value {

@@ -71,6 +71,16 @@ impl Printer {
         self.form == Form::Json
     }
 
+    /// Whether only data and errors are wanted.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Whether colours are wanted on standard error.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.styles.error != Style::new()
+    }
+
     /// Whether somebody watches a progress bar.
     pub(crate) fn shows_progress(&self) -> bool {
         self.progress

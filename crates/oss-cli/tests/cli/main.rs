@@ -3,8 +3,24 @@
 //! A transcript is a file of `tests/transcripts/`. `SNAPSHOTS=overwrite cargo test -p oss-cli`
 //! writes them anew; read the difference before it is committed.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod copies;
+mod doctor;
+mod help;
+mod identity;
 mod mistakes;
 mod objects;
 mod presigned;
+mod refusals;
+mod signatures;
 mod stage;
+mod streams;
+#[cfg(unix)]
+mod terminal;
 mod transcript;

@@ -50,6 +50,19 @@ impl Stage {
         path
     }
 
+    /// What a file of the folder holds.
+    pub(crate) fn read(&self, name: &str) -> String {
+        #[expect(clippy::disallowed_methods, reason = "a test looks at its folder")]
+        std::fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
+    /// Makes an object of the bucket `examplebucket`.
+    pub(crate) fn object(&self, key: &str, content: impl AsRef<[u8]>) {
+        let line = format!("cp - 'oss://examplebucket/{key}' --content-type text/plain");
+        let output = self.transcript().quietly(&line, content.as_ref());
+        assert!(output.status.success(), "{output:?}");
+    }
+
     /// The variables that the server's ready lines would export, and a home.
     pub(crate) fn environment(&self) -> Vec<(String, String)> {
         let credentials = self.server.credentials();
@@ -62,6 +75,7 @@ impl Stage {
             ("OSS_ACCESS_KEY_ID", key.id()),
             ("OSS_ACCESS_KEY_SECRET", key.secret().expose()),
             ("ALIBABA_CLOUD_STS_ENDPOINT", self.server.sts_endpoint()),
+            ("ALIBABA_CLOUD_RAM_ENDPOINT", self.server.ram_endpoint()),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .to_vec()

@@ -133,16 +133,27 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-const VARIABLE: [(&str, &str); 5] = [
+const VARIABLE: [(&str, &str); 10] = [
     ("[REQUEST_ID]", r"\b(?<redacted>[0-9A-F]{24})\b"),
+    (
+        "[REQUEST_ID]",
+        r"\b(?<redacted>[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12})\b",
+    ),
     (
         "[TIME]",
         r"(?<redacted>20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z)",
     ),
     (
         "[SIGNATURE]",
-        r"[Ss]ignature(=|:\s+)(?<redacted>[0-9A-Za-z%/+=]{20,})",
+        r#"[Ss]ignature(=|:\s+|":")(?<redacted>[0-9A-Za-z%/+=]{20,})"#,
+    ),
+    (
+        "[POLICY]",
+        r#"policy(:\s+|":")(?<redacted>[0-9A-Za-z/+=]{40,})"#,
     ),
     ("[BASIC_TIME]", r"(?<redacted>20\d{6}T\d{6}Z)"),
-    ("[DATE]", r"(%2F|/)(?<redacted>20\d{6})(%2F|/)"),
+    ("[DATE]", r"(%2F|\b)(?<redacted>20\d{6})(%2F|/)"),
+    ("[UNIX_TIME]", r"Expires=(?<redacted>\d{10})\b"),
+    ("[HASH]", r"\b(?<redacted>[0-9a-f]{64})\b"),
+    ("[MASKED]", r"(?<redacted>LTAI…[0-9A-Za-z]{2})\b"),
 ];

@@ -29,14 +29,13 @@ pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
 
 async fn sign(args: &Args, bucket: &Bucket) -> Result<PresignedRequest> {
     let key = args.url.key();
-    let limit = args.bits_per_second()?;
     match args.method {
         Method::Get => {
             let mut call = bucket.get_object(key);
             if let Some(version_id) = &args.version_id {
                 call = call.version_id(version_id);
             }
-            if let Some(limit) = limit {
+            if let Some(limit) = args.traffic_limit {
                 call = call.traffic_limit(limit);
             }
             finish(args, call).await
@@ -46,7 +45,7 @@ async fn sign(args: &Args, bucket: &Bucket) -> Result<PresignedRequest> {
             if let Some(content_type) = &args.content_type {
                 call = call.content_type(content_type);
             }
-            if let Some(limit) = limit {
+            if let Some(limit) = args.traffic_limit {
                 call = call.traffic_limit(limit);
             }
             finish(args, call).await

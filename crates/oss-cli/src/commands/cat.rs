@@ -1,0 +1,51 @@
+//! `oss cat`.
+
+use oss_client::body::ObjectBody;
+use tokio::io::AsyncWriteExt;
+
+use crate::args::cat::Args;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, Result};
+use crate::location::{ObjectUrl, printable};
+use crate::output::Printer;
+use crate::session::Session;
+
+/// Writes objects to standard output, one after the other.
+pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
+    for url in &args.urls {
+        read(url, &args, session)
+            .await
+            .map_err(|failure| failure.about(format!("read {url}")))?;
+    }
+    Ok(ExitStatus::Success)
+}
+
+async fn read(url: &ObjectUrl, args: &Args, session: &Session) -> Result<()> {
+    let mut call = session.bucket(url.bucket())?.get_object(url.key());
+    if let Some(range) = args.range {
+        call = call.range(range);
+    }
+    if let Some(version_id) = &args.version_id {
+        call = call.version_id(version_id);
+    }
+    let object = call.send().await.map_err(|error| {
+        let resource = format!("{}/{}", url.bucket(), printable(url.key()));
+        Failure::from(error).needing("oss:GetObject", resource)
+    })?;
+    pour(object.body, session.printer()).await.map(|_| ())
+}
+
+/// Writes content to standard output as it comes, and tells its length.
+pub(super) async fn pour(mut body: ObjectBody, printer: Printer) -> Result<u64> {
+    let mut output = printer.bytes();
+    let mut written = 0;
+    while let Some(piece) = body.chunk().await {
+        let piece = piece.map_err(Failure::from)?;
+        written += piece.len() as u64;
+        let sent = output.write_all(&piece).await;
+        sent.map_err(|error| Printer::output_failed(&error))?;
+    }
+    let flushed = output.flush().await;
+    flushed.map_err(|error| Printer::output_failed(&error))?;
+    Ok(written)
+}

@@ -1,0 +1,132 @@
+//! From the name of a host to its clock.
+
+use std::time::Duration;
+
+use oss_credentials::Context;
+use oss_sign::{Addressing, Endpoint, Scheme, UtcSeconds};
+use oss_transport::{Body, TransportErrorKind};
+
+use super::check::Check;
+use crate::exit::ExitStatus;
+use crate::failure::plain;
+
+/// Whether the host has an address.
+pub(super) async fn name(endpoint: &Endpoint) -> Check {
+    let port = match endpoint.scheme() {
+        Scheme::Http => 80,
+        Scheme::Https => 443,
+    };
+    let authority = endpoint.authority();
+    let has_port = authority.rsplit_once(':').is_some_and(|(_, port)| {
+        !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let target = if has_port {
+        authority.to_owned()
+    } else {
+        format!("{authority}:{port}")
+    };
+    match tokio::net::lookup_host(&target).await {
+        Ok(mut addresses) => match addresses.next() {
+            Some(address) => Check::fine("dns", format!("{authority} is {}", address.ip())),
+            None => unknown(authority, "it has no address"),
+        },
+        Err(error) => unknown(authority, &plain(&error)),
+    }
+}
+
+fn unknown(authority: &str, problem: &str) -> Check {
+    let change = "check region and endpoint; an internal host is known inside its region only";
+    let detail = format!("{authority}: {problem}");
+    Check::failed("dns", ExitStatus::Unavailable, detail, change)
+}
+
+/// Whether anybody answers there, whether the certificate is trusted, and what time it is there.
+pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
+    let url = format!("{}://{}/", endpoint.scheme().as_str(), endpoint.authority());
+    let request = match http::Request::get(&url).body(Body::empty()) {
+        Ok(request) => request,
+        Err(error) => {
+            let detail = format!("{url}: {error}");
+            let change = "write the endpoint as https://HOST";
+            return vec![Check::failed("connect", ExitStatus::Usage, detail, change)];
+        }
+    };
+    match cx.transport().send(request).await {
+        Ok(answer) => {
+            let tls = match endpoint.scheme() {
+                Scheme::Https => Check::fine("connect", "the certificate is trusted"),
+                Scheme::Http if endpoint.addressing() == Addressing::Path => {
+                    Check::fine("connect", "it answers")
+                }
+                Scheme::Http => Check::doubtful(
+                    "connect",
+                    "it answers, without TLS",
+                    "use https: keys are safe on the way, contents are not",
+                ),
+            };
+            let date = answer
+                .headers()
+                .get("date")
+                .and_then(|date| date.to_str().ok());
+            vec![
+                tls,
+                clock(date.and_then(UtcSeconds::parse_http_date), cx.now()),
+            ]
+        }
+        Err(error) => {
+            let change = match error.kind() {
+                TransportErrorKind::Tls => "add the authority of the certificate by --ca-file",
+                _ => "check firewall, proxy and VPN; is the port right?",
+            };
+            let detail = format!("{url}: {error}");
+            vec![Check::failed(
+                "connect",
+                ExitStatus::Unavailable,
+                detail,
+                change,
+            )]
+        }
+    }
+}
+
+fn clock(theirs: Option<UtcSeconds>, ours: UtcSeconds) -> Check {
+    let Some(theirs) = theirs else {
+        let detail = "the answer has no Date";
+        return Check::doubtful("clock", detail, "is this OSS?");
+    };
+    let (ahead, apart) = match ours.until(theirs) {
+        Duration::ZERO => ("ahead of", theirs.until(ours)),
+        behind => ("behind", behind),
+    };
+    let detail = format!("{} s {ahead} the server", apart.as_secs());
+    match apart {
+        _ if apart <= TOLERABLE => Check::fine("clock", "within a minute of the server's"),
+        _ if apart <= ALLOWED => Check::doubtful("clock", detail, "set the clock of this machine"),
+        _ => {
+            let change = "set the clock of this machine; OSS allows 15 minutes";
+            Check::failed("clock", ExitStatus::Denied, detail, change)
+        }
+    }
+}
+
+const TOLERABLE: Duration = Duration::from_secs(60);
+const ALLOWED: Duration = Duration::from_secs(15 * 60);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_may_differ_by_15_minutes() {
+        let here = UtcSeconds::new(1_800_000_000);
+        let states = [0, 60, -60, 900, -900]
+            .map(|apart| clock(Some(here.plus_seconds(apart)), here).failure());
+        assert_eq!(states, [None; 5]);
+        for apart in [901, -901] {
+            let check = clock(Some(here.plus_seconds(apart)), here);
+            assert_eq!(check.failure(), Some(ExitStatus::Denied), "{apart}");
+        }
+        assert!(format!("{:?}", clock(Some(here.plus_seconds(300)), here)).contains("behind"));
+        assert!(format!("{:?}", clock(Some(here.plus_seconds(-300)), here)).contains("ahead"));
+    }
+}

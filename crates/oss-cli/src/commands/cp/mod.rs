@@ -1,0 +1,134 @@
+//! `oss cp`: one file or object to one place.
+
+mod between;
+mod download;
+mod place;
+mod upload;
+
+use std::time::Duration;
+
+use oss_transport::{Runtime, SystemRuntime};
+
+use crate::args::cp::Args;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, Result};
+use crate::location::Location;
+use crate::output::json::Object;
+use crate::output::size::human;
+use crate::session::Session;
+
+/// Copies one thing to one place.
+pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
+    let clock = SystemRuntime::new();
+    let begun = clock.monotonic();
+    let done = match (&args.source, &args.destination) {
+        (Location::Remote(source), Location::Remote(destination)) => {
+            between::run(&args, source, destination, session).await?
+        }
+        (Location::Remote(source), destination) => {
+            download::run(&args, source, destination, session).await?
+        }
+        (source, Location::Remote(destination)) => {
+            upload::run(&args, source, destination, session).await?
+        }
+        _ => return Err(neither_is_remote(&args)),
+    };
+    report(
+        &args,
+        &done,
+        clock.monotonic().saturating_sub(begun),
+        session,
+    )?;
+    Ok(ExitStatus::Success)
+}
+
+/// A transfer that is done, or would be.
+#[derive(Debug)]
+struct Done {
+    operation: &'static str,
+    source: String,
+    destination: String,
+    outcome: Outcome,
+}
+
+#[derive(Debug)]
+enum Outcome {
+    Copied(Copied),
+    /// It was there already, and `--no-clobber` was given.
+    Skipped,
+    /// `--dry-run`.
+    Planned,
+}
+
+/// What is known about the new object or file.
+#[derive(Debug, Default)]
+struct Copied {
+    size: Option<u64>,
+    etag: Option<String>,
+    crc64: Option<String>,
+    version_id: Option<String>,
+}
+
+/// One line, or one event. Nothing where the content itself is on standard output.
+fn report(args: &Args, done: &Done, took: Duration, session: &Session) -> Result<()> {
+    let printer = session.printer();
+    if args.destination == Location::Stream || printer.is_quiet() && !printer.is_json() {
+        return Ok(());
+    }
+    let way = format!("{}  {} → {}", done.operation, done.source, done.destination);
+    printer.data(event(done, took), || match &done.outcome {
+        Outcome::Copied(copied) => match copied.size {
+            Some(size) => format!("{way}  {}", human(size)),
+            None => way,
+        },
+        Outcome::Skipped => format!("skip  {} exists", done.destination),
+        Outcome::Planned => format!("(dry run) {way}"),
+    })
+}
+
+fn event(done: &Done, took: Duration) -> Object {
+    let event = match done.outcome {
+        Outcome::Copied(_) => "transfer",
+        Outcome::Skipped => "skip",
+        Outcome::Planned => "plan",
+    };
+    let object = Object::default()
+        .with("event", event)
+        .with("op", done.operation)
+        .with("src", done.source.as_str())
+        .with("dst", done.destination.as_str());
+    let Outcome::Copied(copied) = &done.outcome else {
+        return object;
+    };
+    object
+        .with_some("size", copied.size)
+        .with_some("etag", copied.etag.as_deref())
+        .with_some("crc64", copied.crc64.as_deref())
+        .with_some("version_id", copied.version_id.as_deref())
+        .with("ms", u64::try_from(took.as_millis()).unwrap_or(u64::MAX))
+}
+
+fn neither_is_remote(args: &Args) -> Failure {
+    Failure::usage(format!(
+        "neither {} nor {} is in OSS",
+        args.source, args.destination
+    ))
+    .hint("write the one that is as oss://BUCKET/KEY")
+}
+
+/// The options for new objects, which a download has no use for.
+fn refuse_options_of_objects(args: &Args) -> Result<()> {
+    let given = [
+        ("--content-type", args.content_type.is_some()),
+        ("--cache-control", args.cache_control.is_some()),
+        ("--meta", !args.metadata.is_empty()),
+        ("--storage-class", args.storage_class.is_some()),
+        ("--acl", args.acl.is_some()),
+    ];
+    match given.iter().find(|(_, given)| *given) {
+        Some((flag, _)) => Err(Failure::usage(format!(
+            "{flag} is for new objects, and the destination is a file"
+        ))),
+        None => Ok(()),
+    }
+}

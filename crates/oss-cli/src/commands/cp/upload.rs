@@ -1,0 +1,146 @@
+//! A file or standard input becomes an object.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use oss_client::Call;
+use oss_client::operations::PutObject;
+use oss_transport::Body;
+
+use super::place::destination_key;
+use super::{Copied, Done, Outcome};
+use crate::args::cp::Args;
+use crate::failure::{Failure, Result};
+use crate::location::{Location, RemoteUrl, printable};
+use crate::output::progress::Progress;
+use crate::output::size::human;
+use crate::session::Session;
+
+pub(super) async fn run(
+    args: &Args,
+    source: &Location,
+    destination: &RemoteUrl,
+    session: &Session,
+) -> Result<Done> {
+    let (name, body) = open(source).await?;
+    let destination = destination_key(destination, name.as_deref())?;
+    let length = body.len();
+    if let Some(length) = length.filter(|length| *length > MOST) {
+        let problem = format!(
+            "{source} has {}; one upload holds at most 5 GiB",
+            human(length)
+        );
+        return Err(Failure::usage(problem));
+    }
+    let mut done = Done {
+        operation: "upload",
+        source: source.to_string(),
+        destination: destination.to_string(),
+        outcome: Outcome::Planned,
+    };
+    let call = call(args, &destination, session)?;
+    if args.dry_run {
+        return Ok(done);
+    }
+    let label = format!("upload {}", destination.key());
+    let progress = Progress::begin(session.printer(), &label, length);
+    let count = Arc::new(AtomicU64::new(0));
+    let body = watched(body, &progress, &count);
+    done.outcome = match call.body(body).send().await {
+        Ok(put) => Outcome::Copied(Copied {
+            size: Some(count.load(Ordering::Relaxed)),
+            etag: put.etag.map(|etag| etag.trim_matches('"').to_owned()),
+            crc64: put.hash_crc64,
+            version_id: put.version_id,
+        }),
+        Err(error) if error.is_already_exists() && args.no_clobber => Outcome::Skipped,
+        Err(error) => {
+            drop(progress);
+            let resource = format!("{}/{}", destination.bucket(), printable(destination.key()));
+            return Err(Failure::from(error)
+                .needing("oss:PutObject", resource)
+                .about(format!("upload {source} → {destination}")));
+        }
+    };
+    Ok(done)
+}
+
+/// The name of the source, if it has one, and its content.
+async fn open(source: &Location) -> Result<(Option<String>, Body)> {
+    let Location::Local(path) = source else {
+        return Ok((None, Body::from_reader(tokio::io::stdin(), None)));
+    };
+    if is_folder(path).await {
+        let problem = format!("{} is a folder; cp copies one file", path.display());
+        return Err(Failure::usage(problem));
+    }
+    let body = Body::from_file(path)
+        .await
+        .map_err(|error| Failure::local("cannot read", path, &error))?;
+    let name = path.file_name().and_then(|name| name.to_str());
+    Ok((name.map(str::to_owned), body))
+}
+
+async fn is_folder(path: &Path) -> bool {
+    tokio::fs::metadata(path)
+        .await
+        .is_ok_and(|metadata| metadata.is_dir())
+}
+
+fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<PutObject>> {
+    if args.if_match.is_some() || args.version_id.is_some() {
+        let problem = "--if-match and --version-id are for a source in OSS";
+        return Err(Failure::usage(problem));
+    }
+    let bucket = session.bucket(destination.bucket())?;
+    let mut call = bucket.put_object(destination.key());
+    if args.no_clobber {
+        call = call.forbid_overwrite(true);
+    }
+    if let Some(limit) = args.traffic_limit {
+        call = call.traffic_limit(limit);
+    }
+    if let Some(content_type) = &args.content_type {
+        call = call.content_type(content_type);
+    }
+    if let Some(cache_control) = &args.cache_control {
+        call = call.cache_control(cache_control);
+    }
+    if let Some(class) = &args.storage_class {
+        call = call.storage_class(class.as_str());
+    }
+    if let Some(acl) = &args.acl {
+        call = call.acl(acl.as_str());
+    }
+    for (name, value) in &args.metadata {
+        call = call.metadata(name, value);
+    }
+    Ok(call)
+}
+
+/// The same content, counted on its way. A file can be sent again, and is counted anew then.
+fn watched(body: Body, progress: &Progress, count: &Arc<AtomicU64>) -> Body {
+    let (progress, count) = (progress.clone(), Arc::clone(count));
+    if !body.is_replayable() {
+        return counted(body, &progress, &count);
+    }
+    let body = Mutex::new(body);
+    Body::from_factory(move || {
+        let body = body.lock().unwrap_or_else(PoisonError::into_inner);
+        counted(body.replay().unwrap_or_default(), &progress, &count)
+    })
+}
+
+fn counted(body: Body, progress: &Progress, count: &Arc<AtomicU64>) -> Body {
+    let (mut hook, count) = (progress.hook(), Arc::clone(count));
+    let mut sent = 0;
+    body.inspect(move |piece| {
+        sent += piece.len() as u64;
+        count.store(sent, Ordering::Relaxed);
+        hook(sent);
+    })
+}
+
+/// What one PutObject holds.
+const MOST: u64 = 5 << 30;

@@ -1,0 +1,146 @@
+//! The objects of a bucket.
+
+use oss_client::operations::ListObjectsV2Output;
+use oss_client::operations::structures::ObjectProperties;
+
+use crate::args::ls::Args;
+use crate::failure::{Failure, Result};
+use crate::location::{RemoteUrl, printable};
+use crate::output::Printer;
+use crate::output::json::{self, Object};
+use crate::output::size::human;
+use crate::session::Session;
+
+pub(super) async fn run(args: &Args, url: &RemoteUrl, session: &Session) -> Result<()> {
+    let about = |error| explained(Failure::from(error), url).about(format!("list {url}"));
+    let mut call = session.bucket(url.bucket())?.list_objects_v2();
+    if !url.key().is_empty() {
+        call = call.prefix(url.key());
+    }
+    if !args.recursive {
+        call = call.delimiter("/");
+    }
+    if let Some(start_after) = &args.start_after {
+        call = call.start_after(start_after);
+    }
+    let mut left = args.limit.unwrap_or(u64::MAX);
+    call = call.max_keys(i32::try_from(left.min(PAGE)).unwrap_or(1));
+    let mut pages = call.pages();
+    while let Some(page) = pages.next().await {
+        for entry in entries(&page.map_err(about)?) {
+            if left == 0 {
+                return Ok(());
+            }
+            left -= 1;
+            entry.print(args, session.printer())?;
+        }
+    }
+    Ok(())
+}
+
+/// A key, or a prefix that stands for several.
+enum Entry<'a> {
+    Object(&'a ObjectProperties),
+    Prefix(&'a str),
+}
+
+/// Keys and prefixes of a page in one order, as the server counts them.
+fn entries(page: &ListObjectsV2Output) -> Vec<Entry<'_>> {
+    let prefixes = page.common_prefixes.iter();
+    let prefixes = prefixes.filter_map(|prefix| prefix.prefix.as_deref());
+    let mut entries: Vec<Entry<'_>> = page.contents.iter().map(Entry::Object).collect();
+    entries.extend(prefixes.map(Entry::Prefix));
+    entries.sort_by(|a, b| a.name().cmp(b.name()));
+    entries
+}
+
+impl Entry<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::Object(object) => object.key.as_deref().unwrap_or_default(),
+            Self::Prefix(prefix) => prefix,
+        }
+    }
+
+    fn print(&self, args: &Args, printer: Printer) -> Result<()> {
+        match self {
+            Self::Prefix(prefix) => {
+                let value = Object::default().with("prefix", *prefix);
+                let width = if args.long { WIDTH + LONG } else { WIDTH };
+                printer.data(value, || format!("{:>width$} {}", "PRE", shown(prefix)))
+            }
+            Self::Object(object) => printer.data(value(object), || line(object, args)),
+        }
+    }
+}
+
+fn value(object: &ObjectProperties) -> Object {
+    Object::default()
+        .with_some("key", object.key.as_deref())
+        .with_some("size", object.size)
+        .with_some("last_modified", object.last_modified.map(json::time))
+        .with_some(
+            "etag",
+            object.etag.as_deref().map(|etag| etag.trim_matches('"')),
+        )
+        .with_some(
+            "storage_class",
+            object.storage_class.as_ref().map(ToString::to_string),
+        )
+        .with_some("type", object.r#type.as_ref().map(ToString::to_string))
+}
+
+fn line(object: &ObjectProperties, args: &Args) -> String {
+    let time = object.last_modified.map(json::time).unwrap_or_default();
+    let bytes = u64::try_from(object.size.unwrap_or_default()).unwrap_or_default();
+    let size = if args.bytes {
+        bytes.to_string()
+    } else {
+        human(bytes)
+    };
+    let class = object
+        .storage_class
+        .as_ref()
+        .map_or("", |class| class.as_str());
+    let mut line = format!("{time:20}  {size:>12}  {class:8}");
+    if args.long {
+        let etag = object.etag.as_deref().unwrap_or_default().trim_matches('"');
+        let kind = object.r#type.as_ref().map_or("", |kind| kind.as_str());
+        line.push_str(&format!("  {etag:36}  {kind:10}"));
+    }
+    line.push_str("  ");
+    line.push_str(&shown(object.key.as_deref().unwrap_or_default()));
+    line
+}
+
+/// A key with control characters is quoted, so that one key stays one line.
+fn shown(key: &str) -> String {
+    if key.contains(char::is_control) {
+        format!("\"{}\"", printable(key))
+    } else {
+        key.to_owned()
+    }
+}
+
+/// A right to list is one on the bucket, with the prefix as it is asked for.
+fn explained(failure: Failure, url: &RemoteUrl) -> Failure {
+    let bucket = url.bucket();
+    let denied = failure.server().code.as_deref() == Some("AccessDenied");
+    let failure = failure.needing("oss:ListObjects", bucket);
+    match url.key() {
+        _ if !denied => failure,
+        "" => failure.hint(format!(
+            "keys that may list one prefix only: oss ls oss://{bucket}/PREFIX/"
+        )),
+        prefix => failure.hint(format!(
+            "a condition on oss:Prefix must fit {:?} as a whole, with or without its slash",
+            printable(prefix)
+        )),
+    }
+}
+
+const PAGE: u64 = 1000;
+/// Up to where the key of an object begins.
+const WIDTH: usize = 45;
+/// The columns of `--long`.
+const LONG: usize = 50;

@@ -1,0 +1,171 @@
+//! A request as somebody typed or saved it, and the resource that it is about.
+
+use std::net::IpAddr;
+
+use oss_sign::UtcSeconds;
+use oss_sign::encode::percent_decode;
+
+use crate::args::sign::Explain;
+use crate::args::value::header;
+use crate::failure::{Failure, Result};
+use crate::input;
+
+/// A request that was not received over a socket.
+#[derive(Debug)]
+pub(super) struct Typed {
+    pub(super) method: String,
+    /// `/`, `/BUCKET/` or `/BUCKET/KEY`, decoded.
+    pub(super) resource_path: String,
+    pub(super) raw_query: String,
+    pub(super) headers: Vec<(String, String)>,
+}
+
+impl Typed {
+    /// Reads what the arguments describe.
+    pub(super) async fn read(args: &Explain) -> Result<Self> {
+        let Head {
+            method,
+            target,
+            headers,
+        } = match (&args.request, &args.url) {
+            (Some(file), _) => Head::parse(&input::read("--request", file).await?)?,
+            (None, Some(url)) => Head {
+                method: args.method.clone(),
+                target: url.clone(),
+                headers: args.headers.clone(),
+            },
+            (None, None) => return Err(Failure::usage("give --url or --request")),
+        };
+        let host = headers.iter().find(|(name, _)| name == "host");
+        let (authority, path_and_query) = split(&target, host.map(|(_, host)| host.as_str()))?;
+        let (path, query) = path_and_query
+            .split_once('?')
+            .unwrap_or((&path_and_query, ""));
+        let path = percent_decode(path)
+            .ok_or_else(|| Failure::usage("the path of the URL is not percent-encoded UTF-8"))?;
+        let bucket = args.bucket.clone().or_else(|| bucket_of(&authority));
+        let resource_path = match bucket {
+            Some(bucket) => format!("/{bucket}{path}"),
+            // In path style the bucket's own URL may stand without the slash behind it.
+            None if !path.trim_start_matches('/').is_empty() && path.matches('/').count() == 1 => {
+                format!("{path}/")
+            }
+            None => path.into_owned(),
+        };
+        Ok(Self {
+            method: method.to_ascii_uppercase(),
+            resource_path,
+            raw_query: query.to_owned(),
+            headers,
+        })
+    }
+
+    /// The time that it says it was made at.
+    pub(super) fn time(&self) -> Option<UtcSeconds> {
+        let value = |wanted: &str| {
+            let header = self.headers.iter().find(|(name, _)| name == wanted);
+            header.map(|(_, value)| value.as_str())
+        };
+        let text = value("x-oss-date").or_else(|| value("date"))?;
+        UtcSeconds::parse_iso_basic(text).or_else(|| UtcSeconds::parse_http_date(text))
+    }
+}
+
+/// Request line and headers, as `curl --verbose` or a proxy shows them.
+#[derive(Debug)]
+struct Head {
+    method: String,
+    /// A path, or a whole URL.
+    target: String,
+    headers: Vec<(String, String)>,
+}
+
+impl Head {
+    fn parse(text: &str) -> Result<Self> {
+        let mut lines = text.lines().map(|line| line.trim_start_matches("> "));
+        let first = lines.next().unwrap_or_default();
+        let mut words = first.split_whitespace();
+        let (Some(method), Some(target)) = (words.next(), words.next()) else {
+            let problem =
+                format!("--request: the first line is {first:?}, not METHOD TARGET HTTP/1.1");
+            return Err(Failure::usage(problem));
+        };
+        let headers = lines
+            .take_while(|line| !line.trim().is_empty())
+            .map(header)
+            .collect::<Result<_, _>>()
+            .map_err(|problem| Failure::usage(format!("--request: {problem}")))?;
+        Ok(Self {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers,
+        })
+    }
+}
+
+/// Host and target; a target that begins with `/` has its host in the header.
+fn split(url: &str, host: Option<&str>) -> Result<(String, String)> {
+    if url.starts_with('/') {
+        let host = host.ok_or_else(|| Failure::usage("the request has no header Host"))?;
+        return Ok((host.to_owned(), url.to_owned()));
+    }
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or_default();
+    let at = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (authority, target) = rest.split_at(at);
+    let slash = if target.starts_with('/') { "" } else { "/" };
+    Ok((authority.to_owned(), format!("{slash}{target}")))
+}
+
+/// The bucket before a host of OSS. Addresses and `localhost` have the bucket in the path; of any
+/// other host the bucket is not known.
+fn bucket_of(authority: &str) -> Option<String> {
+    let host = authority
+        .rsplit_once(':')
+        .map_or(authority, |(host, port)| {
+            if port.bytes().all(|b| b.is_ascii_digit()) {
+                host
+            } else {
+                authority
+            }
+        });
+    if host.parse::<IpAddr>().is_ok() || host == "localhost" || !host.ends_with(".aliyuncs.com") {
+        return None;
+    }
+    let (first, _) = host.split_once('.')?;
+    let is_bucket = !first.starts_with("oss-") && host.matches('.').count() > 2;
+    is_bucket.then(|| first.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bucket_is_before_the_host_of_oss_only() {
+        let bucket = |host: &str| bucket_of(host);
+        assert_eq!(
+            bucket("examplebucket.oss-cn-hangzhou.aliyuncs.com").as_deref(),
+            Some("examplebucket")
+        );
+        for host in [
+            "oss-cn-hangzhou.aliyuncs.com",
+            "127.0.0.1:9000",
+            "static.example.com",
+        ] {
+            assert_eq!(bucket(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_head_is_read_as_curl_shows_it() {
+        let text =
+            "> PUT /a%20b?x-oss-process=y HTTP/1.1\r\n> Host: h\r\n> Date: now\r\n> \r\nbody";
+        let head = Head::parse(text).unwrap();
+        assert_eq!(head.method, "PUT");
+        assert_eq!(head.target, "/a%20b?x-oss-process=y");
+        assert_eq!(head.headers.len(), 2);
+        assert_eq!(split(&head.target, Some("h")).unwrap().0, "h");
+        assert!(Head::parse("nonsense").is_err());
+    }
+}
