@@ -3,6 +3,7 @@
 
 mod of_client;
 mod of_credentials;
+mod of_ram;
 
 use std::fmt;
 use std::io;

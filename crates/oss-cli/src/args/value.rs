@@ -11,6 +11,22 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
         .map_err(|error| format!("{error}; a duration is such as 90s, 15m, 1h30m or 7d"))
 }
 
+/// Reads `2026-12-31` or `2026-12-31T18:00:00Z`, always in UTC, as Unix seconds.
+pub(crate) fn instant(text: &str) -> Result<i64, String> {
+    let whole = if text.len() == "2026-12-31".len() {
+        format!("{text}T00:00:00Z")
+    } else {
+        text.to_owned()
+    };
+    let time = humantime::parse_rfc3339(&whole)
+        .map_err(|_| "a time is such as 2026-12-31 or 2026-12-31T18:00:00Z, in UTC".to_owned())?;
+    let since = time.duration_since(std::time::UNIX_EPOCH);
+    since
+        .ok()
+        .and_then(|since| i64::try_from(since.as_secs()).ok())
+        .ok_or_else(|| "a time is after 1970".to_owned())
+}
+
 /// Reads `NAME:VALUE` or `NAME: VALUE`.
 pub(crate) fn header(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once(':').ok_or("a header is NAME:VALUE")?;

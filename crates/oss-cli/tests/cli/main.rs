@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod access;
 mod copies;
 mod doctor;
 mod help;

@@ -133,7 +133,7 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-const VARIABLE: [(&str, &str); 10] = [
+const VARIABLE: [(&str, &str); 14] = [
     ("[REQUEST_ID]", r"\b(?<redacted>[0-9A-F]{24})\b"),
     (
         "[REQUEST_ID]",
@@ -155,5 +155,9 @@ const VARIABLE: [(&str, &str); 10] = [
     ("[DATE]", r"(%2F|\b)(?<redacted>20\d{6})(%2F|/)"),
     ("[UNIX_TIME]", r"Expires=(?<redacted>\d{10})\b"),
     ("[HASH]", r"\b(?<redacted>[0-9a-f]{64})\b"),
+    ("[KEY]", r"\b(?<redacted>LTAI5t[0-9A-Za-z]{18})\b"),
+    ("[KEY]", r"(?<redacted>LTAI5t…[0-9A-Za-z]{3})\b"),
+    ("[AGE]", r"(?<redacted>\d+ (s|min)) old"),
+    ("[WAIT]", r"ok after (?<redacted>\d+s)"),
     ("[MASKED]", r"(?<redacted>LTAI…[0-9A-Za-z]{2})\b"),
 ];

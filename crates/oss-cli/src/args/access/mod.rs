@@ -1,6 +1,9 @@
 //! `oss access`.
 
 pub(crate) mod grant;
+pub(crate) mod revoke;
+pub(crate) mod show;
+pub(crate) mod token;
 
 use clap::Subcommand;
 
@@ -18,5 +21,8 @@ pub(crate) struct Args {
 /// What can be done with grants, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Grant(grant::Args),
+    Grant(Box<grant::Args>),
+    Show(show::Args),
+    Revoke(revoke::Args),
+    Token(token::Args),
 }

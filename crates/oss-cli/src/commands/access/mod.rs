@@ -1,6 +1,15 @@
 //! `oss access`.
 
+mod account;
 mod admin_policy;
+mod asked;
+mod confirm;
+mod grant;
+mod key_place;
+mod profile;
+mod revoke;
+mod show;
+mod token;
 
 use crate::args::access::{Args, Command};
 use crate::exit::ExitStatus;
@@ -11,9 +20,13 @@ use crate::session::Session;
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let stop = session.stop();
     match args.command {
-        Command::Grant(args) => {
-            stop.until(admin_policy::run(args.as_documented, session))
-                .await
+        Command::Grant(args) if args.print_admin_policy => {
+            let print = admin_policy::run(args.as_documented, session);
+            stop.until(print).await
         }
+        Command::Grant(args) => grant::run(&args, session).await,
+        Command::Show(args) => stop.until(show::run(args, session)).await,
+        Command::Revoke(args) => revoke::run(&args, session).await,
+        Command::Token(args) => stop.until(token::run(args, session)).await,
     }
 }

@@ -6,7 +6,7 @@ use crate::args::sts::Format;
 use crate::output::json::{self, Object};
 
 /// The keys in a form that shells, files or programs read. `None` for keys that are anonymous.
-pub(super) fn write(credentials: &Credentials, format: Format) -> Option<String> {
+pub(crate) fn write(credentials: &Credentials, format: Format) -> Option<String> {
     let key = credentials.access_key()?;
     let (id, secret) = (key.id(), key.secret().expose());
     let token = key.security_token().map(Secret::expose);

@@ -1,7 +1,7 @@
 //! `oss sts`.
 
 mod assume_role;
-mod format;
+pub(crate) mod format;
 
 use crate::args::sts::{Args, Command};
 use crate::exit::ExitStatus;

@@ -1,0 +1,318 @@
+//! Taking the steps of a plan in order, and taking them back.
+
+use std::future::ready;
+use std::time::Duration;
+
+use oss_ram::*;
+
+use super::found::FoundPolicy;
+use super::{read, waiting};
+use crate::access::{Names, Step};
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::signals::Stop;
+
+/// Takes steps, and remembers which.
+#[derive(Debug)]
+pub(crate) struct Apply<'a> {
+    ram: &'a Ram,
+    names: &'a Names,
+    account: &'a str,
+    stop: Stop,
+    done: Vec<Step>,
+}
+
+impl<'a> Apply<'a> {
+    pub(crate) fn new(ram: &'a Ram, names: &'a Names, account: &'a str, stop: Stop) -> Self {
+        Self {
+            ram,
+            names,
+            account,
+            stop,
+            done: Vec::new(),
+        }
+    }
+
+    /// The steps that are done.
+    pub(crate) fn done(&self) -> &[Step] {
+        &self.done
+    }
+
+    /// Remembers a step that was taken elsewhere.
+    pub(crate) fn took(&mut self, step: Step) {
+        self.done.push(step);
+    }
+
+    /// Takes the steps one after another. Whoever asks to stop is heard between two of them.
+    ///
+    /// # Errors
+    ///
+    /// The first that cannot be taken, without what is done and what is not.
+    pub(crate) async fn take(&mut self, steps: &[Step]) -> Result<(), Failure> {
+        for step in steps {
+            self.go_on().await?;
+            self.settled(step).await?;
+            self.done.push(step.clone());
+        }
+        Ok(())
+    }
+
+    /// An error if somebody asked to stop.
+    pub(crate) async fn go_on(&self) -> Result<(), Failure> {
+        tokio::select! {
+            biased;
+            status = self.stop.requested() => Err(interrupted(status)),
+            () = ready(()) => Ok(()),
+        }
+    }
+
+    /// What this run made may be unknown for a while to the calls that follow.
+    async fn settled(&self, step: &Step) -> Result<(), Failure> {
+        let fresh = self.done.iter().any(Step::creates);
+        let mut waits = waiting::waits(waiting::PATIENCE);
+        loop {
+            let error = match self.once(step).await {
+                Ok(()) => return Ok(()),
+                Err(error) => error,
+            };
+            match (&error, waits.next()) {
+                (Trouble::Ram(ram), Some(wait)) if fresh && ram.is_not_found() => {
+                    self.pause(wait).await?;
+                }
+                _ => return Err(self.explain(step, error)),
+            }
+        }
+    }
+
+    async fn pause(&self, wait: Duration) -> Result<(), Failure> {
+        tokio::select! {
+            () = self.ram.context().runtime().sleep(wait) => Ok(()),
+            status = self.stop.requested() => Err(interrupted(status)),
+        }
+    }
+
+    async fn once(&self, step: &Step) -> Result<(), Trouble> {
+        let sent = self.send(step).await;
+        match (sent, step) {
+            (Ok(()), _) => Ok(()),
+            (Err(error), Step::AttachToUser(..) | Step::AttachToRole(..))
+                if error.already_exists() =>
+            {
+                Ok(())
+            }
+            (Err(error), step) if error.already_exists() => self.compare(step, error).await,
+            (Err(error), step) if error.is_not_found() && takes_away(step) => Ok(()),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+
+    /// Something of that name was made meanwhile, perhaps by this very call whose answer was lost.
+    async fn compare(&self, step: &Step, error: Error) -> Result<(), Trouble> {
+        let taken = |what: String| Trouble::Taken(what);
+        match step {
+            Step::CreatePolicy { name, document, .. } => {
+                let found = read::policy(self.ram, PolicyName::custom(name)).await?;
+                let Some(FoundPolicy {
+                    description,
+                    document: there,
+                }) = found
+                else {
+                    return Err(error.into());
+                };
+                if !self.names.owns(description.as_deref()) {
+                    return Err(taken(format!("policy {name}")));
+                }
+                if there.is_some_and(|there| there.says_the_same(document)) {
+                    return Ok(());
+                }
+                let change = Step::ChangePolicy {
+                    name: name.clone(),
+                    document: document.clone(),
+                };
+                Ok(self.send(&change).await?)
+            }
+            Step::CreateUser { name, .. } => match read::user(self.ram, name).await? {
+                Some(user) if self.names.owns(user.comments.as_deref()) => Ok(()),
+                _ => Err(taken(format!("user {name}"))),
+            },
+            Step::CreateRole {
+                name,
+                trust,
+                max_session,
+                marker,
+            } => match read::role(self.ram, name).await? {
+                Some(role) if self.names.owns(role.description.as_deref()) => {
+                    let change = Step::ChangeRole {
+                        name: name.clone(),
+                        trust: trust.clone(),
+                        max_session: *max_session,
+                        marker: marker.clone(),
+                    };
+                    let same = role.trust.is_some_and(|there| there.says_the_same(trust));
+                    match same && role.max_session == *max_session {
+                        true => Ok(()),
+                        false => Ok(self.send(&change).await?),
+                    }
+                }
+                _ => Err(taken(format!("role {name}"))),
+            },
+            _ => Err(error.into()),
+        }
+    }
+
+    async fn send(&self, step: &Step) -> Result<(), Error> {
+        let ram = self.ram;
+        match step.clone() {
+            Step::CreatePolicy {
+                name,
+                document,
+                marker,
+            } => {
+                let create = CreatePolicy::new(name, document).description(marker);
+                ram.send(&create).await.map(drop)
+            }
+            Step::ChangePolicy { name, document } => {
+                let create = CreatePolicyVersion::new(name, document)
+                    .as_default()
+                    .rotate();
+                ram.send(&create).await.map(drop)
+            }
+            Step::DeletePolicy(name) => ram
+                .send(&DeletePolicy::new(name).cascading())
+                .await
+                .map(drop),
+            Step::CreateUser { name, marker } => ram
+                .send(&CreateUser::new(name).comments(marker))
+                .await
+                .map(drop),
+            Step::MarkUser { name, marker } => ram
+                .send(&UpdateUser::new(name).new_comments(marker))
+                .await
+                .map(drop),
+            Step::DeleteUser(name) => ram.send(&DeleteUser::new(name)).await.map(drop),
+            Step::AttachToUser(policy, user) => ram
+                .send(&AttachPolicyToUser::new(policy, user))
+                .await
+                .map(drop),
+            Step::DetachFromUser(policy, user) => ram
+                .send(&DetachPolicyFromUser::new(policy, user))
+                .await
+                .map(drop),
+            Step::CreateRole {
+                name,
+                trust,
+                max_session,
+                marker,
+            } => {
+                let create = CreateRole::new(name, trust).description(marker);
+                ram.send(&create.max_session_duration(max_session))
+                    .await
+                    .map(drop)
+            }
+            Step::ChangeRole {
+                name,
+                trust,
+                max_session,
+                marker,
+            } => {
+                let update = UpdateRole::new(name, max_session)
+                    .new_assume_role_policy_document(trust)
+                    .new_description(marker);
+                ram.send(&update).await.map(drop)
+            }
+            Step::DeleteRole(name) => ram.send(&DeleteRole::new(name)).await.map(drop),
+            Step::AttachToRole(policy, role) => ram
+                .send(&AttachPolicyToRole::new(policy, role))
+                .await
+                .map(drop),
+            Step::DetachFromRole(policy, role) => ram
+                .send(&DetachPolicyFromRole::new(policy, role))
+                .await
+                .map(drop),
+            // The secret would be lost here; a key is made where its secret has a place.
+            Step::CreateKey { .. } => Ok(()),
+            Step::DisableKey { user, id } => {
+                let update = UpdateAccessKey::new(user, id, KeyStatus::Inactive);
+                ram.send(&update).await.map(drop)
+            }
+            Step::DeleteKey { user, id } => {
+                ram.send(&DeleteAccessKey::new(user, id)).await.map(drop)
+            }
+        }
+    }
+
+    /// Takes back what was created, the last first. Gives what could not be taken back.
+    pub(crate) async fn undo(&mut self) -> Vec<(Step, Failure)> {
+        let mut stuck = Vec::new();
+        while let Some(done) = self.done.pop() {
+            let Some(back) = done.undo() else {
+                continue;
+            };
+            if let Err(trouble) = self.once(&back).await {
+                let failure = self.explain(&back, trouble);
+                stuck.push((back, failure));
+            }
+        }
+        stuck
+    }
+
+    /// The step's trouble as a failure.
+    fn explain(&self, step: &Step, trouble: Trouble) -> Failure {
+        match trouble {
+            Trouble::Ram(error) => self.refused(step, error),
+            Trouble::Taken(what) => Failure::new(
+                ExitStatus::Conflict,
+                format!("{step}: {what} was made meanwhile and is not of this grant"),
+            )
+            .hint("--adopt takes over what exists"),
+        }
+    }
+
+    /// A refusal of RAM; of a missing right, which.
+    pub(crate) fn refused(&self, step: &Step, error: Error) -> Failure {
+        let denied = error.is_no_permission();
+        let failure = Failure::from(error).about(step);
+        if !denied {
+            return failure;
+        }
+        let (operation, resource) = step.right(self.account);
+        lacks(failure, &format!("ram:{operation} on {resource}"))
+    }
+}
+
+/// A failure for want of a right.
+pub(crate) fn lacks(failure: Failure, right: &str) -> Failure {
+    failure
+        .hint(format!("the keys lack {right}"))
+        .hint("all that grants need: oss access grant --print-admin-policy")
+}
+
+fn interrupted(status: ExitStatus) -> Failure {
+    Failure::new(status, "stopped half-way")
+}
+
+fn takes_away(step: &Step) -> bool {
+    matches!(
+        step,
+        Step::DeletePolicy(_)
+            | Step::DeleteUser(_)
+            | Step::DeleteRole(_)
+            | Step::DetachFromUser(..)
+            | Step::DetachFromRole(..)
+            | Step::DisableKey { .. }
+            | Step::DeleteKey { .. }
+    )
+}
+
+/// Why a step was not taken.
+enum Trouble {
+    Ram(Error),
+    /// This bears the name already and is not of the grant.
+    Taken(String),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Ram(error)
+    }
+}

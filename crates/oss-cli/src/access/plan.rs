@@ -1,0 +1,312 @@
+//! What lies between a wish and what is there.
+
+mod keys;
+mod show;
+
+use humantime::format_duration;
+use oss_policy::{Change as Difference, Document, PolicyKind};
+use oss_ram::PolicyName;
+
+use super::found::{Found, FoundKey, FoundPolicy};
+use crate::access::{Step, Wish};
+
+/// The changes in the order in which they are made, and remarks on them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Plan {
+    changes: Vec<Change>,
+    notes: Vec<String>,
+}
+
+/// A change of one object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    sign: char,
+    kind: &'static str,
+    name: String,
+    words: String,
+    /// What differs, a line each.
+    details: Vec<String>,
+    steps: Vec<Step>,
+}
+
+/// Why there is no plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// These bear the grant's names and are not the grant's.
+    NotOurs(Vec<String>),
+    /// The user has as many keys as it may have.
+    NoRoomForKey(Vec<FoundKey>),
+}
+
+impl Plan {
+    pub(crate) fn new(changes: Vec<Change>, notes: Vec<String>) -> Self {
+        Self { changes, notes }
+    }
+
+    /// Adds a remark.
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    /// Whether nothing is to be done.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// All calls in order.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        let steps = self.changes.iter().flat_map(|change| &change.steps);
+        steps.cloned().collect()
+    }
+
+    /// Whether a key is made.
+    pub(crate) fn makes_key(&self) -> bool {
+        let steps = self.changes.iter().flat_map(|change| &change.steps);
+        let mut keys = steps.filter(|step| matches!(step, Step::CreateKey { .. }));
+        keys.next().is_some()
+    }
+}
+
+impl Change {
+    pub(crate) fn new(
+        sign: char,
+        kind: &'static str,
+        name: &str,
+        words: &str,
+        steps: impl IntoIterator<Item = Step>,
+    ) -> Self {
+        Self {
+            sign,
+            kind,
+            name: name.to_owned(),
+            words: words.to_owned(),
+            details: Vec::new(),
+            steps: steps.into_iter().collect(),
+        }
+    }
+
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    fn details(mut self, details: Vec<String>) -> Self {
+        self.details = details;
+        self
+    }
+}
+
+/// What brings RAM to the wish: the policy, the user, its right to assume, the role, the key last.
+///
+/// # Errors
+///
+/// A name is taken by something else, or there is no room for a key.
+pub(crate) fn grant(wish: &Wish, found: &Found) -> Result<Plan, Refusal> {
+    let foreign = found.foreign(&wish.names);
+    if !foreign.is_empty() && !wish.adopt {
+        return Err(Refusal::NotOurs(foreign));
+    }
+    let mut plan = Plan::new(Vec::new(), Vec::new());
+    for object in &foreign {
+        plan.note(format!(
+            "{object} exists and is not of this grant; it is taken over (--adopt)"
+        ));
+    }
+    plan.changes.extend(rights(wish, found));
+    plan.changes.extend(user(wish, found));
+    plan.changes.extend(assume(wish, found));
+    plan.changes.extend(role(wish, found));
+    keys::plan(wish, found, &mut plan)?;
+    Ok(plan)
+}
+
+fn rights(wish: &Wish, found: &Found) -> Option<Change> {
+    let name = wish.names.own();
+    let words = &wish.rights_in_words;
+    policy(wish, name, &wish.rights, found.rights.as_ref(), words)
+}
+
+/// A policy that is made, or given a new version where it says something else.
+fn policy(
+    wish: &Wish,
+    name: &str,
+    document: &Document,
+    found: Option<&FoundPolicy>,
+    words: &str,
+) -> Option<Change> {
+    let (name_, document_) = (name.to_owned(), document.clone());
+    let Some(found) = found else {
+        let create = Step::CreatePolicy {
+            name: name_,
+            document: document_,
+            marker: wish.names.marker(),
+        };
+        return Some(Change::new('+', "policy", name, words, [create]));
+    };
+    let details = differences(found.document.as_ref(), document);
+    if details.is_empty() {
+        return None;
+    }
+    let change = Step::ChangePolicy {
+        name: name_,
+        document: document_,
+    };
+    Some(Change::new('~', "policy", name, words, [change]).details(details))
+}
+
+fn user(wish: &Wish, found: &Found) -> Option<Change> {
+    let (name, marker) = (wish.names.own(), wish.names.marker());
+    let Some(user) = &found.user else {
+        let name_ = name.to_owned();
+        let create = Step::CreateUser {
+            name: name_,
+            marker,
+        };
+        return Some(Change::new('+', "user", name, "", [create]));
+    };
+    if wish.names.owns(user.comments.as_deref()) {
+        return None;
+    }
+    let name_ = name.to_owned();
+    let mark = Step::MarkUser {
+        name: name_,
+        marker,
+    };
+    Some(Change::new('~', "user", name, "taken over", [mark]))
+}
+
+/// The right to assume, and that it is the only one the user has.
+fn assume(wish: &Wish, found: &Found) -> Vec<Change> {
+    let (name, user) = (wish.names.assume(), wish.names.own());
+    let attached = found.user.as_ref().map_or(&[][..], |user| &user.policies);
+    let words = match name.kind() {
+        PolicyKind::System => "sts:AssumeRole on every role that trusts the user".to_owned(),
+        _ => format!("sts:AssumeRole on role/{user} only"),
+    };
+    let own = wish
+        .assume
+        .as_ref()
+        .and_then(|document| policy(wish, name.as_str(), document, found.assume.as_ref(), &words));
+    let attach = Step::AttachToUser(name.clone(), user.to_owned());
+    let mut changes = attach_to(
+        own,
+        &name,
+        attached,
+        attach,
+        &format!("user {user}"),
+        &words,
+    );
+    let detach = |policy: &PolicyName| Step::DetachFromUser(policy.clone(), user.to_owned());
+    changes.extend(others(attached, &name, &format!("user {user}"), detach));
+    changes
+}
+
+fn role(wish: &Wish, found: &Found) -> Vec<Change> {
+    let (name, policy) = (wish.names.own(), wish.names.rights());
+    let attached = found.role.as_ref().map_or(&[][..], |role| &role.policies);
+    let own = role_itself(wish, found);
+    let attach = Step::AttachToRole(policy.clone(), name.to_owned());
+    let place = format!("role {name}");
+    let mut changes = attach_to(
+        own,
+        &policy,
+        attached,
+        attach,
+        &place,
+        &wish.rights_in_words,
+    );
+    let detach = |policy: &PolicyName| Step::DetachFromRole(policy.clone(), name.to_owned());
+    changes.extend(others(attached, &policy, &place, detach));
+    changes
+}
+
+fn role_itself(wish: &Wish, found: &Found) -> Option<Change> {
+    let (name, trust, max_session) = (wish.names.own(), wish.trust.clone(), wish.max_session);
+    let marker = wish.names.marker();
+    let words = format!(
+        "{}, sessions up to {}",
+        wish.trust.in_words(&wish.account).join(", "),
+        format_duration(max_session)
+    );
+    let name_ = name.to_owned();
+    let Some(role) = &found.role else {
+        let create = Step::CreateRole {
+            name: name_,
+            trust,
+            max_session,
+            marker,
+        };
+        return Some(Change::new('+', "role", name, &words, [create]));
+    };
+    let mut details = differences(role.trust.as_ref(), &trust);
+    if role.max_session != max_session {
+        let before = format_duration(role.max_session);
+        details.push(format!("~ sessions were up to {before}"));
+    }
+    let mine = wish.names.owns(role.description.as_deref());
+    if details.is_empty() && mine {
+        return None;
+    }
+    let change = Step::ChangeRole {
+        name: name_,
+        trust,
+        max_session,
+        marker,
+    };
+    Some(Change::new('~', "role", name, &words, [change]).details(details))
+}
+
+/// Attaches a policy within the change that makes or changes something, or in one of its own.
+fn attach_to(
+    own: Option<Change>,
+    policy: &PolicyName,
+    attached: &[PolicyName],
+    attach: Step,
+    place: &str,
+    words: &str,
+) -> Vec<Change> {
+    let missing = (!attached.contains(policy)).then_some(attach);
+    match (own, missing) {
+        (Some(mut change), Some(attach)) => {
+            change.steps.push(attach);
+            vec![change]
+        }
+        (Some(change), None) => vec![change],
+        (None, Some(attach)) => {
+            let words = format!("on {place}: {words}");
+            vec![Change::new(
+                '+',
+                "policy",
+                policy.as_str(),
+                &words,
+                [attach],
+            )]
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Whatever else hangs there would be a right that the grant does not name.
+fn others(
+    attached: &[PolicyName],
+    own: &PolicyName,
+    place: &str,
+    detach: impl Fn(&PolicyName) -> Step,
+) -> Vec<Change> {
+    let others = attached.iter().filter(|policy| *policy != own);
+    let words = format!("detached from {place}");
+    others
+        .map(|policy| Change::new('-', "policy", policy.as_str(), &words, [detach(policy)]))
+        .collect()
+}
+
+/// The statements that differ, as values; one line for a document that cannot be read.
+fn differences(found: Option<&Document>, wished: &Document) -> Vec<String> {
+    match found {
+        Some(found) => found
+            .changes_to(wished)
+            .iter()
+            .map(Difference::to_string)
+            .collect(),
+        None => vec!["~ what is there is no policy that can be read".to_owned()],
+    }
+}

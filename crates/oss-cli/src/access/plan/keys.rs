@@ -1,0 +1,70 @@
+//! What of a plan is about keys.
+
+use oss_ram::KeyStatus;
+
+use super::{Change, Plan, Refusal};
+use crate::access::found::{Found, FoundKey, short_id};
+use crate::access::{KeyWish, Step, Wish};
+
+/// Adds what becomes of the user's keys: what is old goes, a new one is made, and only then those
+/// before it are disabled.
+pub(super) fn plan(wish: &Wish, found: &Found, plan: &mut Plan) -> Result<(), Refusal> {
+    let is_old = |key: &&FoundKey| wish.delete_old && key.status == KeyStatus::Inactive;
+    let (old, kept): (Vec<_>, Vec<_>) = found.keys().iter().partition(is_old);
+    for key in old {
+        let delete = Step::DeleteKey {
+            user: user(wish),
+            id: key.id.clone(),
+        };
+        let name = short_id(&key.id);
+        plan.changes
+            .push(Change::new('-', "key", &name, "inactive", [delete]));
+    }
+    let active: Vec<_> = kept
+        .iter()
+        .filter(|key| key.status == KeyStatus::Active)
+        .collect();
+    let (place, replaced) = match &wish.key {
+        KeyWish::None => return Ok(()),
+        KeyWish::One(_) if !active.is_empty() => {
+            for key in active {
+                plan.note(format!(
+                    "key {} exists; its secret cannot be read again (--rotate-key makes a new one)",
+                    short_id(&key.id)
+                ));
+            }
+            return Ok(());
+        }
+        KeyWish::One(place) => (place, Vec::new()),
+        KeyWish::New(place) => (place, active),
+    };
+    if kept.len() >= KEYS_OF_A_USER {
+        return Err(Refusal::NoRoomForKey(found.keys().to_vec()));
+    }
+    let create = Step::CreateKey { user: user(wish) };
+    let name = format!("of {}", wish.names.own());
+    plan.changes
+        .push(Change::new('+', "key", &name, place, [create]));
+    for key in replaced {
+        let disable = Step::DisableKey {
+            user: user(wish),
+            id: key.id.clone(),
+        };
+        let words = "Active → Inactive, once the new key works";
+        plan.changes.push(Change::new(
+            '~',
+            "key",
+            &short_id(&key.id),
+            words,
+            [disable],
+        ));
+    }
+    Ok(())
+}
+
+fn user(wish: &Wish) -> String {
+    wish.names.own().to_owned()
+}
+
+/// The service's quota.
+const KEYS_OF_A_USER: usize = 2;

@@ -1,0 +1,76 @@
+//! A plan as people read it, and as a JSON value.
+
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::Plan;
+use crate::location::printable;
+
+impl Plan {
+    /// How many changes, of how many calls: `these 5 changes (7 calls)`.
+    pub(crate) fn size(&self) -> String {
+        let calls = self.steps().len();
+        let call = if calls == 1 { "call" } else { "calls" };
+        match self.changes.len() {
+            1 => format!("this change ({calls} {call})"),
+            count => format!("these {count} changes ({calls} {call})"),
+        }
+    }
+
+    /// The changes as values.
+    pub(crate) fn to_value(&self) -> Value {
+        let changes = self.changes.iter().map(|change| {
+            json!({
+                "sign": change.sign.to_string(),
+                "kind": change.kind,
+                "name": change.name,
+                "words": change.words,
+                "details": change.details,
+            })
+        });
+        Value::Array(changes.collect())
+    }
+
+    /// The remarks, a line each.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = String> + '_ {
+        self.notes
+            .iter()
+            .map(|note| format!("  note: {}", printable(note)))
+    }
+
+    /// The width at which words begin, in characters.
+    pub(crate) fn column(&self) -> usize {
+        let longest = self
+            .changes
+            .iter()
+            .map(|change| change.name.chars().count())
+            .max();
+        BEFORE_NAMES + longest.unwrap_or(0) + GAP
+    }
+}
+
+impl fmt::Display for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.column() - BEFORE_NAMES;
+        for change in &self.changes {
+            let (sign, kind, name) = (change.sign, change.kind, printable(&change.name));
+            let line = format!(
+                "  {sign} {kind:<8}{name:<width$}{}",
+                printable(&change.words)
+            );
+            writeln!(f, "{}", line.trim_end())?;
+            for detail in &change.details {
+                writeln!(f, "      {}", printable(detail))?;
+            }
+        }
+        for note in self.notes() {
+            writeln!(f, "{note}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Two blanks, the sign, a blank and the kind.
+const BEFORE_NAMES: usize = 12;
+const GAP: usize = 3;

@@ -1,0 +1,88 @@
+//! Reading from RAM what of a grant is there.
+
+use std::time::Duration;
+
+use oss_policy::{DocumentUse, PolicyKind};
+use oss_ram::{
+    AccessKey, AttachedPolicy, Error, GetPolicy, GetRole, GetUser, ListAccessKeys,
+    ListPoliciesForRole, ListPoliciesForUser, PolicyName, Ram,
+};
+
+use super::found::{Found, FoundKey, FoundPolicy, FoundRole, FoundUser};
+use crate::access::Names;
+
+/// Reads all of it: seven calls at most, none of which writes.
+pub(crate) async fn found(ram: &Ram, names: &Names) -> Result<Found, Error> {
+    Ok(Found {
+        user: user(ram, names.own()).await?,
+        role: role(ram, names.own()).await?,
+        rights: policy(ram, names.rights()).await?,
+        assume: policy(ram, names.assume()).await?,
+    })
+}
+
+/// The user, its keys and what hangs on it.
+pub(crate) async fn user(ram: &Ram, name: &str) -> Result<Option<FoundUser>, Error> {
+    let Some(got) = absent(ram.send(&GetUser::new(name)).await)? else {
+        return Ok(None);
+    };
+    let attached = ram.send(&ListPoliciesForUser::new(name)).await?.policies;
+    Ok(Some(FoundUser {
+        comments: got.user.comments,
+        keys: keys(ram, name).await?,
+        policies: attached.iter().map(AttachedPolicy::name).collect(),
+    }))
+}
+
+/// The keys of a user.
+pub(crate) async fn keys(ram: &Ram, user: &str) -> Result<Vec<FoundKey>, Error> {
+    let listed = ram.send(&ListAccessKeys::new(user)).await?.access_keys;
+    let key = |key: AccessKey| FoundKey {
+        id: key.access_key_id,
+        status: key.status,
+        created: key.create_date,
+    };
+    Ok(listed.into_iter().map(key).collect())
+}
+
+/// The role, whom it trusts and what hangs on it.
+pub(crate) async fn role(ram: &Ram, name: &str) -> Result<Option<FoundRole>, Error> {
+    let Some(got) = absent(ram.send(&GetRole::new(name)).await)? else {
+        return Ok(None);
+    };
+    let attached = ram.send(&ListPoliciesForRole::new(name)).await?.policies;
+    let document = got.role.assume_role_policy_document;
+    Ok(Some(FoundRole {
+        arn: got.role.arn,
+        description: got.role.description,
+        trust: document.and_then(|text| text.parse(DocumentUse::Trust).ok()),
+        max_session: got.role.max_session_duration.unwrap_or(DEFAULT_SESSION),
+        policies: attached.iter().map(AttachedPolicy::name).collect(),
+    }))
+}
+
+/// A policy of the account; the system's own need no look.
+pub(crate) async fn policy(ram: &Ram, name: PolicyName) -> Result<Option<FoundPolicy>, Error> {
+    if name.kind() == PolicyKind::System {
+        return Ok(None);
+    }
+    let got = absent(ram.send(&GetPolicy::new(name)).await)?;
+    Ok(got.map(|got| {
+        let document = got.default_policy_version.policy_document;
+        FoundPolicy {
+            description: got.policy.description,
+            document: document.and_then(|text| text.parse(DocumentUse::Identity).ok()),
+        }
+    }))
+}
+
+fn absent<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
+    match answer {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What a role allows that says nothing.
+const DEFAULT_SESSION: Duration = Duration::from_secs(3600);

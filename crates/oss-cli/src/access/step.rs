@@ -1,0 +1,137 @@
+//! One call of RAM that writes.
+
+use std::fmt;
+use std::time::Duration;
+
+use oss_policy::{Document, PolicyKind};
+use oss_ram::PolicyName;
+
+/// A call that changes something. Each may be repeated, except that a key is made once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    CreatePolicy {
+        name: String,
+        document: Document,
+        marker: String,
+    },
+    /// A new default version of a policy.
+    ChangePolicy {
+        name: String,
+        document: Document,
+    },
+    DeletePolicy(String),
+    CreateUser {
+        name: String,
+        marker: String,
+    },
+    /// Gives a user that was taken over the marker.
+    MarkUser {
+        name: String,
+        marker: String,
+    },
+    DeleteUser(String),
+    AttachToUser(PolicyName, String),
+    DetachFromUser(PolicyName, String),
+    CreateRole {
+        name: String,
+        trust: Document,
+        max_session: Duration,
+        marker: String,
+    },
+    /// Brings everything about a role up to date.
+    ChangeRole {
+        name: String,
+        trust: Document,
+        max_session: Duration,
+        marker: String,
+    },
+    DeleteRole(String),
+    AttachToRole(PolicyName, String),
+    DetachFromRole(PolicyName, String),
+    CreateKey {
+        user: String,
+    },
+    DisableKey {
+        user: String,
+        id: String,
+    },
+    DeleteKey {
+        user: String,
+        id: String,
+    },
+}
+
+impl Step {
+    /// What takes the step back, if anything does. A key is deleted by its id.
+    pub(crate) fn undo(&self) -> Option<Self> {
+        Some(match self {
+            Self::CreatePolicy { name, .. } => Self::DeletePolicy(name.clone()),
+            Self::CreateUser { name, .. } => Self::DeleteUser(name.clone()),
+            Self::AttachToUser(policy, user) => Self::DetachFromUser(policy.clone(), user.clone()),
+            Self::CreateRole { name, .. } => Self::DeleteRole(name.clone()),
+            Self::AttachToRole(policy, role) => Self::DetachFromRole(policy.clone(), role.clone()),
+            _ => return None,
+        })
+    }
+
+    /// Whether the step makes something that later ones name.
+    pub(crate) fn creates(&self) -> bool {
+        matches!(
+            self,
+            Self::CreatePolicy { .. } | Self::CreateUser { .. } | Self::CreateRole { .. }
+        )
+    }
+
+    /// The right that the step asks for: the operation, and the resources it is asked on.
+    pub(crate) fn right(&self, account: &str) -> (&'static str, String) {
+        let of = |kind: &str, name: &str| format!("acs:ram:*:{account}:{kind}/{name}");
+        let policy = |policy: &PolicyName| match policy.kind() {
+            PolicyKind::System => format!("acs:ram:*:system:policy/{policy}"),
+            _ => of("policy", policy.as_str()),
+        };
+        let both =
+            |p: &PolicyName, kind, name: &str| format!("{} and {}", of(kind, name), policy(p));
+        match self {
+            Self::CreatePolicy { .. } => ("CreatePolicy", of("policy", "*")),
+            Self::ChangePolicy { name, .. } => ("CreatePolicyVersion", of("policy", name)),
+            Self::DeletePolicy(name) => ("DeletePolicy", of("policy", name)),
+            Self::CreateUser { .. } => ("CreateUser", of("user", "*")),
+            Self::MarkUser { name, .. } => ("UpdateUser", of("user", name)),
+            Self::DeleteUser(name) => ("DeleteUser", of("user", name)),
+            Self::AttachToUser(p, name) => ("AttachPolicyToUser", both(p, "user", name)),
+            Self::DetachFromUser(p, name) => ("DetachPolicyFromUser", both(p, "user", name)),
+            Self::CreateRole { .. } => ("CreateRole", of("role", "*")),
+            Self::ChangeRole { name, .. } => ("UpdateRole", of("role", name)),
+            Self::DeleteRole(name) => ("DeleteRole", of("role", name)),
+            Self::AttachToRole(p, name) => ("AttachPolicyToRole", both(p, "role", name)),
+            Self::DetachFromRole(p, name) => ("DetachPolicyFromRole", both(p, "role", name)),
+            Self::CreateKey { user } => ("CreateAccessKey", of("user", user)),
+            Self::DisableKey { user, .. } => ("UpdateAccessKey", of("user", user)),
+            Self::DeleteKey { user, .. } => ("DeleteAccessKey", of("user", user)),
+        }
+    }
+}
+
+/// What the step does, for lists of what is done and what is not.
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CreatePolicy { name, .. } => write!(f, "create policy {name}"),
+            Self::ChangePolicy { name, .. } => write!(f, "change policy {name}"),
+            Self::DeletePolicy(name) => write!(f, "delete policy {name}"),
+            Self::CreateUser { name, .. } => write!(f, "create user {name}"),
+            Self::MarkUser { name, .. } => write!(f, "take over user {name}"),
+            Self::DeleteUser(name) => write!(f, "delete user {name}"),
+            Self::AttachToUser(policy, user) => write!(f, "attach {policy} to user {user}"),
+            Self::DetachFromUser(policy, user) => write!(f, "detach {policy} from user {user}"),
+            Self::CreateRole { name, .. } => write!(f, "create role {name}"),
+            Self::ChangeRole { name, .. } => write!(f, "change role {name}"),
+            Self::DeleteRole(name) => write!(f, "delete role {name}"),
+            Self::AttachToRole(policy, role) => write!(f, "attach {policy} to role {role}"),
+            Self::DetachFromRole(policy, role) => write!(f, "detach {policy} from role {role}"),
+            Self::CreateKey { user } => write!(f, "make a key of {user}"),
+            Self::DisableKey { id, .. } => write!(f, "disable key {id}"),
+            Self::DeleteKey { id, .. } => write!(f, "delete key {id}"),
+        }
+    }
+}

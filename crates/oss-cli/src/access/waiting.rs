@@ -1,0 +1,131 @@
+//! Waiting until STS has seen what RAM was told.
+
+use std::time::Duration;
+
+use oss_credentials::sts::{StsEndpoint, get_caller_identity};
+use oss_credentials::{AssumeRoleProvider, Context, CredentialsError, ProvideCredentials};
+use oss_sign::Credentials;
+
+use crate::failure::Failure;
+use crate::output::Printer;
+
+/// What is asked until it holds.
+#[derive(Debug)]
+pub(crate) struct Question<'a> {
+    pub(crate) cx: &'a Context,
+    pub(crate) keys: &'a Credentials,
+    /// The role to assume, where the keys' owner may.
+    pub(crate) role: Option<&'a str>,
+    pub(crate) external_id: Option<&'a str>,
+}
+
+/// How the waiting ended.
+#[derive(Debug)]
+pub(crate) enum Seen {
+    /// It holds, after so long.
+    After(Duration),
+    /// It does not hold yet; this is the last answer.
+    NotYet(CredentialsError),
+}
+
+impl Question<'_> {
+    /// Asks until each of the two calls has succeeded twice in a row: the copies of the data do
+    /// not change at the same moment.
+    ///
+    /// # Errors
+    ///
+    /// An answer that waiting does not change.
+    pub(crate) async fn wait(&self, patience: Duration, printer: Printer) -> Result<Seen, Failure> {
+        let runtime = self.cx.runtime();
+        let begun = runtime.monotonic();
+        let mut waits = waits(patience);
+        for call in self.calls() {
+            let mut in_a_row = 0;
+            while in_a_row < 2 {
+                let outcome = self.ask(call).await;
+                in_a_row = if outcome.is_ok() { in_a_row + 1 } else { 0 };
+                let error = outcome.err();
+                match error {
+                    None if in_a_row == 2 => break,
+                    Some(error) if !passes(&error) => return Err(Failure::from(error)),
+                    _ => {}
+                }
+                let Some(wait) = waits.next() else {
+                    return match error {
+                        Some(error) => Ok(Seen::NotYet(error)),
+                        None => continue,
+                    };
+                };
+                if let Some(error) = &error {
+                    let code = error.service().and_then(|service| service.code());
+                    let code = code.unwrap_or("no answer");
+                    printer.note(&format!(
+                        "waiting for STS: {code}, again in {}s",
+                        wait.as_secs()
+                    ));
+                }
+                runtime.sleep(wait).await;
+            }
+        }
+        Ok(Seen::After(runtime.monotonic().saturating_sub(begun)))
+    }
+
+    /// What is asked, in this order: the key, then the role.
+    fn calls(&self) -> impl Iterator<Item = Call> + use<> {
+        let role = self.role.map(|_| Call::Role);
+        [Call::Identity].into_iter().chain(role)
+    }
+
+    async fn ask(&self, call: Call) -> Result<(), CredentialsError> {
+        match (call, self.role) {
+            (Call::Identity, _) => {
+                let sts = StsEndpoint::new();
+                let asked = get_caller_identity(self.cx, self.keys, &sts);
+                asked.await.map(drop)
+            }
+            (Call::Role, None) => Ok(()),
+            (Call::Role, Some(role)) => {
+                let builder = AssumeRoleProvider::builder(role)
+                    .source(self.keys.clone())
+                    .session_name("oss-access-grant")
+                    .duration(SHORTEST);
+                let builder = match self.external_id {
+                    Some(id) => builder.external_id(id),
+                    None => builder,
+                };
+                builder.build()?.provide(self.cx).await.map(drop)
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Call {
+    Identity,
+    Role,
+}
+
+/// Whether it may be only that the news has not spread.
+fn passes(error: &CredentialsError) -> bool {
+    let code = error.service().and_then(|service| service.code());
+    let unknown = |code: &str| {
+        let families = ["InvalidAccessKeyId", "EntityNotExist", "NoPermission"];
+        families.iter().any(|family| code.starts_with(family))
+    };
+    code.is_some_and(unknown) || error.is_retryable()
+}
+
+/// How long to wait between one question and the next, all together at most `patience`.
+pub(crate) fn waits(patience: Duration) -> impl Iterator<Item = Duration> {
+    let steps = [1, 1, 2, 3, 5, 8].into_iter().chain(std::iter::repeat(13));
+    let mut left = patience;
+    steps.map_while(move |seconds| {
+        let wait = Duration::from_secs(seconds).min(left);
+        left -= wait;
+        (!wait.is_zero()).then_some(wait)
+    })
+}
+
+/// How long news of RAM are waited for unless said otherwise.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+const SHORTEST: Duration = Duration::from_secs(900);

@@ -1,0 +1,74 @@
+//! Whose account it is, and by whose keys RAM is asked.
+
+use oss_credentials::Context;
+use oss_credentials::sts::{StsEndpoint, get_caller_identity};
+use oss_ram::{Error, Ram};
+
+use crate::access::apply::lacks;
+use crate::access::{Found, Names, read};
+use crate::failure::{Failure, Result};
+use crate::session::Session;
+
+/// The account of the keys at hand.
+#[derive(Debug)]
+pub(super) struct Account {
+    pub(super) cx: Context,
+    pub(super) ram: Ram,
+    pub(super) id: String,
+    /// `user/admin`, `root`.
+    pub(super) caller: String,
+}
+
+impl Account {
+    /// Asks STS whose the keys are.
+    pub(super) async fn open(session: &Session) -> Result<Self> {
+        let cx = session.context()?;
+        let provider = session.provider();
+        let keys = provider.provide(&cx).await?;
+        let caller = get_caller_identity(&cx, &keys, &StsEndpoint::new()).await?;
+        let name = caller.arn.rsplit(':').next().unwrap_or_default();
+        Ok(Self {
+            ram: Ram::new(provider, cx.clone()),
+            caller: name.to_owned(),
+            id: caller.account_id,
+            cx,
+        })
+    }
+
+    /// `account 1234567890123456 as user/admin`.
+    pub(super) fn in_words(&self) -> String {
+        format!("account {} as {}", self.id, self.caller)
+    }
+
+    /// What of a grant is there.
+    pub(super) async fn found(&self, names: &Names) -> Result<Found> {
+        let found = read::found(&self.ram, names).await;
+        found.map_err(|error| self.unread(names, error))
+    }
+
+    /// A refusal of a reading call; of a missing right, which.
+    pub(super) fn unread(&self, names: &Names, error: Error) -> Failure {
+        let right = error.is_no_permission().then(|| match &error {
+            Error::Call { operation, .. } => self.right_to_read(names, operation),
+            _ => String::new(),
+        });
+        let failure = Failure::from(error);
+        match right {
+            Some(right) => lacks(failure.about(format!("read {}", names.own())), &right),
+            None => failure,
+        }
+    }
+
+    fn right_to_read(&self, names: &Names, operation: &str) -> String {
+        let kind = match operation {
+            "GetPolicy" => "policy",
+            "GetRole" | "ListPoliciesForRole" => "role",
+            _ => "user",
+        };
+        format!(
+            "ram:{operation} on acs:ram:*:{}:{kind}/{}",
+            self.id,
+            names.own()
+        )
+    }
+}

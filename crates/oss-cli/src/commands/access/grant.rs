@@ -1,0 +1,393 @@
+//! `oss access grant`.
+
+use oss_credentials::CredentialsError;
+use oss_ram::{GetAccessKeyLastUsed, NewAccessKey};
+use oss_sign::Credentials;
+use serde_json::Value;
+
+use super::account::Account;
+use super::asked;
+use super::confirm::confirm;
+use super::key_place::KeyPlace;
+use crate::access::apply::Apply;
+use crate::access::found::FoundKey;
+use crate::access::plan::{self, Refusal};
+use crate::access::waiting::{Question, Seen};
+use crate::access::{Names, Plan, Step, Wish, keys, waiting};
+use crate::args::access::grant::Args;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, Result};
+use crate::output::json::{self, Object};
+use crate::session::Session;
+
+/// Makes the grant, or brings it up to date.
+pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
+    let stop = session.stop();
+    let work = tokio::select! {
+        work = Work::prepare(args, session) => work?,
+        status = stop.requested() => return Ok(status),
+    };
+    if work.plan.is_empty() || args.dry_run {
+        return work.show_only(args);
+    }
+    // Before anybody is asked: a secret without a place is a reason not to begin.
+    let place = match work.plan.makes_key() {
+        true => Some(KeyPlace::open(&args.key, &work.account.cx)?),
+        false => None,
+    };
+    work.say(&format!(
+        "{}\n{}",
+        work.account.in_words(),
+        indented(&work.plan)
+    ))?;
+    let question = format!("apply {}", work.plan.size());
+    if !confirm(&question, args.yes, &stop).await? {
+        session.printer().note("nothing was changed");
+        return Ok(ExitStatus::Success);
+    }
+    work.apply(place).await
+}
+
+/// A grant in the making.
+struct Work<'a> {
+    args: &'a Args,
+    session: &'a Session,
+    account: Account,
+    names: Names,
+    role_arn: String,
+    plan: Plan,
+}
+
+/// What was done.
+struct Done {
+    calls: usize,
+    key: Option<(NewAccessKey, String)>,
+}
+
+impl<'a> Work<'a> {
+    /// Reads what is there and makes the plan; nothing is written.
+    async fn prepare(args: &'a Args, session: &'a Session) -> Result<Self> {
+        let name = args.name.as_deref().unwrap_or_default();
+        let names = Names::new(name, args.as_documented).map_err(Failure::usage)?;
+        // What can be refused without a call is refused without one.
+        asked::wish(args, &names, "1", i64::MIN)?;
+        let account = Account::open(session).await?;
+        let wish = asked::wish(args, &names, &account.id, account.cx.now().as_i64())?;
+        let found = account.found(&names).await?;
+        let plan = match plan::grant(&wish, &found) {
+            Ok(plan) => plan,
+            Err(refusal) => return Err(refused(&account, &wish, refusal).await),
+        };
+        let role_arn = match &found.role {
+            Some(role) => role.arn.clone(),
+            None => names.role_arn(&account.id),
+        };
+        let mut work = Self {
+            args,
+            session,
+            account,
+            names,
+            role_arn,
+            plan,
+        };
+        if !work.plan.is_empty() {
+            for note in asked::notes(args, &work.names) {
+                work.plan.note(note);
+            }
+        }
+        Ok(work)
+    }
+
+    fn show_only(&self, args: &Args) -> Result<ExitStatus> {
+        let header = self.account.in_words();
+        if self.plan.is_empty() {
+            let mut text = format!("{header}\n\n  nothing to change");
+            // That a key is there matters to whoever wants one.
+            let wants_key = args.key.key_file.is_some()
+                || args.key.save_profile.is_some()
+                || args.key.print_key;
+            for note in self.plan.notes().filter(|_| wants_key) {
+                text = format!("{text}\n{note}");
+            }
+            self.say(&text)?;
+        } else {
+            self.say(&format!("{header}\n{}", indented(&self.plan)))?;
+            self.say(&format!(
+                "dry run: nothing was changed; it would apply {}",
+                self.plan.size()
+            ))?;
+        }
+        self.report(None)?;
+        Ok(ExitStatus::Success)
+    }
+
+    async fn apply(&self, place: Option<KeyPlace>) -> Result<ExitStatus> {
+        let stop = self.session.stop();
+        let mut apply = Apply::new(&self.account.ram, &self.names, &self.account.id, stop);
+        let key = match self.take_all(&mut apply, place).await {
+            Ok(key) => key,
+            Err(failure) => return Err(self.half_way(apply, failure).await),
+        };
+        let done = Done {
+            calls: apply.done().len(),
+            key,
+        };
+        self.tell(&done)?;
+        let seen = self.wait(done.key.as_ref()).await;
+        self.report(Some(&done))?;
+        match seen? {
+            Some(failure) => Err(failure),
+            None => self.say(&self.farewell()).map(|()| ExitStatus::Success),
+        }
+    }
+
+    /// All steps, the key among them; its secret is kept before anything else happens.
+    async fn take_all(
+        &self,
+        apply: &mut Apply<'_>,
+        place: Option<KeyPlace>,
+    ) -> Result<Option<(NewAccessKey, String)>> {
+        let steps = self.plan.steps();
+        let is_key = |step: &Step| matches!(step, Step::CreateKey { .. });
+        let position = steps.iter().position(is_key).unwrap_or(steps.len());
+        let (before, rest) = steps.split_at(position);
+        apply.take(before).await?;
+        let (Some((create, after)), Some(place)) = (rest.split_first(), place) else {
+            return Ok(None);
+        };
+        apply.go_on().await?;
+        let user = self.names.own();
+        let made = keys::create(&self.account.ram, user).await;
+        let key = made.map_err(|error| apply.refused(create, error))?;
+        let kept = place.keep(&key, &self.names, &self.role_arn, self.session.printer());
+        let told = match kept {
+            Ok(told) => told,
+            Err(failure) => {
+                // A key whose secret nobody has is worse than none.
+                let deleted = keys::delete(&self.account.ram, user, &key.access_key_id).await;
+                return Err(match deleted {
+                    Ok(()) => failure.hint("the new key was deleted again"),
+                    Err(_) => failure.hint(format!("delete the key {}", key.access_key_id)),
+                });
+            }
+        };
+        apply.took(create.clone());
+        if !after.is_empty() {
+            self.verify(&key).await?;
+            apply.take(after).await?;
+        }
+        Ok(Some((key, told)))
+    }
+
+    /// The new key works, before those that it replaces stop to.
+    async fn verify(&self, key: &NewAccessKey) -> Result<()> {
+        let keys = key.credentials()?;
+        let question = self.question(&keys, None);
+        match question
+            .wait(waiting::PATIENCE, self.session.printer())
+            .await?
+        {
+            Seen::After(_) => Ok(()),
+            Seen::NotYet(error) => Err(Failure::from(error)
+                .about("the new key does not work yet, so the old one stays active")),
+        }
+    }
+
+    fn question<'q>(&'q self, keys: &'q Credentials, role: Option<&'q str>) -> Question<'q> {
+        Question {
+            cx: &self.account.cx,
+            keys,
+            role,
+            external_id: self.args.external_id.as_deref(),
+        }
+    }
+
+    /// Waits until the new key can do what it is for. A failure stands for "not yet".
+    async fn wait(&self, key: Option<&(NewAccessKey, String)>) -> Result<Option<Failure>> {
+        let Some((key, _)) = key.filter(|_| !self.args.no_wait) else {
+            return Ok(None);
+        };
+        let keys = key.credentials()?;
+        let role = asked::trusts_user(self.args).then_some(self.role_arn.as_str());
+        let question = self.question(&keys, role);
+        let stop = self.session.stop();
+        let seen = tokio::select! {
+            seen = question.wait(self.args.wait, self.session.printer()) => seen?,
+            status = stop.requested() => {
+                return Ok(Some(Failure::new(status, "granted; the waiting for STS was stopped")));
+            }
+        };
+        match seen {
+            Seen::After(time) => {
+                let words = format!("ok after {}s", time.as_secs());
+                self.say(&self.in_columns("waiting for STS", &words))?;
+                Ok(None)
+            }
+            Seen::NotYet(error) => Ok(Some(self.not_yet(&error))),
+        }
+    }
+
+    fn not_yet(&self, error: &CredentialsError) -> Failure {
+        let code = error.service().and_then(|service| service.code());
+        let code = code.unwrap_or("no answer").to_owned();
+        let problem = format!("granted, but not yet seen by STS ({code})");
+        Failure::new(ExitStatus::Unavailable, problem)
+            .hint(format!("try in a minute: {}", self.token_command()))
+            .hint(format!("undo: {}", self.names.command("revoke")))
+    }
+
+    fn tell(&self, done: &Done) -> Result<()> {
+        let total = self.plan.steps().len();
+        let left = format!("done {} of {total}", done.calls);
+        let words = done.key.as_ref().map_or("", |(_, told)| told);
+        self.say(&self.in_columns(&left, words))
+    }
+
+    /// Two texts below the columns of the plan.
+    fn in_columns(&self, left: &str, right: &str) -> String {
+        let width = self.plan.column() - 2;
+        format!("  {left:<width$}{right}").trim_end().to_owned()
+    }
+
+    fn farewell(&self) -> String {
+        let undo = self.names.command("revoke");
+        match self.args.key.no_key {
+            true => format!("next:  {}\nundo:  {undo}", self.names.command("show")),
+            false => format!("next:  {}\nundo:  {undo}", self.token_command()),
+        }
+    }
+
+    fn token_command(&self) -> String {
+        let mut command = format!("{} --duration 30m", self.names.command("token"));
+        if let Some(path) = &self.args.key.key_file {
+            command.push_str(&format!(" --key-file {}", path.display()));
+        }
+        if let Some(name) = &self.args.key.save_profile {
+            command.push_str(&format!(" --profile {name}"));
+        }
+        if let Some(id) = &self.args.external_id {
+            command.push_str(&format!(" --external-id {id}"));
+        }
+        command
+    }
+
+    /// What is done and what is not, after a failure; or that it was taken back.
+    async fn half_way(&self, mut apply: Apply<'_>, failure: Failure) -> Failure {
+        let steps = self.plan.steps();
+        let count = apply.done().len();
+        let rest = list(steps.get(count..).unwrap_or_default());
+        if count == 0 {
+            return failure.hint("nothing was changed");
+        }
+        let done = list(apply.done());
+        if !self.args.atomic {
+            return failure
+                .hint(format!("done: {done}"))
+                .hint(format!("not done: {rest}"))
+                .hint("the same command goes on from there")
+                .hint(format!("undo: {}", self.names.command("revoke")));
+        }
+        let stuck = apply.undo().await;
+        let mut failure = failure.hint(format!("taken back (--atomic): {done}"));
+        for (step, trouble) in stuck {
+            failure = failure.hint(format!("except: {step}: {}", trouble.message()));
+        }
+        failure
+    }
+
+    /// Text for people, on standard output unless a key is to stand there alone.
+    fn say(&self, text: &str) -> Result<()> {
+        let printer = self.session.printer();
+        if printer.is_json() || printer.is_quiet() {
+            return Ok(());
+        }
+        if self.args.key.print_key {
+            printer.note(text);
+            return Ok(());
+        }
+        printer.line(text)
+    }
+
+    /// The value of `--output json`, without a secret.
+    fn report(&self, done: Option<&Done>) -> Result<()> {
+        let printer = self.session.printer();
+        if !printer.is_json() {
+            return Ok(());
+        }
+        let key = done.and_then(|done| done.key.as_ref());
+        let value: Value = Object::default()
+            .with("grant", self.names.grant())
+            .with("account", self.account.id.as_str())
+            .with("caller", self.account.caller.as_str())
+            .with("role_arn", self.role_arn.as_str())
+            .with("changes", self.plan.to_value())
+            .with("calls", self.plan.steps().len())
+            .with("applied", done.is_some())
+            .with_some(
+                "access_key_id",
+                key.map(|(key, _)| key.access_key_id.as_str()),
+            )
+            .into();
+        // The key was printed already, and is the only data then.
+        match self.args.key.print_key && key.is_some() {
+            true => Ok(()),
+            false => printer.value(value),
+        }
+    }
+}
+
+/// Why there is no plan, as a failure.
+async fn refused(account: &Account, wish: &Wish, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::NotOurs(foreign) => Failure::new(
+            ExitStatus::Conflict,
+            format!(
+                "grant {}: {} exists and was not made by oss access",
+                wish.names.grant(),
+                foreign.join(", ")
+            ),
+        )
+        .hint("choose another name, or take over what exists by --adopt"),
+        Refusal::NoRoomForKey(keys) => {
+            let own = wish.names.own();
+            let mut failure = Failure::new(
+                ExitStatus::Conflict,
+                format!("user {own} has {} keys, and may have no more", keys.len()),
+            );
+            for key in &keys {
+                failure = failure.hint(in_words(account, own, key).await);
+            }
+            failure.hint(
+                "--delete-old deletes those that are inactive; an active one is yours to \
+                          disable",
+            )
+        }
+    }
+}
+
+/// A key with its age and last use, as far as they can be read.
+async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
+    let age = match key.created {
+        Some(created) => format!(", {} old", super::show::age(created, account.cx.now())),
+        None => String::new(),
+    };
+    let asked = GetAccessKeyLastUsed::new(user, &key.id);
+    let used = match account.ram.send(&asked).await {
+        Ok(answer) => match answer.last_used_date {
+            Some(time) => format!(", last used {}", json::time(time)),
+            None => ", never used".to_owned(),
+        },
+        Err(_) => String::new(),
+    };
+    format!("key {} is {}{age}{used}", key.id, key.status.as_str())
+}
+
+fn list(steps: &[Step]) -> String {
+    let all: Vec<_> = steps.iter().map(Step::to_string).collect();
+    all.join(", ")
+}
+
+/// An empty line before the plan.
+fn indented(plan: &Plan) -> String {
+    format!("\n{plan}")
+}

@@ -1,0 +1,123 @@
+//! `oss access revoke`.
+
+use humantime::format_duration;
+
+use super::account::Account;
+use super::confirm::confirm;
+use crate::access::apply::Apply;
+use crate::access::plan::Refusal;
+use crate::access::{Found, Names, Plan, Step, revoke};
+use crate::args::access::revoke::Args;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, Result};
+use crate::output::Printer;
+use crate::output::json::Object;
+use crate::session::Session;
+
+/// Takes the grant back.
+pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
+    let stop = session.stop();
+    let (account, names, found, plan) = tokio::select! {
+        prepared = prepare(args, session) => prepared?,
+        status = stop.requested() => return Ok(status),
+    };
+    let printer = session.printer();
+    say(printer, &format!("{}\n", account.in_words()))?;
+    if plan.is_empty() {
+        say(printer, "  nothing to revoke")?;
+        report(printer, &names, &plan, false)?;
+        return Ok(ExitStatus::Success);
+    }
+    say(printer, plan.to_string().trim_end())?;
+    if args.dry_run {
+        let text = format!(
+            "dry run: nothing was changed; it would apply {}",
+            plan.size()
+        );
+        say(printer, &text)?;
+        report(printer, &names, &plan, false)?;
+        return Ok(ExitStatus::Success);
+    }
+    if !confirm(&format!("apply {}", plan.size()), args.yes, &stop).await? {
+        printer.note("nothing was changed");
+        return Ok(ExitStatus::Success);
+    }
+    let mut apply = Apply::new(&account.ram, &names, &account.id, stop);
+    let steps = plan.steps();
+    if let Err(failure) = apply.take(&steps).await {
+        return Err(half_way(&apply, &steps, failure, &names));
+    }
+    say(printer, &format!("  done {0} of {0}", steps.len()))?;
+    if let Some(role) = &found.role {
+        let longest = format_duration(role.max_session);
+        say(
+            printer,
+            &format!(
+                "  note: other regions may honour the old rights for a while; the last token ends \
+             within {longest}"
+            ),
+        )?;
+    }
+    report(printer, &names, &plan, true)?;
+    Ok(ExitStatus::Success)
+}
+
+async fn prepare(args: &Args, session: &Session) -> Result<(Account, Names, Found, Plan)> {
+    let names = Names::new(&args.name, args.as_documented).map_err(Failure::usage)?;
+    let account = Account::open(session).await?;
+    let found = account.found(&names).await?;
+    let plan = revoke::revoke(&names, &found, args.keep_user);
+    let plan = plan.map_err(|refusal| refused(&names, refusal))?;
+    Ok((account, names, found, plan))
+}
+
+fn refused(names: &Names, refusal: Refusal) -> Failure {
+    let what = match refusal {
+        Refusal::NotOurs(foreign) => foreign.join(", "),
+        Refusal::NoRoomForKey(_) => String::new(),
+    };
+    Failure::new(
+        ExitStatus::Conflict,
+        format!(
+            "revoke {}: {what} was not made by oss access",
+            names.grant()
+        ),
+    )
+    .hint("only what bears the marker of the grant is deleted; a grant with --adopt sets it")
+}
+
+fn half_way(apply: &Apply<'_>, steps: &[Step], failure: Failure, names: &Names) -> Failure {
+    let list = |steps: &[Step]| {
+        let all: Vec<_> = steps.iter().map(Step::to_string).collect();
+        all.join(", ")
+    };
+    let done = apply.done();
+    let rest = list(steps.get(done.len()..).unwrap_or_default());
+    let failure = match done.is_empty() {
+        true => failure.hint("nothing was changed"),
+        false => failure.hint(format!("done: {}", list(done))),
+    };
+    failure
+        .hint(format!("not done: {rest}"))
+        .hint(format!("to go on: {}", names.command("revoke")))
+}
+
+fn say(printer: Printer, text: &str) -> Result<()> {
+    match printer.is_json() || printer.is_quiet() {
+        true => Ok(()),
+        false => printer.line(text),
+    }
+}
+
+fn report(printer: Printer, names: &Names, plan: &Plan, applied: bool) -> Result<()> {
+    if !printer.is_json() {
+        return Ok(());
+    }
+    printer.value(
+        Object::default()
+            .with("grant", names.grant())
+            .with("changes", plan.to_value())
+            .with("calls", plan.steps().len())
+            .with("applied", applied),
+    )
+}

@@ -1,0 +1,55 @@
+//! Refusals of RAM, as failures of a command.
+
+use oss_credentials::rpc::ServiceError;
+use oss_ram::Error;
+
+use crate::exit::ExitStatus;
+use crate::failure::{Facts, Failure};
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let Some(service) = error.service() else {
+            return without_answer(error);
+        };
+        let message = service.message().unwrap_or("RAM refused");
+        let facts = Facts {
+            status: Some(service.status()),
+            code: service.code().map(str::to_owned),
+            ec: None,
+            request_id: service.request_id().map(str::to_owned),
+        };
+        let failure = Self::new(status(&error), message.trim_end_matches('.')).facts(facts);
+        // A missing right is named by whoever knows which call it was.
+        if error.is_no_permission() {
+            return failure;
+        }
+        failure.hint(error.hint())
+    }
+}
+
+fn without_answer(error: Error) -> Failure {
+    let (hint, sentence) = (error.hint(), error.to_string());
+    match error {
+        Error::Call { cause, operation } => Failure::from(*cause).about(operation),
+        Error::Credentials { cause } | Error::Endpoint { cause } => Failure::from(*cause),
+        Error::Answer { .. } => Failure::new(ExitStatus::Internal, sentence).hint(hint),
+        _ => Failure::usage(sentence).hint(hint),
+    }
+}
+
+fn status(error: &Error) -> ExitStatus {
+    let service = error.service();
+    if service.is_some_and(ServiceError::is_retryable) || error.is_throttled() {
+        ExitStatus::Unavailable
+    } else if error.is_not_found() {
+        ExitStatus::NotFound
+    } else if error.is_no_permission() || error.is_invalid_key() {
+        ExitStatus::Denied
+    } else if error.already_exists() || error.is_delete_conflict() || error.is_limit_exceeded() {
+        ExitStatus::Conflict
+    } else if service.is_some_and(|service| service.status() < 500) {
+        ExitStatus::Usage
+    } else {
+        ExitStatus::Unavailable
+    }
+}

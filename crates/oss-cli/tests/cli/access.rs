@@ -1,0 +1,4 @@
+//! `oss access`: from nothing to a grant and back to nothing.
+
+mod refusals;
+mod walk;
