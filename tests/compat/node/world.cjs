@@ -4,6 +4,7 @@
 'use strict';
 
 const http = require('http');
+const net = require('net');
 
 const server = new URL(process.env.OSS_ENDPOINT);
 const region = process.env.OSS_REGION;
@@ -53,6 +54,18 @@ function lookup(hostname, options, callback) {
   if (options.all) callback(null, [address]);
   else callback(null, address.address, address.family);
 }
+
+// The clients that take no agent find the server by the public names: their sockets lead there.
+const connect = net.Socket.prototype.connect;
+
+net.Socket.prototype.connect = function (...args) {
+  const options = Array.isArray(args[0]) ? args[0][0] : args[0];
+  const name = options && typeof options === 'object' ? options.host : undefined;
+  if (name && name.endsWith('.aliyuncs.com')) {
+    Object.assign(options, { host: server.hostname, port: server.port });
+  }
+  return connect.apply(this, args);
+};
 
 module.exports = {
   region,
