@@ -1,12 +1,11 @@
 //! Taking the steps of a plan in order, and taking them back.
 
 use std::future::ready;
-use std::time::Duration;
 
 use oss_ram::*;
 
 use super::found::FoundPolicy;
-use super::{read, waiting};
+use super::{keys, read, waiting};
 use crate::access::{Names, Step};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -20,6 +19,8 @@ pub(crate) struct Apply<'a> {
     account: &'a str,
     stop: Stop,
     done: Vec<Step>,
+    /// The step that was under way when somebody asked to stop.
+    begun: Option<Step>,
 }
 
 impl<'a> Apply<'a> {
@@ -30,6 +31,7 @@ impl<'a> Apply<'a> {
             account,
             stop,
             done: Vec::new(),
+            begun: None,
         }
     }
 
@@ -38,12 +40,28 @@ impl<'a> Apply<'a> {
         &self.done
     }
 
-    /// Remembers a step that was taken elsewhere.
-    pub(crate) fn took(&mut self, step: Step) {
-        self.done.push(step);
+    /// What is done and what of these steps is not, as lines for people.
+    pub(crate) fn account_for(&self, steps: &[Step]) -> Vec<String> {
+        if self.done.is_empty() && self.begun.is_none() {
+            return vec!["nothing was changed".to_owned()];
+        }
+        let mut rest = steps.get(self.done.len()..).unwrap_or_default();
+        let mut lines = Vec::new();
+        if !self.done.is_empty() {
+            lines.push(format!("done: {}", list(&self.done)));
+        }
+        if let Some(begun) = &self.begun {
+            lines.push(format!("perhaps done: {begun}"));
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        if !rest.is_empty() {
+            lines.push(format!("not done: {}", list(rest)));
+        }
+        lines
     }
 
-    /// Takes the steps one after another. Whoever asks to stop is heard between two of them.
+    /// Takes the steps one after another. Whoever asks to stop is heard at once: a step that was
+    /// under way may be done, and may be repeated.
     ///
     /// # Errors
     ///
@@ -51,14 +69,22 @@ impl<'a> Apply<'a> {
     pub(crate) async fn take(&mut self, steps: &[Step]) -> Result<(), Failure> {
         for step in steps {
             self.go_on().await?;
-            self.settled(step).await?;
+            let outcome = tokio::select! {
+                biased;
+                outcome = self.settled(step) => outcome,
+                status = self.stop.requested() => {
+                    self.begun = Some(step.clone());
+                    return Err(interrupted(status));
+                }
+            };
+            outcome?;
             self.done.push(step.clone());
         }
         Ok(())
     }
 
     /// An error if somebody asked to stop.
-    pub(crate) async fn go_on(&self) -> Result<(), Failure> {
+    async fn go_on(&self) -> Result<(), Failure> {
         tokio::select! {
             biased;
             status = self.stop.requested() => Err(interrupted(status)),
@@ -77,17 +103,37 @@ impl<'a> Apply<'a> {
             };
             match (&error, waits.next()) {
                 (Trouble::Ram(ram), Some(wait)) if fresh && ram.is_not_found() => {
-                    self.pause(wait).await?;
+                    self.ram.context().runtime().sleep(wait).await;
                 }
                 _ => return Err(self.explain(step, error)),
             }
         }
     }
 
-    async fn pause(&self, wait: Duration) -> Result<(), Failure> {
-        tokio::select! {
-            () = self.ram.context().runtime().sleep(wait) => Ok(()),
-            status = self.stop.requested() => Err(interrupted(status)),
+    /// Makes a key of the user, which is not cut short: its secret would be lost.
+    ///
+    /// # Errors
+    ///
+    /// There is none, and no orphan.
+    pub(crate) async fn make_key(&mut self, user: &str) -> Result<NewAccessKey, Failure> {
+        self.go_on().await?;
+        let step = Step::CreateKey {
+            user: user.to_owned(),
+        };
+        let fresh = self.done.iter().any(Step::creates);
+        let mut waits = waiting::waits(waiting::PATIENCE);
+        loop {
+            let error = match keys::create(self.ram, user).await {
+                Ok(key) => {
+                    self.done.push(step);
+                    return Ok(key);
+                }
+                Err(error) => error,
+            };
+            match waits.next().filter(|_| fresh && error.is_not_found()) {
+                Some(wait) => self.ram.context().runtime().sleep(wait).await,
+                None => return Err(self.refused(&step, error)),
+            }
         }
     }
 
@@ -244,6 +290,7 @@ impl<'a> Apply<'a> {
     /// Takes back what was created, the last first. Gives what could not be taken back.
     pub(crate) async fn undo(&mut self) -> Vec<(Step, Failure)> {
         let mut stuck = Vec::new();
+        self.done.extend(self.begun.take());
         while let Some(done) = self.done.pop() {
             let Some(back) = done.undo() else {
                 continue;
@@ -269,13 +316,19 @@ impl<'a> Apply<'a> {
     }
 
     /// A refusal of RAM; of a missing right, which.
-    pub(crate) fn refused(&self, step: &Step, error: Error) -> Failure {
-        let denied = error.is_no_permission();
-        let failure = Failure::from(error).about(step);
-        if !denied {
-            return failure;
+    fn refused(&self, step: &Step, error: Error) -> Failure {
+        if !error.is_no_permission() {
+            return Failure::from(error).about(step);
         }
-        let (operation, resource) = step.right(self.account);
+        let (mut operation, resource) = step.right(self.account);
+        if let Error::Call {
+            operation: asked, ..
+        } = &error
+        {
+            // A step may read before it writes.
+            operation = asked;
+        }
+        let failure = Failure::from(error).about(step);
         lacks(failure, &format!("ram:{operation} on {resource}"))
     }
 }
@@ -285,6 +338,11 @@ pub(crate) fn lacks(failure: Failure, right: &str) -> Failure {
     failure
         .hint(format!("the keys lack {right}"))
         .hint("all that grants need: oss access grant --print-admin-policy")
+}
+
+fn list(steps: &[Step]) -> String {
+    let all: Vec<_> = steps.iter().map(Step::to_string).collect();
+    all.join(", ")
 }
 
 fn interrupted(status: ExitStatus) -> Failure {
@@ -316,3 +374,6 @@ impl From<Error> for Trouble {
         Self::Ram(error)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -310,3 +310,6 @@ fn differences(found: Option<&Document>, wished: &Document) -> Vec<String> {
         None => vec!["~ what is there is no policy that can be read".to_owned()],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,3 +129,6 @@ pub(crate) fn waits(patience: Duration) -> impl Iterator<Item = Duration> {
 /// How long news of RAM are waited for unless said otherwise.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 const SHORTEST: Duration = Duration::from_secs(900);
+
+#[cfg(test)]
+mod tests;

@@ -152,13 +152,11 @@ impl<'a> Work<'a> {
         let position = steps.iter().position(is_key).unwrap_or(steps.len());
         let (before, rest) = steps.split_at(position);
         apply.take(before).await?;
-        let (Some((create, after)), Some(place)) = (rest.split_first(), place) else {
+        let (Some((_, after)), Some(place)) = (rest.split_first(), place) else {
             return Ok(None);
         };
-        apply.go_on().await?;
         let user = self.names.own();
-        let made = keys::create(&self.account.ram, user).await;
-        let key = made.map_err(|error| apply.refused(create, error))?;
+        let key = apply.make_key(user).await?;
         let kept = place.keep(&key, &self.names, &self.role_arn, self.session.printer());
         let told = match kept {
             Ok(told) => told,
@@ -171,7 +169,6 @@ impl<'a> Work<'a> {
                 });
             }
         };
-        apply.took(create.clone());
         if !after.is_empty() {
             self.verify(&key).await?;
             apply.take(after).await?;
@@ -273,22 +270,18 @@ impl<'a> Work<'a> {
 
     /// What is done and what is not, after a failure; or that it was taken back.
     async fn half_way(&self, mut apply: Apply<'_>, failure: Failure) -> Failure {
-        let steps = self.plan.steps();
-        let count = apply.done().len();
-        let rest = list(steps.get(count..).unwrap_or_default());
-        if count == 0 {
-            return failure.hint("nothing was changed");
-        }
-        let done = list(apply.done());
+        let lines = apply.account_for(&self.plan.steps());
         if !self.args.atomic {
+            let failure = lines.into_iter().fold(failure, Failure::hint);
             return failure
-                .hint(format!("done: {done}"))
-                .hint(format!("not done: {rest}"))
                 .hint("the same command goes on from there")
                 .hint(format!("undo: {}", self.names.command("revoke")));
         }
+        let done = lines.join("; ");
         let stuck = apply.undo().await;
-        let mut failure = failure.hint(format!("taken back (--atomic): {done}"));
+        let mut failure = failure.hint(format!(
+            "{done}; what was created is removed again (--atomic)"
+        ));
         for (step, trouble) in stuck {
             failure = failure.hint(format!("except: {step}: {}", trouble.message()));
         }
@@ -380,11 +373,6 @@ async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
         Err(_) => String::new(),
     };
     format!("key {} is {}{age}{used}", key.id, key.status.as_str())
-}
-
-fn list(steps: &[Step]) -> String {
-    let all: Vec<_> = steps.iter().map(Step::to_string).collect();
-    all.join(", ")
 }
 
 /// An empty line before the plan.

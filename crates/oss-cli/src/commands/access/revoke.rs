@@ -87,19 +87,9 @@ fn refused(names: &Names, refusal: Refusal) -> Failure {
 }
 
 fn half_way(apply: &Apply<'_>, steps: &[Step], failure: Failure, names: &Names) -> Failure {
-    let list = |steps: &[Step]| {
-        let all: Vec<_> = steps.iter().map(Step::to_string).collect();
-        all.join(", ")
-    };
-    let done = apply.done();
-    let rest = list(steps.get(done.len()..).unwrap_or_default());
-    let failure = match done.is_empty() {
-        true => failure.hint("nothing was changed"),
-        false => failure.hint(format!("done: {}", list(done))),
-    };
-    failure
-        .hint(format!("not done: {rest}"))
-        .hint(format!("to go on: {}", names.command("revoke")))
+    let lines = apply.account_for(steps);
+    let failure = lines.into_iter().fold(failure, Failure::hint);
+    failure.hint(format!("to go on: {}", names.command("revoke")))
 }
 
 fn say(printer: Printer, text: &str) -> Result<()> {
