@@ -40,9 +40,14 @@ impl<'a> Apply<'a> {
         &self.done
     }
 
+    /// Whether RAM is certainly as it was.
+    pub(crate) fn changed_nothing(&self) -> bool {
+        self.done.is_empty() && self.begun.is_none()
+    }
+
     /// What is done and what of these steps is not, as lines for people.
     pub(crate) fn account_for(&self, steps: &[Step]) -> Vec<String> {
-        if self.done.is_empty() && self.begun.is_none() {
+        if self.changed_nothing() {
             return vec!["nothing was changed".to_owned()];
         }
         let mut rest = steps.get(self.done.len()..).unwrap_or_default();

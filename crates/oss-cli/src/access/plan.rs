@@ -61,9 +61,20 @@ impl Plan {
 
     /// Whether a key is made.
     pub(crate) fn makes_key(&self) -> bool {
-        let steps = self.changes.iter().flat_map(|change| &change.steps);
-        let mut keys = steps.filter(|step| matches!(step, Step::CreateKey { .. }));
-        keys.next().is_some()
+        self.has(|step| matches!(step, Step::CreateKey { .. }))
+    }
+
+    /// Whether this policy is made or changed.
+    pub(crate) fn changes_policy(&self, policy: &str) -> bool {
+        self.has(|step| match step {
+            Step::CreatePolicy { name, .. } | Step::ChangePolicy { name, .. } => name == policy,
+            _ => false,
+        })
+    }
+
+    fn has(&self, fits: impl Fn(&Step) -> bool) -> bool {
+        let mut steps = self.changes.iter().flat_map(|change| &change.steps);
+        steps.any(fits)
     }
 }
 

@@ -1,4 +1,9 @@
 //! `oss access`: from nothing to a grant and back to nothing.
 
+mod changes;
+mod half_way;
+mod key_files;
+mod keys;
 mod refusals;
+mod tokens;
 mod walk;

@@ -99,15 +99,15 @@ fn names(stage: &Stage) -> Vec<OsString> {
 }
 
 /// A terminal of 100 columns in which the program runs.
-struct Terminal {
+pub(crate) struct Terminal {
     child: std::process::Child,
     pty: Arc<Pty>,
     output: Receiver<Vec<u8>>,
-    seen: String,
+    pub(crate) seen: String,
 }
 
 impl Terminal {
-    fn run(stage: &Stage, line: &str) -> Self {
+    pub(crate) fn run(stage: &Stage, line: &str) -> Self {
         let (pty, pts) = open().unwrap();
         pty.resize(Size::new(24, 100)).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_oss"))
@@ -144,7 +144,7 @@ impl Terminal {
     }
 
     /// Waits until this text has been written.
-    fn shows(&mut self, text: &str) {
+    pub(crate) fn shows(&mut self, text: &str) {
         while !self.seen.contains(text) {
             let piece = self.output.recv_timeout(PATIENCE);
             let Ok(piece) = piece else {
@@ -154,12 +154,12 @@ impl Terminal {
         }
     }
 
-    fn types(&self, keys: &[u8]) {
+    pub(crate) fn types(&self, keys: &[u8]) {
         (&*self.pty).write_all(keys).unwrap();
     }
 
     /// Waits for the end of the program and of what it wrote.
-    fn ends(&mut self) -> ExitStatus {
+    pub(crate) fn ends(&mut self) -> ExitStatus {
         while let Ok(piece) = self.output.recv_timeout(PATIENCE) {
             self.seen.push_str(&String::from_utf8_lossy(&piece));
         }

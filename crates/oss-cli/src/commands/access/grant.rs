@@ -90,7 +90,7 @@ impl<'a> Work<'a> {
             role_arn,
             plan,
         };
-        if !work.plan.is_empty() {
+        if work.plan.changes_policy(work.names.own()) {
             for note in asked::notes(args, &work.names) {
                 work.plan.note(note);
             }
@@ -271,6 +271,9 @@ impl<'a> Work<'a> {
     /// What is done and what is not, after a failure; or that it was taken back.
     async fn half_way(&self, mut apply: Apply<'_>, failure: Failure) -> Failure {
         let lines = apply.account_for(&self.plan.steps());
+        if apply.changed_nothing() {
+            return lines.into_iter().fold(failure, Failure::hint);
+        }
         if !self.args.atomic {
             let failure = lines.into_iter().fold(failure, Failure::hint);
             return failure

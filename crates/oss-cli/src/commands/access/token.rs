@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use humantime::format_duration;
 use oss_credentials::sts::{StsEndpoint, get_caller_identity};
 use oss_credentials::{AssumeRoleProvider, Context, ProvideCredentials};
 use oss_policy::grant::Grant;
@@ -50,7 +51,16 @@ pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let given = builder.build()?.provide(&cx).await;
     let given = given.map_err(|error| {
         let by = caller.arn.rsplit(':').next().unwrap_or_default();
-        let failure = Failure::from(error).about(format!("assume {role} as {by}"));
+        let code = error.service().and_then(|service| service.code());
+        let too_long = code.is_some_and(|code| code.ends_with("DurationSeconds"));
+        let mut failure = Failure::from(error).about(format!("assume {role} as {by}"));
+        if too_long {
+            let longer = format_duration(args.duration);
+            failure = failure.hint(format!(
+                "a role allows longer sessions by: oss access grant {} … --max-session {longer}",
+                names.grant()
+            ));
+        }
         if args.key_file.is_none() {
             failure.hint("the grant's own key assumes the role: --key-file FILE or --profile NAME")
         } else {

@@ -1,14 +1,19 @@
 //! The whole guide by four commands, twice.
 
-use oss_emulator::Emulator;
+use oss_emulator::{Builder, Emulator};
 
 use crate::stage::Stage;
 use crate::transcript::Transcript;
 
-/// An administrator by the account's own key, as the guide begins.
-pub(super) fn stage() -> Stage {
+/// A server with the account's own key, with which the guide begins.
+pub(super) fn builder() -> Builder {
     let builder = Emulator::builder().bucket("examplebucket");
-    Stage::with(builder.root_access_key(ROOT.0, ROOT.1))
+    builder.root_access_key(ROOT.0, ROOT.1)
+}
+
+/// That server.
+pub(super) fn stage() -> Stage {
+    Stage::with(builder())
 }
 
 /// Runs the commands that follow as the administrator.
@@ -27,7 +32,7 @@ fn a_grant_goes_from_nothing_to_an_object_and_back_to_nothing() {
                  --until 2099-12-31 --key-file up.json";
     for _ in 0..2 {
         transcript.run(&format!("{grant} --dry-run"));
-        transcript.run(&format!("{grant} -y --no-wait"));
+        transcript.run(&format!("{grant} -y --wait 0s"));
         assert!(stage.read("up.json").contains("access_key_secret"));
         transcript.run(&format!("{grant} -y"));
         transcript.run("access show");
