@@ -2,9 +2,10 @@
 
 use std::future::ready;
 
-use oss_ram::*;
+use oss_ram::{Error, NewAccessKey, PolicyName, Ram};
 
 use super::found::FoundPolicy;
+use super::send::send;
 use super::{keys, read, waiting};
 use crate::access::{Names, Step};
 use crate::exit::ExitStatus;
@@ -143,7 +144,7 @@ impl<'a> Apply<'a> {
     }
 
     async fn once(&self, step: &Step) -> Result<(), Trouble> {
-        let sent = self.send(step).await;
+        let sent = send(self.ram, step).await;
         match (sent, step) {
             (Ok(()), _) => Ok(()),
             (Err(error), Step::AttachToUser(..) | Step::AttachToRole(..))
@@ -180,7 +181,7 @@ impl<'a> Apply<'a> {
                     name: name.clone(),
                     document: document.clone(),
                 };
-                Ok(self.send(&change).await?)
+                Ok(send(self.ram, &change).await?)
             }
             Step::CreateUser { name, .. } => match read::user(self.ram, name).await? {
                 Some(user) if self.names.owns(user.comments.as_deref()) => Ok(()),
@@ -202,93 +203,12 @@ impl<'a> Apply<'a> {
                     let same = role.trust.is_some_and(|there| there.says_the_same(trust));
                     match same && role.max_session == *max_session {
                         true => Ok(()),
-                        false => Ok(self.send(&change).await?),
+                        false => Ok(send(self.ram, &change).await?),
                     }
                 }
                 _ => Err(taken(format!("role {name}"))),
             },
             _ => Err(error.into()),
-        }
-    }
-
-    async fn send(&self, step: &Step) -> Result<(), Error> {
-        let ram = self.ram;
-        match step.clone() {
-            Step::CreatePolicy {
-                name,
-                document,
-                marker,
-            } => {
-                let create = CreatePolicy::new(name, document).description(marker);
-                ram.send(&create).await.map(drop)
-            }
-            Step::ChangePolicy { name, document } => {
-                let create = CreatePolicyVersion::new(name, document)
-                    .as_default()
-                    .rotate();
-                ram.send(&create).await.map(drop)
-            }
-            Step::DeletePolicy(name) => ram
-                .send(&DeletePolicy::new(name).cascading())
-                .await
-                .map(drop),
-            Step::CreateUser { name, marker } => ram
-                .send(&CreateUser::new(name).comments(marker))
-                .await
-                .map(drop),
-            Step::MarkUser { name, marker } => ram
-                .send(&UpdateUser::new(name).new_comments(marker))
-                .await
-                .map(drop),
-            Step::DeleteUser(name) => ram.send(&DeleteUser::new(name)).await.map(drop),
-            Step::AttachToUser(policy, user) => ram
-                .send(&AttachPolicyToUser::new(policy, user))
-                .await
-                .map(drop),
-            Step::DetachFromUser(policy, user) => ram
-                .send(&DetachPolicyFromUser::new(policy, user))
-                .await
-                .map(drop),
-            Step::CreateRole {
-                name,
-                trust,
-                max_session,
-                marker,
-            } => {
-                let create = CreateRole::new(name, trust).description(marker);
-                ram.send(&create.max_session_duration(max_session))
-                    .await
-                    .map(drop)
-            }
-            Step::ChangeRole {
-                name,
-                trust,
-                max_session,
-                marker,
-            } => {
-                let update = UpdateRole::new(name, max_session)
-                    .new_assume_role_policy_document(trust)
-                    .new_description(marker);
-                ram.send(&update).await.map(drop)
-            }
-            Step::DeleteRole(name) => ram.send(&DeleteRole::new(name)).await.map(drop),
-            Step::AttachToRole(policy, role) => ram
-                .send(&AttachPolicyToRole::new(policy, role))
-                .await
-                .map(drop),
-            Step::DetachFromRole(policy, role) => ram
-                .send(&DetachPolicyFromRole::new(policy, role))
-                .await
-                .map(drop),
-            // The secret would be lost here; a key is made where its secret has a place.
-            Step::CreateKey { .. } => Ok(()),
-            Step::DisableKey { user, id } => {
-                let update = UpdateAccessKey::new(user, id, KeyStatus::Inactive);
-                ram.send(&update).await.map(drop)
-            }
-            Step::DeleteKey { user, id } => {
-                ram.send(&DeleteAccessKey::new(user, id)).await.map(drop)
-            }
         }
     }
 

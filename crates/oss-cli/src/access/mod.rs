@@ -13,6 +13,7 @@ pub(crate) mod names;
 pub(crate) mod plan;
 pub(crate) mod read;
 pub(crate) mod revoke;
+mod send;
 pub(crate) mod step;
 pub(crate) mod waiting;
 pub(crate) mod wish;

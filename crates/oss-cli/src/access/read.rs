@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use oss_policy::{DocumentUse, PolicyKind};
 use oss_ram::{
-    AccessKey, AttachedPolicy, Error, GetPolicy, GetRole, GetUser, ListAccessKeys,
+    AccessKey, AttachedPolicy, Error, GetPolicy, GetRole, GetUser, KeyStatus, ListAccessKeys,
     ListPoliciesForRole, ListPoliciesForUser, PolicyName, Ram,
 };
 
@@ -34,7 +34,7 @@ pub(crate) async fn user(ram: &Ram, name: &str) -> Result<Option<FoundUser>, Err
     }))
 }
 
-/// The keys of a user.
+/// The keys of a user: those that are active first, the older before the newer.
 pub(crate) async fn keys(ram: &Ram, user: &str) -> Result<Vec<FoundKey>, Error> {
     let listed = ram.send(&ListAccessKeys::new(user)).await?.access_keys;
     let key = |key: AccessKey| FoundKey {
@@ -42,7 +42,15 @@ pub(crate) async fn keys(ram: &Ram, user: &str) -> Result<Vec<FoundKey>, Error> 
         status: key.status,
         created: key.create_date,
     };
-    Ok(listed.into_iter().map(key).collect())
+    let mut keys: Vec<_> = listed.into_iter().map(key).collect();
+    keys.sort_by_key(|key| {
+        (
+            key.status == KeyStatus::Inactive,
+            key.created,
+            key.id.clone(),
+        )
+    });
+    Ok(keys)
 }
 
 /// The role, whom it trusts and what hangs on it.

@@ -1,7 +1,7 @@
 //! `oss access grant`.
 
 use oss_credentials::CredentialsError;
-use oss_ram::{GetAccessKeyLastUsed, NewAccessKey};
+use oss_ram::NewAccessKey;
 use oss_sign::Credentials;
 use serde_json::Value;
 
@@ -9,15 +9,15 @@ use super::account::Account;
 use super::asked;
 use super::confirm::confirm;
 use super::key_place::KeyPlace;
+use super::refusal;
 use crate::access::apply::Apply;
-use crate::access::found::FoundKey;
-use crate::access::plan::{self, Refusal};
+use crate::access::plan;
 use crate::access::waiting::{Question, Seen};
-use crate::access::{Names, Plan, Step, Wish, keys, waiting};
+use crate::access::{Names, Plan, Step, keys, waiting};
 use crate::args::access::grant::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
-use crate::output::json::{self, Object};
+use crate::output::json::Object;
 use crate::session::Session;
 
 /// Makes the grant, or brings it up to date.
@@ -76,7 +76,7 @@ impl<'a> Work<'a> {
         let found = account.found(&names).await?;
         let plan = match plan::grant(&wish, &found) {
             Ok(plan) => plan,
-            Err(refusal) => return Err(refused(&account, &wish, refusal).await),
+            Err(refusal) => return Err(refusal::of_grant(&account, &wish, refusal).await),
         };
         let role_arn = match &found.role {
             Some(role) => role.arn.clone(),
@@ -330,52 +330,6 @@ impl<'a> Work<'a> {
             false => printer.value(value),
         }
     }
-}
-
-/// Why there is no plan, as a failure.
-async fn refused(account: &Account, wish: &Wish, refusal: Refusal) -> Failure {
-    match refusal {
-        Refusal::NotOurs(foreign) => Failure::new(
-            ExitStatus::Conflict,
-            format!(
-                "grant {}: {} exists and was not made by oss access",
-                wish.names.grant(),
-                foreign.join(", ")
-            ),
-        )
-        .hint("choose another name, or take over what exists by --adopt"),
-        Refusal::NoRoomForKey(keys) => {
-            let own = wish.names.own();
-            let mut failure = Failure::new(
-                ExitStatus::Conflict,
-                format!("user {own} has {} keys, and may have no more", keys.len()),
-            );
-            for key in &keys {
-                failure = failure.hint(in_words(account, own, key).await);
-            }
-            failure.hint(
-                "--delete-old deletes those that are inactive; an active one is yours to \
-                          disable",
-            )
-        }
-    }
-}
-
-/// A key with its age and last use, as far as they can be read.
-async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
-    let age = match key.created {
-        Some(created) => format!(", {} old", super::show::age(created, account.cx.now())),
-        None => String::new(),
-    };
-    let asked = GetAccessKeyLastUsed::new(user, &key.id);
-    let used = match account.ram.send(&asked).await {
-        Ok(answer) => match answer.last_used_date {
-            Some(time) => format!(", last used {}", json::time(time)),
-            None => ", never used".to_owned(),
-        },
-        Err(_) => String::new(),
-    };
-    format!("key {} is {}{age}{used}", key.id, key.status.as_str())
 }
 
 /// An empty line before the plan.

@@ -7,6 +7,7 @@ mod confirm;
 mod grant;
 mod key_place;
 mod profile;
+mod refusal;
 mod revoke;
 mod show;
 mod token;

@@ -4,8 +4,8 @@ use humantime::format_duration;
 
 use super::account::Account;
 use super::confirm::confirm;
+use super::refusal;
 use crate::access::apply::Apply;
-use crate::access::plan::Refusal;
 use crate::access::{Found, Names, Plan, Step, revoke};
 use crate::args::access::revoke::Args;
 use crate::exit::ExitStatus;
@@ -67,23 +67,8 @@ async fn prepare(args: &Args, session: &Session) -> Result<(Account, Names, Foun
     let account = Account::open(session).await?;
     let found = account.found(&names).await?;
     let plan = revoke::revoke(&names, &found, args.keep_user);
-    let plan = plan.map_err(|refusal| refused(&names, refusal))?;
+    let plan = plan.map_err(|refusal| refusal::of_revoke(&names, refusal))?;
     Ok((account, names, found, plan))
-}
-
-fn refused(names: &Names, refusal: Refusal) -> Failure {
-    let what = match refusal {
-        Refusal::NotOurs(foreign) => foreign.join(", "),
-        Refusal::NoRoomForKey(_) => String::new(),
-    };
-    Failure::new(
-        ExitStatus::Conflict,
-        format!(
-            "revoke {}: {what} was not made by oss access",
-            names.grant()
-        ),
-    )
-    .hint("only what bears the marker of the grant is deleted; a grant with --adopt sets it")
 }
 
 fn half_way(apply: &Apply<'_>, steps: &[Step], failure: Failure, names: &Names) -> Failure {

@@ -1,0 +1,74 @@
+//! Why there is no plan, as failures of the commands.
+
+use oss_ram::GetAccessKeyLastUsed;
+
+use super::account::Account;
+use super::show::age;
+use crate::access::found::FoundKey;
+use crate::access::plan::Refusal;
+use crate::access::{Names, Wish};
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::output::json;
+
+/// Why a grant cannot be made, as a failure.
+pub(super) async fn of_grant(account: &Account, wish: &Wish, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::NotOurs(foreign) => Failure::new(
+            ExitStatus::Conflict,
+            format!(
+                "grant {}: {} exists and was not made by oss access",
+                wish.names.grant(),
+                foreign.join(", ")
+            ),
+        )
+        .hint("choose another name, or take over what exists by --adopt"),
+        Refusal::NoRoomForKey(keys) => {
+            let own = wish.names.own();
+            let mut failure = Failure::new(
+                ExitStatus::Conflict,
+                format!("user {own} has {} keys, and may have no more", keys.len()),
+            );
+            for key in &keys {
+                failure = failure.hint(in_words(account, own, key).await);
+            }
+            failure.hint(
+                "--delete-old deletes those that are inactive; an active one is yours to \
+                          disable",
+            )
+        }
+    }
+}
+
+/// A key with its age and last use, as far as they can be read.
+async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
+    let age = match key.created {
+        Some(created) => format!(", {} old", age(created, account.cx.now())),
+        None => String::new(),
+    };
+    let asked = GetAccessKeyLastUsed::new(user, &key.id);
+    let used = match account.ram.send(&asked).await {
+        Ok(answer) => match answer.last_used_date {
+            Some(time) => format!(", last used {}", json::time(time)),
+            None => ", never used".to_owned(),
+        },
+        Err(_) => String::new(),
+    };
+    format!("key {} is {}{age}{used}", key.id, key.status.as_str())
+}
+
+/// Why a grant cannot be taken back, as a failure.
+pub(super) fn of_revoke(names: &Names, refusal: Refusal) -> Failure {
+    let what = match refusal {
+        Refusal::NotOurs(foreign) => foreign.join(", "),
+        Refusal::NoRoomForKey(_) => String::new(),
+    };
+    Failure::new(
+        ExitStatus::Conflict,
+        format!(
+            "revoke {}: {what} was not made by oss access",
+            names.grant()
+        ),
+    )
+    .hint("only what bears the marker of the grant is deleted; a grant with --adopt sets it")
+}
