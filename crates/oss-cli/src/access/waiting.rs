@@ -38,32 +38,35 @@ impl Question<'_> {
     pub(crate) async fn wait(&self, patience: Duration, printer: Printer) -> Result<Seen, Failure> {
         let runtime = self.cx.runtime();
         let begun = runtime.monotonic();
-        let mut waits = waits(patience);
+        let mut pauses = waits(patience);
         for call in self.calls() {
             let mut in_a_row = 0;
-            while in_a_row < 2 {
-                let outcome = self.ask(call).await;
-                in_a_row = if outcome.is_ok() { in_a_row + 1 } else { 0 };
-                let error = outcome.err();
-                match error {
-                    None if in_a_row == 2 => break,
-                    Some(error) if !passes(&error) => return Err(Failure::from(error)),
-                    _ => {}
-                }
-                let Some(wait) = waits.next() else {
-                    return match error {
-                        Some(error) => Ok(Seen::NotYet(error)),
-                        None => continue,
-                    };
+            loop {
+                let error = match self.ask(call).await {
+                    Ok(()) if in_a_row == 1 => break,
+                    Ok(()) => {
+                        in_a_row = 1;
+                        // The second look comes soon, however long the first one took to hold.
+                        let gone = runtime.monotonic().saturating_sub(begun);
+                        pauses = waits(patience.saturating_sub(gone));
+                        None
+                    }
+                    Err(error) if !passes(&error) => return Err(Failure::from(error)),
+                    Err(error) => {
+                        in_a_row = 0;
+                        Some(error)
+                    }
                 };
-                if let Some(error) = &error {
-                    let code = error.service().and_then(|service| service.code());
-                    let code = code.unwrap_or("no answer");
-                    printer.note(&format!(
-                        "waiting for STS: {code}, again in {}s",
-                        wait.as_secs()
-                    ));
-                }
+                let wait = match (pauses.next(), error) {
+                    (Some(wait), None) => wait,
+                    (Some(wait), Some(error)) => {
+                        printer.note(&again(&error, wait));
+                        wait
+                    }
+                    // Without time to spare the second look comes at once.
+                    (None, None) => continue,
+                    (None, Some(error)) => return Ok(Seen::NotYet(error)),
+                };
                 runtime.sleep(wait).await;
             }
         }
@@ -97,6 +100,12 @@ impl Question<'_> {
             }
         }
     }
+}
+
+fn again(error: &CredentialsError, wait: Duration) -> String {
+    let code = error.service().and_then(|service| service.code());
+    let code = code.unwrap_or("no answer");
+    format!("waiting for STS: {code}, again in {}s", wait.as_secs())
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -241,6 +241,39 @@ async fn waiting_ends_with_patience() {
 }
 
 #[tokio::test]
+async fn what_this_run_made_is_waited_for_where_it_is_not_known_yet() {
+    let unknown = |times| {
+        let fault = Fault::Answer {
+            status: 404,
+            body: r#"{"RequestId":"0","Code":"EntityNotExist.User","Message":"The user does not exist."}"#
+                .to_owned(),
+        };
+        Injection::new(fault).on("AttachPolicyToUser").times(times)
+    };
+    let stage = Stage::start().await;
+    stage.server.faults().inject(unknown(3));
+    stage.grant().await.unwrap();
+    assert!(
+        plan::grant(&stage.wish, &stage.found().await)
+            .unwrap()
+            .is_empty()
+    );
+
+    let stage = Stage::start().await;
+    stage.server.faults().inject(unknown(u32::MAX));
+    let begun = stage.ram.context().runtime().monotonic();
+    let failure = stage.grant().await.unwrap_err();
+    assert_eq!(failure.status(), ExitStatus::NotFound, "{failure}");
+    let waited = stage.ram.context().runtime().monotonic() - begun;
+    assert_eq!(waited, waiting::PATIENCE);
+    // What another run made has been there for long.
+    let failure = stage.grant().await.unwrap_err();
+    assert_eq!(failure.status(), ExitStatus::NotFound, "{failure}");
+    let waited = stage.ram.context().runtime().monotonic() - begun;
+    assert_eq!(waited, waiting::PATIENCE);
+}
+
+#[tokio::test]
 async fn what_was_created_can_be_taken_back() {
     let stage = Stage::start().await;
     let fail = Fault::Status {

@@ -180,10 +180,15 @@ impl<'a> Work<'a> {
     async fn verify(&self, key: &NewAccessKey) -> Result<()> {
         let keys = key.credentials()?;
         let question = self.question(&keys, None);
-        match question
-            .wait(waiting::PATIENCE, self.session.printer())
-            .await?
-        {
+        let stop = self.session.stop();
+        let seen = tokio::select! {
+            seen = question.wait(waiting::PATIENCE, self.session.printer()) => seen?,
+            status = stop.requested() => return Err(Failure::new(
+                status,
+                "stopped before the new key was known to work, so the old one stays active",
+            )),
+        };
+        match seen {
             Seen::After(_) => Ok(()),
             Seen::NotYet(error) => Err(Failure::from(error)
                 .about("the new key does not work yet, so the old one stays active")),
