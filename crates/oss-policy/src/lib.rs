@@ -75,6 +75,8 @@ mod difference;
 mod document;
 mod explain;
 pub mod grant;
+#[doc = include_str!("../docs/who-may-do-what.md")]
+pub mod guide {}
 mod json;
 mod layer;
 mod lint;

@@ -13,6 +13,8 @@
 mod access;
 mod copies;
 mod doctor;
+#[cfg(unix)]
+mod front_page;
 mod help;
 mod identity;
 mod mistakes;
