@@ -1,6 +1,7 @@
 //! `oss access`: from nothing to a grant and back to nothing.
 
 mod changes;
+mod explain;
 mod half_way;
 mod key_files;
 mod keys;

@@ -34,7 +34,7 @@ fn the_guide_of_the_readme_goes_from_nothing_to_an_object_and_back() {
     let stage = Stage::with(Emulator::builder().bucket("examplebucket"));
     stage.file("report.csv", "a,b\n");
     let commands = commands("### Giving access, and taking it back");
-    assert_eq!(commands.len(), 5);
+    assert_eq!(commands.len(), 6);
     for line in commands {
         let output = sh(&stage, &line);
         // What explains a denial ends as the denied call would.

@@ -1,5 +1,6 @@
 //! `oss access`.
 
+pub(crate) mod explain;
 pub(crate) mod grant;
 pub(crate) mod revoke;
 pub(crate) mod show;
@@ -25,4 +26,5 @@ pub(crate) enum Command {
     Show(show::Args),
     Revoke(revoke::Args),
     Token(token::Args),
+    Explain(Box<explain::Args>),
 }

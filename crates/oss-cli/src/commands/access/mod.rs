@@ -4,6 +4,7 @@ mod account;
 mod admin_policy;
 mod asked;
 mod confirm;
+mod explain;
 mod grant;
 mod key_place;
 mod profile;
@@ -29,5 +30,6 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
         Command::Show(args) => stop.until(show::run(args, session)).await,
         Command::Revoke(args) => revoke::run(&args, session).await,
         Command::Token(args) => stop.until(token::run(args, session)).await,
+        Command::Explain(args) => stop.until(explain::run(&args, session)).await,
     }
 }

@@ -1,0 +1,154 @@
+//! The documents that decide: given in files, or read from RAM.
+
+use oss_policy::{Document, DocumentUse, Policy, PolicyKind};
+use oss_ram::{GetPolicy, PolicyName, Ram};
+
+use crate::access::names::grant_of;
+use crate::access::read;
+use crate::args::access::explain::{Args, Resource, Who};
+use crate::commands::access::account::Account;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, Result};
+use crate::input;
+use crate::location::Location;
+use crate::session::Session;
+
+/// What has a say in one request.
+#[derive(Debug)]
+pub(super) struct Documents {
+    /// The account of whoever asks.
+    pub(super) account: String,
+    pub(super) identity: Vec<Policy>,
+    pub(super) session: Option<Document>,
+    pub(super) bucket: Option<Document>,
+    pub(super) trust: Option<Document>,
+    /// The name of the grant that made the role, if one did.
+    pub(super) grant: Option<String>,
+}
+
+impl Documents {
+    /// Reads the files, and what RAM has unless nobody shall be asked.
+    pub(super) async fn gather(
+        args: &Args,
+        who: &Who,
+        resource: &Resource,
+        session: &Session,
+    ) -> Result<Self> {
+        let mut documents = Self {
+            account: OFFLINE_ACCOUNT.to_owned(),
+            identity: Vec::new(),
+            session: file("--session-policy", args.session_policy.as_ref(), SESSION).await?,
+            bucket: file(
+                "--bucket-policy",
+                args.bucket_policy.as_ref(),
+                DocumentUse::Bucket,
+            )
+            .await?,
+            trust: file("--trust", args.trust.as_ref(), DocumentUse::Trust).await?,
+            grant: None,
+        };
+        if !args.offline {
+            documents.read(who, resource, session).await?;
+        }
+        for path in &args.policy {
+            if let Some(document) = file("--policy", Some(path), DocumentUse::Identity).await? {
+                documents
+                    .identity
+                    .push(Policy::custom(name(path), document));
+            }
+        }
+        Ok(documents)
+    }
+
+    async fn read(&mut self, who: &Who, resource: &Resource, session: &Session) -> Result<()> {
+        let account = Account::open(session).await?;
+        let ram = &account.ram;
+        let attached = match who {
+            Who::User(name) => {
+                let user = read::user(ram, name).await?;
+                user.ok_or_else(|| absent("user", name))?.policies
+            }
+            Who::Role(name, _) => {
+                let role = read::role(ram, name).await?;
+                let role = role.ok_or_else(|| absent("role", name))?;
+                let description = role.description.as_deref();
+                self.grant = description.and_then(grant_of).map(str::to_owned);
+                role.policies
+            }
+        };
+        for policy in attached {
+            self.identity.push(policy_of(ram, policy).await?);
+        }
+        if self.trust.is_none()
+            && let Some(role) = role_of(resource)
+        {
+            let found = read::role(ram, &role).await?;
+            self.trust = found.ok_or_else(|| absent("role", &role))?.trust;
+        }
+        self.account = account.id;
+        Ok(())
+    }
+}
+
+async fn policy_of(ram: &Ram, name: PolicyName) -> Result<Policy> {
+    let got = ram.send(&GetPolicy::new(name.clone())).await?;
+    let unreadable = || {
+        Failure::new(
+            ExitStatus::Internal,
+            format!("policy {name} cannot be read"),
+        )
+    };
+    let text = got.default_policy_version.policy_document;
+    let text = text.ok_or_else(unreadable)?;
+    let document = text
+        .parse(DocumentUse::Identity)
+        .map_err(|_| unreadable())?;
+    Ok(match name.kind() {
+        PolicyKind::System => Policy::system(name.as_str(), document),
+        _ => Policy::custom(name.as_str(), document),
+    })
+}
+
+/// The role that is to be assumed.
+fn role_of(resource: &Resource) -> Option<String> {
+    match resource {
+        Resource::Role(name) => Some(name.clone()),
+        Resource::Literal(arn) => {
+            let (_, role) = arn.split_once(":role/")?;
+            Some(role.to_owned())
+        }
+        Resource::Oss { .. } => None,
+    }
+}
+
+async fn file(
+    flag: &str,
+    location: Option<&Location>,
+    use_: DocumentUse,
+) -> Result<Option<Document>> {
+    let Some(location) = location else {
+        return Ok(None);
+    };
+    let text = input::read(flag, location).await?;
+    let document = Document::parse(&text, use_);
+    let document =
+        document.map_err(|refusal| Failure::usage(format!("{flag} {}: {refusal}", name(location))));
+    document.map(Some)
+}
+
+fn name(location: &Location) -> String {
+    match location {
+        Location::Local(path) => path.display().to_string(),
+        Location::Stream => "-".to_owned(),
+        Location::Remote(url) => url.to_string(),
+    }
+}
+
+fn absent(kind: &str, name: &str) -> Failure {
+    Failure::new(ExitStatus::NotFound, format!("there is no {kind} {name}"))
+        .hint("oss access show lists the grants of this account")
+}
+
+const SESSION: DocumentUse = DocumentUse::Session;
+/// Any account will do where nothing is asked: callers and resources are of the same one.
+const OFFLINE_ACCOUNT: &str = "1234567890123456";

@@ -1,0 +1,95 @@
+//! `oss access explain`: decisions by what RAM has or files say, and refusals read.
+
+use super::walk::{as_root, stage};
+
+const GRANT: &str = "access grant uploads --on oss://examplebucket/incoming/ --can upload,list \
+                     --no-key --no-wait -y";
+
+#[test]
+fn a_decision_names_the_statement_that_makes_it_or_the_nearest() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    as_root(&mut transcript);
+    assert!(transcript.quietly(GRANT, b"").status.success());
+    let role = "access explain --as role:oss-uploads";
+    let object = "--resource oss://examplebucket/incoming/a.txt";
+    transcript.run(&format!("{role} --action oss:PutObject {object}"));
+    transcript.run(&format!("{role} --action oss:GetObject {object}"));
+    transcript.run(&format!(
+        "{role} --action oss:GetObject {object} --output json"
+    ));
+    transcript.run(&format!("{role} --action oss:DeleteBucket {object}"));
+    for prefix in ["incoming/", "incoming", ""] {
+        let resource = format!("--resource oss://examplebucket/{prefix}");
+        transcript.run(&format!("{role} --action oss:ListObjects {resource}"));
+    }
+    let assume = "--action sts:AssumeRole --resource role:oss-uploads";
+    transcript.run(&format!("access explain --as user:oss-uploads {assume}"));
+    stage.file(
+        "session.json",
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:PutObject",
+            "Resource":"acs:oss:*:*:examplebucket/outgoing/*"}]}"#,
+    );
+    let narrowed = "--session-policy session.json";
+    transcript.run(&format!(
+        "{role} --action oss:PutObject {object} {narrowed}"
+    ));
+    transcript.assert("access-explain");
+}
+
+#[test]
+fn files_alone_decide_offline() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    transcript.set("OSS_ACCESS_KEY_ID", "");
+    transcript.set("OSS_ACCESS_KEY_SECRET", "");
+    stage.file(
+        "deny.json",
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:*","Resource":"*"},
+            {"Effect":"Deny","Action":"oss:DeleteObject","Resource":"acs:oss:*:*:examplebucket/*"}]}"#,
+    );
+    stage.file(
+        "bad.json",
+        r#"{"Statement":[{"Effect":"ALLOW","Action":"oss:*","Resource":"*"}]}"#,
+    );
+    let user = "access explain --offline --as user:alice --resource oss://examplebucket/a.txt";
+    transcript.run(&format!("{user} --action oss:GetObject --policy deny.json"));
+    transcript.run(&format!(
+        "{user} --action oss:DeleteObject --policy deny.json"
+    ));
+    transcript.run(&format!("{user} --action oss:GetObject"));
+    transcript.run(&format!("{user} --action oss:GetObject --policy bad.json"));
+    transcript.run(&format!("{user} --action GetObject"));
+    transcript.run("access explain --as alice --action oss:GetObject --resource oss://b-b/a");
+    transcript.run("access explain --as role:nosuch --action oss:GetObject");
+    transcript.assert("access-explain-offline");
+}
+
+#[test]
+fn a_refusal_is_read_from_whatever_it_was_saved_as() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    as_root(&mut transcript);
+    stage.file(
+        "oss.xml",
+        "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Access denied by bucket \
+         policy.</Message><EC>0003-00000201</EC><AccessDeniedDetail><PolicyType>AccountLevelIdentityBasedPolicy\
+         </PolicyType><AuthAction>oss:DeleteObject</AuthAction><NoPermissionType>ExplicitDeny\
+         </NoPermissionType></AccessDeniedDetail></Error>",
+    );
+    stage.file(
+        "sts.json",
+        r#"{"Code":"NoPermission","Message":"You are not authorized to do this action.",
+            "AccessDeniedDetail":{"PolicyType":"AssumeRolePolicy","AuthAction":"sts:AssumeRole",
+            "AuthPrincipalOwnerId":"1000000000000002","NoPermissionType":"ImplicitDeny"}}"#,
+    );
+    stage.file(
+        "other.xml",
+        "<Error><Code>NoSuchKey</Code><Message>no</Message></Error>",
+    );
+    for file in ["oss.xml", "sts.json", "other.xml"] {
+        transcript.run(&format!("access explain --offline --error {file}"));
+    }
+    transcript.run_with("access explain --error -", b"hello");
+    transcript.assert("access-explain-error");
+}

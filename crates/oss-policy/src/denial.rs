@@ -1,0 +1,178 @@
+//! What somebody else's refusal comes to: who denies, and what to change.
+//!
+//! A service that refuses does not say which statement it was. It does say more than its message:
+//! an entry of its list of causes (`EC`) and an `AccessDeniedDetail`. Those count here; the message
+//! only where they are silent, because one text stands for several causes.
+
+mod missing;
+mod other;
+
+use std::fmt;
+
+use crate::denial::missing::Missing;
+
+/// The facts of one refusal, as far as they are known. What is absent is not guessed.
+///
+/// ```
+/// use oss_policy::Denial;
+///
+/// let denial = Denial {
+///     code: "AccessDenied",
+///     message: "Access denied by bucket policy.",
+///     ec: Some("0003-00000201"),
+///     action: Some("oss:DeleteObject"),
+///     ..Denial::default()
+/// };
+/// let advice = denial.advice().ok_or("it is about rights")?;
+/// // The message is wrong: it was no bucket policy.
+/// assert_eq!(advice.cause, "a Deny in a RAM policy of the caller covers oss:DeleteObject");
+/// assert_eq!(advice.change, "no Allow outweighs a Deny: narrow it or take it out");
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Denial<'a> {
+    /// The service's code: `AccessDenied` of OSS, `NoPermission` of STS and RAM.
+    pub code: &'a str,
+    /// The service's message.
+    pub message: &'a str,
+    /// The entry in OSS's list of causes, such as `0003-00000301`.
+    pub ec: Option<&'a str>,
+    /// `AuthAction`, or the action that the caller knows to have asked for.
+    pub action: Option<&'a str>,
+    /// The resource, such as `acs:oss:*:*:examplebucket/a.txt`; services do not name it.
+    pub resource: Option<&'a str>,
+    /// `AuthPrincipalType`: `SubUser`, `AssumedRoleUser`, `Federated`.
+    pub principal_type: Option<&'a str>,
+    /// `AuthPrincipalDisplayName`: the id of a user, or `role:session`.
+    pub principal: Option<&'a str>,
+    /// `AuthPrincipalOwnerId`: the account of the principal.
+    pub principal_owner: Option<&'a str>,
+    /// `PolicyType`, such as `SessionPolicy` or `AssumeRolePolicy`.
+    pub policy_type: Option<&'a str>,
+    /// `NoPermissionType`: `ImplicitDeny` or `ExplicitDeny`.
+    pub no_permission_type: Option<&'a str>,
+    /// Whether the request was not signed.
+    pub anonymous: bool,
+}
+
+/// Who denies, and what to change. `Display` gives both as one line.
+///
+/// The sentences are for eyes: their words may change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Advice {
+    /// What denied it.
+    pub cause: String,
+    /// What would have to change.
+    pub change: String,
+}
+
+impl Denial<'_> {
+    /// Whether this is a refusal for want of rights, and not one of keys, signatures or clocks.
+    #[must_use]
+    pub fn is_about_rights(&self) -> bool {
+        let first = self.code.split('.').next().unwrap_or_default();
+        RIGHTS.contains(&first)
+    }
+
+    /// What the facts come to; `None` for a refusal that is not one for want of rights, and for
+    /// one of which nothing is known but that.
+    #[must_use]
+    pub fn advice(&self) -> Option<Advice> {
+        if !self.is_about_rights() {
+            return None;
+        }
+        if self.anonymous {
+            let public = "or let the bucket's policy or its ACL open it to everybody";
+            return Some(Advice::new(
+                "the request was not signed",
+                format!("sign it with keys that may do this, {public}"),
+            ));
+        }
+        if let Some(advice) = other::cause(self) {
+            return Some(advice);
+        }
+        if self.is_explicit() {
+            return Some(self.explicit());
+        }
+        Missing::of(self).map(|missing| missing.advice(self))
+    }
+
+    fn is_explicit(&self) -> bool {
+        match self.no_permission_type {
+            Some(kind) => kind == "ExplicitDeny",
+            None => self.ec.is_some_and(|ec| EXPLICIT.contains(&ec)),
+        }
+    }
+
+    /// Some statement denies it. The message says `bucket policy` for those of RAM too.
+    fn explicit(&self) -> Advice {
+        let whose = match (self.policy_type, self.ec) {
+            (_, Some("0003-00000203")) => {
+                "in a RAM policy of the caller and in the bucket's policy"
+            }
+            (Some("SessionPolicy"), _) => "in the session policy of these temporary keys",
+            (Some("ControlPolicy"), _) => "in a control policy of the resource directory",
+            (Some("AssumeRolePolicy"), _) => "in the trust policy of the role",
+            (Some("BucketPolicy"), _) | (None, Some("0003-00000101")) => "in the bucket's policy",
+            (Some(_), _) | (None, Some("0003-00000201")) => "in a RAM policy of the caller",
+            (None, _) => "of some policy",
+        };
+        Advice::new(
+            format!("a Deny {whose} covers {}", self.action.unwrap_or("this")),
+            "no Allow outweighs a Deny: narrow it or take it out",
+        )
+    }
+
+    /// What was asked for, for the end of a sentence: `oss:GetObject`, or `this`.
+    fn asked(&self) -> &str {
+        self.action.unwrap_or("this")
+    }
+
+    fn is_session(&self) -> bool {
+        self.principal_type == Some("AssumedRoleUser")
+    }
+
+    fn is_action(&self, name: &str) -> bool {
+        let same = |action: &str| action.eq_ignore_ascii_case(name);
+        self.action.is_some_and(same)
+    }
+
+    /// The caller as it is called: a role without its session, a user by id.
+    fn who(&self) -> Option<String> {
+        let principal = self.principal.filter(|name| !name.is_empty())?;
+        match principal.split_once(':') {
+            Some((role, _)) if self.is_session() => Some(format!("role {role}")),
+            _ => Some(format!("user {principal}")),
+        }
+    }
+}
+
+impl Advice {
+    fn new(cause: impl Into<String>, change: impl Into<String>) -> Self {
+        Self {
+            cause: cause.into(),
+            change: change.into(),
+        }
+    }
+}
+
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.cause, self.change)
+    }
+}
+
+const RIGHTS: &[&str] = &[
+    "AccessDenied",
+    "BucketNotBelongTo",
+    "Forbidden",
+    "NoPermission",
+    "Unauthorized",
+];
+
+/// A Deny of RAM, of the bucket, of both.
+const EXPLICIT: &[&str] = &["0003-00000101", "0003-00000201", "0003-00000203"];
+
+#[cfg(test)]
+mod tests;

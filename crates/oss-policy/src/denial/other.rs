@@ -1,0 +1,83 @@
+//! Refusals that no policy of the account made: each has a cause of its own.
+
+use super::{Advice, Denial};
+
+/// The cause that an EC or, for those without one, a text stands for.
+pub(super) fn cause(denial: &Denial<'_>) -> Option<Advice> {
+    let by_ec = |&(ec, _, _): &&(&str, &str, &str)| denial.ec == Some(ec);
+    let by_text = |&(text, _, _): &&(&str, &str, &str)| denial.message.contains(text);
+    let found = ECS
+        .iter()
+        .find(by_ec)
+        .or_else(|| TEXTS.iter().find(by_text));
+    found.map(|&(_, cause, change)| Advice::new(cause, change))
+}
+
+const ECS: &[(&str, &str, &str)] = &[
+    (
+        "0003-00000002",
+        UNSIGNED,
+        "sign it with keys that may do this",
+    ),
+    (
+        "0003-00000501",
+        "the bucket refuses requests without a Referer",
+        "send the header, or let the bucket's referer rules allow an empty one",
+    ),
+    (
+        "0003-00000503",
+        "the bucket refuses requests with this Referer",
+        "add the site to the bucket's referer rules",
+    ),
+    (
+        "0003-00000703",
+        "in this bucket the requester pays",
+        "send x-oss-request-payer: requester",
+    ),
+    (
+        "0003-00000905",
+        "tags are set with the object, which takes a right of its own",
+        "allow oss:PutObjectTagging too, or send no tags",
+    ),
+];
+
+const TEXTS: &[(&str, &str, &str)] = &[
+    ("Anonymous", UNSIGNED, "sign it with keys that may do this"),
+    (
+        "assumed by root account",
+        "this is the account's own key, which may never assume a role",
+        "make a RAM user who may assume it, and use its key",
+    ),
+    (
+        "VPC endpoint policy",
+        "the policy of the VPC endpoint denies it, whatever the account allows",
+        "widen that policy, or take another way to OSS",
+    ),
+    (
+        "forbidden by kms",
+        "the key of KMS may not be used",
+        "allow kms:GenerateDataKey for uploads and kms:Decrypt for downloads",
+    ),
+    (
+        "bucket referer policy",
+        "the bucket's referer rules refuse it",
+        "send a Referer that they allow, or change them",
+    ),
+    (
+        "requester pay bucket",
+        "in this bucket the requester pays",
+        "send x-oss-request-payer: requester",
+    ),
+    (
+        "same data center",
+        "source and target of a copy must be in one region",
+        "download it and upload it",
+    ),
+    (
+        "Put public",
+        "public access is blocked for the bucket or the account",
+        "leave it private and presign URLs, or take the block away",
+    ),
+];
+
+const UNSIGNED: &str = "the request was not signed";
