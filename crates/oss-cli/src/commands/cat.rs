@@ -35,17 +35,25 @@ async fn read(url: &ObjectUrl, args: &Args, session: &Session) -> Result<()> {
     pour(object.body, session.printer()).await.map(|_| ())
 }
 
-/// Writes content to standard output as it comes, and tells its length.
+/// Writes content to standard output as it comes, and tells its length. What came before a failure
+/// is written too: standard output hands it over in the background, so it is waited for.
 pub(super) async fn pour(mut body: ObjectBody, printer: Printer) -> Result<u64> {
     let mut output = printer.bytes();
     let mut written = 0;
+    let mut broken = None;
     while let Some(piece) = body.chunk().await {
-        let piece = piece.map_err(Failure::from)?;
+        let piece = match piece {
+            Ok(piece) => piece,
+            Err(error) => {
+                broken = Some(Failure::from(error));
+                break;
+            }
+        };
         written += piece.len() as u64;
         let sent = output.write_all(&piece).await;
         sent.map_err(|error| Printer::output_failed(&error))?;
     }
     let flushed = output.flush().await;
     flushed.map_err(|error| Printer::output_failed(&error))?;
-    Ok(written)
+    broken.map_or(Ok(written), Err)
 }

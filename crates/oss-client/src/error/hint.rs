@@ -1,5 +1,6 @@
 //! What to do about a refusal.
 
+use oss_policy::Denial;
 use oss_sign::Credentials;
 
 use crate::error::ServiceError;
@@ -28,10 +29,7 @@ pub(crate) fn hint_of(service: &ServiceError, credentials: &Credentials) -> Opti
         "AccessDenied" if credentials.is_anonymous() => {
             "the request was not signed: the client's credentials are anonymous"
         }
-        "AccessDenied" => {
-            "the key is known, but no policy allows this; look at the role's policy, the session \
-             policy of temporary keys, and the bucket policy"
-        }
+        "AccessDenied" | "BucketNotBelongTo" => return denial(service, temporary),
         "SecondLevelDomainForbidden" => {
             "OSS takes the bucket in the host name, not in the path; use the region or its host as \
              the endpoint"
@@ -43,4 +41,25 @@ pub(crate) fn hint_of(service: &ServiceError, credentials: &Credentials) -> Opti
         _ => return None,
     };
     Some(hint.to_owned())
+}
+
+/// Who denies it and what to change, by the facts of the refusal; the message stands for several
+/// causes.
+fn denial(service: &ServiceError, temporary: bool) -> Option<String> {
+    let denial = Denial {
+        code: service.code(),
+        message: service.message(),
+        ec: service.ec(),
+        action: service.detail("AuthAction"),
+        // The answer to a HEAD has no document, but whose keys they are is known here.
+        principal_type: service
+            .detail("AuthPrincipalType")
+            .or(temporary.then_some("AssumedRoleUser")),
+        principal: service.detail("AuthPrincipalDisplayName"),
+        principal_owner: service.detail("AuthPrincipalOwnerId"),
+        policy_type: service.detail("PolicyType"),
+        no_permission_type: service.detail("NoPermissionType"),
+        ..Denial::default()
+    };
+    denial.advice().map(|advice| advice.to_string())
 }

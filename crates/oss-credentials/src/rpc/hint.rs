@@ -4,11 +4,14 @@ mod identity_provider;
 
 use std::borrow::Cow;
 
+use oss_policy::Denial;
+
 use super::service_error::{ServiceError, SignatureComparison};
 
 pub(super) fn of(error: &ServiceError) -> Cow<'static, str> {
     match error.code() {
         Some("SignatureDoesNotMatch" | "IncompleteSignature") => signature(error).into(),
+        Some(code @ "NoPermission") => denial(error, code),
         Some(code) => match code.split_once('.') {
             Some(("AuthenticationFail", rest)) => identity_provider::of(error, rest).into(),
             _ => by_code(code)
@@ -16,6 +19,26 @@ pub(super) fn of(error: &ServiceError) -> Cow<'static, str> {
                 .or_else(|| by_parameter(code))
                 .unwrap_or_else(|| by_status(error)),
         },
+        None => by_status(error),
+    }
+}
+
+/// Who denies it and what to change. A refusal without detail is one of AssumeRole, which most are.
+fn denial(error: &ServiceError, code: &str) -> Cow<'static, str> {
+    let detail = error.denied.clone().unwrap_or_default();
+    let denial = Denial {
+        code,
+        message: error.message.as_deref().unwrap_or_default(),
+        action: detail.action.as_deref().or(Some("sts:AssumeRole")),
+        principal_type: detail.principal_type.as_deref(),
+        principal: detail.principal.as_deref(),
+        principal_owner: detail.principal_owner.as_deref(),
+        policy_type: detail.policy_type.as_deref(),
+        no_permission_type: detail.kind.as_deref(),
+        ..Denial::default()
+    };
+    match denial.advice() {
+        Some(advice) => advice.to_string().into(),
         None => by_status(error),
     }
 }
@@ -58,11 +81,6 @@ fn by_code(code: &str) -> Option<&'static str> {
         }
         "MissingSecurityToken" => {
             "the source access key is temporary (STS.…) and needs its security token"
-        }
-        "NoPermission" => {
-            "either the caller lacks sts:AssumeRole (system policy AliyunSTSAssumeRoleAccess), or \
-             the role's trust policy lacks the caller, or the caller is a root account, which may \
-             not assume roles: use a RAM user"
         }
         "EntityNotExist.Role" | "EntityNotExist.RoleArn" => {
             "the role's name or account id is wrong; copy the ARN from the RAM console"
