@@ -37,14 +37,19 @@ fn status(error: &CredentialsError) -> ExitStatus {
         | CredentialsError::ProfileLoop { .. }
         | CredentialsError::Unsupported { .. } => ExitStatus::Usage,
         CredentialsError::Io { .. } => ExitStatus::LocalIo,
-        CredentialsError::Service(service) if is_absent(service.code()) => ExitStatus::NotFound,
+        CredentialsError::Service(service) => of_code(service.code().unwrap_or_default()),
         _ => ExitStatus::Denied,
     }
 }
 
-/// A role, user or policy that does not exist; an access key that does not is one of permission.
-fn is_absent(code: Option<&str>) -> bool {
-    code.is_some_and(|code| code.starts_with("EntityNotExist"))
+/// A role that does not exist, or a parameter that cannot be; an access key that does not exist is
+/// one of permission.
+fn of_code(code: &str) -> ExitStatus {
+    match code.split('.').next().unwrap_or_default() {
+        "EntityNotExist" => ExitStatus::NotFound,
+        "InvalidParameter" => ExitStatus::Usage,
+        _ => ExitStatus::Denied,
+    }
 }
 
 /// What happened and why, in one line; what was looked at, a list. Code and request id of a

@@ -5,6 +5,7 @@ mod explain;
 mod half_way;
 mod key_files;
 mod keys;
+mod pains;
 mod refusals;
 mod tokens;
 mod walk;

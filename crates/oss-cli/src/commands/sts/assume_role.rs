@@ -1,8 +1,8 @@
 //! `oss sts assume-role`.
 
 use oss_credentials::{AssumeRoleProvider, ProvideCredentials};
-use oss_policy::DocumentUse;
 use oss_policy::grant::Grant;
+use oss_policy::{Document, DocumentUse};
 use oss_sign::Credentials;
 
 use super::format;
@@ -53,7 +53,12 @@ async fn assume(args: &AssumeRole, session: &Session) -> Result<Credentials> {
 /// The session policy that was given, or the one for the prefix.
 async fn policy(args: &AssumeRole) -> Result<Option<String>> {
     if let Some(location) = &args.policy {
-        return input::read("--policy", location).await.map(Some);
+        let text = input::read("--policy", location).await?;
+        // Without blanks, which count towards the size of a session policy.
+        let document = Document::parse_minified(&text, DocumentUse::Session);
+        let document =
+            document.map_err(|refusal| Failure::usage(format!("--policy: {refusal}")))?;
+        return Ok(Some(document.text().to_owned()));
     }
     let Some(url) = &args.policy_prefix else {
         return Ok(None);
