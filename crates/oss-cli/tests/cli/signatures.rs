@@ -1,7 +1,5 @@
 //! `oss sign explain`.
 
-use std::process::Command;
-
 use crate::stage::Stage;
 
 #[test]
@@ -32,11 +30,9 @@ fn what_the_client_added_is_found_by_the_servers_answer() {
     let url = transcript.quietly("presign oss://examplebucket/a.txt --method PUT", b"");
     let url = String::from_utf8(url.stdout).unwrap();
     let url = url.trim();
-    let refused = Command::new("curl")
-        .args(["--silent", "--request", "PUT", "--data", "hello", url])
-        .output()
-        .unwrap();
-    stage.file("error.xml", &refused.stdout);
+    let added = "Content-Type: application/x-www-form-urlencoded\r\n";
+    let refused = stage.send("PUT", url, added, "hello");
+    stage.file("error.xml", refused);
     let explained = transcript.quietly(
         &format!("sign explain --method PUT --url {url} --error error.xml"),
         b"",

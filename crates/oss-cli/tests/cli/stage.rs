@@ -1,5 +1,7 @@
 //! A running server, an empty home, and the environment in which the program runs.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
 use oss_emulator::{Builder, Emulator};
@@ -61,6 +63,25 @@ impl Stage {
         let line = format!("cp - 'oss://examplebucket/{key}' --content-type text/plain");
         let output = self.transcript().quietly(&line, content.as_ref());
         assert!(output.status.success(), "{output:?}");
+    }
+
+    /// Sends a request as a browser would, and gives the body of the answer.
+    pub(crate) fn send(&self, method: &str, url: &str, header: &str, body: &str) -> String {
+        let (authority, path) = url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.split_once('/'))
+            .unwrap();
+        let mut stream = TcpStream::connect(authority).unwrap();
+        let length = body.len();
+        write!(
+            stream,
+            "{method} /{path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n\
+             {header}Content-Length: {length}\r\n\r\n{body}"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
     }
 
     /// The variables that the server's ready lines would export, and a home.

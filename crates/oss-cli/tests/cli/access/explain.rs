@@ -37,6 +37,34 @@ fn a_decision_names_the_statement_that_makes_it_or_the_nearest() {
     transcript.assert("access-explain");
 }
 
+/// The body of a real refusal, and what RAM knows about it beside.
+#[test]
+fn a_real_refusal_is_decoded_by_ram() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    as_root(&mut transcript);
+    let grant = GRANT.replace("--no-key", "--key-file up.json");
+    assert!(transcript.quietly(&grant, b"").status.success());
+    let token = "access token uploads --key-file up.json --format json";
+    let keys: serde_json::Value =
+        serde_json::from_slice(&transcript.quietly(token, b"").stdout).unwrap();
+    for (variable, name) in [
+        ("OSS_ACCESS_KEY_ID", "access_key_id"),
+        ("OSS_ACCESS_KEY_SECRET", "access_key_secret"),
+        ("OSS_SESSION_TOKEN", "security_token"),
+    ] {
+        transcript.set(variable, keys[name].as_str().unwrap());
+    }
+    let url = transcript.quietly("presign oss://examplebucket/incoming/a.txt", b"");
+    let url = String::from_utf8(url.stdout).unwrap();
+    stage.file("error.xml", stage.send("GET", url.trim(), "", ""));
+    transcript.set("OSS_SESSION_TOKEN", "");
+    as_root(&mut transcript);
+    transcript.run("access explain --error error.xml --offline");
+    transcript.run("access explain --error error.xml");
+    transcript.assert("access-explain-decoded");
+}
+
 #[test]
 fn files_alone_decide_offline() {
     let stage = stage();

@@ -1,6 +1,12 @@
 //! What people report of temporary access, typed as they would, with the message that helps.
 
+use std::sync::Arc;
+
+use oss_client::transport::{HyperTransport, SystemRuntime};
+use oss_credentials::Context;
 use oss_emulator::{Emulator, Role, User};
+use oss_ram::{DetachPolicyFromRole, PolicyName, Ram};
+use oss_sign::Credentials;
 
 use super::walk::{ROOT, as_root};
 use crate::stage::Stage;
@@ -94,6 +100,37 @@ fn listing_what_may_be_listed() {
     let info = "access explain --as user:lister --action oss:GetBucketInfo";
     transcript.run(&format!("{info} --resource oss://examplebucket"));
     transcript.assert("pains-of-listing");
+}
+
+#[test]
+fn a_policy_that_was_made_and_never_attached() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    as_root(&mut transcript);
+    let grant =
+        "access grant photos --on oss://examplebucket/photos/ --can read --no-key -y --no-wait";
+    assert!(transcript.quietly(grant, b"").status.success());
+    detach(&stage);
+    let explain = "access explain --as role:oss-photos --action oss:GetObject";
+    transcript.run(&format!(
+        "{explain} --resource oss://examplebucket/photos/a.jpg"
+    ));
+    transcript.run(&format!(
+        "{explain} --resource oss://examplebucket/other/a.jpg"
+    ));
+    transcript.assert("pains-of-attaching");
+}
+
+fn detach(stage: &Stage) {
+    let root = Credentials::new(ROOT.0, ROOT.1).unwrap();
+    let cx = Context::new(
+        Arc::new(HyperTransport::new()),
+        Arc::new(SystemRuntime::new()),
+    );
+    let ram = Ram::new(Arc::new(root), cx).endpoint(stage.server().ram_endpoint());
+    let detach = DetachPolicyFromRole::new(PolicyName::custom("oss-photos"), "oss-photos");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(ram.send(&detach)).unwrap();
 }
 
 const SECRET: &str = "secret-of-the-pains";

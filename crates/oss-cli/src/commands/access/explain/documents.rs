@@ -90,7 +90,8 @@ impl Documents {
     }
 }
 
-async fn policy_of(ram: &Ram, name: PolicyName) -> Result<Policy> {
+/// A policy with its document.
+pub(super) async fn policy_of(ram: &Ram, name: PolicyName) -> Result<Policy> {
     let got = ram.send(&GetPolicy::new(name.clone())).await?;
     let unreadable = || {
         Failure::new(

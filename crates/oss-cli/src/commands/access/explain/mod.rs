@@ -3,6 +3,7 @@
 mod change;
 mod documents;
 mod refusal;
+mod unattached;
 mod words;
 
 use oss_policy::decide::{self, Decision, Layers};
@@ -40,12 +41,24 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
         ..Layers::default()
     };
     let decision = decide::request(&request, &layers);
-    let explained = words::Explained {
-        outcome: decision.explain(&request).outcome(),
+    let explanation = decision.explain(&request);
+    let mut explained = words::Explained {
+        outcome: explanation.outcome(),
         verdict: words::verdict(&decision, who),
-        nearest: decision.explain(&request).nearest,
+        nearest: explanation.nearest,
         change: change::of(&decision, &request, &documents, who),
     };
+    if !args.offline
+        && let Some(policy) = unattached::find(&decision, &request, session).await
+    {
+        explained.nearest = Some(format!(
+            "policy {policy} allows it and is attached to nothing"
+        ));
+        explained.change = Some(format!(
+            "attach policy {policy} to {}",
+            words::in_words(who)
+        ));
+    }
     session
         .printer()
         .data(explained.value(), || explained.to_string())?;

@@ -66,7 +66,8 @@ pub(super) fn verdict(decision: &Decision, who: &Who) -> String {
     }
 }
 
-fn in_words(who: &Who) -> String {
+/// `user NAME`, `role NAME`.
+pub(super) fn in_words(who: &Who) -> String {
     match who {
         Who::User(name) => format!("user {name}"),
         Who::Role(name, _) => format!("role {name}"),

@@ -1,0 +1,43 @@
+//! A policy that was made and never attached, which people take for a policy that does not work.
+
+use oss_policy::decide::{self, Decision, Layers};
+use oss_policy::{Layer, Policy, PolicyKind, Request};
+use oss_ram::{ListPolicies, PolicyName, Ram};
+
+use super::documents::policy_of;
+use crate::session::Session;
+
+/// The first policy of the account that would allow it and hangs on nothing. Whoever may not read
+/// the policies does without.
+pub(super) async fn find(
+    decision: &Decision,
+    request: &Request<'_>,
+    session: &Session,
+) -> Option<String> {
+    let Decision::ImplicitDeny {
+        missing: Layer::Identity,
+        ..
+    } = decision
+    else {
+        return None;
+    };
+    let ram = Ram::new(session.provider(), session.context().ok()?);
+    let listed = ListPolicies::new().policy_type(PolicyKind::Custom);
+    let listed = ram.pages(listed).next().await.ok()??;
+    for policy in listed.iter().filter(|p| p.attachment_count == Some(0)) {
+        let name = PolicyName::custom(&policy.policy_name);
+        let read = policy_of(&ram, name).await.ok()?;
+        if allows(&read, request) {
+            return Some(policy.policy_name.clone());
+        }
+    }
+    None
+}
+
+fn allows(policy: &Policy, request: &Request<'_>) -> bool {
+    let layers = Layers {
+        identity: std::slice::from_ref(policy),
+        ..Layers::default()
+    };
+    decide::access(request, &layers).is_allowed()
+}
