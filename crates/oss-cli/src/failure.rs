@@ -70,6 +70,12 @@ impl Failure {
         self
     }
 
+    /// Says this about what to do in place of all before, for whoever knows better.
+    pub(crate) fn only_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.clear();
+        self.hint(hint)
+    }
+
     /// Adds what the server said.
     pub(crate) fn facts(mut self, facts: Facts) -> Self {
         *self.facts = facts;

@@ -261,7 +261,7 @@ impl<'a> Apply<'a> {
 /// A failure for want of a right.
 pub(crate) fn lacks(failure: Failure, right: &str) -> Failure {
     failure
-        .hint(format!("the keys lack {right}"))
+        .only_hint(format!("the keys lack {right}"))
         .hint("all that grants need: oss access grant --print-admin-policy")
 }
 

@@ -18,12 +18,9 @@ impl From<Error> for Failure {
             ec: None,
             request_id: service.request_id().map(str::to_owned),
         };
-        let failure = Self::new(status(&error), message.trim_end_matches('.')).facts(facts);
-        // A missing right is named by whoever knows which call it was.
-        if error.is_no_permission() {
-            return failure;
-        }
-        failure.hint(error.hint())
+        Self::new(status(&error), message.trim_end_matches('.'))
+            .facts(facts)
+            .hint(error.hint())
     }
 }
 

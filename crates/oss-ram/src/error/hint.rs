@@ -2,18 +2,39 @@
 
 use std::borrow::Cow;
 
+use oss_policy::Denial;
+
 use crate::Error;
 
 pub(super) fn of(error: &Error) -> Cow<'static, str> {
     match error {
         Error::Answer { .. } => "what was done can be read by the Get and List operations".into(),
-        Error::Call { cause, .. } => match error.code().and_then(by_code) {
+        Error::Call { operation, cause } => match error.code().and_then(by_code) {
             Some(hint) => hint.into(),
-            None => cause.hint(),
+            None => denial(error, operation).unwrap_or_else(|| cause.hint()),
         },
         Error::Credentials { cause } | Error::Endpoint { cause } => cause.hint(),
         Error::Parameter { .. } => "nothing was sent; correct the parameter".into(),
     }
+}
+
+/// Who denies it and what to change, of a refusal for want of a right.
+fn denial(error: &Error, operation: &str) -> Option<Cow<'static, str>> {
+    let service = error.service()?;
+    let detail = service.access_denied_detail().cloned().unwrap_or_default();
+    let action = format!("ram:{operation}");
+    let denial = Denial {
+        code: service.code()?,
+        message: service.message().unwrap_or_default(),
+        action: detail.action.as_deref().or(Some(&action)),
+        principal_type: detail.principal_type.as_deref(),
+        principal: detail.principal.as_deref(),
+        principal_owner: detail.principal_owner.as_deref(),
+        policy_type: detail.policy_type.as_deref(),
+        no_permission_type: detail.kind.as_deref(),
+        ..Denial::default()
+    };
+    Some(denial.advice()?.to_string().into())
 }
 
 /// By family, because what follows the first word varies.
@@ -96,11 +117,6 @@ const HINTS: &[(&str, &str)] = &[
         "MalformedPolicyDocument",
         "the document is refused: it needs Version \"1\" and statements, and whom a trust policy \
          names must exist",
-    ),
-    (
-        "NoPermission",
-        "the caller lacks a ram: action: the detail says which; an administrator of RAM can grant \
-         it",
     ),
     (
         "Throttling",

@@ -59,6 +59,34 @@ async fn every_refusal_is_read_with_code_status_id_and_advice() {
     }
 }
 
+/// The detail names who and what; without one, the operation is what was asked for.
+#[tokio::test]
+async fn a_missing_right_is_named_by_the_detail_or_the_operation() {
+    let plain = serde_json::json!({"Code": "NoPermission", "Message": "m"});
+    let error = refused([answer(403, &plain)]).await;
+    let advice = "no policy allows ram:CreateUser: an administrator of RAM can allow it";
+    assert_eq!(error.hint(), advice);
+
+    let mut detailed = plain;
+    detailed["AccessDeniedDetail"] = serde_json::json!({
+        "AuthAction": "ram:TagResources", "AuthPrincipalType": "AssumedRoleUser",
+        "AuthPrincipalDisplayName": "admin:s", "NoPermissionType": "ImplicitDeny",
+        "PolicyType": "AccountLevelIdentityBasedPolicy",
+    });
+    let error = refused([answer(403, &detailed)]).await;
+    let advice = "no policy allows ram:TagResources to role admin: an administrator of RAM can \
+                  allow it";
+    assert_eq!(error.hint(), advice);
+
+    detailed["AccessDeniedDetail"]["NoPermissionType"] = "ExplicitDeny".into();
+    let error = refused([answer(403, &detailed)]).await;
+    assert!(
+        error.hint().starts_with("a Deny in a RAM policy"),
+        "{}",
+        error.hint()
+    );
+}
+
 #[tokio::test]
 async fn an_error_in_xml_is_read_too() {
     let samples = sample("errors");

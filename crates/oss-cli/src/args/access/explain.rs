@@ -13,6 +13,10 @@ use crate::location::Location;
 ///
 /// Unless --with says otherwise, acs:CurrentTime is now, acs:SecureTransport is true, and
 /// oss:Prefix of a listing is the key of the resource.
+///
+/// What RAM has is the policies that hang on the user or role itself, and the trust policy of the
+/// role that is assumed. The policies of a user's groups, the bucket's policy and the session policy
+/// count as far as they are given.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Who asks: user:NAME, role:NAME or role:NAME/SESSION

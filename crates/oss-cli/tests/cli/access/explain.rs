@@ -37,6 +37,97 @@ fn a_decision_names_the_statement_that_makes_it_or_the_nearest() {
     transcript.assert("access-explain");
 }
 
+/// What no grant mends is not mended by one, and what is written must change something.
+#[test]
+fn an_advised_change_would_help() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    as_root(&mut transcript);
+    assert!(transcript.quietly(GRANT, b"").status.success());
+    stage.file(
+        "put.json",
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:PutObject",
+            "Resource":"acs:oss:*:*:examplebucket/incoming/*"}]}"#,
+    );
+    let role = "access explain --as role:oss-uploads";
+    let object = "--resource oss://examplebucket/incoming/a.txt";
+    transcript.run(&format!(
+        "{role} --action oss:GetObject {object} --session-policy put.json"
+    ));
+    let old = format!("{role} --action oss:GetObjectVersion {object}");
+    let advised = transcript.run(&old);
+    let advised = String::from_utf8(advised.stdout).unwrap();
+    let (_, command) = advised.split_once("change   oss ").unwrap();
+    transcript.run(&format!("{} --no-key --no-wait -y", command.trim()));
+    transcript.run(&old);
+    transcript.run(&format!("{role} --action oss:DeleteObject {object}"));
+    transcript.assert("access-explain-changes");
+}
+
+/// Whoever may not read the documents is told which right that takes; `--trust` gives those of
+/// another account.
+#[test]
+fn documents_that_cannot_be_read_are_named() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    as_root(&mut transcript);
+    let grant = GRANT.replace("--no-key", "--key-file up.json");
+    assert!(transcript.quietly(&grant, b"").status.success());
+    stage.file(
+        "trust.json",
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+            "Principal":{"RAM":["acs:ram::1000000000000001:root"]}}]}"#,
+    );
+    stage.file(
+        "any-role.json",
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+            "Resource":"acs:ram::2000000000000002:role/*"}]}"#,
+    );
+    let foreign = "access explain --as user:oss-uploads --policy any-role.json \
+                   --action sts:AssumeRole --resource acs:ram::2000000000000002:role/oss-uploads";
+    transcript.run(foreign);
+    transcript.run(&format!("{foreign} --trust trust.json"));
+    transcript.run("access explain --as user:nosuch --action oss:GetObject --resource oss://b-b/a");
+    let keys: serde_json::Value = serde_json::from_str(&stage.read("up.json")).unwrap();
+    transcript.note("As user oss-uploads, who may read nothing of RAM.");
+    for (variable, name) in [
+        ("OSS_ACCESS_KEY_ID", "access_key_id"),
+        ("OSS_ACCESS_KEY_SECRET", "access_key_secret"),
+    ] {
+        transcript.set(variable, keys[name].as_str().unwrap());
+    }
+    for who in ["user:oss-uploads", "role:oss-uploads"] {
+        let object = "--resource oss://examplebucket/incoming/a.txt";
+        transcript.run(&format!(
+            "access explain --as {who} --action oss:PutObject {object}"
+        ));
+    }
+    transcript.assert("access-explain-unread");
+}
+
+/// What the action is asked on decides, not what was typed.
+#[test]
+fn actions_on_buckets_and_the_service_are_asked_there() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    stage.file(
+        "bucket.json",
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:GetBucketInfo","oss:ListObjects"],
+            "Resource":"acs:oss:*:*:examplebucket","Condition":{"StringEquals":{"oss:Delimiter":"/"}}},
+            {"Effect":"Allow","Action":"oss:ListBuckets","Resource":"acs:oss:*:*:*"}]}"#,
+    );
+    let user = "access explain --offline --as user:alice --policy bucket.json";
+    let object = "--resource oss://examplebucket/a.txt";
+    for action in ["oss:GetBucketInfo", "oss:ListBuckets", "oss:ListObjects"] {
+        transcript.run(&format!("{user} --action {action} {object}"));
+    }
+    let delimited = "--with oss:delimiter=/";
+    transcript.run(&format!(
+        "{user} --action oss:ListObjects {object} {delimited}"
+    ));
+    transcript.assert("access-explain-levels");
+}
+
 /// The body of a real refusal, and what RAM knows about it beside.
 #[test]
 fn a_real_refusal_is_decoded_by_ram() {

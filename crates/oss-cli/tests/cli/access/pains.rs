@@ -17,6 +17,13 @@ const DIR: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss
     "Resource":"acs:oss:*:*:examplebucket/dir/*"}]}"#;
 const LISTS_DIR: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:ListObjects",
     "Resource":"acs:oss:*:*:examplebucket","Condition":{"StringLike":{"oss:Prefix":"dir/*"}}}]}"#;
+/// A condition of listings over more than listings.
+const INSPECTS_DIR: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow",
+    "Action":["oss:ListObjects","oss:GetBucketInfo"],"Resource":"acs:oss:*:*:examplebucket",
+    "Condition":{"StringLike":{"oss:Prefix":"dir/*"}}}]}"#;
+const KEEPS_DIR: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:*",
+    "Resource":"*"},{"Effect":"Deny","Action":"oss:PutObject",
+    "Resource":"acs:oss:*:*:examplebucket/dir/*"}]}"#;
 const MAY_ASSUME: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow",
     "Action":"sts:AssumeRole","Resource":"*"}]}"#;
 const TRUSTS_ANOTHER: &str = r#"{"Version":"1","Statement":[{"Effect":"Allow",
@@ -32,6 +39,8 @@ fn stage() -> Stage {
             .user(user("nobody"))
             .user(user("uploader").policy(DIR))
             .user(user("lister").policy(LISTS_DIR))
+            .user(user("inspector").policy(INSPECTS_DIR))
+            .user(user("keeper").policy(KEEPS_DIR))
             .role(Role::new("elsewhere").trust(TRUSTS_ANOTHER).policy(DIR))
             .role(Role::new("uploads").policy(DIR)),
     )
@@ -97,9 +106,28 @@ fn listing_what_may_be_listed() {
     transcript.run(&format!(
         "{explain} --as user:lister --resource oss://examplebucket/dir"
     ));
-    let info = "access explain --as user:lister --action oss:GetBucketInfo";
+    let info = "access explain --as user:inspector --action oss:GetBucketInfo";
     transcript.run(&format!("{info} --resource oss://examplebucket"));
     transcript.assert("pains-of-listing");
+}
+
+/// The message names a policy that the bucket does not have.
+#[test]
+fn a_deny_of_ram_that_looks_like_one_of_the_bucket() {
+    let stage = stage();
+    stage.object("dir/a.txt", "hello");
+    stage.file("a.txt", "hello");
+    let mut transcript = stage.transcript();
+    of(&mut transcript, "keeper");
+    transcript.run("cat oss://examplebucket/dir/a.txt");
+    transcript.run("cp a.txt oss://examplebucket/dir/");
+    as_root(&mut transcript);
+    transcript.note("As the administrator, who asks why.");
+    let explain = "access explain --as user:keeper --action oss:PutObject";
+    transcript.run(&format!(
+        "{explain} --resource oss://examplebucket/dir/a.txt"
+    ));
+    transcript.assert("pains-of-denying");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use oss_policy::decide::{self, Decision, Layers};
 use oss_policy::grant::Permission;
-use oss_policy::{Part, Patterns, Policy, Request, Statement};
+use oss_policy::{Action, Layer, Part, Patterns, Policy, Request, Statement};
 
 use super::documents::Documents;
 use crate::args::access::explain::Who;
@@ -24,27 +24,38 @@ fn grant(
     documents: &Documents,
     who: &Who,
 ) -> Option<String> {
+    // What a session policy or a bucket leaves out no grant puts back.
     let Decision::ImplicitDeny {
-        near: Some(near), ..
+        missing: Layer::Identity,
+        near: Some(near),
     } = decision
     else {
         return None;
     };
-    let (Who::Role(..), Some(name), Part::Action) = (who, &documents.grant, near.fails) else {
+    let (Who::Role(role, _), Some(name), Part::Action) = (who, &documents.grant, near.fails) else {
         return None;
     };
     if documents.identity.iter().any(is_limited) {
         return None;
     }
     let wanted = Permission::that_allows(request.action())?;
-    let place = documents.identity.iter().find_map(place)?;
+    let named = |policy: &&Policy| policy.name() == near.at.policy;
+    let place = documents.identity.iter().find(named).and_then(place)?;
     let rights: Vec<_> = Permission::ALL
         .into_iter()
         .filter(|right| *right == wanted || has(*right, request, documents))
         .map(Permission::as_str)
         .collect();
+    let old_versions = match is_of_versions(request.action()) || reads_versions(documents) {
+        true => " --versions",
+        false => "",
+    };
+    let names = match role.eq_ignore_ascii_case(name) {
+        true => " --as-documented",
+        false => "",
+    };
     Some(format!(
-        "oss access grant {name} --on oss://{place} --can {}",
+        "oss access grant {name} --on oss://{place} --can {}{old_versions}{names}",
         rights.join(",")
     ))
 }
@@ -70,19 +81,29 @@ fn place(policy: &Policy) -> Option<String> {
     })
 }
 
+/// Whether only reading that covers old versions has this action.
+fn is_of_versions(action: &str) -> bool {
+    action.eq_ignore_ascii_case(Action::GetObjectVersion.as_str())
+}
+
+/// Whether the role reads old versions already.
+fn reads_versions(documents: &Documents) -> bool {
+    actions(documents).any(is_of_versions)
+}
+
+/// All actions that the policies of the role write.
+fn actions(documents: &Documents) -> impl Iterator<Item = &str> {
+    let policies = documents.identity.iter();
+    policies
+        .flat_map(|policy| policy.document().statements())
+        .flat_map(|statement| statement.actions().texts())
+        .map(String::as_str)
+}
+
 /// Whether the role has a right already: any statement names its first action.
 fn has(right: Permission, request: &Request<'_>, documents: &Documents) -> bool {
     if right == Permission::List {
-        let statements = documents.identity.iter();
-        return statements
-            .flat_map(|policy| policy.document().statements())
-            .any(|statement| {
-                statement
-                    .actions()
-                    .texts()
-                    .iter()
-                    .any(|a| a == "oss:ListObjects")
-            });
+        return actions(documents).any(|action| action == Action::ListObjects.as_str());
     }
     let layers = Layers {
         identity: &documents.identity,

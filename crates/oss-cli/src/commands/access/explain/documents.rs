@@ -1,8 +1,9 @@
 //! The documents that decide: given in files, or read from RAM.
 
 use oss_policy::{Document, DocumentUse, Policy, PolicyKind};
-use oss_ram::{GetPolicy, PolicyName, Ram};
+use oss_ram::{AttachedPolicy, Error, GetPolicy, GetPolicyOutput, ListPoliciesForUser, PolicyName};
 
+use crate::access::found::FoundRole;
 use crate::access::names::grant_of;
 use crate::access::read;
 use crate::args::access::explain::{Args, Resource, Who};
@@ -65,34 +66,48 @@ impl Documents {
         let ram = &account.ram;
         let attached = match who {
             Who::User(name) => {
-                let user = read::user(ram, name).await?;
-                user.ok_or_else(|| absent("user", name))?.policies
+                let listed = ram.send(&ListPoliciesForUser::new(name)).await;
+                let listed = listed.map_err(|error| refused(error, &account.id, "user", name))?;
+                listed.policies.iter().map(AttachedPolicy::name).collect()
             }
             Who::Role(name, _) => {
-                let role = read::role(ram, name).await?;
-                let role = role.ok_or_else(|| absent("role", name))?;
+                let role = role(&account, name).await?;
                 let description = role.description.as_deref();
                 self.grant = description.and_then(grant_of).map(str::to_owned);
                 role.policies
             }
         };
-        for policy in attached {
-            self.identity.push(policy_of(ram, policy).await?);
+        for name in attached {
+            self.identity.push(attached_policy(&account, name).await?);
         }
         if self.trust.is_none()
-            && let Some(role) = role_of(resource)
+            && let Some(name) = role_of(resource, &account.id)?
         {
-            let found = read::role(ram, &role).await?;
-            self.trust = found.ok_or_else(|| absent("role", &role))?.trust;
+            self.trust = role(&account, &name).await?.trust;
         }
         self.account = account.id;
         Ok(())
     }
 }
 
+async fn role(account: &Account, name: &str) -> Result<FoundRole> {
+    let found = read::role(&account.ram, name).await;
+    let found = found.map_err(|error| refused(error, &account.id, "role", name))?;
+    found.ok_or_else(|| absent("role", name))
+}
+
+async fn attached_policy(account: &Account, name: PolicyName) -> Result<Policy> {
+    let owner = match name.kind() {
+        PolicyKind::System => "system",
+        _ => &account.id,
+    };
+    let got = account.ram.send(&GetPolicy::new(name.clone())).await;
+    let got = got.map_err(|error| refused(error, owner, "policy", name.as_str()))?;
+    policy(&name, got)
+}
+
 /// A policy with its document.
-pub(super) async fn policy_of(ram: &Ram, name: PolicyName) -> Result<Policy> {
-    let got = ram.send(&GetPolicy::new(name.clone())).await?;
+pub(super) fn policy(name: &PolicyName, got: GetPolicyOutput) -> Result<Policy> {
     let unreadable = || {
         Failure::new(
             ExitStatus::Internal,
@@ -110,16 +125,47 @@ pub(super) async fn policy_of(ram: &Ram, name: PolicyName) -> Result<Policy> {
     })
 }
 
-/// The role that is to be assumed.
-fn role_of(resource: &Resource) -> Option<String> {
-    match resource {
-        Resource::Role(name) => Some(name.clone()),
-        Resource::Literal(arn) => {
-            let (_, role) = arn.split_once(":role/")?;
-            Some(role.to_owned())
-        }
-        Resource::Oss { .. } => None,
+/// A refusal of RAM to show a document; of a missing right, which.
+fn refused(error: Error, owner: &str, kind: &str, name: &str) -> Failure {
+    if error.is_not_found() {
+        return absent(kind, name);
     }
+    let right = match &error {
+        Error::Call { operation, .. } if error.is_no_permission() => Some(format!(
+            "the keys lack ram:{operation} on acs:ram:*:{owner}:{kind}/{name}"
+        )),
+        _ => None,
+    };
+    let failure = Failure::from(error).about(format!("read {kind} {name}"));
+    match right {
+        Some(right) => failure
+            .only_hint(right)
+            .hint("documents at hand are enough: --offline --policy FILE"),
+        None => failure,
+    }
+}
+
+/// The role that is to be assumed, whose trust policy counts.
+///
+/// # Errors
+///
+/// It is of another account, where these keys read nothing.
+fn role_of(resource: &Resource, account: &str) -> Result<Option<String>> {
+    let arn = match resource {
+        Resource::Role(name) => return Ok(Some(name.clone())),
+        Resource::Literal(arn) => arn,
+        Resource::Oss { .. } => return Ok(None),
+    };
+    let Some((owner, name)) = arn.split_once(":role/") else {
+        return Ok(None);
+    };
+    if owner.rsplit(':').next() == Some(account) {
+        return Ok(Some(name.to_owned()));
+    }
+    Err(Failure::usage(format!(
+        "--resource {arn}: the role is not of account {account}, which is all that these keys read"
+    ))
+    .hint("--trust FILE gives its trust policy"))
 }
 
 async fn file(

@@ -2,18 +2,18 @@
 
 mod change;
 mod documents;
+mod question;
 mod refusal;
 mod unattached;
 mod words;
 
 use oss_policy::decide::{self, Decision, Layers};
-use oss_policy::{Caller, Context, Request};
+use oss_policy::{Caller, Request};
 
 use self::documents::Documents;
-use crate::args::access::explain::{Args, Resource, Who};
+use crate::args::access::explain::{Args, Who};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
-use crate::output::json;
 use crate::session::Session;
 
 /// Decides, or reads a refusal, and says why.
@@ -30,8 +30,8 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     let documents = Documents::gather(args, who, resource, session).await?;
     let account = documents.account.as_str();
     let caller = caller(account, who);
-    let resource_text = in_full(resource, action, account, session);
-    let context = context(args, action, resource, session)?;
+    let resource_text = question::resource(resource, action, account, session);
+    let context = question::context(args, action, session)?;
     let request = Request::new(&caller, action, &resource_text, &context);
     let layers = Layers {
         session: documents.session.as_ref(),
@@ -79,49 +79,4 @@ fn caller(account: &str, who: &Who) -> Caller {
             Caller::role_session(account, name, session.as_deref().unwrap_or("explain"))
         }
     }
-}
-
-/// The resource as the service asks for it.
-fn in_full(resource: &Resource, action: &str, account: &str, session: &Session) -> String {
-    let region = match session.settings().region() {
-        Some(region) => format!("oss-{}", region.value),
-        None => "*".to_owned(),
-    };
-    match resource {
-        Resource::Literal(text) => text.clone(),
-        Resource::Role(name) => format!("acs:ram::{account}:role/{}", name.to_lowercase()),
-        // A listing asks the bucket; what stands behind it is the prefix.
-        Resource::Oss { bucket, key } if key.is_empty() || is_listing(action) => {
-            format!("acs:oss:{region}:{account}:{bucket}")
-        }
-        Resource::Oss { bucket, key } => format!("acs:oss:{region}:{account}:{bucket}/{key}"),
-    }
-}
-
-fn context(args: &Args, action: &str, resource: &Resource, session: &Session) -> Result<Context> {
-    let given = |name: &str| args.with.iter().any(|(known, _)| known == name);
-    let mut context = Context::new();
-    for (name, value) in &args.with {
-        context.insert(name, value);
-    }
-    if !given("acs:CurrentTime") {
-        context.insert("acs:CurrentTime", json::time(session.context()?.now()));
-    }
-    if !given("acs:SecureTransport") {
-        context.insert("acs:SecureTransport", "true");
-    }
-    if let Resource::Oss { key, .. } = resource
-        && is_listing(action)
-        && !given("oss:Prefix")
-    {
-        context.insert("oss:Prefix", key);
-    }
-    Ok(context)
-}
-
-fn is_listing(action: &str) -> bool {
-    let listings = ["oss:ListObjects", "oss:ListObjectVersions"];
-    listings
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(action))
 }

@@ -2,9 +2,9 @@
 
 use oss_policy::decide::{self, Decision, Layers};
 use oss_policy::{Layer, Policy, PolicyKind, Request};
-use oss_ram::{ListPolicies, PolicyName, Ram};
+use oss_ram::{GetPolicy, ListPolicies, PolicyName, Ram};
 
-use super::documents::policy_of;
+use super::documents;
 use crate::session::Session;
 
 /// The first policy of the account that would allow it and hangs on nothing. Whoever may not read
@@ -26,7 +26,8 @@ pub(super) async fn find(
     let listed = ram.pages(listed).next().await.ok()??;
     for policy in listed.iter().filter(|p| p.attachment_count == Some(0)) {
         let name = PolicyName::custom(&policy.policy_name);
-        let read = policy_of(&ram, name).await.ok()?;
+        let got = ram.send(&GetPolicy::new(name.clone())).await.ok()?;
+        let read = documents::policy(&name, got).ok()?;
         if allows(&read, request) {
             return Some(policy.policy_name.clone());
         }

@@ -74,8 +74,12 @@ pub(super) fn in_words(who: &Who) -> String {
     }
 }
 
-/// Lines of at most 100 characters; what follows the first stands below it.
+/// Lines of at most 100 characters; what follows the first stands below it. A command stays in one
+/// line, or its first half would run when it is pasted.
 fn folded(text: &str) -> String {
+    if text.starts_with("oss ") {
+        return text.to_owned();
+    }
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let full = lines
