@@ -4,6 +4,7 @@ mod arrows;
 mod licences;
 mod manifests;
 mod map;
+mod rooms;
 mod scratch;
 mod targets;
 mod trees;
@@ -14,8 +15,26 @@ use crate::failure::Failure;
 use crate::shell::root;
 use crate::tally::Tally;
 
+/// What `cargo xtask layers` can be told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Write what the sources say today into the plans of `crates/README.md`, and check nothing.
+    #[arg(long)]
+    write: bool,
+
+    /// Check only the imports inside the crates, which needs no build.
+    #[arg(long, conflicts_with = "write")]
+    inside: bool,
+}
+
 /// Runs every check, prints a line for each, and fails if any failed.
-pub(crate) fn run() -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.write {
+        return rooms::write();
+    }
+    if arguments.inside {
+        return rooms::check();
+    }
     let metadata = metadata()?;
     let mut tally = Tally::default();
     tally.record("dependencies follow the arrows", arrows::check(&metadata));
@@ -25,7 +44,8 @@ pub(crate) fn run() -> Result<(), Failure> {
     );
     tally.record("examples and tests are declared", targets::check(&metadata));
     tally.record("licences are allowed", licences::check(&metadata));
-    tally.record("the map of the house is true", map::check());
+    tally.record("the map of the crates is true", map::check());
+    tally.record("imports inside the crates follow the plan", rooms::check());
     for tree in trees::TREES {
         tally.record(tree, tree.check());
     }

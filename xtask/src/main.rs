@@ -46,7 +46,7 @@ enum Command {
     /// Hold the sources against the rules of the house.
     Tidy,
     /// Hold the dependency tree against the architecture.
-    Layers,
+    Layers(layers::Arguments),
     /// Run the official SDKs against the embedded server.
     Compat,
     /// Measure the signatures (`cargo bench -p oss-sign`).
@@ -75,7 +75,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Ci => ci::run(),
         Command::Check => check::run(),
         Command::Tidy => tidy::run(),
-        Command::Layers => layers::run(),
+        Command::Layers(arguments) => layers::run(&arguments),
         Command::Compat => compat::run(),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),

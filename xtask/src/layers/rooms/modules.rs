@@ -1,0 +1,88 @@
+//! The modules of a crate, read from its sources as the compiler would find them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::imports::Contents;
+use crate::failure::Failure;
+use crate::files;
+
+/// The segments of a module's path below the crate's root, which itself is empty.
+pub(super) type ModulePath = Vec<String>;
+
+/// Every module that has a file, test modules left out.
+#[derive(Debug, Default)]
+pub(super) struct Modules {
+    pub(super) by_path: BTreeMap<ModulePath, Contents>,
+}
+
+impl Modules {
+    /// Follows the `mod` lines from `lib.rs`, or from `main.rs` where there is no library.
+    pub(super) fn read(source: &Path) -> Result<Self, Failure> {
+        let library = source.join("lib.rs");
+        let start = if library.exists() {
+            library
+        } else {
+            source.join("main.rs")
+        };
+        let mut modules = Self::default();
+        modules.add(&Vec::new(), &start, source)?;
+        Ok(modules)
+    }
+
+    /// Adds the module of `file`, and those whose files lie in `folder`.
+    fn add(&mut self, path: &ModulePath, file: &Path, folder: &Path) -> Result<(), Failure> {
+        let contents = Contents::parse(&files::read(file)?)
+            .map_err(|error| Failure::new(format!("{}: {error}", file.display())))?;
+        let children = contents.children.clone();
+        self.by_path.insert(path.clone(), contents);
+        for child in children {
+            let mut below = path.clone();
+            below.push(child.clone());
+            let inner = folder.join(&child);
+            let candidates = [folder.join(format!("{child}.rs")), inner.join("mod.rs")];
+            let file = existing(&candidates).ok_or_else(|| {
+                Failure::new(format!("no file for the module {}", display(&below)))
+            })?;
+            self.add(&below, &file, &inner)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn files(&self) -> impl Iterator<Item = &ModulePath> {
+        self.by_path.keys()
+    }
+
+    /// From each file to every other file that defines something it imports.
+    pub(super) fn arrows(&self) -> BTreeSet<(ModulePath, ModulePath)> {
+        let mut arrows = BTreeSet::new();
+        for (from, contents) in &self.by_path {
+            let targets = contents
+                .imports
+                .iter()
+                .filter_map(|path| self.resolve(from, path));
+            arrows.extend(targets.filter(|to| to != from).map(|to| (from.clone(), to)));
+        }
+        arrows
+    }
+}
+
+/// The room of a module: its first segment, and `lib` for the root.
+pub(super) fn room(module: &[String]) -> String {
+    module
+        .first()
+        .map_or_else(|| "lib".to_owned(), Clone::clone)
+}
+
+/// A module's path in Rust's notation.
+pub(super) fn display(module: &[String]) -> String {
+    if module.is_empty() {
+        "lib".to_owned()
+    } else {
+        module.join("::")
+    }
+}
+
+fn existing(candidates: &[PathBuf]) -> Option<PathBuf> {
+    candidates.iter().find(|path| path.exists()).cloned()
+}
