@@ -7,7 +7,7 @@ use std::sync::Arc;
 use oss_transport::Runtime;
 use tokio::sync::watch;
 
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// The result of work that runs, for everyone who wants to wait for it.
 #[derive(Debug)]

@@ -35,40 +35,22 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-mod address;
 mod cache;
 mod chain;
-mod clock_offset;
-mod context;
 mod default_chain;
-mod environment;
-mod error;
-mod fetch;
-mod files;
 mod flight;
 mod formats;
 #[doc = include_str!("../docs/credentials.md")]
 pub mod guide {}
-mod home;
 mod intake;
-mod mask;
-mod provider;
 mod providers;
-mod race;
-pub mod rpc;
 mod session_pool;
 pub mod sts;
 mod timestamp;
 
-pub use self::cache::{CachedProvider, Status};
+pub use self::cache::CachedProvider;
 pub use self::chain::{ChainBuilder, ChainProvider, Resolution};
-pub use self::clock_offset::ClockOffset;
-pub use self::context::Context;
 pub use self::default_chain::DefaultChainProvider;
-pub use self::environment::Environment;
-pub use self::error::{CredentialsError, PassedOver, Report};
-pub use self::files::Files;
-pub use self::provider::ProvideCredentials;
 pub use self::providers::{
     AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, AssumeRoleWithOidcBuilder,
     AssumeRoleWithOidcProvider, AssumeRoleWithSamlBuilder, AssumeRoleWithSamlProvider,
@@ -77,3 +59,9 @@ pub use self::providers::{
     OAuthSite, OAuthTokens, OssutilConfigProvider, PlainHttp, ProcessProvider, StaticProvider,
 };
 pub use self::session_pool::SessionPool;
+
+pub use oss_context as context;
+pub use oss_context::{
+    ClockOffset, Context, CredentialsError, Environment, Files, PassedOver, ProvideCredentials,
+    Report, Status,
+};

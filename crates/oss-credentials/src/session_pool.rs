@@ -5,8 +5,9 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::AssumeRoleProvider;
 use crate::sts::PolicyText;
-use crate::{AssumeRoleProvider, CredentialsError};
+use oss_context::CredentialsError;
 
 /// Providers of one role that differ in their session policy: one token for each tenant.
 ///

@@ -5,8 +5,8 @@ mod hint;
 use std::borrow::Cow;
 use std::fmt;
 
-use oss_credentials::CredentialsError;
-use oss_credentials::rpc::{AccessDeniedDetail, ServiceError};
+use oss_context::CredentialsError;
+use oss_context::{AccessDeniedDetail, ServiceError};
 
 /// A call of RAM that did not succeed.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@
 //! ```
 //! use std::sync::Arc;
 //!
-//! use oss_credentials::Context;
+//! use oss_context::Context;
 //! use oss_policy::DocumentUse;
 //! use oss_policy::grant::{Grant, Permission, Trust};
 //! use oss_ram::{AttachPolicyToRole, CreatePolicy, CreateRole, PolicyName, Ram};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use oss_credentials::rpc::Repeat;
+use oss_context::rpc::Repeat;
 use oss_sign::Secret;
 
 use crate::{Error, Members};

@@ -49,7 +49,7 @@ impl<T> Page<T> {
 /// use oss_ram::ListRoles;
 ///
 /// # use std::sync::Arc;
-/// # use oss_credentials::Context;
+/// # use oss_context::Context;
 /// # use oss_transport::{HyperTransport, SystemRuntime};
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use oss_credentials::rpc::{Pace, RpcAnswer, RpcCall, RpcEndpoint};
-use oss_credentials::{Context, CredentialsError, ProvideCredentials};
+use oss_context::rpc::{Pace, RpcAnswer, RpcCall, RpcEndpoint};
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 use oss_sign::Credentials;
 use tokio::sync::Semaphore;
 
@@ -20,7 +20,7 @@ use crate::{Error, Operation, Parameters};
 /// ```
 /// use std::sync::Arc;
 ///
-/// use oss_credentials::{Context, Environment};
+/// use oss_context::{Context, Environment};
 /// use oss_ram::{GetUser, Ram};
 /// use oss_transport::{HyperTransport, SystemRuntime};
 ///
@@ -100,7 +100,7 @@ impl Ram {
         let Err(error) = outcome else {
             return outcome;
         };
-        let blamed = |service: &oss_credentials::rpc::ServiceError| service.blames_credentials();
+        let blamed = |service: &oss_context::ServiceError| service.blames_credentials();
         if !error.service().is_some_and(blamed) {
             return Err(error);
         }

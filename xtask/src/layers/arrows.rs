@@ -68,9 +68,10 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "oss-credentials",
-        &["oss-transport", "oss-sign", "oss-policy"],
+        &["oss-context", "oss-transport", "oss-sign", "oss-policy"],
     ),
-    ("oss-ram", &["oss-credentials", "oss-sign", "oss-policy"]),
+    ("oss-ram", &["oss-context", "oss-sign", "oss-policy"]),
+    ("oss-context", &["oss-transport", "oss-sign", "oss-policy"]),
     ("oss-emulator", &["oss-sign", "oss-policy"]),
     ("oss-transport", &[]),
     ("oss-sign", &[]),

@@ -112,6 +112,12 @@ pub(crate) const TREES: &[Tree] = &[
         at_most: None,
     },
     Tree {
+        package: "oss-context",
+        features: "",
+        absent: HTTP,
+        at_most: None,
+    },
+    Tree {
         package: "oss-credentials",
         features: "",
         absent: HTTP,
@@ -126,13 +132,25 @@ pub(crate) const TREES: &[Tree] = &[
     Tree {
         package: "oss-ram",
         features: "",
-        absent: HTTP,
+        absent: &[
+            "hyper",
+            "hyper-util",
+            "hyper-rustls",
+            "rustls",
+            "tokio-rustls",
+            "oss-credentials",
+        ],
         at_most: None,
     },
     Tree {
         package: "oss-emulator",
         features: "",
-        absent: &["oss-client", "oss-credentials", "oss-transport"],
+        absent: &[
+            "oss-client",
+            "oss-context",
+            "oss-credentials",
+            "oss-transport",
+        ],
         at_most: None,
     },
 ];

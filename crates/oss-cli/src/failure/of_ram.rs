@@ -1,6 +1,6 @@
 //! Refusals of RAM, as failures of a command.
 
-use oss_credentials::rpc::ServiceError;
+use oss_credentials::context::ServiceError;
 use oss_ram::Error;
 
 use crate::exit::ExitStatus;

@@ -7,9 +7,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
-use super::Status;
 use super::shell::{Handle, Limits};
-use crate::{Context, CredentialsError, ProvideCredentials};
+use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
 /// Keeps the credentials of another provider, and gets new ones before they die.
 ///

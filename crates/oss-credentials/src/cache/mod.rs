@@ -4,8 +4,6 @@ mod cached;
 mod provide;
 mod shell;
 mod state;
-mod status;
 
 pub use self::cached::CachedProvider;
 pub(crate) use self::provide::provide_from_cache;
-pub use self::status::Status;

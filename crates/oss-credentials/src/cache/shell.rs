@@ -8,11 +8,10 @@ use oss_sign::Credentials;
 use tokio::sync::watch;
 use tracing::Instrument;
 
-use super::Status;
 use super::state::{Action, Held, Moment, State};
 use crate::flight::{Flight, Takeoff};
-use crate::race::{first, within};
-use crate::{Context, CredentialsError, ProvideCredentials};
+use oss_context::race::{first, within};
+use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
 /// What all clones of a provider share; when it goes, a running refresh ends.
 pub(super) struct Handle {

@@ -15,9 +15,9 @@ pub(super) use self::held::Held;
 use self::held::{Phase, SHORTEST_PAUSE};
 pub(super) use self::moment::Moment;
 use self::pacing::Pacing;
-use super::Status;
-use crate::CredentialsError;
-use crate::providers::{alive, same_keys};
+use oss_context::CredentialsError;
+use oss_context::Status;
+use oss_context::keys::{check_alive, same_keys};
 
 /// The state of one cache; `F` stands for the running refresh, of which there is at most one.
 #[derive(Clone, Debug)]
@@ -63,11 +63,10 @@ impl<F: Clone> State<F> {
     /// What users may know.
     pub(super) fn status(&self) -> Status {
         let held = self.held.as_ref().map(|held| held.credentials());
-        Status {
-            source: held.and_then(Credentials::source).map(str::to_owned),
-            expires_at: held.and_then(Credentials::expires_at),
-            ..self.status.clone()
-        }
+        let mut status = self.status.clone();
+        status.source = held.and_then(Credentials::source).map(str::to_owned);
+        status.expires_at = held.and_then(Credentials::expires_at);
+        status
     }
 
     /// What may be given out without asking the state, while [`Held::serves`] says so.
@@ -196,7 +195,7 @@ impl<F: Clone> State<F> {
         fresh: Credentials,
         random: u64,
     ) -> Result<(), CredentialsError> {
-        alive(&fresh, "source", now.wall)?;
+        check_alive(&fresh, "source", now.wall)?;
         let held = self.held.as_deref();
         let same = held.is_some_and(|held| same_keys(held.credentials(), &fresh));
         let kept = held.filter(|held| {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use super::walk::OnFailure;
 use super::{Chain, ChainProvider, Link, State};
-use crate::ProvideCredentials;
+use oss_context::ProvideCredentials;
 
 /// Collects the links of a [`ChainProvider`], in the order in which they are asked.
 pub struct ChainBuilder {

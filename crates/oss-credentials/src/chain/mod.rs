@@ -18,7 +18,7 @@ pub use self::resolution::Resolution;
 pub(crate) use self::walk::OnFailure;
 use self::walk::Walk;
 use crate::flight::{Flight, Takeoff};
-use crate::{Context, CredentialsError, ProvideCredentials, Status};
+use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
 /// Asks its links in order and keeps to the first that has credentials.
 ///

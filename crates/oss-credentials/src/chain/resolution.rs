@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::PassedOver;
-use crate::error::{write_look_alikes, write_passed};
+use oss_context::PassedOver;
+use oss_context::{write_look_alikes, write_passed};
 
 /// Which link of a chain has the keys, and why those before it have none.
 ///

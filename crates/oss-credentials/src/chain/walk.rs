@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Resolution;
-use crate::CredentialsError;
-use crate::error::PassedOver;
+use oss_context::CredentialsError;
+use oss_context::PassedOver;
 
 /// What a chain does at a link that is configured but broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
-use crate::{Context, CredentialsError, PassedOver, ProvideCredentials, Status};
+use oss_context::{Context, CredentialsError, PassedOver, ProvideCredentials, Status};
 
 /// A provider of which one failure is no reason to stop.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ mod tests {
     use oss_transport::testing::{NoTransport, SteppedRuntime};
 
     use super::*;
-    use crate::Environment;
+    use oss_context::Environment;
 
     #[derive(Debug)]
     struct Unreadable;

@@ -11,10 +11,11 @@ use oss_sign::Credentials;
 use self::link::{Lenient, Toward};
 use crate::chain::OnFailure;
 use crate::{
-    AssumeRoleWithOidcProvider, ChainBuilder, ChainProvider, CliConfigProvider, Context,
-    CredentialsError, CredentialsUriProvider, EcsRoleProvider, EnvProvider, IniProvider,
-    OssutilConfigProvider, ProvideCredentials, Resolution, Status,
+    AssumeRoleWithOidcProvider, ChainBuilder, ChainProvider, CliConfigProvider,
+    CredentialsUriProvider, EcsRoleProvider, EnvProvider, IniProvider, OssutilConfigProvider,
+    Resolution,
 };
+use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
 /// Keys from wherever this machine has them.
 ///

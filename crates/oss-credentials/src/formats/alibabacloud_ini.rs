@@ -5,7 +5,7 @@ use super::nearest;
 use super::place::Place;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting};
 use super::recipe::Resolved;
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// What the section `profile`, else `default`, resolves to.
 pub(crate) fn resolve(

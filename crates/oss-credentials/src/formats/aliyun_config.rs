@@ -10,8 +10,9 @@ use super::nearest;
 use super::place::Place;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting, Token};
 use super::recipe::{CloudSsoRecipe, OAuthRecipe, Recipe, Resolved, RoleRecipe};
-use crate::address::{Address, InTheClear};
-use crate::{CredentialsError, OAuthSite};
+use crate::OAuthSite;
+use oss_context::CredentialsError;
+use oss_context::exchange::{Address, PlainHttpScope};
 
 /// What the file holds, as far as keys are concerned.
 struct AliyunConfig<'a> {
@@ -154,7 +155,7 @@ fn cloud_sso(profile: &Profile, name: &str) -> Result<Recipe, CredentialsError> 
     let number = |field| profile.number(field).map(Option::unwrap_or_default);
     let url = profile.required(NAMES.sign_in_url, Mode::CloudSso)?;
     let field = "cloud_sso_sign_in_url";
-    Address::parse(url, &profile.origin, field, InTheClear::Loopback)?;
+    Address::parse(url, &profile.origin, field, PlainHttpScope::Loopback)?;
     Ok(Recipe::CloudSso(Box::new(CloudSsoRecipe {
         sign_in_url: url.to_owned(),
         account_id: required(&["cloud_sso_account_id"])?,

@@ -3,10 +3,10 @@
 use oss_sign::{Credentials, Secret};
 
 use super::fields::{Fields, Names, Need};
-use crate::CredentialsError;
-use crate::fetch::Fetched;
 use crate::intake::Text;
-use crate::rpc::ServiceError;
+use oss_context::CredentialsError;
+use oss_context::ServiceError;
+use oss_context::exchange::Fetched;
 
 /// The body of a call: for which account, with which access configuration.
 pub(crate) fn request(account_id: &str, access_configuration: &str) -> String {
@@ -36,12 +36,12 @@ pub(crate) fn parse(
 fn refusal(origin: &str, answer: &Fetched, access_token: &Secret) -> ServiceError {
     let status = answer.status.as_u16();
     let Ok(mut fields) = Fields::parse(origin, &answer.body) else {
-        return ServiceError::foreign(origin, status, None);
+        return ServiceError::new(origin, status, None);
     };
     let (code, message) = (fields.text("ErrorCode"), fields.text("ErrorMessage"));
     let request_id = fields.text("RequestId");
     let code = code.as_ref().map(Text::trimmed);
-    let refusal = ServiceError::foreign(origin, status, code)
+    let refusal = ServiceError::new(origin, status, code)
         .with_request_id(request_id.as_ref().map(Text::trimmed));
     match message {
         Some(message) => refusal.with_message(message.trimmed(), [access_token.expose()]),

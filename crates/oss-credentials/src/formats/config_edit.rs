@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::place::Place;
-use crate::{CredentialsError, OAuthTokens};
+use crate::OAuthTokens;
+use oss_context::CredentialsError;
 
 /// The file with the tokens of a renewed login in `profile`.
 ///

@@ -5,14 +5,14 @@ use oss_sign::Credentials;
 
 use super::fields::{Fields, Names, Need};
 use super::outcome;
-use crate::CredentialsError;
-use crate::fetch::Fetched;
-use crate::rpc::ServiceError;
+use oss_context::CredentialsError;
+use oss_context::ServiceError;
+use oss_context::exchange::Fetched;
 
 /// The keys; long-term ones have neither a token nor an end.
 pub(crate) fn parse(origin: &str, answer: &Fetched) -> Result<Credentials, CredentialsError> {
     let refused = |code: Option<&str>| {
-        let refusal = ServiceError::foreign(origin, answer.status.as_u16(), code);
+        let refusal = ServiceError::new(origin, answer.status.as_u16(), code);
         Err(CredentialsError::Service(Box::new(refusal)))
     };
     if answer.status != StatusCode::OK {

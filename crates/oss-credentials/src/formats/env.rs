@@ -2,9 +2,9 @@
 
 use oss_sign::Secret;
 
-use crate::error::PassedOver;
 use crate::intake::{Intake, Taken, Text};
-use crate::{CredentialsError, Environment};
+use oss_context::PassedOver;
+use oss_context::{CredentialsError, Environment};
 
 /// The variables that belong together; never mixed with those of another family.
 struct Family {

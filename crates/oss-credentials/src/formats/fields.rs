@@ -4,7 +4,8 @@ use oss_sign::{Credentials, UtcSeconds};
 use serde_json::{Map, Value};
 
 use crate::intake::{Intake, Text};
-use crate::{CredentialsError, timestamp};
+use crate::timestamp;
+use oss_context::CredentialsError;
 
 /// An object of an answer. Texts are moved out of it into buffers that are overwritten when
 /// dropped; an empty text counts as not there.

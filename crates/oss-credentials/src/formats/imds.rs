@@ -5,9 +5,9 @@ use oss_sign::{Credentials, Secret};
 
 use super::fields::{Fields, Names, Need, invalid};
 use super::outcome;
-use crate::CredentialsError;
-use crate::fetch::Fetched;
-use crate::rpc::{Class, ServiceError};
+use oss_context::CredentialsError;
+use oss_context::ServiceError;
+use oss_context::exchange::Fetched;
 
 /// The token of a session (version 2).
 pub(crate) fn parse_token(origin: &str, answer: &Fetched) -> Result<Secret, CredentialsError> {
@@ -40,9 +40,9 @@ pub(crate) fn parse_keys(origin: &str, answer: &Fetched) -> Result<Credentials, 
     refusal(origin, answer)?;
     let mut fields = Fields::parse(origin, &answer.body)?;
     if let Some(code) = outcome::failure(&mut fields)? {
-        let refusal = ServiceError::foreign(origin, answer.status.as_u16(), Some(&code))
-            .with_class(Class::Transient)
-            .with_advice(
+        let refusal = ServiceError::new(origin, answer.status.as_u16(), Some(&code))
+            .as_temporary()
+            .with_hint(
                 "the instance has no keys for the role at the moment; check in the ECS console \
                  that the role is still bound to it",
             );
@@ -55,7 +55,7 @@ fn refusal(origin: &str, answer: &Fetched) -> Result<(), CredentialsError> {
     if answer.status == StatusCode::OK {
         return Ok(());
     }
-    let refusal = ServiceError::foreign(origin, answer.status.as_u16(), None);
+    let refusal = ServiceError::new(origin, answer.status.as_u16(), None);
     Err(CredentialsError::Service(Box::new(refusal)))
 }
 

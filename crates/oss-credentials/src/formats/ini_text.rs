@@ -11,7 +11,7 @@ use oss_sign::Secret;
 
 use super::place::Place;
 use super::profile::Setting;
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// The sections of a file in its order. Faults are told by the number of their line, never by text.
 pub(crate) struct IniText {

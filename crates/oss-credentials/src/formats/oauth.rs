@@ -4,10 +4,10 @@ use oss_sign::{Credentials, Secret};
 use zeroize::Zeroizing;
 
 use super::fields::{Fields, Names, Need};
-use crate::CredentialsError;
-use crate::fetch::Fetched;
 use crate::intake::Text;
-use crate::rpc::ServiceError;
+use oss_context::CredentialsError;
+use oss_context::ServiceError;
+use oss_context::exchange::Fetched;
 
 /// A login, renewed.
 pub(crate) struct Renewed {
@@ -75,7 +75,7 @@ fn success<'a>(
     let status = answer.status.as_u16();
     let refusal = match fields {
         Ok(fields) => refusal(origin, status, fields, secrets),
-        Err(_) => ServiceError::foreign(origin, status, None),
+        Err(_) => ServiceError::new(origin, status, None),
     };
     Err(CredentialsError::Service(Box::new(refusal)))
 }
@@ -85,7 +85,7 @@ fn refusal(origin: &str, status: u16, fields: Fields<'_>, secrets: &[&Secret]) -
     let (code, message) = (fields.text("error"), fields.text("error_description"));
     let request_id = fields.text("requestId");
     let code = code.as_ref().map(Text::trimmed);
-    let refusal = ServiceError::foreign(origin, status, code)
+    let refusal = ServiceError::new(origin, status, code)
         .with_request_id(request_id.as_ref().map(Text::trimmed));
     match message {
         Some(message) => {

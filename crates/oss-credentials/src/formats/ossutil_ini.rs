@@ -9,8 +9,8 @@ use super::nearest;
 use super::place::Place;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting};
 use super::recipe::{Recipe, Resolved, RoleRecipe};
-use crate::CredentialsError;
-use crate::address::{Address, InTheClear};
+use oss_context::CredentialsError;
+use oss_context::exchange::{Address, PlainHttpScope};
 
 /// What `profile`, else the default one, resolves to.
 pub(crate) fn resolve(
@@ -184,7 +184,7 @@ fn key_service(profile: &Profile) -> Result<Option<Recipe>, CredentialsError> {
     let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     if host != METADATA && host != METADATA_WITH_PORT {
-        Address::parse(uri, &profile.origin, "ecsAk", InTheClear::Private)?;
+        Address::parse(uri, &profile.origin, "ecsAk", PlainHttpScope::Private)?;
         return Ok(Some(Recipe::Uri(Secret::new(uri))));
     }
     let last = path.rsplit('/').next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The member `Code`, by which answers of status 200 may still be refusals.
 
 use super::fields::Fields;
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// The code of a refusal; `None` for `Success` and for answers without a code.
 pub(crate) fn failure(fields: &mut Fields<'_>) -> Result<Option<String>, CredentialsError> {

@@ -1,7 +1,7 @@
 //! Where a profile stands, for errors.
 
-use crate::CredentialsError;
-use crate::error::PassedOver;
+use oss_context::CredentialsError;
+use oss_context::PassedOver;
 
 /// A file of profiles as errors call it.
 #[derive(Clone, Debug)]

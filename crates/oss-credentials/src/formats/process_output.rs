@@ -3,7 +3,7 @@
 use oss_sign::Credentials;
 
 use super::fields::{Fields, Names, Need};
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// The keys in either of the two formats, which are never mixed: that of OSS tools (`AccessKeyId`)
 /// and that of the command line tool (`access_key_id`, perhaps with a `mode`).

@@ -13,7 +13,7 @@ use super::profile::Fallbacks;
 use super::recipe::{Recipe, Resolved, RoleSettings};
 use super::{alibabacloud_ini, aliyun_config, ossutil_ini};
 use crate::sts::StsEndpoint;
-use crate::{Context, CredentialsError, Environment};
+use oss_context::{Context, CredentialsError, Environment};
 
 fn read(file: &str) -> Vec<u8> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples");

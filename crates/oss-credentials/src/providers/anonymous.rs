@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
-use crate::{Context, CredentialsError, ProvideCredentials};
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Anonymous access: requests go out unsigned, presigning with it is an error.
 ///

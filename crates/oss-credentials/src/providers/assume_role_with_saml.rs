@@ -8,11 +8,13 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::{Credentials, Secret};
 
-use super::{Asked, alive};
+use super::Asked;
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::sts::federated::{FederatedRequest, Kind};
 use crate::sts::{Network, PolicyText, StsEndpoint, response};
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::keys::check_alive;
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Temporary credentials of a RAM role by STS AssumeRoleWithSAML, kept and refreshed.
 ///
@@ -164,7 +166,7 @@ impl ProvideCredentials for Saml {
         let endpoint = self.endpoint.resolve(cx)?;
         let answer = self.request.call(&endpoint, &assertion).send(cx).await?;
         let credentials = response::parse_credentials(answer.host(), answer.body())?;
-        alive(&credentials, answer.host(), cx.now())?;
+        check_alive(&credentials, answer.host(), cx.now())?;
         Ok(credentials.with_source(NAME))
     }
 }

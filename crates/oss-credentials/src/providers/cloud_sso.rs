@@ -8,13 +8,14 @@ use http::{HeaderValue, Request, header};
 use oss_sign::{Credentials, Secret, UtcSeconds};
 use oss_transport::Body;
 
-use super::alive;
 use super::login::{Login, bearer, take_kept};
-use crate::address::{Address, InTheClear};
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
-use crate::fetch::fetch_patiently;
 use crate::formats::cloud_sso;
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::exchange::fetch_patiently;
+use oss_context::exchange::{Address, PlainHttpScope};
+use oss_context::keys::check_alive;
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Keys of a CloudSSO user for one account and access configuration, kept and refreshed while the
 /// login lasts.
@@ -111,7 +112,7 @@ impl CloudSsoBuilder {
             &self.sign_in_url,
             NAME,
             "cloud_sso_sign_in_url",
-            InTheClear::Loopback,
+            PlainHttpScope::Loopback,
         )?;
         let named = [
             ("cloud_sso_account_id", &self.account_id),
@@ -162,7 +163,7 @@ impl ProvideCredentials for CloudSso {
         let credentials = cloud_sso::parse(host, &answer, token)
             .map_err(|error| self.login.explain(error))?
             .with_source(NAME);
-        alive(&credentials, host, cx.now())?;
+        check_alive(&credentials, host, cx.now())?;
         Ok(credentials)
     }
 }

@@ -7,13 +7,15 @@ use http::{Request, header};
 use oss_sign::{Credentials, Secret};
 use oss_transport::Body;
 
-use super::{alive, check_external};
-use crate::address::{Address, InTheClear};
+use super::check_external;
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
-use crate::error::PassedOver;
-use crate::fetch::fetch_patiently;
 use crate::formats::credentials_uri;
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::PassedOver;
+use oss_context::exchange::fetch_patiently;
+use oss_context::exchange::{Address, PlainHttpScope};
+use oss_context::keys::check_alive;
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Keys from a credentials URI: an address that answers a GET with a JSON object of keys.
 ///
@@ -99,7 +101,7 @@ impl ProvideCredentials for Endpoint {
         let host = address.authority();
         let answer = fetch_patiently(cx, host, || request(&address), LIMIT, ATTEMPTS).await?;
         let credentials = credentials_uri::parse(host, &answer)?.with_source(NAME);
-        alive(&credentials, host, cx.now())?;
+        check_alive(&credentials, host, cx.now())?;
         Ok(credentials)
     }
 }
@@ -107,8 +109,8 @@ impl ProvideCredentials for Endpoint {
 impl Endpoint {
     fn address(&self, cx: &Context) -> Result<Address, CredentialsError> {
         let clear = match self.plain_http {
-            PlainHttp::Allowed => InTheClear::Anyone,
-            PlainHttp::Private => InTheClear::Private,
+            PlainHttp::Allowed => PlainHttpScope::Anywhere,
+            PlainHttp::Private => PlainHttpScope::Private,
         };
         if let Some(uri) = &self.uri {
             return Address::parse(uri.expose(), NAME, "uri", clear);

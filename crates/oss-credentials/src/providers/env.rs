@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use oss_sign::Credentials;
 
 use crate::formats::env;
-use crate::{Context, CredentialsError, ProvideCredentials};
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Keys from the environment variables of the [`Context`], read at every call.
 ///

@@ -8,8 +8,9 @@ use async_trait::async_trait;
 use oss_sign::Credentials;
 
 use super::Asked;
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Keys from a function, kept as a [`CachedProvider`] keeps them: for a backend that hands out
 /// temporary keys, a vault, a key server.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::HeaderValue;
 use oss_sign::{Credentials, Secret, UtcSeconds};
 
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// Which login it is, and so the command that renews it.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Login {
         match error {
             CredentialsError::Service(refusal) if !refusal.is_retryable() => {
                 let advice = format!("the login was refused; run `{}`", self.command());
-                CredentialsError::Service(Box::new(refusal.with_advice(advice)))
+                CredentialsError::Service(Box::new(refusal.with_hint(advice)))
             }
             error => error,
         }

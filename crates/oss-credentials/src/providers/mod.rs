@@ -18,8 +18,6 @@ mod static_keys;
 use std::future::Future;
 use std::pin::Pin;
 
-use oss_sign::{Credentials, Secret, UtcSeconds};
-
 pub use self::anonymous::AnonymousProvider;
 pub use self::assume_role::{AssumeRoleBuilder, AssumeRoleProvider};
 pub use self::assume_role_with_oidc::{AssumeRoleWithOidcBuilder, AssumeRoleWithOidcProvider};
@@ -34,7 +32,7 @@ pub use self::oauth::{OAuthBuilder, OAuthProvider, OAuthSite, OAuthTokens};
 pub use self::process::ProcessProvider;
 pub use self::static_keys::StaticProvider;
 
-use crate::{Context, CredentialsError};
+use oss_context::{Context, CredentialsError};
 
 /// What a function of the user's own is about to give.
 pub(crate) type Asked<T> = Pin<Box<dyn Future<Output = Result<T, CredentialsError>> + Send>>;
@@ -52,33 +50,4 @@ pub(crate) fn check_external(cx: &Context, origin: &str) -> Result<(), Credentia
         origin: origin.to_owned(),
         variable: VARIABLE,
     })
-}
-
-/// Refuses credentials that are dead on arrival.
-pub(crate) fn alive(
-    credentials: &Credentials,
-    origin: &str,
-    now: UtcSeconds,
-) -> Result<(), CredentialsError> {
-    match credentials.expires_at() {
-        Some(expires_at) if expires_at <= now => Err(CredentialsError::Expired {
-            origin: credentials.source().unwrap_or(origin).to_owned(),
-            expired_for: expires_at.until(now),
-            renewal: None,
-        }),
-        _ => Ok(()),
-    }
-}
-
-/// Whether two snapshots are the same keys, wherever each came from.
-pub(crate) fn same_keys(one: &Credentials, other: &Credentials) -> bool {
-    match (one.access_key(), other.access_key()) {
-        (Some(one), Some(other)) => {
-            one.id() == other.id()
-                && one.security_token().map(Secret::expose)
-                    == other.security_token().map(Secret::expose)
-        }
-        (None, None) => true,
-        _ => false,
-    }
 }

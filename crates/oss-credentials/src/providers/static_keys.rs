@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use oss_sign::{Credentials, UtcSeconds};
 
 use crate::intake::{Intake, Text};
-use crate::{Context, CredentialsError, ProvideCredentials};
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// A key pair, perhaps with a security token and its end, handed over by the program.
 ///

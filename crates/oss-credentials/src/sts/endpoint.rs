@@ -1,7 +1,7 @@
 //! Which STS endpoint is called.
 
-use crate::rpc::RpcEndpoint;
-use crate::{Context, CredentialsError};
+use oss_context::rpc::RpcEndpoint;
+use oss_context::{Context, CredentialsError};
 
 /// What the caller says about the STS endpoint; everything may be left open.
 ///

@@ -6,8 +6,8 @@ use oss_sign::Secret;
 
 use super::PolicyText;
 use super::request::{self, check_provider_arn, check_role_arn};
-use crate::CredentialsError;
-use crate::rpc::{RpcCall, RpcEndpoint};
+use oss_context::CredentialsError;
+use oss_context::rpc::{RpcCall, RpcEndpoint};
 
 /// What an identity provider's word is exchanged for.
 #[derive(Clone, Debug)]

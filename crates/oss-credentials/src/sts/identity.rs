@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::response::{invalid, parse_object};
 use super::{StsEndpoint, VERSION};
-use crate::rpc::RpcCall;
-use crate::{Context, CredentialsError};
+use oss_context::rpc::RpcCall;
+use oss_context::{Context, CredentialsError};
 
 /// The identity that belongs to an access key.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use oss_policy::{SessionPolicy, SessionPolicyError};
 use serde_json::Value;
 
 use super::request::refuse;
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// A session policy: text that is sent as it is, or one that was built by type.
 ///

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::CredentialsError;
-use crate::rpc::{RpcCall, RpcEndpoint};
+use oss_context::CredentialsError;
+use oss_context::rpc::{RpcCall, RpcEndpoint};
 
 /// What AssumeRole is asked for. Every value was checked when it was set.
 #[derive(Clone, Debug)]

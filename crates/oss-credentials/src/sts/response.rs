@@ -4,7 +4,8 @@ use oss_sign::Credentials;
 use serde_json::Value;
 
 use crate::intake::{Intake, Text};
-use crate::{CredentialsError, timestamp};
+use crate::timestamp;
+use oss_context::CredentialsError;
 
 /// The credentials in an answer to AssumeRole and its relatives.
 ///

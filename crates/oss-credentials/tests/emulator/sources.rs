@@ -45,7 +45,7 @@ fn ecs(server: &Emulator) -> EcsRoleProvider {
 fn status(error: &CredentialsError) -> Option<u16> {
     error
         .service()
-        .map(oss_credentials::rpc::ServiceError::status)
+        .map(oss_credentials::context::ServiceError::status)
 }
 
 #[tokio::test]

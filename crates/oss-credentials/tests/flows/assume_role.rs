@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use oss_credentials::rpc::{Repeat, RpcCall, RpcEndpoint};
+use oss_credentials::context::rpc::{Repeat, RpcCall, RpcEndpoint};
 use oss_credentials::{
     AnonymousProvider, AssumeRoleProvider, CachedProvider, CredentialsError, EnvProvider,
     Environment, ProvideCredentials, StaticProvider,

@@ -1,6 +1,6 @@
 //! `CreateAccessKey`.
 
-use oss_credentials::rpc::Repeat;
+use oss_context::rpc::Repeat;
 
 use crate::{Error, Members, NewAccessKey, Operation, Parameters, names};
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use oss_credentials::CredentialsError;
+use oss_context::CredentialsError;
 use oss_sign::{Credentials, Secret, UtcSeconds};
 
 use crate::{Error, Members};

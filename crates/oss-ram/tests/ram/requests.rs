@@ -176,7 +176,7 @@ fn a_document_stands_only_where_it_belongs() {
 
 #[tokio::test]
 async fn the_endpoint_is_the_given_one_then_the_environments_and_plain_on_loopback_only() {
-    use oss_credentials::Environment;
+    use oss_context::Environment;
     let uri = async |given: Option<&str>, variable: Option<&str>| {
         let (ram, sent) = ram([answer(200, &json!({"RequestId": "R"}))]);
         let variable = variable.map(|value| ("ALIBABA_CLOUD_RAM_ENDPOINT", value));

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use oss_credentials::{Context, CredentialsError, Environment, FnProvider, ProvideCredentials};
+use oss_context::{Context, CredentialsError, Environment, ProvideCredentials};
+use oss_credentials::FnProvider;
 use oss_ram::{CreateAccessKey, CreateUser, DeleteUser, GetUser, Ram};
 use oss_sign::Credentials;
 use oss_transport::testing::{Answer, ScriptedTransport, SteppedRuntime};

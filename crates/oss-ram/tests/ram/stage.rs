@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use oss_credentials::{Context, Environment};
+use oss_context::{Context, Environment};
 use oss_ram::Ram;
 use oss_sign::Credentials;
 use oss_sign::encode::percent_decode_query;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use oss_sign::UtcSeconds;
 
-use crate::Context;
+use oss_context::Context;
 
 /// Both clocks at one moment.
 ///

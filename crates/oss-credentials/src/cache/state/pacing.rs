@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::moment::{Moment, Pause, up_to};
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// What the refreshes so far ask the next ones to wait for.
 #[derive(Clone, Debug, Default)]

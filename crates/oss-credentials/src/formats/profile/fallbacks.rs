@@ -1,6 +1,6 @@
 //! What the environment may add to a profile; never keys.
 
-use crate::{CredentialsError, Environment};
+use oss_context::{CredentialsError, Environment};
 
 /// Variables that fill in for settings a profile leaves open, and two that override them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

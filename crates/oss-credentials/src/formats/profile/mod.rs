@@ -12,7 +12,7 @@ pub(crate) use self::mode::Mode;
 pub(crate) use self::resolve::Token;
 pub(crate) use self::setting::Setting;
 
-use crate::CredentialsError;
+use oss_context::CredentialsError;
 
 /// The settings of one profile.
 #[derive(Debug)]

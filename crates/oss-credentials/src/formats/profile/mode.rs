@@ -1,8 +1,8 @@
 //! The ways to keys that a profile can name.
 
 use super::{Names, Profile};
-use crate::CredentialsError;
 use crate::formats::nearest;
+use oss_context::CredentialsError;
 
 /// A way to keys, whatever a file calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

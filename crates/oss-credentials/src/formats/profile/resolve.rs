@@ -7,13 +7,13 @@ use oss_sign::Secret;
 
 use super::fallbacks::{OIDC_PROVIDER_ARN, OIDC_TOKEN_FILE, ROLE_ARN};
 use super::{Fallbacks, Field, Mode, Profile};
-use crate::CredentialsError;
-use crate::address::{Address, InTheClear};
 use crate::formats::command_line::{self, Platform};
 use crate::formats::recipe::{OidcRecipe, Recipe, RoleRecipe, RoleSettings};
 use crate::intake::{Intake, Taken, Text};
 use crate::sts::request;
 use crate::sts::{Network, PolicyText, StsEndpoint};
+use oss_context::CredentialsError;
+use oss_context::exchange::{Address, PlainHttpScope};
 
 impl Profile {
     /// What a mode resolves to that needs no other profile.
@@ -42,7 +42,7 @@ impl Profile {
             Mode::Uri => {
                 let field = self.names.uri;
                 let uri = self.required(field, mode)?;
-                Address::parse(uri, &self.origin, first(field), InTheClear::Private)?;
+                Address::parse(uri, &self.origin, first(field), PlainHttpScope::Private)?;
                 Ok(Recipe::Uri(Secret::new(uri)))
             }
             Mode::BearerToken | Mode::Chained | Mode::CloudSso | Mode::OAuth | Mode::RsaKeyPair => {

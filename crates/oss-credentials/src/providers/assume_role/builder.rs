@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{AssumeRole, AssumeRoleProvider};
 use crate::sts::request::{self, AssumeRoleRequest};
 use crate::sts::{Network, PolicyText, StsEndpoint};
-use crate::{CredentialsError, ProvideCredentials};
+use oss_context::{CredentialsError, ProvideCredentials};
 
 /// Collects what AssumeRole is asked for; [`build`](Self::build) checks it.
 #[derive(Debug)]

@@ -10,11 +10,12 @@ use oss_sign::Credentials;
 
 pub use self::builder::AssumeRoleBuilder;
 
-use super::{alive, same_keys};
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::sts::request::{self, AssumeRoleRequest};
 use crate::sts::{PolicyText, StsEndpoint, response};
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::keys::{check_alive, same_keys};
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Temporary credentials of a RAM role by STS AssumeRole, kept and refreshed.
 ///
@@ -133,7 +134,7 @@ impl AssumeRole {
             .signed_by(keys);
         let answer = call.send(cx).await?;
         let credentials = response::parse_credentials(answer.host(), answer.body())?;
-        alive(&credentials, answer.host(), cx.now())?;
+        check_alive(&credentials, answer.host(), cx.now())?;
         let path = keys
             .source()
             .map_or(NAME.to_owned(), |source| format!("{NAME}/{source}"));

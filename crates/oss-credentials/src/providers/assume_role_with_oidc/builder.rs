@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::settings::Settings;
 use super::{AssumeRoleWithOidcProvider, NAME, Source};
-use crate::CredentialsError;
 use crate::sts::federated::{FederatedRequest, Kind};
 use crate::sts::{Network, PolicyText, StsEndpoint, request};
+use oss_context::CredentialsError;
 
 /// Collects what AssumeRoleWithOIDC is asked for; [`build`](Self::build) checks it.
 #[derive(Debug)]

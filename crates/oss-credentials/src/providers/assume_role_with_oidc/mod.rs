@@ -9,11 +9,13 @@ use oss_sign::{Credentials, Secret};
 pub use self::builder::AssumeRoleWithOidcBuilder;
 use self::settings::Settings;
 
-use super::{alive, assume_role::session_name};
+use super::assume_role::session_name;
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
-use crate::rpc::{Attempts, Pace, Repeat};
 use crate::sts::{StsEndpoint, response};
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::keys::check_alive;
+use oss_context::rpc::{Attempts, Pace, Repeat};
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Temporary credentials of a RAM role by STS AssumeRoleWithOIDC, kept and refreshed.
 ///
@@ -145,7 +147,7 @@ impl Oidc {
             .parameter("RoleSessionName", session_name);
         let answer = call.send_once(cx, limit).await?;
         let credentials = response::parse_credentials(answer.host(), answer.body())?;
-        alive(&credentials, answer.host(), cx.now())?;
+        check_alive(&credentials, answer.host(), cx.now())?;
         Ok(credentials.with_source(NAME))
     }
 }

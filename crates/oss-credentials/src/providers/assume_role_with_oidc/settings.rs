@@ -7,10 +7,10 @@ use std::sync::Arc;
 use oss_sign::Secret;
 
 use super::NAME;
-use crate::error::PassedOver;
 use crate::sts::federated::{FederatedRequest, Kind};
 use crate::sts::request;
-use crate::{Context, CredentialsError, Environment};
+use oss_context::PassedOver;
+use oss_context::{Context, CredentialsError, Environment};
 
 /// Everything was checked; the file is looked at when it is needed.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Settings {
              stopped: recreate the pod in a cluster, renew the token elsewhere",
             self.token_file.display()
         );
-        CredentialsError::Service(Box::new(refusal.with_advice(advice)))
+        CredentialsError::Service(Box::new(refusal.with_hint(advice)))
     }
 }
 

@@ -8,10 +8,10 @@ use oss_sign::Secret;
 use oss_transport::{Body, Direct};
 
 use super::{ImdsV1, LIMIT, NAME};
-use crate::address::{Address, InTheClear};
-use crate::fetch::{Fetched, fetch_patiently};
 use crate::formats::imds;
-use crate::{Context, CredentialsError};
+use oss_context::exchange::{Address, PlainHttpScope};
+use oss_context::exchange::{Fetched, fetch_patiently};
+use oss_context::{Context, CredentialsError};
 
 /// What is known of the service. Time is monotonic, since the service counts its seconds too.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ pub(super) struct Session<'a> {
 
 /// Where the service is: here, or where the variable says, or where it always is.
 pub(super) fn address(given: Option<&str>, cx: &Context) -> Result<Address, CredentialsError> {
-    let clear = InTheClear::Private;
+    let clear = PlainHttpScope::Private;
     if let Some(given) = given {
         return Address::parse(given, NAME, "endpoint", clear);
     }
@@ -199,7 +199,7 @@ fn needs_token(error: CredentialsError) -> CredentialsError {
         CredentialsError::Service(refusal) => {
             let advice = "the metadata service gives no token (version 2), and version 1 is \
                           forbidden; enable version 2 for the instance";
-            CredentialsError::Service(Box::new(refusal.with_advice(advice)))
+            CredentialsError::Service(Box::new(refusal.with_hint(advice)))
         }
         error => error,
     }

@@ -8,11 +8,12 @@ use async_trait::async_trait;
 use oss_sign::Credentials;
 
 use self::metadata::{MAX_ATTEMPTS, Metadata};
-use super::alive;
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
-use crate::error::PassedOver;
 use crate::formats::imds;
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::PassedOver;
+use oss_context::keys::check_alive;
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Keys of the RAM role of an ECS instance, from its metadata service, kept and refreshed.
 ///
@@ -158,7 +159,7 @@ impl ProvideCredentials for EcsRole {
         let credentials = imds::parse_keys(session.host(), &answer)
             .map_err(|error| explain(error, Some(&role)))?
             .with_source(NAME);
-        alive(&credentials, session.host(), cx.now())?;
+        check_alive(&credentials, session.host(), cx.now())?;
         Ok(credentials)
     }
 }
@@ -229,10 +230,10 @@ fn explain(error: CredentialsError, role: Option<&str>) -> CredentialsError {
         return error;
     };
     let refusal = match (refusal.status(), role) {
-        (404, Some(role)) => refusal.with_advice(format!(
+        (404, Some(role)) => refusal.with_hint(format!(
             "the role {role} is not bound to this instance; bind it, or name the one that is"
         )),
-        (401 | 403, _) => refusal.with_advice(
+        (401 | 403, _) => refusal.with_hint(
             "the metadata service wants a token (version 2) and takes none of those it gives; look \
              for something between that changes requests",
         ),

@@ -1,10 +1,10 @@
 //! The kinds of configuration files, and where each is looked for.
 
-use crate::CredentialsError;
 use crate::formats::place::Place;
 use crate::formats::profile::Fallbacks;
 use crate::formats::recipe::Resolved;
 use crate::formats::{alibabacloud_ini, aliyun_config, ossutil_ini};
+use oss_context::CredentialsError;
 
 /// One kind of configuration file.
 #[derive(Debug)]

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::Asked;
 use super::kind::Kind;
-use crate::error::PassedOver;
-use crate::files::Stamp;
 use crate::formats::place::Place;
-use crate::home;
-use crate::{Context, CredentialsError};
+use oss_context::PassedOver;
+use oss_context::Stamp;
+use oss_context::home;
+use oss_context::{Context, CredentialsError};
 
 /// A file that exists.
 pub(super) struct Located {

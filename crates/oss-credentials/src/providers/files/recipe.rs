@@ -8,9 +8,9 @@ use super::tokens::TokenStore;
 use crate::formats::recipe::{CloudSsoRecipe, OAuthRecipe, OidcRecipe, Recipe, RoleRecipe};
 use crate::{
     AnonymousProvider, AssumeRoleProvider, AssumeRoleWithOidcProvider, CloudSsoProvider,
-    CredentialsError, CredentialsUriProvider, EcsRoleProvider, OAuthProvider, ProcessProvider,
-    ProvideCredentials,
+    CredentialsUriProvider, EcsRoleProvider, OAuthProvider, ProcessProvider,
 };
+use oss_context::{CredentialsError, ProvideCredentials};
 
 impl Recipe {
     /// The provider, which asks nobody yet. Without a `store` a login is never renewed.

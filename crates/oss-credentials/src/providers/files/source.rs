@@ -13,10 +13,10 @@ use super::kind::Kind;
 use super::locate::{self, Located};
 use super::tokens::TokenStore;
 use super::{Asked, ConfigWrites};
-use crate::files::Stamp;
 use crate::formats::profile::Fallbacks;
 use crate::formats::recipe::Recipe;
-use crate::{Context, CredentialsError, ProvideCredentials};
+use oss_context::Stamp;
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// The provider that a profile resolves to, as long as nothing changes that decides on it.
 pub(super) struct FileSource {

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::CredentialsError;
-use crate::files::Files;
 use crate::formats::config_edit;
 use crate::formats::place::Place;
 use crate::providers::OAuthTokens;
+use oss_context::CredentialsError;
+use oss_context::Files;
 
 /// The file that new tokens go to.
 #[derive(Clone)]

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 use oss_sign::{Credentials, Secret, UtcSeconds};
 
 use super::{NAME, OAuth, OAuthProvider, OAuthSite, OAuthTokens, Save, Tokens};
-use crate::address::{Address, InTheClear};
+use crate::CachedProvider;
 use crate::providers::login::Login;
-use crate::{CachedProvider, CredentialsError};
+use oss_context::CredentialsError;
+use oss_context::exchange::{Address, PlainHttpScope};
 
 /// Collects what an OAuth login consists of; [`build`](Self::build) checks it.
 #[derive(Debug)]
@@ -107,7 +108,7 @@ impl OAuthBuilder {
         let endpoint = self.endpoint.as_deref().unwrap_or(self.site.base());
         let source = OAuth {
             site: self.site,
-            address: Address::parse(endpoint, NAME, "endpoint", InTheClear::Loopback)?,
+            address: Address::parse(endpoint, NAME, "endpoint", PlainHttpScope::Loopback)?,
             login: Login::new(NAME, "OAuth", self.profile),
             tokens: Mutex::new(self.tokens),
             kept: Mutex::new(self.kept),

@@ -14,13 +14,15 @@ use oss_transport::Body;
 
 pub use self::builder::OAuthBuilder;
 
+use super::Asked;
 use super::login::{Login, MARGIN, bearer, take_kept};
-use super::{Asked, alive};
-use crate::address::Address;
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
-use crate::fetch::{fetch, fetch_patiently};
 use crate::formats::oauth;
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::exchange::Address;
+use oss_context::exchange::{fetch, fetch_patiently};
+use oss_context::keys::check_alive;
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Keys of a person who logged in by OAuth, as the command line tool does it, kept and refreshed
 /// while the login lasts.
@@ -157,7 +159,7 @@ impl OAuth {
         let host = self.address.authority();
         let answer = fetch_patiently(cx, host, request, LIMIT, ATTEMPTS).await?;
         let credentials = oauth::parse_exchange(host, &answer, &[access_token])?.with_source(NAME);
-        alive(&credentials, host, cx.now())?;
+        check_alive(&credentials, host, cx.now())?;
         Ok(credentials)
     }
 

@@ -9,10 +9,10 @@ use tokio::process::{Child, Command as Builder};
 use zeroize::Zeroizing;
 
 use super::Command;
-use crate::fetch::MAX_ANSWER;
-use crate::mask;
-use crate::race::within;
-use crate::{Context, CredentialsError};
+use oss_context::exchange::MAX_ANSWER;
+use oss_context::mask;
+use oss_context::race::within;
+use oss_context::{Context, CredentialsError};
 
 /// What the program printed to its standard output before it ended with success.
 ///

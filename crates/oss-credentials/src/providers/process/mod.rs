@@ -10,11 +10,13 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::{Credentials, Secret};
 
-use super::{alive, check_external};
+use super::check_external;
+use crate::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::formats::command_line::{Platform, split};
 use crate::formats::process_output;
-use crate::{CachedProvider, Context, CredentialsError, ProvideCredentials};
+use oss_context::keys::check_alive;
+use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// Keys that a program prints as JSON to its standard output.
 ///
@@ -128,7 +130,7 @@ impl ProvideCredentials for Process {
         let output = child::run(cx, &self.command, self.timeout).await?;
         let origin = format!("the program {}", self.command.name());
         let credentials = process_output::parse(&origin, &output)?.with_source(NAME);
-        alive(&credentials, &origin, cx.now())?;
+        check_alive(&credentials, &origin, cx.now())?;
         Ok(credentials)
     }
 }

@@ -1,0 +1,107 @@
+//! Texts of others, made fit to be shown.
+
+use oss_sign::encode::percent_encode;
+use zeroize::Zeroizing;
+
+/// `text` without these secrets, as they are and as URLs write them.
+pub fn without<'a>(mut text: String, secrets: impl IntoIterator<Item = &'a str>) -> String {
+    for secret in secrets.into_iter().filter(|secret| !secret.is_empty()) {
+        let encoded = Zeroizing::new(percent_encode(secret));
+        text = text.replace(secret, MASK).replace(encoded.as_str(), MASK);
+    }
+    text
+}
+
+/// One line of bounded length, since the texts of servers go into logs.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(MAX_TEXT)
+        .collect()
+}
+
+/// The first line of what a program printed, with everything masked that looks like a secret: long
+/// words of the letters of base64, and what follows a name such as `token`.
+pub fn first_line(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    let mut shown = String::with_capacity(line.len());
+    let mut names_secret = false;
+    for part in line.split_inclusive(|c: char| !is_word(c)) {
+        let word = part.trim_end_matches(|c: char| !is_word(c));
+        let rest = part.get(word.len()..).unwrap_or_default();
+        let masked = !word.is_empty() && (names_secret || looks_secret(word));
+        shown.push_str(if masked { MASK } else { word });
+        shown.push_str(rest);
+        if !word.is_empty() {
+            names_secret = !masked && is_name_of_secret(word);
+        }
+    }
+    Some(printable(&shown))
+}
+
+/// What base64, hexadecimal and tokens of both kinds are written with; `=` also sets a value apart.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '.' | '~')
+}
+
+fn looks_secret(word: &str) -> bool {
+    let has = |test: fn(&u8) -> bool| word.bytes().any(|byte| test(&byte));
+    let mixed = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
+    match word.len() {
+        0..MIN_SECRET => false,
+        MIN_SECRET..ALWAYS_SECRET => has(u8::is_ascii_digit) || mixed || word.contains('+'),
+        _ => true,
+    }
+}
+
+fn is_name_of_secret(word: &str) -> bool {
+    const NAMES: [&str; 6] = [
+        "secret",
+        "token",
+        "password",
+        "passwd",
+        "bearer",
+        "signature",
+    ];
+    let lower = word.to_ascii_lowercase();
+    NAMES.iter().any(|name| lower.ends_with(name))
+}
+
+const MASK: &str = "****";
+const MAX_TEXT: usize = 1024;
+const MIN_SECRET: usize = 16;
+const ALWAYS_SECRET: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_go_in_both_spellings() {
+        let text = "you sent a+b/c== as a%2Bb%2Fc%3D%3D".to_owned();
+        assert_eq!(without(text, ["a+b/c==", ""]), "you sent **** as ****");
+    }
+
+    #[test]
+    fn the_first_line_tells_what_happened_and_no_secret() {
+        let cases = [
+            ("\n  login required \nmore", "login required"),
+            (
+                "open /etc/vault/role: permission denied",
+                "open /etc/vault/role: permission denied",
+            ),
+            ("secret=abc wrong", "secret=**** wrong"),
+            (
+                "the access_token: 'abc' is old",
+                "the access_token: '****' is old",
+            ),
+            ("bad key LTAI5tSampleLongKey001", "bad key ****"),
+            ("bad SampleLongSecret+abcdEF/x", "bad ****"),
+            ("eyJhbGciOi.eyJpc3MiOi.c2FtcGxl given", "**** given"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(first_line(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(first_line(" \n\n"), None);
+    }
+}

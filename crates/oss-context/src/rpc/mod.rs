@@ -1,0 +1,14 @@
+//! The RPC protocol of STS and RAM: signed form posts, answers in JSON.
+//!
+//! [`RpcCall`] is one call, of any service and version; `sts` is built on it.
+
+mod attempts;
+mod call;
+mod endpoint;
+mod retry;
+mod send;
+
+pub use self::attempts::Attempts;
+pub use self::call::{Pace, Repeat, RpcCall};
+pub use self::endpoint::RpcEndpoint;
+pub use self::send::RpcAnswer;
