@@ -10,3 +10,24 @@ pub mod quickstart;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct FrontPage;
+
+/// The examples of the crates' own pages, compiled and run as tests.
+#[cfg(doctest)]
+pub mod crate_pages {
+    #[doc = include_str!("../crates/oss-client/README.md")]
+    pub struct Client;
+    #[doc = include_str!("../crates/oss-context/README.md")]
+    pub struct Context;
+    #[doc = include_str!("../crates/oss-credentials/README.md")]
+    pub struct Credentials;
+    #[doc = include_str!("../crates/oss-emulator/README.md")]
+    pub struct Emulator;
+    #[doc = include_str!("../crates/oss-policy/README.md")]
+    pub struct Policy;
+    #[doc = include_str!("../crates/oss-ram/README.md")]
+    pub struct Ram;
+    #[doc = include_str!("../crates/oss-sign/README.md")]
+    pub struct Sign;
+    #[doc = include_str!("../crates/oss-transport/README.md")]
+    pub struct Transport;
+}

@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut tally = Tally::default();
     tally.record("dependencies follow the arrows", arrows::check(&metadata));
     tally.record(
-        "versions stand in the workspace only",
+        "manifests inherit, and packages can be published",
         manifests::check(&metadata),
     );
     tally.record("examples and tests are declared", targets::check(&metadata));

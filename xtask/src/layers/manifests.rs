@@ -1,4 +1,5 @@
-//! Versions of dependencies are written once, in the workspace's manifest.
+//! What every manifest must have: inherited versions and lints, and, in a package that can be published,
+//! what its readers on crates.io need.
 
 use cargo_metadata::{Metadata, Package};
 
@@ -14,6 +15,7 @@ pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
         let text = files::read(path)?;
         findings.extend(versions(&text).map(|line| format!("{}: {line}", package.name)));
         findings.extend(not_inherited(&text, package));
+        findings.extend(unpublishable(package));
     }
     none_of(findings)
 }
@@ -35,6 +37,27 @@ fn not_inherited(manifest: &str, package: &Package) -> Vec<String> {
     let missing = INHERITED.iter().filter(|line| !manifest.contains(*line));
     missing
         .map(|line| format!("{} lacks `{line}`", package.name))
+        .collect()
+}
+
+/// What a package lacks that is to be published; members with `publish = false` need none of it.
+fn unpublishable(package: &Package) -> Vec<String> {
+    if package.publish.is_some() {
+        return Vec::new();
+    }
+    let folder = package.manifest_path.parent();
+    let exists = |file: &str| folder.is_some_and(|folder| folder.join(file).exists());
+    let needs = [
+        ("a description", package.description.is_some()),
+        ("keywords", !package.keywords.is_empty()),
+        ("categories", !package.categories.is_empty()),
+        ("a README.md", exists("README.md")),
+        ("a LICENSE-APACHE", exists("LICENSE-APACHE")),
+        ("a LICENSE-MIT", exists("LICENSE-MIT")),
+    ];
+    let missing = needs.into_iter().filter(|(_, there)| !there);
+    missing
+        .map(|(what, _)| format!("{} lacks {what}", package.name))
         .collect()
 }
 
