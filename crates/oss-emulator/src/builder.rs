@@ -8,18 +8,17 @@ use oss_sign::{BucketName, Credentials, Secret};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::access::Diagnoses;
-use crate::clock::Clock;
 use crate::config::{Config, PathStyle, Quotas};
-use crate::emulator::{DEFAULT_NAME, Emulator};
+use crate::dispatch;
+use crate::emulator::Emulator;
 use crate::error::Error;
 use crate::faults::Faults;
 use crate::http::server;
-use crate::identities::{DEFAULT_ACCOUNT, Identities, Role, User};
-use crate::rpc::Nonces;
-use crate::state::{State, random_text};
+use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
+use crate::runtime::{Clock, random_text};
+use crate::state::{Diagnoses, Nonces, State};
 use crate::store::Store;
-use crate::surroundings::{Front, Ground, Surroundings, SurroundingsHandle};
+use crate::surroundings::{self, Listener, Surrounded, Surroundings, SurroundingsHandle};
 use crate::tls::Certificates;
 
 /// What a server is started with.
@@ -224,12 +223,20 @@ impl Builder {
             .map_err(Error::Listen)?;
         let address = listener.local_addr().map_err(Error::Listen)?;
         let scheme = if self.tls { "https" } else { "http" };
-        let ground = Ground {
+        let providers = self
+            .surroundings
+            .providers(&self.config.account, &self.clock);
+        let providers = Arc::new(providers.ok_or(Error::SigningKey)?);
+        let server = Surrounded {
             clock: &self.clock,
             account: &self.config.account,
             scheme,
+            providers: Arc::clone(&providers),
         };
-        let (surroundings, others) = SurroundingsHandle::open(self.surroundings, &ground).await?;
+        let (around, others) = SurroundingsHandle::open(self.surroundings, &server)
+            .await
+            .map_err(Error::Listen)?;
+        let around = Arc::new(around);
         let state = Arc::new(State {
             config: self.config,
             clock: self.clock,
@@ -238,27 +245,36 @@ impl Builder {
             faults,
             nonces: Nonces::default(),
             diagnoses: Diagnoses::default(),
-            surroundings,
+            providers,
         });
         let (stop, stopped) = watch::channel(());
         let (acceptor, ca) = match certificates {
             Some(certificates) => (Some(certificates.acceptor), Some(certificates.ca_pem)),
             None => (None, None),
         };
-        let mut listeners = vec![(Front::Service, listener)];
-        listeners.extend(others);
-        let serve = |(front, listener)| {
-            let acceptor = acceptor.clone().filter(|_| front != Front::Metadata);
-            let (state, stopped) = (Arc::clone(&state), stopped.clone());
-            tokio::spawn(server::serve(listener, acceptor, front, state, stopped))
+        let service = {
+            let state = Arc::clone(&state);
+            move |peer, request| dispatch::answer(Arc::clone(&state), peer, request)
         };
-        let servers = listeners.into_iter().map(serve).collect();
+        let own = server::serve(listener, acceptor.clone(), service, stopped.clone());
+        let mut servers = vec![tokio::spawn(own)];
+        for (place, listener) in others {
+            let acceptor = acceptor.clone().filter(|_| place != Listener::Metadata);
+            let (state, around) = (Arc::clone(&state), Arc::clone(&around));
+            let service = move |_, request| {
+                let (state, around) = (Arc::clone(&state), Arc::clone(&around));
+                surroundings::answer(state, around, place, request)
+            };
+            let serve = server::serve(listener, acceptor, service, stopped.clone());
+            servers.push(tokio::spawn(serve));
+        }
         let endpoint = format!("{scheme}://{}", reachable(address));
         Ok(Emulator::running(
             endpoint,
             credentials,
             ca,
             state,
+            around,
             stop,
             servers,
         ))

@@ -1,37 +1,25 @@
 //! The way of one request: address → operation → access → handler → what every answer has.
 
-use std::fmt;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::header::{self, HeaderName, HeaderValue};
-use ::http::{HeaderMap, Method, Request, Version};
+use ::http::{Method, Request, Version};
 use hyper::body::Incoming;
 use tokio::time::Instant;
 
 use crate::access;
-use crate::call::Call;
 use crate::codes::{Code, OssError};
 use crate::faults::{Before, Fault};
-use crate::handlers;
+use crate::handlers::{self, Call};
 use crate::http::drain::{self, Unread};
-use crate::http::{Query, RequestBody, ServerRequest, ServerResponse};
+use crate::http::{Arrival, Dropped, Peer, Query, ServerRequest, ServerResponse};
+use crate::ram;
 use crate::route::{Operation, address};
 use crate::rpc;
-use crate::state::{State, random_hex};
-
-/// The connection ends without an answer.
-#[derive(Debug)]
-pub(crate) struct Dropped;
-
-impl fmt::Display for Dropped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the connection was dropped on purpose")
-    }
-}
-
-impl std::error::Error for Dropped {}
+use crate::runtime::random_hex;
+use crate::state::State;
+use crate::sts;
 
 /// Answers one request.
 ///
@@ -39,30 +27,17 @@ impl std::error::Error for Dropped {}
 /// When a fault says that there is no answer.
 pub(crate) async fn answer(
     state: Arc<State>,
-    peer: IpAddr,
-    secure: bool,
+    peer: Peer,
     request: Request<Incoming>,
 ) -> Result<ServerResponse, Dropped> {
     let started = Instant::now();
-    let host = address::host_of(&request);
-    let (head, incoming) = request.into_parts();
+    let (arrival, leftover) = Arrival::new(request, peer, state.config.body_patience);
+    let head = &arrival.head;
     let unread = Unread::of(&head.method, &head.headers);
-    let stays_open = says_stay(&head);
-    let (body, leftover) = RequestBody::from_wire(
-        incoming,
-        content_length(&head.headers),
-        state.config.body_patience,
-    );
-    let arrival = Arrival {
-        head,
-        host,
-        peer,
-        secure,
-        body,
-    };
+    let stays_open = says_stay(head);
     let request_id = random_hex(12);
     let mut answer = if rpc::is_for(&state, &arrival) {
-        rpc::answer(&state, arrival, &request_id).await?
+        rpc::answer(&SERVICES, &state, arrival, &request_id).await?
     } else {
         oss(&state, arrival, &request_id).await?
     };
@@ -76,15 +51,6 @@ pub(crate) async fn answer(
     }
     envelope(&state, &request_id, started.elapsed(), &mut answer);
     Ok(answer)
-}
-
-/// A request before anybody knows what it names.
-pub(crate) struct Arrival {
-    pub(crate) head: ::http::request::Parts,
-    pub(crate) host: String,
-    pub(crate) peer: IpAddr,
-    pub(crate) secure: bool,
-    pub(crate) body: RequestBody,
 }
 
 async fn oss(
@@ -185,16 +151,6 @@ fn says_stay(head: &::http::request::Parts) -> bool {
     head.version == Version::HTTP_11 && !close && !chunks
 }
 
-fn content_length(headers: &HeaderMap) -> Option<u64> {
-    if headers.contains_key(header::TRANSFER_ENCODING) {
-        return None;
-    }
-    match headers.get(header::CONTENT_LENGTH) {
-        Some(value) => value.to_str().ok()?.parse().ok(),
-        None => Some(0),
-    }
-}
-
 fn envelope(state: &State, request_id: &str, took: Duration, answer: &mut ServerResponse) {
     let headers = answer.headers_mut();
     headers.insert(header::SERVER, HeaderValue::from_static("AliyunOSS"));
@@ -210,5 +166,8 @@ fn envelope(state: &State, request_id: &str, took: Duration, answer: &mut Server
         }
     }
 }
+
+/// The services that are called by the RPC protocol.
+const SERVICES: [rpc::Service; 2] = [sts::SERVICE, ram::SERVICE];
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-oss-request-id");

@@ -7,10 +7,10 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
-use crate::clock::Clock;
 use crate::error::Error;
 use crate::faults::Faults;
-use crate::identities::Identities;
+use crate::identities::{DEFAULT_NAME, Identities};
+use crate::runtime::Clock;
 use crate::state::State;
 use crate::surroundings::SurroundingsHandle;
 
@@ -33,6 +33,7 @@ pub struct Emulator {
     credentials: Credentials,
     ca_certificate: Option<String>,
     state: Arc<State>,
+    surroundings: Arc<SurroundingsHandle>,
     stop: Option<watch::Sender<()>>,
     servers: Vec<JoinHandle<()>>,
 }
@@ -56,6 +57,7 @@ impl Emulator {
         credentials: Credentials,
         ca_certificate: Option<String>,
         state: Arc<State>,
+        surroundings: Arc<SurroundingsHandle>,
         stop: watch::Sender<()>,
         servers: Vec<JoinHandle<()>>,
     ) -> Self {
@@ -64,6 +66,7 @@ impl Emulator {
             credentials,
             ca_certificate,
             state,
+            surroundings,
             stop: Some(stop),
             servers,
         }
@@ -121,7 +124,7 @@ impl Emulator {
 
     /// The services around it that give keys; those that [`Builder::surroundings`] asked for.
     pub fn surroundings(&self) -> &SurroundingsHandle {
-        &self.state.surroundings
+        &self.surroundings
     }
 
     /// The certificate authority of a server with TLS, as PEM, for clients to trust.
@@ -147,6 +150,3 @@ impl Drop for Emulator {
         }
     }
 }
-
-/// The name of the user and the role that exist from the start.
-pub(crate) const DEFAULT_NAME: &str = "oss-emulator";

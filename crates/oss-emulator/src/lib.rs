@@ -53,13 +53,10 @@
 
 mod access;
 mod builder;
-mod call;
 mod callback;
-mod clock;
 mod codes;
 mod config;
 mod dispatch;
-mod document;
 mod emulator;
 mod error;
 mod faults;
@@ -70,9 +67,11 @@ mod objects;
 mod post_form;
 #[cfg(feature = "program")]
 pub mod program;
+mod providers;
 mod ram;
 mod route;
 mod rpc;
+mod runtime;
 mod state;
 mod store;
 mod sts;
@@ -81,13 +80,13 @@ mod tls;
 mod xml;
 
 pub use crate::builder::Builder;
-pub use crate::clock::Clock;
 pub use crate::config::{PathStyle, Quotas};
 pub use crate::emulator::Emulator;
 pub use crate::error::Error;
 pub use crate::faults::{Fault, Faults, Injection};
 pub use crate::identities::{Identities, InvalidPolicy, Role, User};
+pub use crate::providers::{OidcIssuer, OidcToken, SamlAssertion, SamlIssuer};
+pub use crate::runtime::Clock;
 pub use crate::surroundings::{
-    CloudSso, CredentialsUri, Imds, Metadata, OAuth, OAuthTokens, OidcIssuer, OidcToken,
-    SamlAssertion, SamlIssuer, Surroundings, SurroundingsHandle,
+    CloudSso, CredentialsUri, Imds, Metadata, OAuth, OAuthTokens, Surroundings, SurroundingsHandle,
 };

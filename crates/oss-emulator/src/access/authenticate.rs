@@ -3,9 +3,11 @@
 use oss_sign::SignatureVersion;
 use oss_sign::verify::{self, Claim, Place, Reason, Received};
 
-use crate::access::key::{self, KeyFault};
-use crate::access::reason::{self, Signed};
-use crate::access::{Caller, context, require_bucket};
+use super::admit::require_bucket;
+use super::caller::Caller;
+use super::context;
+use super::key::{self, KeyFault};
+use super::reason::{self, Signed};
 use crate::codes::{Code, OssError};
 use crate::faults::Fault;
 use crate::http::ServerRequest;

@@ -3,23 +3,14 @@
 use oss_policy::decide::{self, Decision};
 use oss_policy::{Acl, Acls, Document, DocumentUse, Layer, Layers, Policy, Request};
 
-use crate::access::{BucketAcl, Caller, ObjectAcl, context, refusal};
+use super::ask::Ask;
+use super::caller::Caller;
+use super::context;
+use super::refusal;
 use crate::codes::OssError;
 use crate::http::ServerRequest;
 use crate::state::State;
-use crate::store::{BucketAccess, ObjectAccess};
-
-/// One question.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Ask<'a> {
-    /// `oss:GetObject`; with a version the `…Version` form is asked.
-    pub(crate) action: &'a str,
-    /// None for the service.
-    pub(crate) bucket: Option<&'a str>,
-    /// None for the bucket itself.
-    pub(crate) key: Option<&'a str>,
-    pub(crate) version_id: Option<&'a str>,
-}
+use crate::store::{BucketAccess, BucketAcl, ObjectAccess, ObjectAcl};
 
 /// Answers one question.
 ///

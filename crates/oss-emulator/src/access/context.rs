@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use oss_policy::Context;
 
-use crate::access::Caller;
+use super::caller::Caller;
 use crate::http::{Query, ServerRequest};
 use crate::state::State;
 use crate::store::ObjectAccess;

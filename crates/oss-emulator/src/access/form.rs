@@ -3,9 +3,10 @@
 use oss_sign::SignatureVersion;
 use oss_sign::verify::{Reason, post};
 
-use crate::access::authenticate::bad_key;
-use crate::access::reason::{self, Signed};
-use crate::access::{Caller, key};
+use super::authenticate::bad_key;
+use super::caller::Caller;
+use super::key;
+use super::reason::{self, Signed};
 use crate::codes::{Code, OssError};
 use crate::http::ServerRequest;
 use crate::route::Operation;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use oss_sign::Secret;
 
-use crate::access::Caller;
+use super::caller::Caller;
 use crate::identities::{Holder, Register};
 use crate::state::State;
 

@@ -1,96 +1,18 @@
 //! One path for every request: authenticate → token → policies → ACL → handler.
 
-mod acl;
+mod admit;
+mod ask;
 mod authenticate;
 mod authorize;
 mod caller;
 mod context;
-mod diagnosis;
 pub(crate) mod form;
 pub(crate) mod key;
 mod reason;
 mod refusal;
 
-use crate::codes::{Code, OssError};
-use crate::http::ServerRequest;
-use crate::route::{Level, Operation};
-use crate::state::State;
-
-pub(crate) use acl::{BucketAcl, ObjectAcl};
+pub(crate) use admit::admit;
+pub(crate) use ask::Ask;
 pub(crate) use authenticate::authenticate;
-pub(crate) use authorize::{Ask, authorize, policies_of};
+pub(crate) use authorize::{authorize, policies_of};
 pub(crate) use caller::Caller;
-pub(crate) use diagnosis::{AskedLast, Diagnoses, Diagnosis};
-
-/// Lets a request through to its handler: the bucket is there, and the caller may do everything
-/// that the operation does to what the request names.
-///
-/// # Errors
-/// 404 `NoSuchBucket`, or the 403 of the first action that is not allowed.
-pub(crate) fn admit(
-    state: &State,
-    caller: &Caller,
-    request: &ServerRequest,
-    operation: &Operation,
-) -> Result<(), OssError> {
-    // A browser's preflight is never authenticated; the bucket's CORS rules decide.
-    if operation.name == "OptionObject" {
-        return Ok(());
-    }
-    if operation.level != Level::Service && !operation.creates_bucket() {
-        require_bucket(state, request)?;
-    }
-    if operation.creates_bucket() {
-        refuse_taken_name(state, caller, request)?;
-    }
-    let ask = |action| Ask {
-        action,
-        bucket: request.bucket.as_deref(),
-        key: request.key.as_deref(),
-        version_id: request.query.get("versionId"),
-    };
-    for action in &operation.actions {
-        authorize(state, caller, request, &ask(action))?;
-    }
-    if writes_tags(request, operation) {
-        authorize(state, caller, request, &ask("oss:PutObjectTagging"))
-            .map_err(|refusal| refusal.ec("0003-00000905"))?;
-    }
-    Ok(())
-}
-
-/// 404 unless the bucket that the request names exists.
-pub(crate) fn require_bucket(state: &State, request: &ServerRequest) -> Result<(), OssError> {
-    match &request.bucket {
-        Some(bucket) if state.store.bucket_access(bucket).is_none() => {
-            Err(OssError::new(Code::NoSuchBucket).with("BucketName", bucket))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// 409 when another account has the bucket that is to be made; whoever may make buckets is told so,
-/// and not that somebody else's is closed to them.
-fn refuse_taken_name(
-    state: &State,
-    caller: &Caller,
-    request: &ServerRequest,
-) -> Result<(), OssError> {
-    let (Some(bucket), Some(account)) = (&request.bucket, caller.account()) else {
-        return Ok(());
-    };
-    match state.store.bucket_access(bucket) {
-        Some(access) if access.owner != account => {
-            Err(OssError::new(Code::BucketAlreadyExists).with("BucketName", bucket))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn writes_tags(request: &ServerRequest, operation: &Operation) -> bool {
-    let puts = operation
-        .actions
-        .iter()
-        .any(|action| action == "oss:PutObject");
-    puts && request.headers.contains_key("x-oss-tagging")
-}

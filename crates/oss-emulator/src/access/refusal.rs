@@ -3,10 +3,10 @@
 use oss_policy::decide::Decision;
 use oss_policy::{Layer, Request, StatementRef};
 
-use crate::access::diagnosis::{self, AskedLast, Diagnosis};
-use crate::access::{Ask, Caller};
+use super::ask::Ask;
+use super::caller::Caller;
 use crate::codes::{Code, OssError};
-use crate::state::State;
+use crate::state::{AskedLast, Diagnosis, State, principal};
 
 /// The 403 for a decision that does not allow.
 pub(crate) fn of(
@@ -35,12 +35,15 @@ pub(crate) fn of(
         _ => implicit(ask),
     };
     let diagnosis = Diagnosis::of(request, decision, AskedLast::ResourceGroup);
-    let error = error.with_nested("AccessDeniedDetail", diagnosis.into_detail(state));
+    let error = error.with_nested(
+        "AccessDeniedDetail",
+        diagnosis.into_detail(&state.diagnoses),
+    );
     let error = match ask.bucket {
         Some(bucket) => error.with("Bucket", bucket),
         None => error,
     };
-    error.with("User", diagnosis::principal(&caller.who))
+    error.with("User", principal(&caller.who))
 }
 
 fn anonymous(ask: &Ask<'_>, decision: &Decision) -> OssError {

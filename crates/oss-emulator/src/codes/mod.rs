@@ -9,9 +9,9 @@ use ::http::{Method, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-use crate::http::ServerResponse;
-use crate::http::response;
-use crate::xml::Xml;
+use crate::http::body::BodyError;
+use crate::http::{ServerResponse, response};
+use crate::xml::{Malformed, Xml};
 
 pub(crate) use table::Code;
 
@@ -62,6 +62,11 @@ impl OssError {
             .message(message)
             .with("ArgumentName", name)
             .with("ArgumentValue", value)
+    }
+
+    /// 400 `MalformedXML` with a remark for the person who reads it.
+    pub(crate) fn malformed_xml(detail: impl Into<String>) -> Self {
+        Self::new(Code::MalformedXML).with("ErrorDetail", detail)
     }
 
     /// Any status with any code, as if a service in between had answered.
@@ -169,6 +174,21 @@ impl OssError {
         xml.maybe("EC", self.ec)
             .maybe("RecommendDoc", self.ec.map(recommend))
             .end()
+    }
+}
+
+impl From<BodyError> for OssError {
+    fn from(error: BodyError) -> Self {
+        Self::new(match error {
+            BodyError::Incomplete => Code::IncompleteBody,
+            BodyError::TimedOut => Code::RequestTimeout,
+        })
+    }
+}
+
+impl From<Malformed> for OssError {
+    fn from(Malformed(detail): Malformed) -> Self {
+        Self::malformed_xml(detail)
     }
 }
 

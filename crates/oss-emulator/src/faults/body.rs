@@ -11,7 +11,7 @@ use hyper::body::Body as _;
 use crate::http::ServerResponse;
 use crate::http::body::{BodyFailure, ResponseBody, full, streamed};
 
-use super::sleep;
+use super::pause::sleep;
 
 /// Sends the first `at` bytes, then breaks the connection.
 pub(super) fn cut(answer: ServerResponse, at: u64) -> ServerResponse {

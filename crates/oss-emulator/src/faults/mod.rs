@@ -1,6 +1,7 @@
 //! Switches that make the server misbehave on purpose, so that clients can be tested.
 
 mod body;
+mod pause;
 mod throttle;
 
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -14,6 +15,7 @@ use crate::http::ServerResponse;
 use crate::http::response;
 use crate::identities::Propagation;
 
+use pause::sleep;
 use throttle::Throttle;
 
 /// What goes wrong.
@@ -339,11 +341,6 @@ fn authority(location: &str) -> &str {
         .split_once("://")
         .map_or(location, |(_, rest)| rest);
     rest.split('/').next().unwrap_or(rest)
-}
-
-#[expect(clippy::disallowed_methods, reason = "a stall on purpose is real time")]
-pub(crate) async fn sleep(pause: Duration) {
-    tokio::time::sleep(pause).await;
 }
 
 #[cfg(test)]

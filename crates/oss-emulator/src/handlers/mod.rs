@@ -3,11 +3,14 @@
 //! The list below ties the official name (as in `route/operations.txt`) to the function.
 
 mod bucket;
+pub(crate) mod call;
 mod listing;
 mod object;
 mod service;
 
-use crate::call::Handler;
+pub(crate) use call::Call;
+
+use call::Handler;
 
 macro_rules! handlers {
     ($($name:literal => $group:ident::$function:ident,)*) => {

@@ -10,8 +10,6 @@ use http_body_util::{BodyExt, Full, StreamBody};
 use hyper::body::{Body as _, Frame, Incoming};
 use tokio::sync::oneshot;
 
-use crate::codes::{Code, OssError};
-
 /// The body of a request: chunks as they arrive.
 #[derive(Debug)]
 pub(crate) struct RequestBody {
@@ -29,6 +27,15 @@ enum Source {
         leftover: oneshot::Sender<Incoming>,
     },
     Bytes(Option<Bytes>),
+}
+
+/// Why the body of a request stopped before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyError {
+    /// The connection ended before the announced length.
+    Incomplete,
+    /// The client sent nothing for too long.
+    TimedOut,
 }
 
 /// What a handler left unread, once it has let go of the body.
@@ -73,16 +80,15 @@ impl RequestBody {
     /// The next chunk, `None` at the end.
     ///
     /// # Errors
-    /// `IncompleteBody` when the connection ends before the announced length, `RequestTimeout`
-    /// when nothing comes for too long.
-    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, OssError> {
+    /// [`BodyError`] when the connection ends early or nothing comes for too long.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BodyError> {
         match &mut self.source {
             None => Ok(None),
             Some(Source::Bytes(bytes)) => Ok(bytes.take().filter(|bytes| !bytes.is_empty())),
             Some(Source::Wire { incoming, .. }) => {
                 match tokio::time::timeout(self.patience, data(incoming)).await {
                     Ok(chunk) => chunk,
-                    Err(_) => Err(OssError::new(Code::RequestTimeout)),
+                    Err(_) => Err(BodyError::TimedOut),
                 }
             }
         }
@@ -92,7 +98,7 @@ impl RequestBody {
     ///
     /// # Errors
     /// As [`RequestBody::chunk`].
-    pub(crate) async fn bytes(&mut self, limit: usize) -> Result<Option<Bytes>, OssError> {
+    pub(crate) async fn bytes(&mut self, limit: usize) -> Result<Option<Bytes>, BodyError> {
         let mut all = Vec::new();
         while let Some(chunk) = self.chunk().await? {
             if all.len() + chunk.len() > limit {
@@ -105,9 +111,9 @@ impl RequestBody {
 }
 
 /// The next piece that is not empty. Trailers carry nothing that OSS reads.
-async fn data(incoming: &mut Incoming) -> Result<Option<Bytes>, OssError> {
+async fn data(incoming: &mut Incoming) -> Result<Option<Bytes>, BodyError> {
     while let Some(frame) = incoming.frame().await {
-        let frame = frame.map_err(|_| OssError::new(Code::IncompleteBody))?;
+        let frame = frame.map_err(|_| BodyError::Incomplete)?;
         if let Ok(data) = frame.into_data()
             && !data.is_empty()
         {

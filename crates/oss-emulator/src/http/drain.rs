@@ -7,8 +7,8 @@ use ::http::{HeaderMap, Method};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 
-use crate::http::ServerResponse;
-use crate::http::body::Leftover;
+use super::body::Leftover;
+use super::response::ServerResponse;
 
 /// How an unread body is to be treated, decided by the head of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use ::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use ::http::{HeaderMap, Method};
 
-use crate::http::RequestBody;
+use super::body::RequestBody;
 
 /// One request after its head was read and its host told the bucket.
 pub(crate) struct ServerRequest {

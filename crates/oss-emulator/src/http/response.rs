@@ -1,14 +1,28 @@
 //! An answer on its way out.
 
+use std::fmt;
+
 use ::http::{Response, StatusCode, header};
 
-use crate::http::body::{ResponseBody, full};
+use super::body::{ResponseBody, full};
 
 /// What a handler returns: a head and a body that may be a stream.
 ///
 /// The server adds what every answer has (`Server`, `Date`, `x-oss-request-id`,
 /// `x-oss-server-time`, `Connection`); a handler sets only what is its own.
 pub(crate) type ServerResponse = Response<ResponseBody>;
+
+/// The connection ends without an answer, because a fault says so.
+#[derive(Debug)]
+pub(crate) struct Dropped;
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection was dropped on purpose")
+    }
+}
+
+impl std::error::Error for Dropped {}
 
 /// An answer without a body.
 pub(crate) fn empty(status: StatusCode) -> ServerResponse {

@@ -1,10 +1,11 @@
 //! Accepts connections and speaks HTTP/1.1 on them.
 
-use std::future::poll_fn;
-use std::net::SocketAddr;
-use std::sync::Arc;
+use std::future::{Future, poll_fn};
+use std::net::IpAddr;
 use std::time::Duration;
 
+use ::http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -14,18 +15,20 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
-use crate::dispatch::answer;
-use crate::state::State;
-use crate::surroundings::{self, Front};
+use super::arrival::Peer;
+use super::response::{Dropped, ServerResponse};
 
-/// Serves until `stop` changes or its sender is gone; then ends all connections.
-pub(crate) async fn serve(
+/// Serves until `stop` changes or its sender is gone; then ends all connections. Every request is
+/// answered by what `answer` makes of it.
+pub(crate) async fn serve<A, F>(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
-    front: Front,
-    state: Arc<State>,
+    answer: A,
     mut stop: watch::Receiver<()>,
-) {
+) where
+    A: Fn(Peer, Request<Incoming>) -> F + Clone + Send + Unpin + 'static,
+    F: Future<Output = Result<ServerResponse, Dropped>> + Send + 'static,
+{
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
@@ -34,8 +37,8 @@ pub(crate) async fn serve(
             accepted = listener.accept() => {
                 match accepted {
                     Ok((stream, peer)) => {
-                        let (tls, state) = (tls.clone(), Arc::clone(&state));
-                        connections.spawn(connection(stream, peer, tls, front, state));
+                        let (tls, answer) = (tls.clone(), answer.clone());
+                        connections.spawn(connection(stream, peer.ip(), tls, answer));
                     }
                     // Mostly too many open files: others must close first.
                     Err(_) => pause().await,
@@ -54,40 +57,36 @@ async fn pause() {
     tokio::time::sleep(Duration::from_millis(20)).await;
 }
 
-async fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    tls: Option<TlsAcceptor>,
-    front: Front,
-    state: Arc<State>,
-) {
+async fn connection<A, F>(stream: TcpStream, address: IpAddr, tls: Option<TlsAcceptor>, answer: A)
+where
+    A: Fn(Peer, Request<Incoming>) -> F + Unpin,
+    F: Future<Output = Result<ServerResponse, Dropped>>,
+{
+    let peer = Peer {
+        address,
+        secure: tls.is_some(),
+    };
     // Answers are written in few pieces; waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     match tls {
-        None => converse(stream, peer, false, front, state).await,
+        None => converse(stream, peer, answer).await,
         // A failed handshake is the client's affair; it sees the alert.
         Some(acceptor) => {
             if let Ok(stream) = acceptor.accept(stream).await {
-                converse(stream, peer, true, front, state).await;
+                converse(stream, peer, answer).await;
             }
         }
     }
 }
 
-async fn converse<S>(stream: S, peer: SocketAddr, secure: bool, front: Front, state: Arc<State>)
+async fn converse<S, A, F>(stream: S, peer: Peer, answer: A)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    A: Fn(Peer, Request<Incoming>) -> F + Unpin,
+    F: Future<Output = Result<ServerResponse, Dropped>>,
 {
-    let service = service_fn(move |request| {
-        let state = Arc::clone(&state);
-        // Pinned on the heap, so that the connection can be taken apart at its end.
-        Box::pin(async move {
-            match front {
-                Front::Service => answer(state, peer.ip(), secure, request).await,
-                front => surroundings::answer(state, front, request).await,
-            }
-        })
-    });
+    // Pinned on the heap, so that the connection can be taken apart at its end.
+    let service = service_fn(move |request| Box::pin(answer(peer, request)));
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         // A client that has sent all may close its half and still wait for the answer.

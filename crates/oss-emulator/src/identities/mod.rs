@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use oss_policy::{Document, DocumentUse, PolicyKind, Refusal};
 use oss_sign::{Secret, UtcSeconds};
 
-use crate::clock::Clock;
+use crate::runtime::Clock;
 
 pub(crate) use policy::{Attachment, PolicyEntry, PolicyVersion, Tag};
 pub(crate) use propagation::Propagation;
@@ -344,3 +344,6 @@ fn numeric_id(first: char, account: &str, name: &str) -> String {
 
 /// The account that everything belongs to unless said otherwise.
 pub(crate) const DEFAULT_ACCOUNT: &str = "1000000000000001";
+
+/// The name of the user and the role that exist from the start.
+pub(crate) const DEFAULT_NAME: &str = "oss-emulator";

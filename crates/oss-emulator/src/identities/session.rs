@@ -3,7 +3,7 @@
 use oss_policy::Document;
 use oss_sign::{Secret, UtcSeconds};
 
-use crate::state::random_text;
+use crate::runtime::random_text;
 
 use super::register::RoleEntry;
 

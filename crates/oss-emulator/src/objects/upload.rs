@@ -5,8 +5,8 @@ use std::fmt::Write;
 use ::http::HeaderMap;
 use oss_sign::UtcSeconds;
 
-use crate::access::ObjectAcl;
 use crate::codes::OssError;
+use crate::store::ObjectAcl;
 use crate::store::{Blob, Digests, Object, ObjectKind, Overwrite, StorageClass};
 
 use super::stored_headers::StoredHeaders;

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use oss_sign::Secret;
 use tokio::fs;
 
-use crate::emulator::DEFAULT_NAME;
+use crate::identities::DEFAULT_NAME;
 use crate::{Emulator, Imds, OidcToken, SamlAssertion, Surroundings};
 
 /// One of the services that `--surroundings` starts.

@@ -3,7 +3,7 @@
 use oss_sign::Secret;
 
 use crate::User;
-use crate::state::random_text;
+use crate::runtime::random_text;
 
 /// An account with one RAM user, who may do everything in it.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use oss_sign::UtcSeconds;
 
 use crate::access::Caller;
 use crate::config::Quotas;
-use crate::dispatch::Arrival;
+use crate::http::Arrival;
 use crate::identities::Register;
 use crate::rpc::{Parameters, RpcError};
 use crate::state::State;

@@ -1,7 +1,7 @@
 //! DecodeDiagnosticMessage: why a request of this account was refused, whatever service refused.
 
-use crate::access::Diagnosis;
 use crate::rpc::{Members, RpcError};
+use crate::state::Diagnosis;
 
 use super::call::Call;
 use super::permission::Resource;

@@ -15,15 +15,15 @@ mod tags;
 mod users;
 
 use crate::access::Caller;
-use crate::dispatch::Arrival;
-use crate::rpc::{Action, Answer, Members, Parameters, RpcError};
+use crate::http::Arrival;
+use crate::rpc::{Action, Answer, Members, Parameters, RpcError, Service};
 use crate::state::State;
 
 use call::Call;
 use decode_diagnostic_message::decode_diagnostic_message;
 
 /// The action of this name.
-pub(crate) fn find(action: &str) -> Option<Action> {
+fn find(action: &str) -> Option<Action> {
     operation(action).map(|_| Action::signed(run))
 }
 
@@ -64,8 +64,11 @@ const fn row(name: &'static str, root: &'static str, run: Run) -> Operation {
     Operation { name, root, run }
 }
 
-/// What a call of this service says as its `Version`.
-pub(crate) const VERSION: &str = "2015-05-01";
+/// The service as the RPC protocol calls it.
+pub(crate) const SERVICE: Service = Service {
+    version: "2015-05-01",
+    find,
+};
 
 #[rustfmt::skip]
 const OPERATIONS: [Operation; 32] = [

@@ -3,8 +3,9 @@
 use oss_policy::decide::{self, Layers};
 use oss_policy::{Context, PolicyKind, Request};
 
-use crate::access::{self, AskedLast, Diagnosis};
+use crate::access;
 use crate::rpc::RpcError;
+use crate::state::{AskedLast, Diagnosis};
 
 use super::call::Call;
 
@@ -43,7 +44,7 @@ pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcE
         return Ok(());
     }
     let diagnosis = Diagnosis::of(&request, &decision, AskedLast::Account);
-    let detail = diagnosis.into_detail(call.state);
+    let detail = diagnosis.into_detail(&call.state.diagnoses);
     Err(RpcError::no_permission(detail).message("You are not authorized to do this action."))
 }
 

@@ -1,33 +1,20 @@
 //! Which bucket and key a request names: by host, by path, by bound domain.
 
-use ::http::{Request, header};
 use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
 use crate::config::{Config, PathStyle};
 use crate::http::ServerRequest;
-use crate::route::Operation;
-use crate::route::host::Host;
 use crate::store::Store;
+
+use super::host::Host;
+use super::operation::Operation;
 
 /// Bucket and key of a request; neither at service level.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     pub(crate) bucket: Option<String>,
     pub(crate) key: Option<String>,
-}
-
-/// The host a request is for: of an absolute target, else the `Host` header. With its port.
-pub(crate) fn host_of<B>(request: &Request<B>) -> String {
-    match request.uri().authority() {
-        Some(authority) => authority.as_str().to_owned(),
-        None => {
-            let host = request.headers().get(header::HOST);
-            host.and_then(|host| host.to_str().ok())
-                .unwrap_or_default()
-                .to_owned()
-        }
-    }
 }
 
 /// Reads host and path.

@@ -3,7 +3,7 @@
 use oss_sign::verify::Reason;
 use oss_sign::{Secret, acs3};
 
-use crate::dispatch::Arrival;
+use crate::http::Arrival;
 use crate::http::Query;
 
 use super::authenticate::{Claim, refused};

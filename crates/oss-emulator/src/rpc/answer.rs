@@ -1,33 +1,11 @@
 //! Answers in both forms: JSON, and XML with the action's name around it.
 
-use ::http::HeaderMap;
 use ::http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::http::{ServerResponse, response};
 use crate::xml::Xml;
 
-use super::parameters::Parameters;
-
-/// What the caller wants to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
-    Json,
-    Xml,
-}
-
-impl Format {
-    /// `Format` without regard to case; JSON when nothing is said, except to those who accept XML
-    /// only.
-    pub(crate) fn of(headers: &HeaderMap, parameters: Option<&Parameters>) -> Self {
-        let asked = parameters.and_then(|parameters| parameters.get("Format"));
-        let accept = headers.get("accept").and_then(|value| value.to_str().ok());
-        match (asked, accept) {
-            (Some(format), _) if format.eq_ignore_ascii_case("xml") => Self::Xml,
-            (None, Some("application/xml" | "text/xml")) => Self::Xml,
-            _ => Self::Json,
-        }
-    }
-}
+use super::format::Format;
 
 /// One member of a document.
 #[derive(Clone, Debug)]

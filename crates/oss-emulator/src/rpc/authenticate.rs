@@ -5,8 +5,8 @@ use oss_sign::{Secret, UtcSeconds, rpc};
 
 use crate::access::Caller;
 use crate::access::key::{self, KeyFault};
-use crate::dispatch::Arrival;
 use crate::faults::Fault;
+use crate::http::Arrival;
 use crate::state::State;
 
 use super::acs3::SignedCall;

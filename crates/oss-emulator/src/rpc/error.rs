@@ -7,7 +7,8 @@ use ::http::StatusCode;
 use crate::codes::OssError;
 use crate::http::ServerResponse;
 
-use super::answer::{Format, Value, document};
+use super::answer::{Value, document};
+use super::format::Format;
 
 /// A refusal of STS.
 #[derive(Clone, Debug)]

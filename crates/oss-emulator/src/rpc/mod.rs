@@ -4,8 +4,8 @@ mod acs3;
 mod answer;
 mod authenticate;
 mod error;
+mod format;
 mod members;
-mod nonces;
 mod parameters;
 
 use std::sync::Arc;
@@ -14,24 +14,30 @@ use ::http::Method;
 use ::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use crate::access::Caller;
-use crate::dispatch::{Arrival, Dropped};
 use crate::faults::{Before, Fault};
+use crate::http::{Arrival, Dropped};
 use crate::http::{Query, ServerResponse};
-use crate::ram;
 use crate::route::address;
-use crate::state::{State, uuid_form};
-use crate::sts;
+use crate::runtime::uuid_form;
+use crate::state::State;
 
-use answer::Format;
+use format::Format;
 
 pub(crate) use answer::{Answer, Value};
 pub(crate) use error::RpcError;
 pub(crate) use members::Members;
-pub(crate) use nonces::Nonces;
 pub(crate) use parameters::Parameters;
 
 /// What carries out a call.
 pub(crate) type Handler = fn(&State, &Arrival, &Caller, &Parameters) -> Result<Answer, RpcError>;
+
+/// A service that is called by this protocol.
+pub(crate) struct Service {
+    /// What a call of this service says as its `Version`.
+    pub(crate) version: &'static str,
+    /// The action of this name, if the service has it.
+    pub(crate) find: fn(&str) -> Option<Action>,
+}
 
 /// One action of a service.
 pub(crate) struct Action {
@@ -74,6 +80,7 @@ pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
 /// # Errors
 /// When a fault says that there is no answer.
 pub(crate) async fn answer(
+    services: &[Service],
     state: &Arc<State>,
     mut arrival: Arrival,
     request_id: &str,
@@ -86,7 +93,7 @@ pub(crate) async fn answer(
             return Ok(named(error.into_response(format, &id, &host), &id));
         }
     };
-    let format = Format::of(&arrival.head.headers, Some(&parameters));
+    let format = Format::of(&arrival.head.headers, parameters.get("Format"));
     let fault = state.faults.meet(parameters.action());
     if let Some(fault) = &fault {
         match fault.before().await {
@@ -99,7 +106,7 @@ pub(crate) async fn answer(
             Before::Answer(answer) => return Ok(*answer),
         }
     }
-    let response = match run(state, &arrival, &parameters, fault.as_ref()) {
+    let response = match run(services, state, &arrival, &parameters, fault.as_ref()) {
         Ok(answer) => answer.into_response(format, &id),
         Err(error) => error.into_response(format, &id, &host),
     };
@@ -111,16 +118,16 @@ pub(crate) async fn answer(
 }
 
 fn run(
+    services: &[Service],
     state: &State,
     arrival: &Arrival,
     parameters: &Parameters,
     fault: Option<&Fault>,
 ) -> Result<Answer, RpcError> {
-    let action = match parameters.version() {
-        sts::VERSION => sts::find(parameters.action()),
-        ram::VERSION => ram::find(parameters.action()),
-        _ => None,
-    };
+    let service = services
+        .iter()
+        .find(|service| service.version == parameters.version());
+    let action = service.and_then(|service| (service.find)(parameters.action()));
     let action = action.ok_or_else(RpcError::unknown_action)?;
     let caller = if action.signed {
         authenticate::authenticate(state, arrival, parameters, fault)?

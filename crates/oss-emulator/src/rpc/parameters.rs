@@ -3,7 +3,7 @@
 use ::http::header::CONTENT_TYPE;
 use bytes::Bytes;
 
-use crate::dispatch::Arrival;
+use crate::http::Arrival;
 use crate::http::Query;
 
 use super::error::RpcError;

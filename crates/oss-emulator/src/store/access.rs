@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
 
-use crate::access::{BucketAcl, ObjectAcl};
+use super::acl::{BucketAcl, ObjectAcl};
 
-use super::{NewBucket, Store, VersionId};
+use super::bucket::NewBucket;
+use super::memory::Store;
+use super::version_id::VersionId;
 
 /// What decides about access to a bucket.
 #[derive(Clone, Debug)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use oss_sign::UtcSeconds;
 
-use crate::access::BucketAcl;
+use super::acl::BucketAcl;
 
-use super::StorageClass;
+use super::class::StorageClass;
 use super::key::Key;
 use super::versions::Versions;
 

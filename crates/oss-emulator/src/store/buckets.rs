@@ -6,7 +6,9 @@ use std::collections::btree_map::Entry;
 use oss_sign::UtcSeconds;
 
 use super::bucket::BucketEntry;
-use super::{Bucket, NewBucket, Store, StoreError, Versioning};
+use super::bucket::{Bucket, NewBucket, Versioning};
+use super::error::StoreError;
+use super::memory::Store;
 
 /// Whether a bucket was made or was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

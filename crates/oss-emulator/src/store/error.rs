@@ -1,6 +1,6 @@
 //! Why the store refuses.
 
-use super::VersionId;
+use super::version_id::VersionId;
 
 /// A refusal in neutral terms; handlers give it OSS's status, code and message.
 #[derive(Clone, Debug, PartialEq, Eq)]

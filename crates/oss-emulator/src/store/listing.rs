@@ -6,9 +6,12 @@ use std::sync::Arc;
 use oss_sign::UtcSeconds;
 
 use super::bucket::BucketEntry;
+use super::error::StoreError;
 use super::key::{Key, behind};
+use super::memory::Store;
+use super::object::Object;
+use super::version_id::VersionId;
 use super::versions::{Version, Versions};
-use super::{Object, Store, StoreError, VersionId};
 
 /// What keys a page may show.
 #[derive(Clone, Copy, Debug, Default)]

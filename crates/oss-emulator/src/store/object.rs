@@ -2,9 +2,10 @@
 
 use oss_sign::UtcSeconds;
 
-use crate::access::ObjectAcl;
+use super::acl::ObjectAcl;
 
-use super::{Blob, StorageClass};
+use super::blob::Blob;
+use super::class::StorageClass;
 
 /// How an object came to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

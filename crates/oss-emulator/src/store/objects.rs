@@ -4,13 +4,18 @@ use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
 
-use crate::access::ObjectAcl;
+use super::acl::ObjectAcl;
 
 use super::bucket::BucketEntry;
+use super::bucket::Versioning;
+use super::error::StoreError;
 use super::key::Key;
+use super::memory::State;
+use super::memory::Store;
+use super::object::{Object, Overwrite};
+use super::version_id::VersionId;
 use super::version_id::VersionIds;
 use super::versions::{Version, Versions};
-use super::{Object, Overwrite, State, Store, StoreError, VersionId, Versioning};
 
 /// An object that was found; it stays whole whatever happens to its key.
 #[derive(Clone, Debug)]

@@ -1,7 +1,9 @@
 //! The numbers that a bucket's statistics report.
 
+use super::class::StorageClass;
+use super::error::StoreError;
+use super::memory::Store;
 use super::versions::Versions;
-use super::{StorageClass, Store, StoreError};
 
 /// What a bucket holds, all versions counted, as its storage is paid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::listing::Entry;
 use super::*;
-use crate::access::{BucketAcl, ObjectAcl};
+use crate::store::{BucketAcl, ObjectAcl};
 
 const NOW: UtcSeconds = UtcSeconds::new(1_764_028_800);
 const OWNER: &str = "1000000000000001";

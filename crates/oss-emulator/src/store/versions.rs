@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
 
-use super::{Object, StoreError, VersionId, Versioning};
+use super::bucket::Versioning;
+use super::error::StoreError;
+use super::object::Object;
+use super::version_id::VersionId;
 
 /// One version of a key.
 #[derive(Clone, Debug)]

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use oss_policy::decide::{self, Decision, Reason};
 use oss_policy::{Context, Document, Layers, Request};
 
-use crate::access::{self, AskedLast, Caller, Diagnosis};
-use crate::dispatch::Arrival;
+use crate::access::{self, Caller};
+use crate::http::Arrival;
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::{Answer, Parameters, RpcError, Value};
-use crate::state::State;
+use crate::state::{AskedLast, Diagnosis, State};
 
-use super::{assumed, limits};
+use super::assumed;
+use super::limits;
 
 /// What the caller asks for, within the limits.
 struct Wanted<'p> {
@@ -139,7 +140,9 @@ fn permit(
         )),
         decision => {
             let diagnosis = Diagnosis::of(&request, &decision, AskedLast::ResourceGroup);
-            Err(RpcError::no_permission(diagnosis.into_detail(state)))
+            Err(RpcError::no_permission(
+                diagnosis.into_detail(&state.diagnoses),
+            ))
         }
     }
 }

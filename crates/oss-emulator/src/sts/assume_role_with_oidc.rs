@@ -3,10 +3,10 @@
 use oss_policy::Context;
 
 use crate::access::Caller;
-use crate::dispatch::Arrival;
+use crate::http::Arrival;
+use crate::providers::OidcIssuer;
 use crate::rpc::{Answer, Parameters, RpcError};
 use crate::state::State;
-use crate::surroundings::OidcIssuer;
 
 use super::federated::{self, Guest, Wanted, no_permission};
 use super::id_token::Claims;
@@ -49,7 +49,7 @@ pub(crate) fn assume_role_with_oidc(
 }
 
 fn registered<'s>(state: &'s State, arn: &str) -> Result<&'s OidcIssuer, RpcError> {
-    let issuer = state.surroundings.oidc();
+    let issuer = state.providers.oidc.as_ref();
     issuer
         .filter(|issuer| issuer.arn() == arn)
         .ok_or_else(|| no_permission("No such OIDC Provider registered."))

@@ -3,10 +3,10 @@
 use oss_policy::Context;
 
 use crate::access::Caller;
-use crate::dispatch::Arrival;
+use crate::http::Arrival;
+use crate::providers::SamlIssuer;
 use crate::rpc::{Answer, Parameters, RpcError};
 use crate::state::State;
-use crate::surroundings::SamlIssuer;
 
 use super::federated::{self, Guest, Wanted};
 use super::saml_response::Assertion;
@@ -46,7 +46,7 @@ pub(crate) fn assume_role_with_saml(
 }
 
 fn registered<'s>(state: &'s State, arn: &str) -> Result<&'s SamlIssuer, RpcError> {
-    let issuer = state.surroundings.saml();
+    let issuer = state.providers.saml.as_ref();
     issuer.filter(|issuer| issuer.arn() == arn).ok_or_else(|| {
         RpcError::new(
             404,

@@ -3,7 +3,7 @@
 use oss_policy::Caller as Who;
 
 use crate::access::Caller;
-use crate::dispatch::Arrival;
+use crate::http::Arrival;
 use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::State;
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use oss_policy::decide::{self, Layers};
 use oss_policy::{Caller, Context, Document, Request};
 
-use crate::dispatch::Arrival;
+use crate::http::Arrival;
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::State;
 
-use super::{assumed, limits};
+use super::assumed;
+use super::limits;
 
 /// What is asked for, within the limits.
 pub(super) struct Wanted<'p> {

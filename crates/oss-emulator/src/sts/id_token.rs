@@ -5,8 +5,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use oss_sign::UtcSeconds;
 use serde_json::Value;
 
+use crate::providers::OidcIssuer;
 use crate::rpc::RpcError;
-use crate::surroundings::OidcIssuer;
 
 /// The claims of a token that was verified.
 pub(super) struct Claims {

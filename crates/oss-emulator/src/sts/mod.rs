@@ -10,11 +10,11 @@ mod id_token;
 mod limits;
 mod saml_response;
 
-use crate::rpc::{Action, RpcError};
+use crate::rpc::{Action, RpcError, Service};
 use crate::state::State;
 
 /// The action of this name.
-pub(crate) fn find(action: &str) -> Option<Action> {
+fn find(action: &str) -> Option<Action> {
     Some(match action {
         "AssumeRole" => Action::signed(assume_role::assume_role),
         "AssumeRoleWithOIDC" => Action::unsigned(assume_role_with_oidc::assume_role_with_oidc),
@@ -39,5 +39,8 @@ fn throttle(state: &State) -> Result<(), RpcError> {
     }
 }
 
-/// What a call of this service says as its `Version`.
-pub(crate) const VERSION: &str = "2015-04-01";
+/// The service as the RPC protocol calls it.
+pub(crate) const SERVICE: Service = Service {
+    version: "2015-04-01",
+    find,
+};

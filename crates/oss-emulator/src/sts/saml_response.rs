@@ -7,9 +7,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use oss_sign::UtcSeconds;
 
-use crate::document::{Characters, Element};
+use crate::providers::SamlIssuer;
 use crate::rpc::RpcError;
-use crate::surroundings::SamlIssuer;
+use crate::xml::{Characters, Element};
 
 use super::limits;
 

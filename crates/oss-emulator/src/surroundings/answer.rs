@@ -6,14 +6,14 @@ use ::http::Request;
 use ::http::header::{DATE, HeaderValue};
 use hyper::body::Incoming;
 
-use crate::dispatch::Dropped;
 use crate::faults::Before;
 use crate::http::drain::{self, Unread};
-use crate::http::{RequestBody, ServerResponse};
-use crate::state::{State, random_uuid};
+use crate::http::{Dropped, RequestBody, ServerResponse};
+use crate::runtime::random_uuid;
+use crate::state::State;
 
-use super::handle::Front;
-use super::operation::Operation;
+use super::handle::SurroundingsHandle;
+use super::operation::{Listener, Operation};
 use super::refusal::Refusal;
 use super::visit::Visit;
 
@@ -23,19 +23,23 @@ use super::visit::Visit;
 /// When a fault says that there is no answer.
 pub(crate) async fn answer(
     state: Arc<State>,
-    front: Front,
+    around: Arc<SurroundingsHandle>,
+    listener: Listener,
     request: Request<Incoming>,
 ) -> Result<ServerResponse, Dropped> {
     let (head, incoming) = request.into_parts();
     let unread = Unread::of(&head.method, &head.headers);
     let patience = state.config.body_patience;
     let (mut body, leftover) = RequestBody::from_wire(incoming, None, patience);
-    let operation = Operation::at(front, head.uri.path());
+    let operation = Operation::at(listener, head.uri.path());
     let whole = body.bytes(LIMIT).await;
     drop(body);
     let id = random_uuid();
     let mut answer = match whole {
-        Ok(Some(body)) => visited(&state, operation, &Visit { head, body, id }).await?,
+        Ok(Some(body)) => {
+            let visit = Visit { head, body, id };
+            visited(&state, &around, operation, &visit).await?
+        }
         _ => Refusal::new(413, "BodyTooLong", "The body is too long, or broke off.")
             .into_response(operation, &id),
     };
@@ -48,6 +52,7 @@ pub(crate) async fn answer(
 
 async fn visited(
     state: &State,
+    around: &SurroundingsHandle,
     operation: Option<Operation>,
     visit: &Visit,
 ) -> Result<ServerResponse, Dropped> {
@@ -64,18 +69,22 @@ async fn visited(
             Before::Answer(answer) => return Ok(*answer),
         }
     }
-    let answer = run(state, known, visit).unwrap_or_else(refuse);
+    let answer = run(state, around, known, visit).unwrap_or_else(refuse);
     match fault {
         Some(fault) => fault.after(answer).ok_or(Dropped),
         None => Ok(answer),
     }
 }
 
-fn run(state: &State, operation: Operation, visit: &Visit) -> Result<ServerResponse, Refusal> {
+fn run(
+    state: &State,
+    around: &SurroundingsHandle,
+    operation: Operation,
+    visit: &Visit,
+) -> Result<ServerResponse, Refusal> {
     if visit.head.method != operation.method() {
         return Err(Refusal::new(405, "MethodNotAllowed", "Method Not Allowed"));
     }
-    let around = &state.surroundings;
     match operation {
         Operation::MetadataToken => asked_for(around.metadata())?.token(state, visit),
         Operation::MetadataRole => asked_for(around.metadata())?.role_list(state, visit),

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::clock::Clock;
 use crate::http::ServerResponse;
+use crate::runtime::{Clock, seconds};
 use crate::state::State;
 
 use super::keys;
@@ -38,8 +38,6 @@ struct Desk {
 }
 
 impl CloudSso {
-    pub(super) const PATH: &'static str = "/cloud-credentials";
-
     pub(super) fn new(base: String, clock: Clock, account: String, role: String) -> Self {
         let desk = Desk {
             tokens: Tokens::default(),
@@ -72,7 +70,7 @@ impl CloudSso {
     /// What a login leaves behind: an access token that is good until `lifetime` from now by the
     /// server's clock; zero is one that has expired.
     pub fn log_in(&self, lifetime: Duration) -> String {
-        let end = self.clock.now().plus_seconds(keys::seconds(lifetime));
+        let end = self.clock.now().plus_seconds(seconds(lifetime));
         self.desk().tokens.issue(end)
     }
 

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
+use crate::providers::{IdentityProviders, OidcIssuer, SamlIssuer};
+use crate::runtime::Clock;
+
 use super::metadata::{Imds, Metadata};
-use super::oidc::OidcIssuer;
-use super::saml::SamlIssuer;
 
 /// The services around a program that give it keys, each started only when asked for.
 ///
@@ -111,6 +112,20 @@ impl Surroundings {
             saml: Some(name.into()),
             ..self
         }
+    }
+
+    /// The identity providers that were asked for; `None` if the system gives no randomness for
+    /// the key of one.
+    pub(crate) fn providers(&self, account: &str, clock: &Clock) -> Option<IdentityProviders> {
+        let oidc = match &self.oidc {
+            Some(name) => Some(OidcIssuer::new(account, name, clock.clone())?),
+            None => None,
+        };
+        let saml = self
+            .saml
+            .as_ref()
+            .map(|name| SamlIssuer::new(account, name, clock.clone()));
+        Some(IdentityProviders { oidc, saml })
     }
 
     fn instance(&mut self) -> &mut Instance {

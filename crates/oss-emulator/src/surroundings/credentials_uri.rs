@@ -6,9 +6,11 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::http::{Query, ServerResponse};
-use crate::state::{State, random_text};
+use crate::runtime::random_text;
+use crate::state::State;
 
 use super::keys;
+use super::operation::CREDENTIALS_URI;
 use super::refusal::{Refusal, ok};
 use super::visit::Visit;
 
@@ -27,8 +29,6 @@ pub struct CredentialsUri {
 }
 
 impl CredentialsUri {
-    pub(super) const PATH: &'static str = "/credentials";
-
     pub(super) fn new(base: String, role: String) -> Self {
         Self {
             base,
@@ -40,7 +40,12 @@ impl CredentialsUri {
 
     /// `http://127.0.0.1:PORT/credentials?token=…`, for `ALIBABA_CLOUD_CREDENTIALS_URI`.
     pub fn uri(&self) -> String {
-        format!("{}{}?token={}", self.base, Self::PATH, self.token.expose())
+        format!(
+            "{}{}?token={}",
+            self.base,
+            CREDENTIALS_URI,
+            self.token.expose()
+        )
     }
 
     /// How long keys live that are given from now on, one hour by default.

@@ -1,19 +1,20 @@
 //! The running surroundings.
 
+use std::io;
 use std::net::Ipv4Addr;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use crate::clock::Clock;
-use crate::error::Error;
+use crate::providers::{IdentityProviders, OidcIssuer, SamlIssuer};
+use crate::runtime::Clock;
 
 use super::cloud_sso::CloudSso;
 use super::configuration::Surroundings;
 use super::credentials_uri::CredentialsUri;
 use super::metadata::Metadata;
 use super::oauth::OAuth;
-use super::oidc::OidcIssuer;
-use super::saml::SamlIssuer;
+use super::operation::Listener;
 
 /// The surroundings of a running server: where each is, and its switches.
 #[derive(Debug, Default)]
@@ -22,27 +23,16 @@ pub struct SurroundingsHandle {
     credentials_uri: Option<CredentialsUri>,
     cloud_sso: Option<CloudSso>,
     oauth: Option<OAuth>,
-    oidc: Option<OidcIssuer>,
-    saml: Option<SamlIssuer>,
-}
-
-/// Which of a server's listeners a connection came in at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Front {
-    /// OSS and STS.
-    Service,
-    /// The metadata service, which never speaks TLS.
-    Metadata,
-    /// Everything else that gives keys.
-    Web,
+    providers: Arc<IdentityProviders>,
 }
 
 /// What the surroundings have to know of their server.
-pub(crate) struct Ground<'a> {
+pub(crate) struct Surrounded<'a> {
     pub(crate) clock: &'a Clock,
     pub(crate) account: &'a str,
     /// `http` or `https`.
     pub(crate) scheme: &'a str,
+    pub(crate) providers: Arc<IdentityProviders>,
 }
 
 impl SurroundingsHandle {
@@ -68,37 +58,40 @@ impl SurroundingsHandle {
 
     /// The OIDC identity provider, if it was asked for.
     pub fn oidc(&self) -> Option<&OidcIssuer> {
-        self.oidc.as_ref()
+        self.providers.oidc.as_ref()
     }
 
     /// The SAML identity provider, if it was asked for.
     pub fn saml(&self) -> Option<&SamlIssuer> {
-        self.saml.as_ref()
+        self.providers.saml.as_ref()
     }
 
     /// Opens the listeners that are needed, and what answers at them.
     ///
     /// # Errors
-    /// When no port can be opened, or no key made.
+    /// When no port can be opened.
     pub(crate) async fn open(
         wanted: Surroundings,
-        ground: &Ground<'_>,
-    ) -> Result<(Self, Vec<(Front, TcpListener)>), Error> {
+        server: &Surrounded<'_>,
+    ) -> io::Result<(Self, Vec<(Listener, TcpListener)>)> {
         let mut listeners = Vec::new();
-        let mut handle = Self::default();
+        let mut handle = Self {
+            providers: Arc::clone(&server.providers),
+            ..Self::default()
+        };
         if let Some(metadata) = wanted.metadata {
             let (listener, authority) = listen().await?;
-            listeners.push((Front::Metadata, listener));
+            listeners.push((Listener::Metadata, listener));
             let endpoint = format!("http://{authority}");
             handle.metadata = Some(Metadata::new(endpoint, metadata.role, metadata.imds));
         }
         let web = [&wanted.credentials_uri, &wanted.cloud_sso, &wanted.oauth];
         if web.iter().any(|role| role.is_some()) {
             let (listener, authority) = listen().await?;
-            listeners.push((Front::Web, listener));
-            let base = || format!("{}://{authority}", ground.scheme);
-            let clock = || ground.clock.clone();
-            let account = || ground.account.to_owned();
+            listeners.push((Listener::Web, listener));
+            let base = || format!("{}://{authority}", server.scheme);
+            let clock = || server.clock.clone();
+            let account = || server.account.to_owned();
             handle.credentials_uri = wanted
                 .credentials_uri
                 .map(|role| CredentialsUri::new(base(), role));
@@ -107,24 +100,12 @@ impl SurroundingsHandle {
                 .map(|role| CloudSso::new(base(), clock(), account(), role));
             handle.oauth = wanted.oauth.map(|role| OAuth::new(base(), clock(), role));
         }
-        if let Some(name) = wanted.oidc {
-            handle.oidc = Some(OidcIssuer::new(
-                ground.account,
-                &name,
-                ground.clock.clone(),
-            )?);
-        }
-        handle.saml = wanted
-            .saml
-            .map(|name| SamlIssuer::new(ground.account, &name, ground.clock.clone()));
         Ok((handle, listeners))
     }
 }
 
-async fn listen() -> Result<(TcpListener, String), Error> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .await
-        .map_err(Error::Listen)?;
-    let address = listener.local_addr().map_err(Error::Listen)?;
+async fn listen() -> io::Result<(TcpListener, String)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let address = listener.local_addr()?;
     Ok((listener, address.to_string()))
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::identities::Session;
+use crate::runtime::seconds;
 use crate::state::State;
 
 use super::refusal::Refusal;
@@ -27,9 +28,4 @@ pub(super) fn open(
     let session = Session::open(account, &entry, name, end, None);
     state.identities.add_session(session.clone(), now);
     Ok(session)
-}
-
-/// A time as the type that instants are moved by.
-pub(super) fn seconds(time: Duration) -> i64 {
-    i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
 }

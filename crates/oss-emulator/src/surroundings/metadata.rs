@@ -11,9 +11,9 @@ use serde_json::json;
 
 use crate::http::ServerResponse;
 use crate::identities::Session;
+use crate::runtime::seconds;
 use crate::state::State;
 
-use super::keys::seconds;
 use super::refusal::{Refusal, ok, with_type};
 use super::tokens::{Standing, Tokens};
 use super::visit::Visit;

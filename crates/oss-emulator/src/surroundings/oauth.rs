@@ -7,8 +7,8 @@ use std::time::Duration;
 use oss_sign::Secret;
 use serde_json::json;
 
-use crate::clock::Clock;
 use crate::http::{Query, ServerResponse};
+use crate::runtime::{Clock, seconds};
 use crate::state::State;
 
 use super::keys;
@@ -64,9 +64,6 @@ impl fmt::Debug for OAuthTokens {
 }
 
 impl OAuth {
-    pub(super) const TOKEN: &'static str = "/v1/token";
-    pub(super) const EXCHANGE: &'static str = "/v1/exchange";
-
     pub(super) fn new(base: String, clock: Clock, role: String) -> Self {
         let desk = Desk {
             access: Tokens::default(),
@@ -96,7 +93,7 @@ impl OAuth {
     pub fn log_in(&self, lifetime: Duration) -> OAuthTokens {
         let mut desk = self.desk();
         let now = self.clock.now();
-        let access = desk.access.issue(now.plus_seconds(keys::seconds(lifetime)));
+        let access = desk.access.issue(now.plus_seconds(seconds(lifetime)));
         let refresh = desk.refresh.issue(now.plus_seconds(REFRESH_SECONDS));
         OAuthTokens {
             access: Secret::new(access),

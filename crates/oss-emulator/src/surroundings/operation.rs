@@ -2,10 +2,14 @@
 
 use ::http::Method;
 
-use super::cloud_sso::CloudSso;
-use super::credentials_uri::CredentialsUri;
-use super::handle::Front;
-use super::oauth::OAuth;
+/// Which of the listeners of the surroundings a connection came in at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listener {
+    /// The metadata service, which never speaks TLS.
+    Metadata,
+    /// Everything else that gives keys.
+    Web,
+}
 
 /// One thing that the surroundings do; its name is what faults are put on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,15 +25,14 @@ pub(super) enum Operation {
 
 impl Operation {
     /// By the listener and the path; None where nothing is.
-    pub(super) fn at(front: Front, path: &str) -> Option<Self> {
-        match front {
-            Front::Service => None,
-            Front::Metadata => Self::of_metadata(path),
-            Front::Web => match path {
-                CredentialsUri::PATH => Some(Self::CredentialsUri),
-                CloudSso::PATH => Some(Self::CloudSsoCredentials),
-                OAuth::TOKEN => Some(Self::OAuthToken),
-                OAuth::EXCHANGE => Some(Self::OAuthExchange),
+    pub(super) fn at(listener: Listener, path: &str) -> Option<Self> {
+        match listener {
+            Listener::Metadata => Self::of_metadata(path),
+            Listener::Web => match path {
+                CREDENTIALS_URI => Some(Self::CredentialsUri),
+                CLOUD_SSO => Some(Self::CloudSsoCredentials),
+                OAUTH_TOKEN => Some(Self::OAuthToken),
+                OAUTH_EXCHANGE => Some(Self::OAuthExchange),
                 _ => None,
             },
         }
@@ -73,3 +76,9 @@ impl Operation {
         }
     }
 }
+
+/// The path of the credentials URI.
+pub(super) const CREDENTIALS_URI: &str = "/credentials";
+const CLOUD_SSO: &str = "/cloud-credentials";
+const OAUTH_TOKEN: &str = "/v1/token";
+const OAUTH_EXCHANGE: &str = "/v1/exchange";

@@ -2,7 +2,7 @@
 
 use oss_sign::{Secret, UtcSeconds};
 
-use crate::state::random_text;
+use crate::runtime::random_text;
 
 /// Tokens with their ends.
 #[derive(Debug, Default)]

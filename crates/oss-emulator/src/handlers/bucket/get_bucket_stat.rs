@@ -1,7 +1,7 @@
 //! GetBucketStat.
 
-use crate::call::Call;
 use crate::codes::OssError;
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 use crate::store::StorageClass;

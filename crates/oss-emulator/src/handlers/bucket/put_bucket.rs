@@ -2,13 +2,13 @@
 
 use ::http::StatusCode;
 
-use crate::access::BucketAcl;
-use crate::call::Call;
 use crate::codes::{Code, OssError};
-use crate::document::{Characters, Element, malformed};
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{BodyChecks, refuse, set, storage_class};
+use crate::store::BucketAcl;
 use crate::store::{NewBucket, Redundancy};
+use crate::xml::{Characters, Element};
 
 /// Creates a bucket of the caller's account; creating one's own again may change its ACL.
 pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssError> {
@@ -18,7 +18,7 @@ pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssErro
         .body
         .bytes(BODY)
         .await?
-        .ok_or_else(|| malformed("it is too long"))?;
+        .ok_or_else(|| OssError::malformed_xml("it is too long"))?;
     checks.check_document(&body)?;
     let bucket = call.bucket()?;
     check_name(bucket)?;

@@ -2,12 +2,12 @@
 
 use ::http::StatusCode;
 
-use crate::call::Call;
 use crate::codes::OssError;
-use crate::document::{Characters, Element, malformed};
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{BodyChecks, refuse};
 use crate::store::Versioning;
+use crate::xml::{Characters, Element};
 
 /// Switches versioning on, or suspends it.
 pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerResponse, OssError> {
@@ -17,12 +17,12 @@ pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerRespon
         .body
         .bytes(BODY)
         .await?
-        .ok_or_else(|| malformed("it is too long"))?;
+        .ok_or_else(|| OssError::malformed_xml("it is too long"))?;
     checks.check_document(&body)?;
     let root = Element::read(&body, "VersioningConfiguration", Characters::Xml10)?;
     let status = root.child_text("Status").unwrap_or_default().trim();
     let versioning = Versioning::parse(status)
-        .ok_or_else(|| malformed("The Versioning element must be specified."))?;
+        .ok_or_else(|| OssError::malformed_xml("The Versioning element must be specified."))?;
     let bucket = call.bucket()?;
     call.store()
         .set_versioning(bucket, versioning)

@@ -1,7 +1,7 @@
 //! ListObjectVersions.
 
-use crate::call::Call;
 use crate::codes::OssError;
+use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
 use crate::objects::{Encoding, parse_version, quoted, refuse};
 use crate::store::{ListedVersion, VersionId, VersionMarker, VersionQuery};

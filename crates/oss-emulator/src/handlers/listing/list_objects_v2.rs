@@ -1,7 +1,7 @@
 //! ListObjectsV2.
 
-use crate::call::Call;
 use crate::codes::OssError;
+use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;

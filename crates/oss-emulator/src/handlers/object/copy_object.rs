@@ -1,8 +1,8 @@
 //! CopyObject.
 
-use crate::call::Call;
+use super::requested::check;
 use crate::codes::{Code, OssError};
-use crate::handlers::object::requested::check;
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{
     CopySource, Directive, Preconditions, TrafficLimit, Upload, copied_headers, quoted, refuse,

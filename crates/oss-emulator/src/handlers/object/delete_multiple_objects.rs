@@ -2,13 +2,13 @@
 
 use ::http::StatusCode;
 
-use crate::call::Call;
 use crate::codes::{Code, OssError};
-use crate::document::{Characters, Element, malformed};
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{BodyChecks, Encoding, parse_version, refuse};
 use crate::store::{Deleted, VersionId};
 use crate::xml::Xml;
+use crate::xml::{Characters, Element};
 
 /// Deletes up to a thousand objects or versions, in the order given.
 pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResponse, OssError> {
@@ -60,7 +60,7 @@ struct Named {
 impl Asked {
     fn read(body: &[u8]) -> Result<Self, OssError> {
         let root = Element::read(body, "Delete", Characters::Any)
-            .map_err(|error| error.ec("0016-00000608"))?;
+            .map_err(|error| OssError::from(error).ec("0016-00000608"))?;
         let objects = root.children.iter().filter(|child| child.name == "Object");
         let objects: Vec<Named> = objects.map(Named::read).collect::<Result<_, _>>()?;
         if objects.is_empty() {
@@ -113,7 +113,7 @@ fn document(done: Vec<(Named, Deleted)>, encoding: Encoding) -> String {
 }
 
 fn refused(detail: &str) -> OssError {
-    malformed(detail).ec("0016-00000608")
+    OssError::malformed_xml(detail).ec("0016-00000608")
 }
 
 const BODY: usize = 2 * 1024 * 1024;

@@ -2,8 +2,8 @@
 
 use ::http::StatusCode;
 
-use crate::call::Call;
 use crate::codes::OssError;
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{refuse, requested_version, set, set_version};
 

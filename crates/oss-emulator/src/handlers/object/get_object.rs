@@ -2,9 +2,9 @@
 
 use ::http::{StatusCode, header};
 
-use crate::call::Call;
+use super::requested::requested_object;
 use crate::codes::{Code, OssError};
-use crate::handlers::object::requested::requested_object;
+use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::objects::{
     Gzip, Overrides, RangeBehavior, Selection, TrafficLimit, describe, paced, select, set,

@@ -1,7 +1,7 @@
 //! GetObjectAcl.
 
-use crate::call::Call;
 use crate::codes::OssError;
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{refuse, requested_version, set_version};
 use crate::xml::Xml;

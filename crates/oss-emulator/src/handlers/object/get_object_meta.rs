@@ -2,9 +2,9 @@
 
 use ::http::{Method, StatusCode};
 
-use crate::call::Call;
+use super::requested::requested_object;
 use crate::codes::OssError;
-use crate::handlers::object::requested::requested_object;
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{quoted, set, set_version};
 

@@ -1,8 +1,8 @@
 //! HeadObject.
 
-use crate::call::Call;
+use super::requested::requested_object;
 use crate::codes::OssError;
-use crate::handlers::object::requested::requested_object;
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{Overrides, describe, set};
 

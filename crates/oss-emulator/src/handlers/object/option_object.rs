@@ -1,7 +1,7 @@
 //! OptionObject: the question a browser asks before a request to another origin.
 
-use crate::call::Call;
 use crate::codes::{Code, OssError};
+use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::objects::refuse;
 

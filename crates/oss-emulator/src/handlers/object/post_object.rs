@@ -3,10 +3,10 @@
 use ::http::StatusCode;
 use oss_sign::SignatureVersion;
 
-use crate::call::Call;
+use super::written::{call_back, facts, store};
 use crate::callback::Callback;
 use crate::codes::{Code, OssError};
-use crate::handlers::object::written::{call_back, facts, store};
+use crate::handlers::call::Call;
 use crate::http::{RequestBody, ServerResponse, response};
 use crate::objects::{
     MAX_OBJECT, Pace, RESERVED, StoredHeaders, TrafficLimit, Upload, quoted, refuse, set,

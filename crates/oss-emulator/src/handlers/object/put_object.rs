@@ -1,9 +1,9 @@
 //! PutObject.
 
-use crate::call::Call;
+use super::written::{call_back, facts, store};
 use crate::callback::Callback;
 use crate::codes::OssError;
-use crate::handlers::object::written::{call_back, facts, store};
+use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive, refuse};
 

@@ -2,8 +2,8 @@
 
 use ::http::StatusCode;
 
-use crate::call::Call;
 use crate::codes::{Code, OssError};
+use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{object_acl, refuse, requested_version, set_version};
 use crate::store::StoreError;

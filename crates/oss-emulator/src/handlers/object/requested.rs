@@ -1,7 +1,7 @@
 //! What several operations on objects ask in the same way.
 
-use crate::call::Call;
 use crate::codes::{Code, OssError};
+use crate::handlers::call::Call;
 use crate::objects::{Outcome, Preconditions, not_modified, refuse, requested_version};
 use crate::store::Found;
 

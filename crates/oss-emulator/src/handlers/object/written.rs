@@ -3,9 +3,9 @@
 use ::http::StatusCode;
 use ::http::header::{self, HeaderValue};
 
-use crate::call::Call;
 use crate::callback::{Callback, Facts};
 use crate::codes::OssError;
+use crate::handlers::call::Call;
 use crate::http::body::full;
 use crate::http::{ServerResponse, response};
 use crate::objects::{acknowledge, content_md5, refuse, set_version};

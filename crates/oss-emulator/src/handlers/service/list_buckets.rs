@@ -1,8 +1,8 @@
 //! ListBuckets (GetService).
 
-use crate::call::Call;
 use crate::codes::OssError;
 use crate::config::Config;
+use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
 use crate::store::Bucket;
 use crate::xml::Xml;

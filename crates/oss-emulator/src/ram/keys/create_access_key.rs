@@ -8,7 +8,7 @@ use crate::identities::Key;
 use crate::ram::call::Call;
 use crate::ram::refusal;
 use crate::rpc::{Members, RpcError};
-use crate::state::random_text;
+use crate::runtime::random_text;
 
 use super::holder;
 

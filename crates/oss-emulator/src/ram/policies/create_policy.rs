@@ -10,7 +10,8 @@ use crate::ram::permission::Resource;
 use crate::ram::{names, refusal, tags};
 use crate::rpc::{Members, RpcError};
 
-use super::{document::document, shape};
+use super::document::document;
+use super::shape;
 
 pub(in crate::ram) fn create_policy(call: &Call<'_>) -> Result<Members, RpcError> {
     let name = names::policy(call)?;

@@ -10,7 +10,8 @@ use crate::ram::permission::Resource;
 use crate::ram::{names, refusal};
 use crate::rpc::{Members, RpcError};
 
-use super::{document::document, shape};
+use super::document::document;
+use super::shape;
 
 pub(in crate::ram) fn create_policy_version(call: &Call<'_>) -> Result<Members, RpcError> {
     let (name, document) = (names::policy(call)?, document(call)?);

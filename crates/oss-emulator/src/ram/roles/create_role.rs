@@ -7,9 +7,10 @@ use crate::ram::call::Call;
 use crate::ram::permission::Resource;
 use crate::ram::{names, refusal, tags};
 use crate::rpc::{Members, RpcError};
-use crate::state::random_digits;
+use crate::runtime::random_digits;
 
-use super::{settings, shape};
+use super::settings;
+use super::shape;
 
 pub(in crate::ram) fn create_role(call: &Call<'_>) -> Result<Members, RpcError> {
     let name = names::role(call)?;

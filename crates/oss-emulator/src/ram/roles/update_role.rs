@@ -8,7 +8,8 @@ use crate::ram::permission::Resource;
 use crate::ram::{names, refusal};
 use crate::rpc::{Members, RpcError};
 
-use super::{settings, shape};
+use super::settings;
+use super::shape;
 
 /// Documented so: a length of sessions that is absent becomes one hour, whatever it was.
 pub(in crate::ram) fn update_role(call: &Call<'_>) -> Result<Members, RpcError> {

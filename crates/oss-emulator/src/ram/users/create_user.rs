@@ -7,7 +7,7 @@ use crate::ram::call::Call;
 use crate::ram::permission::Resource;
 use crate::ram::{names, refusal};
 use crate::rpc::{Members, RpcError};
-use crate::state::random_digits;
+use crate::runtime::random_digits;
 
 use super::shape;
 

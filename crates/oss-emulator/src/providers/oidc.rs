@@ -12,11 +12,7 @@ use ring::signature::{
 };
 use serde_json::json;
 
-use crate::clock::Clock;
-use crate::error::Error;
-use crate::state::random_hex;
-
-use super::keys::seconds;
+use crate::runtime::{Clock, random_hex, seconds};
 
 /// An OIDC identity provider that the account has registered, and the keys it signs with.
 ///
@@ -101,18 +97,19 @@ impl OidcToken {
 
 impl OidcIssuer {
     /// What tokens for STS name as their audience.
-    pub(super) const AUDIENCE: &'static str = "sts.aliyuncs.com";
+    pub(crate) const AUDIENCE: &'static str = "sts.aliyuncs.com";
 
-    pub(super) fn new(account: &str, name: &str, clock: Clock) -> Result<Self, Error> {
-        Ok(Self {
+    /// `None` if the system gives no randomness for the key.
+    pub(crate) fn new(account: &str, name: &str, clock: Clock) -> Option<Self> {
+        Some(Self {
             arn: Self::arn_of(account, name),
             issuer: format!("https://oidc.oss-emulator.test/{name}"),
             clock,
-            key: SigningKey(generate().ok_or(Error::SigningKey)?),
+            key: SigningKey(generate()?),
         })
     }
 
-    pub(super) fn arn_of(account: &str, name: &str) -> String {
+    pub(crate) fn arn_of(account: &str, name: &str) -> String {
         format!("acs:ram::{account}:oidc-provider/{name}")
     }
 

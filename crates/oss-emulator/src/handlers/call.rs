@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::access::form::SignedForm;
 use crate::access::{self, Ask, Caller};
-use crate::clock::Clock;
 use crate::codes::{Code, OssError};
 use crate::config::Config;
 use crate::http::{ServerRequest, ServerResponse};
 use crate::route::Operation;
+use crate::runtime::Clock;
 use crate::state::State;
 use crate::store::Store;
 

@@ -4,7 +4,9 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::codes::{Code, OssError};
+/// Why a text is no document: a remark for the person who wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Malformed(pub(crate) String);
 
 /// An element with its text or its children.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +32,8 @@ impl Element {
     ///
     /// # Errors
     ///
-    /// `MalformedXML` with what is wrong.
-    pub(crate) fn read(body: &[u8], root: &str, characters: Characters) -> Result<Self, OssError> {
+    /// [`Malformed`], which says what is wrong.
+    pub(crate) fn read(body: &[u8], root: &str, characters: Characters) -> Result<Self, Malformed> {
         let text = std::str::from_utf8(body).map_err(|_| malformed("it is not UTF-8"))?;
         let element = parse(text, characters)?;
         match element.name == root {
@@ -66,12 +68,11 @@ impl Element {
     }
 }
 
-/// `MalformedXML` with a remark for the person who reads it.
-pub(crate) fn malformed(detail: &str) -> OssError {
-    OssError::new(Code::MalformedXML).with("ErrorDetail", detail)
+fn malformed(detail: &str) -> Malformed {
+    Malformed(detail.to_owned())
 }
 
-fn parse(text: &str, characters: Characters) -> Result<Element, OssError> {
+fn parse(text: &str, characters: Characters) -> Result<Element, Malformed> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
     reader.config_mut().expand_empty_elements = true;
     let mut open = vec![Element::default()];
@@ -118,7 +119,7 @@ fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
     read.collect()
 }
 
-fn close(open: &mut Vec<Element>) -> Result<(), OssError> {
+fn close(open: &mut Vec<Element>) -> Result<(), Malformed> {
     let element = open.pop();
     match (element, open.last_mut()) {
         (Some(element), Some(parent)) => {
@@ -129,7 +130,7 @@ fn close(open: &mut Vec<Element>) -> Result<(), OssError> {
     }
 }
 
-fn add(open: &mut [Element], text: &str, characters: Characters) -> Result<(), OssError> {
+fn add(open: &mut [Element], text: &str, characters: Characters) -> Result<(), Malformed> {
     if characters == Characters::Xml10 && !text.chars().all(is_xml10) {
         return Err(malformed("it has a character that XML 1.0 forbids"));
     }
@@ -143,7 +144,7 @@ fn is_xml10(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
-fn resolve(reference: &BytesRef<'_>) -> Result<char, OssError> {
+fn resolve(reference: &BytesRef<'_>) -> Result<char, Malformed> {
     match reference.resolve_char_ref() {
         Ok(Some(c)) => Ok(c),
         Ok(None) => Ok(match reference.as_ref() {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use oss_policy::decide::Decision;
 use oss_policy::{Layer, Request};
 
-use crate::state::{State, random_text};
+use crate::runtime::random_text;
 
 /// Why one request was refused.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ impl Diagnosis {
     }
 
     /// The members of `AccessDeniedDetail`; what they leave out is kept under the message.
-    pub(crate) fn into_detail(self, state: &State) -> Vec<(&'static str, String)> {
+    pub(crate) fn into_detail(self, kept: &Diagnoses) -> Vec<(&'static str, String)> {
         let kind = if self.explicit {
             "ExplicitDeny"
         } else {
@@ -79,7 +79,7 @@ impl Diagnosis {
             ("AuthPrincipalDisplayName", self.principal.clone()),
             ("NoPermissionType", kind.to_owned()),
             ("AuthAction", self.action.clone()),
-            ("EncodedDiagnosticMessage", state.diagnoses.keep(self)),
+            ("EncodedDiagnosticMessage", kept.keep(self)),
         ]
     }
 }

@@ -7,10 +7,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use oss_sign::UtcSeconds;
 use quick_xml::escape::escape;
 
-use crate::clock::Clock;
-use crate::state::random_hex;
-
-use super::keys::seconds;
+use crate::runtime::{Clock, random_hex, seconds};
 
 /// A SAML identity provider that the account has registered.
 ///
@@ -92,7 +89,7 @@ impl SamlIssuer {
     pub(crate) const SESSION_NAME: &'static str =
         "https://www.aliyun.com/SAML-Role/Attributes/RoleSessionName";
 
-    pub(super) fn new(account: &str, name: &str, clock: Clock) -> Self {
+    pub(crate) fn new(account: &str, name: &str, clock: Clock) -> Self {
         Self {
             arn: Self::arn_of(account, name),
             issuer: format!("https://saml.oss-emulator.test/{name}/metadata"),
@@ -100,7 +97,7 @@ impl SamlIssuer {
         }
     }
 
-    pub(super) fn arn_of(account: &str, name: &str) -> String {
+    pub(crate) fn arn_of(account: &str, name: &str) -> String {
         format!("acs:ram::{account}:saml-provider/{name}")
     }
 

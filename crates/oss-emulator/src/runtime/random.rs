@@ -1,43 +1,6 @@
-//! What one running server consists of.
+//! Random values in the shapes that the services give to ids and keys.
 
 use ring::rand::{SecureRandom, SystemRandom};
-
-use oss_sign::UtcSeconds;
-
-use crate::access::Diagnoses;
-use crate::clock::Clock;
-use crate::config::Config;
-use crate::faults::Faults;
-use crate::identities::Identities;
-use crate::rpc::Nonces;
-use crate::store::Store;
-use crate::surroundings::SurroundingsHandle;
-
-/// Shared by all connections of a server.
-#[derive(Debug)]
-pub(crate) struct State {
-    pub(crate) config: Config,
-    pub(crate) clock: Clock,
-    pub(crate) store: Store,
-    pub(crate) identities: Identities,
-    pub(crate) faults: Faults,
-    pub(crate) nonces: Nonces,
-    pub(crate) diagnoses: Diagnoses,
-    pub(crate) surroundings: SurroundingsHandle,
-}
-
-impl State {
-    /// The present as this server sees it: its clock and any skew put upon it.
-    pub(crate) fn now(&self) -> UtcSeconds {
-        let skew = self.faults.skew().saturating_add(self.faults.hidden_skew());
-        self.clock.now().plus_seconds(skew)
-    }
-
-    /// What `Date` headers show.
-    pub(crate) fn shown_date(&self) -> UtcSeconds {
-        self.clock.now().plus_seconds(self.faults.skew())
-    }
-}
 
 /// So many random bytes as upper-case hexadecimal.
 pub(crate) fn random_hex(bytes: usize) -> String {

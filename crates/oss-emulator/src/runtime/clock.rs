@@ -77,6 +77,11 @@ impl Default for Clock {
     }
 }
 
+/// A duration in whole seconds, as the type by which instants are moved.
+pub(crate) fn seconds(time: Duration) -> i64 {
+    i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the one place that reads the real clock"

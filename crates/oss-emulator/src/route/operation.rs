@@ -1,0 +1,282 @@
+//! One table: (method, level, subresource) → operation, with the actions it needs.
+//!
+//! The table is data (`operations.txt`) and holds the whole API, so that a request for an operation
+//! without a handler is answered 501 with the operation's name, never by the plain operation. A new
+//! operation is one file under `handlers/` and its line in the list there.
+
+use std::sync::LazyLock;
+
+use ::http::{HeaderMap, Method};
+
+use crate::codes::{Code, OssError};
+use crate::http::{Query, ServerRequest};
+
+/// What a request names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    Service,
+    Bucket,
+    Object,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The official name, as `PutBucketAcl`.
+    pub(crate) name: &'static str,
+    pub(crate) level: Level,
+    /// RAM actions, as `oss:PutBucketAcl`; with a `versionId` the `…Version` forms are asked.
+    pub(crate) actions: Vec<String>,
+    has_body: bool,
+    method: &'static str,
+    selector: Vec<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Parameter(&'static str),
+    Value(&'static str, &'static str),
+    Header(&'static str),
+}
+
+impl Operation {
+    /// The row for a request: of those whose selector is met the one with most parts.
+    ///
+    /// # Errors
+    /// 405 for a subresource that does not know the method, 400 for two subresources at once.
+    pub(crate) fn of(request: &ServerRequest) -> Result<&'static Self, OssError> {
+        let level = match (&request.bucket, &request.key) {
+            (_, Some(_)) => Level::Object,
+            (Some(_), None) => Level::Bucket,
+            (None, None) => Level::Service,
+        };
+        Self::select(&request.method, level, &request.query, &request.headers)
+    }
+
+    fn select(
+        method: &Method,
+        level: Level,
+        query: &Query,
+        headers: &HeaderMap,
+    ) -> Result<&'static Self, OssError> {
+        let best = TABLE
+            .iter()
+            .filter(|row| row.level == level && row.method == method.as_str())
+            .filter(|row| row.selector.iter().all(|part| part.met(query, headers)))
+            .max_by_key(|row| row.selector.len());
+        let named = subresources(level, query);
+        if level == Level::Bucket
+            && named.is_empty()
+            && let Some(&name) = subresources(Level::Object, query).first()
+        {
+            return Err(OssError::new(Code::InvalidObjectName)
+                .message("The Object name can not be empty.")
+                .with("ResourceType", name));
+        }
+        match best {
+            Some(row) => match named.iter().find(|name| !row.selects(name)) {
+                None => Ok(row),
+                // Observed: DELETE ignores the subresource of a link and deletes the link itself.
+                Some(&"symlink") if method == Method::DELETE => Ok(row),
+                Some(_) if named.len() > 1 => Err(OssError::new(Code::InvalidArgument)
+                    .message(format!("Conflicting subresources: {}.", named.join(", ")))),
+                Some(name) => Err(not_allowed(method, name)),
+            },
+            None => Err(not_allowed(
+                method,
+                named.first().copied().unwrap_or(level.name()),
+            )),
+        }
+    }
+
+    /// Whether the request must carry data or a document.
+    pub(crate) fn needs_body(&self, request: &ServerRequest) -> bool {
+        // A completion without a list of parts names them all by this header.
+        self.has_body && !request.headers.contains_key("x-oss-complete-all")
+    }
+
+    /// Whether the operation may make the bucket that it names.
+    pub(crate) fn creates_bucket(&self) -> bool {
+        matches!(self.name, "PutBucket" | "PutBucketAcl")
+    }
+
+    /// 501 with the operation's name.
+    pub(crate) fn not_implemented(&self) -> OssError {
+        OssError::new(Code::NotImplemented)
+            .message(format!(
+                "The operation {} is not implemented by this server.",
+                self.name
+            ))
+            .with("Operation", self.name)
+    }
+
+    fn selects(&self, name: &str) -> bool {
+        self.selector.iter().any(|part| match part {
+            Part::Parameter(own) | Part::Value(own, _) => *own == name,
+            Part::Header(_) => false,
+        })
+    }
+}
+
+impl Level {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Bucket => "bucket",
+            Self::Object => "object",
+        }
+    }
+}
+
+impl Part {
+    fn parse(text: &'static str) -> Self {
+        match (text.strip_prefix('@'), text.split_once('=')) {
+            (Some(header), _) => Self::Header(header),
+            (None, Some((name, value))) => Self::Value(name, value),
+            (None, None) => Self::Parameter(text),
+        }
+    }
+
+    fn met(self, query: &Query, headers: &HeaderMap) -> bool {
+        match self {
+            Self::Parameter(name) => query.contains(name),
+            // Select and image requests may carry options after the value (`csv/select,…`).
+            Self::Value(name, value) => query
+                .get(name)
+                .and_then(|given| given.strip_prefix(value))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(',')),
+            Self::Header(name) => headers.contains_key(name),
+        }
+    }
+}
+
+/// The reserved subresources of this level that a query names, in its order.
+fn subresources(level: Level, query: &Query) -> Vec<&str> {
+    let first = |row: &'static Operation| match row.selector.first() {
+        Some(Part::Parameter(name)) => Some(*name),
+        _ => None,
+    };
+    query
+        .iter()
+        .map(|(name, _)| name)
+        .filter(|name| {
+            TABLE.iter().any(|row| row.level == level && first(row) == Some(name))
+                // Modifiers that select only together with others, or only for some methods.
+                && !matches!(*name, "partNumber" | "x-oss-process" | "regions")
+        })
+        .collect()
+}
+
+fn not_allowed(method: &Method, resource: &str) -> OssError {
+    OssError::new(Code::MethodNotAllowed)
+        .with("Method", method.as_str())
+        .with("ResourceType", resource.to_uppercase())
+}
+
+static TABLE: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    include_str!("operations.txt")
+        .lines()
+        .filter_map(row)
+        .collect()
+});
+
+/// One line of the table; comments and lines of another form are none (a test counts the rows).
+fn row(line: &'static str) -> Option<Operation> {
+    let mut words = line.split_ascii_whitespace();
+    let level = match words.next()? {
+        "service" => Level::Service,
+        "bucket" => Level::Bucket,
+        "object" => Level::Object,
+        _ => return None,
+    };
+    let (method, name) = (words.next()?, words.next()?);
+    let list = |text: &'static str, separator| {
+        text.split(separator)
+            .filter(|part| *part != "-")
+            .collect::<Vec<_>>()
+    };
+    let selector = list(words.next()?, '&')
+        .into_iter()
+        .map(Part::parse)
+        .collect();
+    let actions = list(words.next()?, ',')
+        .into_iter()
+        .map(|a| format!("oss:{a}"))
+        .collect();
+    let has_body = words.next()? == "body";
+    Some(Operation {
+        name,
+        level,
+        actions,
+        has_body,
+        method,
+        selector,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn select(method: &str, level: Level, query: &str) -> Result<&'static str, Code> {
+        let method = Method::from_bytes(method.as_bytes()).unwrap();
+        Operation::select(&method, level, &Query::parse(query), &HeaderMap::new())
+            .map(|row| row.name)
+            .map_err(|error| error.code())
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_a_row() {
+        let lines = include_str!("operations.txt")
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .count();
+        assert_eq!(TABLE.len(), lines);
+    }
+
+    #[test]
+    fn no_two_rows_are_met_by_the_same_request() {
+        for (i, a) in TABLE.iter().enumerate() {
+            for b in &TABLE[i + 1..] {
+                let same = a.level == b.level && a.method == b.method && a.selector == b.selector;
+                assert!(!same, "{} and {}", a.name, b.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_most_precise_row_answers() {
+        use Level::*;
+        for (method, level, query, name) in [
+            ("GET", Service, "", "ListBuckets"),
+            ("GET", Bucket, "", "ListObjects"),
+            ("GET", Bucket, "list-type=2&prefix=acl", "ListObjectsV2"),
+            ("GET", Bucket, "acl=", "GetBucketAcl"),
+            ("GET", Bucket, "unknown=1", "ListObjects"),
+            ("POST", Bucket, "cname&comp=add", "PutCname"),
+            ("PUT", Object, "", "PutObject"),
+            ("PUT", Object, "partNumber=1&uploadId=A", "UploadPart"),
+            (
+                "POST",
+                Object,
+                "x-oss-process=csv/select,output_csv",
+                "SelectObject",
+            ),
+            ("DELETE", Object, "symlink", "DeleteObject"),
+            ("GET", Object, "versionId=A&response-expires=B", "GetObject"),
+        ] {
+            assert_eq!(select(method, level, query), Ok(name), "{method} {query}");
+        }
+    }
+
+    #[test]
+    fn a_reserved_subresource_never_falls_back_to_the_plain_operation() {
+        use Level::*;
+        assert_eq!(select("DELETE", Object, "acl"), Err(Code::MethodNotAllowed));
+        assert_eq!(
+            select("PUT", Bucket, "acl&cors"),
+            Err(Code::InvalidArgument)
+        );
+        assert_eq!(select("PATCH", Bucket, ""), Err(Code::MethodNotAllowed));
+    }
+}

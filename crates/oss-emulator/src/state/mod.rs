@@ -1,0 +1,44 @@
+//! What one running server consists of, and what it remembers of earlier requests.
+
+mod diagnosis;
+mod nonces;
+
+use std::sync::Arc;
+
+use oss_sign::UtcSeconds;
+
+use crate::config::Config;
+use crate::faults::Faults;
+use crate::identities::Identities;
+use crate::providers::IdentityProviders;
+use crate::runtime::Clock;
+use crate::store::Store;
+
+pub(crate) use diagnosis::{AskedLast, Diagnoses, Diagnosis, principal};
+pub(crate) use nonces::Nonces;
+
+/// Shared by all connections of a server.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) config: Config,
+    pub(crate) clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) identities: Identities,
+    pub(crate) faults: Faults,
+    pub(crate) nonces: Nonces,
+    pub(crate) diagnoses: Diagnoses,
+    pub(crate) providers: Arc<IdentityProviders>,
+}
+
+impl State {
+    /// The present as this server sees it: its clock and any skew put upon it.
+    pub(crate) fn now(&self) -> UtcSeconds {
+        let skew = self.faults.skew().saturating_add(self.faults.hidden_skew());
+        self.clock.now().plus_seconds(skew)
+    }
+
+    /// What `Date` headers show.
+    pub(crate) fn shown_date(&self) -> UtcSeconds {
+        self.clock.now().plus_seconds(self.faults.skew())
+    }
+}
