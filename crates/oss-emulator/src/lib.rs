@@ -52,7 +52,6 @@
 #![warn(missing_docs)]
 
 mod access;
-mod builder;
 mod callback;
 mod codes;
 mod config;
@@ -76,12 +75,10 @@ mod state;
 mod store;
 mod sts;
 mod surroundings;
-mod tls;
 mod xml;
 
-pub use crate::builder::Builder;
 pub use crate::config::{PathStyle, Quotas};
-pub use crate::emulator::Emulator;
+pub use crate::emulator::{Builder, Emulator};
 pub use crate::error::Error;
 pub use crate::faults::{Fault, Faults, Injection};
 pub use crate::identities::{Identities, InvalidPolicy, Role, User};

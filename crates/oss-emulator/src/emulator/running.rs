@@ -6,8 +6,6 @@ use oss_sign::Credentials;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::builder::Builder;
-use crate::error::Error;
 use crate::faults::Faults;
 use crate::identities::{DEFAULT_NAME, Identities};
 use crate::runtime::Clock;
@@ -39,20 +37,7 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Starts a server in memory on 127.0.0.1, at a free port.
-    ///
-    /// # Errors
-    /// When no port can be opened.
-    pub async fn start() -> Result<Self, Error> {
-        Self::builder().start().await
-    }
-
-    /// A server to be configured first.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
-    pub(crate) fn running(
+    pub(super) fn running(
         endpoint: String,
         credentials: Credentials,
         ca_certificate: Option<String>,
@@ -122,7 +107,7 @@ impl Emulator {
         &self.state.faults
     }
 
-    /// The services around it that give keys; those that [`Builder::surroundings`] asked for.
+    /// The services around it that give keys; those that [`Builder::surroundings`](crate::Builder::surroundings) asked for.
     pub fn surroundings(&self) -> &SurroundingsHandle {
         &self.surroundings
     }

@@ -10,7 +10,6 @@ use tokio::sync::watch;
 
 use crate::config::{Config, PathStyle, Quotas};
 use crate::dispatch;
-use crate::emulator::Emulator;
 use crate::error::Error;
 use crate::faults::Faults;
 use crate::http::server;
@@ -19,7 +18,9 @@ use crate::runtime::{Clock, random_text};
 use crate::state::{Diagnoses, Nonces, State};
 use crate::store::Store;
 use crate::surroundings::{self, Listener, Surrounded, Surroundings, SurroundingsHandle};
-use crate::tls::Certificates;
+
+use super::running::Emulator;
+use super::tls::Certificates;
 
 /// What a server is started with.
 ///
@@ -78,6 +79,21 @@ impl Default for Builder {
             tls: false,
             surroundings: Surroundings::new(),
         }
+    }
+}
+
+impl Emulator {
+    /// Starts a server in memory on 127.0.0.1, at a free port.
+    ///
+    /// # Errors
+    /// When no port can be opened.
+    pub async fn start() -> Result<Self, Error> {
+        Self::builder().start().await
+    }
+
+    /// A server to be configured first.
+    pub fn builder() -> Builder {
+        Builder::default()
     }
 }
 

@@ -1,0 +1,8 @@
+//! A server as its users see it: configured, started, asked and stopped.
+
+mod builder;
+mod running;
+mod tls;
+
+pub use builder::Builder;
+pub use running::Emulator;
