@@ -1,31 +1,46 @@
-//! A bucket, as a handle.
+//! A bucket of a client.
 
 use std::fmt;
 
 use oss_sign::BucketName;
 
 use crate::client::Client;
+use crate::error::Result;
 
-/// A bucket of a client: the place of all operations on it and its objects. Cheap to clone.
+/// A bucket of a client, whose methods are the operations on the bucket and its objects.
 ///
-/// Making the handle sends nothing; the bucket need not exist.
+/// A `Bucket` is only a name together with a client. Creating one sends nothing, and the bucket
+/// does not have to exist. It is cheap to clone.
 #[derive(Clone)]
 pub struct Bucket {
     client: Client,
     name: BucketName,
 }
 
-impl Bucket {
-    pub(crate) fn new(client: Client, name: BucketName) -> Self {
-        Self { client, name }
+impl Client {
+    /// Returns the bucket of the given name. Nothing is sent.
+    ///
+    /// The name can be text or a [`BucketName`].
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) if no bucket can
+    /// have this name.
+    pub fn bucket(&self, name: impl Into<String>) -> Result<Bucket> {
+        Ok(Bucket {
+            client: self.clone(),
+            name: BucketName::new(name)?,
+        })
     }
+}
 
-    /// The bucket's name.
+impl Bucket {
+    /// Returns the name of the bucket.
     pub fn name(&self) -> &BucketName {
         &self.name
     }
 
-    /// The client that the handle was made by.
+    /// Returns the client that this bucket was made by.
     pub fn client(&self) -> &Client {
         &self.client
     }

@@ -10,10 +10,10 @@ use oss_credentials::{
 use oss_sign::{Endpoint, SignatureVersion};
 use oss_transport::{Runtime, SystemRuntime, Timeouts, Transport};
 
-use crate::client::{Client, Shared};
+use crate::client::Client;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::pipeline::Signers;
+use crate::pipeline::{Shared, Signers};
 use crate::retry::{RetryPolicy, StandardRetry};
 
 /// Builds a [`Client`].
@@ -52,8 +52,16 @@ pub struct ClientBuilder {
     user_agent_suffix: Option<String>,
 }
 
+impl Client {
+    /// Returns a builder, with which a client is configured. A region or an endpoint is required;
+    /// everything else has a default.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+}
+
 impl ClientBuilder {
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         Self {
             endpoint: None,
             region: None,

@@ -1,21 +1,34 @@
-//! A call: an operation, its options, and the two things that can be done with it.
+//! A call: an operation together with the client that makes it and the options of this one call.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
 use std::time::Duration;
 
 use crate::client::Client;
-use crate::error::Result;
 use crate::operation::Operation;
-use crate::pipeline;
-use crate::presign::Presign;
+use crate::pipeline::CallOptions;
 
-/// An operation on its way: set what it may have, then [`send`](Self::send) or
-/// [`presign`](Self::presign) it.
+/// An operation that is about to be sent or presigned.
 ///
-/// `.await` on the call itself sends it too. Methods that begin with `with_` concern the call, all
-/// others are fields of the operation.
+/// The methods that an operation has for its own fields set these fields; the methods whose names
+/// begin with `with_` set options of the call. At the end stands either [`send`](Self::send), which
+/// sends the operation and reads the response, or [`presign`](Self::presign), which signs it as a
+/// URL. Awaiting the call itself is the same as `send().await`.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let stored = bucket
+///     .put_object("exampledir/exampleobject.txt")
+///     .body("hello world")
+///     .storage_class("IA")
+///     .with_timeout(Duration::from_secs(30))
+///     .send()
+///     .await?;
+/// println!("{:?}", stored.etag);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a call does nothing until it is sent or presigned"]
 pub struct Call<Op> {
     pub(crate) client: Client,
@@ -23,105 +36,52 @@ pub struct Call<Op> {
     pub(crate) options: CallOptions,
 }
 
-/// What concerns one call, whatever the operation.
-#[derive(Clone, Default)]
-pub(crate) struct CallOptions {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) repeat_ambiguous: Option<bool>,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) query: Vec<(String, String)>,
-}
-
-impl<Op: Operation> Call<Op> {
-    pub(crate) fn new(client: Client, operation: Op) -> Self {
-        Self {
-            client,
+impl Client {
+    /// Makes a call of an operation. This is how an operation is called that is implemented outside
+    /// of this crate; those of the crate have methods on [`Client`] and [`Bucket`](crate::Bucket).
+    pub fn call<Op: Operation>(&self, operation: Op) -> Call<Op> {
+        Call {
+            client: self.clone(),
             operation,
             options: CallOptions::default(),
         }
     }
+}
 
-    /// Ends the call after so long, all attempts, waits and the reading of a streamed answer
-    /// included. By default there is no such limit: a long transfer that moves is healthy.
+impl<Op: Operation> Call<Op> {
+    /// Sets a time limit for the whole call.
+    ///
+    /// The limit covers every attempt, the waits between attempts, and reading a streamed response
+    /// body. By default the limit of the client applies
+    /// ([`ClientBuilder::timeout`](crate::ClientBuilder::timeout)), and a client has no limit unless
+    /// one is set, because a long transfer that keeps making progress is healthy. The limit does not
+    /// concern presigned URLs.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
-    /// Says whether to repeat the call when it was sent and no answer came, so that it may have
-    /// been executed. By default the operation decides.
+    /// Sets whether the call is repeated when it was sent and no response arrived, so that the
+    /// server may have executed it. By default the operation decides, by its
+    /// [`Idempotency`](crate::operation::Idempotency).
     pub fn with_repeat_ambiguous(mut self, repeat: bool) -> Self {
         self.options.repeat_ambiguous = Some(repeat);
         self
     }
 
-    /// Adds a header that the operation has no field for.
+    /// Adds a header for which the operation has no field. The value must be visible ASCII.
+    ///
+    /// A header that the operation or the client sets already is refused when the call is sent.
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Adds a query parameter, not encoded, that the operation has no field for.
+    /// Adds a query parameter for which the operation has no field. Name and value are given as
+    /// plain text; the client encodes them.
     pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.query.push((name.into(), value.into()));
         self
-    }
-
-    /// Sends the operation and reads the answer, repeating what may be repeated.
-    ///
-    /// # Errors
-    ///
-    /// [`Error`](crate::Error); its [`kind`](crate::Error::kind) says who caused it and what to do.
-    ///
-    /// # Cancel safety
-    ///
-    /// Dropping the future gives the request up; no task goes on in the background. A request that
-    /// writes may have been executed.
-    pub async fn send(self) -> Result<Op::Output> {
-        pipeline::send(self).await
-    }
-
-    /// Signs the operation as a URL that anybody can use until it expires. Nothing is sent, and
-    /// the network is not touched when the provider has keys at hand.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use oss_client::{Client, sign::Credentials};
-    /// # use oss_client::transport::testing::NoTransport;
-    ///
-    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-    /// let client = Client::builder()
-    ///     .region("cn-hangzhou")
-    ///     .credentials(Credentials::new("EXAMPLEKEYID", "EXAMPLEKEYSECRET")?)
-    /// #   .transport(std::sync::Arc::new(NoTransport::new()))
-    ///     .build()?;
-    /// let presigned = client
-    ///     .bucket("examplebucket")?
-    ///     .get_object("exampledir/exampleobject.txt")
-    ///     .presign(Duration::from_secs(60))
-    ///     .await?;
-    /// assert_eq!(presigned.method(), "GET");
-    /// assert!(presigned.url().contains("/exampledir/exampleobject.txt?"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// # })?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Security
-    ///
-    /// Whoever holds the URL has the access. It is redacted in `Debug` and `Display`, and never
-    /// logged.
-    pub fn presign(self, expires_in: Duration) -> Presign<Op> {
-        Presign::new(self, expires_in)
-    }
-}
-
-impl<Op: Operation> IntoFuture for Call<Op> {
-    type Output = Result<Op::Output>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
     }
 }
 
@@ -133,8 +93,9 @@ impl<Op: Operation> fmt::Debug for Call<Op> {
     }
 }
 
-/// Writes the constructor and the `Debug` of an operation from the fields that it needs, and a
-/// setter of its call for each that it may have. Fields after `and` have setters of their own.
+/// Writes the constructor and the `Debug` of an operation, and a setter of its call for each
+/// optional field. The required fields stand in parentheses, the optional ones in braces. The
+/// fields after `and` have setters that are written by hand.
 macro_rules! fields {
     (
         $operation:ident($($required:ident: $required_type:ty),*) {
@@ -142,7 +103,7 @@ macro_rules! fields {
         } $(and $($own:ident),+)?
     ) => {
         impl $operation {
-            /// The operation with what it needs; all else is unset.
+            /// Creates the operation with its required fields. All optional fields are unset.
             pub fn new($($required: impl Into<$required_type>),*) -> Self {
                 Self {
                     $($required: $required.into(),)*
@@ -153,7 +114,8 @@ macro_rules! fields {
         }
 
         impl std::fmt::Debug for $operation {
-            /// What it needs; of the rest some, such as a callback, may hold secrets.
+            /// Shows the required fields. Some of the others, such as a callback, may contain
+            /// secrets.
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(stringify!($operation))
                     $(.field(stringify!($required), &self.$required))*

@@ -3,19 +3,18 @@
 use std::fmt;
 use std::sync::Arc;
 
-use oss_credentials::{Context, ProvideCredentials};
-use oss_sign::{BucketName, Endpoint};
+use oss_credentials::Context;
+use oss_sign::Endpoint;
 
-use crate::bucket::Bucket;
-use crate::builder::ClientBuilder;
-use crate::call::Call;
-use crate::config::Config;
-use crate::error::Result;
-use crate::operation::Operation;
-use crate::pipeline::Signers;
-use crate::retry::RetryPolicy;
+use crate::pipeline::Shared;
 
-/// A client of OSS. Cheap to clone; share it, its connections and its retry budget between tasks.
+/// A client of OSS.
+///
+/// A client is cheap to clone. Its clones share connections, cached credentials and the retry
+/// budget, so a program usually builds one client and clones it into its tasks.
+///
+/// Operations on a bucket and its objects are methods of [`Bucket`](crate::Bucket), which
+/// [`bucket`](Self::bucket) returns. Operations on the service are methods of the client.
 ///
 /// ```
 /// use oss_client::{Client, Error};
@@ -41,52 +40,25 @@ pub struct Client {
     shared: Arc<Shared>,
 }
 
-/// What all clones of a client share.
-pub(crate) struct Shared {
-    pub(crate) config: Config,
-    pub(crate) context: Context,
-    pub(crate) provider: Arc<dyn ProvideCredentials>,
-    pub(crate) retry: Arc<dyn RetryPolicy>,
-    pub(crate) signers: Signers,
-}
-
 impl Client {
-    /// Begins a client: a region or an endpoint is needed.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new()
-    }
-
     pub(crate) fn new(shared: Shared) -> Self {
         Self {
             shared: Arc::new(shared),
         }
     }
 
-    /// A bucket by its name. Sends nothing.
-    ///
-    /// # Errors
-    ///
-    /// A name that no bucket can have.
-    pub fn bucket(&self, name: impl Into<String>) -> Result<Bucket> {
-        Ok(Bucket::new(self.clone(), BucketName::new(name)?))
-    }
-
-    /// A call of any operation, one of your own too.
-    pub fn call<Op: Operation>(&self, operation: Op) -> Call<Op> {
-        Call::new(self.clone(), operation)
-    }
-
-    /// Where the client sends its requests.
+    /// Returns the endpoint to which the client sends its requests.
     pub fn endpoint(&self) -> &Endpoint {
         &self.shared.config.endpoint
     }
 
-    /// Transport, runtime, environment and clock offset, as the credentials see them.
+    /// Returns the context that the client gives to its credentials provider: transport, runtime,
+    /// environment variables, files, region and clock offset.
     pub fn context(&self) -> &Context {
         &self.shared.context
     }
 
-    pub(crate) fn shared(&self) -> &Shared {
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
         &self.shared
     }
 }

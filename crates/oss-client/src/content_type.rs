@@ -1,8 +1,9 @@
-//! The type of an object by its key.
+//! The media type of an object, derived from its key.
 
-/// The media type for the key's last extension, in any case; `application/octet-stream` where it
-/// tells nothing. It depends on no table of the machine.
-pub(crate) fn of_key(key: &str) -> String {
+/// Returns the media type for the key's last extension, in upper or lower case. A key without an
+/// extension, or with an unknown one, gets `application/octet-stream`. The table is compiled in, so
+/// the result is the same on every machine.
+pub(crate) fn from_key(key: &str) -> String {
     let name = key.rsplit('/').next().unwrap_or(key);
     let extension = match name.rsplit_once('.') {
         Some((_, extension)) => extension.to_ascii_lowercase(),
@@ -18,7 +19,8 @@ pub(crate) fn of_key(key: &str) -> String {
     }
 }
 
-/// Where tables disagree, and where a wrong type keeps a browser from playing or running it.
+/// Extensions for which published tables disagree, or for which a wrong type would keep a browser
+/// from playing or running the object.
 const PINNED: [(&str, &str); 7] = [
     ("avif", "image/avif"),
     ("js", "text/javascript"),
@@ -31,7 +33,7 @@ const PINNED: [(&str, &str); 7] = [
 
 #[cfg(test)]
 mod tests {
-    use super::of_key;
+    use super::from_key;
 
     #[test]
     fn the_last_extension_decides_in_any_case() {
@@ -50,7 +52,7 @@ mod tests {
             ("dir/", "application/octet-stream"),
             ("a.unknownext", "application/octet-stream"),
         ] {
-            assert_eq!(of_key(key), kind, "{key}");
+            assert_eq!(from_key(key), kind, "{key}");
         }
     }
 }

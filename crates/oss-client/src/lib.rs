@@ -99,8 +99,10 @@ mod pipeline;
 pub mod post_form;
 pub mod presign;
 mod range;
+mod request;
 mod response;
 pub mod retry;
+mod send;
 mod timestamp;
 mod xml;
 

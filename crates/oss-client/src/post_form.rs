@@ -8,10 +8,9 @@ use oss_sign::post_policy::PostPolicy;
 use oss_sign::{Credentials, ExpiryReason, ObjectKey, Resource, SignatureVersion, UtcSeconds};
 
 use crate::bucket::Bucket;
-use crate::client::Shared;
 use crate::error::{Error, Result, Subject};
 use crate::operations::enums::{ObjectAclType, StorageClassType};
-use crate::pipeline::{self, Purpose};
+use crate::pipeline::{self, Purpose, Shared};
 
 /// A form about to be signed: with it a browser uploads to one key, or below one prefix, and can
 /// change nothing that the form says.

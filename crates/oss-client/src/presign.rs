@@ -10,10 +10,9 @@ use oss_sign::{
 };
 
 use crate::call::Call;
-use crate::client::Shared;
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::Operation;
-use crate::pipeline::{self, Prepared, Purpose};
+use crate::pipeline::{self, Kind, Prepared, Purpose, Shared};
 
 /// An operation about to be signed as a URL; `.await` signs it.
 #[must_use = "nothing is signed until it is awaited"]
@@ -48,8 +47,15 @@ struct PresignOptions {
     additional_headers: Vec<String>,
 }
 
+impl<Op: Operation> Call<Op> {
+    /// Signs the operation as a URL.
+    pub fn presign(self, expires_in: Duration) -> Presign<Op> {
+        Presign::new(self, expires_in)
+    }
+}
+
 impl<Op: Operation> Presign<Op> {
-    pub(crate) fn new(call: Call<Op>, expires_in: Duration) -> Self {
+    fn new(call: Call<Op>, expires_in: Duration) -> Self {
         Self {
             call,
             options: PresignOptions {
@@ -124,8 +130,10 @@ impl<Op: Operation> Presign<Op> {
         let shared = client.shared();
         let request = operation.request()?;
         let (mut prepared, _) = pipeline::prepare(
-            Op::NAME,
-            Op::ANSWER,
+            Kind {
+                name: Op::NAME,
+                answer: Op::ANSWER,
+            },
             request,
             &options,
             &shared.config,

@@ -60,6 +60,18 @@ impl TryFrom<String> for BucketName {
     }
 }
 
+impl From<BucketName> for String {
+    fn from(name: BucketName) -> Self {
+        name.0.into_string()
+    }
+}
+
+impl From<&BucketName> for String {
+    fn from(name: &BucketName) -> Self {
+        name.0.to_string()
+    }
+}
+
 impl AsRef<str> for BucketName {
     fn as_ref(&self) -> &str {
         self.as_str()
@@ -124,6 +136,18 @@ impl TryFrom<String> for ObjectKey {
 
     fn try_from(key: String) -> Result<Self, Error> {
         Self::new(key)
+    }
+}
+
+impl From<ObjectKey> for String {
+    fn from(key: ObjectKey) -> Self {
+        key.0.into_string()
+    }
+}
+
+impl From<&ObjectKey> for String {
+    fn from(key: &ObjectKey) -> Self {
+        key.0.to_string()
     }
 }
 

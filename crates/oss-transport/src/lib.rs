@@ -73,6 +73,7 @@ match transport.send(request).await {
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod backoff;
 pub mod body;
 mod direct;
 mod error;
@@ -85,6 +86,7 @@ pub mod testing;
 mod timeouts;
 mod transport;
 
+pub use backoff::{Backoff, jitter, random_u64};
 pub use body::{Body, BodyError, BodyErrorKind};
 pub use direct::Direct;
 pub use error::{ConnectFailure, TimeoutPhase, TransportError, TransportErrorKind};

@@ -7,7 +7,6 @@ use std::task::{Context, Poll};
 
 use oss_transport::Runtime;
 
-use crate::client::Client;
 use crate::pipeline::Deadline;
 
 /// A deadline, and the sleep until it once somebody waits.
@@ -19,8 +18,7 @@ pub(super) struct Limit {
 
 impl Limit {
     /// `None` without a deadline.
-    pub(super) fn new(deadline: Deadline, client: &Client) -> Option<Self> {
-        let runtime = client.context().runtime();
+    pub(super) fn new(deadline: Deadline, runtime: &Arc<dyn Runtime>) -> Option<Self> {
         deadline.left(runtime)?;
         Some(Self {
             deadline,

@@ -20,10 +20,9 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use crate::body::limit::Limit;
 use crate::body::resume::{Rest, Resume};
-use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result, Subject};
 use crate::integrity::Crc64;
-use crate::pipeline::{Deadline, Prepared, Span};
+use crate::pipeline::{Deadline, Prepared, Shared, Span};
 
 type Work<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
@@ -54,7 +53,7 @@ pub struct ObjectBody {
 
 impl ObjectBody {
     pub(crate) fn new(
-        client: &Client,
+        shared: &Arc<Shared>,
         prepared: &Arc<Prepared>,
         deadline: Deadline,
         headers: &HeaderMap,
@@ -73,9 +72,9 @@ impl ObjectBody {
             expected_crc64: crc64.filter(|_| plain && whole),
             resume: span
                 .filter(|_| plain)
-                .and_then(|span| Resume::new(client, prepared, deadline, headers, span)),
+                .and_then(|span| Resume::new(shared, prepared, deadline, headers, span)),
             resuming: None,
-            limit: Limit::new(deadline, client),
+            limit: Limit::new(deadline, shared.context.runtime()),
             subject: Some(prepared.subject.clone()),
             piece: Bytes::new(),
             progress: None,

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
-use oss_transport::Body;
+use oss_transport::{Body, random_u64};
 
-use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result, ServiceError};
-use crate::pipeline::{Answered, Deadline, Payload, Prepared, Span, random_fraction, run};
+use crate::pipeline::{Answered, Deadline, Payload, Prepared, Shared, Span, run};
 use crate::range::{ByteRange, ContentRange};
 use crate::retry::{AttemptInfo, Decision};
 
 /// What is known of a download, enough to ask for the rest of exactly the same content.
 pub(super) struct Resume {
-    client: Client,
+    shared: Arc<Shared>,
     prepared: Arc<Prepared>,
     deadline: Deadline,
     span: Span,
@@ -38,7 +37,7 @@ impl Resume {
     /// `None` for what cannot be resumed: content without an ETag or without bytes, and what
     /// [`span`](Span) does not know.
     pub(super) fn new(
-        client: &Client,
+        shared: &Arc<Shared>,
         prepared: &Arc<Prepared>,
         deadline: Deadline,
         headers: &HeaderMap,
@@ -46,7 +45,7 @@ impl Resume {
     ) -> Option<Box<Self>> {
         let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
         Some(Box::new(Self {
-            client: client.clone(),
+            shared: Arc::clone(shared),
             prepared: Arc::clone(prepared),
             deadline,
             span,
@@ -73,17 +72,17 @@ impl Resume {
         self.cut_at = received;
         let asked = self.rest(received);
         let decision = self.decide(&error);
-        let (client, deadline, etag) = (self.client.clone(), self.deadline, self.etag.clone());
+        let (shared, deadline, etag) = (Arc::clone(&self.shared), self.deadline, self.etag.clone());
         let (first, last) = (self.span.first + received, self.last());
         async move {
-            wait(&client, deadline, decision, error).await?;
+            wait(&shared, deadline, decision, error).await?;
             tracing::info!(first, last, "resume");
             let mut rest = None;
             let mut read = |answered: Answered| {
                 rest = Some(continued(answered, first, last, &etag)?);
                 Ok(())
             };
-            run(&client, &asked?, Body::empty(), deadline, &mut read)
+            run(&shared, &asked?, Body::empty(), deadline, &mut read)
                 .await
                 .map_err(|error| changed(error, &etag))?;
             rest.ok_or_else(|| Error::protocol("the answer was not read"))
@@ -114,18 +113,17 @@ impl Resume {
     }
 
     fn decide(&self, error: &Error) -> Decision {
-        let shared = self.client.shared();
-        shared.retry.decide(&AttemptInfo {
+        self.shared.retry.decide(&AttemptInfo {
             number: self.cuts,
             error,
             retry_after: None,
-            random: random_fraction(shared.context.runtime().as_ref()),
+            random: random_u64(self.shared.context.runtime().as_ref()),
         })
     }
 }
 
-async fn wait(client: &Client, deadline: Deadline, decision: Decision, error: Error) -> Result<()> {
-    let runtime = client.context().runtime();
+async fn wait(shared: &Shared, deadline: Deadline, decision: Decision, error: Error) -> Result<()> {
+    let runtime = shared.context.runtime();
     match decision {
         Decision::Stop { note } => Err(error.with_note(note)),
         Decision::Wait(delay) if deadline.passes_within(delay, runtime) => {

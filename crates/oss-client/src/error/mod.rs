@@ -66,6 +66,16 @@ pub(crate) struct Subject {
     pub(crate) resource: String,
 }
 
+impl Subject {
+    /// The subject of an error that happened before the resource was known.
+    pub(crate) fn of_operation(operation: &'static str) -> Self {
+        Self {
+            operation,
+            resource: String::new(),
+        }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
         Self(Box::new(Inner {

@@ -1,17 +1,12 @@
 //! A good answer on its way to the operation.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use oss_transport::Body;
 
-use crate::body::ObjectBody;
-use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
-use crate::pipeline::{Deadline, Prepared};
+use crate::pipeline::prepared::Prepared;
 use crate::range::{ByteRange, ContentRange};
-use crate::response::Response;
 
 /// The head of a good answer, with its document or the stream of its body.
 pub(crate) struct Answered {
@@ -28,26 +23,6 @@ pub(crate) enum Payload {
     Stream(Body),
 }
 
-impl Answered {
-    /// The answer as an operation reads it; a stream becomes one that checks and resumes.
-    pub(crate) fn into_response(
-        self,
-        client: &Client,
-        prepared: &Arc<Prepared>,
-        deadline: Deadline,
-    ) -> Result<Response> {
-        let response = match self.payload {
-            Payload::Document(document) => Response::new(self.status, self.headers, document),
-            Payload::Stream(body) => {
-                let span = span(self.status, &self.headers, prepared)?;
-                let body = ObjectBody::new(client, prepared, deadline, &self.headers, span, body);
-                Response::streaming(self.status, self.headers, body)
-            }
-        };
-        Ok(response.with_recovered(self.recovered))
-    }
-}
-
 /// Which bytes of the object an answer holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
@@ -61,7 +36,11 @@ pub(crate) struct Span {
 ///
 /// OSS answers some ranges with 200 and the whole object; handed out as the range, that would be
 /// the wrong bytes.
-fn span(status: StatusCode, headers: &HeaderMap, prepared: &Prepared) -> Result<Option<Span>> {
+pub(crate) fn span(
+    status: StatusCode,
+    headers: &HeaderMap,
+    prepared: &Prepared,
+) -> Result<Option<Span>> {
     let text = |name: &str| headers.get(name)?.to_str().ok();
     let length = text("content-length").and_then(|length| length.parse().ok());
     if prepared.has_query("x-oss-process") {

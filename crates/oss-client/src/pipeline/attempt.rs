@@ -7,13 +7,17 @@ use http::{HeaderMap, Method, StatusCode};
 use oss_sign::{Credentials, UtcSeconds};
 use tracing::Span;
 
-use crate::client::Shared;
 use crate::error::{Error, ErrorKind, ServiceError};
-use crate::operation::Answer;
 use crate::pipeline::answered::{Answered, Payload};
 use crate::pipeline::classify::{Failure, is_good};
+use crate::pipeline::credentials;
+use crate::pipeline::prepared::Prepared;
+use crate::pipeline::shared::Shared;
+use crate::pipeline::sign::explain::explain;
+use crate::pipeline::sign::masking::mask;
+use crate::pipeline::sign::signature::Signature;
 use crate::pipeline::upload::Upload;
-use crate::pipeline::{Prepared, credentials, sign};
+use crate::request::Answer;
 use crate::retry::Cause;
 use crate::xml;
 
@@ -27,10 +31,9 @@ pub(super) async fn attempt(
     let keys = credentials::provide(shared).await.map_err(last)?;
     let local = UtcSeconds::from(shared.context.runtime().now());
     let now = shared.context.now();
-    let additions = sign::sign(prepared, &keys, shared, now).map_err(last)?;
-    let secrets = sign::secrets(&additions);
+    let signature = Signature::sign(prepared, &keys, shared, now).map_err(last)?;
     let body = upload.next(shared.context.runtime());
-    let request = sign::apply(prepared, additions, body).map_err(last)?;
+    let request = signature.apply(prepared, body).map_err(last)?;
     let began = shared.context.runtime().monotonic();
     let response = shared
         .context
@@ -48,17 +51,15 @@ pub(super) async fn attempt(
             _ => body.bytes(MAX_ERROR).await.unwrap_or_default(),
         };
         let document = ServiceError::document(&head.headers, document);
-        let shown = sign::without(&secrets, &document);
+        let shown = mask(&signature, &document);
         let failure = refusal(head.status, &head.headers, &shown, &keys, local);
-        return Err(
-            match sign::explain(prepared, &keys, shared, now, &document) {
-                Some(difference) => Failure {
-                    error: failure.error.with_hint(difference),
-                    ..failure
-                },
-                None => failure,
+        return Err(match explain(prepared, &keys, shared, now, &document) {
+            Some(difference) => Failure {
+                error: failure.error.with_hint(difference),
+                ..failure
             },
-        );
+            None => failure,
+        });
     }
     let payload = match prepared.answer {
         Answer::Stream => Payload::Stream(body),
@@ -69,7 +70,7 @@ pub(super) async fn attempt(
                 .await
                 .map_err(Failure::of_document)?;
             Span::current().record("bytes_received", document.len());
-            if let Some(service) = error_inside(&document, &secrets) {
+            if let Some(service) = error_inside(&document, &signature) {
                 let service = service.with_status(head.status);
                 return Err(Failure::of_service(service, &head.headers, &keys, local));
             }
@@ -101,7 +102,7 @@ fn refusal(
 }
 
 /// The `<Error>` in a good answer: OSS may answer 200 first and fail later.
-fn error_inside(document: &[u8], secrets: &[String]) -> Option<ServiceError> {
+fn error_inside(document: &[u8], signature: &Signature) -> Option<ServiceError> {
     let start = document.get(..MAX_PROLOG).unwrap_or(document);
     let named = start
         .windows(ERROR_TAG.len())
@@ -109,7 +110,7 @@ fn error_inside(document: &[u8], secrets: &[String]) -> Option<ServiceError> {
     if !named {
         return None;
     }
-    let document = sign::without(secrets, document);
+    let document = mask(signature, document);
     let root = xml::parse(&document).ok()?;
     (root.name() == "Error").then(|| ServiceError::of_document(&root))
 }

@@ -1,28 +1,44 @@
-//! The keys of one attempt.
+//! The credentials of one attempt.
 
 use std::time::Duration;
 
 use oss_credentials::CredentialsError;
-use oss_sign::Credentials;
+use oss_sign::{Credentials, Secret};
 
-use crate::client::Shared;
 use crate::error::{Error, ErrorKind, Result};
+use crate::pipeline::shared::Shared;
 
-/// The keys to sign with now.
+/// Returns the credentials to sign with at this moment.
 pub(super) async fn provide(shared: &Shared) -> Result<Credentials> {
-    // The provider itself, not its `Arc`, which is a provider with one more box.
+    // Called on the provider itself: its `Arc` is a provider too, with one more allocation.
     (*shared.provider)
         .provide(&shared.context)
         .await
         .map_err(failed)
 }
 
-/// Keys that live so long, as far as the provider has such.
+/// Returns credentials that live at least for the given time, if the provider has such.
 pub(crate) async fn provide_for(shared: &Shared, lifetime: Duration) -> Result<Credentials> {
     (*shared.provider)
         .provide_for(&shared.context, lifetime)
         .await
         .map_err(failed)
+}
+
+/// Returns whether the provider offers the credentials again that the server refused, as a
+/// provider of fixed keys does.
+pub(super) async fn has_no_others(shared: &Shared, refused: &Credentials) -> bool {
+    let same_key = |offered: &Credentials| match (offered.access_key(), refused.access_key()) {
+        (Some(offered), Some(refused)) => {
+            let token = offered.security_token().map(Secret::expose);
+            offered.id() == refused.id() && token == refused.security_token().map(Secret::expose)
+        }
+        (None, None) => true,
+        _ => false,
+    };
+    provide(shared)
+        .await
+        .is_ok_and(|offered| same_key(&offered))
 }
 
 fn failed(error: CredentialsError) -> Error {

@@ -1,4 +1,4 @@
-//! The end of a call, however many attempts it takes.
+//! The time limit of a whole call, however many attempts it makes.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -8,26 +8,28 @@ use std::time::Duration;
 
 use oss_transport::Runtime;
 
-/// An instant of the runtime's monotonic clock, or none.
+/// The moment at which a call ends, on the runtime's monotonic clock; or no such moment.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline(Option<Duration>);
 
 impl Deadline {
+    /// The deadline that is the given time away, or no deadline.
     pub(crate) fn after(timeout: Option<Duration>, runtime: &Arc<dyn Runtime>) -> Self {
         Self(timeout.map(|timeout| runtime.monotonic().saturating_add(timeout)))
     }
 
-    /// What is left; `None` without a deadline.
+    /// Returns the time that is left, or `None` without a deadline.
     pub(crate) fn left(self, runtime: &Arc<dyn Runtime>) -> Option<Duration> {
         self.0.map(|at| at.saturating_sub(runtime.monotonic()))
     }
 
-    /// Whether waiting so long reaches the deadline.
+    /// Returns whether a wait of the given length reaches the deadline.
     pub(crate) fn passes_within(self, delay: Duration, runtime: &Arc<dyn Runtime>) -> bool {
         self.left(runtime).is_some_and(|left| left <= delay)
     }
 
-    /// The future's output, or `None` when the deadline passes first.
+    /// Runs the future until the deadline. Returns its output, or `None` if the deadline came
+    /// first.
     pub(crate) async fn limit<T>(
         self,
         runtime: &Arc<dyn Runtime>,

@@ -1,75 +1,36 @@
-//! The way of one request: prepare, then credentials, sign, send and read in a loop.
+//! How one request is completed, signed and sent.
 //!
-//! Down by values, up by one `Result`. Only [`run`] repeats, only [`attempt`] does I/O, nothing
-//! touches the head between [`sign`] and the transport.
+//! [`prepare`] turns the request of an operation into a [`Prepared`] one. Then either
+//! [`crate::presign`] signs it as a URL, or [`run`] makes attempts: get credentials, sign, send,
+//! read the head of the response, and decide. Only `attempt` does input and output, only `run`
+//! repeats, and nothing changes the request between its signature and the transport.
 
 mod answered;
 mod attempt;
-mod check;
 mod classify;
+mod clock;
 mod credentials;
 mod deadline;
+mod headers;
+mod history;
+mod options;
 mod prepare;
+mod prepared;
+mod recover;
 mod run;
+mod shared;
 mod sign;
+mod spans;
 mod upload;
 
-use std::sync::Arc;
-
-use tracing::Instrument;
-
-pub(crate) use answered::{Answered, Payload, Span};
-pub(crate) use classify::Failure;
+pub(crate) use answered::{Answered, Payload, Span, span};
 pub(crate) use credentials::provide_for;
 pub(crate) use deadline::Deadline;
-pub(crate) use prepare::{Prepared, Purpose, endpoint, prepare};
-pub(crate) use run::{random_fraction, run};
-pub(crate) use sign::{Signers, signing_request};
-
-use crate::call::Call;
-use crate::error::{Error, Result, Subject};
-use crate::operation::Operation;
-
-/// Sends a call and reads its answer.
-pub(crate) async fn send<Op: Operation>(call: Call<Op>) -> Result<Op::Output> {
-    let Call {
-        client,
-        operation,
-        options,
-    } = call;
-    let nameless = Subject {
-        operation: Op::NAME,
-        resource: String::new(),
-    };
-    let config = &client.shared().config;
-    let (prepared, body) = operation
-        .request()
-        .and_then(|request| {
-            prepare(
-                Op::NAME,
-                Op::ANSWER,
-                request,
-                &options,
-                config,
-                Purpose::Send,
-            )
-        })
-        .map_err(|error| error.about(&nameless))?;
-    let prepared = Arc::new(prepared);
-    let timeout = options.timeout.or(config.timeout);
-    let deadline = Deadline::after(timeout, client.context().runtime());
-    let mut output = None;
-    let mut read = |answered: Answered| {
-        let response = answered.into_response(&client, &prepared, deadline)?;
-        output = Some(Op::response(response)?);
-        Ok(())
-    };
-    let span = run::span(&client, &prepared);
-    let outcome = run::Outcome::of(span.clone());
-    let result = run(&client, &prepared, body, deadline, &mut read)
-        .instrument(span)
-        .await;
-    outcome.close(&result);
-    result.map_err(|error| error.about(&prepared.subject))?;
-    output.ok_or_else(|| Error::protocol("the answer was not read").about(&prepared.subject))
-}
+pub(crate) use options::CallOptions;
+pub(crate) use prepare::{Kind, Purpose, endpoint, prepare};
+pub(crate) use prepared::Prepared;
+pub(crate) use run::run;
+pub(crate) use shared::Shared;
+pub(crate) use sign::request::signing_request;
+pub(crate) use sign::signers::Signers;
+pub(crate) use spans::{Outcome, call as call_span};

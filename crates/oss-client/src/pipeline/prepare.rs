@@ -1,116 +1,72 @@
-//! From an operation's request to what goes out, unsigned and final. Pure.
+//! From the request of an operation to the request that is signed. No input or output happens
+//! here.
 
-use http::Method;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
-use oss_sign::{Endpoint, encode};
-use oss_transport::{Body, Timeouts};
+use oss_sign::Endpoint;
+use oss_transport::Body;
 
-use crate::call::CallOptions;
 use crate::config::Config;
 use crate::content_type;
-use crate::error::{Error, Result, Subject};
+use crate::error::{Result, Subject};
 use crate::integrity::content_md5;
-use crate::operation::{Answer, Idempotency, OperationRequest, Target};
-use crate::range::ByteRange;
-
-/// A request that only lacks its signature.
-#[derive(Clone)]
-pub(crate) struct Prepared {
-    pub(crate) subject: Subject,
-    pub(crate) method: Method,
-    pub(crate) target: Target,
-    /// Scheme, authority and path.
-    pub(crate) location: String,
-    pub(crate) query: Vec<(String, String)>,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) answer: Answer,
-    pub(crate) idempotency: Idempotency,
-    pub(crate) checks_crc64: bool,
-    pub(crate) timeouts: Timeouts,
-}
+use crate::pipeline::headers::{Headers, add, add_default, add_length};
+use crate::pipeline::options::CallOptions;
+use crate::pipeline::prepared::Prepared;
+use crate::request::{Answer, Idempotency, OperationRequest, Target};
 
 /// What a request is prepared for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// To be sent by this client.
+    /// This client sends the request.
     Send,
-    /// To be signed as a URL. Nothing is added that the caller did not ask for: every signed
-    /// header is one that the user of the URL must send.
+    /// The request is signed as a URL. Only what the caller asked for is added, because whoever
+    /// uses the URL must send every signed header.
     Presign,
 }
 
-/// Adds what the operation left open, and checks what it says. The body comes apart: it can be
-/// used once, the rest again and again.
+/// The official name of an operation, and what its response contains.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind {
+    pub(crate) name: &'static str,
+    pub(crate) answer: Answer,
+}
+
+/// Adds what the operation left open, and checks the result. The body is returned apart, because
+/// it can be used once and the rest many times.
 pub(crate) fn prepare(
-    operation: &'static str,
-    answer: Answer,
+    kind: Kind,
     request: OperationRequest,
     options: &CallOptions,
     config: &Config,
     purpose: Purpose,
 ) -> Result<(Prepared, Body)> {
     let subject = Subject {
-        operation,
+        operation: kind.name,
         resource: request.target.to_string(),
     };
-    parts(request, answer, options, config, purpose)
-        .map(|(prepared, body)| {
-            (
-                Prepared {
-                    subject: subject.clone(),
-                    ..prepared
-                },
-                body,
-            )
-        })
+    complete(request, &subject, kind.answer, options, config, purpose)
         .map_err(|error| error.about(&subject))
 }
 
-fn parts(
+fn complete(
     request: OperationRequest,
+    subject: &Subject,
     answer: Answer,
     options: &CallOptions,
     config: &Config,
     purpose: Purpose,
 ) -> Result<(Prepared, Body)> {
-    let endpoint = endpoint(config, purpose);
-    let mut headers = Vec::with_capacity(request.headers.len() + 4);
-    for (name, value) in &request.headers {
-        headers.push(header(name, value)?);
-    }
-    for (name, value) in &options.headers {
-        headers.push(header(name, value)?);
-    }
-    let mut query: Vec<_> = request
-        .query
-        .into_iter()
+    let headers = headers(&request, options, config, purpose)?;
+    let own = request.query.into_iter();
+    let mut query: Vec<_> = own
         .map(|(name, value)| (name.into_owned(), value))
         .collect();
     query.extend(options.query.iter().cloned());
-    if let Some(document) = request.document.as_ref().filter(|_| request.content_md5) {
-        add(&mut headers, &CONTENT_MD5, content_md5(document))?;
-    }
-    if purpose == Purpose::Send {
-        if let Target::Object(_, key) = &request.target
-            && request.content_type_of_key
-        {
-            add(
-                &mut headers,
-                &CONTENT_TYPE,
-                content_type::of_key(key.as_str()),
-            )?;
-        }
-        add(&mut headers, &USER_AGENT, config.user_agent.clone())?;
-        state_length(&mut headers, &request.method, &request.body)?;
-    }
     let mut timeouts = config.timeouts;
     timeouts.first_byte = request.first_byte_timeout.or(timeouts.first_byte);
+    let location = endpoint(config, purpose).locate(request.target.resource())?;
     let prepared = Prepared {
-        subject: Subject {
-            operation: "",
-            resource: String::new(),
-        },
-        location: endpoint.locate(request.target.resource())?.url(),
+        subject: subject.clone(),
+        location: location.url(),
         method: request.method,
         target: request.target,
         query,
@@ -123,114 +79,50 @@ fn parts(
     Ok((prepared, request.body))
 }
 
-impl Prepared {
-    /// The URL, query included.
-    pub(crate) fn url(&self) -> String {
-        let mut url = self.location.clone();
-        for (index, (name, value)) in self.query.iter().enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
-            url.push_str(&encode::percent_encode(name));
-            if !value.is_empty() {
-                url.push('=');
-                url.push_str(&encode::percent_encode(value));
-            }
-        }
-        url
+fn headers(
+    request: &OperationRequest,
+    options: &CallOptions,
+    config: &Config,
+    purpose: Purpose,
+) -> Result<Headers> {
+    let mut headers = Vec::with_capacity(request.headers.len() + 4);
+    for (name, value) in &request.headers {
+        add(&mut headers, name, value)?;
     }
-
-    /// A header as text.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let (_, value) = self
-            .headers
-            .iter()
-            .find(|(known, _)| known.as_str() == name)?;
-        value.to_str().ok()
+    for (name, value) in &options.headers {
+        add(&mut headers, name, value)?;
     }
-
-    /// Whether the query has this parameter.
-    pub(crate) fn has_query(&self, name: &str) -> bool {
-        self.query.iter().any(|(known, _)| known == name)
+    if let Some(document) = request.document.as_ref().filter(|_| request.content_md5) {
+        add_default(&mut headers, "content-md5", content_md5(document))?;
     }
-
-    /// The range that is asked for.
-    pub(crate) fn range(&self) -> Option<ByteRange> {
-        ByteRange::parse(self.header("range")?)
+    if purpose == Purpose::Send {
+        add_defaults(&mut headers, request, config)?;
     }
-
-    /// Puts a header in place of the one of this name.
-    pub(crate) fn replace_header(&mut self, name: &'static str, value: &str) -> Result<()> {
-        self.headers.retain(|(known, _)| known.as_str() != name);
-        self.headers.push(header(name, value)?);
-        Ok(())
-    }
+    Ok(headers)
 }
 
+fn add_defaults(headers: &mut Headers, request: &OperationRequest, config: &Config) -> Result<()> {
+    for (name, value) in &request.default_headers {
+        add_default(headers, name, value)?;
+    }
+    if let Target::Object(_, key) = &request.target
+        && request.content_type_from_key
+    {
+        add_default(
+            headers,
+            "content-type",
+            content_type::from_key(key.as_str()),
+        )?;
+    }
+    add_default(headers, "user-agent", &config.user_agent)?;
+    add_length(headers, &request.method, &request.body)
+}
+
+/// The endpoint for this purpose.
 pub(crate) fn endpoint(config: &Config, purpose: Purpose) -> &Endpoint {
     match purpose {
         Purpose::Presign => config.presign_endpoint.as_ref().unwrap_or(&config.endpoint),
         Purpose::Send => &config.endpoint,
-    }
-}
-
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue)> {
-    let refuse = |reason: &str| Error::invalid_request(format!("header {name:?}: {reason}"));
-    let name = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| refuse("its name holds characters that a header name cannot have"))?;
-    if RESERVED.contains(&name.as_str()) {
-        return Err(refuse("it is made by the client itself"));
-    }
-    let visible = value
-        .bytes()
-        .all(|byte| matches!(byte, b' '..=b'~' | b'\t'));
-    let value = HeaderValue::from_str(value)
-        .ok()
-        .filter(|_| visible)
-        .ok_or_else(|| {
-            refuse(
-                "its value is not visible ASCII; percent-encode it, or give a file name as \
-             filename*=UTF-8''…",
-            )
-        })?;
-    Ok((name, value))
-}
-
-/// Adds a header unless the caller has given it.
-fn add(
-    headers: &mut Vec<(HeaderName, HeaderValue)>,
-    name: &HeaderName,
-    value: impl AsRef<str>,
-) -> Result<()> {
-    if headers.iter().all(|(known, _)| known != name) {
-        headers.push(header(name.as_str(), value.as_ref())?);
-    }
-    Ok(())
-}
-
-/// A body is framed by its length where that is known; a request that may have one says 0.
-fn state_length(
-    headers: &mut Vec<(HeaderName, HeaderValue)>,
-    method: &Method,
-    body: &Body,
-) -> Result<()> {
-    let given = headers.iter().find(|(name, _)| *name == CONTENT_LENGTH);
-    let given = given.and_then(|(_, value)| value.to_str().ok()?.parse::<u64>().ok());
-    match (given, body.len()) {
-        (Some(given), Some(length)) if given != length => {
-            let right = "leave it out, the body's own length is sent";
-            Err(Error::invalid_field(
-                "content_length",
-                given,
-                &format!("the body has {length}; {right}"),
-            ))
-        }
-        (Some(given), None) => {
-            let right = "the body does not know its length; state it where the body is made";
-            Err(Error::invalid_field("content_length", given, right))
-        }
-        (None, Some(length)) if length > 0 || [Method::PUT, Method::POST].contains(method) => {
-            add(headers, &CONTENT_LENGTH, length.to_string())
-        }
-        _ => Ok(()),
     }
 }
 
@@ -241,16 +133,3 @@ fn idempotency(own: Idempotency, repeat_ambiguous: Option<bool>) -> Idempotency 
         _ => own,
     }
 }
-
-const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
-
-/// What the signature or the transport writes; given twice it would break one of them.
-const RESERVED: [&str; 7] = [
-    "authorization",
-    "connection",
-    "host",
-    "transfer-encoding",
-    "x-oss-content-sha256",
-    "x-oss-date",
-    "x-oss-security-token",
-];

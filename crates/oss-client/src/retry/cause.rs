@@ -1,6 +1,6 @@
 //! What a failure means for a repetition. Pure.
 
-use crate::operation::Idempotency;
+use crate::request::Idempotency;
 
 /// What a failure means for a repetition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) fn may_repeat(cause: Cause, idempotency: Idempotency) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Check;
+    use crate::request::Check;
 
     #[test]
     fn only_what_may_have_been_executed_depends_on_the_operation() {

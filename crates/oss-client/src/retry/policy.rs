@@ -46,8 +46,9 @@ pub struct AttemptInfo<'a> {
     pub error: &'a Error,
     /// How long the server asked to wait.
     pub retry_after: Option<Duration>,
-    /// A random number from 0 up to, not including, 1.
-    pub random: f64,
+    /// A random number that is uniform over all of `u64`, from which
+    /// [`Backoff::wait`](oss_transport::Backoff::wait) makes a wait.
+    pub random: u64,
 }
 
 /// What to do after a failed attempt.

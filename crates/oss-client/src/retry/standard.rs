@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use oss_transport::Backoff;
+
 use crate::error::FailedAttempt;
-use crate::retry::{AttemptInfo, Decision, RetryBudget, RetryPolicy};
+use crate::retry::budget::RetryBudget;
+use crate::retry::policy::{AttemptInfo, Decision, RetryPolicy};
 
 /// Up to 4 attempts with full jitter: the n-th wait is random between 0 and 200 ms · 2ⁿ⁻¹, 20 s at
 /// most; a server that asks for less load gets 1 s instead of 200 ms, and at least what it asks
@@ -64,9 +67,7 @@ impl StandardRetry {
         } else {
             self.base
         };
-        let doublings = attempt.number.saturating_sub(1).min(31);
-        let ceiling = base.saturating_mul(1 << doublings).min(self.cap);
-        let jittered = ceiling.mul_f64(attempt.random.clamp(0.0, 1.0));
+        let jittered = Backoff::new(base, self.cap).wait(attempt.number, attempt.random);
         match attempt.retry_after {
             Some(asked) if throttled => jittered.max(asked.min(LONGEST_ASKED)),
             _ => jittered,
@@ -111,7 +112,9 @@ mod tests {
     use super::*;
     use crate::error::{Error, ErrorKind};
 
-    fn decide(policy: &StandardRetry, number: u32, kind: ErrorKind, random: f64) -> Decision {
+    const HALF: u64 = u64::MAX / 2 + 1;
+
+    fn decide(policy: &StandardRetry, number: u32, kind: ErrorKind, random: u64) -> Decision {
         let error = Error::new(kind);
         policy.decide(&AttemptInfo {
             number,
@@ -125,10 +128,10 @@ mod tests {
     fn waits_double_up_to_the_cap_and_jitter_from_nothing() {
         let policy = StandardRetry::new().max_attempts(100);
         let wait = |number, random| decide(&policy, number, ErrorKind::Transient, random);
-        assert_eq!(wait(1, 0.5), Decision::Wait(Duration::from_millis(100)));
-        assert_eq!(wait(3, 0.5), Decision::Wait(Duration::from_millis(400)));
-        assert_eq!(wait(40, 0.5), Decision::Wait(Duration::from_secs(10)));
-        assert_eq!(wait(3, 0.0), Decision::Wait(Duration::ZERO));
+        assert_eq!(wait(1, HALF), Decision::Wait(Duration::from_millis(100)));
+        assert_eq!(wait(3, HALF), Decision::Wait(Duration::from_millis(400)));
+        assert_eq!(wait(40, HALF), Decision::Wait(Duration::from_secs(10)));
+        assert_eq!(wait(3, 0), Decision::Wait(Duration::ZERO));
     }
 
     #[test]
@@ -143,9 +146,9 @@ mod tests {
                 random,
             })
         };
-        assert_eq!(wait(0, 0.5), Decision::Wait(Duration::from_millis(500)));
-        assert_eq!(wait(7, 0.5), Decision::Wait(Duration::from_secs(7)));
-        assert_eq!(wait(3600, 0.5), Decision::Wait(Duration::from_secs(60)));
+        assert_eq!(wait(0, HALF), Decision::Wait(Duration::from_millis(500)));
+        assert_eq!(wait(7, HALF), Decision::Wait(Duration::from_secs(7)));
+        assert_eq!(wait(3600, HALF), Decision::Wait(Duration::from_secs(60)));
     }
 
     #[test]
@@ -154,13 +157,13 @@ mod tests {
         let stop = Decision::Stop {
             note: "no attempt is left",
         };
-        assert_eq!(decide(&policy, 4, ErrorKind::Connect, 0.0), stop);
+        assert_eq!(decide(&policy, 4, ErrorKind::Connect, 0), stop);
         for _ in 0..50 {
-            decide(&policy, 1, ErrorKind::Timeout, 0.0);
+            decide(&policy, 1, ErrorKind::Timeout, 0);
         }
         let stop = Decision::Stop {
             note: "the retry budget is exhausted",
         };
-        assert_eq!(decide(&policy, 1, ErrorKind::Connect, 0.0), stop);
+        assert_eq!(decide(&policy, 1, ErrorKind::Connect, 0), stop);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use oss_client::sign::Credentials;
+use oss_client::sign::{BucketName, Credentials, ObjectKey};
 use oss_client::transport::testing::{Answer, NoTransport};
 use oss_client::{Client, ErrorKind};
 
@@ -244,4 +244,34 @@ async fn a_list_that_does_not_move_on_ends_with_an_error() {
         .unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Pagination);
     assert!(error.source().is_none());
+}
+
+#[tokio::test]
+async fn a_header_that_is_given_twice_is_refused() {
+    let oss = Scripted::new([]);
+    let call = oss.bucket.put_object("a").content_type("text/plain");
+    let error = call
+        .with_header("Content-Type", "text/html")
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::InvalidRequest);
+    assert!(
+        error
+            .to_string()
+            .contains("\"content-type\": it is given twice"),
+        "{error}"
+    );
+    assert_eq!(oss.sent(), 0);
+}
+
+#[tokio::test]
+async fn a_bucket_and_a_key_may_be_given_as_checked_values() {
+    let oss = Scripted::new([Answer::status(204)]);
+    let name = BucketName::new("examplebucket").unwrap();
+    let bucket = oss.bucket.client().bucket(&name).unwrap();
+    assert_eq!(*bucket.name(), name);
+    let bucket = oss.bucket.client().bucket(name).unwrap();
+    let key = ObjectKey::new("a").unwrap();
+    bucket.delete_object(key).send().await.unwrap();
 }

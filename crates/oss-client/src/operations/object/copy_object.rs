@@ -79,7 +79,7 @@ pub struct CopyObject {
     pub tagging: Option<String>,
     /// Whether tags are taken over from the source or replaced (`x-oss-tagging-directive`).
     pub tagging_directive: Option<TaggingDirectiveType>,
-    /// Speed limit in bit/s, 245,760 to 838,860,800 (`x-oss-traffic-limit`).
+    /// Speed limit in bit/s, 819,200 to 838,860,800 (`x-oss-traffic-limit`).
     pub traffic_limit: Option<i64>,
     /// requester: the caller agrees to pay in buckets that charge requesters
     /// (`x-oss-request-payer`).

@@ -56,7 +56,7 @@ pub struct GetObject {
     pub response_expires: Option<String>,
     /// Which version; the current one by default (parameter `versionId`).
     pub version_id: Option<String>,
-    /// Speed limit in bit/s, 245,760 to 838,860,800 (`x-oss-traffic-limit`).
+    /// Speed limit in bit/s, 819,200 to 838,860,800 (`x-oss-traffic-limit`).
     pub traffic_limit: Option<i64>,
     /// Processing instruction, for example image/resize,w_200 (parameter `x-oss-process`).
     pub process: Option<String>,
@@ -75,38 +75,38 @@ impl Operation for GetObject {
         if self.range.is_some_and(ByteRange::is_empty) {
             return Err(Error::invalid_request("range: it names no byte"));
         }
-        // Without it OSS answers a range that it cannot satisfy with the whole object.
-        let standard = self.range.map(|_| RangeBehaviorType::Standard);
-        let range_behavior = self.range_behavior.or(standard);
-        Ok(
-            OperationRequest::object(Method::GET, self.bucket, self.key)?
-                .optional_header("if-match", self.if_match)
-                .optional_header("if-none-match", self.if_none_match)
-                .optional_header(
-                    "if-modified-since",
-                    self.if_modified_since.map(timestamp::http_date),
-                )
-                .optional_header(
-                    "if-unmodified-since",
-                    self.if_unmodified_since.map(timestamp::http_date),
-                )
-                .optional_header("range", self.range)
-                .optional_header("x-oss-range-behavior", range_behavior)
-                .optional_query("response-cache-control", self.response_cache_control)
-                .optional_query(
-                    "response-content-disposition",
-                    self.response_content_disposition,
-                )
-                .optional_query("response-content-encoding", self.response_content_encoding)
-                .optional_query("response-content-language", self.response_content_language)
-                .optional_query("response-content-type", self.response_content_type)
-                .optional_query("response-expires", self.response_expires)
-                .optional_query("versionId", self.version_id)
-                .optional_header("x-oss-traffic-limit", self.traffic_limit)
-                .optional_query("x-oss-process", self.process)
-                .optional_header("x-oss-request-payer", self.request_payer)
-                .optional_header("accept-encoding", self.accept_encoding),
-        )
+        let mut request = OperationRequest::object(Method::GET, self.bucket, self.key)?;
+        if self.range.is_some() {
+            // Without it OSS answers a range that it cannot satisfy with the whole object.
+            request = request.default_header("x-oss-range-behavior", RangeBehaviorType::Standard);
+        }
+        Ok(request
+            .optional_header("if-match", self.if_match)
+            .optional_header("if-none-match", self.if_none_match)
+            .optional_header(
+                "if-modified-since",
+                self.if_modified_since.map(timestamp::http_date),
+            )
+            .optional_header(
+                "if-unmodified-since",
+                self.if_unmodified_since.map(timestamp::http_date),
+            )
+            .optional_header("range", self.range)
+            .optional_header("x-oss-range-behavior", self.range_behavior)
+            .optional_query("response-cache-control", self.response_cache_control)
+            .optional_query(
+                "response-content-disposition",
+                self.response_content_disposition,
+            )
+            .optional_query("response-content-encoding", self.response_content_encoding)
+            .optional_query("response-content-language", self.response_content_language)
+            .optional_query("response-content-type", self.response_content_type)
+            .optional_query("response-expires", self.response_expires)
+            .optional_query("versionId", self.version_id)
+            .optional_header("x-oss-traffic-limit", self.traffic_limit)
+            .optional_query("x-oss-process", self.process)
+            .optional_header("x-oss-request-payer", self.request_payer)
+            .optional_header("accept-encoding", self.accept_encoding))
     }
 
     fn response(mut response: Response) -> Result<Self::Output> {

@@ -65,7 +65,7 @@ pub struct PutObject {
     /// Custom callback variables: base64 of a JSON object whose names start with x:
     /// (`x-oss-callback-var`).
     pub callback_var: Option<String>,
-    /// Speed limit in bit/s, 245,760 to 838,860,800 (`x-oss-traffic-limit`).
+    /// Speed limit in bit/s, 819,200 to 838,860,800 (`x-oss-traffic-limit`).
     pub traffic_limit: Option<i64>,
     /// Content of the request or answer, as a stream.
     pub body: Body,
@@ -93,7 +93,7 @@ impl Operation for PutObject {
         };
         Ok(
             OperationRequest::object(Method::PUT, self.bucket, self.key)?
-                .content_type_of_key()
+                .content_type_from_key()
                 .check_crc64()
                 .optional_header("cache-control", self.cache_control)
                 .optional_header("content-disposition", self.content_disposition)

@@ -1,23 +1,27 @@
-//! When a repeated request is told that it was first: was it ours?
+//! A repeated request can be refused because the first attempt, whose response got lost, succeeded.
+
+use std::future::Future;
+use std::pin::Pin;
 
 use http::{HeaderMap, Method};
-use oss_transport::Body;
 
-use crate::client::Client;
 use crate::error::Error;
-use crate::operation::{Answer, Check, Idempotency};
 use crate::pipeline::answered::{Answered, Payload};
+use crate::pipeline::prepared::Prepared;
 use crate::pipeline::upload::Upload;
-use crate::pipeline::{Deadline, Prepared, run};
+use crate::request::{Answer, Check, Idempotency};
 
-/// The answer that got lost, if the server's state shows that an earlier attempt was executed;
-/// `None` lets the refusal stand.
-pub(super) async fn recover(
-    client: &Client,
+/// The headers of the response to a question, once it has arrived. `None` if it did not, or was a
+/// refusal.
+pub(super) type Asking<'a> = Pin<Box<dyn Future<Output = Option<HeaderMap>> + Send + 'a>>;
+
+/// Returns the response that got lost, if the state of the server shows that an earlier attempt
+/// was executed. `None` means that the refusal is what it seems to be.
+pub(super) async fn recover<'a>(
     prepared: &Prepared,
     upload: &mut Upload,
-    deadline: Deadline,
     refusal: &Error,
+    ask: impl FnOnce(Prepared) -> Asking<'a>,
 ) -> Option<Answered> {
     let Idempotency::Checked(check) = prepared.idempotency else {
         return None;
@@ -28,11 +32,11 @@ pub(super) async fn recover(
         (Check::BucketCreated, 409, "BucketAlreadyExists") => {
             let mut question = question(prepared, Method::GET);
             question.query = vec![("bucketInfo".to_owned(), String::new())];
-            ask(client, &question, deadline).await.map(done)
+            ask(question).await.map(done)
         }
         (Check::ObjectStored, 409, "FileAlreadyExists") => {
             let sent = upload.measure().await.ok()??;
-            let head = ask(client, &question(prepared, Method::HEAD), deadline).await?;
+            let head = ask(question(prepared, Method::HEAD)).await?;
             let number = |name: &str| head.get(name)?.to_str().ok()?.parse::<u64>().ok();
             let same = number("content-length") == Some(sent.length)
                 && number("x-oss-hash-crc64ecma") == Some(sent.crc64.value());
@@ -64,18 +68,4 @@ fn question(prepared: &Prepared, method: Method) -> Prepared {
     question.idempotency = Idempotency::Safe;
     question.checks_crc64 = false;
     question
-}
-
-/// The headers of the answer to a question, if it is a good one.
-async fn ask(client: &Client, question: &Prepared, deadline: Deadline) -> Option<HeaderMap> {
-    let mut headers = None;
-    let mut read = |answered: Answered| {
-        headers = Some(answered.headers);
-        Ok(())
-    };
-    // Boxed: the question runs inside the loop that asks it.
-    Box::pin(run(client, question, Body::empty(), deadline, &mut read))
-        .await
-        .ok()?;
-    headers
 }

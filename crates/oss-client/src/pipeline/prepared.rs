@@ -1,0 +1,70 @@
+//! A request that lacks only its signature.
+
+use http::Method;
+use http::header::{HeaderName, HeaderValue};
+use oss_sign::encode;
+use oss_transport::Timeouts;
+
+use crate::error::{Result, Subject};
+use crate::pipeline::headers::header;
+use crate::range::ByteRange;
+use crate::request::{Answer, Idempotency, Target};
+
+/// A request that lacks only its signature. The body is kept apart, because it can often be used
+/// only once, while the rest is used for every attempt.
+#[derive(Clone)]
+pub(crate) struct Prepared {
+    pub(crate) subject: Subject,
+    pub(crate) method: Method,
+    pub(crate) target: Target,
+    /// Scheme, authority and path of the URL.
+    pub(crate) location: String,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) answer: Answer,
+    pub(crate) idempotency: Idempotency,
+    pub(crate) checks_crc64: bool,
+    pub(crate) timeouts: Timeouts,
+}
+
+impl Prepared {
+    /// Returns the URL, query included.
+    pub(crate) fn url(&self) -> String {
+        let mut url = self.location.clone();
+        for (index, (name, value)) in self.query.iter().enumerate() {
+            url.push(if index == 0 { '?' } else { '&' });
+            url.push_str(&encode::percent_encode(name));
+            if !value.is_empty() {
+                url.push('=');
+                url.push_str(&encode::percent_encode(value));
+            }
+        }
+        url
+    }
+
+    /// Returns the value of a header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let (_, value) = self
+            .headers
+            .iter()
+            .find(|(known, _)| known.as_str() == name)?;
+        value.to_str().ok()
+    }
+
+    /// Returns whether the query has this parameter.
+    pub(crate) fn has_query(&self, name: &str) -> bool {
+        self.query.iter().any(|(known, _)| known == name)
+    }
+
+    /// Returns the range of bytes that is asked for.
+    pub(crate) fn range(&self) -> Option<ByteRange> {
+        ByteRange::parse(self.header("range")?)
+    }
+
+    /// Replaces the header of this name, or adds it.
+    pub(crate) fn replace_header(&mut self, name: &'static str, value: &str) -> Result<()> {
+        self.headers.retain(|(known, _)| known.as_str() != name);
+        self.headers.push(header(name, value)?);
+        Ok(())
+    }
+}

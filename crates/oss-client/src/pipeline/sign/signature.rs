@@ -1,0 +1,87 @@
+//! The headers that a signature adds to a request.
+
+use http::{HeaderName, HeaderValue};
+use oss_sign::{Credentials, SignatureVersion, UtcSeconds, v1};
+use oss_transport::Body;
+
+use crate::error::{Error, Result};
+use crate::pipeline::prepared::Prepared;
+use crate::pipeline::shared::Shared;
+use crate::pipeline::sign::request::signing_request;
+
+/// The headers that a signature adds to a request. Anonymous credentials add none.
+pub(crate) struct Signature {
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Signature {
+    /// Signs the request with the date `now`.
+    pub(crate) fn sign(
+        prepared: &Prepared,
+        credentials: &Credentials,
+        shared: &Shared,
+        now: UtcSeconds,
+    ) -> Result<Self> {
+        let request = signing_request(prepared);
+        request.check()?;
+        if credentials.is_anonymous() {
+            let headers = Vec::new();
+            return Ok(Self { headers });
+        }
+        let signature = match shared.config.signature_version {
+            SignatureVersion::V1 => {
+                let signer = v1::Signer::new(credentials);
+                Self::from_headers(signer.sign(&request, now)?.iter())
+            }
+            SignatureVersion::V4 => {
+                let signer = shared.signers.v4(credentials, &shared.config, now)?;
+                Self::from_headers(signer.sign(&request, now)?.iter())
+            }
+        };
+        signature.ok_or_else(|| Error::invalid_request("the signature is not a header value"))
+    }
+
+    fn from_headers<'a>(headers: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Self> {
+        let header = |(name, value): (&str, &str)| {
+            let mut value = HeaderValue::from_str(value).ok()?;
+            // The values are a signature and a token; a header map then hides them from `Debug`.
+            value.set_sensitive(true);
+            Some((HeaderName::from_bytes(name.as_bytes()).ok()?, value))
+        };
+        Some(Self {
+            headers: headers.map(header).collect::<Option<_>>()?,
+        })
+    }
+
+    /// Makes the request that the transport gets. The values of headers are shared, not copied.
+    pub(crate) fn apply(&self, prepared: &Prepared, body: Body) -> Result<http::Request<Body>> {
+        let mut request = http::Request::builder()
+            .method(prepared.method.clone())
+            .uri(prepared.url())
+            .body(body)
+            .map_err(|e| Error::invalid_request(format!("the URL cannot be sent: {e}")))?;
+        for (name, value) in prepared.headers.iter().chain(&self.headers) {
+            request.headers_mut().append(name, value.clone());
+        }
+        request.extensions_mut().insert(prepared.timeouts);
+        Ok(request)
+    }
+
+    /// The parts of these headers that give access: the signature and the token.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.headers.iter().filter_map(|(name, value)| {
+            let value = value.to_str().ok()?;
+            match name.as_str() {
+                // `OSS4-HMAC-SHA256 …,Signature=<hex>` and `OSS <id>:<base64>`.
+                "authorization" => {
+                    let parts = value
+                        .rsplit_once("Signature=")
+                        .or_else(|| value.rsplit_once(':'));
+                    parts.map(|(_, signature)| signature)
+                }
+                "x-oss-security-token" => Some(value),
+                _ => None,
+            }
+        })
+    }
+}

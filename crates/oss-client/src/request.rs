@@ -1,0 +1,292 @@
+//! The request of an operation, before the client completes and signs it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+use oss_sign::{BucketName, ObjectKey, Resource};
+use oss_transport::Body;
+
+use crate::error::{Error, Result};
+
+/// What the body of a successful response contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing or a document. The client reads it completely, up to 16 MiB, before it calls
+    /// [`Operation::response`](crate::Operation::response).
+    Document,
+    /// The content of an object. The caller gets it as a stream.
+    Stream,
+}
+
+/// Whether a request may be repeated after it was sent and no response arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Idempotency {
+    /// The request changes nothing, so it may always be repeated.
+    Safe,
+    /// Executing the request twice has the same result as executing it once.
+    Overwrite,
+    /// Executing the request twice has the same result as executing it once, but the server
+    /// refuses the second one, because the first one succeeded. The client checks whether that is
+    /// the reason before it reports the refusal.
+    Checked(Check),
+    /// Executing the request twice has another result than executing it once, so it is repeated
+    /// only when it certainly was not executed.
+    Never,
+}
+
+/// How the client finds out that the refusal of a repeated request means success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Check {
+    /// The status 404 means that the first attempt removed the resource.
+    Absent,
+    /// The refusal `409 BucketAlreadyExists` means success if the bucket belongs to the caller.
+    BucketCreated,
+    /// The refusal `409 FileAlreadyExists` means success if the stored object has the length and
+    /// the CRC-64 of the body that was sent.
+    ObjectStored,
+}
+
+/// The request of an operation, before the client adds its defaults and the signature.
+///
+/// ```
+/// use oss_client::operation::OperationRequest;
+/// use oss_client::sign::BucketName;
+///
+/// let bucket = BucketName::new("examplebucket")?;
+/// let request = OperationRequest::object(http::Method::GET, bucket, "exampleobject.txt")?
+///     .query("versionId", "CAEQARiBgID8rumR2hYi")
+///     .header("if-match", "\"5B3C1A2E053D763E1B002CC607C5A0FE\"");
+/// # Ok::<(), oss_client::Error>(())
+/// ```
+pub struct OperationRequest {
+    pub(crate) method: Method,
+    pub(crate) target: Target,
+    pub(crate) query: Vec<(Cow<'static, str>, String)>,
+    pub(crate) headers: Vec<(Cow<'static, str>, String)>,
+    pub(crate) default_headers: Vec<(&'static str, String)>,
+    pub(crate) body: Body,
+    pub(crate) document: Option<Bytes>,
+    pub(crate) content_md5: bool,
+    pub(crate) content_type_from_key: bool,
+    pub(crate) checks_crc64: bool,
+    pub(crate) idempotency: Idempotency,
+    pub(crate) first_byte_timeout: Option<Duration>,
+}
+
+/// The resource that a request is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    Service,
+    Bucket(BucketName),
+    Object(BucketName, ObjectKey),
+}
+
+impl Target {
+    pub(crate) fn resource(&self) -> Resource<'_> {
+        match self {
+            Self::Service => Resource::Service,
+            Self::Bucket(bucket) => Resource::Bucket(bucket),
+            Self::Object(bucket, key) => Resource::Object(bucket, key),
+        }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service => Ok(()),
+            Self::Bucket(bucket) => write!(f, "{bucket}"),
+            // A key may contain any character; escaping keeps an error message on one line.
+            Self::Object(bucket, key) => write!(f, "{bucket}/{}", key.as_str().escape_debug()),
+        }
+    }
+}
+
+impl OperationRequest {
+    /// Creates a request to the service itself, such as the one that lists all buckets.
+    pub fn service(method: Method) -> Self {
+        Self::new(method, Target::Service)
+    }
+
+    /// Creates a request about a bucket.
+    pub fn bucket(method: Method, bucket: BucketName) -> Self {
+        Self::new(method, Target::Bucket(bucket))
+    }
+
+    /// Creates a request about an object.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) if OSS does not
+    /// allow the key.
+    pub fn object(method: Method, bucket: BucketName, key: impl Into<String>) -> Result<Self> {
+        Ok(Self::new(
+            method,
+            Target::Object(bucket, ObjectKey::new(key)?),
+        ))
+    }
+
+    fn new(method: Method, target: Target) -> Self {
+        let safe = method.is_safe();
+        let idempotency = match method {
+            _ if safe => Idempotency::Safe,
+            Method::PUT | Method::DELETE => Idempotency::Overwrite,
+            _ => Idempotency::Never,
+        };
+        Self {
+            method,
+            target,
+            query: Vec::new(),
+            headers: Vec::new(),
+            default_headers: Vec::new(),
+            body: Body::empty(),
+            document: None,
+            content_md5: false,
+            content_type_from_key: false,
+            checks_crc64: false,
+            idempotency,
+            first_byte_timeout: None,
+        }
+    }
+
+    /// Adds a query parameter. Name and value are given as plain text; the client encodes them. A
+    /// parameter with an empty value is written without `=`.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+        self.query.push((name.into(), value.to_string()));
+        self
+    }
+
+    /// Adds a query parameter if there is a value.
+    #[must_use]
+    pub fn optional_query(self, name: &'static str, value: Option<impl fmt::Display>) -> Self {
+        match value {
+            Some(value) => self.query(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+        self.headers.push((name.into(), value.to_string()));
+        self
+    }
+
+    /// Adds a header if there is a value.
+    #[must_use]
+    pub fn optional_header(self, name: &'static str, value: Option<impl fmt::Display>) -> Self {
+        match value {
+            Some(value) => self.header(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a header that this client wants for itself and that the caller did not ask for.
+    ///
+    /// It is added when the client sends the request, unless the caller set a header of this name.
+    /// A presigned URL leaves it out, because whoever uses the URL would have to send it.
+    #[must_use]
+    pub fn default_header(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.default_headers.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds one header for each entry. The header's name is the prefix followed by the entry's
+    /// name.
+    #[must_use]
+    pub(crate) fn user_metadata(
+        mut self,
+        prefix: &'static str,
+        entries: BTreeMap<String, String>,
+    ) -> Self {
+        for (name, value) in entries {
+            self.headers.push((format!("{prefix}{name}").into(), value));
+        }
+        self
+    }
+
+    /// Sets the body of the request, such as the content of an object.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Body>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// Sets a document as the body, and its media type as the header `Content-Type`.
+    #[must_use]
+    pub fn document(mut self, content_type: &'static str, document: impl Into<Bytes>) -> Self {
+        let document = document.into();
+        self.body = Body::from(document.clone());
+        self.document = Some(document);
+        self.header("content-type", content_type)
+    }
+
+    /// Adds the header `Content-MD5` with the digest of the document.
+    #[must_use]
+    pub fn content_md5(mut self) -> Self {
+        self.content_md5 = true;
+        self
+    }
+
+    /// Derives the header `Content-Type` from the extension of the object's key, unless the caller
+    /// sets one. A presigned URL leaves the header out.
+    #[must_use]
+    pub fn content_type_from_key(mut self) -> Self {
+        self.content_type_from_key = true;
+        self
+    }
+
+    /// Compares the CRC-64 of the body that was sent with the one that the response reports.
+    #[must_use]
+    pub fn check_crc64(mut self) -> Self {
+        self.checks_crc64 = true;
+        self
+    }
+
+    /// Sets whether the request may be repeated after it was sent and no response arrived. By
+    /// default `GET` and `HEAD` are [`Idempotency::Safe`], `PUT` and `DELETE` are
+    /// [`Idempotency::Overwrite`], and all others are [`Idempotency::Never`].
+    #[must_use]
+    pub fn idempotency(mut self, idempotency: Idempotency) -> Self {
+        self.idempotency = idempotency;
+        self
+    }
+
+    /// Sets how long to wait for the first byte of the response. By default the client's
+    /// [`Timeouts`](oss_transport::Timeouts) decide.
+    #[must_use]
+    pub fn first_byte_timeout(mut self, limit: Duration) -> Self {
+        self.first_byte_timeout = Some(limit);
+        self
+    }
+}
+
+impl fmt::Debug for OperationRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(Cow<'static, str>, String)]| -> Vec<String> {
+            pairs.iter().map(|(name, _)| name.to_string()).collect()
+        };
+        f.debug_struct("OperationRequest")
+            .field("method", &self.method)
+            .field("target", &self.target)
+            .field("query", &names(&self.query))
+            .field("headers", &names(&self.headers))
+            .field("body", &self.body)
+            .field("idempotency", &self.idempotency)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Error {
+    /// A value that cannot be sent. `right` says what would be.
+    pub(crate) fn invalid_field(field: &str, value: impl fmt::Display, right: &str) -> Self {
+        Self::invalid_request(format!("{field} {value}: {right}"))
+    }
+}
