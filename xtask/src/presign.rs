@@ -95,7 +95,7 @@ impl Question {
             Duration::from_secs(asked.expires),
         );
         let presigned = if asked.version == "V1" {
-            v1::Signer::new(credentials).presign(&request, endpoint, now.plus(expires))?
+            v1::Signer::new(credentials).presign(&request, endpoint, now, expires)?
         } else {
             let signer = v4::Signer::new(credentials, &self.region, now)?;
             signer.presign(&request, endpoint, now, expires)?

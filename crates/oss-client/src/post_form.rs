@@ -151,7 +151,7 @@ impl PostForm {
         let now = shared.context.now();
         let policy = self.policy(now.plus(expires_in))?;
         let form = match config.signature_version {
-            SignatureVersion::V1 => policy.sign_v1(credentials)?,
+            SignatureVersion::V1 => policy.sign_v1(credentials, now)?,
             SignatureVersion::V4 => {
                 policy.sign_v4_with(&shared.signers.v4(credentials, config, now)?, now)?
             }
@@ -160,12 +160,15 @@ impl PostForm {
             .expiry()
             .ok_or_else(|| Error::invalid_request("the policy has no end"))?;
         let endpoint = pipeline::endpoint(config, Purpose::Presign);
-        let mut fields = vec![("key".to_owned(), self.key_field())];
-        fields.extend(self.fields.iter().cloned());
-        let signature = form
+        // The form has the fields that the policy fixes: with an exact key, that one too.
+        let under = match &self.key {
+            Key::Exact(_) => None,
+            Key::Under(prefix) => Some(("key".to_owned(), format!("{prefix}${{filename}}"))),
+        };
+        let signed = form
             .fields()
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
-        fields.extend(signature);
+        let fields = under.into_iter().chain(signed).collect();
         Ok(SignedForm {
             url: endpoint.locate(Resource::Bucket(self.bucket.name()))?.url(),
             fields,
@@ -188,13 +191,6 @@ impl PostForm {
             policy = policy.equals(name, value);
         }
         Ok(policy)
-    }
-
-    fn key_field(&self) -> String {
-        match &self.key {
-            Key::Exact(key) => key.clone(),
-            Key::Under(prefix) => format!("{prefix}${{filename}}"),
-        }
     }
 }
 

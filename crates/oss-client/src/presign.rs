@@ -169,16 +169,17 @@ impl PresignOptions {
         let now = self.at.unwrap_or_else(|| shared.context.now());
         let version = self.version.unwrap_or(config.signature_version);
         let (expires_in, clamped) = self.lifetime(credentials, version, now)?;
-        let request = self.request(prepared);
-        match self.token_policy {
-            TokenPolicy::Allow => request.check()?,
-            _ => request.check_presign(credentials, version, expires_in)?,
+        let mut request = self.request(prepared);
+        if self.token_policy == TokenPolicy::Allow {
+            // The caller asked for a URL that the server may refuse.
+            request.check()?;
+            request = request.without_checks();
         }
         let endpoint = self.endpoint.as_ref();
         let endpoint = endpoint.unwrap_or_else(|| pipeline::endpoint(config, Purpose::Presign));
         let signed = match version {
             SignatureVersion::V1 => {
-                v1::Signer::new(credentials).presign(&request, endpoint, now.plus(expires_in))?
+                v1::Signer::new(credentials).presign(&request, endpoint, now, expires_in)?
             }
             SignatureVersion::V4 => {
                 let signer = self.signer(credentials, endpoint, shared, now)?;

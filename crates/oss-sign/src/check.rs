@@ -1,11 +1,34 @@
-//! What cannot be signed, and what could be signed but cannot work.
+//! The checks that every signer runs before it signs.
+//!
+//! There are two kinds of refusals. Some requests cannot be signed at all, because a header or a
+//! method could not be sent. Others can be signed, but the server would ignore a part of them or
+//! refuse the request. A signed URL of the second kind looks healthy and fails in the hands of
+//! somebody else, so it is refused here, with the reason.
+
+mod expiry;
+mod headers;
+mod traffic_limit;
 
 use std::time::Duration;
 
-use crate::{Credentials, Error, Request, SignatureVersion, headers, v1, v4};
+pub(crate) use self::expiry::check as check_expiry;
+use crate::headers::is_always_signed;
+use crate::v1::check_unique;
+use crate::{Credentials, Error, Request, SignatureVersion, v1, v4};
+
+/// Where a signature is put, as far as the checks of a request depend on it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Headers,
+    /// The host of a URL is known to the signer, so it can be signed without being given.
+    Url,
+}
 
 impl Request<'_> {
-    /// Refuses what could be signed but has no effect, and says what has.
+    /// Checks that the request can be signed and that every part of it has an effect.
+    ///
+    /// The signers run this check themselves, so there is no need to call it before signing. Call
+    /// it to report a mistake early, before there are any credentials.
     ///
     /// ```
     /// use oss_sign::{BucketName, ObjectKey, Request, Resource};
@@ -19,28 +42,33 @@ impl Request<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Useless`] with the header at fault, and what the signers refuse as well.
+    /// Returns [`Error::InvalidMethod`], [`Error::InvalidHeader`], [`Error::DuplicateQuery`] or
+    /// [`Error::ReservedQuery`] for a request that cannot be signed. Returns [`Error::Useless`] for
+    /// a header that would have no effect, and [`Error::InvalidTrafficLimit`] for a traffic limit
+    /// that the server refuses.
     pub fn check(&self) -> Result<(), Error> {
-        self.check_bytes(v4::is_reserved)?;
-        self.check_bytes(v1::is_reserved)?;
-        for (name, _) in self.headers() {
-            if let Some((_, reason)) = USELESS_HEADERS
-                .iter()
-                .find(|(useless, _)| useless.eq_ignore_ascii_case(name))
-            {
-                return useless(name, reason);
-            }
-        }
-        Ok(())
+        self.check_bytes(|name| v4::is_reserved(name) || v1::is_reserved(name))?;
+        check_unique(self.query_pairs().map(|(name, _)| name))?;
+        self.check_effects()?;
+        self.check_additional_headers(Place::Url)
     }
 
-    /// As [`check`](Self::check), for a request that is to be signed as a URL.
+    /// Checks a request that is to be signed as a URL.
+    ///
+    /// [`v4::Signer::presign`] and [`v1::Signer::presign`] run this check themselves. They also
+    /// compare the region of the endpoint with that of the signature.
     ///
     /// # Errors
     ///
-    /// As [`check`](Self::check); also [`Error::Useless`] for a signed header that a browser or
-    /// the signature itself sets, and [`Error::InvalidExpiry`] for a V4 URL that is signed with a
-    /// security token for longer than twelve hours, which the server refuses.
+    /// Returns everything that [`check`](Self::check) returns, and:
+    ///
+    /// - [`Error::InvalidExpiry`] for a URL that would be valid for less than one second, or for
+    ///   longer than the server allows: 7 days with V4, 12 hours with V4 and a security token;
+    /// - [`Error::Useless`] for a header that nobody could send with the URL, or that makes the
+    ///   server refuse the request: a date, a second token, a condition such as `if-none-match` on
+    ///   an upload, a `content-md5` that is not the Base64 text of 16 bytes;
+    /// - [`Error::Useless`] for an additional header that the signature does not cover, because it
+    ///   is a V1 signature.
     pub fn check_presign(
         &self,
         credentials: &Credentials,
@@ -48,216 +76,130 @@ impl Request<'_> {
         expires: Duration,
     ) -> Result<(), Error> {
         self.check()?;
-        let has_token = credentials
-            .access_key()
-            .is_some_and(|key| key.security_token().is_some());
-        let seconds = expires.as_secs();
-        if version == SignatureVersion::V4
-            && has_token
-            && seconds > v4::MAX_EXPIRY_SECONDS_WITH_TOKEN
-        {
-            return Err(Error::InvalidExpiry {
-                seconds,
-                reason: "with a security token a V4 URL lives at most 43200 seconds (12 hours)",
-            });
-        }
-        let asked = self.additional_headers.iter().map(AsRef::as_ref);
-        let always = self
-            .headers()
-            .map(|(name, _)| name)
-            .filter(|name| headers::is_oss(name));
-        for name in asked.chain(always) {
-            if let Some((_, reason)) = USELESS_IN_URLS
-                .iter()
-                .find(|(useless, _)| useless.eq_ignore_ascii_case(name))
-            {
-                return useless(name, reason);
-            }
-        }
-        Ok(())
+        self.check_for_url(credentials, version, expires)
     }
 
-    /// Names of headers that are neither signed nor known to HTTP: most likely a parameter in the
-    /// wrong place, or a misspelt `x-oss-` header. Worth a warning, no error.
+    /// Returns the names of headers that are neither signed nor known to HTTP.
+    ///
+    /// Such a header is most likely a query parameter in the wrong place, or a misspelt `x-oss-`
+    /// header. It is worth a warning, but it is not an error.
     pub fn stray_headers(&self) -> impl Iterator<Item = &str> {
         self.headers().map(|(name, _)| name).filter(|name| {
-            let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
-            let asked = self
-                .additional_headers
-                .iter()
-                .any(|a| a.eq_ignore_ascii_case(name));
-            !headers::is_always_signed(name) && !asked && !known(STANDARD_HEADERS)
+            let mut additional = self.additional_headers.iter();
+            !is_always_signed(name)
+                && !additional.any(|listed| listed.eq_ignore_ascii_case(name))
+                && !headers::is_standard(name)
         })
     }
 
+    /// The check of a signer that puts its signature into headers. It does not compare the names
+    /// of parameters with each other: the signers notice duplicates where they sort the names.
+    pub(crate) fn check_for_headers(&self, version: SignatureVersion) -> Result<(), Error> {
+        if self.source_ip.is_some() {
+            return Err(Error::Useless {
+                field: "source address".to_owned(),
+                reason: "only a presigned URL can be restricted to a source address; a signature \
+                         in headers cannot carry the restriction",
+            });
+        }
+        self.check_signable(version)?;
+        self.check_additional_headers(Place::Headers)?;
+        self.check_additional_headers_of(version)
+    }
+
+    /// The check of a signer that puts its signature into a URL. For duplicate parameters see
+    /// [`check_for_headers`](Self::check_for_headers).
+    pub(crate) fn check_for_url(
+        &self,
+        credentials: &Credentials,
+        version: SignatureVersion,
+        expires: Duration,
+    ) -> Result<(), Error> {
+        check_expiry(credentials, version, expires, self.unchecked)?;
+        self.check_signable(version)?;
+        self.check_additional_headers(Place::Url)?;
+        self.check_additional_headers_of(version)?;
+        if self.unchecked {
+            return Ok(());
+        }
+        headers::check_in_url(self)
+    }
+
+    fn check_signable(&self, version: SignatureVersion) -> Result<(), Error> {
+        if !self.unchecked {
+            self.check_bytes(|name| v4::is_reserved(name) || v1::is_reserved(name))?;
+            return self.check_effects();
+        }
+        match version {
+            SignatureVersion::V1 => self.check_bytes(v1::is_reserved),
+            SignatureVersion::V4 => self.check_bytes(v4::is_reserved),
+        }
+    }
+
     /// What no signature can carry: a bad method, header or query name.
-    pub(crate) fn check_bytes(&self, is_reserved: fn(&str) -> bool) -> Result<(), Error> {
+    fn check_bytes(&self, is_reserved: impl Fn(&str) -> bool) -> Result<(), Error> {
         if self.method.is_empty() || !self.method.bytes().all(|b| b.is_ascii_uppercase()) {
             return Err(Error::InvalidMethod {
                 method: self.method.to_owned(),
             });
         }
         for (name, value) in self.headers() {
-            headers::check(name, value)?;
+            crate::headers::check(name, value)?;
         }
-        for (name, _) in self.query_pairs() {
-            if is_reserved(name) {
-                return Err(Error::ReservedQuery {
-                    name: name.to_owned(),
-                });
+        match self.query_pairs().find(|(name, _)| is_reserved(name)) {
+            Some((name, _)) => Err(Error::ReservedQuery {
+                name: name.to_owned(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn check_effects(&self) -> Result<(), Error> {
+        if self.unchecked {
+            return Ok(());
+        }
+        headers::check(self)?;
+        traffic_limit::check(self)
+    }
+
+    /// The server refuses a list that names a header which the request does not carry.
+    fn check_additional_headers(&self, place: Place) -> Result<(), Error> {
+        if self.unchecked {
+            return Ok(());
+        }
+        for name in &self.additional_headers {
+            let is_known = place == Place::Url && name.eq_ignore_ascii_case("host");
+            if !is_known && !self.carries(name) {
+                return headers::useless(
+                    name,
+                    "it is to be signed, but the request does not carry it; add the header itself \
+                     as well",
+                );
             }
         }
         Ok(())
     }
-}
 
-fn useless(field: &str, reason: &'static str) -> Result<(), Error> {
-    Err(Error::Useless {
-        field: format!("header {field:?}"),
-        reason,
-    })
-}
-
-const USELESS_HEADERS: [(&str, &str); 2] = [
-    (
-        "versionId",
-        "as a header it has no effect, and the current version would answer; use .version_id()",
-    ),
-    ("authorization", "the signer sets it"),
-];
-
-const USELESS_IN_URLS: [(&str, &str); 4] = [
-    (
-        "date",
-        "a browser cannot set it, so nobody could send what was signed; leave it out",
-    ),
-    (
-        "authorization",
-        "a URL with a signature must not come with a second one",
-    ),
-    (
-        "x-oss-date",
-        "a V4 URL has its own x-oss-date as a parameter; leave the header out",
-    ),
-    (
-        "x-oss-security-token",
-        "a URL has the token as a parameter; leave the header out",
-    ),
-];
-
-const STANDARD_HEADERS: &[&str] = &[
-    "accept",
-    "accept-charset",
-    "accept-encoding",
-    "accept-language",
-    "access-control-request-headers",
-    "access-control-request-method",
-    "cache-control",
-    "connection",
-    "content-disposition",
-    "content-encoding",
-    "content-language",
-    "content-length",
-    "date",
-    "expect",
-    "expires",
-    "host",
-    "if-match",
-    "if-modified-since",
-    "if-none-match",
-    "if-range",
-    "if-unmodified-since",
-    "origin",
-    "pragma",
-    "range",
-    "referer",
-    "te",
-    "traceparent",
-    "tracestate",
-    "transfer-encoding",
-    "user-agent",
-    "via",
-    "x-forwarded-for",
-    "x-forwarded-proto",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Resource;
-
-    fn reason(result: Result<(), Error>) -> String {
-        result.unwrap_err().to_string()
-    }
-
-    #[test]
-    fn a_header_without_effect_is_refused_and_the_right_way_named() {
-        let request = Request::get(Resource::Service).header("VersionID", "1");
-        assert!(reason(request.check()).contains(".version_id()"));
-        assert!(
-            Request::get(Resource::Service)
-                .version_id("1")
-                .check()
-                .is_ok()
-        );
-    }
-
-    #[test]
-    fn what_no_signature_can_carry_is_refused_with_the_field() {
-        let get = || Request::get(Resource::Service);
-        for (request, field) in [
-            (Request::new("", Resource::Service), "method"),
-            (Request::new("get", Resource::Service), "method"),
-            (Request::new("GET\n", Resource::Service), "method"),
-            (get().header("x-oss-meta-a", "1\n2"), "x-oss-meta-a"),
-            (get().header("x-oss-meta-a", "1\r2"), "x-oss-meta-a"),
-            (get().header("x-oss-meta-a", "1\u{0}2"), "x-oss-meta-a"),
-            (get().header("x-oss: a", "1"), "x-oss: a"),
-            (get().header("", "1"), "name is empty"),
-            (get().query("x-oss-signature", "1"), "x-oss-signature"),
-            (get().query("OSSAccessKeyId", "1"), "OSSAccessKeyId"),
-        ] {
-            let reason = reason(request.check());
-            assert!(reason.contains(field), "{reason}");
+    fn check_additional_headers_of(&self, version: SignatureVersion) -> Result<(), Error> {
+        if self.unchecked || version == SignatureVersion::V4 {
+            return Ok(());
+        }
+        let mut names = self.additional_headers.iter();
+        match names.find(|name| !is_always_signed(name)) {
+            Some(name) => headers::useless(
+                name,
+                "V1 does not sign it, so that anybody could send another value; sign with V4",
+            ),
+            None => Ok(()),
         }
     }
 
-    #[test]
-    fn urls_of_temporary_credentials_live_twelve_hours_at_most() {
-        let plain = Credentials::new("id", "secret").unwrap();
-        let temporary = plain.clone().with_security_token("token").unwrap();
-        let request = Request::get(Resource::Service);
-        let check = |credentials: &Credentials, version, seconds| {
-            request.check_presign(credentials, version, Duration::from_secs(seconds))
-        };
-        assert!(check(&temporary, SignatureVersion::V4, 43_200).is_ok());
-        assert!(reason(check(&temporary, SignatureVersion::V4, 43_201)).contains("43200"));
-        assert!(check(&plain, SignatureVersion::V4, 43_201).is_ok());
-        assert!(check(&temporary, SignatureVersion::V1, 43_201).is_ok());
-    }
-
-    #[test]
-    fn nobody_can_send_a_signed_date() {
-        let credentials = Credentials::new("id", "secret").unwrap();
-        let request = Request::get(Resource::Service)
-            .header("Date", "x")
-            .additional_header("Date");
-        let checked =
-            request.check_presign(&credentials, SignatureVersion::V4, Duration::from_secs(60));
-        assert!(reason(checked).contains("browser"));
-    }
-
-    #[test]
-    fn stray_headers_are_those_that_nothing_knows() {
-        let request = Request::get(Resource::Service)
-            .header("Content-Type", "text/plain")
-            .header("Range", "bytes=0-1")
-            .header("x-meta-author", "alice")
-            .header("abc", "1")
-            .additional_header("ABC");
-        assert_eq!(
-            request.stray_headers().collect::<Vec<_>>(),
-            ["x-meta-author"]
-        );
+    /// Whether the request has a header of this name with a value.
+    pub(crate) fn carries(&self, name: &str) -> bool {
+        self.headers()
+            .any(|(n, value)| n.eq_ignore_ascii_case(name) && !value.is_empty())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
-//! Where OSS answers: scheme, host, addressing style, region and product.
+//! The address of OSS: scheme, host, addressing style, region and product.
 
+mod hosts;
 mod locate;
 mod parse;
 
@@ -11,14 +12,14 @@ use crate::{Error, regions};
 /// The scheme of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scheme {
-    /// Without TLS.
+    /// HTTP without TLS.
     Http,
-    /// With TLS.
+    /// HTTP over TLS.
     Https,
 }
 
 impl Scheme {
-    /// `http` or `https`.
+    /// Returns `http` or `https`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Http => "http",
@@ -27,18 +28,19 @@ impl Scheme {
     }
 }
 
-/// How bucket and key stand in a URL.
+/// Where the bucket stands in a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Addressing {
-    /// `https://BUCKET.HOST/KEY`, the default.
+    /// `https://BUCKET.HOST/KEY`. This is the default for hosts of OSS.
     VirtualHost,
-    /// `https://HOST/BUCKET/KEY`, for loopback names and addresses.
+    /// `https://HOST/BUCKET/KEY`. This is the only style for IP addresses and loopback names.
     Path,
-    /// `https://HOST/KEY`: the domain is bound to the bucket.
+    /// `https://HOST/KEY`, where the domain is bound to the bucket. This is the default for other
+    /// domains.
     Cname,
 }
 
-/// An endpoint of OSS.
+/// An endpoint of OSS: the host that requests go to, and what is known about it.
 ///
 /// ```
 /// use oss_sign::{Addressing, Endpoint};
@@ -46,7 +48,7 @@ pub enum Addressing {
 /// let endpoint = Endpoint::for_region("cn-hangzhou")?.internal()?;
 /// assert_eq!(endpoint.authority(), "oss-cn-hangzhou-internal.aliyuncs.com");
 ///
-/// // A host of OSS names its region; a domain of one's own does not.
+/// // A host of OSS names its region. For a domain of your own, set the region.
 /// let endpoint = Endpoint::parse("oss-cn-beijing.aliyuncs.com")?;
 /// assert_eq!(endpoint.region(), Some("cn-beijing"));
 /// let endpoint = Endpoint::cname("https://static.example.com")?.with_region("cn-beijing")?;
@@ -61,27 +63,34 @@ pub struct Endpoint {
     region: Option<String>,
     product: String,
     host: Host,
-    /// The bucket of a host that was pasted whole, `examplebucket.oss-cn-hangzhou.aliyuncs.com`.
+    /// The bucket of the host of a bucket, such as `examplebucket.oss-cn-hangzhou.aliyuncs.com`.
+    /// The endpoint can be used for this bucket only.
     pasted_bucket: Option<String>,
 }
 
 /// What the host says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Host {
-    /// An address or a loopback name: always path style.
+    /// An IP address or a loopback name, which always means path style.
     Numeric,
     /// A host of OSS that names its region.
     Regional,
-    /// Any other, of which the region must be given.
+    /// A host of OSS for transfer acceleration, which serves all regions.
+    Accelerated,
+    /// Any other host, of which the region must be given.
     Other,
 }
 
 impl Endpoint {
-    /// The public endpoint of a region, over TLS. A leading `oss-` of the region is dropped.
+    /// Returns the public endpoint of a region, over TLS. A leading `oss-` of the region is
+    /// ignored.
+    ///
+    /// A region that this version of the crate does not list is accepted, because OSS opens new
+    /// ones. See [`regions::doubt`](crate::regions::doubt) for a warning.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidRegion`] when the text is not `a-z`, `0-9` and `-`.
+    /// Returns [`Error::InvalidRegion`] if the text is not the id of a region, with the nearest one.
     pub fn for_region(region: &str) -> Result<Self, Error> {
         let region = plain_region(region)?;
         let host = match regions::find(region) {
@@ -101,12 +110,14 @@ impl Endpoint {
         })
     }
 
-    /// The same region's internal host, reachable only from inside the region.
+    /// Changes to the internal host of the same region, which can be reached only from inside the
+    /// region.
     ///
     /// # Errors
     ///
-    /// [`Error::NoSuchHost`] when the region has none, [`Error::InvalidRegion`] when the endpoint
-    /// has no region.
+    /// Returns [`Error::NoSuchHost`] if the region has no internal host, [`Error::InvalidRegion`]
+    /// if the endpoint has no region, and [`Error::InvalidEndpoint`] if the endpoint is an IP
+    /// address or belongs to another product.
     pub fn internal(self) -> Result<Self, Error> {
         self.with_host(
             "internal",
@@ -115,12 +126,11 @@ impl Endpoint {
         )
     }
 
-    /// The same region's host with IPv4 and IPv6.
+    /// Changes to the host of the same region that answers over IPv4 and IPv6.
     ///
     /// # Errors
     ///
-    /// [`Error::NoSuchHost`] when the region has none, [`Error::InvalidRegion`] when the endpoint
-    /// has no region.
+    /// Returns the errors of [`internal`](Self::internal).
     pub fn dual_stack(self) -> Result<Self, Error> {
         self.with_host(
             "dual-stack",
@@ -129,29 +139,31 @@ impl Endpoint {
         )
     }
 
-    /// The global acceleration host; it serves neither ListBuckets nor the making and deleting of
-    /// buckets.
+    /// Changes to the global host for transfer acceleration. It does not serve ListBuckets,
+    /// PutBucket and DeleteBucket.
     pub fn accelerate(self) -> Self {
         self.accelerated("oss-accelerate.aliyuncs.com")
     }
 
-    /// The acceleration host outside of mainland China.
+    /// Changes to the host for transfer acceleration outside of mainland China. It has the limits
+    /// of [`accelerate`](Self::accelerate).
     pub fn accelerate_overseas(self) -> Self {
         self.accelerated("oss-accelerate-overseas.aliyuncs.com")
     }
 
-    /// Sets the region that V4 signs. A leading `oss-` is dropped.
+    /// Sets the region for V4 signatures. A leading `oss-` is ignored.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidRegion`] when the text is not a region, or when the host names another one.
+    /// Returns [`Error::InvalidRegion`] if the text is not the id of a region, or if the host belongs
+    /// to another region.
     pub fn with_region(self, region: &str) -> Result<Self, Error> {
         let region = plain_region(region)?;
         match self.region.as_deref() {
             Some(of_host) if self.host == Host::Regional && of_host != region => {
                 Err(Error::InvalidRegion {
                     region: region.to_owned(),
-                    reason: format!("the endpoint {} is of {of_host}", self.authority),
+                    reason: format!("the endpoint {} belongs to {of_host}", self.authority),
                 })
             }
             _ => Ok(Self {
@@ -161,7 +173,7 @@ impl Endpoint {
         }
     }
 
-    /// Chooses the addressing style. Addresses and loopback names stay with path style.
+    /// Sets the addressing style. IP addresses and loopback names keep path style.
     pub fn with_addressing(self, addressing: Addressing) -> Self {
         let addressing = if self.host == Host::Numeric {
             Addressing::Path
@@ -171,7 +183,8 @@ impl Endpoint {
         Self { addressing, ..self }
     }
 
-    /// Sets the product of the signing scope, `oss` by default.
+    /// Sets the product for V4 signatures. The default is `oss`, or `oss-cloudbox` for a host of a
+    /// cloud box.
     pub fn with_product(self, product: impl Into<String>) -> Self {
         Self {
             product: product.into(),
@@ -179,34 +192,39 @@ impl Endpoint {
         }
     }
 
-    /// Sets the scheme.
+    /// Sets the scheme. The default is HTTPS, or HTTP for a loopback host.
     pub fn with_scheme(self, scheme: Scheme) -> Self {
         Self { scheme, ..self }
     }
 
-    /// The scheme.
+    /// Returns the scheme.
     pub fn scheme(&self) -> Scheme {
         self.scheme
     }
 
-    /// Host and, unless it is the scheme's own, port; without the bucket.
+    /// Returns the host without the bucket, with the port unless it is the default of the scheme.
     pub fn authority(&self) -> &str {
         &self.authority
     }
 
-    /// The addressing style.
+    /// Returns the addressing style.
     pub fn addressing(&self) -> Addressing {
         self.addressing
     }
 
-    /// The signing region, where it is known.
+    /// Returns the region for V4 signatures, or `None` if it is not known.
     pub fn region(&self) -> Option<&str> {
         self.region.as_deref()
     }
 
-    /// The product of the signing scope: `oss` or `oss-cloudbox`.
+    /// Returns the product for V4 signatures: `oss` or `oss-cloudbox`.
     pub fn product(&self) -> &str {
         &self.product
+    }
+
+    /// Whether the host itself names its region.
+    pub(crate) fn is_regional(&self) -> bool {
+        self.host == Host::Regional
     }
 
     fn with_host(
@@ -215,6 +233,12 @@ impl Endpoint {
         listed: fn(&regions::Region) -> Option<String>,
         rule: fn(&str) -> String,
     ) -> Result<Self, Error> {
+        if self.host == Host::Numeric || self.product != "oss" {
+            return Err(Error::InvalidEndpoint {
+                endpoint: self.authority,
+                reason: format!("it has no {kind} host; only the hosts of a region have one"),
+            });
+        }
         let Some(region) = self.region.as_deref() else {
             return Err(Error::InvalidRegion {
                 region: String::new(),
@@ -229,7 +253,6 @@ impl Endpoint {
             authority: host,
             addressing: Addressing::VirtualHost,
             host: Host::Regional,
-            pasted_bucket: None,
             ..self
         })
     }
@@ -238,8 +261,7 @@ impl Endpoint {
         Self {
             authority: host.to_owned(),
             addressing: Addressing::VirtualHost,
-            host: Host::Other,
-            pasted_bucket: None,
+            host: Host::Accelerated,
             ..self
         }
     }
@@ -247,36 +269,39 @@ impl Endpoint {
 
 /// A region as V4 signs it: without the `oss-` of `oss-cn-hangzhou`.
 pub(crate) fn plain_region(region: &str) -> Result<&str, Error> {
-    let refuse = |reason: &str| {
-        Err(Error::InvalidRegion {
-            region: region.to_owned(),
-            reason: reason.to_owned(),
-        })
-    };
     let plain = region.strip_prefix("oss-").unwrap_or(region);
-    if plain.is_empty() {
-        return refuse("it is empty; a region is such as cn-hangzhou");
+    let fits = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    let reason = if plain.is_empty() {
+        "it is empty; the id of a region looks like cn-hangzhou".to_owned()
+    } else if !plain.bytes().all(fits) || plain.split('-').any(str::is_empty) {
+        let rule = "the id of a region consists of lower-case letters and digits, in parts that \
+                    are separated by single hyphens";
+        with_near(rule, plain)
+    } else if plain.ends_with("-internal") {
+        with_near(
+            "-internal belongs to the name of a host and not to a region",
+            plain,
+        )
+    } else {
+        return Ok(plain);
+    };
+    let region = region.to_owned();
+    Err(Error::InvalidRegion { region, reason })
+}
+
+/// A rule, with the region that was probably meant.
+fn with_near(rule: &str, region: &str) -> String {
+    match regions::near(region).first() {
+        Some(near) => format!("{rule}; did you mean {near}?"),
+        None => rule.to_owned(),
     }
-    if !plain
-        .bytes()
-        .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-    {
-        return refuse("a region has only lower-case letters, digits and -");
-    }
-    Ok(plain)
 }
 
 fn no_host(region: &regions::Region, kind: &'static str) -> Error {
-    let hosts = [
-        region.public_host(),
-        region.internal_host(),
-        region.dual_stack_host(),
-    ];
-    let hosts: Vec<String> = hosts.into_iter().flatten().collect();
     Error::NoSuchHost {
         region: region.id.to_owned(),
         kind,
-        hosts: hosts.join(", "),
+        hosts: region.hosts().join(", "),
     }
 }
 

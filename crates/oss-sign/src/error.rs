@@ -1,6 +1,7 @@
 //! What cannot be signed, and why.
 
 use std::fmt;
+use std::time::Duration;
 
 /// Input that cannot be signed. Each variant names the field, the value where it is no secret, and
 /// what would be right.
@@ -38,12 +39,12 @@ pub enum Error {
         /// The endpoint, or the part of it at fault; user and password are left out.
         endpoint: String,
         /// The rule.
-        reason: &'static str,
+        reason: String,
     },
-    /// A URL cannot be valid for so long, or for no time at all.
+    /// A URL or a form cannot be valid for this time.
     InvalidExpiry {
-        /// The seconds asked for.
-        seconds: u64,
+        /// The time asked for.
+        expires: Duration,
         /// The rule.
         reason: &'static str,
     },
@@ -94,6 +95,13 @@ pub enum Error {
         /// The rule.
         reason: &'static str,
     },
+    /// The server refuses this traffic limit.
+    InvalidTrafficLimit {
+        /// The limit as it was given.
+        limit: String,
+        /// The rule.
+        reason: &'static str,
+    },
     /// The region has no host of this kind.
     NoSuchHost {
         /// The region.
@@ -140,8 +148,11 @@ impl fmt::Display for Error {
             Self::InvalidEndpoint { endpoint, reason } => {
                 write!(f, "endpoint {endpoint:?}: {reason}")
             }
-            Self::InvalidExpiry { seconds, reason } => {
-                write!(f, "expiry of {seconds} seconds: {reason}")
+            Self::InvalidExpiry { expires, reason } if expires.subsec_nanos() == 0 => {
+                write!(f, "expiry of {} seconds: {reason}", expires.as_secs())
+            }
+            Self::InvalidExpiry { expires, reason } => {
+                write!(f, "expiry of {expires:?}: {reason}")
             }
             Self::InvalidHeader { name, reason } => write!(f, "header {name:?}: {reason}"),
             Self::InvalidMethod { method } => {
@@ -158,6 +169,9 @@ impl fmt::Display for Error {
             Self::InvalidRegion { region, reason } => write!(f, "region {region:?}: {reason}"),
             Self::InvalidSourceIp { range, reason } => {
                 write!(f, "source address {range}: {reason}")
+            }
+            Self::InvalidTrafficLimit { limit, reason } => {
+                write!(f, "traffic limit {limit:?}: {reason}")
             }
             Self::NoSuchHost {
                 region,

@@ -1,6 +1,7 @@
 //! A list that lives on the stack while it is short.
 
 /// At most `N` elements in place; from the next one on, all of them in a `Vec`.
+#[derive(Clone)]
 pub(crate) struct List<T, const N: usize> {
     short: [T; N],
     length: usize,

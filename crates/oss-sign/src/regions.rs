@@ -1,7 +1,9 @@
-//! The regions of OSS as data, with their hosts.
+//! The regions of OSS, with their hosts.
 //!
-//! The table helps to infer a region from a host, to list regions, and to find hosts that fit no
-//! rule. A region that is not in it follows the rule unchecked, so that a new region works at once.
+//! The table is used to find the region of a host, to list the regions, and to name the hosts that
+//! do not follow the usual pattern. A region that is not in the table is assumed to follow the
+//! pattern, so that a new region of OSS works without a new version of this crate. Use [`doubt`] to
+//! find out whether such a name is likely to be a mistake.
 //!
 //! ```
 //! let region = oss_sign::regions::find("cn-hangzhou").ok_or("unknown")?;
@@ -10,24 +12,31 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-/// One region.
+mod near;
+mod table;
+
+pub use self::near::{Doubt, doubt, near};
+pub(crate) use self::near::{distance, has_form};
+use self::table::REGIONS;
+
+/// A region of OSS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
-    /// The id, which V4 signs: `cn-hangzhou`.
+    /// The id, such as `cn-hangzhou`. V4 signatures contain it.
     pub id: &'static str,
-    /// Where it is, for people.
+    /// The place where the region is, as a text for people.
     pub place: &'static str,
     hosts: Hosts,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hosts {
-    /// `oss-{id}`, `oss-{id}-internal`, `{id}.oss`.
+    /// Hosts of the usual pattern: `oss-{id}`, `oss-{id}-internal`, `{id}.oss`.
     Rule {
         internal: bool,
         dual_stack: DualStack,
     },
-    /// Hosts that fit no rule: public ones, internal ones, dual-stack, in order of preference.
+    /// Hosts that do not follow the pattern. The first internal host is the preferred one.
     Listed {
         public: Option<&'static str>,
         internal: &'static [&'static str],
@@ -39,12 +48,12 @@ enum Hosts {
 enum DualStack {
     Yes,
     No,
-    /// Not documented either way; asked for, it follows the rule.
+    /// Not documented either way. The host is assumed to exist if somebody asks for it.
     Unknown,
 }
 
 impl Region {
-    /// The host that is reachable from everywhere, where there is one.
+    /// Returns the host that can be reached from everywhere, or `None` if there is none.
     pub fn public_host(&self) -> Option<String> {
         match self.hosts {
             Hosts::Rule { .. } => Some(public_host(self.id)),
@@ -52,7 +61,7 @@ impl Region {
         }
     }
 
-    /// The host that is reachable only from inside the region, where there is one.
+    /// Returns the host that can be reached only from inside the region, or `None` if there is none.
     pub fn internal_host(&self) -> Option<String> {
         match self.hosts {
             Hosts::Rule { internal, .. } => internal.then(|| internal_host(self.id)),
@@ -60,7 +69,7 @@ impl Region {
         }
     }
 
-    /// The host with IPv4 and IPv6, where there is one.
+    /// Returns the host that answers over IPv4 and IPv6, or `None` if there is none.
     pub fn dual_stack_host(&self) -> Option<String> {
         match self.hosts {
             Hosts::Rule { dual_stack, .. } => {
@@ -68,6 +77,16 @@ impl Region {
             }
             Hosts::Listed { dual_stack, .. } => dual_stack.map(str::to_owned),
         }
+    }
+
+    /// All hosts of the region.
+    pub(crate) fn hosts(&self) -> Vec<String> {
+        let first = [
+            self.public_host(),
+            self.internal_host(),
+            self.dual_stack_host(),
+        ];
+        first.into_iter().flatten().collect()
     }
 
     fn lists(&self, host: &str) -> bool {
@@ -82,17 +101,17 @@ impl Region {
     }
 }
 
-/// All regions that are known.
+/// Returns all regions of the table.
 pub fn all() -> &'static [Region] {
     REGIONS
 }
 
-/// The region of an id, if it is known.
+/// Returns the region with this id, or `None` if it is not in the table.
 pub fn find(id: &str) -> Option<&'static Region> {
     REGIONS.iter().find(|region| region.id == id)
 }
 
-/// The region whose table entry lists this host, for hosts that fit no rule.
+/// The region whose entry lists this host, for hosts that do not follow the pattern.
 pub(crate) fn listing(host: &str) -> Option<&'static Region> {
     REGIONS.iter().find(|region| region.lists(host))
 }
@@ -108,151 +127,3 @@ pub(crate) fn internal_host(id: &str) -> String {
 pub(crate) fn dual_stack_host(id: &str) -> String {
     format!("{id}.oss.aliyuncs.com")
 }
-
-const fn both(id: &'static str, place: &'static str) -> Region {
-    Region {
-        id,
-        place,
-        hosts: Hosts::Rule {
-            internal: true,
-            dual_stack: DualStack::Yes,
-        },
-    }
-}
-
-const fn ipv4(id: &'static str, place: &'static str) -> Region {
-    Region {
-        id,
-        place,
-        hosts: Hosts::Rule {
-            internal: true,
-            dual_stack: DualStack::No,
-        },
-    }
-}
-
-const fn undocumented(id: &'static str, place: &'static str) -> Region {
-    Region {
-        id,
-        place,
-        hosts: Hosts::Rule {
-            internal: true,
-            dual_stack: DualStack::Unknown,
-        },
-    }
-}
-
-const fn listed(
-    id: &'static str,
-    place: &'static str,
-    public: &'static str,
-    internal: &'static [&'static str],
-    dual_stack: Option<&'static str>,
-) -> Region {
-    Region {
-        id,
-        place,
-        hosts: Hosts::Listed {
-            public: Some(public),
-            internal,
-            dual_stack,
-        },
-    }
-}
-
-const REGIONS: &[Region] = &[
-    both("cn-hangzhou", "China East 1 (Hangzhou)"),
-    both("cn-shanghai", "China East 2 (Shanghai)"),
-    ipv4("cn-nanjing", "China East 5 (Nanjing, local)"),
-    ipv4("cn-fuzhou", "China East 6 (Fuzhou, local)"),
-    ipv4("cn-wuhan-lr", "China Central 1 (Wuhan, local)"),
-    both("cn-qingdao", "China North 1 (Qingdao)"),
-    both("cn-beijing", "China North 2 (Beijing)"),
-    both("cn-zhangjiakou", "China North 3 (Zhangjiakou)"),
-    both("cn-huhehaote", "China North 5 (Hohhot)"),
-    both("cn-wulanchabu", "China North 6 (Ulanqab)"),
-    both("cn-shenzhen", "China South 1 (Shenzhen)"),
-    both("cn-heyuan", "China South 2 (Heyuan)"),
-    both("cn-guangzhou", "China South 3 (Guangzhou)"),
-    both("cn-chengdu", "China Southwest 1 (Chengdu)"),
-    ipv4("cn-zhongwei", "China Northwest 2 (Zhongwei)"),
-    both("cn-hongkong", "Hong Kong"),
-    Region {
-        id: "rg-china-mainland",
-        place: "no region attribute (mainland China)",
-        hosts: Hosts::Rule {
-            internal: false,
-            dual_stack: DualStack::No,
-        },
-    },
-    ipv4("ap-northeast-1", "Tokyo"),
-    ipv4("ap-northeast-2", "Seoul"),
-    ipv4("ap-southeast-1", "Singapore"),
-    ipv4("ap-southeast-2", "Sydney (closed)"),
-    ipv4("ap-southeast-3", "Kuala Lumpur"),
-    ipv4("ap-southeast-5", "Jakarta"),
-    ipv4("ap-southeast-6", "Manila"),
-    ipv4("ap-southeast-7", "Bangkok"),
-    ipv4("ap-southeast-8", "Johor"),
-    ipv4("ap-south-1", "Mumbai (closed)"),
-    both("eu-central-1", "Frankfurt"),
-    ipv4("eu-west-1", "London"),
-    ipv4("eu-west-2", "Paris"),
-    ipv4("us-west-1", "Silicon Valley"),
-    ipv4("us-east-1", "Virginia"),
-    ipv4("na-south-1", "Mexico"),
-    undocumented("sa-east-1", "São Paulo"),
-    ipv4("me-east-1", "Dubai"),
-    undocumented("me-central-1", "Riyadh (partner)"),
-    // The finance and government clouds do not follow the rule.
-    listed(
-        "cn-hangzhou-finance",
-        "Hangzhou, finance cloud",
-        "oss-cn-hzfinance.aliyuncs.com",
-        &[
-            "oss-cn-hzfinance-internal.aliyuncs.com",
-            "oss-cn-hzjbp-a-internal.aliyuncs.com",
-            "oss-cn-hzjbp-b-internal.aliyuncs.com",
-        ],
-        Some("cn-hangzhou-finance.oss.aliyuncs.com"),
-    ),
-    listed(
-        "cn-shanghai-finance-1",
-        "Shanghai, finance cloud",
-        "oss-cn-shanghai-finance-1-pub.aliyuncs.com",
-        &[
-            "oss-cn-shanghai-finance-1-pub-internal.aliyuncs.com",
-            "oss-cn-shanghai-finance-1-internal.aliyuncs.com",
-        ],
-        Some("cn-shanghai-finance.oss.aliyuncs.com"),
-    ),
-    listed(
-        "cn-shenzhen-finance-1",
-        "Shenzhen, finance cloud",
-        "oss-cn-szfinance.aliyuncs.com",
-        &[
-            "oss-cn-szfinance-internal.aliyuncs.com",
-            "oss-cn-shenzhen-finance-1-internal.aliyuncs.com",
-            "oss-cn-shenzhen-finance-1-pub-internal.aliyuncs.com",
-            "oss-cn-shenzhen-finance-1-pub.aliyuncs.com",
-        ],
-        Some("cn-shenzhen-finance.oss.aliyuncs.com"),
-    ),
-    listed(
-        "cn-beijing-finance-1",
-        "Beijing, finance cloud",
-        "oss-cn-beijing-finance-1-pub.aliyuncs.com",
-        &[
-            "oss-cn-beijing-finance-1-pub-internal.aliyuncs.com",
-            "oss-cn-beijing-finance-1-internal.aliyuncs.com",
-        ],
-        None,
-    ),
-    listed(
-        "cn-north-2-gov-1",
-        "Beijing, government cloud",
-        "oss-cn-north-2-gov-1.aliyuncs.com",
-        &["oss-cn-north-2-gov-1-internal.aliyuncs.com"],
-        Some("cn-north-2-gov-1.oss.aliyuncs.com"),
-    ),
-];

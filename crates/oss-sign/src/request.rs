@@ -1,10 +1,10 @@
-//! What is signed, as a value.
+//! A request as it is signed.
 
 use std::borrow::Cow;
 
 use crate::{Resource, SourceIp};
 
-/// A request as far as signatures see it: method, resource, query, headers.
+/// The parts of a request that signatures cover: method, resource, query and headers.
 ///
 /// ```
 /// use oss_sign::{BucketName, ObjectKey, Request, Resource};
@@ -18,8 +18,8 @@ use crate::{Resource, SourceIp};
 /// # Ok::<(), oss_sign::Error>(())
 /// ```
 ///
-/// Names and values are given raw, never percent-encoded. The signers sign what stands here;
-/// [`check`](Self::check) also refuses what could be signed but cannot work.
+/// Give names and values as they are, not percent-encoded. The signers refuse a request that could
+/// be signed but cannot work: see [`check`](Self::check) and [`check_presign`](Self::check_presign).
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
     pub(crate) method: &'a str,
@@ -28,10 +28,12 @@ pub struct Request<'a> {
     pub(crate) headers: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     pub(crate) additional_headers: Vec<Cow<'a, str>>,
     pub(crate) source_ip: Option<SourceIp>,
+    /// Whether the checks are left out that foresee what the server does with the request.
+    pub(crate) unchecked: bool,
 }
 
 impl<'a> Request<'a> {
-    /// A request without parameters and headers; the method is in upper case.
+    /// Creates a request without parameters and headers. The method is written in upper case.
     pub fn new(method: &'a str, resource: Resource<'a>) -> Self {
         Self {
             method,
@@ -40,83 +42,111 @@ impl<'a> Request<'a> {
             headers: Vec::new(),
             additional_headers: Vec::new(),
             source_ip: None,
+            unchecked: false,
         }
     }
 
-    /// A GET request.
+    /// Creates a GET request.
     pub fn get(resource: Resource<'a>) -> Self {
         Self::new("GET", resource)
     }
 
-    /// A PUT request.
+    /// Creates a PUT request.
     pub fn put(resource: Resource<'a>) -> Self {
         Self::new("PUT", resource)
     }
 
-    /// A HEAD request.
+    /// Creates a HEAD request.
     pub fn head(resource: Resource<'a>) -> Self {
         Self::new("HEAD", resource)
     }
 
-    /// A POST request.
+    /// Creates a POST request.
     pub fn post(resource: Resource<'a>) -> Self {
         Self::new("POST", resource)
     }
 
-    /// A DELETE request.
+    /// Creates a DELETE request.
     pub fn delete(resource: Resource<'a>) -> Self {
         Self::new("DELETE", resource)
     }
 
-    /// Adds a query parameter, not encoded. An empty value is the same as none.
+    /// Adds a query parameter. An empty value is the same as no value.
     pub fn query(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// Adds a header that the request will carry; the name in any case.
+    /// Adds a header that the request will carry. The case of the name does not matter.
     ///
-    /// `content-type`, `content-md5` and `x-oss-*` are always signed, others only when named by
-    /// [`additional_header`](Self::additional_header).
+    /// `content-type`, `content-md5` and `x-oss-*` headers are always signed. Other headers are
+    /// signed only if they are also given to [`additional_header`](Self::additional_header).
     pub fn header(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Names a header to be signed although V4 does not sign it by itself, for instance `host` or
-    /// `content-length`. A name that the request does not carry is left out.
+    /// Adds the name of a header that V4 signs in addition to those that it always signs.
     ///
-    /// A signed `content-length` is the only way to bind the size of a presigned PUT.
+    /// The header itself is set by [`header`](Self::header). For a presigned URL there is one
+    /// exception: `host` is signed as it stands in the URL, so it need not be set.
+    ///
+    /// A signed `content-length` is the only way to fix the size of a presigned upload. V1 does not
+    /// sign additional headers, so its signers refuse them.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds};
+    ///
+    /// let (bucket, key) = (BucketName::new("examplebucket")?, ObjectKey::new("a.txt")?);
+    /// let request = Request::put(Resource::Object(&bucket, &key))
+    ///     .header("content-length", "1024")
+    ///     .additional_header("content-length")
+    ///     .additional_header("host");
+    /// let now = UtcSeconds::new(1_702_743_657);
+    /// let signer = oss_sign::v4::Signer::new(&Credentials::new("ak", "sk")?, "cn-hangzhou", now)?;
+    /// let endpoint = Endpoint::for_region("cn-hangzhou")?;
+    /// let presigned = signer.presign(&request, &endpoint, now, Duration::from_secs(60))?;
+    /// assert!(presigned.url().contains("x-oss-additional-headers=content-length%3Bhost"));
+    /// assert_eq!(presigned.headers().collect::<Vec<_>>(), [("content-length", "1024")]);
+    /// # Ok::<(), oss_sign::Error>(())
+    /// ```
     pub fn additional_header(mut self, name: impl Into<Cow<'a, str>>) -> Self {
         self.additional_headers.push(name.into());
         self
     }
 
-    /// Restricts a presigned URL to a source address: the masked address is signed and stays out
-    /// of the URL, the mask goes into it (`x-oss-ac-source-ip`, `x-oss-ac-subnet-mask`).
+    /// Restricts a presigned URL to clients with an address in this range.
+    ///
+    /// The masked address is signed but does not appear in the URL, which contains only the mask
+    /// (`x-oss-ac-source-ip`, `x-oss-ac-subnet-mask`).
     pub fn source_ip(mut self, source_ip: SourceIp) -> Self {
         self.source_ip = Some(source_ip);
         self
     }
 
-    /// Names a version of the object (`versionId`). A header of this name has no effect.
+    /// Selects a version of the object, by the query parameter `versionId`. A header of this name
+    /// would have no effect.
     pub fn version_id(self, id: impl Into<Cow<'a, str>>) -> Self {
         self.query("versionId", id)
     }
 
-    /// Limits the transfer, in bits per second: 819200 to 838860800 (`x-oss-traffic-limit` as a
-    /// parameter, which works for URLs and plain requests alike).
+    /// Limits the speed of the transfer, in bits per second.
+    ///
+    /// The server accepts 819,200 to 838,860,800 bits per second, which is 100 KiB/s to 100 MiB/s,
+    /// and the signers refuse any other value. The limit is set by the query parameter
+    /// `x-oss-traffic-limit`, which has the same effect in a URL and in any other request.
     pub fn traffic_limit(self, bits_per_second: u64) -> Self {
         self.query("x-oss-traffic-limit", bits_per_second.to_string())
     }
 
-    /// Restricts a presigned URL to a VPC (`x-oss-ac-vpc-id`).
+    /// Restricts a presigned URL to clients in this VPC (`x-oss-ac-vpc-id`).
     pub fn vpc_id(self, id: impl Into<Cow<'a, str>>) -> Self {
         self.query("x-oss-ac-vpc-id", id)
     }
 
-    /// Whether the server takes the client's address from `X-Forwarded-For`
-    /// (`x-oss-ac-forward-allow`); by default it does not.
+    /// Sets whether the server reads the address of the client from `X-Forwarded-For`
+    /// (`x-oss-ac-forward-allow`). By default it does not.
     pub fn forward_allow(self, allow: bool) -> Self {
         self.query(
             "x-oss-ac-forward-allow",
@@ -124,31 +154,41 @@ impl<'a> Request<'a> {
         )
     }
 
-    /// The method.
+    /// Leaves out the checks that foresee what the server does with the request.
+    ///
+    /// Only what cannot be signed at all is refused then, and an additional header that the request
+    /// does not carry is ignored. Use this to test a server, or to reproduce the signature of
+    /// another SDK. A URL that is signed in this way may fail when somebody uses it.
+    pub fn without_checks(mut self) -> Self {
+        self.unchecked = true;
+        self
+    }
+
+    /// Returns the method.
     pub fn method(&self) -> &str {
         self.method
     }
 
-    /// The resource.
+    /// Returns the resource.
     pub fn resource(&self) -> Resource<'a> {
         self.resource
     }
 
-    /// The query parameters in the order in which they were given.
+    /// Returns the names and values of the query parameters, in the order given.
     pub fn query_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.query
             .iter()
             .map(|(name, value)| (name.as_ref(), value.as_ref()))
     }
 
-    /// The headers in the order in which they were given.
+    /// Returns the names and values of the headers, in the order given.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers
             .iter()
             .map(|(name, value)| (name.as_ref(), value.as_ref()))
     }
 
-    /// The range that may use the URL.
+    /// Returns the range of addresses that a presigned URL is restricted to.
     pub fn source_range(&self) -> Option<SourceIp> {
         self.source_ip
     }

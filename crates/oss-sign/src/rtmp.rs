@@ -1,18 +1,24 @@
-//! The URL with which a camera publishes to a live channel. RTMP knows V1 only.
+//! URLs for publishing to a live channel over RTMP.
+//!
+//! OSS accepts only V1 signatures here.
 
 use std::fmt;
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use crate::check::check_expiry;
 use crate::encode::{base64_of_sha1, push_encoded};
 use crate::explain::Explanation;
 use crate::hash::HmacSha1Key;
 use crate::sink::{Sink, Tee};
+use crate::v1::{check_unique, is_reserved, unix_time};
 use crate::{
-    BucketName, CanonicalPath, Credentials, Endpoint, Error, Expiry, Resource, Secret, UtcSeconds,
+    BucketName, CanonicalPath, Credentials, Endpoint, Error, Expiry, Resource, Secret,
+    SignatureVersion, UtcSeconds,
 };
 
-/// A URL with which a channel is published until it expires; `Debug` does not show it.
+/// A URL for publishing to a live channel. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublishUrl {
     url: String,
@@ -20,12 +26,14 @@ pub struct PublishUrl {
     explanation: Explanation,
 }
 
-/// The URL with which a channel is published until `expires_at`.
+/// Signs a URL for publishing to a live channel, which can be used until the given duration has
+/// passed since `now`.
 ///
-/// Parameters are those of the protocol, such as `playlistName`. A security token is one of the
-/// signed parameters, as the official Python and Java SDKs have it.
+/// The parameters are those of the protocol, such as `playlistName`. A security token becomes one of
+/// the signed parameters, as in the official Python and Java SDKs.
 ///
 /// ```
+/// use std::time::Duration;
 /// use oss_sign::{BucketName, Credentials, Endpoint, UtcSeconds, rtmp};
 ///
 /// let published = rtmp::publish_url(
@@ -34,7 +42,8 @@ pub struct PublishUrl {
 ///     &BucketName::new("examplebucket")?,
 ///     "test-channel",
 ///     &[("playlistName", "playlist.m3u8")],
-///     UtcSeconds::new(1_702_747_257),
+///     UtcSeconds::new(1_702_743_657),
+///     Duration::from_secs(3600),
 /// )?;
 /// assert_eq!(
 ///     published.url(),
@@ -47,26 +56,27 @@ pub struct PublishUrl {
 ///
 /// # Errors
 ///
-/// [`Error::InvalidObjectKey`] for a channel that is not made of letters, digits, `-` and `_`,
-/// [`Error::Anonymous`], [`Error::InvalidExpiry`], [`Error::InvalidEndpoint`],
-/// [`Error::DuplicateQuery`], [`Error::ReservedQuery`].
+/// Returns [`Error::Anonymous`] for anonymous credentials and [`Error::InvalidObjectKey`] for a
+/// channel name that does not consist of letters, digits, `-` and `_`. Returns
+/// [`Error::InvalidExpiry`] for a duration of less than a second or more than 100 years,
+/// [`Error::InvalidEndpoint`] for the endpoint of another bucket, and [`Error::DuplicateQuery`] or
+/// [`Error::ReservedQuery`] for a parameter that is given twice or belongs to the signature.
 pub fn publish_url(
     credentials: &Credentials,
     endpoint: &Endpoint,
     bucket: &BucketName,
     channel: &str,
     params: &[(&str, &str)],
-    expires_at: UtcSeconds,
+    now: UtcSeconds,
+    expires: Duration,
 ) -> Result<PublishUrl, Error> {
     let key = credentials.access_key().ok_or(Error::Anonymous)?;
     check_channel(channel)?;
-    let seconds = u64::try_from(expires_at.as_i64()).unwrap_or(0);
-    if seconds == 0 {
-        let reason = "RTMP wants the instant of expiry as Unix seconds, after 1970";
-        return Err(Error::InvalidExpiry { seconds, reason });
-    }
     check_params(params)?;
-    let expires = seconds.to_string();
+    check_expiry(credentials, SignatureVersion::V1, expires, false)?;
+    let expires_at = now.plus(expires);
+    let expires = unix_time(expires_at)?;
+    let expires = expires.as_str();
     let token = key.security_token().map(Secret::expose);
     let signed: Vec<_> = params
         .iter()
@@ -74,7 +84,7 @@ pub fn publish_url(
         .chain(token.map(|token| ("security-token", token)))
         .collect();
     let resource = ["/", bucket.as_str(), "/", channel].concat();
-    let explanation = explain(key.secret(), &expires, &signed, &resource);
+    let explanation = explain(key.secret(), expires, &signed, &resource);
 
     let mut url = Zeroizing::new(String::from("rtmp://"));
     let path = CanonicalPath::new(["/", bucket.as_str(), "/live/", channel].concat())?;
@@ -82,7 +92,7 @@ pub fn publish_url(
     endpoint.push_path(&mut url, Resource::Path(&path));
     let ours = [
         ("OSSAccessKeyId", key.id()),
-        ("Expires", &expires),
+        ("Expires", expires),
         ("Signature", explanation.signature()),
     ];
     for (at, (name, value)) in signed.iter().chain(&ours).enumerate() {
@@ -100,17 +110,18 @@ pub fn publish_url(
 }
 
 impl PublishUrl {
-    /// The whole URL, secrets included.
+    /// Returns the whole URL, including the signature and the security token. Whoever has it can
+    /// publish to the channel.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// When it ends: with itself or with the credentials.
+    /// Returns the end of the URL and the reason for it.
     pub fn expiry(&self) -> Expiry {
         self.expiry
     }
 
-    /// What was signed, for people.
+    /// Returns the steps of the signature.
     pub fn explanation(&self) -> &Explanation {
         &self.explanation
     }
@@ -124,8 +135,8 @@ impl fmt::Debug for PublishUrl {
     }
 }
 
-/// Expiry, each other parameter as `name:value` sorted by name, and `/BUCKET/CHANNEL` without
-/// `live`.
+/// The string to sign is the end of the URL, each other parameter as `name:value` sorted by name,
+/// and `/BUCKET/CHANNEL`, without `live`.
 fn explain(secret: &Secret, expires: &str, params: &[(&str, &str)], resource: &str) -> Explanation {
     let mut sorted = params.to_vec();
     sorted.sort_unstable();
@@ -152,26 +163,17 @@ fn check_channel(channel: &str) -> Result<(), Error> {
     }
     Err(Error::InvalidObjectKey {
         key: channel.to_owned(),
-        reason: "the name of a channel has only letters, digits, - and _",
+        reason: "the name of a channel consists of letters, digits, - and _",
     })
 }
 
 fn check_params(params: &[(&str, &str)]) -> Result<(), Error> {
-    let mut names: Vec<&str> = params.iter().map(|(name, _)| *name).collect();
-    if let Some(name) = names.iter().find(|name| crate::v1::is_reserved(name)) {
-        return Err(Error::ReservedQuery {
-            name: (*name).to_owned(),
-        });
-    }
-    names.sort_unstable();
-    match names
-        .windows(2)
-        .find(|pair| matches!(pair, [a, b] if a == b))
-    {
-        Some([name, ..]) => Err(Error::DuplicateQuery {
-            name: (*name).to_owned(),
+    let names = params.iter().map(|(name, _)| *name);
+    match names.clone().find(|name| is_reserved(name)) {
+        Some(name) => Err(Error::ReservedQuery {
+            name: name.to_owned(),
         }),
-        _ => Ok(()),
+        None => check_unique(names),
     }
 }
 
@@ -183,12 +185,20 @@ mod tests {
         credentials: &Credentials,
         channel: &str,
         params: &[(&str, &str)],
-        expires_at: i64,
+        expires: u64,
     ) -> Result<PublishUrl, Error> {
         let endpoint = Endpoint::for_region("cn-hangzhou").unwrap();
         let bucket = BucketName::new("examplebucket").unwrap();
-        let expires_at = UtcSeconds::new(expires_at);
-        publish_url(credentials, &endpoint, &bucket, channel, params, expires_at)
+        let (now, expires) = (UtcSeconds::new(0), Duration::from_secs(expires));
+        publish_url(
+            credentials,
+            &endpoint,
+            &bucket,
+            channel,
+            params,
+            now,
+            expires,
+        )
     }
 
     #[test]
@@ -197,6 +207,7 @@ mod tests {
         assert!(publish(&credentials, "a/b", &[], 1).is_err());
         assert!(publish(&credentials, "", &[], 1).is_err());
         assert!(publish(&credentials, "a", &[], 0).is_err());
+        assert!(publish(&credentials, "a", &[], u64::MAX).is_err());
         assert!(publish(&credentials, "a", &[("b", "1"), ("b", "2")], 1).is_err());
         assert!(publish(&credentials, "a", &[("Expires", "1")], 1).is_err());
         assert!(publish(&Credentials::anonymous(), "a", &[], 1).is_err());

@@ -1,17 +1,22 @@
 //! UTC seconds and the formats in which the protocol writes them.
 
+use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, Weekday};
 
 use crate::text::Text;
 
-/// An instant in whole seconds since 1970-01-01T00:00:00Z; fractions are cut, not rounded.
+/// An instant in whole seconds since 1970-01-01T00:00:00Z. A fraction of a second is cut off, not
+/// rounded.
+///
+/// `Display` writes the instant as `2023-12-16T16:20:57Z`.
 ///
 /// ```
 /// use oss_sign::UtcSeconds;
 ///
 /// let time = UtcSeconds::new(1_702_743_657);
+/// assert_eq!(time.to_string(), "2023-12-16T16:20:57Z");
 /// assert_eq!(time.to_iso_basic(), "20231216T162057Z");
 /// assert_eq!(time.to_http_date(), "Sat, 16 Dec 2023 16:20:57 GMT");
 /// assert_eq!(UtcSeconds::parse_iso_basic("20231216T162057Z"), Some(time));
@@ -20,17 +25,18 @@ use crate::text::Text;
 pub struct UtcSeconds(i64);
 
 impl UtcSeconds {
-    /// An instant from Unix seconds.
+    /// Creates an instant from Unix seconds.
     pub const fn new(seconds: i64) -> Self {
         Self(seconds)
     }
 
-    /// The Unix seconds.
+    /// Returns the Unix seconds.
     pub const fn as_i64(self) -> i64 {
         self.0
     }
 
-    /// This instant moved forward; it saturates at the ends of time.
+    /// Returns the instant that is later by a duration. The result stays within the range of the
+    /// type.
     pub fn plus(self, duration: Duration) -> Self {
         Self(
             self.0
@@ -38,24 +44,26 @@ impl UtcSeconds {
         )
     }
 
-    /// This instant moved by signed seconds; it saturates at the ends of time.
+    /// Returns the instant that is later by this many seconds, or earlier if the number is
+    /// negative. The result stays within the range of the type.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }
 
-    /// How long from `self` until `later`; zero when `later` has passed.
+    /// Returns the duration from `self` to `later`, or zero if `later` is not later.
     pub fn until(self, later: Self) -> Duration {
         Duration::from_secs(u64::try_from(later.0.saturating_sub(self.0)).unwrap_or(0))
     }
 
-    /// `20231216T162057Z`, the form of `x-oss-date`.
+    /// Writes the instant as `20231216T162057Z`, the format of `x-oss-date`.
     ///
     /// An instant outside of the years 0 to 9999 is written as the nearest one inside.
     pub fn to_iso_basic(self) -> String {
         self.iso_basic().as_str().to_owned()
     }
 
-    /// `2023-12-16T16:20:57Z`, the form of STS. Years as in [`to_iso_basic`](Self::to_iso_basic).
+    /// Writes the instant as `2023-12-16T16:20:57Z`, the format of STS. For the range of years see
+    /// [`to_iso_basic`](Self::to_iso_basic).
     pub fn to_iso_extended(self) -> String {
         let (date, time) = self.civil();
         format!(
@@ -69,26 +77,27 @@ impl UtcSeconds {
         )
     }
 
-    /// `2023-12-16T16:20:57.000Z`, the form of POST policies and of OSS's XML. Years as in
-    /// [`to_iso_basic`](Self::to_iso_basic).
+    /// Writes the instant as `2023-12-16T16:20:57.000Z`, the format of POST policies and of the XML
+    /// documents of OSS. For the range of years see [`to_iso_basic`](Self::to_iso_basic).
     pub fn to_iso_millis(self) -> String {
         self.to_iso_extended().replace('Z', ".000Z")
     }
 
-    /// `Sat, 16 Dec 2023 16:20:57 GMT`, the form of `Date`. Years as in
-    /// [`to_iso_basic`](Self::to_iso_basic).
+    /// Writes the instant as `Sat, 16 Dec 2023 16:20:57 GMT`, the format of the `Date` header. For
+    /// the range of years see [`to_iso_basic`](Self::to_iso_basic).
     pub fn to_http_date(self) -> String {
         self.http_date().as_str().to_owned()
     }
 
-    /// Reads `20231216T162057Z` exactly.
+    /// Reads an instant in the format `20231216T162057Z`. Returns `None` for any other text.
     pub fn parse_iso_basic(text: &str) -> Option<Self> {
         let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
         let (year, month, day) = parse_date(date)?;
         Self::from_civil(year, month, day, parse_time(time)?)
     }
 
-    /// Reads `2023-12-16T16:20:57Z`, with or without a fraction, which is cut.
+    /// Reads an instant in the format `2023-12-16T16:20:57Z`. A fraction of a second may follow and
+    /// is cut off. Returns `None` for any other text.
     pub fn parse_iso_extended(text: &str) -> Option<Self> {
         let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
         let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
@@ -103,8 +112,8 @@ impl UtcSeconds {
         Self::from_civil(year, month, day, parse_time(&time.replace(':', ""))?)
     }
 
-    /// Reads an HTTP date of the fixed form, `Sat, 16 Dec 2023 16:20:57 GMT`. The name of the day
-    /// must be one, but need not be the right one.
+    /// Reads an instant in the format `Sat, 16 Dec 2023 16:20:57 GMT`. The name of the day need not
+    /// be the right one. Returns `None` for any other text.
     pub fn parse_http_date(text: &str) -> Option<Self> {
         let (weekday, rest) = text.split_once(", ")?;
         DAYS.iter().find(|name| **name == weekday)?;
@@ -199,6 +208,12 @@ impl UtcSeconds {
                 .assume_utc()
                 .unix_timestamp(),
         ))
+    }
+}
+
+impl fmt::Display for UtcSeconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.to_iso_extended())
     }
 }
 

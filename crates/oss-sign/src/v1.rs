@@ -1,13 +1,17 @@
-//! Signature V1, in headers and in URLs. Legacy: prefer [`v4`](crate::v4).
+//! Signature V1, in headers and in URLs.
+//!
+//! V1 covers less of a request than V4 and is only there for old servers. Prefer [`v4`](crate::v4).
 //!
 //! ```
+//! use std::time::Duration;
 //! use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds, v1};
 //!
 //! let signer = v1::Signer::new(&Credentials::new("ak", "sk")?.with_security_token("token")?);
 //! let (bucket, key) = (BucketName::new("bucket")?, ObjectKey::new("key+123")?);
 //! let request = Request::get(Resource::Object(&bucket, &key)).version_id("versionId");
 //! let endpoint = Endpoint::for_region("cn-hangzhou")?;
-//! let presigned = signer.presign(&request, &endpoint, UtcSeconds::new(1_699_808_204))?;
+//! let now = UtcSeconds::new(1_699_804_604);
+//! let presigned = signer.presign(&request, &endpoint, now, Duration::from_secs(3600))?;
 //! assert!(presigned.url().ends_with("&Signature=jzKYRrM5y6Br0dRFPaTGOsbrDhY%3D"));
 //! # Ok::<(), oss_sign::Error>(())
 //! ```
@@ -20,8 +24,9 @@ mod url;
 
 pub(crate) use self::canonical::{Canonical, signature};
 pub use self::signer::{DateHeader, Signer};
-pub(crate) use self::subresources::Subresources;
 pub use self::subresources::is_signed_parameter;
+pub(crate) use self::subresources::{Subresources, check_unique};
+pub(crate) use self::url::unix_time;
 
 /// Whether a query parameter belongs to a V1 signature.
 pub(crate) fn is_reserved(name: &str) -> bool {

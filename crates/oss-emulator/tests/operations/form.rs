@@ -67,7 +67,7 @@ async fn signed_forms_of_both_versions_upload() {
     let policy = policy().key_starts_with("dir/").content_length(1..=10);
     let forms = [
         v4(&oss, &policy),
-        policy.sign_v1(&oss.server.credentials()).unwrap(),
+        policy.sign_v1(&oss.server.credentials(), NOW).unwrap(),
     ];
     for signed in &forms {
         let posted = Form::new(Some(signed))

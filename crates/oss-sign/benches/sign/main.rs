@@ -113,14 +113,16 @@ fn v1_rows(subject: &Subject) {
         measure(subject.name, "v1 header", sign, || floor.run())
     );
 
-    let expires_at = NOW.plus(EXPIRES);
-    let steps = signer.explain_presign(&request, expires_at).expect("steps");
+    let steps = signer
+        .explain_presign(&request, &endpoint, NOW, EXPIRES)
+        .expect("steps");
     let floor = Floor1::new(&steps);
     let presign = || {
         drop(black_box(signer.presign(
             black_box(&request),
             &endpoint,
-            expires_at,
+            NOW,
+            EXPIRES,
         )));
     };
     println!(
@@ -129,7 +131,7 @@ fn v1_rows(subject: &Subject) {
     );
 
     let presigned = signer
-        .presign(&request, &endpoint, expires_at)
+        .presign(&request, &endpoint, NOW, EXPIRES)
         .expect("a URL");
     let wire = subject.received(presigned.url());
     let verify = || {

@@ -1,43 +1,44 @@
-//! From an endpoint and a resource to scheme, authority and path.
+//! The URL of a resource at an endpoint.
 
-use super::{Addressing, Endpoint, Scheme};
+use super::{Addressing, Endpoint, Host, Scheme};
 use crate::encode::{push_encoded, push_encoded_path};
 use crate::{Error, Resource};
 
-/// The place of one resource: what goes into the URL and into `Host`.
+/// The address of a resource: the parts of its URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// The scheme.
     pub scheme: Scheme,
-    /// Host and, unless it is the scheme's own, port: `examplebucket.oss-cn-hangzhou.aliyuncs.com`.
+    /// The host, such as `examplebucket.oss-cn-hangzhou.aliyuncs.com`, with the port unless it is
+    /// the default of the scheme. This is also the value of the `Host` header.
     pub authority: String,
-    /// The percent-encoded path, beginning with `/`.
+    /// The percent-encoded path, which begins with `/`.
     pub path: String,
 }
 
 impl Location {
-    /// The whole URL, without a query.
+    /// Returns the URL, without a query.
     pub fn url(&self) -> String {
         [self.scheme.as_str(), "://", &self.authority, &self.path].concat()
     }
 }
 
-/// How a path was written into a URL.
+/// How the path in a URL relates to the canonical path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Path {
     /// It is the canonical path itself.
     Canonical,
     /// The canonical path is `/BUCKET` and this path.
     WithoutBucket,
-    /// Its slashes are escaped, so the canonical path must be written anew.
+    /// Its slashes are escaped, so the canonical path must be written again.
     Escaped,
 }
 
 impl Endpoint {
-    /// Where a resource is.
+    /// Returns the address of a resource.
     ///
-    /// The slashes of a key stay, except in keys with a `.` or `..` segment: those are written as
-    /// `%2F`, because URL parsers collapse such segments and would address another key.
+    /// The slashes of a key are kept. In a key with a `.` or `..` segment they are written as `%2F`,
+    /// because URL parsers remove such segments and would address another key.
     ///
     /// ```
     /// use oss_sign::{BucketName, Endpoint, ObjectKey, Resource};
@@ -53,8 +54,9 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidEndpoint`] when the endpoint was written with another bucket in front, or
-    /// when a bucket of an explicit path cannot stand in a host name.
+    /// Returns [`Error::InvalidEndpoint`] if the endpoint is the host of another bucket, if it is a
+    /// host of OSS that is used as a bound domain, or if the bucket of an explicit path cannot be a
+    /// part of a host name.
     pub fn locate(&self, resource: Resource<'_>) -> Result<Location, Error> {
         let (mut authority, mut path) = (String::new(), String::new());
         self.push_authority(&mut authority, resource)?;
@@ -71,13 +73,12 @@ impl Endpoint {
         to: &mut String,
         resource: Resource<'_>,
     ) -> Result<(), Error> {
-        let (bucket, _) = resource.bucket_and_key();
-        if let Some(bucket) = bucket {
-            self.check_bucket(bucket, resource)?;
-            if self.addressing == Addressing::VirtualHost {
-                to.push_str(bucket);
-                to.push('.');
-            }
+        self.check_bucket(resource)?;
+        if self.addressing == Addressing::VirtualHost
+            && let (Some(bucket), _) = resource.bucket_and_key()
+        {
+            to.push_str(bucket);
+            to.push('.');
         }
         to.push_str(&self.authority);
         Ok(())
@@ -103,30 +104,39 @@ impl Endpoint {
         }
     }
 
-    fn check_bucket(&self, bucket: &str, resource: Resource<'_>) -> Result<(), Error> {
-        let refuse = |reason| {
-            Err(Error::InvalidEndpoint {
-                endpoint: self.authority.clone(),
-                reason,
-            })
+    /// Checks that the bucket of a resource can be reached at this endpoint.
+    pub(crate) fn check_bucket(&self, resource: Resource<'_>) -> Result<(), Error> {
+        let (Some(bucket), _) = resource.bucket_and_key() else {
+            return Ok(());
         };
-        if self
-            .pasted_bucket
-            .as_deref()
-            .is_some_and(|pasted| pasted != bucket)
-        {
-            return refuse("it was given with another bucket in front; leave the bucket out");
-        }
-        let in_host = self.addressing == Addressing::VirtualHost;
         let label = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-        if in_host && matches!(resource, Resource::Path(_)) && !bucket.bytes().all(label) {
-            return refuse("the first segment of the path cannot stand in a host name");
-        }
-        Ok(())
+        let reason = match self.addressing {
+            _ if self
+                .pasted_bucket
+                .as_deref()
+                .is_some_and(|own| own != bucket) =>
+            {
+                format!(
+                    "it was given as the host of the bucket {}, and the request is for {bucket}",
+                    self.pasted_bucket.as_deref().unwrap_or_default()
+                )
+            }
+            Addressing::Cname if matches!(self.host, Host::Regional | Host::Accelerated) => {
+                "it is a host of OSS and not a domain that is bound to a bucket".to_owned()
+            }
+            Addressing::VirtualHost
+                if matches!(resource, Resource::Path(_)) && !bucket.bytes().all(label) =>
+            {
+                "the first segment of the path cannot be a part of a host name".to_owned()
+            }
+            _ => return Ok(()),
+        };
+        let endpoint = self.authority.clone();
+        Err(Error::InvalidEndpoint { endpoint, reason })
     }
 }
 
-/// WHATWG URL parsers collapse `.` and `..`, also when they are percent-encoded.
+/// URL parsers that follow WHATWG remove `.` and `..`, even if they are percent-encoded.
 fn has_dot_segment(key: &str) -> bool {
     let bytes = key.as_bytes();
     let behind_slash = bytes.iter().zip(bytes.iter().skip(1));

@@ -2,15 +2,19 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::hosts::{Recognised, is_of_service, recognise, refuse_bare_region};
 use super::{Addressing, Endpoint, Host, Scheme, plain_region};
-use crate::{Error, regions};
+use crate::Error;
 
 impl Endpoint {
-    /// Reads an endpoint: a host, or a URL without path.
+    /// Reads an endpoint, which is a host or a URL without a path.
     ///
-    /// Without a scheme it is https, for a loopback host http. Region and product follow from a
-    /// host of OSS; an address or a loopback name means path style, any other host is a domain
-    /// bound to a bucket ([`Addressing::Cname`]).
+    /// If no scheme is given, it is `https`, or `http` for a loopback host. The region and the
+    /// product are found from a host of OSS. An IP address or a loopback name means path style. Any
+    /// other host is taken as a domain that is bound to a bucket ([`Addressing::Cname`]).
+    ///
+    /// The host of a bucket, such as `examplebucket.oss-cn-hangzhou.aliyuncs.com`, is accepted. The
+    /// endpoint can then be used for this bucket only.
     ///
     /// ```
     /// use oss_sign::{Addressing, Endpoint};
@@ -23,55 +27,57 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidEndpoint`] with the part at fault: another scheme, a user, a path, a query,
-    /// a fragment, an empty host, a bad port, the S3-compatible host.
+    /// Returns [`Error::InvalidEndpoint`] with the part at fault: a scheme other than `http` and
+    /// `https`, a user, a path, a query, a fragment, an empty host or a bad port. A host below
+    /// `aliyuncs.com` that is not a host of OSS, and the id of a region without a domain, are
+    /// refused with the nearest host of OSS.
     pub fn parse(endpoint: &str) -> Result<Self, Error> {
         let written = Written::read(endpoint)?;
-        let (addressing, host, region, product) = recognise(&written)?;
-        let (authority, pasted_bucket) = match written.pasted_bucket() {
-            Some((bucket, host)) => (host.to_owned(), Some(bucket.to_owned())),
-            None => (written.host.clone(), None),
-        };
+        if written.is_numeric() || !is_of_service(&written.host) {
+            return written.other();
+        }
+        let Recognised {
+            bucket,
+            host,
+            kind,
+            region,
+            product,
+        } = recognise(&written.host)?;
+        let region = region.map(plain_region).transpose()?;
         Ok(Self {
             scheme: written.scheme,
-            authority: authority + &written.port,
-            addressing,
-            region,
+            authority: host.to_owned() + &written.port,
+            addressing: Addressing::VirtualHost,
+            region: region.map(str::to_owned),
             product: product.to_owned(),
-            host,
-            pasted_bucket,
+            host: kind,
+            pasted_bucket: bucket.map(str::to_owned),
         })
     }
 
-    /// Reads a domain that is bound to a bucket. Give its region by
+    /// Reads a domain that is bound to a bucket. Set its region by
     /// [`with_region`](Endpoint::with_region).
     ///
     /// # Errors
     ///
-    /// As [`parse`](Endpoint::parse).
+    /// Returns the errors of [`parse`](Endpoint::parse). Also returns [`Error::InvalidEndpoint`] for
+    /// a host below `aliyuncs.com`, because such a host cannot be bound to a bucket.
     pub fn cname(domain: &str) -> Result<Self, Error> {
         let written = Written::read(domain)?;
-        let numeric = written.is_numeric();
-        Ok(Self {
-            scheme: written.scheme,
-            authority: written.host + &written.port,
-            addressing: if numeric {
-                Addressing::Path
-            } else {
-                Addressing::Cname
-            },
-            region: None,
-            product: "oss".to_owned(),
-            host: if numeric { Host::Numeric } else { Host::Other },
-            pasted_bucket: None,
-        })
+        if is_of_service(&written.host) {
+            return refuse(
+                &written.host,
+                "it is a host of Alibaba Cloud and not a domain that is bound to a bucket",
+            );
+        }
+        written.other()
     }
 }
 
 impl TryFrom<&str> for Endpoint {
     type Error = Error;
 
-    /// As [`parse`](Endpoint::parse).
+    /// Reads an endpoint as [`parse`](Endpoint::parse) does.
     fn try_from(endpoint: &str) -> Result<Self, Error> {
         Self::parse(endpoint)
     }
@@ -80,17 +86,17 @@ impl TryFrom<&str> for Endpoint {
 impl TryFrom<String> for Endpoint {
     type Error = Error;
 
-    /// As [`parse`](Endpoint::parse).
+    /// Reads an endpoint as [`parse`](Endpoint::parse) does.
     fn try_from(endpoint: String) -> Result<Self, Error> {
         Self::parse(&endpoint)
     }
 }
 
-/// An endpoint taken apart.
+/// The parts of an endpoint as it was written.
 struct Written {
     scheme: Scheme,
     host: String,
-    /// With its colon; empty for the scheme's own.
+    /// The port with its colon, or nothing for the default port of the scheme.
     port: String,
 }
 
@@ -126,11 +132,23 @@ impl Written {
             || self.host.parse::<Ipv4Addr>().is_ok()
     }
 
-    /// `examplebucket.oss-cn-hangzhou.aliyuncs.com`: the bucket, and the host without it.
-    fn pasted_bucket(&self) -> Option<(&str, &str)> {
-        let (bucket, host) = self.host.split_once('.')?;
-        let known = matches!(region_of(host), Some((_, "oss")));
-        (known && region_of(&self.host).is_none()).then_some((bucket, host))
+    /// The endpoint of a host that is not one of Alibaba Cloud.
+    fn other(self) -> Result<Endpoint, Error> {
+        refuse_bare_region(&self.host)?;
+        let (addressing, host) = if self.is_numeric() {
+            (Addressing::Path, Host::Numeric)
+        } else {
+            (Addressing::Cname, Host::Other)
+        };
+        Ok(Endpoint {
+            scheme: self.scheme,
+            authority: self.host + &self.port,
+            addressing,
+            region: None,
+            product: "oss".to_owned(),
+            host,
+            pasted_bucket: None,
+        })
     }
 }
 
@@ -200,57 +218,6 @@ fn host_and_port(authority: &str) -> Result<(&str, Option<u16>), Error> {
     Ok((host, port))
 }
 
-type Recognised = (Addressing, Host, Option<String>, &'static str);
-
-fn recognise(written: &Written) -> Result<Recognised, Error> {
-    if written.is_numeric() {
-        return Ok((Addressing::Path, Host::Numeric, None, "oss"));
-    }
-    let host = written.host.as_str();
-    if host.starts_with("s3.oss-") {
-        return refuse(host, "it is the S3-compatible host; drop the leading s3.");
-    }
-    if ACCELERATED.contains(&host) {
-        return Ok((Addressing::VirtualHost, Host::Other, None, "oss"));
-    }
-    let host = written.pasted_bucket().map_or(host, |(_, host)| host);
-    match region_of(host) {
-        Some((region, product)) => {
-            let region = plain_region(region)?.to_owned();
-            Ok((
-                Addressing::VirtualHost,
-                Host::Regional,
-                Some(region),
-                product,
-            ))
-        }
-        None => Ok((Addressing::Cname, Host::Other, None, "oss")),
-    }
-}
-
-/// Region and product of a host of OSS.
-fn region_of(host: &str) -> Option<(&str, &'static str)> {
-    if let Some(region) = regions::listing(host) {
-        return Some((region.id, "oss"));
-    }
-    let name = host.strip_suffix(".aliyuncs.com")?;
-    let labels: Vec<&str> = name.split('.').collect();
-    match labels.as_slice() {
-        ["oss" | "oss-internal"] => Some(("cn-hangzhou", "oss")),
-        [single] => {
-            let region = single.strip_prefix("oss-")?;
-            let region = region.strip_suffix("-internal").unwrap_or(region);
-            (!region.is_empty() && !region.starts_with("accelerate")).then_some((region, "oss"))
-        }
-        [region, "oss"] => Some((region.strip_suffix("-internal").unwrap_or(region), "oss")),
-        // The id of a cloud box is what its region is to the signature.
-        [cloud_box, _, "oss-cloudbox" | "oss-cloudbox-control"] if cloud_box.starts_with("cb-") => {
-            Some((cloud_box, "oss-cloudbox"))
-        }
-        _ => None,
-    }
-}
-
 fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host.ends_with(".localhost")
@@ -263,11 +230,6 @@ fn is_loopback(host: &str) -> bool {
 fn refuse<T>(endpoint: &str, reason: &'static str) -> Result<T, Error> {
     Err(Error::InvalidEndpoint {
         endpoint: endpoint.to_owned(),
-        reason,
+        reason: reason.to_owned(),
     })
 }
-
-const ACCELERATED: [&str; 2] = [
-    "oss-accelerate.aliyuncs.com",
-    "oss-accelerate-overseas.aliyuncs.com",
-];

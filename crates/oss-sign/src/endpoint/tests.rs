@@ -138,6 +138,179 @@ fn a_pasted_bucket_must_be_the_one_in_use() {
 }
 
 #[test]
+fn hosts_of_buckets_serve_that_bucket_alone() {
+    for (host, authority, region) in [
+        (
+            "abc.oss-cn-hangzhou.aliyuncs.com",
+            "oss-cn-hangzhou.aliyuncs.com",
+            Some("cn-hangzhou"),
+        ),
+        (
+            "abc.oss-accelerate.aliyuncs.com",
+            "oss-accelerate.aliyuncs.com",
+            None,
+        ),
+        (
+            "abc.oss-accelerate-overseas.aliyuncs.com",
+            "oss-accelerate-overseas.aliyuncs.com",
+            None,
+        ),
+        (
+            "abc.cn-beijing.oss.aliyuncs.com",
+            "cn-beijing.oss.aliyuncs.com",
+            Some("cn-beijing"),
+        ),
+        (
+            "abc.oss.aliyuncs.com",
+            "oss.aliyuncs.com",
+            Some("cn-hangzhou"),
+        ),
+        (
+            "abc.vpc100-oss-cn-beijing.aliyuncs.com",
+            "vpc100-oss-cn-beijing.aliyuncs.com",
+            Some("cn-beijing"),
+        ),
+        (
+            "abc.oss-cn-hzfinance.aliyuncs.com",
+            "oss-cn-hzfinance.aliyuncs.com",
+            Some("cn-hangzhou-finance"),
+        ),
+        (
+            "abc.cb-1.cn-hangzhou.oss-cloudbox.aliyuncs.com",
+            "cb-1.cn-hangzhou.oss-cloudbox.aliyuncs.com",
+            Some("cb-1"),
+        ),
+    ] {
+        let endpoint = Endpoint::parse(host).unwrap();
+        assert_eq!(endpoint.authority(), authority);
+        assert_eq!(endpoint.region(), region, "{host}");
+        assert_eq!(url(&endpoint, "k"), format!("https://{host}/k"));
+        let other = BucketName::new("other").unwrap();
+        let refused = endpoint.locate(Resource::Bucket(&other)).unwrap_err();
+        assert!(refused.to_string().contains("abc"), "{refused}");
+    }
+}
+
+#[test]
+fn hosts_of_the_service_are_known_or_refused_with_the_nearest() {
+    let endpoint = Endpoint::parse("vpc100-oss-cn-hangzhou.aliyuncs.com").unwrap();
+    assert_eq!(endpoint.region(), Some("cn-hangzhou"));
+    assert_eq!(endpoint.addressing(), Addressing::VirtualHost);
+    for (host, near) in [
+        ("oss-cn-hangzhou", "oss-cn-hangzhou.aliyuncs.com"),
+        (
+            "https://oss-cn-hangzhou-internal",
+            "oss-cn-hangzhou-internal.aliyuncs.com",
+        ),
+        ("cn-beijing", "oss-cn-beijing.aliyuncs.com"),
+        (
+            "oss-cn-hangzhou-internal-internal.aliyuncs.com",
+            "oss-cn-hangzhou-internal.aliyuncs.com",
+        ),
+        ("cn-hangzhou.aliyuncs.com", "oss-cn-hangzhou.aliyuncs.com"),
+        ("sts.cn-hangzhou.aliyuncs.com", "cn-hangzhou"),
+        (
+            "ecs-cn-hangzhou.aliyuncs.com",
+            "oss-cn-hangzhou.aliyuncs.com",
+        ),
+        ("oss-hangzhou.aliyuncs.com", "oss-cn-hangzhou.aliyuncs.com"),
+        (
+            "abc.oss-beijing.aliyuncs.com",
+            "oss-cn-beijing.aliyuncs.com",
+        ),
+        ("oss-accelerat.aliyuncs.com", "oss-accelerate.aliyuncs.com"),
+        (
+            "oss-accelerate-oversea.aliyuncs.com",
+            "oss-accelerate-overseas.aliyuncs.com",
+        ),
+        (
+            "a.b.oss-cn-hangzhou.aliyuncs.com",
+            "oss-cn-hangzhou.aliyuncs.com",
+        ),
+        ("ram.aliyuncs.com", "oss-cn-hangzhou.aliyuncs.com"),
+        ("aliyuncs.com", "oss-cn-hangzhou.aliyuncs.com"),
+        ("AB_C.oss-cn-hangzhou.aliyuncs.com:8080", ""),
+    ] {
+        match Endpoint::parse(host) {
+            Ok(endpoint) => assert!(near.is_empty(), "{host}: {endpoint:?}"),
+            Err(error) => assert!(error.to_string().contains(near), "{host}: {error}"),
+        }
+    }
+    for host in [
+        "oss-cn-hangzhou.aliyuncs.com",
+        "abc.aliyuncs.com",
+        "oss-cn-hangzhou",
+    ] {
+        assert!(Endpoint::cname(host).is_err(), "{host}");
+    }
+    for host in [
+        "aliyuncs.com.example.com",
+        "oss.example.com",
+        "notaliyuncs.com",
+        "minio:9000",
+    ] {
+        assert_eq!(
+            Endpoint::parse(host).unwrap().addressing(),
+            Addressing::Cname
+        );
+    }
+}
+
+#[test]
+fn a_host_of_oss_is_not_used_as_a_bound_domain() {
+    for endpoint in [
+        Endpoint::for_region("cn-hangzhou").unwrap(),
+        Endpoint::for_region("cn-hangzhou").unwrap().accelerate(),
+    ] {
+        let bucket = BucketName::new("abc").unwrap();
+        let endpoint = endpoint.with_addressing(Addressing::Cname);
+        assert!(endpoint.locate(Resource::Bucket(&bucket)).is_err());
+    }
+}
+
+#[test]
+fn the_suffix_of_internal_hosts_is_no_part_of_a_region() {
+    for bad in [
+        "cn-beijing-internal",
+        "oss-cn-beijing-internal",
+        "cn-beijing-internal-internal",
+    ] {
+        let error = Endpoint::for_region(bad).unwrap_err().to_string();
+        assert!(error.contains("did you mean cn-beijing?"), "{error}");
+        assert!(
+            Endpoint::parse("127.0.0.1")
+                .unwrap()
+                .with_region(bad)
+                .is_err()
+        );
+    }
+    for bad in [
+        "-",
+        "cn-",
+        "-cn",
+        "cn--hangzhou",
+        "CN-Hangzhou",
+        "cn-hangzhou.aliyuncs.com",
+    ] {
+        assert!(Endpoint::for_region(bad).is_err(), "{bad}");
+    }
+    let error = Endpoint::for_region("CN-Hangzhou").unwrap_err().to_string();
+    assert!(error.contains("did you mean cn-hangzhou?"), "{error}");
+}
+
+#[test]
+fn an_address_has_no_internal_host() {
+    let endpoint = Endpoint::parse("127.0.0.1")
+        .unwrap()
+        .with_region("cn-hangzhou")
+        .unwrap();
+    assert!(endpoint.clone().internal().is_err());
+    assert!(endpoint.dual_stack().is_err());
+    let cloud_box = Endpoint::parse("cb-1.cn-hangzhou.oss-cloudbox.aliyuncs.com").unwrap();
+    assert!(cloud_box.internal().is_err());
+}
+
+#[test]
 fn regions_must_not_contradict_the_host() {
     let endpoint = Endpoint::parse("oss-cn-hangzhou.aliyuncs.com").unwrap();
     assert!(endpoint.clone().with_region("oss-cn-hangzhou").is_ok());

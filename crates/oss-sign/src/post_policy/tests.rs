@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::verify::{Reason, post};
-use crate::{ExpiryReason, Secret};
+use crate::{Endpoint, ExpiryReason, Secret};
 
 const NOW: UtcSeconds = UtcSeconds::new(1_702_743_657);
 
@@ -46,7 +46,18 @@ fn conditions_become_json_and_strings_are_escaped() {
 #[test]
 fn a_policy_without_meaning_is_refused_with_the_field() {
     for (policy, field) in [
-        (PostPolicy::new(NOW), "conditions"),
+        (PostPolicy::new(NOW), "neither a bucket nor a key"),
+        (
+            PostPolicy::new(NOW).equals("x", "y"),
+            "neither a bucket nor a key",
+        ),
+        (
+            PostPolicy::new(NOW).none_of("key", ["y"]),
+            "neither a bucket nor a key",
+        ),
+        (policy().equals("key", "other/"), "key"),
+        (policy().equals("x", "y").equals("X", "z"), "contradict"),
+        (policy().equals("x", "y").none_of("x", ["y"]), "contradict"),
         (policy().equals("", "a"), "names a field"),
         (policy().starts_with("$key", "a"), "without $"),
         (policy().one_of("content-type", [""; 0]), "content-type"),
@@ -95,7 +106,7 @@ fn the_conditions_of_the_signature_are_added_and_the_form_verifies() {
 
 #[test]
 fn v1_forms_verify_and_one_changed_byte_does_not() {
-    let form = policy().sign_v1(&credentials()).unwrap();
+    let form = policy().sign_v1(&credentials(), NOW).unwrap();
     let mut fields = fields(&form);
     let check = |fields: &[(&str, &str)]| {
         post::claim(fields)
@@ -106,19 +117,98 @@ fn v1_forms_verify_and_one_changed_byte_does_not() {
     check(&fields).unwrap();
     let other = policy()
         .key_starts_with("")
-        .sign_v1(&credentials())
+        .sign_v1(&credentials(), NOW)
         .unwrap();
     fields[1].1 = other.field("policy").unwrap();
     assert!(check(&fields).is_err());
 }
 
 #[test]
+fn fields_that_the_policy_fixes_are_in_the_form() {
+    let bucket = BucketName::new("examplebucket").unwrap();
+    let policy = PostPolicy::new(NOW.plus_seconds(60))
+        .bucket(&bucket)
+        .equals("success_action_status", "201")
+        .key(&ObjectKey::new("a.txt").unwrap())
+        .object_acl("private")
+        .tagging("a=1")
+        .forbid("callback")
+        .equals("success_action_status", "201");
+    let forms = [
+        policy.sign_v1(&credentials(), NOW).unwrap(),
+        policy.sign_v4(&credentials(), "cn-hangzhou", NOW).unwrap(),
+    ];
+    for form in &forms {
+        assert_eq!(
+            fields(form)[..5],
+            [
+                ("key", "a.txt"),
+                ("success_action_status", "201"),
+                ("x-oss-object-acl", "private"),
+                ("x-oss-tagging", "a=1"),
+                ("callback", ""),
+            ]
+        );
+        let endpoint = Endpoint::for_region("cn-hangzhou").unwrap();
+        assert_eq!(
+            form.action_url(&endpoint).unwrap(),
+            "https://examplebucket.oss-cn-hangzhou.aliyuncs.com/"
+        );
+    }
+    let beijing = Endpoint::for_region("cn-beijing").unwrap();
+    assert!(forms[1].action_url(&beijing).is_err());
+    assert_eq!(
+        PostPolicy::new(NOW).forbid("X-Oss-Object-Acl"),
+        PostPolicy::new(NOW).equals("X-Oss-Object-Acl", "default"),
+    );
+}
+
+#[test]
+fn forms_end_after_now_and_not_later_than_the_server_accepts() {
+    let plain = Credentials::new("id", "secret").unwrap();
+    let form = |credentials: &Credentials, seconds| {
+        let policy = policy().expiration(NOW.plus_seconds(seconds));
+        let v4 = policy.sign_v4(credentials, "cn-hangzhou", NOW).is_ok();
+        (policy.sign_v1(credentials, NOW).is_ok(), v4)
+    };
+    for (seconds, of_plain, of_temporary) in [
+        (-1, (false, false), (false, false)),
+        (0, (false, false), (false, false)),
+        (1, (true, true), (true, true)),
+        (43_200, (true, true), (true, true)),
+        (43_201, (true, true), (true, false)),
+        (604_800, (true, true), (true, false)),
+        (604_801, (true, false), (true, false)),
+        (i64::MAX, (false, false), (false, false)),
+    ] {
+        assert_eq!(form(&plain, seconds), of_plain, "{seconds}");
+        assert_eq!(form(&credentials(), seconds), of_temporary, "{seconds}");
+    }
+}
+
+#[test]
+fn the_fields_of_the_signature_are_not_for_conditions() {
+    for field in [
+        "policy",
+        "Signature",
+        "X-Oss-Credential",
+        "file",
+        "x-oss-security-token",
+    ] {
+        let policy = policy().equals(field, "a");
+        assert!(policy.sign_v1(&credentials(), NOW).is_err(), "{field}");
+        let refused = policy.sign_v4(&credentials(), "cn-hangzhou", NOW);
+        assert!(refused.unwrap_err().to_string().contains(field));
+    }
+}
+
+#[test]
 fn the_earlier_end_is_reported() {
     let credentials = credentials().with_expiration(NOW.plus_seconds(60));
-    let form = policy().sign_v1(&credentials).unwrap();
+    let form = policy().sign_v1(&credentials, NOW).unwrap();
     assert_eq!(form.expires_at(), Some(NOW.plus_seconds(60)));
     assert_eq!(form.expiry().unwrap().reason, ExpiryReason::Credentials);
-    assert!(policy().sign_v1(&Credentials::anonymous()).is_err());
+    assert!(policy().sign_v1(&Credentials::anonymous(), NOW).is_err());
     assert!(!format!("{form:?}").contains("token\":"));
 }
 

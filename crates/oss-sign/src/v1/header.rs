@@ -2,23 +2,24 @@
 
 use super::signer::Parts;
 use super::subresources::check_unique;
-use super::{Canonical, DateHeader, Signer, Subresources, is_reserved, signature};
+use super::{Canonical, DateHeader, Signer, Subresources, signature};
 use crate::explain::Explanation;
 use crate::headers::{Headers, is_oss, trim};
 use crate::signed_headers::SignedHeaders;
 use crate::text::Text;
-use crate::{Error, Request, UtcSeconds};
+use crate::{Error, Request, SignatureVersion, UtcSeconds};
 
 impl Signer {
-    /// The headers that sign a request at `now`; none for anonymous credentials.
+    /// Signs a request that is sent at `now`, and returns the headers to set on it.
     ///
-    /// A `date` or `x-oss-date` of the request is kept and signed: `x-oss-date` is the time that
-    /// counts where both stand.
+    /// A `date` or `x-oss-date` header of the request is kept and signed. Where the request has
+    /// both, the server uses `x-oss-date`. Anonymous credentials give no headers.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidMethod`], [`Error::InvalidHeader`], [`Error::DuplicateQuery`] and
-    /// [`Error::ReservedQuery`], each with the field at fault.
+    /// Returns everything that [`Request::check`] returns. Also returns [`Error::Useless`] for a
+    /// request with a source address, because only URLs can be restricted to one, and for an
+    /// additional header, because V1 does not sign it.
     pub fn sign(&self, request: &Request<'_>, now: UtcSeconds) -> Result<SignedHeaders<'_>, Error> {
         check(request)?;
         let Some(parts) = &self.parts else {
@@ -32,11 +33,13 @@ impl Signer {
         Ok(SignedHeaders::new(authorization, time, None, parts.token()))
     }
 
-    /// The steps of [`sign`](Self::sign), for people.
+    /// Signs as [`sign`](Self::sign) does, and returns the steps: the string to sign and the
+    /// signature.
     ///
     /// # Errors
     ///
-    /// As [`sign`](Self::sign), and [`Error::Anonymous`].
+    /// Returns the errors of [`sign`](Self::sign), and [`Error::Anonymous`] for anonymous
+    /// credentials.
     pub fn explain(&self, request: &Request<'_>, now: UtcSeconds) -> Result<Explanation, Error> {
         check(request)?;
         let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
@@ -61,13 +64,7 @@ impl Signer {
 type TimeHeader = (&'static str, Text<29>);
 
 fn check(request: &Request<'_>) -> Result<(), Error> {
-    if request.source_ip.is_some() {
-        return Err(Error::Useless {
-            field: "source address".to_owned(),
-            reason: "it restricts presigned URLs; a signature in headers cannot carry it",
-        });
-    }
-    request.check_bytes(is_reserved)?;
+    request.check_for_headers(SignatureVersion::V1)?;
     check_unique(request.query_pairs().map(|(name, _)| name))
 }
 

@@ -1,61 +1,83 @@
 //! V1 in URLs.
 
+use std::time::Duration;
+
 use super::header::{first_value, oss_headers};
 use super::signer::Parts;
 use super::subresources::check_unique;
-use super::{Canonical, Signer, Subresources, is_reserved, signature};
+use super::{Canonical, Signer, Subresources, signature};
 use crate::encode::{encoded_bound, push_encoded};
 use crate::explain::Explanation;
 use crate::headers::is_always_signed;
 use crate::presigned::{Expiry, Presigned};
 use crate::text::{Text, decimal};
-use crate::{Endpoint, Error, Request, UtcSeconds};
+use crate::{Endpoint, Error, Request, SignatureVersion, UtcSeconds};
 
 impl Signer {
-    /// A URL that carries its signature, valid until `expires_at`.
+    /// Signs a request as a URL, which can be used until the given duration has passed since
+    /// `now`.
     ///
-    /// The parameters stand in the order given, those of the signature after them. Of the
-    /// request's headers those that are signed must be sent along: see [`Presigned::headers`].
+    /// The duration is at least 1 second, and a fraction of a second is cut off. OSS documents no
+    /// limit for V1; this method accepts at most 100 years. The parameters of the request come
+    /// first in the URL, in the order given, followed by those of the signature. The signed headers
+    /// of the request must be sent with the URL: see [`Presigned::headers`].
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidExpiry`] when the instant is not after 1970, [`Error::Anonymous`],
-    /// [`Error::InvalidEndpoint`], and those of [`sign`](Self::sign).
-    pub fn presign<'r>(
+    /// Returns everything that [`Request::check_presign`] returns. Also returns
+    /// [`Error::Anonymous`] for anonymous credentials, and [`Error::InvalidEndpoint`] when the
+    /// endpoint belongs to another bucket.
+    pub fn presign(
         &self,
-        request: &'r Request<'_>,
+        request: &Request<'_>,
         endpoint: &Endpoint,
-        expires_at: UtcSeconds,
-    ) -> Result<Presigned<'r>, Error> {
+        now: UtcSeconds,
+        expires: Duration,
+    ) -> Result<Presigned, Error> {
         let mut url = String::new();
-        let expiry = self.presign_into(request, endpoint, expires_at, &mut url)?;
-        Ok(Presigned::new(request, url, expiry, |_, name| {
-            is_always_signed(name)
-        }))
+        let room = Presigned::room(request);
+        let expiry = self.write(request, endpoint, (now, expires), room, &mut url)?;
+        Ok(Presigned::new(url, request, expiry, is_always_signed))
     }
 
-    /// As [`presign`](Self::presign), into a buffer that is cleared first; with enough room in it,
-    /// nothing is allocated.
+    /// Signs as [`presign`](Self::presign) does, and writes the URL into a buffer, which is cleared
+    /// first. Nothing is allocated if the buffer is large enough.
     ///
     /// # Errors
     ///
-    /// As [`presign`](Self::presign); the buffer is empty then.
+    /// Returns the errors of [`presign`](Self::presign). The buffer is empty then.
     pub fn presign_into(
         &self,
         request: &Request<'_>,
         endpoint: &Endpoint,
-        expires_at: UtcSeconds,
+        now: UtcSeconds,
+        expires: Duration,
         url: &mut String,
     ) -> Result<Expiry, Error> {
         url.clear();
-        let (parts, expires) = self.checked(request, expires_at)?;
-        url.reserve(bound(request, endpoint, parts));
+        let signed = self.write(request, endpoint, (now, expires), 0, url);
+        if signed.is_err() {
+            url.clear();
+        }
+        signed
+    }
+
+    /// Writes a URL. `room` is how many bytes are appended to it afterwards.
+    fn write(
+        &self,
+        request: &Request<'_>,
+        endpoint: &Endpoint,
+        (now, expires): (UtcSeconds, Duration),
+        room: usize,
+        url: &mut String,
+    ) -> Result<Expiry, Error> {
+        let parts = self.checked(request, expires)?;
+        let expires_at = now.plus(expires);
+        let expires = unix_time(expires_at)?;
+        url.reserve(bound(request, endpoint, parts) + room);
         url.push_str(endpoint.scheme().as_str());
         url.push_str("://");
-        if let Err(error) = endpoint.push_authority(url, request.resource) {
-            url.clear();
-            return Err(error);
-        }
+        endpoint.push_authority(url, request.resource)?;
         endpoint.push_path(url, request.resource);
         url.push('?');
         push_query(request, parts, expires.as_str(), url);
@@ -67,17 +89,22 @@ impl Signer {
         Ok(Expiry::new(expires_at, parts.credentials.expires_at()))
     }
 
-    /// The steps of [`presign`](Self::presign), for people.
+    /// Signs as [`presign`](Self::presign) does, and returns the steps: the string to sign and the
+    /// signature.
     ///
     /// # Errors
     ///
-    /// As [`presign`](Self::presign).
+    /// Returns the errors of [`presign`](Self::presign).
     pub fn explain_presign(
         &self,
         request: &Request<'_>,
-        expires_at: UtcSeconds,
+        endpoint: &Endpoint,
+        now: UtcSeconds,
+        expires: Duration,
     ) -> Result<Explanation, Error> {
-        let (parts, expires) = self.checked(request, expires_at)?;
+        let parts = self.checked(request, expires)?;
+        endpoint.check_bucket(request.resource)?;
+        let expires = unix_time(now.plus(expires))?;
         Ok(with_canonical(
             request,
             parts,
@@ -86,21 +113,23 @@ impl Signer {
         ))
     }
 
-    fn checked(
-        &self,
-        request: &Request<'_>,
-        expires_at: UtcSeconds,
-    ) -> Result<(&Parts, Text<20>), Error> {
-        let seconds = u64::try_from(expires_at.as_i64()).unwrap_or(0);
-        if seconds == 0 {
-            let reason = "V1 wants the instant of expiry as Unix seconds, after 1970";
-            return Err(Error::InvalidExpiry { seconds, reason });
-        }
-        request.check_bytes(is_reserved)?;
+    fn checked(&self, request: &Request<'_>, expires: Duration) -> Result<&Parts, Error> {
+        let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
+        request.check_for_url(&parts.credentials, SignatureVersion::V1, expires)?;
         let names = request.query_pairs().map(|(name, _)| name);
         check_unique(names.chain(source_names(request).iter().copied()))?;
-        let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
-        Ok((parts, decimal(seconds)))
+        Ok(parts)
+    }
+}
+
+/// The end of a URL as V1 writes it: Unix seconds, after 1970.
+pub(crate) fn unix_time(end: UtcSeconds) -> Result<Text<20>, Error> {
+    match u64::try_from(end.as_i64()) {
+        Ok(seconds) if seconds > 0 => Ok(decimal(seconds)),
+        _ => Err(Error::InvalidExpiry {
+            expires: Duration::ZERO,
+            reason: "V1 writes the end of the URL as seconds since 1970, so it must be after 1970",
+        }),
     }
 }
 

@@ -12,23 +12,30 @@ pub(crate) struct Additional<'a> {
 }
 
 impl<'a> Additional<'a> {
-    /// From what the caller asked for: names that are signed anyhow are dropped, and so are names
-    /// that the request does not carry or carries empty, because the server refuses a list with an
-    /// absent header.
-    pub(crate) fn of(request: &'a Request<'_>) -> Self {
+    /// The names that the caller asked for. Names that are signed anyway are left out. So are
+    /// names that the request does not carry or carries with an empty value, because the server
+    /// refuses a list that names an absent header.
+    pub(crate) fn from_request(request: &'a Request<'_>) -> Self {
+        Self::from_names(request, |name| request.carries(name))
+    }
+
+    /// As [`from_request`](Self::from_request), for a URL: its host is known without a header.
+    pub(crate) fn from_url_request(request: &'a Request<'_>) -> Self {
+        Self::from_names(request, |name| is_host(name) || request.carries(name))
+    }
+
+    fn from_names(request: &'a Request<'_>, is_known: impl Fn(&str) -> bool) -> Self {
         let mut names = List::new();
         for name in &request.additional_headers {
-            let mut headers = request.headers();
-            let carried = headers.any(|(n, v)| n.eq_ignore_ascii_case(name) && !v.is_empty());
-            if carried && !is_always_signed(name) {
+            if !is_always_signed(name) && is_known(name) {
                 names.push(name.as_ref());
             }
         }
         Self::sorted(names)
     }
 
-    /// From a list that was received; it is taken as it is, only sorted.
-    pub(crate) fn received(list: &'a str) -> Self {
+    /// The names of a list that was received. Nothing is left out.
+    pub(crate) fn from_list(list: &'a str) -> Self {
         let mut names = List::new();
         if !list.is_empty() {
             list.split(';').for_each(|name| names.push(name));
@@ -41,10 +48,10 @@ impl<'a> Additional<'a> {
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.names
-            .as_slice()
-            .iter()
-            .any(|n| n.eq_ignore_ascii_case(name))
+        let names = self.names.as_slice();
+        names
+            .binary_search_by(|listed| compare_ignoring_case(listed, name))
+            .is_ok()
     }
 
     /// The lower-case names, each once, joined with `;`.
@@ -88,10 +95,20 @@ impl<'a> Additional<'a> {
             .map(|(name, _)| name)
     }
 
+    /// Whether the host is among them.
+    pub(crate) fn has_host(&self) -> bool {
+        !self.is_empty() && self.contains("host")
+    }
+
     fn sorted(mut names: List<&'a str, 8>) -> Self {
         names
             .as_mut_slice()
             .sort_unstable_by(|a, b| compare_ignoring_case(a, b));
         Self { names }
     }
+}
+
+/// Whether a header names the host.
+pub(super) fn is_host(name: &str) -> bool {
+    name.eq_ignore_ascii_case("host")
 }

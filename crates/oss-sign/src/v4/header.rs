@@ -1,35 +1,36 @@
 //! V4 in headers.
 
 use super::key::{Day, Parts};
-use super::{ALGORITHM, Additional, Canonical, Signer, UNSIGNED_PAYLOAD, Uri, is_reserved};
+use super::{ALGORITHM, Additional, Canonical, Signer, UNSIGNED_PAYLOAD, Uri};
 use crate::encode::{encoded_bound, push_encoded_path};
 use crate::explain::Explanation;
 use crate::headers::{Headers, is_always_signed};
 use crate::pairs::Pairs;
 use crate::signed_headers::SignedHeaders;
 use crate::text::Text;
-use crate::{Error, Request, UtcSeconds};
+use crate::{Error, Request, SignatureVersion, UtcSeconds};
 
 impl Signer {
-    /// The headers that sign a request at `now`; none for anonymous credentials.
+    /// Signs a request that is sent at `now`, and returns the headers to set on it.
     ///
-    /// Set them on the request, replacing those of the same name, and change nothing of method,
-    /// resource, query, `content-type`, `content-md5` and `x-oss-*` afterwards.
+    /// Replace headers of the same name, and do not change the method, the resource, the query or
+    /// a `content-type`, `content-md5` or `x-oss-*` header afterwards. Anonymous credentials give no
+    /// headers.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidMethod`], [`Error::InvalidHeader`], [`Error::DuplicateQuery`] and
-    /// [`Error::ReservedQuery`], each with the field at fault; [`Error::Useless`] for a source
-    /// address, which restricts URLs only.
+    /// Returns everything that [`Request::check`] returns. Also returns [`Error::Useless`] for a
+    /// request with a source address, because only URLs can be restricted to one, and for a `host`
+    /// that is to be signed but is not set by [`Request::header`].
     pub fn sign(&self, request: &Request<'_>, now: UtcSeconds) -> Result<SignedHeaders<'_>, Error> {
-        check(request)?;
+        request.check_for_headers(SignatureVersion::V4)?;
         let Some(parts) = &self.parts else {
             return Ok(SignedHeaders::anonymous());
         };
         let day = parts.day(now);
         let time = day.time(now);
         let mut text = String::with_capacity(bound(request, &day));
-        let additional = Additional::of(request);
+        let additional = Additional::from_request(request);
         let signature =
             with_canonical(request, &additional, parts, &time, &mut text, |canonical| {
                 super::signature(canonical, &time, &day.key)
@@ -53,17 +54,19 @@ impl Signer {
         ))
     }
 
-    /// The steps of [`sign`](Self::sign), for people: what is hashed and what is signed.
+    /// Signs as [`sign`](Self::sign) does, and returns the steps: the canonical request that is
+    /// hashed, the string to sign, and the signature.
     ///
     /// # Errors
     ///
-    /// As [`sign`](Self::sign), and [`Error::Anonymous`].
+    /// Returns the errors of [`sign`](Self::sign), and [`Error::Anonymous`] for anonymous
+    /// credentials.
     pub fn explain(&self, request: &Request<'_>, now: UtcSeconds) -> Result<Explanation, Error> {
-        check(request)?;
+        request.check_for_headers(SignatureVersion::V4)?;
         let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
         let day = parts.day(now);
         let time = day.time(now);
-        let additional = Additional::of(request);
+        let additional = Additional::from_request(request);
         with_canonical(
             request,
             &additional,
@@ -73,16 +76,6 @@ impl Signer {
             |canonical| super::explain(canonical, &time, &day.key),
         )
     }
-}
-
-fn check(request: &Request<'_>) -> Result<(), Error> {
-    if request.source_ip.is_some() {
-        return Err(Error::Useless {
-            field: "source address".to_owned(),
-            reason: "it restricts presigned URLs; a signature in headers cannot carry it",
-        });
-    }
-    request.check_bytes(is_reserved)
 }
 
 /// Puts the canonical request together; `text` is where the encoded path and query stand.

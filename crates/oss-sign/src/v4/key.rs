@@ -11,7 +11,7 @@ use crate::endpoint::plain_region;
 use crate::hash::HmacSha256Key;
 use crate::sink::Sink;
 use crate::text::Text;
-use crate::{AccessKey, Credentials, Error, Secret, UtcSeconds};
+use crate::{AccessKey, Credentials, Endpoint, Error, Secret, UtcSeconds};
 
 /// Signs requests of one region with V4. Make one per credentials and keep it: it holds the key of
 /// the day and the percent-encoded security token, which cost more than a signature.
@@ -127,6 +127,31 @@ impl Parts {
                 Cow::Owned(Day::new(key, now, &self.scope))
             }
             _ => Cow::Borrowed(&self.day),
+        }
+    }
+
+    pub(super) fn region(&self) -> &str {
+        &self.scope.region
+    }
+
+    /// A URL of another region's host would be signed in vain.
+    pub(super) fn check_endpoint(&self, endpoint: &Endpoint) -> Result<(), Error> {
+        let scope = &self.scope;
+        match endpoint.region() {
+            Some(region) if region != scope.region => Err(Error::InvalidRegion {
+                region: scope.region.clone(),
+                reason: format!(
+                    "the signer is for this region, but the endpoint {} belongs to {region}",
+                    endpoint.authority()
+                ),
+            }),
+            _ if endpoint.is_regional() && endpoint.product() != scope.product => {
+                Err(Error::InvalidProduct {
+                    product: scope.product.clone(),
+                    reason: "the signer is for this product, but the endpoint belongs to another one",
+                })
+            }
+            _ => Ok(()),
         }
     }
 

@@ -1,16 +1,17 @@
-//! V4 in forms: the day's key signs the base64 text of the policy and nothing else.
+//! V4 in forms: the key of the day signs the Base64 text of the policy and nothing else.
 
 use super::{DayKey, Signer};
 use crate::encode::hex;
 use crate::sink::Sink;
-use crate::{Error, UtcSeconds};
+use crate::{Credentials, Error, UtcSeconds};
 
 /// The values that a form and the conditions of its policy have in common.
 pub(crate) struct PostScope<'s> {
     pub(crate) credential: String,
     pub(crate) time: String,
     pub(crate) token: Option<&'s str>,
-    pub(crate) credentials_end: Option<UtcSeconds>,
+    pub(crate) region: &'s str,
+    pub(crate) credentials: &'s Credentials,
 }
 
 impl Signer {
@@ -20,7 +21,8 @@ impl Signer {
             credential: parts.day(now).credential.clone(),
             time: now.to_iso_basic(),
             token: parts.token(),
-            credentials_end: parts.credentials.expires_at(),
+            region: parts.region(),
+            credentials: &parts.credentials,
         })
     }
 

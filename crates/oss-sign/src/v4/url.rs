@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use super::additional::is_host;
 use super::header::is_signed;
 use super::key::{Day, Parts, VERSION};
-use super::{Additional, Canonical, MAX_EXPIRY_SECONDS, Signer, Uri, is_reserved};
+use super::{Additional, Canonical, Signer, Uri};
 use crate::encode::{encoded_bound, push_encoded_path};
 use crate::endpoint::{Endpoint, Path};
 use crate::explain::Explanation;
@@ -12,40 +13,49 @@ use crate::headers::Headers;
 use crate::pairs::Pairs;
 use crate::presigned::{Expiry, Presigned};
 use crate::text::decimal;
-use crate::{Error, Request, UtcSeconds};
+use crate::{Error, Request, SignatureVersion, UtcSeconds};
 
 impl Signer {
-    /// A URL that carries its signature, valid from `now` for `expires`: 1 second to 7 days
-    /// (a fraction of a second is cut), with a security token at most 12 hours.
+    /// Signs a request as a URL, which can be used from `now` on for the given duration.
     ///
-    /// The parameters stand in the order given, those of the signature after them. Of the
-    /// request's headers those that are signed must be sent along, and no further `content-type`,
-    /// `content-md5` or `x-oss-*`: see [`Presigned::headers`].
+    /// The duration is 1 second to 7 days, or 1 second to 12 hours with a security token. A fraction
+    /// of a second is cut off. The parameters of the request come first in the URL, in the order
+    /// given, followed by those of the signature. The signed headers of the request must be sent
+    /// with the URL: see [`Presigned::headers`].
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidExpiry`], [`Error::Anonymous`], [`Error::InvalidEndpoint`], and those of
-    /// [`sign`](Self::sign).
-    pub fn presign<'r>(
+    /// Returns everything that [`Request::check_presign`] returns. Also returns
+    /// [`Error::Anonymous`] for anonymous credentials, [`Error::InvalidEndpoint`] when the endpoint
+    /// belongs to another bucket, and [`Error::InvalidRegion`] or [`Error::InvalidProduct`] when it
+    /// belongs to another region or product than the signer.
+    pub fn presign(
         &self,
-        request: &'r Request<'_>,
+        request: &Request<'_>,
         endpoint: &Endpoint,
         now: UtcSeconds,
         expires: Duration,
-    ) -> Result<Presigned<'r>, Error> {
+    ) -> Result<Presigned, Error> {
+        let draft = Draft {
+            request,
+            endpoint,
+            now,
+            expires,
+            room: Presigned::room(request),
+        };
         let mut url = String::new();
-        let expiry = self.presign_into(request, endpoint, now, expires, &mut url)?;
-        Ok(Presigned::new(request, url, expiry, |request, name| {
-            is_signed(name, &Additional::of(request))
-        }))
+        let expiry = self.write(&draft, &mut url)?;
+        let additional = Additional::from_url_request(request);
+        let is_signed = |name: &str| is_signed(name, &additional);
+        Ok(Presigned::new(url, request, expiry, is_signed))
     }
 
-    /// As [`presign`](Self::presign), into a buffer that is cleared first; with enough room in it,
-    /// nothing is allocated.
+    /// Signs as [`presign`](Self::presign) does, and writes the URL into a buffer, which is cleared
+    /// first. Nothing is allocated if the buffer is large enough.
     ///
     /// # Errors
     ///
-    /// As [`presign`](Self::presign); the buffer is empty then.
+    /// Returns the errors of [`presign`](Self::presign). The buffer is empty then.
     pub fn presign_into(
         &self,
         request: &Request<'_>,
@@ -60,32 +70,21 @@ impl Signer {
             endpoint,
             now,
             expires,
+            room: 0,
         };
-        let signed = self.checked(&draft).and_then(|parts| {
-            let day = parts.day(now);
-            let time = day.time(now);
-            let (signature, end) = draft.with_canonical(parts, &day, url, |canonical| {
-                super::signature(canonical, &time, &day.key)
-            })?;
-            url.truncate(end);
-            url.push_str("&x-oss-signature=");
-            url.push_str(signature.as_str());
-            Ok(Expiry::new(
-                now.plus(expires),
-                parts.credentials.expires_at(),
-            ))
-        });
+        let signed = self.write(&draft, url);
         if signed.is_err() {
             url.clear();
         }
         signed
     }
 
-    /// The steps of [`presign`](Self::presign), for people: what is hashed and what is signed.
+    /// Signs as [`presign`](Self::presign) does, and returns the steps: the canonical request that
+    /// is hashed, the string to sign, and the signature.
     ///
     /// # Errors
     ///
-    /// As [`presign`](Self::presign).
+    /// Returns the errors of [`presign`](Self::presign).
     pub fn explain_presign(
         &self,
         request: &Request<'_>,
@@ -98,6 +97,7 @@ impl Signer {
             endpoint,
             now,
             expires,
+            room: 0,
         };
         let parts = self.checked(&draft)?;
         let day = parts.day(now);
@@ -109,16 +109,26 @@ impl Signer {
         explained.map(|(explanation, _)| explanation)
     }
 
+    fn write(&self, draft: &Draft<'_>, url: &mut String) -> Result<Expiry, Error> {
+        let parts = self.checked(draft)?;
+        let day = parts.day(draft.now);
+        let time = day.time(draft.now);
+        let (signature, end) = draft.with_canonical(parts, &day, url, |canonical| {
+            super::signature(canonical, &time, &day.key)
+        })?;
+        url.truncate(end);
+        url.push_str("&x-oss-signature=");
+        url.push_str(signature.as_str());
+        let end = draft.now.plus(draft.expires);
+        Ok(Expiry::new(end, parts.credentials.expires_at()))
+    }
+
     fn checked(&self, draft: &Draft<'_>) -> Result<&Parts, Error> {
-        let seconds = draft.expires.as_secs();
-        if !(1..=MAX_EXPIRY_SECONDS).contains(&seconds) {
-            return Err(Error::InvalidExpiry {
-                seconds,
-                reason: "a V4 URL lives 1 to 604800 seconds (7 days)",
-            });
-        }
-        draft.request.check_bytes(is_reserved)?;
-        self.parts.as_deref().ok_or(Error::Anonymous)
+        let parts = self.parts.as_deref().ok_or(Error::Anonymous)?;
+        let (request, expires) = (draft.request, draft.expires);
+        request.check_for_url(&parts.credentials, SignatureVersion::V4, expires)?;
+        parts.check_endpoint(draft.endpoint)?;
+        Ok(parts)
     }
 }
 
@@ -128,6 +138,8 @@ struct Draft<'a> {
     endpoint: &'a Endpoint,
     now: UtcSeconds,
     expires: Duration,
+    /// How many bytes are appended to the URL afterwards.
+    room: usize,
 }
 
 impl Draft<'_> {
@@ -141,12 +153,14 @@ impl Draft<'_> {
         use_it: impl FnOnce(&Canonical<'_>) -> R,
     ) -> Result<(R, usize), Error> {
         let request = self.request;
-        let additional = Additional::of(request);
-        url.reserve(self.bound(parts, day));
+        let additional = Additional::from_url_request(request);
+        url.reserve(self.bound(parts, day) + self.room);
         url.push_str(self.endpoint.scheme().as_str());
         url.push_str("://");
+        let host = url.len();
         self.endpoint.push_authority(url, request.resource)?;
         let mut path = url.len();
+        let host = host..path;
         let written = self.endpoint.push_path(url, request.resource);
         let mut path_end = url.len();
         url.push('?');
@@ -165,7 +179,8 @@ impl Draft<'_> {
             path_end = url.len();
         }
         pairs.sort(url)?;
-        let headers = signed_headers(request, &additional);
+        let host = url.get(host).unwrap_or_default();
+        let headers = signed_headers(request, &additional, host)?;
         let bucket = match written {
             Path::WithoutBucket => request.resource.bucket_and_key().0,
             Path::Canonical | Path::Escaped => None,
@@ -253,15 +268,37 @@ impl Draft<'_> {
     }
 }
 
-fn signed_headers<'a>(request: &'a Request<'_>, additional: &Additional<'_>) -> Headers<'a> {
+/// The host is signed as the URL has it, because that is what clients send.
+fn signed_headers<'a>(
+    request: &'a Request<'_>,
+    additional: &Additional<'_>,
+    host: &'a str,
+) -> Result<Headers<'a>, Error> {
     let mut headers = Headers::new();
     for (name, value) in request.headers() {
         if is_signed(name, additional) {
             headers.push(name, value.as_bytes());
         }
     }
+    if additional.has_host() {
+        match request.headers().find(|(name, _)| is_host(name)) {
+            None => headers.push("host", host.as_bytes()),
+            Some((_, given)) => check_host(request, given, host)?,
+        }
+    }
     headers.sort();
-    headers
+    Ok(headers)
+}
+
+fn check_host(request: &Request<'_>, given: &str, host: &str) -> Result<(), Error> {
+    if request.unchecked || given.trim().eq_ignore_ascii_case(host) {
+        return Ok(());
+    }
+    Err(Error::Useless {
+        field: format!("header \"host\", value {given:?}"),
+        reason: "the URL leads to another host, which clients send; leave the header out, and the \
+                 host of the URL is signed",
+    })
 }
 
 /// What stands between time and expiry.

@@ -164,7 +164,7 @@ pub(super) fn check(
     }
     // A parameter that came twice is signed twice.
     let _ = pairs.sort(&text);
-    let additional = Additional::received(&scoped.additional);
+    let additional = Additional::from_list(&scoped.additional);
     let headers = signed_headers(&claim.received, &additional);
     let canonical = Canonical {
         method: claim.received.method,

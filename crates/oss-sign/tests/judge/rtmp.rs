@@ -1,5 +1,7 @@
 //! The kind `rtmp`.
 
+use std::time::Duration;
+
 use oss_sign::{BucketName, UtcSeconds, rtmp};
 use serde_json::Value;
 
@@ -15,7 +17,8 @@ pub(super) fn run(input: &Value, source: &str) -> Result<Got, String> {
         &bucket,
         text(input, "channel")?,
         &pairs(input, "params")?,
-        UtcSeconds::new(number(input, "expires_at")?),
+        UtcSeconds::new(number(input, "expires_at")? - 3600),
+        Duration::from_secs(3600),
     );
     let published = published.map_err(failed("publish"))?;
     let parts = Parts::read(published.url(), input)?;

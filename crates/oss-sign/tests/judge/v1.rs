@@ -1,5 +1,7 @@
 //! The kinds `v1-header` and `v1-presign`.
 
+use std::time::Duration;
+
 use oss_sign::{UtcSeconds, v1};
 use serde_json::Value;
 
@@ -46,12 +48,13 @@ pub(super) fn presign(input: &Value, source: &str) -> Result<Got, String> {
     let target = Target::read(input)?;
     let (request, credentials) = (request(input, &target)?, credentials(input)?);
     let expires_at = UtcSeconds::new(number(input, "expires_at")?);
-    let signer = v1::Signer::new(&credentials);
+    let (now, expires) = (expires_at.plus_seconds(-3600), Duration::from_secs(3600));
+    let (signer, endpoint) = (v1::Signer::new(&credentials), endpoint(input)?);
     let url = signer
-        .presign(&request, &endpoint(input)?, expires_at)
+        .presign(&request, &endpoint, now, expires)
         .map_err(failed("presign"))?;
     let steps = signer
-        .explain_presign(&request, expires_at)
+        .explain_presign(&request, &endpoint, now, expires)
         .map_err(failed("explain"))?;
     let parts = Parts::read(url.url(), input)?;
     let secret = credentials.access_key().ok_or("anonymous")?.secret();
