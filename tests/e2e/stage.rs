@@ -40,6 +40,7 @@ impl Stage {
         let builder = Emulator::builder()
             .clock(clock.clone())
             .bucket(BUCKET)
+            .trust_vpc_header()
             .user(
                 User::new("ramtest")
                     .access_key(USER_ID, USER_SECRET)

@@ -13,7 +13,7 @@ use crate::codes::{Code, OssError};
 use crate::faults::{Before, Fault};
 use crate::handlers::{self, Call};
 use crate::http::drain::{self, Unread};
-use crate::http::{Arrival, Dropped, Peer, Query, ServerRequest, ServerResponse};
+use crate::http::{Arrival, Dropped, Headers, Peer, Query, ServerRequest, ServerResponse};
 use crate::ram;
 use crate::route::{Operation, address};
 use crate::rpc;
@@ -90,8 +90,11 @@ type Addressed = (ServerRequest, Result<&'static Operation, OssError>);
 
 fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addressed, OssError> {
     let head = arrival.head;
+    let headers = Headers::read(&head.headers)?.with_target(&head.uri);
+    check_coding(&headers)?;
     let raw_path = head.uri.path().to_owned();
     let raw_query = head.uri.query().unwrap_or_default().to_owned();
+    let query = Query::read(&raw_query)?;
     let target = address::target(&state.config, &arrival.host, &raw_path)
         .map_err(|error| unknown_host(error, &head.method, &raw_path, &raw_query))?;
     let request = ServerRequest {
@@ -100,10 +103,10 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
         bucket: target.bucket,
         key: target.key,
         host: arrival.host,
-        query: Query::parse(&raw_query),
+        query,
         raw_path,
         raw_query,
-        headers: head.headers,
+        headers,
         peer: arrival.peer,
         secure: arrival.secure,
         body: arrival.body,
@@ -112,6 +115,16 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
     let row = operation.as_ref().ok().copied();
     address::check_host(&state.config, &state.store, &request, row)?;
     Ok((request, operation))
+}
+
+/// Of the transfer codings only chunks are implemented (RFC 9112, 6.1 and 7.1).
+fn check_coding(headers: &Headers) -> Result<(), OssError> {
+    match headers.text("transfer-encoding") {
+        Some(coding) if !coding.eq_ignore_ascii_case("chunked") => {
+            Err(OssError::unimplemented_header("Transfer-Encoding"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A bucket cannot be made through a host that is none of ours; that has an answer of its own.

@@ -80,5 +80,5 @@ fn writes_tags(request: &ServerRequest, operation: &Operation) -> bool {
         .actions
         .iter()
         .any(|action| action == "oss:PutObject");
-    puts && request.headers.contains_key("x-oss-tagging")
+    puts && request.headers.contains("x-oss-tagging")
 }

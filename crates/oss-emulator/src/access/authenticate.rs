@@ -30,11 +30,7 @@ pub(crate) fn authenticate(
         return Ok(Caller::anonymous());
     }
     let resource_path = request.resource_path();
-    let headers: Vec<(&str, &[u8])> = request
-        .headers
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_bytes()))
-        .collect();
+    let headers: Vec<(&str, &[u8])> = request.headers.iter().collect();
     let received = Received {
         method: request.method.as_str(),
         resource_path: &resource_path,
@@ -60,6 +56,7 @@ fn proved(
         access_key_id: Some(claim.access_key_id()),
         is_v4: claim.version() == SignatureVersion::V4,
         in_url: claim.place() == Place::Query,
+        in_form: false,
         limited: claim.query("x-oss-ac-subnet-mask").is_some(),
     };
     let refuse = |reason: Reason| reason::refuse(&reason, signed);
@@ -87,7 +84,7 @@ fn check_token_place(request: &ServerRequest, claim: &Claim<'_>) -> Result<(), O
     if claim.place() == Place::Header {
         return Ok(());
     }
-    if request.headers.contains_key("x-oss-security-token") {
+    if request.headers.contains("x-oss-security-token") {
         return Err(OssError::new(Code::InvalidRequest)
             .message("Security-token must be provided by query string parameter."));
     }
@@ -110,7 +107,7 @@ fn check_network(
     claim: &Claim<'_>,
 ) -> Result<(), OssError> {
     match claim.vpc_id() {
-        Some(vpc) if context::vpc_of(state, request).as_deref() != Some(vpc) => {
+        Some(vpc) if context::vpc_of(state, request) != Some(vpc) => {
             Err(OssError::new(Code::SignatureDoesNotMatch).ec("0002-00000603"))
         }
         _ => Ok(()),

@@ -1,27 +1,27 @@
 //! The condition keys of a request, as policies ask for them.
 
-use std::net::IpAddr;
-
 use oss_policy::Context;
 
 use super::caller::Caller;
-use crate::http::{Query, ServerRequest};
+use crate::http::ServerRequest;
+use crate::objects::parse_tagging;
 use crate::state::State;
 use crate::store::ObjectAccess;
 
-/// The keys that this request has.
+/// The condition keys of this request.
+///
+/// The address is that of the connection. What a proxy says in `X-Forwarded-For` counts for the
+/// restriction that a signed URL puts on itself and never here: anybody can write that header.
 pub(crate) fn of(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
     object: Option<&ObjectAccess>,
 ) -> Context {
+    let secure = if request.secure { "true" } else { "false" };
     let mut context = Context::new()
-        .with("acs:SourceIp", client_address(request).to_string())
-        .with(
-            "acs:SecureTransport",
-            if request.secure { "true" } else { "false" },
-        )
+        .with("acs:SourceIp", request.peer.to_string())
+        .with("acs:SecureTransport", secure)
         .with("acs:CurrentTime", state.now().to_iso_extended());
     if let Some(vpc) = vpc_of(state, request) {
         context.insert("acs:SourceVpc", vpc);
@@ -40,31 +40,13 @@ pub(crate) fn of(
     context
 }
 
-/// Where the request comes from. A proxy's word, whose first address is the client's, is taken only
-/// when the URL allows forwarding.
-pub(crate) fn client_address(request: &ServerRequest) -> IpAddr {
-    let allowed = request.query.get("x-oss-ac-forward-allow") == Some("true");
-    let forwarded = || {
-        request
-            .header("x-forwarded-for")?
-            .split(',')
-            .next()?
-            .trim()
-            .parse()
-            .ok()
-    };
-    if allowed {
-        forwarded().unwrap_or(request.peer)
-    } else {
-        request.peer
-    }
-}
-
-/// The network the request comes from: of the request in tests, else of the server.
-pub(crate) fn vpc_of(state: &State, request: &ServerRequest) -> Option<String> {
-    request
+/// The VPC that the request comes from: the server's own, or that of the request's header where the
+/// server was told to believe it.
+pub(crate) fn vpc_of<'a>(state: &'a State, request: &'a ServerRequest) -> Option<&'a str> {
+    let told = request
         .header(VPC_HEADER)
-        .or_else(|| state.config.vpc.clone())
+        .filter(|_| state.config.trusts_vpc_header);
+    told.or(state.config.vpc.as_deref())
 }
 
 /// List requests always have a prefix and a delimiter, empty when not sent; others never.
@@ -77,20 +59,22 @@ fn add_listing(context: &mut Context, request: &ServerRequest) {
     }
 }
 
+/// The headers of OSS, as the handlers read them. In an upload by a form they are its fields.
 fn add_headers(context: &mut Context, request: &ServerRequest) {
-    for (name, value) in &request.headers {
-        if name.as_str().starts_with("x-oss-")
-            && let Ok(value) = value.to_str()
-        {
-            context.insert(format!("oss:{name}"), value);
-        }
+    let own = request
+        .headers
+        .texts()
+        .filter(|(name, _)| name.starts_with("x-oss-"));
+    for (name, value) in own {
+        context.insert(format!("oss:{name}"), value);
     }
-    if let Some(tags) = request.header("x-oss-tagging") {
-        for (key, value) in Query::parse(&tags).iter() {
-            context.insert(format!("oss:RequestObjectTag/{key}"), value);
-        }
+    // Tags that cannot be read are refused by the handler, after all of this.
+    let tags = request.header("x-oss-tagging").map(parse_tagging);
+    for (key, value) in tags.and_then(Result::ok).unwrap_or_default() {
+        context.insert(format!("oss:RequestObjectTag/{key}"), value);
     }
 }
 
-/// Stands outside `x-oss-` so that no signature covers it.
+/// The header by which a test says which VPC a request comes from. Its name does not begin with
+/// `x-oss-`, so that no signature covers it.
 const VPC_HEADER: &str = "oss-emulator-vpc-id";

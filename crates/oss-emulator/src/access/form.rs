@@ -38,6 +38,7 @@ pub(crate) fn authenticate(
         access_key_id: Some(claim.access_key_id()),
         is_v4: version == SignatureVersion::V4,
         in_url: true,
+        in_form: true,
         limited: false,
     };
     let refuse = |reason: Reason| reason::refuse(&reason, signed);

@@ -12,6 +12,8 @@ pub(crate) struct Signed<'a> {
     pub(crate) access_key_id: Option<&'a str>,
     pub(crate) is_v4: bool,
     pub(crate) in_url: bool,
+    /// The signature stands in the fields of a form.
+    pub(crate) in_form: bool,
     /// The URL limits addresses (`x-oss-ac-subnet-mask`).
     pub(crate) limited: bool,
 }
@@ -19,12 +21,9 @@ pub(crate) struct Signed<'a> {
 impl<'a> Signed<'a> {
     /// As far as the raw request tells, for what cannot even be read.
     pub(crate) fn guessed(request: &ServerRequest) -> Self {
-        let header = request
-            .headers
-            .get("authorization")
-            .map(::http::HeaderValue::as_bytes);
+        let header = request.header("authorization");
         let is_v4 = match header {
-            Some(value) => value.starts_with(b"OSS4"),
+            Some(value) => value.starts_with("OSS4"),
             None => request.query.contains("x-oss-signature-version"),
         };
         let limited = request.query.contains("x-oss-ac-subnet-mask");
@@ -32,6 +31,7 @@ impl<'a> Signed<'a> {
             access_key_id: None,
             is_v4,
             in_url: header.is_none(),
+            in_form: false,
             limited,
         }
     }
@@ -160,10 +160,11 @@ fn mismatched(mismatch: &Mismatch, signed: Signed<'_>) -> OssError {
 }
 
 fn mismatch_ec(signed: Signed<'_>) -> &'static str {
-    match (signed.limited, signed.is_v4) {
-        (true, _) => address_ec(signed),
-        (false, true) => "0002-00000224",
-        (false, false) => "0002-00000040",
+    match signed {
+        Signed { in_form: true, .. } => "0002-00000705",
+        Signed { limited: true, .. } => address_ec(signed),
+        Signed { is_v4: true, .. } => "0002-00000201",
+        _ => "0002-00000040",
     }
 }
 

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use crate::http::body::BodyError;
-use crate::http::{ServerResponse, response};
+use crate::http::{BadQuery, RepeatedHeader, ServerResponse, response};
 use crate::xml::{Malformed, Xml};
 
 pub(crate) use table::Code;
@@ -24,12 +24,34 @@ pub(crate) use table::Code;
 #[derive(Clone, Debug)]
 pub(crate) struct OssError {
     code: Code,
-    /// Status and text in place of the code's own: for answers made up on purpose.
-    injected: Option<Box<(u16, String)>>,
+    /// A status and a code in place of the code's own.
+    replaced: Option<Box<(u16, String)>>,
     message: Cow<'static, str>,
     ec: Option<&'static str>,
     extras: Vec<(&'static str, Extra)>,
     headers: Vec<(&'static str, String)>,
+}
+
+/// The answer to a query that cannot be read.
+impl From<BadQuery> for OssError {
+    fn from(bad: BadQuery) -> Self {
+        let message = bad.to_string();
+        match bad {
+            BadQuery::NotUtf8 => Self::new(Code::InvalidArgument)
+                .message(message)
+                .ec("0016-00000004"),
+            BadQuery::Repeated(name) => Self::invalid_argument(&name, "", message),
+            BadQuery::TooMany => Self::new(Code::InvalidArgument).message(message),
+        }
+    }
+}
+
+/// The answer to a header that may be sent once only.
+impl From<RepeatedHeader> for OssError {
+    fn from(repeated: RepeatedHeader) -> Self {
+        let message = repeated.to_string();
+        Self::invalid_argument(repeated.0.as_str(), "", message)
+    }
 }
 
 /// An element between `HostId` and `EC`.
@@ -44,7 +66,7 @@ impl OssError {
     pub(crate) fn new(code: Code) -> Self {
         Self {
             code,
-            injected: None,
+            replaced: None,
             message: Cow::Borrowed(code.message()),
             ec: code.ec(),
             extras: Vec::new(),
@@ -69,11 +91,21 @@ impl OssError {
         Self::new(Code::MalformedXML).with("ErrorDetail", detail)
     }
 
+    /// 400 `NotImplemented` for a header that asks for something the service does not do.
+    pub(crate) fn unimplemented_header(name: &str) -> Self {
+        let error = Self::new(Code::NotImplemented).with("Header", name);
+        let name = error.code.name().to_owned();
+        Self {
+            replaced: Some(Box::new((400, name))),
+            ..error
+        }
+    }
+
     /// Any status with any code, as if a service in between had answered.
     pub(crate) fn injected(status: u16, code: &str) -> Self {
         let error = Self::new(Code::InternalError).message("Injected by the test.");
         Self {
-            injected: Some(Box::new((status, code.to_owned()))),
+            replaced: Some(Box::new((status, code.to_owned()))),
             ..error
         }
     }
@@ -126,7 +158,7 @@ impl OssError {
     /// Status and code on the wire.
     pub(crate) fn wire(&self) -> (u16, String) {
         let own = || (self.code.status(), self.code.name().to_owned());
-        self.injected.as_deref().cloned().unwrap_or_else(own)
+        self.replaced.as_deref().cloned().unwrap_or_else(own)
     }
 
     /// The answer. One to HEAD has no body: the document travels in `x-oss-err`.

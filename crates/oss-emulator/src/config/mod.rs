@@ -19,8 +19,10 @@ pub(crate) struct Config {
     /// Bound domains and their buckets.
     pub(crate) cnames: BTreeMap<String, String>,
     pub(crate) path_style: PathStyle,
-    /// The network that requests come from, unless a request says otherwise.
+    /// The VPC that requests come from.
     pub(crate) vpc: Option<String>,
+    /// Whether a request may name another VPC in a header.
+    pub(crate) trusts_vpc_header: bool,
     /// How long a client may say nothing in the middle of a body.
     pub(crate) body_patience: Duration,
     pub(crate) quotas: Quotas,

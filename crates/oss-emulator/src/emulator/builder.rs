@@ -68,6 +68,7 @@ impl Default for Builder {
                 cnames: Default::default(),
                 path_style: PathStyle::Accepted,
                 vpc: None,
+                trusts_vpc_header: false,
                 body_patience: Duration::from_secs(60),
                 quotas: Quotas::default(),
             },
@@ -174,10 +175,17 @@ impl Builder {
         self
     }
 
-    /// The VPC that requests come from; none by default. A request's header
-    /// `oss-emulator-vpc-id` says otherwise for that request.
+    /// Sets the VPC that requests come from. By default they come from none.
     pub fn vpc(mut self, id: impl Into<String>) -> Self {
         self.config.vpc = Some(id.into());
+        self
+    }
+
+    /// Believes the header `oss-emulator-vpc-id`: a request that has it comes from the VPC that it
+    /// names. By default the header means nothing, because anybody can send it and policies may
+    /// grant rights by `acs:SourceVpc`.
+    pub fn trust_vpc_header(mut self) -> Self {
+        self.config.trusts_vpc_header = true;
         self
     }
 

@@ -92,7 +92,7 @@ impl Call {
     }
 
     /// A request header as text.
-    pub(crate) fn header(&self, name: &str) -> Option<String> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.request.header(name)
     }
 

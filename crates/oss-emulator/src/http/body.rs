@@ -27,6 +27,8 @@ enum Source {
         leftover: oneshot::Sender<Incoming>,
     },
     Bytes(Option<Bytes>),
+    #[cfg(test)]
+    Pieces(std::vec::IntoIter<Bytes>),
 }
 
 /// Why the body of a request stopped before its end.
@@ -72,6 +74,16 @@ impl RequestBody {
         }
     }
 
+    /// A body that arrives in these pieces.
+    #[cfg(test)]
+    pub(crate) fn from_pieces(pieces: Vec<Bytes>) -> Self {
+        Self {
+            source: Some(Source::Pieces(pieces.into_iter())),
+            content_length: None,
+            patience: Duration::MAX,
+        }
+    }
+
     /// The announced length; `None` when the client sends chunks until it is done.
     pub(crate) fn content_length(&self) -> Option<u64> {
         self.content_length
@@ -85,6 +97,8 @@ impl RequestBody {
         match &mut self.source {
             None => Ok(None),
             Some(Source::Bytes(bytes)) => Ok(bytes.take().filter(|bytes| !bytes.is_empty())),
+            #[cfg(test)]
+            Some(Source::Pieces(pieces)) => Ok(pieces.next()),
             Some(Source::Wire { incoming, .. }) => {
                 match tokio::time::timeout(self.patience, data(incoming)).await {
                     Ok(chunk) => chunk,
@@ -161,4 +175,17 @@ pub(crate) fn streamed(
     chunks: impl Stream<Item = Result<Bytes, BodyFailure>> + Send + 'static,
 ) -> ResponseBody {
     StreamBody::new(chunks.map(|chunk| chunk.map(Frame::data))).boxed_unsync()
+}
+
+/// A text cut into pieces of these lengths, and what is left of it in one.
+#[cfg(test)]
+pub(crate) fn pieces(text: &[u8], lengths: &[usize]) -> Vec<Bytes> {
+    let mut rest = Bytes::copy_from_slice(text);
+    let mut pieces: Vec<Bytes> = lengths
+        .iter()
+        .map(|length| rest.split_to((*length).min(rest.len())))
+        .collect();
+    pieces.push(rest);
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }

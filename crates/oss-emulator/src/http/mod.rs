@@ -1,13 +1,18 @@
-//! Bytes ↔ [`ServerRequest`] and [`ServerResponse`]; nothing of OSS beyond the framing.
+//! HTTP/1.1: bytes from a socket become a [`ServerRequest`], and a [`ServerResponse`] becomes bytes.
+//! Nothing in here is about OSS.
 
 mod arrival;
 pub(crate) mod body;
 pub(crate) mod drain;
+mod headers;
+mod query;
 mod request;
 pub(crate) mod response;
 pub(crate) mod server;
 
 pub(crate) use arrival::{Arrival, Peer};
 pub(crate) use body::RequestBody;
-pub(crate) use request::{Query, ServerRequest};
+pub(crate) use headers::{Headers, RepeatedHeader};
+pub(crate) use query::{BadQuery, Query};
+pub(crate) use request::ServerRequest;
 pub(crate) use response::{Dropped, ServerResponse};

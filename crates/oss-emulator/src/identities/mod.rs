@@ -9,6 +9,7 @@ mod propagation;
 mod register;
 mod role;
 mod session;
+mod sessions;
 pub(crate) mod system;
 mod user;
 
@@ -27,6 +28,7 @@ use propagation::Timeline;
 pub(crate) use register::{Holder, Key, Profile, Register, RoleEntry, UserEntry, key};
 pub use role::Role;
 pub(crate) use session::Session;
+use sessions::Sessions;
 pub use user::User;
 
 /// The identities of a running server; changes are seen by the next request, and what RAM calls
@@ -48,7 +50,7 @@ pub struct Identities {
     clock: Clock,
     propagation: Arc<Propagation>,
     timeline: RwLock<Timeline>,
-    sessions: Mutex<BTreeMap<String, Arc<Session>>>,
+    sessions: Mutex<Sessions>,
     disabled_accounts: Mutex<BTreeSet<String>>,
     last_used: Mutex<BTreeMap<String, UtcSeconds>>,
 }
@@ -231,19 +233,14 @@ impl Identities {
         lock(&self.sessions).get(access_key_id).cloned()
     }
 
-    /// Whether any session was ever given this token.
+    /// Whether a session was given this token. It is so until a day after the session's end.
     pub(crate) fn token_exists(&self, token: &str) -> bool {
-        lock(&self.sessions)
-            .values()
-            .any(|session| session.token.expose() == token)
+        lock(&self.sessions).has_token(token)
     }
 
-    /// Keeps a session, and forgets those that ended long before: a day on, nobody asks any more
-    /// whether a token was never given out or has expired.
+    /// Adds a session.
     pub(crate) fn add_session(&self, session: Session, now: UtcSeconds) {
-        let mut sessions = lock(&self.sessions);
-        sessions.retain(|_, old| old.expires_at.plus_seconds(86_400) > now);
-        sessions.insert(session.access_key_id.clone(), Arc::new(session));
+        lock(&self.sessions).add(session, now);
     }
 }
 

@@ -1,11 +1,11 @@
 //! What a request says about its body beforehand: MD5 and CRC.
 
-use ::http::HeaderMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use md5::{Digest, Md5};
 
 use crate::codes::{Code, OssError};
+use crate::http::Headers;
 use crate::store::Digests;
 
 /// The checksums that a body must have.
@@ -21,19 +21,14 @@ impl BodyChecks {
     /// # Errors
     ///
     /// `InvalidDigest` for an MD5 that is none, `InvalidCRC64` for a CRC that is none.
-    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, OssError> {
-        let text = |name| {
-            headers
-                .get(name)
-                .map(|value| value.to_str().unwrap_or_default())
-        };
-        let md5 = text("content-md5").map(|md5| {
+    pub(crate) fn of(headers: &Headers) -> Result<Self, OssError> {
+        let md5 = headers.text("content-md5").map(|md5| {
             let bytes = BASE64.decode(md5.trim()).unwrap_or_default();
             bytes
                 .try_into()
                 .map_err(|_| OssError::new(Code::InvalidDigest))
         });
-        let crc64 = text("x-oss-hash-crc64ecma").map(|crc| {
+        let crc64 = headers.text("x-oss-hash-crc64ecma").map(|crc| {
             crc.trim()
                 .parse()
                 .map_err(|_| OssError::new(Code::InvalidCRC64))
@@ -83,8 +78,7 @@ mod tests {
     use super::*;
 
     fn check(name: &'static str, value: &str) -> Result<(), Code> {
-        let mut headers = HeaderMap::new();
-        headers.insert(name, value.parse().unwrap());
+        let headers = Headers::of(&[(name, value.as_bytes())]);
         BodyChecks::of(&headers)
             .and_then(|checks| checks.check_document(b"123456789"))
             .map_err(|error| error.code())

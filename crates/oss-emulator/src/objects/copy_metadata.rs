@@ -1,8 +1,7 @@
 //! What a copy says about the new object.
 
-use ::http::HeaderMap;
-
 use crate::codes::OssError;
+use crate::http::Headers;
 use crate::store::Object;
 
 use super::stored_headers::StoredHeaders;
@@ -23,11 +22,11 @@ impl Directive {
     /// # Errors
     ///
     /// `InvalidArgument` for another word.
-    pub(crate) fn of(headers: &HeaderMap, name: &str) -> Result<Self, OssError> {
-        let Some(value) = headers.get(name) else {
+    pub(crate) fn of(headers: &Headers, name: &str) -> Result<Self, OssError> {
+        let Some(value) = headers.text(name) else {
             return Ok(Self::default());
         };
-        match value.to_str().unwrap_or_default() {
+        match value {
             word if word.eq_ignore_ascii_case("copy") => Ok(Self::Copy),
             word if word.eq_ignore_ascii_case("replace") => Ok(Self::Replace),
             other => Err(OssError::invalid_argument(

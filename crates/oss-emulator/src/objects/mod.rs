@@ -8,6 +8,7 @@ mod encoding;
 mod gzip;
 mod overrides;
 mod pace;
+mod persistent_headers;
 mod precondition;
 mod range;
 mod receive;
@@ -32,6 +33,6 @@ pub(crate) use self::receive::{MAX_OBJECT, receive};
 
 pub(crate) use self::refusal::{not_modified, refuse};
 pub(crate) use self::send::paced;
-pub(crate) use self::stored_headers::StoredHeaders;
+pub(crate) use self::tagging::parse_tagging;
 pub(crate) use self::upload::{Upload, object_acl, storage_class};
 pub(crate) use self::version::{parse_version, requested_version};

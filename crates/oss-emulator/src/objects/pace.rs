@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use ::http::HeaderMap;
 use bytes::Bytes;
 use tokio::time::{Instant, sleep_until};
 
 use crate::codes::OssError;
-use crate::http::Query;
+use crate::http::{Headers, Query};
 
 /// The limit of a request, in bits per second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +18,8 @@ impl TrafficLimit {
     /// # Errors
     ///
     /// `InvalidArgument` when it stands in both, or outside 819200 to 838860800.
-    pub(crate) fn of(headers: &HeaderMap, query: &Query) -> Result<Option<Self>, OssError> {
-        let header = headers
-            .get(NAME)
-            .map(|value| value.to_str().unwrap_or_default());
-        match (header, query.get(NAME)) {
+    pub(crate) fn of(headers: &Headers, query: &Query) -> Result<Option<Self>, OssError> {
+        match (headers.text(NAME), query.get(NAME)) {
             (None, None) => Ok(None),
             (Some(value), Some(_)) => Err(OssError::invalid_argument(NAME, value, ONE_PLACE)),
             (Some(value), None) | (None, Some(value)) => Self::parse(value).map(Some),
@@ -96,11 +92,11 @@ mod tests {
     use crate::codes::Code;
 
     fn of(header: Option<&str>, query: &str) -> Result<Option<TrafficLimit>, Code> {
-        let mut headers = HeaderMap::new();
-        if let Some(value) = header {
-            headers.insert(NAME, value.parse().unwrap());
-        }
-        TrafficLimit::of(&headers, &Query::parse(query)).map_err(|error| error.code())
+        let headers = match header {
+            Some(value) => Headers::of(&[(NAME, value.as_bytes())]),
+            None => Headers::default(),
+        };
+        TrafficLimit::of(&headers, &Query::read(query).unwrap()).map_err(|error| error.code())
     }
 
     #[test]

@@ -1,58 +1,38 @@
 //! The headers of an upload that are kept with the object.
 
-use ::http::{HeaderMap, HeaderName, HeaderValue};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
+use ::http::{HeaderName, HeaderValue};
 
 use crate::codes::{Code, OssError};
+use crate::http::Headers;
 
-/// Names in lower case and values as they came, byte for byte.
+use super::persistent_headers;
+
+/// The headers that are kept with an object: names in lower case, and values byte for byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StoredHeaders(Vec<(String, Vec<u8>)>);
 
 impl StoredHeaders {
-    /// Takes from the headers of a request what is kept.
+    /// Selects the headers of a request that are kept.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for user metadata that OSS does not take, `InvalidEncryptionAlgorithmError`.
-    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, OssError> {
+    /// `InvalidArgument` for user metadata that OSS does not accept and for
+    /// `x-oss-persistent-headers` that names a header which is no object's,
+    /// `InvalidEncryptionAlgorithmError`.
+    pub(crate) fn of(headers: &Headers) -> Result<Self, OssError> {
         let mut stored = Self::default();
-        for (name, value) in headers {
-            stored.add(name.as_str(), value.as_bytes())?;
+        for (name, value) in headers.iter() {
+            if is_kept(name, value)? {
+                stored.0.push((name.to_owned(), value.to_vec()));
+            }
         }
-        if let Some(persistent) = headers.get("x-oss-persistent-headers") {
-            stored.add_persistent(persistent)?;
+        if let Some(list) = headers.text("x-oss-persistent-headers") {
+            for (name, value) in persistent_headers::read(list)? {
+                stored.add_persistent(&name, &value)?;
+            }
         }
         stored.check_metadata_size()?;
         Ok(stored)
-    }
-
-    /// Adds a header if it is one that is kept.
-    ///
-    /// # Errors
-    ///
-    /// As [`StoredHeaders::of`], apart from the sum of all.
-    pub(crate) fn add(&mut self, name: &str, value: &[u8]) -> Result<(), OssError> {
-        let name = name.to_ascii_lowercase();
-        if is_meta(&name) {
-            check_metadata_name(&name)?;
-        } else if name == SSE {
-            check_encryption(value)?;
-        } else if !CONTENT.contains(&name.as_str()) && !ENCRYPTION.contains(&name.as_str()) {
-            return Ok(());
-        }
-        // What is kept becomes a header of answers; a form can say what no header can.
-        if HeaderValue::from_bytes(value).is_err() {
-            let shown = String::from_utf8_lossy(value);
-            return Err(OssError::invalid_argument(
-                &name,
-                &shown,
-                "A header cannot have this value.",
-            ));
-        }
-        self.set(name, value);
-        Ok(())
     }
 
     /// Sets one, whatever its name.
@@ -69,12 +49,28 @@ impl StoredHeaders {
             .map(|(_, value)| value.as_slice())
     }
 
-    /// The sum of names and values of user metadata has a limit.
-    ///
-    /// # Errors
-    ///
-    /// `InvalidArgument` beyond 8 KiB.
-    pub(crate) fn check_metadata_size(&self) -> Result<(), OssError> {
+    /// The pairs, to be kept.
+    pub(crate) fn into_pairs(self) -> Vec<(String, Vec<u8>)> {
+        self.0
+    }
+
+    /// Adds a header that is kept because the request asks for it.
+    fn add_persistent(&mut self, name: &HeaderName, value: &HeaderValue) -> Result<(), OssError> {
+        let (name, value) = (name.as_str(), value.as_bytes());
+        if self.get(name).is_some() {
+            return Err(OssError::invalid_argument(
+                persistent_headers::NAME,
+                name,
+                format!("The header {name} is given more than once."),
+            ));
+        }
+        is_kept(name, value)?;
+        self.set(name.to_owned(), value);
+        Ok(())
+    }
+
+    /// The names and the values of user metadata together have at most 8 KiB.
+    fn check_metadata_size(&self) -> Result<(), OssError> {
         let meta = self.0.iter().filter(|(name, _)| is_meta(name));
         let size: usize = meta
             .map(|(name, value)| name.len() - META.len() + value.len())
@@ -88,30 +84,19 @@ impl StoredHeaders {
         }
         Ok(())
     }
+}
 
-    /// The pairs, to be kept.
-    pub(crate) fn into_pairs(self) -> Vec<(String, Vec<u8>)> {
-        self.0
+/// Whether a header of an upload is kept with the object without being asked to.
+fn is_kept(name: &str, value: &[u8]) -> Result<bool, OssError> {
+    if is_meta(name) {
+        check_metadata_name(name)?;
+        return Ok(true);
     }
-
-    /// `name:base64(value),…`: any further headers.
-    fn add_persistent(&mut self, list: &HeaderValue) -> Result<(), OssError> {
-        let refused = || {
-            OssError::new(Code::InvalidArgument)
-                .message("x-oss-persistent-headers must be a list of name:base64(value).")
-        };
-        let list = list.to_str().map_err(|_| refused())?;
-        for item in list.split(',') {
-            let (name, value) = item.trim().split_once(':').ok_or_else(refused)?;
-            let name = HeaderName::from_bytes(name.trim().as_bytes()).map_err(|_| refused())?;
-            let value = BASE64.decode(value.trim()).map_err(|_| refused())?;
-            HeaderValue::from_bytes(&value).map_err(|_| refused())?;
-            if !FRAMING.contains(&name.as_str()) {
-                self.set(name.as_str().to_owned(), &value);
-            }
-        }
-        Ok(())
+    if name == SSE {
+        check_encryption(value)?;
+        return Ok(true);
     }
+    Ok(CONTENT.contains(&name) || ENCRYPTION.contains(&name))
 }
 
 /// Whether a header is user metadata.
@@ -156,25 +141,12 @@ const ENCRYPTION: [&str; 2] = [
     "x-oss-server-side-encryption-key-id",
 ];
 
-/// Headers that belong to the answer itself, never to an object.
-const FRAMING: [&str; 5] = [
-    "connection",
-    "content-length",
-    "transfer-encoding",
-    "date",
-    "x-oss-request-id",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(pairs: &[(&'static str, &[u8])]) -> Result<StoredHeaders, Code> {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.insert(*name, HeaderValue::from_bytes(value).unwrap());
-        }
-        StoredHeaders::of(&headers).map_err(|error| error.code())
+    fn of(pairs: &[(&str, &[u8])]) -> Result<StoredHeaders, Code> {
+        StoredHeaders::of(&Headers::of(pairs)).map_err(|error| error.code())
     }
 
     #[test]
@@ -193,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_oss_does_not_take_is_refused() {
+    fn what_oss_does_not_accept_is_refused() {
         let long = vec![b'x'; METADATA_LIMIT];
         assert_eq!(of(&[("x-oss-meta-a_b", b"1")]), Err(Code::InvalidArgument));
         assert_eq!(of(&[("x-oss-meta-a", &long)]), Err(Code::InvalidArgument));
@@ -205,20 +177,25 @@ mod tests {
     }
 
     #[test]
-    fn a_form_cannot_break_the_lines_of_an_answer() {
-        let add = |name, value: &[u8]| StoredHeaders::default().add(name, value);
-        assert!(add("x-oss-meta-a", b"1\r\nx: 2").is_err());
-        assert!(add("Content-Type", b"text/plain\n").is_err());
-        assert!(add("key", b"a\nb").is_ok());
+    fn persistent_headers_are_kept_beside_the_others() {
+        let list = ("x-oss-persistent-headers", b"x-a:MQ==, x-b:Mg==".as_slice());
+        let stored = of(&[list, ("expires", b"0")]).unwrap();
+        assert_eq!(stored.get("x-b"), Some(b"2".as_slice()));
+        assert_eq!(stored.into_pairs().len(), 3);
     }
 
     #[test]
-    fn persistent_headers_add_any_name() {
-        let stored = of(&[("x-oss-persistent-headers", b"x-a:MQ==, x-b:Mg==")]).unwrap();
-        assert_eq!(stored.get("x-b"), Some(b"2".as_slice()));
+    fn a_persistent_header_obeys_the_rules_of_the_header_that_it_names() {
+        let with = |list: &[u8], name: &str, value: &[u8]| {
+            of(&[("x-oss-persistent-headers", list), (name, value)])
+        };
+        // x-oss-meta-a_b: 1, and expires: 1 beside a header of the same name.
+        for list in [b"x-oss-meta-a_b:MQ==".as_slice(), b"expires:MQ=="] {
+            assert_eq!(with(list, "expires", b"0"), Err(Code::InvalidArgument));
+        }
         assert_eq!(
-            of(&[("x-oss-persistent-headers", b"x-a=1")]),
-            Err(Code::InvalidArgument)
+            with(b"x-oss-server-side-encryption:REVT", "expires", b"0"),
+            Err(Code::InvalidEncryptionAlgorithmError)
         );
     }
 }

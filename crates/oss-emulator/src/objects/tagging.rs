@@ -13,6 +13,11 @@ use crate::codes::{Code, OssError};
 pub(crate) fn parse_tagging(text: &str) -> Result<Vec<(String, String)>, OssError> {
     let mut tags: Vec<(String, String)> = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        if tags.len() == TAGS {
+            return Err(OssError::new(Code::InvalidArgument)
+                .message("Object tags cannot be greater than 10")
+                .ec("0010-00000218"));
+        }
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key)?, decode(value)?);
         let twice = tags.iter().any(|(other, _)| *other == key);
@@ -20,11 +25,6 @@ pub(crate) fn parse_tagging(text: &str) -> Result<Vec<(String, String)>, OssErro
             return Err(malformed());
         }
         tags.push((key, value));
-    }
-    if tags.len() > TAGS {
-        return Err(OssError::new(Code::InvalidArgument)
-            .message("Object tags cannot be greater than 10")
-            .ec("0010-00000218"));
     }
     Ok(tags)
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use ::http::HeaderMap;
 use oss_sign::UtcSeconds;
 
 use crate::codes::OssError;
+use crate::http::Headers;
 use crate::store::ObjectAcl;
 use crate::store::{Blob, Digests, Object, ObjectKind, Overwrite, StorageClass};
 
@@ -29,31 +29,15 @@ impl Upload {
     /// # Errors
     ///
     /// 400 for what OSS does not take.
-    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, OssError> {
-        let text = |name: &str| {
-            headers
-                .get(name)
-                .map(|value| value.to_str().unwrap_or_default())
-        };
-        Self::read(StoredHeaders::of(headers)?, text)
-    }
-
-    /// Reads the values that stand under these names, in headers or in a form.
-    ///
-    /// # Errors
-    ///
-    /// 400 for what OSS does not take.
-    pub(crate) fn read<'a>(
-        headers: StoredHeaders,
-        text: impl Fn(&str) -> Option<&'a str>,
-    ) -> Result<Self, OssError> {
+    pub(crate) fn of(headers: &Headers) -> Result<Self, OssError> {
+        let text = |name| headers.text(name);
         Ok(Self {
             acl: text("x-oss-object-acl")
                 .map(object_acl)
                 .transpose()?
                 .unwrap_or_default(),
             class: text("x-oss-storage-class").map(storage_class).transpose()?,
-            headers,
+            headers: StoredHeaders::of(headers)?,
             tags: text("x-oss-tagging")
                 .map(parse_tagging)
                 .transpose()?

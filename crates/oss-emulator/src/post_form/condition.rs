@@ -48,7 +48,11 @@ impl Condition {
         };
         let operator = operator.as_str().unwrap_or_default().to_ascii_lowercase();
         if operator == "content-length-range" {
-            return Ok(Self::Length(number(first)?..=number(second)?));
+            let (least, most) = (number(first)?, number(second)?);
+            if least > most {
+                return Err(invalid(RANGE).ec("0006-00000216"));
+            }
+            return Ok(Self::Length(least..=most));
         }
         let name = first.as_str().and_then(|name| name.strip_prefix('$'));
         let name = name
@@ -105,6 +109,14 @@ impl Condition {
         }
     }
 
+    /// The field whose one value the condition names, in lower case.
+    pub(super) fn fixes(&self) -> Option<&str> {
+        match self {
+            Self::Equal(name, _) => Some(name),
+            _ => None,
+        }
+    }
+
     fn failed(&self) -> OssError {
         let quoted = |text: &str| Value::String(text.to_owned()).to_string();
         let values = |values: &[String]| {
@@ -148,14 +160,14 @@ fn list(value: &Value) -> Result<Vec<String>, OssError> {
 }
 
 fn number(value: &Value) -> Result<u64, OssError> {
-    let number = match value {
-        Value::String(text) => text.parse().ok(),
-        other => other.as_u64(),
-    };
-    number.ok_or_else(|| invalid(SHAPE).ec("0006-00000216"))
+    value
+        .as_u64()
+        .ok_or_else(|| invalid(RANGE).ec("0006-00000216"))
 }
 
 const SHAPE: &str =
     "Invalid Condition: a condition is an object or a list of an operator and its operands.";
+const RANGE: &str =
+    "Invalid content-length-range: it has two numbers, and the first is not above the second.";
 const ONE_PROPERTY: &str =
     "Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.";

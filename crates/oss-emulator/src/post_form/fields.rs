@@ -1,30 +1,30 @@
-//! The parts of a form up to its file.
+//! The fields of a form, up to its file.
 
-use futures_util::stream;
-use multer::{Field, Multipart};
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
 
 use crate::codes::{Code, OssError};
 use crate::http::RequestBody;
 
-/// The fields in front of the file, names in lower case.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Form(Vec<(String, String)>);
+use super::multipart::Multipart;
+use super::part::Part;
 
-/// What is still to come after the fields.
+/// The fields in front of the file: names in lower case, each with its one value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Form(BTreeMap<String, String>);
+
+/// What is still to come after the fields: the file.
 #[derive(Debug)]
 pub(crate) struct Upcoming {
-    parts: Multipart<'static>,
-    /// The file, its data unread.
-    pub(crate) file: Field<'static>,
+    parts: Multipart,
+    file: Part,
 }
 
 impl Form {
-    /// The first value of a field, by its name in lower case.
+    /// The value of a field, by its name in lower case.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(other, _)| other == name)
-            .map(|(_, value)| value.as_str())
+        self.0.get(name).map(String::as_str)
     }
 
     /// All fields.
@@ -35,37 +35,56 @@ impl Form {
     }
 
     /// Adds a field.
-    pub(crate) fn add(&mut self, name: &str, value: String) {
-        self.0.push((name.to_ascii_lowercase(), value));
-    }
-
-    fn size(&self) -> usize {
-        self.0
-            .iter()
-            .map(|(name, value)| name.len() + value.len())
-            .sum()
+    ///
+    /// # Errors
+    ///
+    /// `InvalidArgument` for a field that is there already, whatever the case of its name:
+    /// otherwise the policy could judge one value and the upload use the other.
+    pub(crate) fn add(&mut self, name: &str, value: String) -> Result<(), OssError> {
+        let name = name.to_ascii_lowercase();
+        if self.0.contains_key(&name) {
+            let message = format!("The form field {name} is given more than once.");
+            return Err(OssError::invalid_argument(&name, &value, message));
+        }
+        self.0.insert(name, value);
+        Ok(())
     }
 }
 
 impl Upcoming {
-    /// Reads what follows the file, and finds that it is not another one.
+    /// The name of the file; empty if the form does not say it.
+    pub(crate) fn file_name(&self) -> &str {
+        self.file.file_name.as_deref().unwrap_or_default()
+    }
+
+    /// The type of the file, if the form says it.
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        self.file.content_type.as_deref()
+    }
+
+    /// The next piece of the file. `None` at its end.
     ///
     /// # Errors
     ///
-    /// `IncorrectNumberOfFilesInPOSTRequest`, `MalformedPOSTRequest`.
-    pub(crate) async fn finish(self) -> Result<(), OssError> {
-        let Self { mut parts, file } = self;
-        drop(file);
-        while let Some(mut part) = parts.next_field().await.map_err(|error| refused(&error))? {
-            if is_file(&part) {
+    /// `MalformedPOSTRequest`, and those of the body.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, OssError> {
+        self.parts.chunk().await
+    }
+
+    /// Reads what follows the file, and finds that it is not another file.
+    ///
+    /// # Errors
+    ///
+    /// `IncorrectNumberOfFilesInPOSTRequest`, `MalformedPOSTRequest`, and those of the body.
+    pub(crate) async fn finish(mut self) -> Result<(), OssError> {
+        let end_of_file = self.parts.arrived();
+        while let Some(part) = self.parts.next_part().await? {
+            if part.is_file() {
                 return Err(OssError::new(Code::IncorrectNumberOfFilesInPOSTRequest));
             }
-            while part
-                .chunk()
-                .await
-                .map_err(|error| refused(&error))?
-                .is_some()
-            {}
+            if self.parts.arrived() - end_of_file > TOTAL {
+                return Err(OssError::new(Code::MalformedPOSTRequest));
+            }
         }
         Ok(())
     }
@@ -76,68 +95,51 @@ impl Upcoming {
 /// # Errors
 ///
 /// `RequestIsNotMultiPartContent`, `MalformedPOSTRequest`, `FieldItemTooLong`,
-/// `MaxPOSTPreDataLengthExceededError`, `IncorrectNumberOfFilesInPOSTRequest` without a file.
+/// `MaxPOSTPreDataLengthExceededError` for too many fields or too many bytes,
+/// `InvalidArgument` for a repeated field, `IncorrectNumberOfFilesInPOSTRequest` without a file, and
+/// those of the body.
 pub(crate) async fn read(
     content_type: &str,
     body: RequestBody,
 ) -> Result<(Form, Upcoming), OssError> {
-    let boundary = multer::parse_boundary(content_type).map_err(|error| match error {
-        multer::Error::NoBoundary => OssError::new(Code::MalformedPOSTRequest),
-        _ => OssError::new(Code::RequestIsNotMultiPartContent),
-    })?;
-    let chunks = stream::unfold(body, |mut body| async {
-        let chunk = body
-            .chunk()
-            .await
-            .map_err(|_| "the body broke off")
-            .transpose()?;
-        Some((chunk, body))
-    });
-    let mut parts = Multipart::new(Box::pin(chunks), boundary);
+    let mut parts = Multipart::new(content_type, body)?;
     let mut form = Form::default();
-    while let Some(part) = parts.next_field().await.map_err(|error| refused(&error))? {
-        if is_file(&part) {
+    while let Some(part) = parts.next_part().await? {
+        if part.is_file() {
             return Ok((form, Upcoming { parts, file: part }));
         }
         let name = part
-            .name()
+            .name
             .ok_or_else(|| OssError::new(Code::MalformedPOSTRequest))?;
         if name.len() > NAME {
             return Err(OssError::new(Code::FieldItemTooLong));
         }
-        let name = name.to_owned();
-        form.add(&name, value(part).await?);
-        if form.size() > FIELDS {
+        if form.0.len() == FIELDS {
             return Err(OssError::new(Code::MaxPOSTPreDataLengthExceededError));
         }
+        form.add(&name, value(&mut parts).await?)?;
     }
     Err(OssError::new(Code::IncorrectNumberOfFilesInPOSTRequest))
 }
 
-/// What a part that cannot be read means.
-pub(crate) fn refused(error: &multer::Error) -> OssError {
-    match error {
-        multer::Error::StreamReadFailed(_) => OssError::new(Code::IncompleteBody),
-        _ => OssError::new(Code::MalformedPOSTRequest),
-    }
-}
-
-fn is_file(part: &Field<'_>) -> bool {
-    part.name()
-        .is_some_and(|name| name.eq_ignore_ascii_case("file"))
-}
-
-async fn value(mut part: Field<'_>) -> Result<String, OssError> {
+async fn value(parts: &mut Multipart) -> Result<String, OssError> {
     let mut value = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(|error| refused(&error))? {
+    while let Some(chunk) = parts.chunk().await? {
         value.extend_from_slice(&chunk);
         if value.len() > VALUE {
             return Err(OssError::new(Code::FieldItemTooLong));
+        }
+        if parts.arrived() > TOTAL {
+            return Err(OssError::new(Code::MaxPOSTPreDataLengthExceededError));
         }
     }
     String::from_utf8(value).map_err(|_| OssError::new(Code::MalformedPOSTRequest))
 }
 
+/// The longest name and the longest value of a field, in bytes.
 const NAME: usize = 8 * 1024;
 const VALUE: usize = 2 * 1024 * 1024;
-const FIELDS: usize = 4 * 1024 * 1024;
+/// The most fields in front of the file.
+const FIELDS: usize = 1000;
+/// The most bytes in front of the file, and behind it.
+const TOTAL: usize = 4 * 1024 * 1024;

@@ -2,7 +2,9 @@
 
 mod condition;
 mod fields;
+mod multipart;
+mod part;
 mod policy;
 
-pub(crate) use self::fields::{Form, Upcoming, read, refused};
+pub(crate) use self::fields::{Form, Upcoming, read};
 pub(crate) use self::policy::PostPolicy;

@@ -61,18 +61,19 @@ impl PostPolicy {
             .try_for_each(|condition| condition.check(form, bucket))
     }
 
-    /// Whether the policy says something about these fields, as V4 demands of its own.
+    /// Whether the policy fixes the value of each of these fields, as V4 demands it of the fields of
+    /// its signature.
     ///
     /// # Errors
     ///
     /// 403 with the field.
     pub(crate) fn require(&self, fields: &[&str]) -> Result<(), OssError> {
-        let covered = |field: &str| self.conditions.iter().any(|c| c.field() == Some(field));
+        let covered = |field: &str| self.conditions.iter().any(|c| c.fixes() == Some(field));
         match fields.iter().find(|field| !covered(field)) {
             None => Ok(()),
             Some(field) => Err(OssError::new(Code::AccessDenied)
                 .message(format!(
-                    "Invalid according to Policy: the policy has no condition on {field}."
+                    "Invalid according to Policy: the policy must say which value {field} has."
                 ))
                 .without_ec()),
         }
@@ -119,7 +120,7 @@ mod tests {
     fn form(fields: &[(&str, &str)]) -> Form {
         let mut form = Form::default();
         for (name, value) in fields {
-            form.add(name, (*value).to_owned());
+            form.add(name, (*value).to_owned()).unwrap();
         }
         form
     }
@@ -178,7 +179,7 @@ mod tests {
 
     #[test]
     fn the_length_of_the_file_has_bounds() {
-        let policy = policy(r#"[["content-length-range",2,"4"]]"#).unwrap();
+        let policy = policy(r#"[["content-length-range",2,4]]"#).unwrap();
         let check = |length, whole| policy.check_length(length, whole).map_err(|e| e.code());
         assert_eq!(check(1, false), Ok(()));
         assert_eq!(check(1, true), Err(Code::EntityTooSmall));
@@ -210,6 +211,11 @@ mod tests {
             r#"["like","$key","a"]"#,
             r#"["in","$key","a"]"#,
             r#"["content-length-range","a",1]"#,
+            r#"["content-length-range","0","10"]"#,
+            r#"["content-length-range",0,"10"]"#,
+            r#"["content-length-range",2,1]"#,
+            r#"["content-length-range",-1,1]"#,
+            r#"["content-length-range",0,1.5]"#,
         ] {
             assert!(policy(&format!("[{condition}]")).is_err(), "{condition}");
         }
@@ -217,8 +223,10 @@ mod tests {
 
     #[test]
     fn fields_of_v4_need_conditions() {
-        let policy = policy(r#"[{"x-oss-date":"1"}]"#).unwrap();
+        let policy = policy(r#"[{"x-oss-date":"1"},["starts-with","$x-oss-credential",""]]"#);
+        let policy = policy.unwrap();
         assert!(policy.require(&["x-oss-date"]).is_ok());
         assert!(policy.require(&["x-oss-date", "x-oss-credential"]).is_err());
+        assert!(policy.require(&["x-oss-security-token"]).is_err());
     }
 }

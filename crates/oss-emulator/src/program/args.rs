@@ -54,6 +54,11 @@ pub struct Args {
     #[arg(long, value_name = "PATH")]
     pub ready_file: Option<PathBuf>,
 
+    /// Believe the header oss-emulator-vpc-id: a request that has it comes from the VPC that it
+    /// names
+    #[arg(long)]
+    pub trust_vpc_header: bool,
+
     /// Serve https; the path of the generated authority's certificate is printed
     #[arg(long)]
     pub tls: bool,

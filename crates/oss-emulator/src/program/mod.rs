@@ -47,6 +47,9 @@ pub async fn serve(
     if args.tls {
         builder = builder.tls();
     }
+    if args.trust_vpc_header {
+        builder = builder.trust_vpc_header();
+    }
     let other = args.account.map(OtherAccount::new);
     if let Some(other) = &other {
         builder = builder.user(other.user());

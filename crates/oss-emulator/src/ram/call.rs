@@ -46,6 +46,11 @@ impl<'a> Call<'a> {
         self.parameters.require(name)
     }
 
+    /// The caller's program, as it names itself.
+    pub(super) fn user_agent(&self) -> Option<&'a str> {
+        self.parameters.headers().text("user-agent")
+    }
+
     /// `True` and `true` are one: clients write their own language.
     pub(super) fn flag(&self, name: &'static str) -> Result<bool, RpcError> {
         match self.get(name).map(str::to_ascii_lowercase).as_deref() {

@@ -73,8 +73,7 @@ fn context(call: &Call<'_>) -> Context {
         .with("acs:SourceIp", call.arrival.peer.to_string())
         .with("acs:SecureTransport", secure)
         .with("acs:CurrentTime", call.state.now().to_iso_extended());
-    let agent = call.arrival.head.headers.get("user-agent");
-    if let Some(agent) = agent.and_then(|value| value.to_str().ok()) {
+    if let Some(agent) = call.user_agent() {
         context.insert("acs:UserAgent", agent);
     }
     if let Some(id) = &call.caller.access_key_id {

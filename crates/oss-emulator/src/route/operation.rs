@@ -6,10 +6,10 @@
 
 use std::sync::LazyLock;
 
-use ::http::{HeaderMap, Method};
+use ::http::Method;
 
 use crate::codes::{Code, OssError};
-use crate::http::{Query, ServerRequest};
+use crate::http::{Headers, Query, ServerRequest};
 
 /// What a request names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Operation {
         method: &Method,
         level: Level,
         query: &Query,
-        headers: &HeaderMap,
+        headers: &Headers,
     ) -> Result<&'static Self, OssError> {
         let best = TABLE
             .iter()
@@ -92,7 +92,7 @@ impl Operation {
     /// Whether the request must carry data or a document.
     pub(crate) fn needs_body(&self, request: &ServerRequest) -> bool {
         // A completion without a list of parts names them all by this header.
-        self.has_body && !request.headers.contains_key("x-oss-complete-all")
+        self.has_body && !request.headers.contains("x-oss-complete-all")
     }
 
     /// Whether the operation may make the bucket that it names.
@@ -137,7 +137,7 @@ impl Part {
         }
     }
 
-    fn met(self, query: &Query, headers: &HeaderMap) -> bool {
+    fn met(self, query: &Query, headers: &Headers) -> bool {
         match self {
             Self::Parameter(name) => query.contains(name),
             // Select and image requests may carry options after the value (`csv/select,…`).
@@ -145,7 +145,7 @@ impl Part {
                 .get(name)
                 .and_then(|given| given.strip_prefix(value))
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(',')),
-            Self::Header(name) => headers.contains_key(name),
+            Self::Header(name) => headers.contains(name),
         }
     }
 }
@@ -220,7 +220,8 @@ mod tests {
 
     fn select(method: &str, level: Level, query: &str) -> Result<&'static str, Code> {
         let method = Method::from_bytes(method.as_bytes()).unwrap();
-        Operation::select(&method, level, &Query::parse(query), &HeaderMap::new())
+        let query = Query::read(query).unwrap();
+        Operation::select(&method, level, &query, &Headers::default())
             .map(|row| row.name)
             .map_err(|error| error.code())
     }

@@ -31,9 +31,9 @@ pub(super) fn authenticate(
     parameters: &Parameters,
     fault: Option<&Fault>,
 ) -> Result<Caller, RpcError> {
-    let acs3 = SignedCall::of(arrival, parameters);
+    let acs3 = SignedCall::find(arrival.head.method.as_str(), parameters);
     let claim = match &acs3 {
-        Some(call) => call.claim(parameters)?,
+        Some(call) => call.claim()?,
         None => rpc_claim(parameters)?,
     };
     check_time(state, &claim.timestamp)?;
@@ -49,7 +49,7 @@ pub(super) fn authenticate(
     // Only a request that was proved may use up a nonce.
     if !state
         .nonces
-        .take(&claim.access_key_id, &claim.nonce, state.now())
+        .use_up(&claim.access_key_id, &claim.nonce, state.now())
     {
         return Err(RpcError::new(
             400,

@@ -1,8 +1,6 @@
 //! Whether an answer is JSON or XML.
 
-use ::http::HeaderMap;
-
-/// What the caller wants to read.
+/// The form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Json,
@@ -10,11 +8,10 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// `Format` without regard to case; JSON when nothing is said, except to those who accept XML
-    /// only.
-    pub(crate) fn of(headers: &HeaderMap, asked: Option<&str>) -> Self {
-        let accept = headers.get("accept").and_then(|value| value.to_str().ok());
-        match (asked, accept) {
+    /// The form that a call asks for by its parameter `Format`, in any case, else by the types that
+    /// it accepts. It is JSON unless XML is asked for.
+    pub(crate) fn wanted(parameter: Option<&str>, accept: Option<&str>) -> Self {
+        match (parameter, accept) {
             (Some(format), _) if format.eq_ignore_ascii_case("xml") => Self::Xml,
             (None, Some("application/xml" | "text/xml")) => Self::Xml,
             _ => Self::Json,

@@ -11,7 +11,7 @@ mod parameters;
 use std::sync::Arc;
 
 use ::http::Method;
-use ::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 
 use crate::access::Caller;
 use crate::faults::{Before, Fault};
@@ -64,15 +64,12 @@ pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
     if !matches!(head.uri.path(), "" | "/") || address::names_bucket(&state.config, &arrival.host) {
         return false;
     }
-    let query = Query::parse(head.uri.query().unwrap_or_default());
-    let form = head.headers.get(CONTENT_TYPE).is_some_and(|kind| {
-        kind.as_bytes()
-            .to_ascii_lowercase()
-            .starts_with(b"application/x-www-form-urlencoded")
-    });
+    let raw_query = head.uri.query().unwrap_or_default();
+    let kind = head.headers.get(CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok());
     head.headers.contains_key("x-acs-version")
-        || query.contains("Version") && query.contains("Action")
-        || form && head.method == Method::POST
+        || Query::names(raw_query, "Version") && Query::names(raw_query, "Action")
+        || kind.is_some_and(parameters::names_a_form) && head.method == Method::POST
 }
 
 /// Answers a request that is for STS or RAM.
@@ -89,11 +86,13 @@ pub(crate) async fn answer(
     let parameters = match Parameters::read(&mut arrival).await {
         Ok(parameters) => parameters,
         Err(error) => {
-            let format = Format::of(&arrival.head.headers, None);
+            let accept = arrival.head.headers.get(ACCEPT);
+            let format = Format::wanted(None, accept.and_then(|accept| accept.to_str().ok()));
             return Ok(named(error.into_response(format, &id, &host), &id));
         }
     };
-    let format = Format::of(&arrival.head.headers, parameters.get("Format"));
+    let accept = parameters.headers().text("accept");
+    let format = Format::wanted(parameters.get("Format"), accept);
     let fault = state.faults.meet(parameters.action());
     if let Some(fault) = &fault {
         match fault.before().await {

@@ -1,125 +1,126 @@
-//! The parameters of a call: query and form merged, action and version from wherever they stand.
+//! The parameters of a call: query and form as one set, action and version from wherever they stand.
 
-use ::http::header::CONTENT_TYPE;
 use bytes::Bytes;
 
-use crate::http::Arrival;
-use crate::http::Query;
+use crate::http::{Arrival, BadQuery, Headers, Query, RepeatedHeader};
 
 use super::error::RpcError;
 
-/// Everything that a call says.
+/// Everything that a call says, read once: its signature covers these values, and its action uses
+/// them.
 pub(crate) struct Parameters {
-    /// Names and values in the order they came: the query first.
-    pairs: Vec<(String, String)>,
-    action: String,
-    version: String,
+    /// The parameters of the query and of a form in the body.
+    all: Query,
+    /// The parameters of the query alone; ACS3 signs them apart from the body.
+    query: Query,
+    headers: Headers,
     /// The body as it came; ACS3 signs its hash.
-    pub(crate) body: Bytes,
+    body: Bytes,
 }
 
 impl Parameters {
-    /// Reads the body and merges.
+    /// Reads the head and the body of a call.
     ///
     /// # Errors
-    /// A parameter that stands twice, a body that is too long or breaks off.
+    /// A parameter or a header that is repeated, text that is not UTF-8, a body that is too long or
+    /// that breaks off.
     pub(crate) async fn read(arrival: &mut Arrival) -> Result<Self, RpcError> {
+        let headers = Headers::read(&arrival.head.headers)?;
+        let raw_query = arrival.head.uri.query().unwrap_or_default();
+        let query = Query::read_form(&[raw_query])?;
         let body = match arrival.body.bytes(LIMIT).await {
             Ok(Some(body)) => body,
             Ok(None) => return Err(RpcError::invalid_parameter("The body is too long.")),
             Err(_) => return Err(RpcError::invalid_parameter("The body is incomplete.")),
         };
-        let query = Query::parse(arrival.head.uri.query().unwrap_or_default());
-        let mut pairs: Vec<_> = owned(&query);
-        if is_form(arrival)
-            && let Ok(text) = std::str::from_utf8(&body)
-        {
-            pairs.extend(owned(&Query::parse(text)));
-        }
-        refuse_duplicates(&pairs)?;
-        let place = |header: &str, name: &str| {
-            let header = arrival
-                .head
-                .headers
-                .get(header)
-                .and_then(|value| value.to_str().ok());
-            let pair = pairs.iter().find(|(own, _)| own == name);
-            pair.map(|(_, value)| value.clone())
-                .or(header.map(str::to_owned))
-                .unwrap_or_default()
+        let all = if is_form(&headers) {
+            let form = std::str::from_utf8(&body).map_err(|_| BadQuery::NotUtf8)?;
+            Query::read_form(&[raw_query, form])?
+        } else {
+            query.clone()
         };
-        let (action, version) = (
-            place("x-acs-action", "Action"),
-            place("x-acs-version", "Version"),
-        );
         Ok(Self {
-            pairs,
-            action,
-            version,
+            all,
+            query,
+            headers,
             body,
         })
     }
 
-    /// A parameter; one that is empty counts as absent.
+    /// The value of a parameter. One that is empty counts as absent.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let pair = self
-            .pairs
-            .iter()
-            .find(|(own, value)| own == name && !value.is_empty());
-        pair.map(|(_, value)| value.as_str())
+        self.all.get(name).filter(|value| !value.is_empty())
     }
 
-    /// Or the error that names it.
+    /// The value of a parameter that must be there.
+    ///
+    /// # Errors
+    /// The error that names the parameter.
     pub(crate) fn require(&self, name: &'static str) -> Result<&str, RpcError> {
         self.get(name).ok_or_else(|| RpcError::missing(name))
     }
 
-    /// `AssumeRole`.
+    /// The action, as `AssumeRole`; empty if the call has none.
     pub(crate) fn action(&self) -> &str {
-        &self.action
+        self.placed("Action", "x-acs-action")
     }
 
-    /// `2015-04-01`.
+    /// The version of the API, as `2015-04-01`; empty if the call has none.
     pub(crate) fn version(&self) -> &str {
-        &self.version
+        self.placed("Version", "x-acs-version")
     }
 
-    /// All of them, for the signature.
-    pub(crate) fn pairs(&self) -> &[(String, String)] {
-        &self.pairs
+    /// The headers of the call.
+    pub(crate) fn headers(&self) -> &Headers {
+        &self.headers
     }
-}
 
-fn is_form(arrival: &Arrival) -> bool {
-    // Some clients post a form without saying so; anything else has no parameters in its body.
-    arrival.head.headers.get(CONTENT_TYPE).is_none_or(|kind| {
-        kind.as_bytes()
-            .to_ascii_lowercase()
-            .starts_with(b"application/x-www-form-urlencoded")
-    })
-}
+    /// All parameters, which the RPC signature covers.
+    pub(super) fn pairs(&self) -> &[(String, String)] {
+        self.all.pairs()
+    }
 
-fn owned(query: &Query) -> Vec<(String, String)> {
-    query
-        .iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
-}
+    /// The parameters of the query, which the ACS3 signature covers.
+    pub(super) fn query(&self) -> &Query {
+        &self.query
+    }
 
-fn refuse_duplicates(pairs: &[(String, String)]) -> Result<(), RpcError> {
-    let twice =
-        |index: usize, name: &str| pairs.iter().take(index).any(|(earlier, _)| earlier == name);
-    match pairs
-        .iter()
-        .enumerate()
-        .find(|(index, (name, _))| twice(*index, name))
-    {
-        Some((_, (name, _))) => Err(RpcError::invalid_parameter(format!(
-            "The parameter {name} is given more than once."
-        ))),
-        None => Ok(()),
+    /// The body, whose hash the ACS3 signature covers.
+    pub(super) fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    fn placed(&self, name: &str, header: &str) -> &str {
+        let parameter = self.all.get(name);
+        parameter
+            .or_else(|| self.headers.text(header))
+            .unwrap_or_default()
     }
 }
 
-/// What the documentation gives as the limit of a POST.
-const LIMIT: usize = 10 * 1024 * 1024;
+impl From<BadQuery> for RpcError {
+    fn from(bad: BadQuery) -> Self {
+        Self::invalid_parameter(bad.to_string())
+    }
+}
+
+impl From<RepeatedHeader> for RpcError {
+    fn from(repeated: RepeatedHeader) -> Self {
+        Self::invalid_parameter(repeated.to_string())
+    }
+}
+
+/// Some clients post a form without saying so; a body of another type has no parameters.
+fn is_form(headers: &Headers) -> bool {
+    headers.text("content-type").is_none_or(names_a_form)
+}
+
+/// Whether a content type is that of a URL-encoded form.
+pub(super) fn names_a_form(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// The longest body of a call, in bytes. The longest that a call needs is a SAML response of 100 000
+/// characters, which its encoding may triple, and nobody is known when it is read.
+const LIMIT: usize = 1024 * 1024;

@@ -1,8 +1,10 @@
-//! The time of a server, and its random values.
+//! The time of a server, its random values, and hashes of texts.
 
 mod clock;
+mod fingerprint;
 mod random;
 
 pub use clock::Clock;
 pub(crate) use clock::seconds;
+pub(crate) use fingerprint::{Fingerprint, fingerprint};
 pub(crate) use random::{random_digits, random_hex, random_text, random_uuid, uuid_form};

@@ -1,7 +1,7 @@
 //! What a refusal says about itself (`AccessDeniedDetail`), and what is remembered of it, so that
 //! its opaque message can be decoded.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
 use oss_policy::decide::Decision;
@@ -65,6 +65,18 @@ impl Diagnosis {
         }
     }
 
+    /// How many bytes its texts have.
+    fn size(&self) -> usize {
+        let conditions = self.conditions.iter().map(|(key, values)| {
+            let values = values.iter().map(String::len);
+            key.len() + values.sum::<usize>()
+        });
+        let matched = self.matched.iter().map(|(_, name)| name.len());
+        let texts = [&self.action, &self.resource, &self.owner, &self.principal];
+        let texts = texts.into_iter().map(String::len);
+        conditions.chain(matched).chain(texts).sum()
+    }
+
     /// The members of `AccessDeniedDetail`; what they leave out is kept under the message.
     pub(crate) fn into_detail(self, kept: &Diagnoses) -> Vec<(&'static str, String)> {
         let kind = if self.explicit {
@@ -84,28 +96,47 @@ impl Diagnosis {
     }
 }
 
-/// The last refusals, by their messages.
+/// The last refusals, by their messages. Their number and their size are bounded.
 #[derive(Debug, Default)]
-pub(crate) struct Diagnoses(Mutex<VecDeque<(String, Diagnosis)>>);
+pub(crate) struct Diagnoses(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    by_message: HashMap<String, Diagnosis>,
+    /// The messages, the oldest first.
+    order: VecDeque<String>,
+    /// The bytes of all diagnoses.
+    size: usize,
+}
 
 impl Diagnoses {
-    /// Remembers a refusal; the oldest is forgotten for it.
+    /// Remembers a refusal and returns the message that stands for it. The oldest refusals are
+    /// forgotten when there are too many, or when they are too large together.
     fn keep(&self, diagnosis: Diagnosis) -> String {
         let message = format!("AQE{}", random_text(61));
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= MOST {
-            kept.pop_front();
+        kept.size += diagnosis.size();
+        kept.order.push_back(message.clone());
+        kept.by_message.insert(message.clone(), diagnosis);
+        while kept.order.len() > 1 && (kept.order.len() > MOST || kept.size > MOST_BYTES) {
+            kept.forget_first();
         }
-        kept.push_back((message.clone(), diagnosis));
         message
     }
 
-    /// What a message stands for, if its refusal was of the account.
+    /// The refusal that a message stands for, if it was one of the account.
     pub(crate) fn decode(&self, account: &str, message: &str) -> Option<Diagnosis> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut own = kept.iter().filter(|(_, one)| one.owner == account);
-        own.find(|(own, _)| own == message)
-            .map(|(_, one)| one.clone())
+        let found = kept.by_message.get(message)?;
+        (found.owner == account).then(|| found.clone())
+    }
+}
+
+impl Kept {
+    fn forget_first(&mut self) {
+        let first = self.order.pop_front();
+        let old = first.and_then(|message| self.by_message.remove(&message));
+        self.size -= old.map_or(0, |old| old.size());
     }
 }
 
@@ -139,18 +170,81 @@ fn policy_type(layer: Layer, identity: &'static str) -> &'static str {
     }
 }
 
-/// The condition keys of the request, each with its values. A token is a header too, and a secret.
+/// The condition keys of the request, each with its values, which are cut if they are long. A token
+/// is a header too, and a secret.
 fn conditions(request: &Request<'_>) -> Vec<(String, Vec<String>)> {
     let mut conditions: Vec<(String, Vec<String>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     let keys = request.context().iter();
     for (key, value) in keys.filter(|(key, _)| !key.contains("security-token")) {
-        match conditions.iter_mut().find(|(own, _)| own == key) {
-            Some((_, values)) => values.push(value.to_owned()),
-            None => conditions.push((key.to_owned(), vec![value.to_owned()])),
+        let place = *places.entry(key).or_insert(conditions.len());
+        match conditions.get_mut(place) {
+            Some((_, values)) => values.push(shortened(value)),
+            None => conditions.push((key.to_owned(), vec![shortened(value)])),
         }
     }
     conditions
 }
 
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(LONGEST_VALUE) {
+        Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
+        None => value.to_owned(),
+    }
+}
+
 const ACCOUNT_LEVEL: &str = "AccountLevelIdentityBasedPolicy";
+/// The most refusals that are kept, and the most bytes that they may have together.
 const MOST: usize = 1000;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// The longest value of a condition key that is kept whole, in characters.
+const LONGEST_VALUE: usize = 1024;
+
+#[cfg(test)]
+mod tests {
+    use oss_policy::{Caller, Context};
+
+    use super::*;
+
+    fn diagnosis(context: &Context) -> Diagnosis {
+        let caller = Caller::root("1");
+        let request = Request::new(&caller, "oss:GetObject", "acs:oss:*:1:b/k", context);
+        let decision = Decision::ImplicitDeny {
+            missing: Layer::Identity,
+            near: None,
+        };
+        Diagnosis::of(&request, &decision, AskedLast::Account)
+    }
+
+    #[test]
+    fn the_oldest_refusals_are_forgotten_when_there_are_too_many() {
+        let (diagnoses, context) = (Diagnoses::default(), Context::new());
+        let messages: Vec<String> = (0..=MOST)
+            .map(|_| diagnoses.keep(diagnosis(&context)))
+            .collect();
+        assert!(diagnoses.decode("1", &messages[0]).is_none());
+        assert!(diagnoses.decode("1", &messages[1]).is_some());
+        assert!(diagnoses.decode("2", &messages[1]).is_none());
+    }
+
+    #[test]
+    fn large_refusals_are_cut_and_bounded_together() {
+        let context: Context = (0..400)
+            .map(|number| (format!("oss:x-oss-{number}"), "é".repeat(1_000_000 / 400)))
+            .collect();
+        let diagnoses = Diagnoses::default();
+        for _ in 0..20 {
+            let message = diagnoses.keep(diagnosis(&context));
+            let kept = diagnoses.decode("1", &message).unwrap();
+            assert!(
+                kept.conditions
+                    .iter()
+                    .all(|(_, values)| values[0].len() <= 2 * 1024 + 3)
+            );
+        }
+        let kept = diagnoses.0.lock().unwrap();
+        assert!(kept.size <= MOST_BYTES, "{}", kept.size);
+        let size: usize = kept.by_message.values().map(Diagnosis::size).sum();
+        assert_eq!((kept.size, kept.order.len()), (size, kept.by_message.len()));
+    }
+}

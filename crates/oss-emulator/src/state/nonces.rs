@@ -1,25 +1,54 @@
-//! Which nonces were used, for as long as a copied request could still be in time.
+//! The nonces that were used, for as long as a copied request could still be in time.
 
-use std::collections::HashMap;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
 use oss_sign::UtcSeconds;
 
-/// The memory of nonces. A request is accepted up to 15 minutes around its timestamp, so a nonce
-/// that is older than twice that cannot come again in time.
+use crate::runtime::{Fingerprint, fingerprint};
+
+/// The memory of used nonces.
+///
+/// A request is accepted up to 15 minutes around its timestamp, so a nonce that is older than twice
+/// that cannot come again in time and is forgotten. A nonce is remembered by its hash, because its
+/// length is the caller's choice.
 #[derive(Debug, Default)]
-pub(crate) struct Nonces(Mutex<HashMap<(String, String), UtcSeconds>>);
+pub(crate) struct Nonces(Mutex<Used>);
+
+#[derive(Debug, Default)]
+struct Used {
+    all: HashSet<Fingerprint>,
+    /// The same in the order of their use, so that the oldest are found without a search.
+    order: VecDeque<(UtcSeconds, Fingerprint)>,
+}
 
 impl Nonces {
-    /// Remembers a nonce of a key; false if it was used before.
-    pub(crate) fn take(&self, access_key_id: &str, nonce: &str, now: UtcSeconds) -> bool {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.retain(|_, at| at.until(now).as_secs() <= MEMORY);
-        let key = (access_key_id.to_owned(), nonce.to_owned());
-        seen.insert(key, now).is_none()
+    /// Remembers a nonce of an access key. Returns `false` if it was used before.
+    pub(crate) fn use_up(&self, access_key_id: &str, nonce: &str, now: UtcSeconds) -> bool {
+        let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        used.forget_old(now);
+        let fingerprint = fingerprint(&[access_key_id, nonce]);
+        if !used.all.insert(fingerprint) {
+            return false;
+        }
+        used.order.push_back((now, fingerprint));
+        true
     }
 }
 
+impl Used {
+    fn forget_old(&mut self, now: UtcSeconds) {
+        while let Some((at, old)) = self.order.front() {
+            if at.until(now).as_secs() <= MEMORY {
+                return;
+            }
+            self.all.remove(old);
+            self.order.pop_front();
+        }
+    }
+}
+
+/// How long a nonce is remembered, in seconds.
 const MEMORY: u64 = 30 * 60;
 
 #[cfg(test)]
@@ -29,9 +58,21 @@ mod tests {
     #[test]
     fn a_nonce_is_good_once_until_it_cannot_come_in_time_any_more() {
         let (nonces, now) = (Nonces::default(), UtcSeconds::new(1_000_000));
-        assert!(nonces.take("a", "1", now));
-        assert!(!nonces.take("a", "1", now.plus_seconds(900)));
-        assert!(nonces.take("b", "1", now));
-        assert!(nonces.take("b", "1", now.plus_seconds(1801)));
+        assert!(nonces.use_up("a", "1", now));
+        assert!(!nonces.use_up("a", "1", now.plus_seconds(900)));
+        assert!(nonces.use_up("b", "1", now));
+        assert!(!nonces.use_up("a", "1", now.plus_seconds(1800)));
+        assert!(nonces.use_up("a", "1", now.plus_seconds(1801)));
+    }
+
+    #[test]
+    fn what_is_too_old_is_forgotten() {
+        let (nonces, mut now) = (Nonces::default(), UtcSeconds::new(1_000_000));
+        for number in 0..5000 {
+            assert!(nonces.use_up("a", &number.to_string(), now));
+            now = now.plus_seconds(1);
+        }
+        let used = nonces.0.lock().unwrap();
+        assert_eq!((used.all.len(), used.order.len()), (1801, 1801));
     }
 }

@@ -8,7 +8,7 @@ use hyper::body::Incoming;
 
 use crate::faults::Before;
 use crate::http::drain::{self, Unread};
-use crate::http::{Dropped, RequestBody, ServerResponse};
+use crate::http::{Dropped, Headers, RequestBody, ServerResponse};
 use crate::runtime::random_uuid;
 use crate::state::State;
 
@@ -35,13 +35,26 @@ pub(crate) async fn answer(
     let whole = body.bytes(LIMIT).await;
     drop(body);
     let id = random_uuid();
-    let mut answer = match whole {
-        Ok(Some(body)) => {
-            let visit = Visit { head, body, id };
+    let refuse = |refusal: Refusal| refusal.into_response(operation, &id);
+    let mut answer = match (whole, Headers::read(&head.headers)) {
+        (Ok(Some(body)), Ok(headers)) => {
+            let id = id.clone();
+            let visit = Visit {
+                head,
+                headers,
+                body,
+                id,
+            };
             visited(&state, &around, operation, &visit).await?
         }
-        _ => Refusal::new(413, "BodyTooLong", "The body is too long, or broke off.")
-            .into_response(operation, &id),
+        (Ok(Some(_)), Err(repeated)) => {
+            refuse(Refusal::new(400, "BadRequest", repeated.to_string()))
+        }
+        _ => refuse(Refusal::new(
+            413,
+            "BodyTooLong",
+            "The body is too long, or broke off.",
+        )),
     };
     drain::settle(unread, leftover, patience, &mut answer).await;
     if let Ok(date) = HeaderValue::from_str(&state.shown_date().to_http_date()) {

@@ -54,7 +54,8 @@ impl CredentialsUri {
     }
 
     pub(super) fn answer(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
-        let query = Query::parse(visit.head.uri.query().unwrap_or_default());
+        let query = Query::read_form(&[visit.head.uri.query().unwrap_or_default()]);
+        let query = query.unwrap_or_default();
         if query.get("token") != Some(self.token.expose()) {
             return Err(Refusal::new(
                 403,

@@ -103,7 +103,9 @@ impl OAuth {
 
     /// `POST /v1/token`.
     pub(super) fn token(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
-        let form = Query::parse(std::str::from_utf8(&visit.body).unwrap_or_default());
+        let form = std::str::from_utf8(&visit.body).unwrap_or_default();
+        let form = Query::read_form(&[form])
+            .map_err(|bad| Refusal::new(400, "invalid_request", bad.to_string()))?;
         if form.get("grant_type") != Some("refresh_token") {
             return Err(Refusal::new(
                 400,

@@ -3,18 +3,21 @@
 use ::http::request::Parts;
 use bytes::Bytes;
 
+use crate::http::Headers;
+
 /// A head and a body within limits.
 pub(super) struct Visit {
     pub(super) head: Parts,
+    pub(super) headers: Headers,
     pub(super) body: Bytes,
     /// What answers name as their request id.
     pub(super) id: String,
 }
 
 impl Visit {
-    /// A header as text; None if it is absent or no text.
+    /// A header as text.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
-        self.head.headers.get(name)?.to_str().ok()
+        self.headers.text(name)
     }
 
     /// The token of `Authorization: Bearer …`.

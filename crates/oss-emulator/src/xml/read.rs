@@ -1,5 +1,7 @@
 //! XML documents in requests.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -76,20 +78,27 @@ fn parse(text: &str, characters: Characters) -> Result<Element, Malformed> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
     reader.config_mut().expand_empty_elements = true;
     let mut open = vec![Element::default()];
+    let mut elements = 0;
     loop {
         let event = reader
             .read_event()
             .map_err(|error| malformed(&error.to_string()))?;
         match event {
-            Event::Start(start) if open.len() <= DEPTH => open.push(Element {
-                name: start.local_name().as_ref().to_owned(),
-                attributes: attributes(&start),
-                ..Element::default()
-            }),
+            Event::Start(start) if open.len() <= DEPTH => {
+                elements += 1;
+                if elements > ELEMENTS {
+                    return Err(malformed("it has too many elements"));
+                }
+                open.push(Element {
+                    name: start.local_name().as_ref().to_owned(),
+                    attributes: attributes(&start)?,
+                    ..Element::default()
+                });
+            }
             Event::Start(_) => return Err(malformed("its elements are nested too deep")),
             Event::End(_) => close(&mut open)?,
-            Event::Text(piece) => add(&mut open, &piece, characters)?,
-            Event::CData(piece) => add(&mut open, &piece, characters)?,
+            Event::Text(piece) => add(&mut open, &with_line_feeds(&piece), characters)?,
+            Event::CData(piece) => add(&mut open, &with_line_feeds(&piece), characters)?,
             Event::GeneralRef(reference) => {
                 let c = resolve(&reference)?;
                 add(&mut open, c.encode_utf8(&mut [0; 4]), characters)?;
@@ -108,15 +117,31 @@ fn parse(text: &str, characters: Characters) -> Result<Element, Malformed> {
     }
 }
 
-/// No document of OSS has any that matter, so one that is badly written is left out.
-fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
-    let read = start.attributes().filter_map(|attribute| {
-        let attribute = attribute.ok()?;
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, Malformed> {
+    let refused = |error: &dyn std::fmt::Display| malformed(&error.to_string());
+    let mut attributes = Vec::new();
+    // The reader compares each name with all before it, so their number is bounded here.
+    for attribute in start.attributes() {
+        if attributes.len() == ATTRIBUTES {
+            return Err(malformed("an element has too many attributes"));
+        }
+        let attribute = attribute.map_err(|error| refused(&error))?;
+        let value = attribute
+            .normalized_value(XmlVersion::Implicit1_0)
+            .map_err(|error| refused(&error))?;
         let name = attribute.key.local_name().as_ref().to_owned();
-        Some((name, value.into_owned()))
-    });
-    read.collect()
+        attributes.push((name, value.into_owned()));
+    }
+    Ok(attributes)
+}
+
+/// A line break in a document is a line feed however it is written (XML 1.0, 2.11). A carriage
+/// return that is meant is written as a reference.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 fn close(open: &mut Vec<Element>) -> Result<(), Malformed> {
@@ -161,6 +186,11 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, Malformed> {
 
 /// No document of OSS is as deep as this.
 const DEPTH: usize = 32;
+/// The most elements of a document. The largest document of OSS has a thousand rules of some twenty
+/// elements each.
+const ELEMENTS: usize = 50_000;
+/// The most attributes of an element.
+const ATTRIBUTES: usize = 32;
 
 #[cfg(test)]
 mod tests {
@@ -189,6 +219,25 @@ mod tests {
             assert_eq!(read(text, Xml10), None, "{text:?}");
             assert!(read(text, Any).is_some(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn line_breaks_are_line_feeds_unless_they_are_references() {
+        let element = read("<A>\r\n<B>1\r2\r\n3&#13;4<![CDATA[\r]]></B></A>", Any).unwrap();
+        assert_eq!(element.child_text("B"), Some("1\n2\n3\r4\n"));
+    }
+
+    #[test]
+    fn elements_and_attributes_are_counted() {
+        let elements = |count: usize| format!("<A>{}</A>", "<B/>".repeat(count));
+        assert!(read(&elements(ELEMENTS - 1), Any).is_some());
+        assert!(read(&elements(ELEMENTS), Any).is_none());
+        let attributes = |count: usize| {
+            let all: String = (0..count).map(|at| format!(" a{at}=\"\"")).collect();
+            format!("<A{all}/>")
+        };
+        assert!(read(&attributes(ATTRIBUTES), Any).is_some());
+        assert!(read(&attributes(ATTRIBUTES + 1), Any).is_none());
     }
 
     #[test]

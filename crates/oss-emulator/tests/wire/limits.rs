@@ -104,6 +104,7 @@ async fn a_proxy_is_believed_only_where_the_url_allows_it() {
 async fn a_url_of_one_network_is_refused_in_another() {
     let server = builder()
         .vpc("vpc-t4nlw426y44rd3iq4xxxx")
+        .trust_vpc_header()
         .start()
         .await
         .unwrap();

@@ -23,11 +23,7 @@ pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssErro
     let bucket = call.bucket()?;
     check_name(bucket)?;
     let new = NewBucket {
-        acl: call
-            .header("x-oss-acl")
-            .as_deref()
-            .map(bucket_acl)
-            .transpose()?,
+        acl: call.header("x-oss-acl").map(bucket_acl).transpose()?,
         resource_group: call.header(GROUP).map(resource_group).transpose()?,
         ..configuration(&body, &call.config().location())?
     };
@@ -59,15 +55,15 @@ pub(super) fn check_name(bucket: &str) -> Result<(), OssError> {
     }
 }
 
-fn resource_group(id: String) -> Result<String, OssError> {
+fn resource_group(id: &str) -> Result<String, OssError> {
     let legal = id.strip_prefix("rg-").is_some_and(|rest| {
         !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     });
     match legal {
-        true => Ok(id),
+        true => Ok(id.to_owned()),
         false => Err(OssError::invalid_argument(
             GROUP,
-            &id,
+            id,
             "The resource group is not valid.",
         )),
     }

@@ -18,7 +18,7 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
     TrafficLimit::of(headers, &call.request.query)?;
     let metadata = Directive::of(headers, "x-oss-metadata-directive")?;
     let tagging = Directive::of(headers, "x-oss-tagging-directive")?;
-    let source = CopySource::parse(&call.header("x-oss-copy-source").unwrap_or_default())?;
+    let source = CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?;
     let (bucket, key) = (call.bucket()?, call.key()?);
     let found = find(&call, &source)?;
     if tagging == Directive::Copy && !found.object.tags.is_empty() {

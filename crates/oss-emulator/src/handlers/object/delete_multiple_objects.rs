@@ -6,6 +6,7 @@ use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{BodyChecks, Encoding, parse_version, refuse};
+use crate::route::address::check_key;
 use crate::store::{Deleted, VersionId};
 use crate::xml::Xml;
 use crate::xml::{Characters, Element};
@@ -13,8 +14,8 @@ use crate::xml::{Characters, Element};
 /// Deletes up to a thousand objects or versions, in the order given.
 pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResponse, OssError> {
     let checks = BodyChecks::of(&call.request.headers)?;
-    let encoding = call.query("encoding-type").map(str::to_owned);
-    let encoding = Encoding::parse(encoding.or_else(|| call.header("encoding-type")).as_deref())?;
+    let encoding = call.query("encoding-type");
+    let encoding = Encoding::parse(encoding.or_else(|| call.header("encoding-type")))?;
     let body = call
         .request
         .body
@@ -87,7 +88,7 @@ impl Named {
             .child_text("VersionId")
             .filter(|version| !version.is_empty());
         Ok(Self {
-            key: key.to_owned(),
+            key: check_key(key.to_owned())?,
             version: version.map(parse_version).transpose()?,
         })
     }

@@ -32,12 +32,8 @@ pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
 }
 
 fn selected(call: &Call, found: &Found) -> Selection {
-    let behavior = RangeBehavior::of(call.header("x-oss-range-behavior").as_deref());
-    select(
-        call.header("range").as_deref(),
-        behavior,
-        found.object.data.len(),
-    )
+    let behavior = RangeBehavior::of(call.header("x-oss-range-behavior"));
+    select(call.header("range"), behavior, found.object.data.len())
 }
 
 fn compressed(call: &Call, found: &Found) -> bool {
@@ -45,7 +41,7 @@ fn compressed(call: &Call, found: &Found) -> bool {
     let content_type = object.header("content-type").unwrap_or_default();
     call.header("range").is_none()
         && wants_gzip(
-            call.header("accept-encoding").as_deref(),
+            call.header("accept-encoding"),
             &String::from_utf8_lossy(content_type),
             object.data.len(),
             object.header("content-encoding").is_some(),

@@ -7,10 +7,8 @@ use super::written::{call_back, facts, store};
 use crate::callback::Callback;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
-use crate::http::{RequestBody, ServerResponse, response};
-use crate::objects::{
-    MAX_OBJECT, Pace, RESERVED, StoredHeaders, TrafficLimit, Upload, quoted, refuse, set,
-};
+use crate::http::{Headers, RequestBody, ServerResponse, response};
+use crate::objects::{MAX_OBJECT, Pace, RESERVED, TrafficLimit, Upload, quoted, refuse, set};
 use crate::post_form::{self, Form, PostPolicy, Upcoming};
 use crate::route::address::check_key;
 use crate::store::{Blob, BlobWriter, Digests};
@@ -19,18 +17,19 @@ use crate::xml::Xml;
 /// Stores the file of a form, if the form's signature and policy, or the bucket's ACL, allow it.
 pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssError> {
     let limit = TrafficLimit::of(&call.request.headers, &call.request.query)?;
-    let content_type = call.header("content-type").unwrap_or_default();
+    let content_type = call.header("content-type").unwrap_or_default().to_owned();
     let body = std::mem::replace(&mut call.request.body, RequestBody::from_bytes(""));
     let (form, mut upcoming) = post_form::read(&content_type, body).await?;
     let bucket = call.bucket()?.to_owned();
     let policy = authenticate(&mut call, &form, &bucket)?;
     let key = key(&form, &upcoming)?;
+    call.request.headers = headers(&call, &form, &upcoming)?;
     call.authorize("oss:PutObject", &bucket, Some(&key), None)?;
-    let upload = upload(&form, &upcoming)?;
-    if !upload.tags.is_empty() {
+    if call.request.headers.contains("x-oss-tagging") {
         call.authorize("oss:PutObjectTagging", &bucket, Some(&key), None)
             .map_err(|error| error.ec("0003-00000905"))?;
     }
+    let upload = Upload::of(&call.request.headers)?;
     let callback = callback(&form)?;
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
     let class = call.store().bucket(&bucket).map_err(refused)?.class;
@@ -63,6 +62,9 @@ fn authenticate(
     policy.check(form, bucket, call.clock().now())?;
     if signed.version == SignatureVersion::V4 {
         policy.require(&["x-oss-signature-version", "x-oss-credential", "x-oss-date"])?;
+        if form.get("x-oss-security-token").is_some() {
+            policy.require(&["x-oss-security-token"])?;
+        }
     }
     call.caller = signed.caller;
     Ok(Some(policy))
@@ -72,24 +74,28 @@ fn authenticate(
 fn key(form: &Form, upcoming: &Upcoming) -> Result<String, OssError> {
     let key = form.get("key").filter(|key| !key.is_empty());
     let key = key.ok_or_else(|| OssError::new(Code::InvalidArgument).message(NO_KEY))?;
-    let key = key.replace("${filename}", upcoming.file.file_name().unwrap_or_default());
-    match key.is_empty() {
-        true => Err(OssError::new(Code::InvalidArgument).message(NO_KEY)),
-        false => check_key(key),
+    if key.contains(FILE_NAME) && upcoming.file_name().is_empty() {
+        return Err(OssError::invalid_argument("key", key, NO_FILE_NAME));
     }
+    check_key(key.replace(FILE_NAME, upcoming.file_name()))
 }
 
-fn upload(form: &Form, upcoming: &Upcoming) -> Result<Upload, OssError> {
-    let mut headers = StoredHeaders::default();
-    for (name, value) in form.pairs() {
-        headers.add(name, value.as_bytes())?;
-    }
-    headers.check_metadata_size()?;
-    let of_file = upcoming.file.content_type().map(ToString::to_string);
-    if let Some(kind) = form.get("x-oss-content-type").or(of_file.as_deref()) {
-        headers.set("content-type".to_owned(), kind.as_bytes());
-    }
-    Upload::read(headers, |name| form.get(name))
+/// The headers that the form stands for: what policies see and what the upload uses.
+fn headers(call: &Call, form: &Form, upcoming: &Upcoming) -> Result<Headers, OssError> {
+    let kind = form.get("x-oss-content-type");
+    let kind = kind
+        .or(upcoming.content_type())
+        .or(form.get("content-type"));
+    let others = form.pairs().filter(|(name, _)| *name != "content-type");
+    let fields = others.chain(kind.map(|kind| ("content-type", kind)));
+    call.request.headers.with_form(fields).map_err(|field| {
+        let value = form.get(field).unwrap_or_default();
+        OssError::invalid_argument(
+            field,
+            value,
+            "A header cannot have this name and this value.",
+        )
+    })
 }
 
 fn callback(form: &Form) -> Result<Option<Callback>, OssError> {
@@ -109,12 +115,7 @@ async fn receive(
 ) -> Result<(Blob, Digests), OssError> {
     let mut writer = BlobWriter::new();
     let check = |length, whole| policy.map_or(Ok(()), |policy| policy.check_length(length, whole));
-    while let Some(piece) = upcoming
-        .file
-        .chunk()
-        .await
-        .map_err(|error| post_form::refused(&error))?
-    {
+    while let Some(piece) = upcoming.chunk().await? {
         let length = writer.len() + piece.len() as u64;
         if length > MAX_OBJECT {
             return Err(
@@ -187,4 +188,7 @@ fn created(
     answer
 }
 
+const FILE_NAME: &str = "${filename}";
+const NO_FILE_NAME: &str =
+    "The key contains ${filename}, and the form does not say the name of the file.";
 const NO_KEY: &str = "The bucket POST must contain the specified 'key'. If it is specified, please check the order of the fields";

@@ -4,12 +4,13 @@ use super::written::{call_back, facts, store};
 use crate::callback::Callback;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
-use crate::http::ServerResponse;
+use crate::http::{Headers, ServerResponse};
 use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive, refuse};
 
 /// Stores the body as an object, whole or not at all.
 pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssError> {
     let (headers, query) = (&call.request.headers, &call.request.query);
+    refuse_conditions(headers)?;
     let upload = Upload::of(headers)?;
     let checks = BodyChecks::of(headers)?;
     let limit = TrafficLimit::of(headers, query)?;
@@ -33,3 +34,21 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
         None => Ok(answer),
     }
 }
+
+/// An upload cannot have conditions: a client that relies on one must not have its data written.
+fn refuse_conditions(headers: &Headers) -> Result<(), OssError> {
+    let condition = CONDITIONS
+        .iter()
+        .find(|name| headers.contains(&name.to_ascii_lowercase()));
+    match condition {
+        Some(name) => Err(OssError::unimplemented_header(name).ec("0017-00000245")),
+        None => Ok(()),
+    }
+}
+
+const CONDITIONS: [&str; 4] = [
+    "If-Match",
+    "If-None-Match",
+    "If-Modified-Since",
+    "If-Unmodified-Since",
+];

@@ -15,7 +15,7 @@ pub(crate) async fn put_object_acl(call: Call) -> Result<ServerResponse, OssErro
     let acl = call
         .header("x-oss-object-acl")
         .ok_or_else(|| OssError::new(Code::MissingArgument))?;
-    let acl = object_acl(&acl)?;
+    let acl = object_acl(acl)?;
     let changed = call
         .store()
         .set_object_acl(bucket, key, version.as_ref(), acl);

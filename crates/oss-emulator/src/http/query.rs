@@ -1,0 +1,189 @@
+//! The parameters of a query or of a URL-encoded form, decoded once.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use oss_sign::encode::percent_decode_query;
+
+/// The decoded parameters of a query or of a URL-encoded form.
+///
+/// The pairs are sorted by name, so that a parameter is found without looking at all of them.
+/// Values of one name keep the order in which they were sent.
+#[derive(Clone, Default)]
+pub(crate) struct Query(Vec<(String, String)>);
+
+/// Why a query cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BadQuery {
+    /// A name or a value is not UTF-8 after decoding.
+    NotUtf8,
+    /// This parameter is given more than once.
+    Repeated(String),
+    /// There are more than [`Query::MOST`] parameters.
+    TooMany,
+}
+
+impl fmt::Display for BadQuery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUtf8 => f.write_str("The characters encoding must be utf-8."),
+            Self::Repeated(name) => {
+                write!(f, "The parameter {name} is given more than once.")
+            }
+            Self::TooMany => write!(
+                f,
+                "There are more than {} parameters in the request.",
+                Query::MOST
+            ),
+        }
+    }
+}
+
+impl Query {
+    /// The most parameters that a request may have.
+    pub(crate) const MOST: usize = 1000;
+
+    /// The parameters of a V1 URL of which the first counts if they are repeated.
+    const FIRST_COUNTS: [&str; 3] = ["Expires", "OSSAccessKeyId", "Signature"];
+
+    /// Reads the query of a request to OSS, without its `?`.
+    ///
+    /// # Errors
+    /// [`BadQuery`]. `OSSAccessKeyId`, `Expires` and `Signature` may be repeated, as OSS documents
+    /// it for V1 URLs: the first value counts.
+    pub(crate) fn read(raw: &str) -> Result<Self, BadQuery> {
+        Self::decode(&[raw], &Self::FIRST_COUNTS)
+    }
+
+    /// Reads the parameters of an RPC call or of a URL-encoded form. The parts of a call, its query
+    /// and its body, count as one set of parameters.
+    ///
+    /// # Errors
+    /// [`BadQuery`]; no parameter may be repeated.
+    pub(crate) fn read_form(parts: &[&str]) -> Result<Self, BadQuery> {
+        Self::decode(parts, &[])
+    }
+
+    fn decode(parts: &[&str], first_counts: &[&str]) -> Result<Self, BadQuery> {
+        let mut pairs = Vec::new();
+        for piece in parts.iter().flat_map(|raw| pieces(raw)) {
+            if pairs.len() == Self::MOST {
+                return Err(BadQuery::TooMany);
+            }
+            let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+            pairs.push((decoded(name)?, decoded(value)?));
+        }
+        // The sort is stable: of equal names the first stays the first.
+        pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let same = |two: &&[(String, String)]| matches!(two, [(a, _), (b, _)] if a == b);
+        let repeated = pairs.windows(2).filter(same).find_map(|two| match two {
+            [(name, _), ..] if !first_counts.contains(&name.as_str()) => Some(name.clone()),
+            _ => None,
+        });
+        match repeated {
+            Some(name) => Err(BadQuery::Repeated(name)),
+            None => Ok(Self(pairs)),
+        }
+    }
+
+    /// The value of `name`; `Some("")` if the parameter has no value.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let at = self.0.partition_point(|(own, _)| own.as_str() < name);
+        let (own, value) = self.0.get(at)?;
+        (own == name).then_some(value)
+    }
+
+    /// Whether the parameter is there, with or without a value.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// All pairs, sorted by name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// All pairs, sorted by name.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// Whether a raw query names a parameter. For telling protocols apart before the query is read.
+    pub(crate) fn names(raw: &str, name: &str) -> bool {
+        pieces(raw)
+            .map(|piece| piece.split_once('=').map_or(piece, |(name, _)| name))
+            .any(|own| percent_decode_query(own).is_some_and(|own| own == name))
+    }
+}
+
+fn pieces(raw: &str) -> impl Iterator<Item = &str> {
+    raw.split('&').filter(|piece| !piece.is_empty())
+}
+
+/// Decoded by the function that decodes a query for its signature, so that both are the same.
+fn decoded(text: &str) -> Result<String, BadQuery> {
+    percent_decode_query(text)
+        .map(Cow::into_owned)
+        .ok_or(BadQuery::NotUtf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(raw: &str) -> Result<Vec<(String, String)>, BadQuery> {
+        Query::read(raw).map(|query| query.0)
+    }
+
+    fn pair(name: &str, value: &str) -> (String, String) {
+        (name.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn parameters_are_split_once_and_decoded_once() {
+        let pairs = read("b=1=2&a=%2541+%2B&&c&=d").unwrap();
+        assert_eq!(
+            pairs,
+            [
+                pair("", "d"),
+                pair("a", "%41 +"),
+                pair("b", "1=2"),
+                pair("c", "")
+            ]
+        );
+        let query = Query::read("c&a=1").unwrap();
+        assert_eq!((query.get("c"), query.get("b")), (Some(""), None));
+    }
+
+    #[test]
+    fn a_repeated_parameter_is_refused_however_it_is_written() {
+        for raw in ["a=1&a=1", "versionId=1&version%49d=2", "a&a", "x&a=1&b&a"] {
+            assert!(matches!(read(raw), Err(BadQuery::Repeated(_))), "{raw}");
+        }
+        assert!(read("a=1&A=1").is_ok());
+    }
+
+    #[test]
+    fn of_the_parameters_of_a_v1_url_the_first_counts() {
+        let query = Query::read("Signature=1&Expires=5&Signature=2&Expires=3").unwrap();
+        assert_eq!(query.get("Signature"), Some("1"));
+        assert_eq!(query.get("Expires"), Some("5"));
+        let form = Query::read_form(&["Signature=1", "Signature=2"]);
+        assert_eq!(form.err(), Some(BadQuery::Repeated("Signature".to_owned())));
+    }
+
+    #[test]
+    fn other_bytes_than_utf8_are_refused() {
+        assert_eq!(read("a=%FF"), Err(BadQuery::NotUtf8));
+        assert_eq!(read("%C3=1"), Err(BadQuery::NotUtf8));
+    }
+
+    #[test]
+    fn the_number_of_parameters_is_bounded() {
+        let raw = |count: usize| (0..count).map(|at| format!("p{at}&")).collect::<String>();
+        assert!(read(&raw(Query::MOST)).is_ok());
+        assert_eq!(read(&raw(Query::MOST + 1)), Err(BadQuery::TooMany));
+    }
+}
