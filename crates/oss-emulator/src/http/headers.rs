@@ -51,7 +51,7 @@ impl Headers {
     /// The headers of a request with this target. An absolute target names the host, whatever stands
     /// in `Host` (RFC 9112, 3.2.2).
     pub(crate) fn with_target(mut self, target: &Uri) -> Self {
-        let host = target.authority().map(|authority| authority.as_str());
+        let host = target.authority().map(::http::uri::Authority::as_str);
         if let Some(Ok(host)) = host.map(HeaderValue::from_str) {
             self.0.insert(HOST, Field::of(host));
         }

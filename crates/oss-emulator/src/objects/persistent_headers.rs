@@ -52,7 +52,7 @@ fn malformed() -> OssError {
 fn is_allowed(name: &str) -> bool {
     let begins = |beginning: &&str| name.starts_with(*beginning);
     KEPT.contains(&name)
-        || KEPT_GROUPS.iter().any(|group| begins(group))
+        || KEPT_GROUPS.iter().any(begins)
         || !(OF_THE_ANSWER.contains(&name) || GROUPS_OF_THE_ANSWER.iter().any(begins))
 }
 

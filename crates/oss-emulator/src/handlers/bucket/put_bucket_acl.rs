@@ -18,7 +18,7 @@ pub(crate) async fn put_bucket_acl(call: Call) -> Result<ServerResponse, OssErro
         .header("x-oss-acl")
         .ok_or_else(|| OssError::new(Code::MissingArgument))?;
     let new = NewBucket {
-        acl: Some(bucket_acl(&acl)?),
+        acl: Some(bucket_acl(acl)?),
         ..NewBucket::default()
     };
     let owner = call.caller.account().unwrap_or_default();
