@@ -1,36 +1,38 @@
-//! How the program ends: one number for each reason, and their table.
+//! How the program ends: one number for each reason, and the table of these numbers.
 
 use std::process::ExitCode;
 
-/// Why the program ends as it does.
+/// The reason why the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ExitStatus {
-    /// All done; what was skipped on purpose counts as done.
+    /// Everything is done. What was skipped on purpose counts as done.
     Success,
-    /// Wrong command line or configuration.
+    /// The command line or the configuration is wrong.
     Usage,
-    /// Source, bucket or key does not exist.
+    /// The source, the bucket or the key does not exist.
     NotFound,
-    /// No credentials, or no permission.
+    /// There are no credentials, or they lack a permission.
     Denied,
-    /// A condition did not hold, or something exists already.
+    /// A condition was not met, or something exists already.
     Conflict,
-    /// Network, timeout, throttling or a failing server.
+    /// The network, a timeout, throttling or a failing server.
     Unavailable,
-    /// Checksum mismatch, or the source changed meanwhile.
+    /// A checksum does not match, or the source changed meanwhile.
     Integrity,
     /// A local file or stream failed.
     LocalIo,
     /// A bug of this program or of the server.
     Internal,
-    /// Stopped by Ctrl-C.
+    /// The program was stopped by Ctrl-C.
     Interrupted,
-    /// Stopped by SIGTERM.
+    /// The program was stopped by SIGTERM.
     Terminated,
+    /// The status of the command that `oss access exec` or `oss sts exec` ran.
+    Command(u8),
 }
 
 impl ExitStatus {
-    /// The number that the shell sees.
+    /// Returns the number that the shell sees.
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Success => 0,
@@ -44,6 +46,7 @@ impl ExitStatus {
             Self::Internal => 70,
             Self::Interrupted => 130,
             Self::Terminated => 143,
+            Self::Command(code) => code,
         }
     }
 }
@@ -54,24 +57,28 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// What `oss help exit-codes` prints.
+/// The text of `oss help exit-codes`.
 pub(crate) const TABLE: &str = "\
 Exit codes
 
-    0  all done; what was skipped on purpose counts as done
-    1  some items failed, others are done (commands on many items)
-    2  wrong command line or configuration
-    3  source, bucket or key does not exist
-    4  no credentials, or no permission
-    5  a condition did not hold, or something exists already (409, 412)
-    6  network, timeout, throttling or 5xx, after all retries: trying again may help
-    7  checksum mismatch, or the source changed meanwhile
-    8  a local file failed: disk full, no permission
+    0  everything is done; what was skipped on purpose counts as done
+    1  some items failed and others are done (commands on many items)
+    2  the command line or the configuration is wrong
+    3  the source, the bucket or the key does not exist
+    4  there are no credentials, or they lack a permission
+    5  a condition was not met, or something exists already (409, 412)
+    6  network, timeout, throttling or 5xx after all retries; trying again may help
+    7  a checksum does not match, or the source changed meanwhile
+    8  a local file failed, for example because the disk is full
    70  a bug of this program or of the server; please report it
   130  stopped by Ctrl-C (SIGINT)
   143  stopped by SIGTERM
 
-A closed pipe (`oss cat … | head`) ends the program quietly with 0.";
+If the reader of the output goes away (`oss cat … | head`), the program ends with 0 and without a
+message.
+
+`oss access exec` and `oss sts exec` end with the status of the command that they run: 128+N if
+signal N ended it, 126 if it cannot be run, 127 if it does not exist.";
 
 #[cfg(test)]
 mod tests {

@@ -18,6 +18,7 @@ use crate::exit::ExitStatus;
 pub(crate) struct Failure {
     status: ExitStatus,
     message: String,
+    rows: Vec<String>,
     hints: Vec<String>,
     facts: Box<Facts>,
 }
@@ -44,6 +45,7 @@ impl Failure {
         Self {
             status,
             message: message.into(),
+            rows: Vec::new(),
             hints: Vec::new(),
             facts: Box::default(),
         }
@@ -62,6 +64,12 @@ impl Failure {
         };
         let reason = plain(error);
         Self::new(status, format!("{what} {}: {reason}", path.display()))
+    }
+
+    /// Adds the rows of a list below the sentence.
+    pub(crate) fn with_rows<'a>(mut self, rows: impl IntoIterator<Item = &'a str>) -> Self {
+        self.rows = rows.into_iter().map(str::to_owned).collect();
+        self
     }
 
     /// Adds a line about what to do.
@@ -104,6 +112,20 @@ impl Failure {
     /// The sentence without the facts.
     pub(crate) fn message(&self) -> &str {
         &self.message
+    }
+
+    /// Returns the rows of the list below the sentence.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &str> {
+        // The list of the credentials crate is indented already.
+        self.rows
+            .iter()
+            .map(|row| row.strip_prefix("  ").unwrap_or(row))
+    }
+
+    /// Returns the sentence with the rows below it, without the facts.
+    pub(crate) fn full_message(&self) -> String {
+        let parts = std::iter::once(&self.message).chain(&self.rows);
+        parts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
     /// What to do, a line each.

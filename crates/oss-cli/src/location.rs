@@ -1,4 +1,5 @@
-//! Where things are: an object or bucket of OSS, a local file, or a standard stream.
+//! Sources and destinations of commands: an object or bucket of OSS, a local file, or a standard
+//! stream.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,26 +7,28 @@ use std::str::FromStr;
 
 use oss_sign::{BucketName, ObjectKey};
 
-/// What stands on the command line for a source or a destination.
+/// A source or a destination as it is written on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Location {
     /// `oss://bucket/key`.
     Remote(RemoteUrl),
-    /// A path of this machine.
+    /// A path on this machine.
     Local(PathBuf),
     /// `-`: standard input as a source, standard output as a destination.
     Stream,
 }
 
-/// `oss://bucket` or `oss://bucket/key`. The key is taken literally: nothing in it is decoded,
-/// expanded or normalised.
+/// A URL of the form `oss://bucket` or `oss://bucket/key`.
+///
+/// The key is used literally: nothing in it is decoded, expanded or normalised. It does not begin
+/// with `/`, because OSS has no such keys: a list below such a prefix would always be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RemoteUrl {
     bucket: BucketName,
     key: String,
 }
 
-/// An `oss://` URL that must name an object.
+/// An `oss://` URL that names an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ObjectUrl {
     bucket: BucketName,
@@ -33,17 +36,17 @@ pub(crate) struct ObjectUrl {
 }
 
 impl RemoteUrl {
-    /// The bucket.
+    /// Returns the bucket.
     pub(crate) fn bucket(&self) -> &BucketName {
         &self.bucket
     }
 
-    /// The key or prefix; empty for the bucket itself.
+    /// Returns the key or prefix. It is empty for the bucket itself.
     pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
-    /// Another place in the same bucket.
+    /// Returns the URL of another key in the same bucket.
     pub(crate) fn with_key(&self, key: &ObjectKey) -> Self {
         Self {
             bucket: self.bucket.clone(),
@@ -53,12 +56,12 @@ impl RemoteUrl {
 }
 
 impl ObjectUrl {
-    /// The bucket.
+    /// Returns the bucket.
     pub(crate) fn bucket(&self) -> &BucketName {
         &self.bucket
     }
 
-    /// The key.
+    /// Returns the key.
     pub(crate) fn key(&self) -> &str {
         self.key.as_str()
     }
@@ -69,7 +72,7 @@ impl FromStr for Location {
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text {
-            "" => Err("it is empty; give oss://BUCKET/KEY, a path, or -".to_owned()),
+            "" => Err("it is empty; expected oss://BUCKET/KEY, a path, or -".to_owned()),
             "-" => Ok(Self::Stream),
             _ if scheme(text).is_some() => text.parse().map(Self::Remote),
             _ => Ok(Self::Local(PathBuf::from(text))),
@@ -83,23 +86,50 @@ impl FromStr for RemoteUrl {
     fn from_str(text: &str) -> Result<Self, String> {
         let rest = match scheme(text) {
             Some(("oss", rest)) => rest,
-            Some(("OSS", rest)) => return Err(format!("the scheme is written oss://{rest}")),
-            Some(("s3", rest)) => return Err(format!("this is OSS: write oss://{rest}")),
-            Some((other, _)) => {
-                return Err(format!(
-                    "the scheme is {other}://, it must be oss://BUCKET/KEY"
-                ));
-            }
-            None => return Err(format!("it must be oss://BUCKET/KEY, such as oss://{text}")),
+            Some((other, rest)) => return Err(wrong_scheme(other, rest)),
+            None => return Err(no_scheme(text)),
         };
         let (bucket, key) = rest.split_once('/').unwrap_or((rest, ""));
         if bucket.is_empty() {
-            return Err("the bucket is missing: oss://BUCKET/KEY".to_owned());
+            return Err("the bucket is missing; expected oss://BUCKET/KEY".to_owned());
+        }
+        let bucket = BucketName::new(bucket).map_err(|error| error.to_string())?;
+        if key.starts_with('/') {
+            return Err(format!(
+                "the key begins with /, and OSS has no such keys; expected oss://{bucket}/{}",
+                key.trim_start_matches('/')
+            ));
         }
         Ok(Self {
-            bucket: BucketName::new(bucket).map_err(|error| error.to_string())?,
+            bucket,
             key: key.to_owned(),
         })
+    }
+}
+
+fn wrong_scheme(scheme: &str, rest: &str) -> String {
+    match scheme.to_ascii_lowercase().as_str() {
+        "oss" => format!("the scheme is written in lower case: oss://{rest}"),
+        "s3" => format!("this program is for OSS; expected oss://{rest}"),
+        _ => format!("the scheme is {scheme}://; expected oss://BUCKET/KEY"),
+    }
+}
+
+/// A text without `://`: a URL with a slash too few, or one whose scheme was left out.
+fn no_scheme(text: &str) -> String {
+    let after_scheme = text
+        .get(..4)
+        .filter(|scheme| scheme.eq_ignore_ascii_case("oss:"))
+        .and_then(|_| text.get(4..));
+    match after_scheme {
+        Some(rest) => format!(
+            "there are two slashes after oss: in a URL; expected oss://{}",
+            rest.trim_start_matches('/')
+        ),
+        None => format!(
+            "expected oss://BUCKET/KEY, such as oss://{}",
+            text.trim_start_matches('/')
+        ),
     }
 }
 
@@ -109,7 +139,7 @@ impl FromStr for ObjectUrl {
     fn from_str(text: &str) -> Result<Self, String> {
         let RemoteUrl { bucket, key } = text.parse()?;
         if key.is_empty() {
-            return Err(format!("the key is missing: oss://{bucket}/KEY"));
+            return Err(format!("the key is missing; expected oss://{bucket}/KEY"));
         }
         Ok(Self {
             bucket,
@@ -140,34 +170,13 @@ impl fmt::Display for ObjectUrl {
     }
 }
 
-/// A key may hold anything; what is shown stays one line and cannot steer a terminal.
+/// Writes the URL exactly as it was typed. The printer escapes what a terminal would obey.
 fn write_url(f: &mut fmt::Formatter<'_>, bucket: &BucketName, key: &str) -> fmt::Result {
     write!(f, "oss://{bucket}")?;
     if key.is_empty() {
         return Ok(());
     }
-    write!(f, "/{}", printable(key))
-}
-
-/// The text with its control characters escaped, and nothing else.
-pub(crate) fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_control() {
-            shown.extend(letter.escape_default());
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown
-}
-
-/// As [`printable`], with the line ends left as they are.
-pub(crate) fn printable_lines(text: &str) -> String {
-    text.split('\n')
-        .map(printable)
-        .collect::<Vec<_>>()
-        .join("\n")
+    write!(f, "/{key}")
 }
 
 fn scheme(text: &str) -> Option<(&str, &str)> {
@@ -201,24 +210,43 @@ mod tests {
         for (text, problem) in [
             (
                 "examplebucket/a",
-                "it must be oss://BUCKET/KEY, such as oss://examplebucket/a",
+                "expected oss://BUCKET/KEY, such as oss://examplebucket/a",
+            ),
+            (
+                "/examplebucket/a",
+                "expected oss://BUCKET/KEY, such as oss://examplebucket/a",
+            ),
+            (
+                "oss:/examplebucket/a",
+                "there are two slashes after oss: in a URL; expected oss://examplebucket/a",
+            ),
+            (
+                "OSS:examplebucket",
+                "there are two slashes after oss: in a URL; expected oss://examplebucket",
             ),
             (
                 "s3://examplebucket/a",
-                "this is OSS: write oss://examplebucket/a",
+                "this program is for OSS; expected oss://examplebucket/a",
+            ),
+            (
+                "Oss://examplebucket/a",
+                "the scheme is written in lower case: oss://examplebucket/a",
             ),
             (
                 "https://a/b",
-                "the scheme is https://, it must be oss://BUCKET/KEY",
+                "the scheme is https://; expected oss://BUCKET/KEY",
             ),
-            ("oss:///a", "the bucket is missing: oss://BUCKET/KEY"),
+            (
+                "oss:///a",
+                "the bucket is missing; expected oss://BUCKET/KEY",
+            ),
             (
                 "oss://examplebucket",
-                "the key is missing: oss://examplebucket/KEY",
+                "the key is missing; expected oss://examplebucket/KEY",
             ),
             (
                 "oss://examplebucket/",
-                "the key is missing: oss://examplebucket/KEY",
+                "the key is missing; expected oss://examplebucket/KEY",
             ),
         ] {
             assert_eq!(text.parse::<ObjectUrl>(), Err(problem.to_owned()), "{text}");
@@ -228,8 +256,14 @@ mod tests {
     }
 
     #[test]
-    fn a_key_cannot_steer_the_terminal() {
-        let url: ObjectUrl = "oss://examplebucket/a\u{1b}[2Jb\nc".parse().unwrap();
-        assert_eq!(url.to_string(), "oss://examplebucket/a\\u{1b}[2Jb\\nc");
+    fn a_key_or_prefix_does_not_begin_with_a_slash() {
+        for text in [
+            "oss://examplebucket//u/",
+            "oss://examplebucket//",
+            "oss://examplebucket///a",
+        ] {
+            let problem = text.parse::<RemoteUrl>().unwrap_err();
+            assert!(problem.starts_with("the key begins with /"), "{problem}");
+        }
     }
 }

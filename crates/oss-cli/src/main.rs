@@ -23,13 +23,17 @@
 
 mod access;
 mod args;
+mod child;
 mod commands;
+mod escape;
 mod exit;
 mod failure;
 mod input;
+mod key_variables;
 mod location;
 mod output;
 mod session;
+mod set;
 mod settings;
 mod signals;
 

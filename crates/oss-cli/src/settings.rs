@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::ValueEnum;
 use oss_credentials::Environment;
 use oss_sign::{Addressing, Endpoint, SignatureVersion};
 
@@ -55,8 +56,8 @@ pub(crate) enum Origin {
 }
 
 impl<T> Sourced<T> {
-    /// Whether it was said to this program, and not to all programs of the machine.
-    pub(crate) fn is_for_us(&self) -> bool {
+    /// Returns whether the value was given to this program, and not to all programs of the machine.
+    pub(crate) fn is_for_this_program(&self) -> bool {
         matches!(
             self.origin,
             Origin::Flag(_) | Origin::Environment("OSS_PROFILE")
@@ -102,7 +103,7 @@ impl Settings {
         Ok(Self {
             profile,
             config,
-            credentials: global.credentials,
+            credentials: source(global, environment)?,
             signature: match global.sign {
                 Sign::V1 => SignatureVersion::V1,
                 Sign::V4 => SignatureVersion::V4,
@@ -126,6 +127,16 @@ impl Settings {
     /// The region that was named, without regard to the endpoint.
     pub(crate) fn region(&self) -> Option<&Sourced<String>> {
         self.place.region.as_ref()
+    }
+
+    /// Returns the variables by which another program reaches the same place.
+    pub(crate) fn place_variables(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Place {
+            region, endpoint, ..
+        } = &self.place;
+        [("OSS_REGION", region), ("OSS_ENDPOINT", endpoint)]
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.as_ref()?.value.as_str())))
     }
 
     /// What says where OSS answers.
@@ -204,6 +215,31 @@ fn first_set(environment: &Environment, names: &[&'static str]) -> Result<Option
     }
     Ok(None)
 }
+
+/// The source of keys: that of the flag, else that of the variable. A profile or a file that was
+/// typed outranks the variable.
+fn source(global: &Global, environment: &Environment) -> Result<Source> {
+    if let Some(source) = global.credentials {
+        return Ok(source);
+    }
+    let is_typed = global.profile.is_some() || global.config.is_some();
+    let Some(text) = environment.var(CREDENTIALS)?.filter(|_| !is_typed) else {
+        return Ok(Source::Auto);
+    };
+    Source::from_str(&text, true).map_err(|_| {
+        let all = Source::value_variants().iter();
+        let all = all.filter_map(|source| Some(source.to_possible_value()?.get_name().to_owned()));
+        let all: Vec<_> = all.collect();
+        let problem = format!(
+            "{CREDENTIALS} is {text:?}; expected one of {}",
+            all.join(", ")
+        );
+        Failure::usage(problem)
+    })
+}
+
+/// The variable of `--credentials`.
+pub(crate) const CREDENTIALS: &str = "OSS_CREDENTIALS";
 
 fn nowhere() -> Failure {
     Failure::usage("neither a region nor an endpoint is known")

@@ -1,52 +1,65 @@
 //! Ctrl-C and SIGTERM.
 
 use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
 
 use crate::exit::ExitStatus;
 use crate::failure::Result;
 
-/// Whether somebody asked the program to stop. Clones share the answer.
+/// Reports a request to stop the program. All clones report the same request.
 ///
-/// A command that may be cut anywhere runs [`until`](Stop::until) it; one that must clean up or
-/// tell what is done looks at [`requested`](Stop::requested) itself. The second signal ends the
-/// program at once.
+/// A command that may be interrupted anywhere runs [`until`](Stop::until) there is such a request.
+/// A command that has to clean up, or to report what is done, looks at
+/// [`requested`](Stop::requested) itself. The second signal ends the program at once, unless the
+/// signals are [left to a child process](Stop::leave_to_child).
 #[derive(Clone, Debug)]
-pub(crate) struct Stop(watch::Receiver<Option<ExitStatus>>);
+pub(crate) struct Stop {
+    request: watch::Receiver<Option<ExitStatus>>,
+    left_to_child: Arc<AtomicBool>,
+}
 
 impl Stop {
-    /// Listens from now on.
+    /// Begins to listen for signals.
     ///
     /// # Errors
     ///
-    /// The system does not tell of signals.
+    /// The system does not report signals.
     pub(crate) fn listen() -> std::io::Result<Self> {
         let mut signals = Signals::new()?;
-        let (sender, receiver) = watch::channel(None);
+        let (sender, request) = watch::channel(None);
+        let left_to_child = Arc::new(AtomicBool::new(false));
+        let is_left = Arc::clone(&left_to_child);
         tokio::spawn(async move {
             sender.send_replace(Some(signals.next().await));
-            let status = signals.next().await;
-            std::process::exit(i32::from(status.code()));
+            loop {
+                let status = signals.next().await;
+                if !is_left.load(Ordering::Relaxed) {
+                    std::process::exit(i32::from(status.code()));
+                }
+            }
         });
-        Ok(Self(receiver))
+        Ok(Self {
+            request,
+            left_to_child,
+        })
     }
 
-    /// Ready once somebody asks to stop, with the status to end with.
+    /// Waits for a request to stop, and returns the status to end with.
     pub(crate) async fn requested(&self) -> ExitStatus {
-        let mut receiver = self.0.clone();
-        let status = receiver
-            .wait_for(Option::is_some)
-            .await
-            .map(|status| *status);
+        let mut request = self.request.clone();
+        let status = request.wait_for(Option::is_some).await;
+        let status = status.map(|status| *status);
         match status {
             Ok(Some(status)) => status,
-            // Nobody listens any more, so nothing will ever be asked.
+            // The listener has ended, so there will be no request.
             _ => std::future::pending().await,
         }
     }
 
-    /// Runs `work` to its end, or drops it when somebody asks to stop.
+    /// Runs `work` to its end, or drops it at a request to stop.
     pub(crate) async fn until(
         &self,
         work: impl Future<Output = Result<ExitStatus>>,
@@ -56,17 +69,25 @@ impl Stop {
             status = self.requested() => Ok(status),
         }
     }
+
+    /// Leaves signals to a child process from here on: the program ends when the child does, not at
+    /// the second signal.
+    pub(crate) fn leave_to_child(&self) {
+        self.left_to_child.store(true, Ordering::Relaxed);
+    }
 }
 
+/// The signals that ask a program to stop.
 #[cfg(unix)]
-struct Signals {
+pub(crate) struct Signals {
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
 impl Signals {
-    fn new() -> std::io::Result<Self> {
+    /// Begins to listen. Every listener receives every signal.
+    pub(crate) fn new() -> std::io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
@@ -74,7 +95,8 @@ impl Signals {
         })
     }
 
-    async fn next(&mut self) -> ExitStatus {
+    /// Waits for the next signal, and returns the status that it asks the program to end with.
+    pub(crate) async fn next(&mut self) -> ExitStatus {
         tokio::select! {
             _ = self.interrupt.recv() => ExitStatus::Interrupted,
             _ = self.terminate.recv() => ExitStatus::Terminated,
@@ -82,16 +104,19 @@ impl Signals {
     }
 }
 
+/// The signals that ask a program to stop.
 #[cfg(not(unix))]
-struct Signals;
+pub(crate) struct Signals;
 
 #[cfg(not(unix))]
 impl Signals {
-    fn new() -> std::io::Result<Self> {
+    /// Begins to listen.
+    pub(crate) fn new() -> std::io::Result<Self> {
         Ok(Self)
     }
 
-    async fn next(&mut self) -> ExitStatus {
+    /// Waits for the next Ctrl-C.
+    pub(crate) async fn next(&mut self) -> ExitStatus {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

@@ -60,7 +60,7 @@ impl Question<'_> {
                 let wait = match (pauses.next(), error) {
                     (Some(wait), None) => wait,
                     (Some(wait), Some(error)) => {
-                        printer.note(&again(&error, wait));
+                        printer.note(again(&error, wait));
                         wait
                     }
                     // Without time to spare the second look comes at once.

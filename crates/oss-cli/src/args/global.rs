@@ -43,9 +43,9 @@ pub(crate) struct Global {
     #[arg(long, value_name = "VERSION", global = true, default_value = "v4")]
     pub(crate) sign: Sign,
 
-    /// Where access keys come from
-    #[arg(long, value_name = "SOURCE", global = true, default_value = "auto")]
-    pub(crate) credentials: Source,
+    /// Where access keys come from [env: OSS_CREDENTIALS] [default: auto]
+    #[arg(long, value_name = "SOURCE", global = true)]
+    pub(crate) credentials: Option<Source>,
 
     /// Form of what is printed
     #[arg(long, value_name = "FORM", global = true, default_value = "text")]

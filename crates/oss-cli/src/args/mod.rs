@@ -59,7 +59,7 @@ pub(crate) enum Command {
     Emulator(emulator::Args),
     Completions(completions::Args),
     Man(man::Args),
-    /// The exit codes and what they mean
+    /// Print the exit codes and what they mean
     #[command(name = "exit-codes", long_about = exit::TABLE, help_template = "{about-with-newline}")]
     ExitCodes,
 }

@@ -6,7 +6,7 @@ use tokio::io::AsyncWriteExt;
 use crate::args::cat::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
-use crate::location::{ObjectUrl, printable};
+use crate::location::ObjectUrl;
 use crate::output::Printer;
 use crate::session::Session;
 
@@ -29,7 +29,7 @@ async fn read(url: &ObjectUrl, args: &Args, session: &Session) -> Result<()> {
         call = call.version_id(version_id);
     }
     let object = call.send().await.map_err(|error| {
-        let resource = format!("{}/{}", url.bucket(), printable(url.key()));
+        let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error).needing("oss:GetObject", resource)
     })?;
     pour(object.body, session.printer()).await.map(|_| ())

@@ -12,6 +12,6 @@ use crate::output::Printer;
 pub(crate) fn run(args: &Args, printer: Printer) -> Result<ExitStatus> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "oss", &mut script);
-    printer.line(String::from_utf8_lossy(&script).trim_end())?;
+    printer.own_text(&String::from_utf8_lossy(&script))?;
     Ok(ExitStatus::Success)
 }

@@ -7,13 +7,14 @@ use oss_emulator::{Error, program};
 use crate::args::emulator::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
+use crate::output::Text;
 use crate::session::Session;
 
 /// Runs a server until a signal comes, which is how it is meant to end.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let printer = session.printer();
     let say = |lines: &str| {
-        let said = printer.line(lines.trim_end());
+        let said = printer.text(Text::block(lines));
         said.map_err(|failure| io::Error::other(failure.to_string()))
     };
     let stop = session.stop();

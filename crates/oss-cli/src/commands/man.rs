@@ -20,7 +20,7 @@ pub(crate) async fn run(args: Args, printer: Printer) -> Result<ExitStatus> {
         return Ok(ExitStatus::Success);
     }
     let (command, name) = find(&root, &args.command)?;
-    printer.line(page(command, &name)?.trim_end())?;
+    printer.own_text(&page(command, &name)?)?;
     Ok(ExitStatus::Success)
 }
 

@@ -1,10 +1,11 @@
-//! What the commands do: one file and one async function each.
+//! What the commands do: one file and one async function for each.
 
 mod access;
 mod cat;
 mod completions;
 mod config;
 mod cp;
+mod early;
 mod emulator;
 mod ls;
 mod man;
@@ -15,35 +16,43 @@ mod sts;
 mod whoami;
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 
 use oss_credentials::Environment;
 
-use crate::args::global::Form;
 use crate::args::parse::{Parsed, parse};
 use crate::args::{Cli, Command};
 use crate::exit::{self, ExitStatus};
 use crate::failure::{Failure, Result, plain};
+use crate::key_variables;
 use crate::output::{Printer, log};
 use crate::session::Session;
 
-/// Parses the words, runs the command, and says why it failed if it did.
+/// Parses the words and runs the command. If it fails, the reason is printed.
 pub(crate) fn start(words: Vec<OsString>) -> ExitStatus {
-    let early = Printer::plain(form_of(&words));
+    let environment = Environment::process();
+    let early = early::printer(&words, &environment);
+    let for_eval = early::is_for_eval(&words);
     let (printer, outcome) = match parse(words) {
-        Parsed::Command(cli) => match Printer::of(&cli.global, &Environment::process()) {
+        Parsed::Command(cli) => match Printer::new(&cli.global, &environment) {
             Ok(printer) => (printer, run_to_end(*cli, printer)),
             Err(failure) => (early, Err(failure)),
         },
-        Parsed::Information(text) => (
-            early,
-            early.line(text.trim_end()).map(|()| ExitStatus::Success),
-        ),
+        Parsed::Information(text) => {
+            let printed = early.own_text(&text);
+            (early, printed.map(|()| ExitStatus::Success))
+        }
         Parsed::Refused(failure) => (early, Err(failure)),
     };
-    outcome.unwrap_or_else(|failure| {
+    let status = outcome.unwrap_or_else(|failure| {
         printer.failure(&failure);
         failure.status()
-    })
+    });
+    if for_eval && status != ExitStatus::Success && !std::io::stdout().is_terminal() {
+        // Without this the shell would evaluate nothing, and go on with its own keys.
+        let _ = printer.text(key_variables::failing_line());
+    }
+    status
 }
 
 fn run_to_end(cli: Cli, printer: Printer) -> Result<ExitStatus> {
@@ -60,7 +69,7 @@ fn run_to_end(cli: Cli, printer: Printer) -> Result<ExitStatus> {
 }
 
 async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
-    log::begin(cli.global.verbose, printer.is_coloured());
+    log::begin(cli.global.verbose);
     let session = Session::new(&cli.global, printer, Environment::process())?;
     let stop = session.stop();
     match cli.command {
@@ -70,25 +79,13 @@ async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
         Command::Stat(args) => stop.until(stat::run(args, &session)).await,
         Command::Presign(args) => stop.until(presign::run(args, &session)).await,
         Command::Access(args) => access::run(args, &session).await,
-        Command::Sts(args) => stop.until(sts::run(args, &session)).await,
+        Command::Sts(args) => sts::run(args, &session).await,
         Command::Whoami(_) => stop.until(whoami::run(&session)).await,
         Command::Sign(args) => stop.until(sign::run(args, &session)).await,
         Command::Config(args) => stop.until(config::run(args, &session)).await,
         Command::Emulator(args) => emulator::run(args, &session).await,
         Command::Completions(args) => completions::run(&args, printer),
         Command::Man(args) => man::run(args, printer).await,
-        Command::ExitCodes => printer.line(exit::TABLE).map(|()| ExitStatus::Success),
-    }
-}
-
-/// The form of what is printed before the command line is understood.
-fn form_of(words: &[OsString]) -> Form {
-    let split = words
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if a == "--output" && b == "json"));
-    if split || words.iter().any(|word| word == "--output=json") {
-        Form::Json
-    } else {
-        Form::Text
+        Command::ExitCodes => printer.own_text(exit::TABLE).map(|()| ExitStatus::Success),
     }
 }

@@ -5,7 +5,6 @@ use oss_client::operations::HeadObjectOutput;
 use crate::args::stat::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
-use crate::location::printable;
 use crate::output::json::{self, Object};
 use crate::output::lines::Lines;
 use crate::session::Session;
@@ -18,7 +17,7 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
         call = call.version_id(version_id);
     }
     let head = call.send().await.map_err(|error| {
-        let resource = format!("{}/{}", url.bucket(), printable(url.key()));
+        let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error)
             .needing("oss:GetObject", resource)
             .about(format!("stat {url}"))
@@ -69,7 +68,7 @@ fn value(url: &str, head: &HeadObjectOutput) -> Object {
 }
 
 /// The same members, a line each; user metadata under the names that the requests have.
-fn lines(url: &str, head: &HeadObjectOutput) -> String {
+fn lines(url: &str, head: &HeadObjectOutput) -> Lines {
     let value = serde_json::Value::from(value(url, head));
     let mut lines = Lines::default();
     for (name, value) in value.as_object().into_iter().flatten() {
@@ -80,7 +79,7 @@ fn lines(url: &str, head: &HeadObjectOutput) -> String {
     for (name, value) in &head.metadata {
         lines.text(&format!("meta.{name}"), value);
     }
-    lines.to_string()
+    lines
 }
 
 /// An entity tag without its quotes.

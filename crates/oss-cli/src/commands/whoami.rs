@@ -57,7 +57,7 @@ fn value(keys: &Keys, identity: Option<&CallerIdentity>, session: &Session) -> s
         .into()
 }
 
-fn lines(value: &serde_json::Value) -> String {
+fn lines(value: &serde_json::Value) -> Lines {
     let mut lines = Lines::default();
     for (name, value) in value.as_object().into_iter().flatten() {
         if name != "passed" {
@@ -77,5 +77,5 @@ fn lines(value: &serde_json::Value) -> String {
             &format!("{} ({})", text("source"), text("reason")),
         );
     }
-    lines.to_string()
+    lines
 }

@@ -7,11 +7,14 @@ use crate::failure::{Facts, Failure, without_number};
 
 impl From<CredentialsError> for Failure {
     fn from(error: CredentialsError) -> Self {
-        let failure = Self::new(status(&error), sentence(&error));
+        let sentence = sentence(&error);
         if error.is_not_configured() {
             // The list of what was looked at has its advice beside each source.
-            return failure;
+            let mut lines = sentence.lines();
+            let first = lines.next().unwrap_or_default();
+            return Self::new(status(&error), first).with_rows(lines);
         }
+        let failure = Self::new(status(&error), sentence);
         let failure = failure.hint(error.hint());
         match error.service() {
             Some(service) => failure.facts(Facts {

@@ -1,11 +1,13 @@
-//! Values of `--output json`: numbers raw, times as RFC 3339 in UTC, absent things left out.
+//! Values of `--output json`. Numbers are written as they are, times as RFC 3339 in UTC, and what
+//! is absent is left out.
 
 use oss_sign::UtcSeconds;
 use serde_json::{Map, Value, json};
 
+use crate::escape::visible_json;
 use crate::failure::{Facts, Failure};
 
-/// An object built member by member.
+/// A JSON object that is built member by member.
 #[derive(Debug, Default)]
 pub(crate) struct Object(Map<String, Value>);
 
@@ -16,7 +18,7 @@ impl Object {
         self
     }
 
-    /// Adds a member if there is a value.
+    /// Adds a member if there is a value, and nothing otherwise.
     pub(crate) fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
@@ -31,12 +33,23 @@ impl From<Object> for Value {
     }
 }
 
-/// A time as text.
+/// Returns the value as one line of JSON. Characters that a terminal would obey are escaped, which
+/// does not change the value.
+pub(crate) fn line(value: &Value) -> String {
+    visible_json(&value.to_string()).into_owned()
+}
+
+/// Returns the value as indented JSON of several lines, escaped as by [`line`].
+pub(crate) fn indented(value: &Value) -> String {
+    visible_json(&format!("{value:#}")).into_owned()
+}
+
+/// Returns the time in the form `2027-01-15T08:00:00Z`.
 pub(crate) fn time(time: UtcSeconds) -> String {
     time.to_iso_extended()
 }
 
-/// An error as the program writes it to standard error.
+/// Returns an error as the program writes it to standard error.
 pub(crate) fn failure(failure: &Failure) -> Value {
     let Facts {
         status,
@@ -45,7 +58,7 @@ pub(crate) fn failure(failure: &Failure) -> Value {
         request_id,
     } = failure.server();
     let error = Object::default()
-        .with("message", failure.message())
+        .with("message", failure.full_message())
         .with("exit_code", failure.status().code())
         .with_some("status", *status)
         .with_some("code", code.as_deref())
@@ -55,7 +68,7 @@ pub(crate) fn failure(failure: &Failure) -> Value {
     json!({ "error": Value::from(error) })
 }
 
-/// A warning as the program writes it to standard error.
+/// Returns a warning as the program writes it to standard error.
 pub(crate) fn warning(text: &str) -> Value {
     json!({ "warning": text })
 }

@@ -4,19 +4,21 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::location::printable;
+use crate::escape::visible;
+use crate::output::Text;
 
-/// Names and values, a line each, the values below each other.
+/// Names and values, one pair on each line, with the values aligned below each other.
 #[derive(Debug, Default)]
 pub(crate) struct Lines(Vec<(String, String)>);
 
 impl Lines {
-    /// Adds a text; control characters in it are escaped.
+    /// Adds a text. It stays on one line: line ends and other control characters are escaped.
     pub(crate) fn text(&mut self, name: &str, text: &str) {
-        self.0.push((printable(name), printable(text)));
+        let (name, text) = (visible(name), visible(text));
+        self.0.push((name.into_owned(), text.into_owned()));
     }
 
-    /// Adds a JSON value as a person would write it.
+    /// Adds a JSON value. A string is shown without its quotation marks.
     pub(crate) fn value(&mut self, name: &str, value: &Value) {
         match value {
             Value::String(text) => self.text(name, text),
@@ -34,5 +36,11 @@ impl fmt::Display for Lines {
             writeln!(f, "{name:width$}  {value}")?;
         }
         Ok(())
+    }
+}
+
+impl From<Lines> for Text {
+    fn from(lines: Lines) -> Self {
+        Self::block(&lines.to_string())
     }
 }

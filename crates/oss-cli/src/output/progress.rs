@@ -5,6 +5,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 use oss_transport::{Runtime, SystemRuntime};
 
+use crate::escape::visible;
 use crate::output::Printer;
 use crate::output::size::human;
 
@@ -39,7 +40,7 @@ impl Progress {
         };
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(HERTZ))
             .with_finish(ProgressFinish::AndClear)
-            .with_message(name.to_owned());
+            .with_message(visible(name).into_owned());
         // The templates are constants; one that could not be read would show the default bar.
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
@@ -64,7 +65,7 @@ impl Progress {
                 let now = clock.monotonic();
                 if now.saturating_sub(last) >= INTERVAL {
                     last = now;
-                    printer.note(&line(name, bytes, *total));
+                    printer.note(line(name, bytes, *total));
                 }
             }
         }

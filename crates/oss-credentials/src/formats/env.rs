@@ -1,8 +1,9 @@
 //! The families of environment variables that hold a key pair.
 
-use oss_sign::Secret;
+use oss_sign::{Secret, UtcSeconds};
 
 use crate::intake::{Intake, Taken, Text};
+use crate::timestamp;
 use oss_context::PassedOver;
 use oss_context::{CredentialsError, Environment};
 
@@ -11,6 +12,8 @@ struct Family {
     id: &'static str,
     secret: &'static str,
     token: &'static str,
+    /// When temporary keys end, in RFC 3339.
+    expiration: Option<&'static str>,
 }
 
 /// The credentials of the first family of which anything is set.
@@ -40,7 +43,7 @@ impl Family {
             (None, Some(_), _) => return Err(missing(self.id, self.secret)),
             (Some(id), Some(secret), _) => (id, secret),
         };
-        let taken = Intake {
+        let mut taken = Intake {
             id,
             secret,
             token: read(self.token)?,
@@ -49,7 +52,35 @@ impl Family {
         .map_err(|unusable| {
             CredentialsError::invalid_configuration("environment", unusable.field, unusable.problem)
         })?;
+        if let Some(end) = self.expiration(environment)? {
+            taken.credentials = taken.credentials.with_expiration(end);
+        }
         Ok(Some(taken))
+    }
+
+    /// The end of the keys, which only keys with a token have.
+    fn expiration(
+        &self,
+        environment: &Environment,
+    ) -> Result<Option<UtcSeconds>, CredentialsError> {
+        let read = |name| -> Result<_, CredentialsError> {
+            let text = environment.var(name)?;
+            Ok(text.filter(|text| !text.trim().is_empty()))
+        };
+        let Some(name) = self.expiration else {
+            return Ok(None);
+        };
+        let Some(text) = read(name)? else {
+            return Ok(None);
+        };
+        if read(self.token)?.map(Secret::new).is_none() {
+            return Ok(None);
+        }
+        let end = timestamp::parse(&text);
+        end.map(Some).ok_or_else(|| {
+            let problem = format!("is {text:?}; expected a time such as 2026-03-05T07:08:09Z");
+            CredentialsError::invalid_configuration("environment", name, problem)
+        })
     }
 }
 
@@ -87,21 +118,25 @@ const FAMILIES: [Family; 4] = [
         id: "OSS_ACCESS_KEY_ID",
         secret: "OSS_ACCESS_KEY_SECRET",
         token: "OSS_SESSION_TOKEN",
+        expiration: Some("OSS_SESSION_TOKEN_EXPIRATION"),
     },
     Family {
         id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
         secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
         token: "ALIBABA_CLOUD_SECURITY_TOKEN",
+        expiration: None,
     },
     Family {
         id: "ALIBABACLOUD_ACCESS_KEY_ID",
         secret: "ALIBABACLOUD_ACCESS_KEY_SECRET",
         token: "ALIBABACLOUD_SECURITY_TOKEN",
+        expiration: None,
     },
     Family {
         id: "ALICLOUD_ACCESS_KEY_ID",
         secret: "ALICLOUD_ACCESS_KEY_SECRET",
         token: TERRAFORMS_TOKEN,
+        expiration: None,
     },
 ];
 
@@ -135,3 +170,32 @@ const LOOK_ALIKES: [(&str, &str); 7] = [
         "too general a name; ours is ALIBABA_CLOUD_ACCESS_KEY_ID",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_with(more: &[(&str, &str)]) -> Result<Taken, CredentialsError> {
+        let pair = [
+            ("OSS_ACCESS_KEY_ID", "id"),
+            ("OSS_ACCESS_KEY_SECRET", "secret"),
+        ];
+        read(&Environment::fixed(pair.iter().chain(more).copied()))
+    }
+
+    #[test]
+    fn temporary_keys_end_when_the_variable_says_so() {
+        let end = ("OSS_SESSION_TOKEN_EXPIRATION", "2026-03-05T08:08:09Z");
+        let token = ("OSS_SESSION_TOKEN", "token");
+        let temporary = read_with(&[token, end]).unwrap().credentials;
+        assert_eq!(temporary.expires_at(), Some(UtcSeconds::new(1_772_698_089)));
+        assert_eq!(read_with(&[token]).unwrap().credentials.expires_at(), None);
+        assert_eq!(read_with(&[end]).unwrap().credentials.expires_at(), None);
+        let wrong = read_with(&[token, ("OSS_SESSION_TOKEN_EXPIRATION", "soon")]).unwrap_err();
+        let text = wrong.to_string();
+        assert!(
+            text.contains("OSS_SESSION_TOKEN_EXPIRATION is \"soon\""),
+            "{text}"
+        );
+    }
+}

@@ -20,6 +20,9 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// | `ALIBABACLOUD_ACCESS_KEY_ID` | `ALIBABACLOUD_ACCESS_KEY_SECRET` | `ALIBABACLOUD_SECURITY_TOKEN` |
 /// | `ALICLOUD_ACCESS_KEY_ID` | `ALICLOUD_ACCESS_KEY_SECRET` | `ALICLOUD_SECURITY_TOKEN` |
 ///
+/// `OSS_SESSION_TOKEN_EXPIRATION` says when the keys with `OSS_SESSION_TOKEN` end, in RFC 3339 such
+/// as `2026-03-05T07:08:09Z`. Without it, and for the other families, no end is known.
+///
 /// Blanks and line ends around a value are cut, with one warning; an empty value counts as not set.
 ///
 /// ```

@@ -15,7 +15,7 @@ use oss_transport::{BoxFuture, HyperTransport, Runtime, SystemRuntime};
 use super::*;
 use crate::access::waiting::{Question, Seen};
 use crate::access::{Found, KeyWish, Wish, plan, revoke};
-use crate::args::global::Form;
+use crate::args::global::{Color, Form};
 use crate::output::Printer;
 
 /// Sleeps at once, and turns the server's clock by as much; limits on calls, which are longer than
@@ -207,7 +207,7 @@ async fn sts_is_waited_for_until_it_has_seen_key_and_role() {
             role: Some(&role),
             external_id: None,
         };
-        let printer = Printer::plain(Form::Json);
+        let printer = Printer::early(Form::Json, Color::Never, &Environment::empty());
         let seen = question.wait(waiting::PATIENCE, printer).await.unwrap();
         let Seen::After(time) = seen else {
             panic!("{seen:?}");
@@ -234,7 +234,10 @@ async fn waiting_ends_with_patience() {
         external_id: None,
     };
     let seen = question
-        .wait(waiting::PATIENCE, Printer::plain(Form::Json))
+        .wait(
+            waiting::PATIENCE,
+            Printer::early(Form::Json, Color::Never, &Environment::empty()),
+        )
         .await
         .unwrap();
     assert!(matches!(seen, Seen::NotYet(_)), "{seen:?}");

@@ -5,7 +5,8 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::Plan;
-use crate::location::printable;
+use crate::escape::visible;
+use crate::output::Text;
 
 impl Plan {
     /// How many changes, of how many calls: `these 5 changes (7 calls)`.
@@ -36,7 +37,7 @@ impl Plan {
     pub(crate) fn notes(&self) -> impl Iterator<Item = String> + '_ {
         self.notes
             .iter()
-            .map(|note| format!("  note: {}", printable(note)))
+            .map(|note| format!("  note: {}", visible(note)))
     }
 
     /// The width at which words begin, in characters.
@@ -50,18 +51,21 @@ impl Plan {
     }
 }
 
+impl From<&Plan> for Text {
+    fn from(plan: &Plan) -> Self {
+        Self::block(&plan.to_string())
+    }
+}
+
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.column() - BEFORE_NAMES;
         for change in &self.changes {
-            let (sign, kind, name) = (change.sign, change.kind, printable(&change.name));
-            let line = format!(
-                "  {sign} {kind:<8}{name:<width$}{}",
-                printable(&change.words)
-            );
+            let (sign, kind, name) = (change.sign, change.kind, visible(&change.name));
+            let line = format!("  {sign} {kind:<8}{name:<width$}{}", visible(&change.words));
             writeln!(f, "{}", line.trim_end())?;
             for detail in &change.details {
-                writeln!(f, "      {}", printable(detail))?;
+                writeln!(f, "      {}", visible(detail))?;
             }
         }
         for note in self.notes() {

@@ -8,10 +8,10 @@ pub(crate) mod token;
 
 use clap::Subcommand;
 
-/// Give access, show it, take it back, and explain it
+/// Give access, show it, revoke it, use it, and explain it
 ///
 /// A grant is a RAM user with a key, a role that only this user may assume, and a policy for the
-/// role. RAM itself is the only record of it: nothing is kept on this machine.
+/// role. RAM is the only record of a grant: nothing is stored on this machine.
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(crate) struct Args {
@@ -19,12 +19,13 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-/// What can be done with grants, in the order of the help.
+/// The commands on grants, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Grant(Box<grant::Args>),
     Show(show::Args),
     Revoke(revoke::Args),
-    Token(token::Args),
+    Token(token::Token),
+    Exec(token::Exec),
     Explain(Box<explain::Args>),
 }

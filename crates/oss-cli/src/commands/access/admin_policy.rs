@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
+use crate::output::{Text, json};
 use crate::session::Session;
 
 /// Prints the least rights of whoever makes grants in this account.
@@ -28,7 +29,7 @@ pub(crate) async fn run(as_documented: bool, session: &Session) -> Result<ExitSt
         )
     })?;
     let printer = session.printer();
-    let text = format!("{value:#}");
+    let text = Text::block(&json::indented(&value));
     printer.data(value, || text)?;
     printer.note(ADMINISTRATOR);
     Ok(ExitStatus::Success)

@@ -1,27 +1,34 @@
-//! Asking before anything is changed.
+//! The question before anything is changed.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal};
 
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result, plain};
+use crate::output::Printer;
 use crate::signals::Stop;
 
-/// Whether to go on: by `-y`, or by an answer from the terminal.
+/// Returns whether to go on: because of `-y`, or because of an answer from the terminal. A refusal
+/// is confirmed by a message.
 ///
 /// # Errors
 ///
-/// Nobody can be asked, or somebody asked to stop.
-pub(super) async fn confirm(question: &str, yes: bool, stop: &Stop) -> Result<bool> {
+/// Standard input is no terminal, or the program was asked to stop.
+pub(super) async fn confirm(
+    question: &str,
+    yes: bool,
+    stop: &Stop,
+    printer: Printer,
+) -> Result<bool> {
     if yes {
         return Ok(true);
     }
     if !io::stdin().is_terminal() {
-        return Err(
-            Failure::usage(format!("{question}: there is nobody to ask"))
-                .hint("pass -y to do it without asking, or --dry-run to see the plan alone"),
-        );
+        return Err(Failure::usage(format!(
+            "{question}: cannot ask for confirmation: no terminal"
+        ))
+        .hint("use -y to do it without asking, or --dry-run to see the plan only"));
     }
-    let _ = write!(io::stderr().lock(), "{question}? [y/N] ");
+    printer.ask(&format!("{question}? [y/N]"));
     let answer = tokio::task::spawn_blocking(|| {
         let mut line = String::new();
         io::stdin().lock().read_line(&mut line).map(|_| line)
@@ -36,8 +43,17 @@ pub(super) async fn confirm(question: &str, yes: bool, stop: &Stop) -> Result<bo
             let problem = format!("cannot read the answer: {}", plain(&error));
             return Err(Failure::new(ExitStatus::LocalIo, problem));
         }
-        Err(_) => return Err(Failure::new(ExitStatus::Internal, "the question was lost")),
+        Err(_) => {
+            return Err(Failure::new(
+                ExitStatus::Internal,
+                "the answer could not be waited for",
+            ));
+        }
     };
     let answer = line.trim().to_ascii_lowercase();
-    Ok(answer == "y" || answer == "yes")
+    let agreed = answer == "y" || answer == "yes";
+    if !agreed {
+        printer.reply("nothing was changed");
+    }
+    Ok(agreed)
 }

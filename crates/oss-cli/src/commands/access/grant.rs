@@ -17,6 +17,7 @@ use crate::access::{Names, Plan, Step, keys, waiting};
 use crate::args::access::grant::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
+use crate::output::Text;
 use crate::output::json::Object;
 use crate::session::Session;
 
@@ -35,14 +36,10 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
         true => Some(KeyPlace::open(&args.key, &work.account.cx)?),
         false => None,
     };
-    work.say(&format!(
-        "{}\n{}",
-        work.account.in_words(),
-        indented(&work.plan)
-    ))?;
+    work.say(work.plan_with_header())?;
     let question = format!("apply {}", work.plan.size());
-    if !confirm(&question, args.yes, &stop).await? {
-        session.printer().note("nothing was changed");
+    if !confirm(&question, args.yes, &stop, session.printer()).await? {
+        work.report(None)?;
         return Ok(ExitStatus::Success);
     }
     work.apply(place).await
@@ -101,21 +98,20 @@ impl<'a> Work<'a> {
     fn show_only(&self, args: &Args) -> Result<ExitStatus> {
         let header = self.account.in_words();
         if self.plan.is_empty() {
-            let mut text = format!("{header}\n\n  nothing to change");
+            let mut lines = vec![header, String::new(), "  nothing to change".to_owned()];
             // That a key is there matters to whoever wants one.
             let wants_key = args.key.key_file.is_some()
                 || args.key.save_profile.is_some()
                 || args.key.print_key;
-            for note in self.plan.notes().filter(|_| wants_key) {
-                text = format!("{text}\n{note}");
-            }
-            self.say(&text)?;
+            lines.extend(self.plan.notes().filter(|_| wants_key));
+            self.say(lines.iter().collect())?;
         } else {
-            self.say(&format!("{header}\n{}", indented(&self.plan)))?;
-            self.say(&format!(
+            self.say(self.plan_with_header())?;
+            let text = format!(
                 "dry run: nothing was changed; it would apply {}",
                 self.plan.size()
-            ))?;
+            );
+            self.say(text.into())?;
         }
         self.report(None)?;
         Ok(ExitStatus::Success)
@@ -137,7 +133,7 @@ impl<'a> Work<'a> {
         self.report(Some(&done))?;
         match seen? {
             Some(failure) => Err(failure),
-            None => self.say(&self.farewell()).map(|()| ExitStatus::Success),
+            None => self.say(self.farewell()).map(|()| ExitStatus::Success),
         }
     }
 
@@ -222,7 +218,7 @@ impl<'a> Work<'a> {
         match seen {
             Seen::After(time) => {
                 let words = format!("ok after {}s", time.as_secs());
-                self.say(&self.in_columns("waiting for STS", &words))?;
+                self.say(self.in_columns("waiting for STS", &words).into())?;
                 Ok(None)
             }
             Seen::NotYet(error) => Ok(Some(self.not_yet(&error))),
@@ -242,7 +238,7 @@ impl<'a> Work<'a> {
         let total = self.plan.steps().len();
         let left = format!("done {} of {total}", done.calls);
         let words = done.key.as_ref().map_or("", |(_, told)| told);
-        self.say(&self.in_columns(&left, words))
+        self.say(self.in_columns(&left, words).into())
     }
 
     /// Two texts below the columns of the plan.
@@ -251,12 +247,24 @@ impl<'a> Work<'a> {
         format!("  {left:<width$}{right}").trim_end().to_owned()
     }
 
-    fn farewell(&self) -> String {
+    /// The commands that may follow.
+    fn farewell(&self) -> Text {
+        let next = match self.args.key.no_key {
+            true => self.names.command("show"),
+            false => self.token_command(),
+        };
         let undo = self.names.command("revoke");
-        match self.args.key.no_key {
-            true => format!("next:  {}\nundo:  {undo}", self.names.command("show")),
-            false => format!("next:  {}\nundo:  {undo}", self.token_command()),
-        }
+        [format!("next:  {next}"), format!("undo:  {undo}")]
+            .iter()
+            .collect()
+    }
+
+    /// The account and the plan, with empty lines around the plan.
+    fn plan_with_header(&self) -> Text {
+        let (header, plan) = (self.account.in_words(), self.plan.to_string());
+        let around = [header, String::new()].into_iter();
+        let plan = plan.lines().map(str::to_owned);
+        around.chain(plan).chain([String::new()]).collect()
     }
 
     fn token_command(&self) -> String {
@@ -297,7 +305,7 @@ impl<'a> Work<'a> {
     }
 
     /// Text for people, on standard output unless a key is to stand there alone.
-    fn say(&self, text: &str) -> Result<()> {
+    fn say(&self, text: Text) -> Result<()> {
         let printer = self.session.printer();
         if printer.is_json() || printer.is_quiet() {
             return Ok(());
@@ -306,7 +314,7 @@ impl<'a> Work<'a> {
             printer.note(text);
             return Ok(());
         }
-        printer.line(text)
+        printer.text(text)
     }
 
     /// The value of `--output json`, without a secret.
@@ -335,9 +343,4 @@ impl<'a> Work<'a> {
             false => printer.value(value),
         }
     }
-}
-
-/// An empty line before the plan.
-fn indented(plan: &Plan) -> String {
-    format!("\n{plan}")
 }

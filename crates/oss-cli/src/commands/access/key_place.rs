@@ -14,7 +14,7 @@ use crate::access::found::short_id;
 use crate::access::key_file::KeyFile;
 use crate::args::access::grant::Key;
 use crate::failure::{Failure, Result};
-use crate::output::Printer;
+use crate::output::{Printer, json};
 
 /// A place that is ready for a secret before there is one.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl KeyPlace {
                 ))
             }
             Self::Print => {
-                printer.line(contents(key, names, role_arn).trim_end())?;
+                printer.text(contents(key, names, role_arn).trim_end())?;
                 Ok(format!("key {id} printed; it is shown nowhere else"))
             }
         }
@@ -90,14 +90,13 @@ impl KeyPlace {
 /// What programs expect of a credential process, with the names that belong to the key.
 fn contents(key: &NewAccessKey, names: &Names, role_arn: &str) -> Zeroizing<String> {
     let secret: &Secret = &key.access_key_secret;
-    let mut text = json!({
+    let mut text = json::line(&json!({
         "mode": "AK",
         "access_key_id": key.access_key_id,
         "access_key_secret": secret.expose(),
         "user": names.own(),
         "role_arn": role_arn,
-    })
-    .to_string();
+    }));
     text.push('\n');
     Zeroizing::new(text)
 }

@@ -2,8 +2,10 @@
 
 mod account;
 mod admin_policy;
+mod age;
 mod asked;
 mod confirm;
+mod exec;
 mod explain;
 mod grant;
 mod key_place;
@@ -18,7 +20,8 @@ use crate::exit::ExitStatus;
 use crate::failure::Result;
 use crate::session::Session;
 
-/// Runs the command on grants. Those that write listen for Ctrl-C themselves.
+/// Runs a command on grants. Those that write, and the one that runs a command, handle signals
+/// themselves.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let stop = session.stop();
     match args.command {
@@ -29,7 +32,8 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
         Command::Grant(args) => grant::run(&args, session).await,
         Command::Show(args) => stop.until(show::run(args, session)).await,
         Command::Revoke(args) => revoke::run(&args, session).await,
-        Command::Token(args) => stop.until(token::run(args, session)).await,
+        Command::Token(args) => stop.until(token::run(&args, session)).await,
+        Command::Exec(args) => exec::run(&args, session).await,
         Command::Explain(args) => stop.until(explain::run(&args, session)).await,
     }
 }

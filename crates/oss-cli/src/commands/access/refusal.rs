@@ -3,7 +3,7 @@
 use oss_ram::GetAccessKeyLastUsed;
 
 use super::account::Account;
-use super::show::age;
+use super::age::age;
 use crate::access::found::FoundKey;
 use crate::access::plan::Refusal;
 use crate::access::{Names, Wish};
@@ -55,6 +55,21 @@ async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
         Err(_) => String::new(),
     };
     format!("key {} is {}{age}{used}", key.id, key.status.as_str())
+}
+
+/// The failure for a name under which RAM has no grant. A grant that was revoked leaves nothing in
+/// RAM, so it cannot be told from one that never existed; either way a mistyped name must not look
+/// like success.
+pub(super) fn no_such_grant(names: &Names) -> Failure {
+    Failure::new(
+        ExitStatus::NotFound,
+        format!(
+            "there is no grant {}: no user, role or policy {}",
+            names.grant(),
+            names.own()
+        ),
+    )
+    .hint("oss access show lists all grants")
 }
 
 /// Why a grant cannot be taken back, as a failure.

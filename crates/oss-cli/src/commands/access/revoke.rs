@@ -10,8 +10,8 @@ use crate::access::{Found, Names, Plan, Step, revoke};
 use crate::args::access::revoke::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
-use crate::output::Printer;
 use crate::output::json::Object;
+use crate::output::{Printer, Text};
 use crate::session::Session;
 
 /// Takes the grant back.
@@ -22,24 +22,28 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
         status = stop.requested() => return Ok(status),
     };
     let printer = session.printer();
-    say(printer, &format!("{}\n", account.in_words()))?;
+    say(
+        printer,
+        [account.in_words(), String::new()].iter().collect(),
+    )?;
     if plan.is_empty() {
-        say(printer, "  nothing to revoke")?;
+        say(printer, "  nothing to revoke".into())?;
         report(printer, &names, &plan, false)?;
         return Ok(ExitStatus::Success);
     }
-    say(printer, plan.to_string().trim_end())?;
+    say(printer, Text::from(&plan))?;
     if args.dry_run {
         let text = format!(
             "dry run: nothing was changed; it would apply {}",
             plan.size()
         );
-        say(printer, &text)?;
+        say(printer, text.into())?;
         report(printer, &names, &plan, false)?;
         return Ok(ExitStatus::Success);
     }
-    if !confirm(&format!("apply {}", plan.size()), args.yes, &stop).await? {
-        printer.note("nothing was changed");
+    let question = format!("apply {}", plan.size());
+    if !confirm(&question, args.yes, &stop, printer).await? {
+        report(printer, &names, &plan, false)?;
         return Ok(ExitStatus::Success);
     }
     let mut apply = Apply::new(&account.ram, &names, &account.id, stop);
@@ -47,16 +51,14 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     if let Err(failure) = apply.take(&steps).await {
         return Err(half_way(&apply, &steps, failure, &names));
     }
-    say(printer, &format!("  done {0} of {0}", steps.len()))?;
+    say(printer, format!("  done {0} of {0}", steps.len()).into())?;
     if let Some(role) = &found.role {
         let longest = format_duration(role.max_session);
-        say(
-            printer,
-            &format!(
-                "  note: other regions may honour the old rights for a while; the last token ends \
+        let note = format!(
+            "  note: other regions may accept the old rights for a while; the last token ends \
              within {longest}"
-            ),
-        )?;
+        );
+        say(printer, note.into())?;
     }
     report(printer, &names, &plan, true)?;
     Ok(ExitStatus::Success)
@@ -66,6 +68,9 @@ async fn prepare(args: &Args, session: &Session) -> Result<(Account, Names, Foun
     let names = Names::new(&args.name, args.as_documented).map_err(Failure::usage)?;
     let account = Account::open(session).await?;
     let found = account.found(&names).await?;
+    if found.is_empty() {
+        return Err(refusal::no_such_grant(&names));
+    }
     let plan = revoke::revoke(&names, &found, args.keep_user);
     let plan = plan.map_err(|refusal| refusal::of_revoke(&names, refusal))?;
     Ok((account, names, found, plan))
@@ -77,10 +82,10 @@ fn half_way(apply: &Apply<'_>, steps: &[Step], failure: Failure, names: &Names) 
     failure.hint(format!("to go on: {}", names.command("revoke")))
 }
 
-fn say(printer: Printer, text: &str) -> Result<()> {
+fn say(printer: Printer, text: Text) -> Result<()> {
     match printer.is_json() || printer.is_quiet() {
         true => Ok(()),
-        false => printer.line(text),
+        false => printer.text(text),
     }
 }
 

@@ -1,14 +1,13 @@
 //! `oss access show`.
 
-use std::time::Duration;
-
 use humantime::format_duration;
 use oss_policy::Document;
 use oss_ram::{GetAccessKeyLastUsed, ListRoles, PolicyName};
-use oss_sign::UtcSeconds;
 use serde_json::{Value, json};
 
 use super::account::Account;
+use super::age::age;
+use super::refusal;
 use crate::access::found::{FoundKey, FoundPolicy};
 use crate::access::names::grant_of;
 use crate::access::{Found, Names};
@@ -32,14 +31,7 @@ async fn one(name: &str, as_documented: bool, session: &Session) -> Result<ExitS
     let account = Account::open(session).await?;
     let found = account.found(&names).await?;
     if found.is_empty() {
-        return Err(Failure::new(
-            ExitStatus::NotFound,
-            format!(
-                "there is no grant {name}: no user, role or policy {}",
-                names.own()
-            ),
-        )
-        .hint("oss access show lists all grants"));
+        return Err(refusal::no_such_grant(&names));
     }
     let keys = keys(&account, &names, found.keys()).await;
     let value = value(&account, &names, &found, &keys);
@@ -160,7 +152,7 @@ fn drift(names: &Names, found: &Found) -> Vec<String> {
     drift
 }
 
-fn lines(value: &Value) -> String {
+fn lines(value: &Value) -> Lines {
     let mut lines = Lines::default();
     for (name, value) in value.as_object().into_iter().flatten() {
         let name = name.replace('_', "-");
@@ -177,7 +169,7 @@ fn lines(value: &Value) -> String {
             other => lines.value(&name, other),
         }
     }
-    lines.to_string()
+    lines
 }
 
 fn item_in_words(item: &Value) -> String {
@@ -249,20 +241,6 @@ async fn all(session: &Session) -> Result<ExitStatus> {
         printer.data(grant, || format!("{name:<width$}  {created}  {role}"))?;
     }
     Ok(ExitStatus::Success)
-}
-
-/// How long ago something was, in its largest unit.
-pub(super) fn age(since: UtcSeconds, now: UtcSeconds) -> String {
-    let age = since.until(now);
-    let units = [(86_400, "d"), (3600, "h"), (60, "min")];
-    let seconds = age.as_secs();
-    let unit = units
-        .into_iter()
-        .find(|(size, _)| age >= Duration::from_secs(*size));
-    match unit {
-        Some((size, unit)) => format!("{} {unit}", seconds / size),
-        None => format!("{seconds} s"),
-    }
 }
 
 const NEVER: &str = "never";

@@ -1,11 +1,12 @@
 //! `oss access token`.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use humantime::format_duration;
 use oss_credentials::sts::{StsEndpoint, get_caller_identity};
-use oss_credentials::{AssumeRoleProvider, Context, ProvideCredentials};
+use oss_credentials::{
+    AssumeRoleBuilder, AssumeRoleProvider, Context, CredentialsError, ProvideCredentials,
+};
 use oss_policy::grant::Grant;
 use oss_policy::{Document, DocumentUse, Overlap, Policy};
 use oss_ram::Ram;
@@ -14,76 +15,79 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use crate::access::{Names, read};
-use crate::args::access::token::Args;
-use crate::args::sts::Format;
+use crate::args::access::token::{GrantSession, Token};
 use crate::commands::sts::format;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 use crate::input;
 use crate::location::Location;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
-/// Assumes the grant's role with the grant's key, and prints the keys.
-pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
-    let names = Names::new(&args.name, args.as_documented).map_err(Failure::usage)?;
-    let narrowed = narrowed(&args)?;
-    let cx = session.context()?;
-    let provider: Arc<dyn ProvideCredentials> = match &args.key_file {
-        Some(path) => Arc::new(saved(path).await?),
-        None => session.provider(),
-    };
-    let keys = provider.provide(&cx).await?;
-    let caller = get_caller_identity(&cx, &keys, &StsEndpoint::new()).await?;
-    let role = names.role_arn(&caller.account_id);
-    if let Some(document) = &narrowed {
-        refuse_nothing(document, &names, session, &cx).await?;
-    }
-    let mut builder = AssumeRoleProvider::builder(&role)
-        .source(keys)
-        .session_name(format!("{}-token", names.grant()))
-        .duration(args.duration);
-    if let Some(document) = &narrowed {
-        builder = builder.policy(document.minified());
-    }
-    if let Some(id) = &args.external_id {
-        builder = builder.external_id(id);
-    }
-    let given = builder.build()?.provide(&cx).await;
-    let given = given.map_err(|error| {
-        let by = caller.arn.rsplit(':').next().unwrap_or_default();
-        let code = error.service().and_then(|service| service.code());
-        let too_long = code.is_some_and(|code| code.ends_with("DurationSeconds"));
-        let mut failure = Failure::from(error).about(format!("assume {role} as {by}"));
-        if too_long {
-            let longer = format_duration(args.duration);
-            failure = failure.hint(format!(
-                "a role allows longer sessions by: oss access grant {} … --max-session {longer}",
-                names.grant()
-            ));
-        }
-        if args.key_file.is_none() {
-            failure.hint("the grant's own key assumes the role: --key-file FILE or --profile NAME")
-        } else {
-            failure
-        }
-    })?;
-    let printer = session.printer();
-    let form = if printer.is_json() {
-        Format::Json
-    } else {
-        args.format
-    };
-    let text = format::write(&given, form)
-        .ok_or_else(|| Failure::new(ExitStatus::Internal, "STS gave keys that sign nothing"))?;
-    printer.line(text.trim_end())?;
-    if let Some(end) = given.expires_at() {
-        printer.note(&format!("the keys end at {}", end.to_iso_extended()));
-    }
+/// Gets temporary keys of the grant, and prints them.
+pub(super) async fn run(args: &Token, session: &Session) -> Result<ExitStatus> {
+    let keys = temporary_keys(&args.grant, session).await?;
+    format::print(&keys, args.format, session.printer())?;
     Ok(ExitStatus::Success)
 }
 
-/// The session policy, if the keys shall be narrowed.
-fn narrowed(args: &Args) -> Result<Option<Document>> {
+/// Assumes the role of the grant with the key of the grant.
+///
+/// # Errors
+///
+/// There is no key, the session would have no rights, or STS refuses.
+pub(super) async fn temporary_keys(args: &GrantSession, session: &Session) -> Result<Credentials> {
+    let names = Names::new(&args.name, args.as_documented).map_err(Failure::usage)?;
+    let session_policy = session_policy(args)?;
+    let cx = session.context()?;
+    let keys = match &args.key_file {
+        Some(path) => saved_key(path, session).await?,
+        None => session.provider().provide(&cx).await?,
+    };
+    let caller = get_caller_identity(&cx, &keys, &StsEndpoint::new()).await?;
+    let role = names.role_arn(&caller.account_id);
+    if let Some(document) = &session_policy {
+        refuse_empty_session(document, &names, session, &cx).await?;
+    }
+    let provider = AssumeRoleProvider::builder(&role)
+        .source(keys)
+        .session_name(format!("{}-token", names.grant()))
+        .duration(args.duration)
+        .set_if_some(
+            session_policy.map(|document| document.minified()),
+            AssumeRoleBuilder::policy,
+        )
+        .set_if_some(args.external_id.as_deref(), AssumeRoleBuilder::external_id)
+        .build()?;
+    let assumed = provider.provide(&cx).await;
+    assumed.map_err(|error| {
+        let by = caller.arn.rsplit(':').next().unwrap_or_default();
+        refused(error, args, &names).about(format!("assume {role} as {by}"))
+    })
+}
+
+/// A refusal of STS, with what to change about the grant or the command.
+fn refused(error: CredentialsError, args: &GrantSession, names: &Names) -> Failure {
+    let code = error.service().and_then(|service| service.code());
+    let is_too_long = code.is_some_and(|code| code.ends_with("DurationSeconds"));
+    let mut failure = Failure::from(error);
+    if is_too_long {
+        failure = failure.hint(format!(
+            "to allow longer sessions of the role: oss access grant {} … --max-session {}",
+            names.grant(),
+            format_duration(args.duration)
+        ));
+    }
+    match args.key_file {
+        Some(_) => failure,
+        None => failure.hint(
+            "the grant's own key must assume the role: use --key-file FILE or --profile NAME",
+        ),
+    }
+}
+
+/// Returns the session policy, if the keys are to be narrowed.
+fn session_policy(args: &GrantSession) -> Result<Option<Document>> {
     let Some(on) = &args.on else {
         return Ok(None);
     };
@@ -93,11 +97,12 @@ fn narrowed(args: &Args) -> Result<Option<Document>> {
     Ok(Some(document))
 }
 
-/// A token that opens nothing is given out as readily as any other, so it is not asked for.
+/// Refuses a session policy that leaves no right of the role.
 ///
-/// The grant's key may not read policies; the keys at hand perhaps may. Where nobody may, the
-/// question stays open.
-async fn refuse_nothing(
+/// STS would return keys for it, with which every request is denied. The key of the grant may not
+/// read policies, so the keys of the session are used to read what the role may do. If they may not
+/// either, nothing is refused.
+async fn refuse_empty_session(
     session_policy: &Document,
     names: &Names,
     session: &Session,
@@ -118,27 +123,48 @@ async fn refuse_nothing(
     let role = [Policy::custom(names.rights().as_str(), document)];
     match session_policy.leaves_of(&role) {
         Overlap::Empty { why } => Err(Failure::usage(format!(
-            "the session would have nothing in common with role {}: {why}",
+            "the session would have no right of role {}: {why}",
             names.own()
         ))
-        .hint("everything would be denied; name a place and rights that the role has")
-        .hint(format!("what it has: {}", names.command("show")))),
+        .hint("every request would be denied; name a place and rights that the role has")
+        .hint(format!(
+            "to see what the role may do: {}",
+            names.command("show")
+        ))),
         _ => Ok(()),
     }
 }
 
-/// The key of a file that `grant` wrote.
-async fn saved(path: &Path) -> Result<Credentials> {
+/// Reads the key from a file that `oss access grant --key-file` wrote.
+async fn saved_key(path: &Path, session: &Session) -> Result<Credentials> {
     let text = input::read("--key-file", &Location::Local(path.to_owned())).await?;
     let text = Zeroizing::new(text);
+    if can_others_read(path).await {
+        session.printer().warning(&format!(
+            "--key-file {0}: other users can read this file; to change that: chmod 600 {0}",
+            path.display()
+        ));
+    }
     let refuse = |problem: &str| {
         Failure::usage(format!("--key-file {}: {problem}", path.display()))
-            .hint("it is the file that oss access grant --key-file wrote")
+            .hint("expected the file that oss access grant --key-file wrote")
     };
     let value: Value = serde_json::from_str(&text).map_err(|_| refuse("it is not JSON"))?;
     let member = |name: &str| value.get(name).and_then(Value::as_str);
     let (Some(id), Some(secret)) = (member("access_key_id"), member("access_key_secret")) else {
-        return Err(refuse("it has no access_key_id or access_key_secret"));
+        return Err(refuse("access_key_id or access_key_secret is missing"));
     };
     Credentials::new(id, secret).map_err(|error| refuse(&error.to_string()))
+}
+
+#[cfg(unix)]
+async fn can_others_read(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let found = tokio::fs::metadata(path).await;
+    found.is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+async fn can_others_read(_: &Path) -> bool {
+    false
 }

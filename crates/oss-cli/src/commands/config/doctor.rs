@@ -59,7 +59,7 @@ impl Report {
 
 fn place(endpoint: &Result<Endpoint>, session: &Session) -> Check {
     match endpoint {
-        Err(failure) => Check::of_failure("endpoint", failure),
+        Err(failure) => Check::from_failure("endpoint", failure),
         Ok(endpoint) => {
             let region = endpoint.region().unwrap_or("unknown");
             let origin = session.settings().origin();
@@ -74,7 +74,7 @@ async fn keys(session: &Session) -> Result<Vec<Check>> {
     let cx = session.context()?;
     let keys = match session.keys(&cx).await {
         Ok(keys) => keys,
-        Err(failure) => return Ok(vec![Check::of_failure("credentials", &failure)]),
+        Err(failure) => return Ok(vec![Check::from_failure("credentials", &failure)]),
     };
     let Some(key) = keys.credentials.access_key() else {
         let change = "only what is public can be read";
@@ -95,7 +95,7 @@ async fn keys(session: &Session) -> Result<Vec<Check>> {
                 "STS is not needed for OSS itself; ALIBABA_CLOUD_STS_ENDPOINT says where it is";
             Check::doubtful("identity", failure.to_string(), change)
         }
-        Err(error) => Check::of_failure("identity", &Failure::from(error)),
+        Err(error) => Check::from_failure("identity", &Failure::from(error)),
     };
     Ok(vec![found, identity])
 }
@@ -112,7 +112,7 @@ async fn list(url: Option<&RemoteUrl>, session: &Session) -> Result<Check> {
                 "the buckets may not be listed, which keys of one bucket need not",
                 "name the place that you use: oss config doctor oss://BUCKET/PREFIX/",
             ),
-            Err(error) => Check::of_failure("list", &Failure::from(error)),
+            Err(error) => Check::from_failure("list", &Failure::from(error)),
         });
     };
     let mut call = session.bucket(url.bucket())?.list_objects_v2().max_keys(1);
@@ -132,5 +132,5 @@ fn of_list(error: Error, url: &RemoteUrl) -> Check {
         return Check::failed("region", ExitStatus::Usage, detail, change);
     }
     let failure = Failure::from(error).needing("oss:ListObjects", url.bucket());
-    Check::of_failure("list", &failure.about(format!("list {url}")))
+    Check::from_failure("list", &failure.about(format!("list {url}")))
 }

@@ -10,7 +10,7 @@ use super::{Copied, Done, Outcome, refuse_options_of_objects};
 use crate::args::cp::Args;
 use crate::commands::cat::pour;
 use crate::failure::{Failure, Result};
-use crate::location::{Location, RemoteUrl, printable};
+use crate::location::{Location, RemoteUrl};
 use crate::output::progress::Progress;
 use crate::session::Session;
 
@@ -45,7 +45,7 @@ pub(super) async fn run(
         let call = call(args, source, session)?;
         let copied = fetch(call, file.as_deref(), key, session).await;
         done.outcome = Outcome::Copied(copied.map_err(|failure| {
-            let resource = format!("{}/{}", source.bucket(), printable(key));
+            let resource = format!("{}/{}", source.bucket(), key);
             failure
                 .needing("oss:GetObject", resource)
                 .about(format!("download {source} → {destination}"))

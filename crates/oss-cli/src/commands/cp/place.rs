@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use oss_sign::ObjectKey;
 
 use crate::failure::{Failure, Result};
-use crate::location::{RemoteUrl, printable};
+use crate::location::RemoteUrl;
 
 /// The key of a source, which must name an object.
 pub(super) fn source_key(url: &RemoteUrl) -> Result<&str> {
@@ -42,8 +42,7 @@ pub(super) fn destination_file(path: &Path, is_folder: bool, key: &str) -> Resul
         && !name.contains(|c: char| c == '\0' || std::path::is_separator(c));
     if !is_name {
         return Err(Failure::usage(format!(
-            "no file can be called {:?}; write the whole path of the destination",
-            printable(name)
+            "no file can be called {name:?}; write the whole path of the destination"
         )));
     }
     Ok(path.join(name))

@@ -12,7 +12,7 @@ use super::place::destination_key;
 use super::{Copied, Done, Outcome};
 use crate::args::cp::Args;
 use crate::failure::{Failure, Result};
-use crate::location::{Location, RemoteUrl, printable};
+use crate::location::{Location, RemoteUrl};
 use crate::output::progress::Progress;
 use crate::output::size::human;
 use crate::session::Session;
@@ -57,7 +57,7 @@ pub(super) async fn run(
         Err(error) if error.is_already_exists() && args.no_clobber => Outcome::Skipped,
         Err(error) => {
             drop(progress);
-            let resource = format!("{}/{}", destination.bucket(), printable(destination.key()));
+            let resource = format!("{}/{}", destination.bucket(), destination.key());
             return Err(Failure::from(error)
                 .needing("oss:PutObject", resource)
                 .about(format!("upload {source} → {destination}")));

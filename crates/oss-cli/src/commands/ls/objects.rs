@@ -4,8 +4,9 @@ use oss_client::operations::ListObjectsV2Output;
 use oss_client::operations::structures::ObjectProperties;
 
 use crate::args::ls::Args;
+use crate::escape::{steers_terminal, visible};
 use crate::failure::{Failure, Result};
-use crate::location::{RemoteUrl, printable};
+use crate::location::RemoteUrl;
 use crate::output::Printer;
 use crate::output::json::{self, Object};
 use crate::output::size::human;
@@ -113,10 +114,10 @@ fn line(object: &ObjectProperties, args: &Args) -> String {
     line
 }
 
-/// A key with control characters is quoted, so that one key stays one line.
+/// A key with characters that a terminal would obey is quoted, and they are escaped.
 fn shown(key: &str) -> String {
-    if key.contains(char::is_control) {
-        format!("\"{}\"", printable(key))
+    if key.contains(steers_terminal) {
+        format!("\"{}\"", visible(key))
     } else {
         key.to_owned()
     }
@@ -133,8 +134,7 @@ fn explained(failure: Failure, url: &RemoteUrl) -> Failure {
             "keys that may list one prefix only: oss ls oss://{bucket}/PREFIX/"
         )),
         prefix => failure.hint(format!(
-            "a condition on oss:Prefix must fit {:?} as a whole, with or without its slash",
-            printable(prefix)
+            "a condition on oss:Prefix must fit {prefix:?} as a whole, with or without its slash"
         )),
     }
 }

@@ -58,11 +58,11 @@ fn value(form: &SignedForm) -> Object {
         .with("reason", reason(form.expiry_reason()))
 }
 
-fn lines(form: &SignedForm) -> String {
+fn lines(form: &SignedForm) -> Lines {
     let mut lines = Lines::default();
     lines.text("url", form.url());
     for (name, value) in form.fields() {
         lines.text(name, value);
     }
-    lines.to_string()
+    lines
 }

@@ -105,7 +105,7 @@ fn tell_headers(session: &Session, signed: &PresignedRequest) {
     for (name, value) in signed.headers() {
         session
             .printer()
-            .note(&format!("send with it: {name}: {value}"));
+            .note(format!("send with it: {name}: {value}"));
     }
 }
 

@@ -8,9 +8,11 @@ use oss_sign::{BucketName, Credentials, ObjectKey, Request, Resource, Secret, Ut
 use super::request::Typed;
 use super::verdict::{self, Verdict};
 use crate::args::sign::Explain;
+use crate::escape::visible;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 use crate::input;
+use crate::output::Text;
 use crate::output::json::Object;
 use crate::session::Session;
 
@@ -171,7 +173,7 @@ fn value(texts: &Texts, verdict: &Verdict) -> Object {
         .with_some("change", verdict.change.as_deref())
 }
 
-fn lines(texts: &Texts, verdict: &Verdict) -> String {
+fn lines(texts: &Texts, verdict: &Verdict) -> Text {
     let mut blocks = Vec::new();
     if let Some(canonical) = &texts.canonical_request {
         blocks.push(block("canonical request", &masked(canonical)));
@@ -180,15 +182,17 @@ fn lines(texts: &Texts, verdict: &Verdict) -> String {
     if let Some(difference) = &verdict.difference {
         blocks.push(block("difference", difference));
     }
-    let mut last = format!("verdict  {}", verdict.sentence);
+    let mut last = format!("verdict  {}", visible(&verdict.sentence));
     if let Some(change) = &verdict.change {
-        last.push_str(&format!("\nchange   {change}"));
+        last.push_str(&format!("\nchange   {}", visible(change)));
     }
     blocks.push(last);
-    blocks.join("\n\n")
+    Text::block(&blocks.join("\n\n"))
 }
 
 fn block(name: &str, text: &str) -> String {
-    let text = crate::location::printable_lines(text);
-    format!("{name}\n  {}", text.replace('\n', "\n  "))
+    let lines = text
+        .split('\n')
+        .map(|line| format!("\n  {}", visible(line)));
+    format!("{name}{}", lines.collect::<String>())
 }

@@ -27,7 +27,7 @@ fn a_token_is_narrowed_and_never_empty() {
     transcript.run("access token photos --key-file up.json");
     for (form, begins) in [
         ("env", "export OSS_ACCESS_KEY_ID='STS."),
-        ("dotenv", "OSS_ACCESS_KEY_ID=\"STS."),
+        ("dotenv", "OSS_ACCESS_KEY_ID='STS."),
         ("process", r#"{"mode":"StsToken","access_key_id":"STS."#),
     ] {
         let output = transcript.quietly(&format!("{token} --format {form}"), b"");

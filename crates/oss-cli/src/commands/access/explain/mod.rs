@@ -14,6 +14,7 @@ use self::documents::Documents;
 use crate::args::access::explain::{Args, Who};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
+use crate::output::Text;
 use crate::session::Session;
 
 /// Decides, or reads a refusal, and says why.
@@ -61,7 +62,7 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     }
     session
         .printer()
-        .data(explained.value(), || explained.to_string())?;
+        .data(explained.value(), || Text::block(&explained.to_string()))?;
     Ok(status(&decision))
 }
 

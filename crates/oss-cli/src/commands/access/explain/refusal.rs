@@ -10,6 +10,7 @@ use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 use crate::input;
 use crate::location::Location;
+use crate::output::Text;
 use crate::session::Session;
 
 /// Says what denied it, and what to change.
@@ -26,7 +27,7 @@ pub(super) async fn run(file: &Location, offline: bool, session: &Session) -> Re
     let explained = explain(&body, decoded.as_ref())?;
     session
         .printer()
-        .data(explained.value(), || explained.to_string())?;
+        .data(explained.value(), || Text::block(&explained.to_string()))?;
     Ok(ExitStatus::Denied)
 }
 

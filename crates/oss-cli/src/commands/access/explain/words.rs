@@ -7,6 +7,7 @@ use oss_policy::{Layer, StatementRef};
 use serde_json::Value;
 
 use crate::args::access::explain::Who;
+use crate::escape::visible;
 use crate::output::json::Object;
 
 /// What is said about a decision.
@@ -38,7 +39,7 @@ impl fmt::Display for Explained {
         ];
         for (name, text) in parts {
             if let Some(text) = text {
-                writeln!(f, "{name:<COLUMN$}{}", folded(text))?;
+                writeln!(f, "{name:<COLUMN$}{}", folded(&visible(text)))?;
             }
         }
         Ok(())
