@@ -40,5 +40,6 @@ mod signals;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    commands::start(std::env::args_os().collect()).into()
+    let words: Vec<_> = std::env::args_os().collect();
+    commands::start(&words).into()
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use oss_client::{Bucket, Client};
 use oss_credentials::{Context, Environment, ProvideCredentials};
 use oss_sign::BucketName;
+use oss_transport::hyper_client::HyperTransportBuilder;
 use oss_transport::{HyperTransport, SystemRuntime, Transport};
 
 use self::keys::KeySource;

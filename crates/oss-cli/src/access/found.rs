@@ -6,7 +6,7 @@ use oss_policy::Document;
 use oss_ram::{KeyStatus, PolicyName};
 use oss_sign::UtcSeconds;
 
-use crate::access::Names;
+use crate::access::names::Names;
 
 /// The objects that bear a grant's names.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,4 @@
-//! What lies between a wish and what is there.
+//! What lies between a desired and what is there.
 
 mod keys;
 mod show;
@@ -8,7 +8,8 @@ use oss_policy::{Change as Difference, Document, PolicyKind};
 use oss_ram::PolicyName;
 
 use super::found::{Found, FoundKey, FoundPolicy};
-use crate::access::{Step, Wish};
+use crate::access::desired::DesiredGrant;
+use crate::access::step::Step;
 
 /// The changes in the order in which they are made, and remarks on them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,14 +107,14 @@ impl Change {
     }
 }
 
-/// What brings RAM to the wish: the policy, the user, its right to assume, the role, the key last.
+/// What brings RAM to the desired: the policy, the user, its right to assume, the role, the key last.
 ///
 /// # Errors
 ///
 /// A name is taken by something else, or there is no room for a key.
-pub(crate) fn grant(wish: &Wish, found: &Found) -> Result<Plan, Refusal> {
-    let foreign = found.foreign(&wish.names);
-    if !foreign.is_empty() && !wish.adopt {
+pub(crate) fn grant(desired: &DesiredGrant, found: &Found) -> Result<Plan, Refusal> {
+    let foreign = found.foreign(&desired.names);
+    if !foreign.is_empty() && !desired.adopt {
         return Err(Refusal::NotOurs(foreign));
     }
     let mut plan = Plan::new(Vec::new(), Vec::new());
@@ -122,23 +123,23 @@ pub(crate) fn grant(wish: &Wish, found: &Found) -> Result<Plan, Refusal> {
             "{object} exists and is not of this grant; it is taken over (--adopt)"
         ));
     }
-    plan.changes.extend(rights(wish, found));
-    plan.changes.extend(user(wish, found));
-    plan.changes.extend(assume(wish, found));
-    plan.changes.extend(role(wish, found));
-    keys::plan(wish, found, &mut plan)?;
+    plan.changes.extend(rights(desired, found));
+    plan.changes.extend(user(desired, found));
+    plan.changes.extend(assume(desired, found));
+    plan.changes.extend(role(desired, found));
+    keys::plan(desired, found, &mut plan)?;
     Ok(plan)
 }
 
-fn rights(wish: &Wish, found: &Found) -> Option<Change> {
-    let name = wish.names.own();
-    let words = &wish.rights_in_words;
-    policy(wish, name, &wish.rights, found.rights.as_ref(), words)
+fn rights(desired: &DesiredGrant, found: &Found) -> Option<Change> {
+    let name = desired.names.own();
+    let words = &desired.rights_in_words;
+    policy(desired, name, &desired.rights, found.rights.as_ref(), words)
 }
 
 /// A policy that is made, or given a new version where it says something else.
 fn policy(
-    wish: &Wish,
+    desired: &DesiredGrant,
     name: &str,
     document: &Document,
     found: Option<&FoundPolicy>,
@@ -149,7 +150,7 @@ fn policy(
         let create = Step::CreatePolicy {
             name: name_,
             document: document_,
-            marker: wish.names.marker(),
+            marker: desired.names.marker(),
         };
         return Some(Change::new('+', "policy", name, words, [create]));
     };
@@ -164,8 +165,8 @@ fn policy(
     Some(Change::new('~', "policy", name, words, [change]).details(details))
 }
 
-fn user(wish: &Wish, found: &Found) -> Option<Change> {
-    let (name, marker) = (wish.names.own(), wish.names.marker());
+fn user(desired: &DesiredGrant, found: &Found) -> Option<Change> {
+    let (name, marker) = (desired.names.own(), desired.names.marker());
     let Some(user) = &found.user else {
         let name_ = name.to_owned();
         let create = Step::CreateUser {
@@ -174,7 +175,7 @@ fn user(wish: &Wish, found: &Found) -> Option<Change> {
         };
         return Some(Change::new('+', "user", name, "", [create]));
     };
-    if wish.names.owns(user.comments.as_deref()) {
+    if desired.names.owns(user.comments.as_deref()) {
         return None;
     }
     let name_ = name.to_owned();
@@ -186,17 +187,22 @@ fn user(wish: &Wish, found: &Found) -> Option<Change> {
 }
 
 /// The right to assume, and that it is the only one the user has.
-fn assume(wish: &Wish, found: &Found) -> Vec<Change> {
-    let (name, user) = (wish.names.assume(), wish.names.own());
+fn assume(desired: &DesiredGrant, found: &Found) -> Vec<Change> {
+    let (name, user) = (desired.names.assume(), desired.names.own());
     let attached = found.user.as_ref().map_or(&[][..], |user| &user.policies);
     let words = match name.kind() {
         PolicyKind::System => "sts:AssumeRole on every role that trusts the user".to_owned(),
         _ => format!("sts:AssumeRole on role/{user} only"),
     };
-    let own = wish
-        .assume
-        .as_ref()
-        .and_then(|document| policy(wish, name.as_str(), document, found.assume.as_ref(), &words));
+    let own = desired.assume.as_ref().and_then(|document| {
+        policy(
+            desired,
+            name.as_str(),
+            document,
+            found.assume.as_ref(),
+            &words,
+        )
+    });
     let attach = Step::AttachToUser(name.clone(), user.to_owned());
     let mut changes = attach_to(
         own,
@@ -211,10 +217,10 @@ fn assume(wish: &Wish, found: &Found) -> Vec<Change> {
     changes
 }
 
-fn role(wish: &Wish, found: &Found) -> Vec<Change> {
-    let (name, policy) = (wish.names.own(), wish.names.rights());
+fn role(desired: &DesiredGrant, found: &Found) -> Vec<Change> {
+    let (name, policy) = (desired.names.own(), desired.names.rights());
     let attached = found.role.as_ref().map_or(&[][..], |role| &role.policies);
-    let own = role_itself(wish, found);
+    let own = role_itself(desired, found);
     let attach = Step::AttachToRole(policy.clone(), name.to_owned());
     let place = format!("role {name}");
     let mut changes = attach_to(
@@ -223,19 +229,23 @@ fn role(wish: &Wish, found: &Found) -> Vec<Change> {
         attached,
         attach,
         &place,
-        &wish.rights_in_words,
+        &desired.rights_in_words,
     );
     let detach = |policy: &PolicyName| Step::DetachFromRole(policy.clone(), name.to_owned());
     changes.extend(others(attached, &policy, &place, detach));
     changes
 }
 
-fn role_itself(wish: &Wish, found: &Found) -> Option<Change> {
-    let (name, trust, max_session) = (wish.names.own(), wish.trust.clone(), wish.max_session);
-    let marker = wish.names.marker();
+fn role_itself(desired: &DesiredGrant, found: &Found) -> Option<Change> {
+    let (name, trust, max_session) = (
+        desired.names.own(),
+        desired.trust.clone(),
+        desired.max_session,
+    );
+    let marker = desired.names.marker();
     let words = format!(
         "{}, sessions up to {}",
-        wish.trust.in_words(&wish.account).join(", "),
+        desired.trust.in_words(&desired.account).join(", "),
         format_duration(max_session)
     );
     let name_ = name.to_owned();
@@ -253,7 +263,7 @@ fn role_itself(wish: &Wish, found: &Found) -> Option<Change> {
         let before = format_duration(role.max_session);
         details.push(format!("~ sessions were up to {before}"));
     }
-    let mine = wish.names.owns(role.description.as_deref());
+    let mine = desired.names.owns(role.description.as_deref());
     if details.is_empty() && mine {
         return None;
     }
@@ -311,10 +321,10 @@ fn others(
 }
 
 /// The statements that differ, as values; one line for a document that cannot be read.
-fn differences(found: Option<&Document>, wished: &Document) -> Vec<String> {
+fn differences(found: Option<&Document>, desired: &Document) -> Vec<String> {
     match found {
         Some(found) => found
-            .changes_to(wished)
+            .changes_to(desired)
             .iter()
             .map(Difference::to_string)
             .collect(),

@@ -9,7 +9,7 @@ use oss_ram::{
 };
 
 use super::found::{Found, FoundKey, FoundPolicy, FoundRole, FoundUser};
-use crate::access::Names;
+use crate::access::names::Names;
 
 /// Reads all of it: seven calls at most, none of which writes.
 pub(crate) async fn found(ram: &Ram, names: &Names) -> Result<Found, Error> {

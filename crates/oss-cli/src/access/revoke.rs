@@ -3,7 +3,9 @@
 use oss_ram::KeyStatus;
 
 use super::plan::{Change, Plan, Refusal};
-use crate::access::{Found, Names, Step};
+use crate::access::found::Found;
+use crate::access::names::Names;
+use crate::access::step::Step;
 
 /// What takes the grant back; `keep_user` leaves the user and its keys.
 ///

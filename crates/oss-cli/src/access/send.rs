@@ -6,7 +6,7 @@ use oss_ram::{
     DetachPolicyFromUser, Error, KeyStatus, Ram, UpdateAccessKey, UpdateRole, UpdateUser,
 };
 
-use crate::access::Step;
+use crate::access::step::Step;
 
 /// Makes the call of a step.
 pub(super) async fn send(ram: &Ram, step: &Step) -> Result<(), Error> {

@@ -3,11 +3,14 @@
 use std::time::Duration;
 
 use oss_credentials::sts::{StsEndpoint, get_caller_identity};
-use oss_credentials::{AssumeRoleProvider, Context, CredentialsError, ProvideCredentials};
+use oss_credentials::{
+    AssumeRoleBuilder, AssumeRoleProvider, Context, CredentialsError, ProvideCredentials,
+};
 use oss_sign::Credentials;
 
 use crate::failure::Failure;
 use crate::output::Printer;
+use crate::set::SetIfSome;
 
 /// What is asked until it holds.
 #[derive(Debug)]
@@ -88,15 +91,13 @@ impl Question<'_> {
             }
             (Call::Role, None) => Ok(()),
             (Call::Role, Some(role)) => {
-                let builder = AssumeRoleProvider::builder(role)
+                let provider = AssumeRoleProvider::builder(role)
                     .source(self.keys.clone())
                     .session_name("oss-access-grant")
-                    .duration(SHORTEST);
-                let builder = match self.external_id {
-                    Some(id) => builder.external_id(id),
-                    None => builder,
-                };
-                builder.build()?.provide(self.cx).await.map(drop)
+                    .duration(SHORTEST)
+                    .set_if_some(self.external_id, AssumeRoleBuilder::external_id)
+                    .build()?;
+                provider.provide(self.cx).await.map(drop)
             }
         }
     }

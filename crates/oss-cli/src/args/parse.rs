@@ -25,22 +25,22 @@ pub(crate) enum Parsed {
 }
 
 /// Reads the words of the command line, the first of which is the name of the program.
-pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
-    if let [_, only] = words.as_slice()
+pub(crate) fn parse(words: &[OsString]) -> Parsed {
+    if let [_, only] = words
         && only == "version"
     {
         let version = concat!("oss ", env!("CARGO_PKG_VERSION"));
         return Parsed::Information(version.to_owned());
     }
     let command = hidden_globals::hide(Cli::command());
-    let matches = command.try_get_matches_from(&words);
+    let matches = command.try_get_matches_from(words);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Parsed::Command(Box::new(cli)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 Parsed::Information(error.render().to_string())
             }
-            _ => Parsed::Refused(refusal(&error, &words)),
+            _ => Parsed::Refused(refusal(&error, words)),
         },
     }
 }
@@ -87,8 +87,8 @@ mod tests {
     use super::*;
 
     pub(super) fn refused(line: &str) -> Failure {
-        let words = line.split(' ').map(OsString::from).collect();
-        match parse(words) {
+        let words: Vec<_> = line.split(' ').map(OsString::from).collect();
+        match parse(&words) {
             Parsed::Refused(failure) => failure,
             other => panic!("{line}: {other:?}"),
         }
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_version_can_be_asked_for_as_a_command() {
-        let parsed = parse(vec!["oss".into(), "version".into()]);
+        let parsed = parse(&["oss".into(), "version".into()]);
         assert!(matches!(parsed, Parsed::Information(text) if text.starts_with("oss ")));
     }
 }

@@ -29,10 +29,10 @@ use crate::output::{Printer, log};
 use crate::session::Session;
 
 /// Parses the words and runs the command. If it fails, the reason is printed.
-pub(crate) fn start(words: Vec<OsString>) -> ExitStatus {
+pub(crate) fn start(words: &[OsString]) -> ExitStatus {
     let environment = Environment::process();
-    let early = early::printer(&words, &environment);
-    let for_eval = early::is_for_eval(&words);
+    let early = early::printer(words, &environment);
+    let for_eval = early::is_for_eval(words);
     let (printer, outcome) = match parse(words) {
         Parsed::Command(cli) => match Printer::new(&cli.global, &environment) {
             Ok(printer) => (printer, run_to_end(*cli, printer)),

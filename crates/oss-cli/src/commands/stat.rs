@@ -1,5 +1,6 @@
 //! `oss stat`.
 
+use oss_client::Call;
 use oss_client::operations::HeadObjectOutput;
 
 use crate::args::stat::Args;
@@ -8,14 +9,13 @@ use crate::failure::{Failure, Result};
 use crate::output::json::{self, Object};
 use crate::output::lines::Lines;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
 /// Shows the metadata of one object.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let Args { url, version_id } = args;
-    let mut call = session.bucket(url.bucket())?.head_object(url.key());
-    if let Some(version_id) = version_id {
-        call = call.version_id(version_id);
-    }
+    let call = session.bucket(url.bucket())?.head_object(url.key());
+    let call = call.set_if_some(version_id, Call::version_id);
     let head = call.send().await.map_err(|error| {
         let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error)

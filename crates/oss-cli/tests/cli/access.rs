@@ -8,4 +8,4 @@ mod keys;
 mod pains;
 mod refusals;
 mod tokens;
-mod walk;
+pub(crate) mod walk;

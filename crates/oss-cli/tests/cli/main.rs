@@ -16,11 +16,14 @@ mod doctor;
 #[cfg(unix)]
 mod front_page;
 mod help;
+mod hostile;
 mod identity;
 mod mistakes;
 mod objects;
 mod presigned;
 mod refusals;
+#[cfg(unix)]
+mod shells;
 mod signatures;
 mod stage;
 mod streams;

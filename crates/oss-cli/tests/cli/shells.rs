@@ -13,15 +13,19 @@ const GRANT: &str = "oss access grant uploads --on oss://examplebucket/in/ --can
 
 /// A server with a grant, whose caller has keys that may do everything.
 fn stage() -> Stage {
-    let stage = Stage::with(
-        Emulator::builder()
-            .bucket("examplebucket")
-            .root_access_key(ROOT.0, ROOT.1),
-    );
+    let stage = without_grant();
     stage.file("report.csv", "a,b\n");
     let granted = sh(&stage, GRANT);
     assert!(granted.status.success(), "{granted:?}");
     stage
+}
+
+fn without_grant() -> Stage {
+    Stage::with(
+        Emulator::builder()
+            .bucket("examplebucket")
+            .root_access_key(ROOT.0, ROOT.1),
+    )
 }
 
 /// Runs a script with the keys of the account in the environment, under all names, and in a file.
@@ -57,9 +61,15 @@ fn text(output: &Output) -> String {
 fn a_command_runs_with_the_temporary_keys_and_ends_as_it_does() {
     let stage = stage();
     let exec = "oss access exec uploads --key-file up.json --";
-    let copied = sh(&stage, &format!("{exec} oss cp report.csv oss://examplebucket/in/"));
+    let copied = sh(
+        &stage,
+        &format!("{exec} oss cp report.csv oss://examplebucket/in/"),
+    );
     assert_eq!(copied.status.code(), Some(0), "{copied:?}");
-    let denied = sh(&stage, &format!("{exec} oss cp report.csv oss://examplebucket/out/"));
+    let denied = sh(
+        &stage,
+        &format!("{exec} oss cp report.csv oss://examplebucket/out/"),
+    );
     assert_eq!(denied.status.code(), Some(4), "{denied:?}");
     for (command, code) in [
         ("sh -c 'exit 7'", 7),
@@ -71,7 +81,10 @@ fn a_command_runs_with_the_temporary_keys_and_ends_as_it_does() {
         let ended = sh(&stage, &format!("{exec} {command}"));
         assert_eq!(ended.status.code(), Some(code), "{command}: {ended:?}");
     }
-    let typed = sh(&stage, "echo typed | oss access exec uploads --key-file up.json -- cat");
+    let typed = sh(
+        &stage,
+        "echo typed | oss access exec uploads --key-file up.json -- cat",
+    );
     assert_eq!(text(&typed), "typed");
 }
 
@@ -81,11 +94,13 @@ fn a_command_sees_no_other_keys() {
     let others = "OSS_PROFILE OSS_CONFIG_FILE OSSUTIL_PROFILE ALIBABA_CLOUD_PROFILE \
                   ALIBABA_CLOUD_CREDENTIALS_URI ALIBABA_CLOUD_ROLE_ARN ALIBABA_CLOUD_ECS_METADATA \
                   ALIBABA_CLOUD_CONFIG_FILE ALICLOUD_SECRET_KEY ACCESS_KEY_SECRET";
-    let set: String = others.split_whitespace().map(|name| format!("{name}=own; export {name}; ")).collect();
-    // The variables would decide where this program looks for keys, so only the file counts here.
-    let script = format!(
-        "{set} oss access exec uploads --key-file up.json --credentials env -- env"
-    );
+    let set: String = others
+        .split_whitespace()
+        .map(|name| format!("{name}=own; export {name}; "))
+        .collect();
+    stage.file("own", "");
+    let script =
+        format!("{set} oss access exec uploads --key-file up.json --credentials env -- env");
     let run = sh(&stage, &script);
     let seen = text(&run);
     assert!(seen.contains("OSS_ACCESS_KEY_ID=STS."), "{run:?}");
@@ -98,12 +113,15 @@ fn a_command_sees_no_other_keys() {
 
 #[test]
 fn a_role_is_assumed_for_one_command() {
-    let stage = Stage::start();
+    let stage = without_grant();
     let role = stage.server().role_arn();
-    let run = sh(&stage, &format!("oss sts exec {role} -- sh -c 'echo $OSS_ACCESS_KEY_ID; exit 3'"));
+    let run = sh(
+        &stage,
+        &format!("oss sts exec {role} -- sh -c 'echo $OSS_ACCESS_KEY_ID; exit 3'"),
+    );
     assert!(text(&run).starts_with("STS."), "{run:?}");
     assert_eq!(run.status.code(), Some(3));
-    let refused = sh(&stage, &format!("oss sts exec {role}x -- touch ran"));
+    let refused = sh(&stage, &format!("{exec} {role}x -- touch ran"));
     assert_eq!(refused.status.code(), Some(3), "{refused:?}");
     assert!(!stage.folder().join("ran").exists());
 }
@@ -130,15 +148,24 @@ fn where_there_are_no_temporary_keys_the_shell_fails_and_has_no_keys_left() {
         "oss sts assume-role acs:ram::1000000000000001:role/nosuch",
         "oss sts assume-role nonsense",
     ] {
-        let script = format!("eval \"$({lines})\" && echo evaluated; echo \"[$OSS_ACCESS_KEY_ID$ALIBABA_CLOUD_ACCESS_KEY_SECRET]\"");
+        let script = format!(
+            "eval \"$({lines})\" && echo evaluated; echo \"[$OSS_ACCESS_KEY_ID$ALIBABA_CLOUD_ACCESS_KEY_SECRET]\""
+        );
         assert_eq!(text(&sh(&stage, &script)), "[]", "{lines}");
         let failed = sh(&stage, &format!("set -e; eval \"$({lines})\"; echo alive"));
-        assert_eq!((text(&failed), failed.status.success()), (String::new(), false), "{lines}");
+        assert_eq!(
+            (text(&failed), failed.status.success()),
+            (String::new(), false),
+            "{lines}"
+        );
         // Not even the keys of a configuration file are used.
         let copied = sh(&stage, &format!("(eval \"$({lines})\"; {copy})"));
         assert!(!copied.status.success(), "{lines}: {copied:?}");
     }
-    let copied = sh(&stage, &format!("(eval \"$(oss access token uploads --key-file up.json)\"; {copy})"));
+    let copied = sh(
+        &stage,
+        &format!("(eval \"$(oss access token uploads --key-file up.json)\"; {copy})"),
+    );
     assert!(copied.status.success(), "{copied:?}");
 }
 

@@ -13,8 +13,9 @@ use oss_sign::UtcSeconds;
 use oss_transport::{BoxFuture, HyperTransport, Runtime, SystemRuntime};
 
 use super::*;
+use crate::access::desired::DesiredKey;
 use crate::access::waiting::{Question, Seen};
-use crate::access::{Found, KeyWish, Wish, plan, revoke};
+use crate::access::{DesiredGrant, Found, plan, revoke};
 use crate::args::global::{Color, Form};
 use crate::output::Printer;
 
@@ -60,7 +61,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(20);
 struct Stage {
     server: Emulator,
     ram: Ram,
-    wish: Wish,
+    desired: DesiredGrant,
 }
 
 impl Stage {
@@ -83,18 +84,22 @@ impl Stage {
         let transport = Arc::new(HyperTransport::new());
         let cx = Context::new(transport, Arc::new(runtime)).with_environment(environment);
         let ram = Ram::new(Arc::new(server.credentials()), cx);
-        let wish = wish(server.account());
-        Self { server, ram, wish }
+        let desired = desired(server.account());
+        Self {
+            server,
+            ram,
+            desired,
+        }
     }
 
     async fn found(&self) -> Found {
-        read::found(&self.ram, &self.wish.names).await.unwrap()
+        read::found(&self.ram, &self.desired.names).await.unwrap()
     }
 
     /// Applies what is missing.
     async fn grant(&self) -> Result<NewAccessKey, Failure> {
-        let (names, account) = (&self.wish.names, self.server.account());
-        let steps = plan::grant(&self.wish, &self.found().await)
+        let (names, account) = (&self.desired.names, self.server.account());
+        let steps = plan::grant(&self.desired, &self.found().await)
             .unwrap()
             .steps();
         let mut apply = Apply::new(&self.ram, names, account, Stop::listen().unwrap());
@@ -103,17 +108,17 @@ impl Stage {
     }
 
     async fn revoke(&self) -> Result<(), Failure> {
-        let (names, account) = (&self.wish.names, self.server.account());
+        let (names, account) = (&self.desired.names, self.server.account());
         let plan = revoke::revoke(names, &self.found().await, false).unwrap();
         let mut apply = Apply::new(&self.ram, names, account, Stop::listen().unwrap());
         apply.take(&plan.steps()).await
     }
 }
 
-fn wish(account: &str) -> Wish {
+fn desired(account: &str) -> DesiredGrant {
     let names = Names::new("uploads", false).unwrap();
     let grant = Grant::new("examplebucket", "incoming/").permissions([Permission::Upload]);
-    Wish {
+    DesiredGrant {
         account: account.to_owned(),
         rights: grant.to_document(DocumentUse::Identity).unwrap(),
         rights_in_words: grant.in_words(),
@@ -123,7 +128,7 @@ fn wish(account: &str) -> Wish {
             .to_document()
             .unwrap(),
         max_session: Duration::from_secs(3600),
-        key: KeyWish::One("→ up.json (0600)".to_owned()),
+        key: DesiredKey::One("→ up.json (0600)".to_owned()),
         delete_old: false,
         adopt: false,
         names,
@@ -149,7 +154,7 @@ async fn a_lost_answer_of_any_call_leaves_one_grant_and_one_key() {
         let ids: Vec<_> = found.keys().iter().map(|key| &key.id).collect();
         assert_eq!(ids, [&key.access_key_id], "{operation}: no orphan");
         assert!(
-            plan::grant(&stage.wish, &found).unwrap().is_empty(),
+            plan::grant(&stage.desired, &found).unwrap().is_empty(),
             "{operation}"
         );
     }
@@ -200,7 +205,7 @@ async fn sts_is_waited_for_until_it_has_seen_key_and_role() {
             false => faults.set_propagation(delay),
         }
         let key = stage.grant().await.unwrap().credentials().unwrap();
-        let role = stage.wish.names.role_arn(stage.server.account());
+        let role = stage.desired.names.role_arn(stage.server.account());
         let question = Question {
             cx: stage.ram.context(),
             keys: &key,
@@ -257,7 +262,7 @@ async fn what_this_run_made_is_waited_for_where_it_is_not_known_yet() {
     stage.server.faults().inject(unknown(3));
     stage.grant().await.unwrap();
     assert!(
-        plan::grant(&stage.wish, &stage.found().await)
+        plan::grant(&stage.desired, &stage.found().await)
             .unwrap()
             .is_empty()
     );
@@ -288,8 +293,10 @@ async fn what_was_created_can_be_taken_back() {
         .server
         .faults()
         .inject(Injection::new(fail).on("AttachPolicyToRole"));
-    let steps = plan::grant(&stage.wish, &Found::default()).unwrap().steps();
-    let names = &stage.wish.names;
+    let steps = plan::grant(&stage.desired, &Found::default())
+        .unwrap()
+        .steps();
+    let names = &stage.desired.names;
     let account = stage.server.account();
     let mut apply = Apply::new(&stage.ram, names, account, Stop::listen().unwrap());
     let failure = apply.take(&steps).await.unwrap_err();

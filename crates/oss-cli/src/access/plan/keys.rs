@@ -3,17 +3,18 @@
 use oss_ram::KeyStatus;
 
 use super::{Change, Plan, Refusal};
+use crate::access::desired::{DesiredGrant, DesiredKey};
 use crate::access::found::{Found, FoundKey, short_id};
-use crate::access::{KeyWish, Step, Wish};
+use crate::access::step::Step;
 
 /// Adds what becomes of the user's keys: what is old goes, a new one is made, and only then those
 /// before it are disabled.
-pub(super) fn plan(wish: &Wish, found: &Found, plan: &mut Plan) -> Result<(), Refusal> {
-    let is_old = |key: &&FoundKey| wish.delete_old && key.status == KeyStatus::Inactive;
+pub(super) fn plan(desired: &DesiredGrant, found: &Found, plan: &mut Plan) -> Result<(), Refusal> {
+    let is_old = |key: &&FoundKey| desired.delete_old && key.status == KeyStatus::Inactive;
     let (old, kept): (Vec<_>, Vec<_>) = found.keys().iter().partition(is_old);
     for key in old {
         let delete = Step::DeleteKey {
-            user: user(wish),
+            user: user(desired),
             id: key.id.clone(),
         };
         let name = short_id(&key.id);
@@ -24,9 +25,9 @@ pub(super) fn plan(wish: &Wish, found: &Found, plan: &mut Plan) -> Result<(), Re
         .iter()
         .filter(|key| key.status == KeyStatus::Active)
         .collect();
-    let (place, replaced) = match &wish.key {
-        KeyWish::None => return Ok(()),
-        KeyWish::One(_) if !active.is_empty() => {
+    let (place, replaced) = match &desired.key {
+        DesiredKey::None => return Ok(()),
+        DesiredKey::One(_) if !active.is_empty() => {
             for key in active {
                 plan.note(format!(
                     "key {} exists; its secret cannot be read again (--rotate-key makes a new one)",
@@ -35,19 +36,21 @@ pub(super) fn plan(wish: &Wish, found: &Found, plan: &mut Plan) -> Result<(), Re
             }
             return Ok(());
         }
-        KeyWish::One(place) => (place, Vec::new()),
-        KeyWish::New(place) => (place, active),
+        DesiredKey::One(place) => (place, Vec::new()),
+        DesiredKey::New(place) => (place, active),
     };
     if kept.len() >= KEYS_OF_A_USER {
         return Err(Refusal::NoRoomForKey(found.keys().to_vec()));
     }
-    let create = Step::CreateKey { user: user(wish) };
-    let name = format!("of {}", wish.names.own());
+    let create = Step::CreateKey {
+        user: user(desired),
+    };
+    let name = format!("of {}", desired.names.own());
     plan.changes
         .push(Change::new('+', "key", &name, place, [create]));
     for key in replaced {
         let disable = Step::DisableKey {
-            user: user(wish),
+            user: user(desired),
             id: key.id.clone(),
         };
         let words = "Active → Inactive, once the new key works";
@@ -62,8 +65,8 @@ pub(super) fn plan(wish: &Wish, found: &Found, plan: &mut Plan) -> Result<(), Re
     Ok(())
 }
 
-fn user(wish: &Wish) -> String {
-    wish.names.own().to_owned()
+fn user(desired: &DesiredGrant) -> String {
+    desired.names.own().to_owned()
 }
 
 /// The service's quota.

@@ -1,4 +1,4 @@
-//! Plans without a service: a wish, what is there, and what lies between.
+//! Plans without a service: a desired, what is there, and what lies between.
 
 use std::time::Duration;
 
@@ -7,16 +7,17 @@ use oss_policy::grant::{Grant, Permission, Trust, assume_policy};
 use oss_ram::KeyStatus;
 
 use super::*;
+use crate::access::Names;
+use crate::access::desired::DesiredKey;
 use crate::access::found::{FoundRole, FoundUser};
-use crate::access::{KeyWish, Names};
 
 const ACCOUNT: &str = "1234567890123456";
 const HOUR: Duration = Duration::from_secs(3600);
 
-fn wish(rights: impl IntoIterator<Item = Permission>) -> Wish {
+fn desired(rights: impl IntoIterator<Item = Permission>) -> DesiredGrant {
     let names = Names::new("uploads", false).unwrap();
     let grant = Grant::new("examplebucket", "incoming/").permissions(rights);
-    Wish {
+    DesiredGrant {
         account: ACCOUNT.to_owned(),
         rights: grant.to_document(DocumentUse::Identity).unwrap(),
         rights_in_words: grant.in_words(),
@@ -26,16 +27,16 @@ fn wish(rights: impl IntoIterator<Item = Permission>) -> Wish {
             .to_document()
             .unwrap(),
         max_session: HOUR,
-        key: KeyWish::One("→ up.json (0600)".to_owned()),
+        key: DesiredKey::One("→ up.json (0600)".to_owned()),
         delete_old: false,
         adopt: false,
         names,
     }
 }
 
-/// What is there once the wish is fulfilled.
-fn fulfilled(wish: &Wish) -> Found {
-    let marker = Some(wish.names.marker());
+/// What is there once the desired is fulfilled.
+fn fulfilled(desired: &DesiredGrant) -> Found {
+    let marker = Some(desired.names.marker());
     let policy = |document: &Document| FoundPolicy {
         description: marker.clone(),
         document: Some(document.clone()),
@@ -44,17 +45,17 @@ fn fulfilled(wish: &Wish) -> Found {
         user: Some(FoundUser {
             comments: marker.clone(),
             keys: vec![key("LTAI5t000000000000000001", KeyStatus::Active)],
-            policies: vec![wish.names.assume()],
+            policies: vec![desired.names.assume()],
         }),
         role: Some(FoundRole {
-            arn: wish.names.role_arn(ACCOUNT),
+            arn: desired.names.role_arn(ACCOUNT),
             description: marker.clone(),
-            trust: Some(wish.trust.clone()),
-            max_session: wish.max_session,
-            policies: vec![wish.names.rights()],
+            trust: Some(desired.trust.clone()),
+            max_session: desired.max_session,
+            policies: vec![desired.names.rights()],
         }),
-        rights: Some(policy(&wish.rights)),
-        assume: wish.assume.as_ref().map(policy),
+        rights: Some(policy(&desired.rights)),
+        assume: desired.assume.as_ref().map(policy),
     }
 }
 
@@ -70,15 +71,15 @@ fn steps(plan: &Plan) -> Vec<String> {
     plan.steps().iter().map(ToString::to_string).collect()
 }
 
-fn lines(wish: &Wish, found: &Found) -> Vec<String> {
-    let plan = grant(wish, found).unwrap();
+fn lines(desired: &DesiredGrant, found: &Found) -> Vec<String> {
+    let plan = grant(desired, found).unwrap();
     plan.to_string().lines().map(str::to_owned).collect()
 }
 
 #[test]
 fn from_nothing_everything_is_made_and_the_key_last() {
-    let wish = wish([Permission::Upload, Permission::List]);
-    let plan = grant(&wish, &Found::default()).unwrap();
+    let desired = desired([Permission::Upload, Permission::List]);
+    let plan = grant(&desired, &Found::default()).unwrap();
     assert_eq!(
         steps(&plan),
         [
@@ -106,11 +107,11 @@ fn from_nothing_everything_is_made_and_the_key_last() {
 
 #[test]
 fn what_is_as_wished_is_left_alone() {
-    let wish = wish([Permission::Upload, Permission::List]);
-    let mut found = fulfilled(&wish);
-    assert!(grant(&wish, &found).unwrap().is_empty());
+    let desired = desired([Permission::Upload, Permission::List]);
+    let mut found = fulfilled(&desired);
+    assert!(grant(&desired, &found).unwrap().is_empty());
     // Another text that says the same is no difference.
-    let text = wish
+    let text = desired
         .rights
         .text()
         .replace(':', ": ")
@@ -119,15 +120,15 @@ fn what_is_as_wished_is_left_alone() {
         .replace("acs: oss: *: *: ", "acs:oss:*:*:")
         .replace("oss: ", "oss:");
     let same = Document::parse(&reordered, DocumentUse::Identity).unwrap();
-    assert_ne!(same.text(), wish.rights.text());
+    assert_ne!(same.text(), desired.rights.text());
     found.rights.as_mut().unwrap().document = Some(same);
-    assert!(grant(&wish, &found).unwrap().is_empty());
+    assert!(grant(&desired, &found).unwrap().is_empty());
 }
 
 #[test]
 fn a_key_that_exists_is_said_to() {
-    let wish = wish([Permission::Upload]);
-    let plan = grant(&wish, &fulfilled(&wish)).unwrap();
+    let desired = desired([Permission::Upload]);
+    let plan = grant(&desired, &fulfilled(&desired)).unwrap();
     let notes: Vec<_> = plan.notes().collect();
     assert_eq!(
         notes,
@@ -140,8 +141,8 @@ fn a_key_that_exists_is_said_to() {
 
 #[test]
 fn a_changed_right_is_a_new_version_with_its_difference() {
-    let before = wish([Permission::Upload]);
-    let after = wish([Permission::Upload, Permission::Read]);
+    let before = desired([Permission::Upload]);
+    let after = desired([Permission::Upload, Permission::Read]);
     let found = fulfilled(&before);
     assert_eq!(
         steps(&grant(&after, &found).unwrap()),
@@ -160,7 +161,7 @@ fn a_changed_right_is_a_new_version_with_its_difference() {
 
 #[test]
 fn trust_and_session_length_are_brought_up_to_date_together() {
-    let before = wish([Permission::Read]);
+    let before = desired([Permission::Read]);
     let mut after = before.clone();
     after.trust = Trust::new().account(ACCOUNT).to_document().unwrap();
     after.max_session = HOUR * 8;
@@ -174,13 +175,13 @@ fn trust_and_session_length_are_brought_up_to_date_together() {
 
 #[test]
 fn what_is_missing_or_too_much_on_user_and_role_is_mended() {
-    let wish = wish([Permission::Read]);
-    let mut found = fulfilled(&wish);
+    let desired = desired([Permission::Read]);
+    let mut found = fulfilled(&desired);
     let more = PolicyName::system("AliyunOSSFullAccess");
     found.role.as_mut().unwrap().policies = vec![more.clone()];
     found.user.as_mut().unwrap().policies.push(more);
     assert_eq!(
-        steps(&grant(&wish, &found).unwrap()),
+        steps(&grant(&desired, &found).unwrap()),
         [
             "detach AliyunOSSFullAccess from user oss-uploads",
             "attach oss-uploads to role oss-uploads",
@@ -191,16 +192,16 @@ fn what_is_missing_or_too_much_on_user_and_role_is_mended() {
 
 #[test]
 fn what_is_not_ours_is_refused_and_taken_over_only_when_told() {
-    let mut wish = wish([Permission::Read]);
-    let mut found = fulfilled(&wish);
+    let mut desired = desired([Permission::Read]);
+    let mut found = fulfilled(&desired);
     found.user.as_mut().unwrap().comments = None;
     found.role.as_mut().unwrap().description = Some("by hand".to_owned());
     found.rights.as_mut().unwrap().description = None;
     let foreign = ["policy oss-uploads", "user oss-uploads", "role oss-uploads"];
     let foreign: Vec<_> = foreign.iter().map(ToString::to_string).collect();
-    assert_eq!(grant(&wish, &found), Err(Refusal::NotOurs(foreign)));
-    wish.adopt = true;
-    let plan = grant(&wish, &found).unwrap();
+    assert_eq!(grant(&desired, &found), Err(Refusal::NotOurs(foreign)));
+    desired.adopt = true;
+    let plan = grant(&desired, &found).unwrap();
     assert_eq!(
         steps(&plan),
         ["take over user oss-uploads", "change role oss-uploads"]
@@ -212,18 +213,18 @@ fn what_is_not_ours_is_refused_and_taken_over_only_when_told() {
         3
     );
     // Once the role is ours, so is the policy that hangs on it, though nothing marks it.
-    found.user.as_mut().unwrap().comments = Some(wish.names.marker());
-    found.role.as_mut().unwrap().description = Some(wish.names.marker());
-    wish.adopt = false;
-    assert!(grant(&wish, &found).unwrap().is_empty());
+    found.user.as_mut().unwrap().comments = Some(desired.names.marker());
+    found.role.as_mut().unwrap().description = Some(desired.names.marker());
+    desired.adopt = false;
+    assert!(grant(&desired, &found).unwrap().is_empty());
 }
 
 #[test]
 fn a_key_is_rotated_before_the_old_one_is_disabled() {
-    let mut wish = wish([Permission::Read]);
-    wish.key = KeyWish::New("→ up.json (0600)".to_owned());
-    let found = fulfilled(&wish);
-    let plan = grant(&wish, &found).unwrap();
+    let mut desired = desired([Permission::Read]);
+    desired.key = DesiredKey::New("→ up.json (0600)".to_owned());
+    let found = fulfilled(&desired);
+    let plan = grant(&desired, &found).unwrap();
     assert_eq!(
         steps(&plan),
         [
@@ -235,9 +236,9 @@ fn a_key_is_rotated_before_the_old_one_is_disabled() {
 
 #[test]
 fn a_third_key_has_no_room_and_an_active_one_is_never_deleted() {
-    let mut wish = wish([Permission::Read]);
-    wish.key = KeyWish::New("→ up.json (0600)".to_owned());
-    let mut found = fulfilled(&wish);
+    let mut desired = desired([Permission::Read]);
+    desired.key = DesiredKey::New("→ up.json (0600)".to_owned());
+    let mut found = fulfilled(&desired);
     let second = |status| key("LTAI5t000000000000000002", status);
     found
         .user
@@ -246,10 +247,10 @@ fn a_third_key_has_no_room_and_an_active_one_is_never_deleted() {
         .keys
         .push(second(KeyStatus::Inactive));
     let full = Refusal::NoRoomForKey(found.keys().to_vec());
-    assert_eq!(grant(&wish, &found), Err(full));
-    wish.delete_old = true;
+    assert_eq!(grant(&desired, &found), Err(full));
+    desired.delete_old = true;
     assert_eq!(
-        steps(&grant(&wish, &found).unwrap()),
+        steps(&grant(&desired, &found).unwrap()),
         [
             "delete key LTAI5t000000000000000002",
             "make a key of oss-uploads",
@@ -258,16 +259,16 @@ fn a_third_key_has_no_room_and_an_active_one_is_never_deleted() {
     );
     found.user.as_mut().unwrap().keys[1] = second(KeyStatus::Active);
     assert!(matches!(
-        grant(&wish, &found),
+        grant(&desired, &found),
         Err(Refusal::NoRoomForKey(_))
     ));
 }
 
 #[test]
 fn the_way_back_cuts_tokens_first() {
-    let wish = wish([Permission::Read]);
-    let found = fulfilled(&wish);
-    let plan = crate::access::revoke::revoke(&wish.names, &found, false).unwrap();
+    let desired = desired([Permission::Read]);
+    let found = fulfilled(&desired);
+    let plan = crate::access::revoke::revoke(&desired.names, &found, false).unwrap();
     assert_eq!(
         steps(&plan),
         [
@@ -281,7 +282,7 @@ fn the_way_back_cuts_tokens_first() {
             "delete policy oss-uploads-assume",
         ]
     );
-    let plan = crate::access::revoke::revoke(&wish.names, &found, true).unwrap();
+    let plan = crate::access::revoke::revoke(&desired.names, &found, true).unwrap();
     assert!(
         !steps(&plan)
             .iter()
@@ -289,6 +290,6 @@ fn the_way_back_cuts_tokens_first() {
     );
     let mut foreign = found;
     foreign.user.as_mut().unwrap().comments = None;
-    let refused = crate::access::revoke::revoke(&wish.names, &foreign, false);
+    let refused = crate::access::revoke::revoke(&desired.names, &foreign, false);
     assert!(matches!(refused, Err(Refusal::NotOurs(_))));
 }

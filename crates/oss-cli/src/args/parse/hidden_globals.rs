@@ -26,16 +26,15 @@ fn hide_below(command: Command) -> Command {
     }
 }
 
-const ELSEWHERE: &str = "Every command also has the global options for region, endpoint, keys, \
-                         output and logging: see oss --help";
+const ELSEWHERE: &str = "Global options (region, endpoint, keys, output, logging): see oss --help";
 
 #[cfg(test)]
 mod tests {
     use super::super::{Parsed, parse};
 
     fn help(line: &str) -> String {
-        let words = line.split(' ').map(Into::into).collect();
-        match parse(words) {
+        let words: Vec<_> = line.split(' ').map(Into::into).collect();
+        match parse(&words) {
             Parsed::Information(text) => text,
             other => panic!("{line}: {other:?}"),
         }

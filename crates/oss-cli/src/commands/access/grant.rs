@@ -6,8 +6,8 @@ use oss_sign::Credentials;
 use serde_json::Value;
 
 use super::account::Account;
-use super::asked;
 use super::confirm::confirm;
+use super::desired;
 use super::key_place::KeyPlace;
 use super::refusal;
 use crate::access::apply::Apply;
@@ -67,13 +67,13 @@ impl<'a> Work<'a> {
         let name = args.name.as_deref().unwrap_or_default();
         let names = Names::new(name, args.as_documented).map_err(Failure::usage)?;
         // What can be refused without a call is refused without one.
-        asked::wish(args, &names, "1", i64::MIN)?;
+        desired::grant(args, &names, "1", i64::MIN)?;
         let account = Account::open(session).await?;
-        let wish = asked::wish(args, &names, &account.id, account.cx.now().as_i64())?;
+        let desired = desired::grant(args, &names, &account.id, account.cx.now().as_i64())?;
         let found = account.found(&names).await?;
-        let plan = match plan::grant(&wish, &found) {
+        let plan = match plan::grant(&desired, &found) {
             Ok(plan) => plan,
-            Err(refusal) => return Err(refusal::of_grant(&account, &wish, refusal).await),
+            Err(refusal) => return Err(refusal::of_grant(&account, &desired, refusal).await),
         };
         let role_arn = match &found.role {
             Some(role) => role.arn.clone(),
@@ -88,7 +88,7 @@ impl<'a> Work<'a> {
             plan,
         };
         if work.plan.changes_policy(work.names.own()) {
-            for note in asked::notes(args, &work.names) {
+            for note in desired::notes(args, &work.names) {
                 work.plan.note(note);
             }
         }
@@ -206,7 +206,7 @@ impl<'a> Work<'a> {
             return Ok(None);
         };
         let keys = key.credentials()?;
-        let role = asked::trusts_user(self.args).then_some(self.role_arn.as_str());
+        let role = desired::trusts_user(self.args).then_some(self.role_arn.as_str());
         let question = self.question(&keys, role);
         let stop = self.session.stop();
         let seen = tokio::select! {

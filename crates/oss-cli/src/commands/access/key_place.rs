@@ -9,9 +9,9 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::profile::Profile;
-use crate::access::Names;
 use crate::access::found::short_id;
 use crate::access::key_file::KeyFile;
+use crate::access::names::Names;
 use crate::args::access::grant::Key;
 use crate::failure::{Failure, Result};
 use crate::output::{Printer, json};

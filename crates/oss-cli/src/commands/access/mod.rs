@@ -3,8 +3,8 @@
 mod account;
 mod admin_policy;
 mod age;
-mod asked;
 mod confirm;
+mod desired;
 mod exec;
 mod explain;
 mod grant;

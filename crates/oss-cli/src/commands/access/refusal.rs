@@ -6,25 +6,29 @@ use super::account::Account;
 use super::age::age;
 use crate::access::found::FoundKey;
 use crate::access::plan::Refusal;
-use crate::access::{Names, Wish};
+use crate::access::{DesiredGrant, Names};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::output::json;
 
 /// Why a grant cannot be made, as a failure.
-pub(super) async fn of_grant(account: &Account, wish: &Wish, refusal: Refusal) -> Failure {
+pub(super) async fn of_grant(
+    account: &Account,
+    desired: &DesiredGrant,
+    refusal: Refusal,
+) -> Failure {
     match refusal {
         Refusal::NotOurs(foreign) => Failure::new(
             ExitStatus::Conflict,
             format!(
                 "grant {}: {} exists and was not made by oss access",
-                wish.names.grant(),
+                desired.names.grant(),
                 foreign.join(", ")
             ),
         )
         .hint("choose another name, or take over what exists by --adopt"),
         Refusal::NoRoomForKey(keys) => {
-            let own = wish.names.own();
+            let own = desired.names.own();
             let mut failure = Failure::new(
                 ExitStatus::Conflict,
                 format!("user {own} has {} keys, and may have no more", keys.len()),

@@ -13,6 +13,7 @@ use crate::failure::{Failure, Result};
 use crate::location::RemoteUrl;
 use crate::output::Printer;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
 /// Checks one thing after the other and prints each as soon as it is known.
 pub(super) async fn run(args: Doctor, session: &Session) -> Result<ExitStatus> {
@@ -115,10 +116,8 @@ async fn list(url: Option<&RemoteUrl>, session: &Session) -> Result<Check> {
             Err(error) => Check::from_failure("list", &Failure::from(error)),
         });
     };
-    let mut call = session.bucket(url.bucket())?.list_objects_v2().max_keys(1);
-    if !url.key().is_empty() {
-        call = call.prefix(url.key());
-    }
+    let call = session.bucket(url.bucket())?.list_objects_v2().max_keys(1);
+    let call = call.set_if(!url.key().is_empty(), |call| call.prefix(url.key()));
     Ok(match call.send().await {
         Ok(_) => Check::fine("list", format!("{url} may be listed")),
         Err(error) => of_list(error, url),

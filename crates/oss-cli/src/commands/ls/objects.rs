@@ -11,22 +11,21 @@ use crate::output::Printer;
 use crate::output::json::{self, Object};
 use crate::output::size::human;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
 pub(super) async fn run(args: &Args, url: &RemoteUrl, session: &Session) -> Result<()> {
     let about = |error| explained(Failure::from(error), url).about(format!("list {url}"));
-    let mut call = session.bucket(url.bucket())?.list_objects_v2();
-    if !url.key().is_empty() {
-        call = call.prefix(url.key());
-    }
-    if !args.recursive {
-        call = call.delimiter("/");
-    }
-    if let Some(start_after) = &args.start_after {
-        call = call.start_after(start_after);
-    }
     let mut left = args.limit.unwrap_or(u64::MAX);
-    call = call.max_keys(i32::try_from(left.min(PAGE)).unwrap_or(1));
-    let mut pages = call.pages();
+    let mut pages = session
+        .bucket(url.bucket())?
+        .list_objects_v2()
+        .set_if(!url.key().is_empty(), |call| call.prefix(url.key()))
+        .set_if(!args.recursive, |call| call.delimiter("/"))
+        .set_if_some(args.start_after.as_deref(), |call, key| {
+            call.start_after(key)
+        })
+        .max_keys(i32::try_from(left.min(PAGE)).unwrap_or(1))
+        .pages();
     while let Some(page) = pages.next().await {
         for entry in entries(&page.map_err(about)?) {
             if left == 0 {

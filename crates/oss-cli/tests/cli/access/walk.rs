@@ -61,4 +61,4 @@ fn a_grant_goes_from_nothing_to_an_object_and_back_to_nothing() {
     transcript.assert("access-walk");
 }
 
-pub(super) const ROOT: (&str, &str) = ("LTAI5tROOTKEY0001", "root-secret-of-the-test");
+pub(crate) const ROOT: (&str, &str) = ("LTAI5tROOTKEY0001", "root-secret-of-the-test");

@@ -1,14 +1,21 @@
-//! From the arguments of `oss access grant` to what the grant shall be.
+//! From the arguments of `oss access grant` to what the grant is to be.
 
 use oss_policy::DocumentUse;
 use oss_policy::grant::{Grant, GrantError, Trust, assume_policy};
 
-use crate::access::{KeyWish, Names, Wish};
+use crate::access::desired::{DesiredGrant, DesiredKey};
+use crate::access::names::Names;
 use crate::args::access::grant::{Args, Key};
 use crate::failure::{Failure, Result};
+use crate::set::SetIfSome;
 
-/// What was asked for, with every document written and checked. Nothing is sent for it.
-pub(super) fn wish(args: &Args, names: &Names, account: &str, now: i64) -> Result<Wish> {
+/// Returns the grant that the arguments describe, with every document written and checked. Nothing
+/// is sent. `now` is in Unix seconds.
+///
+/// # Errors
+///
+/// A flag has a value that no grant can have.
+pub(super) fn grant(args: &Args, names: &Names, account: &str, now: i64) -> Result<DesiredGrant> {
     let rights = rights(args, now)?;
     let refused = |error: GrantError| Failure::usage(format!("grant {}: {error}", names.grant()));
     let seconds = args.max_session.as_secs();
@@ -20,7 +27,7 @@ pub(super) fn wish(args: &Args, names: &Names, account: &str, now: i64) -> Resul
         true => None,
         false => Some(assume_policy(account, names.own()).map_err(refused)?),
     };
-    Ok(Wish {
+    Ok(DesiredGrant {
         rights: rights.to_document(DocumentUse::Identity).map_err(refused)?,
         rights_in_words: rights.in_words(),
         assume,
@@ -36,7 +43,7 @@ pub(super) fn wish(args: &Args, names: &Names, account: &str, now: i64) -> Resul
     })
 }
 
-/// Remarks on what the rights bring along.
+/// Returns remarks on what the rights include.
 pub(super) fn notes(args: &Args, names: &Names) -> Vec<String> {
     let Ok(rights) = rights(args, i64::MIN) else {
         return Vec::new();
@@ -58,42 +65,32 @@ fn rights(args: &Args, now: i64) -> Result<Grant> {
     let Some(on) = &args.on else {
         return Err(Failure::usage("--on is missing: oss://BUCKET/PREFIX/"));
     };
-    let mut rights = Grant::new(on.bucket().as_str(), on.key())
+    if args.until.is_some_and(|until| until <= now) {
+        return Err(Failure::usage(
+            "--until: this time has passed, so nothing would be granted",
+        ));
+    }
+    let rights = Grant::new(on.bucket().as_str(), on.key())
         .permissions(args.can.iter().copied())
         .from_addresses(&args.from);
-    if let Some(until) = args.until {
-        if until <= now {
-            return Err(Failure::usage(
-                "--until: that time is past, so nothing would be granted",
-            ));
-        }
-        rights = rights.until(until);
-    }
-    if args.versions {
-        rights = rights.versions();
-    }
-    if args.list_parents {
-        rights = rights.list_parents();
-    }
-    if args.https_only {
-        rights = rights.https_only();
-    }
-    Ok(rights)
+    Ok(rights
+        .set_if_some(args.until, Grant::until)
+        .set_if(args.versions, Grant::versions)
+        .set_if(args.list_parents, Grant::list_parents)
+        .set_if(args.https_only, Grant::https_only))
 }
 
 fn trust(args: &Args, names: &Names, account: &str) -> Result<Trust> {
+    let default = match args.as_documented {
+        true => "account",
+        false => "user",
+    };
+    let default = [default.to_owned()];
+    let trusted = match args.trust.is_empty() {
+        true => &default[..],
+        false => &args.trust,
+    };
     let mut trust = Trust::new();
-    let usual = if args.as_documented {
-        "account"
-    } else {
-        "user"
-    };
-    let usual = [usual.to_owned()];
-    let trusted = if args.trust.is_empty() {
-        &usual[..]
-    } else {
-        &args.trust
-    };
     for whom in trusted {
         trust = match whom.as_str() {
             "user" => trust.user(account, names.own()),
@@ -101,27 +98,24 @@ fn trust(args: &Args, names: &Names, account: &str) -> Result<Trust> {
             arn if arn.starts_with("acs:") => trust.arn(arn),
             other => {
                 return Err(Failure::usage(format!(
-                    "--trust {other:?}: it is user, account, or an ARN such as \
+                    "--trust {other:?}: expected user, account, or an ARN such as \
                      acs:ram::ACCOUNT:role/NAME"
                 )));
             }
         };
     }
-    Ok(match &args.external_id {
-        Some(id) => trust.external_id(id),
-        None => trust,
-    })
+    Ok(trust.set_if_some(args.external_id.as_deref(), Trust::external_id))
 }
 
-/// Whether the grant's own user may assume the role.
+/// Returns whether the grant's own user may assume the role.
 pub(super) fn trusts_user(args: &Args) -> bool {
     let by_user = |whom: &String| whom == "user" || whom == "account";
     args.trust.is_empty() || args.trust.iter().any(by_user)
 }
 
-fn key(key: &Key) -> KeyWish {
+fn key(key: &Key) -> DesiredKey {
     let place = match key {
-        Key { no_key: true, .. } => return KeyWish::None,
+        Key { no_key: true, .. } => return DesiredKey::None,
         Key {
             key_file: Some(path),
             ..
@@ -133,13 +127,12 @@ fn key(key: &Key) -> KeyWish {
         Key {
             print_key: true, ..
         } => "→ printed, once".to_owned(),
-        _ => NOWHERE.to_owned(),
+        _ => NO_PLACE.to_owned(),
     };
-    if key.rotate_key {
-        KeyWish::New(place)
-    } else {
-        KeyWish::One(place)
+    match key.rotate_key {
+        true => DesiredKey::New(place),
+        false => DesiredKey::One(place),
     }
 }
 
-const NOWHERE: &str = "→ --key-file, --save-profile, --print-key or --no-key";
+const NO_PLACE: &str = "→ --key-file, --save-profile, --print-key or --no-key";
