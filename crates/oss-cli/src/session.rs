@@ -140,7 +140,7 @@ impl Session {
     fn transport(&self) -> Result<Arc<dyn Transport>> {
         made_once(&self.transport, || {
             let builder = HyperTransport::builder()
-                .set_if_some(self.root_pem()?, |builder, pem| builder.add_root_pem(pem));
+                .set_if_some(self.root_pem()?, HyperTransportBuilder::add_root_pem);
             let transport = builder.build();
             let transport =
                 transport.map_err(|error| Failure::usage(format!("--ca-file: {error}")))?;

@@ -1,7 +1,7 @@
 //! `oss stat`.
 
 use oss_client::Call;
-use oss_client::operations::HeadObjectOutput;
+use oss_client::operations::{HeadObject, HeadObjectOutput};
 
 use crate::args::stat::Args;
 use crate::exit::ExitStatus;
@@ -15,7 +15,7 @@ use crate::set::SetIfSome;
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let Args { url, version_id } = args;
     let call = session.bucket(url.bucket())?.head_object(url.key());
-    let call = call.set_if_some(version_id, Call::version_id);
+    let call = call.set_if_some(version_id, Call::<HeadObject>::version_id);
     let head = call.send().await.map_err(|error| {
         let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error)
