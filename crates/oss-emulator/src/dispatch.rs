@@ -13,7 +13,7 @@ use crate::codes::{Code, OssError};
 use crate::faults::{Before, Fault};
 use crate::handlers::{self, Call};
 use crate::http::drain::{self, Unread};
-use crate::http::{Arrival, Dropped, Headers, Peer, Query, ServerRequest, ServerResponse};
+use crate::http::{Arrival, BadHead, Dropped, Headers, Peer, Query, ServerRequest, ServerResponse};
 use crate::ram;
 use crate::route::{Operation, address};
 use crate::rpc;
@@ -51,6 +51,18 @@ pub(crate) async fn answer(
     }
     envelope(&state, &request_id, started.elapsed(), &mut answer);
     Ok(answer)
+}
+
+/// Answers a head that cannot be read.
+pub(crate) fn refuse_head(state: &State, bad: &BadHead) -> ServerResponse {
+    let request_id = random_hex(12);
+    let error = match bad {
+        BadHead::Coding => OssError::unimplemented_header("Transfer-Encoding"),
+        _ => OssError::new(Code::BadRequest).message(bad.to_string()),
+    };
+    let mut answer = error.into_response(&Method::GET, &request_id, "");
+    envelope(state, &request_id, Duration::ZERO, &mut answer);
+    answer
 }
 
 async fn oss(

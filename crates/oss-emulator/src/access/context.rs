@@ -4,7 +4,7 @@ use oss_policy::Context;
 
 use super::caller::Caller;
 use crate::http::ServerRequest;
-use crate::objects::parse_tagging;
+use crate::objects::{CopySource, parse_tagging};
 use crate::state::State;
 use crate::store::ObjectAccess;
 
@@ -59,13 +59,17 @@ fn add_listing(context: &mut Context, request: &ServerRequest) {
     }
 }
 
-/// The headers of OSS, as the handlers read them. In an upload by a form they are its fields.
+/// The headers of OSS, as the handlers read them. In an upload by a form they are its fields. The
+/// source of a copy is decoded, because one object can be written in many ways.
 fn add_headers(context: &mut Context, request: &ServerRequest) {
     let own = request
         .headers
         .texts()
         .filter(|(name, _)| name.starts_with("x-oss-"));
     for (name, value) in own {
+        let source = Some(value).filter(|_| name == "x-oss-copy-source");
+        let source = source.and_then(|value| CopySource::parse(value).ok());
+        let value = source.map_or_else(|| value.to_owned(), |source| source.to_string());
         context.insert(format!("oss:{name}"), value);
     }
     // Tags that cannot be read are refused by the handler, after all of this.

@@ -12,7 +12,7 @@ use crate::config::{Config, PathStyle, Quotas};
 use crate::dispatch;
 use crate::error::Error;
 use crate::faults::Faults;
-use crate::http::server;
+use crate::http::{BadHead, server};
 use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
 use crate::runtime::{Clock, random_text};
 use crate::state::{Diagnoses, Nonces, State};
@@ -280,7 +280,11 @@ impl Builder {
             let state = Arc::clone(&state);
             move |peer, request| dispatch::answer(Arc::clone(&state), peer, request)
         };
-        let own = server::serve(listener, acceptor.clone(), service, stopped.clone());
+        let refuse = {
+            let state = Arc::clone(&state);
+            move |bad: &BadHead| dispatch::refuse_head(&state, bad)
+        };
+        let own = server::serve(listener, acceptor.clone(), service, refuse, stopped.clone());
         let mut servers = vec![tokio::spawn(own)];
         for (place, listener) in others {
             let acceptor = acceptor.clone().filter(|_| place != Listener::Metadata);
@@ -289,7 +293,8 @@ impl Builder {
                 let (state, around) = (Arc::clone(&state), Arc::clone(&around));
                 surroundings::answer(state, around, place, request)
             };
-            let serve = server::serve(listener, acceptor, service, stopped.clone());
+            let refuse = surroundings::refuse_head;
+            let serve = server::serve(listener, acceptor, service, refuse, stopped.clone());
             servers.push(tokio::spawn(serve));
         }
         let endpoint = format!("{scheme}://{}", reachable(address));

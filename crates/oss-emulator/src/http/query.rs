@@ -186,4 +186,29 @@ mod tests {
         assert!(read(&raw(Query::MOST)).is_ok());
         assert_eq!(read(&raw(Query::MOST + 1)), Err(BadQuery::TooMany));
     }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+        /// What handlers and policies read is what the signature covers.
+        #[test]
+        fn a_signature_covers_the_values_that_are_read(raw in "([a-z]|%[0-9A-F]{2}|[&=+é]){0,24}") {
+            let signed = format!("{raw}&OSSAccessKeyId=id&Signature=s&Expires=1");
+            let received = oss_sign::verify::Received {
+                method: "GET",
+                resource_path: "/",
+                raw_query: &signed,
+                headers: &[],
+                peer: None,
+            };
+            let claim = oss_sign::verify::claim(&received);
+            let Ok(query) = Query::read(&signed) else {
+                return Ok(());
+            };
+            let claim = claim.unwrap().unwrap();
+            for (name, value) in query.iter() {
+                proptest::prop_assert_eq!(claim.query(name), Some(value));
+            }
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! Accepts connections and speaks HTTP/1.1 on them.
 
 use std::future::{Future, poll_fn};
+use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use ::http::Request;
+use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -14,20 +16,24 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 use super::arrival::Peer;
+use super::heads::{BadHead, CheckedHeads, HEADERS, LARGEST};
 use super::response::{Dropped, ServerResponse};
 
 /// Serves until `stop` changes or its sender is gone; then ends all connections. Every request is
-/// answered by what `answer` makes of it.
-pub(crate) async fn serve<A, F>(
+/// answered by what `answer` makes of it, and every head that cannot be read by what `refuse` does.
+pub(crate) async fn serve<A, F, R>(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
     answer: A,
+    refuse: R,
     mut stop: watch::Receiver<()>,
 ) where
     A: Fn(Peer, Request<Incoming>) -> F + Clone + Send + Unpin + 'static,
     F: Future<Output = Result<ServerResponse, Dropped>> + Send + 'static,
+    R: Fn(&BadHead) -> ServerResponse + Clone + Send + 'static,
 {
     let mut connections = JoinSet::new();
     loop {
@@ -37,8 +43,8 @@ pub(crate) async fn serve<A, F>(
             accepted = listener.accept() => {
                 match accepted {
                     Ok((stream, peer)) => {
-                        let (tls, answer) = (tls.clone(), answer.clone());
-                        connections.spawn(connection(stream, peer.ip(), tls, answer));
+                        let (tls, answer, refuse) = (tls.clone(), answer.clone(), refuse.clone());
+                        connections.spawn(connection(stream, peer.ip(), tls, answer, refuse));
                     }
                     // Mostly too many open files: others must close first.
                     Err(_) => pause().await,
@@ -57,10 +63,16 @@ async fn pause() {
     tokio::time::sleep(Duration::from_millis(20)).await;
 }
 
-async fn connection<A, F>(stream: TcpStream, address: IpAddr, tls: Option<TlsAcceptor>, answer: A)
-where
+async fn connection<A, F, R>(
+    stream: TcpStream,
+    address: IpAddr,
+    tls: Option<TlsAcceptor>,
+    answer: A,
+    refuse: R,
+) where
     A: Fn(Peer, Request<Incoming>) -> F + Unpin,
     F: Future<Output = Result<ServerResponse, Dropped>>,
+    R: Fn(&BadHead) -> ServerResponse,
 {
     let peer = Peer {
         address,
@@ -69,21 +81,31 @@ where
     // Answers are written in few pieces; waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     match tls {
-        None => converse(stream, peer, answer).await,
+        None => converse(stream, peer, answer, refuse).await,
         // A failed handshake is the client's affair; it sees the alert.
         Some(acceptor) => {
-            if let Ok(stream) = acceptor.accept(stream).await {
-                converse(stream, peer, answer).await;
+            if let Some(stream) = secured(&acceptor, stream).await {
+                converse(stream, peer, answer, refuse).await;
             }
         }
     }
 }
 
-async fn converse<S, A, F>(stream: S, peer: Peer, answer: A)
+/// The connection after its TLS handshake, unless that fails or takes too long.
+async fn secured<S>(acceptor: &TlsAcceptor, stream: S) -> Option<TlsStream<S>>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let handshake = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream));
+    handshake.await.ok()?.ok()
+}
+
+async fn converse<S, A, F, R>(stream: S, peer: Peer, answer: A, refuse: R)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     A: Fn(Peer, Request<Incoming>) -> F + Unpin,
     F: Future<Output = Result<ServerResponse, Dropped>>,
+    R: Fn(&BadHead) -> ServerResponse,
 {
     // Pinned on the heap, so that the connection can be taken apart at its end.
     let service = service_fn(move |request| Box::pin(answer(peer, request)));
@@ -91,15 +113,41 @@ where
         .timer(TokioTimer::new())
         // A client that has sent all may close its half and still wait for the answer.
         .half_close(true)
-        // Presigned uploads with much metadata exceed the usual hundred.
-        .max_headers(400)
-        .serve_connection(TokioIo::new(stream), service);
+        .max_headers(HEADERS)
+        .max_buf_size(2 * LARGEST)
+        .header_read_timeout(HEAD)
+        .serve_connection(TokioIo::new(CheckedHeads::new(stream)), service);
     let served = poll_fn(|context| connection.poll_without_shutdown(context)).await;
     let refused = |error: &hyper::Error| error.is_parse();
     // On other failures the socket is dropped at once: that is what an aborted answer looks like.
     if served.as_ref().err().is_none_or(refused) {
-        linger(connection.into_parts().io.into_inner()).await;
+        let heads = connection.into_parts().io.into_inner();
+        let (mut stream, bad_head) = heads.into_parts();
+        if let (Ok(()), Some(reason)) = (served, bad_head) {
+            // A client that is gone needs no answer.
+            let _ = write(&mut stream, refuse(&reason)).await;
+        }
+        linger(stream).await;
     }
+}
+
+/// Writes the last answer of a connection.
+async fn write<S: AsyncWrite + Unpin>(stream: &mut S, answer: ServerResponse) -> io::Result<()> {
+    let (head, body) = answer.into_parts();
+    let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
+    let mut text = format!("HTTP/1.1 {}\r\n", head.status).into_bytes();
+    for (name, value) in &head.headers {
+        for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
+            text.extend_from_slice(part);
+        }
+    }
+    let end = format!(
+        "content-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    text.extend_from_slice(end.as_bytes());
+    text.extend_from_slice(&body);
+    stream.write_all(&text).await
 }
 
 /// Closes in a way that lets the client read the answer: a socket closed with unread bytes resets
@@ -116,3 +164,78 @@ async fn linger<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S) {
 }
 
 const LINGER: Duration = Duration::from_secs(2);
+/// How long a client has for its TLS handshake.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+/// How long a client has for the head of a request, from the end of the answer before it.
+const HEAD: Duration = Duration::from_secs(30);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn acceptor() -> TlsAcceptor {
+        let key = rcgen::KeyPair::generate().unwrap();
+        let parameters = rcgen::CertificateParams::new(Vec::new()).unwrap();
+        let certificate = parameters.self_signed(&key).unwrap();
+        let key = rustls::pki_types::PrivatePkcs8KeyDer::from(key.serialize_der());
+        let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+        let config = rustls::ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.der().clone()], key.into())
+            .unwrap();
+        TlsAcceptor::from(std::sync::Arc::new(config))
+    }
+
+    fn no_answer(
+        _: Peer,
+        _: Request<Incoming>,
+    ) -> std::future::Ready<Result<ServerResponse, Dropped>> {
+        std::future::ready(Err(Dropped))
+    }
+
+    const PEER: Peer = Peer {
+        address: IpAddr::V4(std::net::Ipv4Addr::LOCALHOST),
+        secure: false,
+    };
+
+    #[tokio::test(start_paused = true)]
+    async fn a_handshake_ends_whether_the_client_is_silent_or_slow() {
+        let acceptor = acceptor();
+        let (_silent, stream) = tokio::io::duplex(1024);
+        assert!(secured(&acceptor, stream).await.is_none());
+        let (mut slow, stream) = tokio::io::duplex(1024);
+        let drip = async {
+            // The first bytes of a ClientHello that is never whole.
+            for byte in [0x16, 3, 1, 2, 0, 1, 0, 1, 0xFC, 3, 3, 0, 0, 0, 0, 0] {
+                let _ = slow.write_all(&[byte]).await;
+                tokio::time::advance(Duration::from_secs(1)).await;
+            }
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            secured = secured(&acceptor, stream) => assert!(secured.is_none()),
+            () = drip => {}
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_head_ends_whether_the_client_is_silent_or_slow() {
+        let refuse = |_: &BadHead| crate::http::response::empty(::http::StatusCode::BAD_REQUEST);
+        let (_silent, stream) = tokio::io::duplex(1024);
+        converse(stream, PEER, no_answer, refuse).await;
+        let (mut slow, stream) = tokio::io::duplex(1024);
+        let drip = async {
+            let _ = slow.write_all(b"GET / HTTP/1.1\r\n").await;
+            loop {
+                let _ = slow.write_all(b"a: b\r\n").await;
+                tokio::time::advance(Duration::from_secs(1)).await;
+            }
+        };
+        tokio::select! {
+            () = converse(stream, PEER, no_answer, refuse) => {}
+            () = drip => {}
+        }
+    }
+}

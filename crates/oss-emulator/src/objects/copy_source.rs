@@ -1,5 +1,7 @@
 //! `x-oss-copy-source`: which object a copy takes.
 
+use std::fmt;
+
 use percent_encoding::percent_decode_str;
 
 use crate::codes::OssError;
@@ -46,6 +48,17 @@ impl CopySource {
     }
 }
 
+/// One text for one source, however a request writes it: `/bucket/key?versionId=…`, decoded.
+impl fmt::Display for CopySource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}/{}", self.bucket, self.key)?;
+        match &self.version {
+            Some(version) => write!(f, "?versionId={}", version.as_str()),
+            None => Ok(()),
+        }
+    }
+}
+
 const NAME: &str = "x-oss-copy-source";
 const FORM: &str = "Copy Source must mention the source bucket and key: /sourcebucket/sourcekey.";
 
@@ -61,7 +74,8 @@ mod tests {
             ("b", "dir/a%20b?++")
         );
         assert_eq!(source.version, Some(VersionId::Null));
-        assert_eq!(CopySource::parse("b/k").unwrap().key, "k");
+        assert_eq!(source.to_string(), "/b/dir/a%20b?++?versionId=null");
+        assert_eq!(CopySource::parse("b/k").unwrap().to_string(), "/b/k");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use hyper::body::Incoming;
 
 use crate::faults::Before;
 use crate::http::drain::{self, Unread};
-use crate::http::{Dropped, Headers, RequestBody, ServerResponse};
+use crate::http::{BadHead, Dropped, Headers, RequestBody, ServerResponse};
 use crate::runtime::random_uuid;
 use crate::state::State;
 
@@ -61,6 +61,11 @@ pub(crate) async fn answer(
         answer.headers_mut().insert(DATE, date);
     }
     Ok(answer)
+}
+
+/// Answers a head that cannot be read.
+pub(crate) fn refuse_head(bad: &BadHead) -> ServerResponse {
+    Refusal::new(400, "BadRequest", bad.to_string()).into_response(None, "")
 }
 
 async fn visited(

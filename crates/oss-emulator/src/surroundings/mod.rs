@@ -14,7 +14,7 @@ mod refusal;
 mod tokens;
 mod visit;
 
-pub(crate) use answer::answer;
+pub(crate) use answer::{answer, refuse_head};
 pub use cloud_sso::CloudSso;
 pub use configuration::Surroundings;
 pub use credentials_uri::CredentialsUri;

@@ -262,4 +262,16 @@ mod tests {
         }
         assert!(Element::read(b"<A>\xFF</A>", "A", Any).is_err());
     }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn no_text_panics(
+            text in "(<A>|</A>|<B/>|<|>|/|&|&amp;|&#[0-9]{1,7};|&#x[0-9A-F]{1,6};| a=|\"|<!\\[CDATA\\[|\\]\\]>|<!--|-->|<\\?|\\?>|<!DOCTYPE|[^a]){0,30}"
+        ) {
+            let _ = read(&text, Any);
+            let _ = read(&format!("<A>{text}</A>"), Xml10);
+        }
+    }
 }

@@ -111,3 +111,19 @@ async fn other_documents_are_refused() {
         assert_eq!(refused.outcome(), (400, code));
     }
 }
+
+#[tokio::test]
+async fn a_key_that_no_object_can_have_deletes_nothing() {
+    let oss = Oss::start().await;
+    oss.put("k", "data").await;
+    for key in ["/lead", "\\\\lead", "a\u{0}b", &"k".repeat(5000)] {
+        let objects = format!("<Object><Key>k</Key></Object><Object><Key>{key}</Key></Object>");
+        let delete = oss.bucket("POST").query("delete", "");
+        let reply = delete
+            .body(format!("<Delete>{objects}</Delete>"))
+            .send()
+            .await;
+        assert_eq!(reply.outcome(), (400, "InvalidObjectName"), "{key:.9}");
+    }
+    assert_eq!(oss.object("GET", "k").send().await.status, 200);
+}

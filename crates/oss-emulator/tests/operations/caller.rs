@@ -1,12 +1,12 @@
 //! A client without opinions: signs, sends, and shows what came back.
 
 use bytes::Bytes;
-use http::{HeaderMap, Request};
+use http::{HeaderMap, HeaderValue, Request};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
-use oss_emulator::{Clock, Emulator};
+use oss_emulator::{Builder, Clock, Emulator};
 use oss_sign::encode::{percent_encode, percent_encode_path};
-use oss_sign::{BucketName, ObjectKey, Resource, UtcSeconds, v4};
+use oss_sign::{BucketName, Credentials, ObjectKey, Resource, UtcSeconds, v4};
 use tokio::net::TcpStream;
 
 pub(crate) const NOW: UtcSeconds = UtcSeconds::new(1_764_072_000);
@@ -26,7 +26,8 @@ pub(crate) struct Ask<'a> {
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     body: Bytes,
-    signed: bool,
+    /// Who signs; nobody for an anonymous request.
+    signer: Option<Credentials>,
 }
 
 /// What came back.
@@ -39,11 +40,16 @@ pub(crate) struct Reply {
 
 impl Oss {
     pub(crate) async fn start() -> Self {
+        Self::with(|builder| builder).await
+    }
+
+    /// A server that is configured further.
+    pub(crate) async fn with(configure: impl FnOnce(Builder) -> Builder) -> Self {
         let builder = Emulator::builder()
             .clock(Clock::stepped(NOW))
             .bucket(BUCKET);
         Self {
-            server: builder.start().await.unwrap(),
+            server: configure(builder).start().await.unwrap(),
         }
     }
 
@@ -73,7 +79,7 @@ impl Oss {
             query: Vec::new(),
             headers: Vec::new(),
             body: Bytes::new(),
-            signed: true,
+            signer: Some(self.server.credentials()),
         }
     }
 
@@ -119,16 +125,19 @@ impl Ask<'_> {
     }
 
     pub(crate) fn anonymous(mut self) -> Self {
-        self.signed = false;
+        self.signer = None;
+        self
+    }
+
+    /// Signed by somebody else than the full user.
+    pub(crate) fn signed_by(mut self, credentials: &Credentials) -> Self {
+        self.signer = Some(credentials.clone());
         self
     }
 
     pub(crate) async fn send(self) -> Reply {
-        let signature = if self.signed {
-            self.signature()
-        } else {
-            Vec::new()
-        };
+        let signer = self.signer.as_ref();
+        let signature = signer.map_or_else(Vec::new, |signer| self.signature(signer));
         let mut request = Request::builder()
             .method(self.method)
             .uri(self.target())
@@ -140,7 +149,7 @@ impl Ask<'_> {
             request = request.header("content-length", self.body.len());
         }
         for (name, value) in self.headers.iter().chain(&signature) {
-            request = request.header(name, value);
+            request = request.header(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
         exchange(
             &self.oss.server,
@@ -169,7 +178,7 @@ impl Ask<'_> {
         }
     }
 
-    fn signature(&self) -> Vec<(String, String)> {
+    fn signature(&self, credentials: &Credentials) -> Vec<(String, String)> {
         let bucket = self
             .bucket
             .as_deref()
@@ -190,7 +199,7 @@ impl Ask<'_> {
         }
         let server = &self.oss.server;
         let now = server.clock().now();
-        let signer = v4::Signer::new(&server.credentials(), server.region(), now).unwrap();
+        let signer = v4::Signer::new(credentials, server.region(), now).unwrap();
         let signed = signer.sign(&request, now).unwrap();
         signed
             .iter()
@@ -229,9 +238,28 @@ impl Reply {
     }
 }
 
+/// A temporary key and its token, from a credentials URI.
+pub(crate) async fn keys(uri: &str) -> (Credentials, String) {
+    let (address, target) = uri
+        .strip_prefix("http://")
+        .unwrap()
+        .split_once('/')
+        .unwrap();
+    let request = Request::get(format!("/{target}")).header("host", address);
+    let reply = exchange_at(address, request.body(Full::default()).unwrap()).await;
+    let json: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
+    let text = |name: &str| json[name].as_str().unwrap().to_owned();
+    let key = Credentials::new(text("AccessKeyId"), text("AccessKeySecret"));
+    (key.unwrap(), text("SecurityToken"))
+}
+
 /// One request on a connection of its own.
 pub(crate) async fn exchange(server: &Emulator, request: Request<Full<Bytes>>) -> Reply {
     let address = server.endpoint().strip_prefix("http://").unwrap();
+    exchange_at(address, request).await
+}
+
+async fn exchange_at(address: &str, request: Request<Full<Bytes>>) -> Reply {
     let stream = TcpStream::connect(address).await.unwrap();
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
         .await

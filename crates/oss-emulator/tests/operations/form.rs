@@ -2,51 +2,67 @@
 
 use std::time::Duration;
 
-use oss_sign::BucketName;
+use oss_emulator::Surroundings;
 use oss_sign::post_policy::{PostForm, PostPolicy};
+use oss_sign::{BucketName, Credentials};
 
 use crate::caller::{BUCKET, NOW, Oss, Reply};
 
 const BOUNDARY: &str = "9431149156168";
 
 /// The parts of a form: fields, then the file.
-struct Form(Vec<String>);
+pub(crate) struct Form {
+    parts: Vec<String>,
+    headers: Vec<(String, String)>,
+}
 
 impl Form {
-    fn new(signed: Option<&PostForm>) -> Self {
-        let mut form = Self(Vec::new());
+    pub(crate) fn new(signed: Option<&PostForm>) -> Self {
+        let mut form = Self {
+            parts: Vec::new(),
+            headers: Vec::new(),
+        };
         for (name, value) in signed.into_iter().flat_map(PostForm::fields) {
             form = form.field(name, value);
         }
         form
     }
 
-    fn field(mut self, name: &str, value: &str) -> Self {
-        self.0.push(format!(
+    /// A header of the request, beside the form.
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn field(mut self, name: &str, value: &str) -> Self {
+        self.parts.push(format!(
             "Content-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}"
         ));
         self
     }
 
-    fn file(mut self, name: &str, data: &str) -> Self {
-        self.0.push(format!(
+    pub(crate) fn file(mut self, name: &str, data: &str) -> Self {
+        self.parts.push(format!(
             "Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
              Content-Type: text/plain\r\n\r\n{data}"
         ));
         self
     }
 
-    async fn send(self, oss: &Oss) -> Reply {
+    pub(crate) async fn send(self, oss: &Oss) -> Reply {
         let parts = self
-            .0
+            .parts
             .iter()
             .map(|part| format!("--{BOUNDARY}\r\n{part}\r\n"));
         let body = parts.collect::<String>() + &format!("--{BOUNDARY}--\r\n");
         let content_type = format!("multipart/form-data; boundary={BOUNDARY}");
-        let ask = oss
+        let mut ask = oss
             .bucket("POST")
             .anonymous()
             .header("content-type", &content_type);
+        for (name, value) in &self.headers {
+            ask = ask.header(name, value);
+        }
         ask.body(body).send().await
     }
 }
@@ -136,10 +152,12 @@ async fn a_form_that_breaks_its_policy_is_refused() {
         .equals("success_action_status", "200");
     let signed = v4(&oss, &policy);
     let form = |key: &str, status: &str, data: &str| {
-        Form::new(Some(&signed))
-            .field("key", key)
-            .field("success_action_status", status)
-            .file("f", data)
+        let mut form = Form::new(None).field("key", key);
+        for (name, own) in signed.fields() {
+            let is_status = name == "success_action_status";
+            form = form.field(name, if is_status { status } else { own });
+        }
+        form.file("f", data)
     };
     assert_eq!(form("dir/a", "200", "data").send(&oss).await.status, 200);
     let failed = form("dir/b", "201", "data").send(&oss).await;
@@ -201,6 +219,7 @@ async fn signatures_are_checked() {
     };
     let wrong = spoiled("x-oss-signature", &"0".repeat(64)).send(&oss).await;
     assert_eq!(wrong.outcome(), (403, "SignatureDoesNotMatch"));
+    assert_eq!(wrong.header("x-oss-ec"), "0002-00000705");
     let empty = spoiled("x-oss-signature", "").send(&oss).await;
     assert_eq!(empty.outcome(), (400, "InvalidArgument"));
     assert_eq!(empty.header("x-oss-ec"), "0002-00000704");
@@ -273,4 +292,34 @@ async fn other_bodies_are_refused() {
         assert_eq!(ask.send().await.outcome(), (400, code), "{content_type}");
     }
     assert_eq!(oss.object("GET", "k").send().await.status, 404);
+}
+
+#[tokio::test]
+async fn a_key_with_the_name_of_the_file_needs_that_name() {
+    let oss = Oss::start().await;
+    let signed = v4(&oss, &policy());
+    for key in ["${filename}", "dir/${filename}"] {
+        let form = Form::new(Some(&signed)).field("key", key);
+        let refused = form.file("", "data").send(&oss).await;
+        assert_eq!(refused.outcome(), (400, "InvalidArgument"), "{key}");
+    }
+    assert_eq!(oss.object("GET", "dir/").send().await.status, 404);
+}
+
+#[tokio::test]
+async fn the_policy_of_a_v4_form_fixes_its_token() {
+    let surroundings = Surroundings::new().credentials_uri("oss-emulator");
+    let oss = Oss::with(|builder| builder.surroundings(surroundings)).await;
+    let uri = oss.server.surroundings().credentials_uri().unwrap().uri();
+    let keys = crate::caller::keys(&uri).await;
+    let with_token = keys.0.clone().with_security_token(&keys.1).unwrap();
+    let fixed = |credentials: &Credentials| {
+        let region = oss.server.region();
+        policy().sign_v4(credentials, region, NOW).unwrap()
+    };
+    let good = Form::new(Some(&fixed(&with_token))).field("key", "k");
+    assert_eq!(good.file("f", "data").send(&oss).await.status, 204);
+    let unfixed = Form::new(Some(&fixed(&keys.0))).field("x-oss-security-token", &keys.1);
+    let refused = unfixed.field("key", "k").file("f", "data").send(&oss).await;
+    assert_eq!(refused.outcome(), (403, "AccessDenied"));
 }

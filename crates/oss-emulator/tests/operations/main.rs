@@ -14,4 +14,5 @@ mod copying;
 mod form;
 mod listing;
 mod objects;
+mod one_reading;
 mod versioning;

@@ -377,3 +377,25 @@ async fn a_preflight_without_rules_is_refused() {
         .header("access-control-request-method", "PUT");
     assert_eq!(missing.send().await.outcome(), (404, "NoSuchBucket"));
 }
+
+#[tokio::test]
+async fn an_upload_has_no_conditions() {
+    let oss = Oss::start().await;
+    for name in [
+        "If-Match",
+        "If-None-Match",
+        "If-Modified-Since",
+        "If-Unmodified-Since",
+    ] {
+        let put = oss.object("PUT", "k").body("data");
+        let reply = put.header(name, "*").send().await;
+        assert_eq!(reply.outcome(), (400, "NotImplemented"), "{name}");
+        assert_eq!(reply.header("x-oss-ec"), "0017-00000245");
+        assert_eq!(reply.elements("Header"), [name]);
+    }
+    assert_eq!(oss.object("GET", "k").send().await.status, 404);
+    oss.put("k", "data").await;
+    let copy = oss.object("PUT", "copy").header("if-none-match", "*");
+    let copied = copy.header("x-oss-copy-source", "/examplebucket/k");
+    assert_eq!(copied.send().await.status, 200);
+}

@@ -166,3 +166,66 @@ async fn a_head_that_cannot_be_read_is_refused_and_the_refusal_arrives() {
         403
     );
 }
+
+#[tokio::test]
+async fn a_head_that_cannot_be_read_has_a_document_and_a_request_id() {
+    let server = server().await;
+    let good = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let long = format!("GET /{} HTTP/1.1\r\n\r\n", "k".repeat(200_000));
+    let many = format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(401));
+    for (bad, code) in [
+        ("GET / HTTP/1.1\r\nno colon\r\n\r\n", "BadRequest"),
+        ("GET  /\r\n\r\n", "BadRequest"),
+        ("GET / HTTP/2.0\r\n\r\n", "BadRequest"),
+        ("\x16\x03\x01\x02\0\x01", "BadRequest"),
+        (
+            "PUT / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+            "BadRequest",
+        ),
+        (
+            "PUT / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+            "NotImplemented",
+        ),
+        (&long, "BadRequest"),
+        (&many, "BadRequest"),
+    ] {
+        for before in ["", good] {
+            let mut connection = Connection::open(&server).await;
+            connection.write(format!("{before}{bad}")).await;
+            if !before.is_empty() {
+                assert_eq!(connection.read().await.status, 403);
+            }
+            let reply = connection.read().await;
+            assert_eq!(
+                (reply.status, reply.element("Code")),
+                (400, code),
+                "{bad:.40?}"
+            );
+            assert_eq!(reply.header("x-oss-request-id").len(), 24);
+            assert_eq!(reply.element("RequestId"), reply.header("x-oss-request-id"));
+            assert_eq!(reply.header("server"), "AliyunOSS");
+            assert_eq!(reply.header("connection"), "close");
+            assert!(connection.is_closed().await);
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_chunks_are_implemented_and_one_host_is_named() {
+    let server = server().await;
+    let coded = "PUT /examplebucket/k HTTP/1.1\r\nHost: localhost\r\n\
+                 Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n";
+    let reply = ask(&server, coded).await;
+    assert_eq!(
+        (reply.status, reply.element("Code")),
+        (400, "NotImplemented")
+    );
+    assert_eq!(reply.element("Header"), "Transfer-Encoding");
+    let hosts = "GET / HTTP/1.1\r\nHost: localhost\r\nHost: examplebucket.localhost\r\n\r\n";
+    let reply = ask(&server, hosts).await;
+    assert_eq!(
+        (reply.status, reply.element("Code")),
+        (400, "InvalidArgument")
+    );
+    assert_eq!(reply.element("ArgumentName"), "host");
+}
