@@ -28,6 +28,33 @@ pub fn check_alive(
     }
 }
 
+/// Checks that temporary keys have a security token. `origin` and `field` name the setting that
+/// should contain it, for the error.
+///
+/// # Errors
+///
+/// [`CredentialsError::MissingToken`] if the access key id begins with `STS.` and there is no token.
+pub fn check_token(
+    credentials: &Credentials,
+    origin: &str,
+    field: &str,
+) -> Result<(), CredentialsError> {
+    match credentials.access_key() {
+        Some(key) if key.security_token().is_none() && is_temporary(key.id()) => {
+            Err(CredentialsError::MissingToken {
+                origin: credentials.source().unwrap_or(origin).to_owned(),
+                field: field.to_owned(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// STS issues ids that begin with `STS.`, and no others begin so.
+fn is_temporary(id: &str) -> bool {
+    id.starts_with("STS.")
+}
+
 /// Returns whether two sets of credentials are the same keys: the same access key id, secret and
 /// security token. Their expiry and their source are not compared.
 pub fn same_keys(one: &Credentials, other: &Credentials) -> bool {
@@ -65,6 +92,21 @@ mod tests {
             &Credentials::anonymous(),
             &Credentials::anonymous()
         ));
+    }
+
+    #[test]
+    fn temporary_keys_need_their_token() {
+        let temporary = key("STS.a", "b");
+        let error = check_token(&temporary, "test", "token").unwrap_err();
+        assert!(
+            error.to_string().starts_with("test: token is missing"),
+            "{error}"
+        );
+        assert!(!error.is_retryable() && error.hint().contains("set token (test)"));
+        let whole = temporary.with_security_token("t").unwrap();
+        assert!(check_token(&whole, "test", "token").is_ok());
+        assert!(check_token(&key("LTAI", "b"), "test", "token").is_ok());
+        assert!(check_token(&Credentials::anonymous(), "test", "token").is_ok());
     }
 
     #[test]

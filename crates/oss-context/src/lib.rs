@@ -55,8 +55,8 @@ pub use self::clock_offset::ClockOffset;
 pub use self::context::Context;
 pub use self::environment::Environment;
 pub use self::error::{
-    AccessDeniedDetail, CredentialsError, PassedOver, Report, ServiceError, write_look_alikes,
-    write_passed,
+    AccessDeniedDetail, CredentialsError, PassedOver, Report, Sender, ServiceError,
+    write_look_alikes, write_passed,
 };
 pub use self::files::{FileText, Files, Stamp};
 pub use self::provider::ProvideCredentials;

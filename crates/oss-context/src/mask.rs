@@ -1,9 +1,9 @@
-//! Texts of others, made fit to be shown.
+//! Texts from outside, without the secrets in them.
 
 use oss_sign::encode::percent_encode;
 use zeroize::Zeroizing;
 
-/// `text` without these secrets, as they are and as URLs write them.
+/// Replaces every occurrence of the given secrets in `text`, also in percent-encoded form.
 pub fn without<'a>(mut text: String, secrets: impl IntoIterator<Item = &'a str>) -> String {
     for secret in secrets.into_iter().filter(|secret| !secret.is_empty()) {
         let encoded = Zeroizing::new(percent_encode(secret));
@@ -12,7 +12,8 @@ pub fn without<'a>(mut text: String, secrets: impl IntoIterator<Item = &'a str>)
     text
 }
 
-/// One line of bounded length, since the texts of servers go into logs.
+/// Returns one line of at most 1024 characters, without control characters, because the texts of
+/// servers go into logs.
 pub fn printable(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
@@ -20,23 +21,54 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
-/// The first line of what a program printed, with everything masked that looks like a secret: long
-/// words of the letters of base64, and what follows a name such as `token`.
+/// Returns the first line of what a program printed, with everything masked that looks like a secret:
+/// long words of the letters of base64, and the value that follows a name such as `token`.
+///
+/// After `=`, `:` or a quote, and after `Bearer`, every word counts as the value of the name. In a
+/// sentence, as in `token expired, run: example login`, only a word with a digit does.
 pub fn first_line(text: &str) -> Option<String> {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
     let mut shown = String::with_capacity(line.len());
-    let mut names_secret = false;
+    let mut after_name = AfterName::No;
     for part in line.split_inclusive(|c: char| !is_word(c)) {
         let word = part.trim_end_matches(|c: char| !is_word(c));
         let rest = part.get(word.len()..).unwrap_or_default();
-        let masked = !word.is_empty() && (names_secret || looks_secret(word));
+        let is_value = match after_name {
+            AfterName::No => false,
+            AfterName::Sentence => word.bytes().any(|byte| byte.is_ascii_digit()),
+            AfterName::Assignment => true,
+        };
+        let masked = !word.is_empty() && (is_value || looks_secret(word));
         shown.push_str(if masked { MASK } else { word });
         shown.push_str(rest);
-        if !word.is_empty() {
-            names_secret = !masked && is_name_of_secret(word);
-        }
+        after_name = after_name.next(word, masked, rest);
     }
     Some(printable(&shown))
+}
+
+/// Whether the next word may be the value of a secret's name.
+#[derive(Clone, Copy)]
+enum AfterName {
+    No,
+    Sentence,
+    Assignment,
+}
+
+impl AfterName {
+    fn next(self, word: &str, masked: bool, rest: &str) -> Self {
+        let is_assigned = rest.contains(['=', ':', '\'', '"']);
+        match self {
+            // Only marks stand between the name and its value: `token: "…"`.
+            Self::Sentence | Self::Assignment if word.is_empty() => match is_assigned {
+                true => Self::Assignment,
+                false => self,
+            },
+            _ if word.eq_ignore_ascii_case("bearer") => Self::Assignment,
+            _ if masked || !is_name_of_secret(word) => Self::No,
+            _ if is_assigned => Self::Assignment,
+            _ => Self::Sentence,
+        }
+    }
 }
 
 /// What base64, hexadecimal and tokens of both kinds are written with; `=` also sets a value apart.
@@ -91,6 +123,15 @@ mod tests {
                 "open /etc/vault/role: permission denied",
             ),
             ("secret=abc wrong", "secret=**** wrong"),
+            (
+                "token expired, run: idaas login",
+                "token expired, run: idaas login",
+            ),
+            ("invalid token abc123 given", "invalid token **** given"),
+            ("the password is wrong", "the password is wrong"),
+            ("password: hunter", "password: ****"),
+            (r#"{"token" : "abc"}"#, r#"{"token" : "****"}"#),
+            ("authorization: Bearer abc", "authorization: Bearer ****"),
             (
                 "the access_token: 'abc' is old",
                 "the access_token: '****' is old",

@@ -9,7 +9,7 @@ use oss_sign::Credentials;
 
 use crate::context::Context;
 use crate::error::CredentialsError;
-use crate::keys::check_alive;
+use crate::keys::{check_alive, check_token};
 use crate::status::Status;
 
 /// A source of credentials.
@@ -87,10 +87,12 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync {
     }
 }
 
-/// Fixed credentials provide themselves. They are refused once they have expired.
+/// Fixed credentials provide themselves. They are refused once they have expired, and if they are
+/// temporary and have no security token.
 #[async_trait]
 impl ProvideCredentials for Credentials {
     async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
+        check_token(self, "static", "security_token")?;
         check_alive(self, "static", cx.now())?;
         Ok(self.clone())
     }

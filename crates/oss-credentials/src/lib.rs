@@ -37,12 +37,14 @@
 
 mod cache;
 mod chain;
+mod config;
 mod default_chain;
+mod fields;
 mod flight;
 mod formats;
 #[doc = include_str!("../docs/credentials.md")]
 pub mod guide {}
-mod intake;
+mod key_parts;
 mod providers;
 mod session_pool;
 pub mod sts;
@@ -50,7 +52,9 @@ mod timestamp;
 
 pub use self::cache::CachedProvider;
 pub use self::chain::{ChainBuilder, ChainProvider, Resolution};
+pub use self::config::{ConfigFile, ExistingProfile};
 pub use self::default_chain::DefaultChainProvider;
+pub use self::formats::settings::{BucketEndpoint, ProfileSettings};
 pub use self::providers::{
     AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, AssumeRoleWithOidcBuilder,
     AssumeRoleWithOidcProvider, AssumeRoleWithSamlBuilder, AssumeRoleWithSamlProvider,

@@ -39,11 +39,17 @@ impl fmt::Display for CredentialsError {
                 origin,
                 field,
                 size,
+                ..
             } => write!(
                 f,
                 "{origin} sent an unusable answer of {size} bytes: {field}"
             ),
             Self::Io { path, .. } => write!(f, "{} cannot be used", path.display()),
+            Self::MissingToken { origin, field } => write!(
+                f,
+                "{origin}: {field} is missing: the access key id begins with STS., so the keys are \
+                 temporary and need their security token"
+            ),
             Self::NotFound {
                 passed,
                 look_alikes,

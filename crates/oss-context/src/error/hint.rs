@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use oss_transport::TransportErrorKind;
 
-use super::CredentialsError;
+use super::{CredentialsError, Sender};
 
 impl CredentialsError {
     /// What to do about it, in one or a few lines.
@@ -35,6 +35,23 @@ impl CredentialsError {
             Self::InvalidConfiguration { origin, field, .. } => {
                 format!("set or correct {field} ({origin})").into()
             }
+            Self::MissingToken { origin, field } if origin == ENVIRONMENT => format!(
+                "set the variable {field} to the security token that was issued with the access key"
+            )
+            .into(),
+            Self::MissingToken { origin, field } => format!(
+                "set {field} ({origin}) to the security token that was issued with the access key"
+            )
+            .into(),
+            Self::InvalidResponse {
+                origin,
+                sender: Sender::Program,
+                ..
+            } => format!(
+                "run {origin} by hand: it must print one JSON object with an access key to its \
+                 standard output and nothing else"
+            )
+            .into(),
             Self::InvalidResponse { origin, .. } => {
                 format!("check that {origin} is the service it should be and no proxy answers for it")
                     .into()

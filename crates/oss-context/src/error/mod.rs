@@ -70,8 +70,10 @@ pub enum CredentialsError {
         origin: String,
         /// The field at fault, or `not JSON` and the like.
         field: String,
-        /// The bytes that came.
+        /// The size of the answer in bytes.
         size: usize,
+        /// What kind of sender it was, for the advice.
+        sender: Sender,
     },
     /// A file could not be read or written.
     Io {
@@ -87,6 +89,14 @@ pub enum CredentialsError {
         passed: Vec<PassedOver>,
         /// Names that were seen and are nearly right.
         look_alikes: Vec<String>,
+    },
+    /// The keys are temporary, because their id begins with `STS.`, but they have no security token.
+    /// No server accepts them, so they are not used.
+    MissingToken {
+        /// Where the keys come from.
+        origin: String,
+        /// The setting or the field that should contain the token.
+        field: String,
     },
     /// A provider of the user's own failed.
     Other {
@@ -163,6 +173,17 @@ pub enum CredentialsError {
     },
 }
 
+/// Who sent an answer that cannot be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Sender {
+    /// A service that was called over HTTP.
+    #[default]
+    Service,
+    /// A program on this machine.
+    Program,
+}
+
 /// A source that has no keys, in words for the reader of a "nothing found" error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassedOver {
@@ -199,7 +220,20 @@ impl CredentialsError {
         }
     }
 
-    /// The same, where a setting is at fault that stands at `origin`.
+    /// Returns the same error about the setting `field` at `origin`, if it is an error about a
+    /// setting.
+    ///
+    /// A check of a value does not know which setting the value comes from, and its caller does.
+    pub fn about(self, origin: &str, field: &str) -> Self {
+        match self {
+            Self::InvalidConfiguration { problem, .. } => {
+                Self::invalid_configuration(origin, field, problem)
+            }
+            error => error,
+        }
+    }
+
+    /// Returns the same error with another origin, if it is an error about a setting.
     pub fn at(self, origin: &str) -> Self {
         match self {
             Self::InvalidConfiguration { field, problem, .. } => {
@@ -239,6 +273,7 @@ impl CredentialsError {
             | Self::InvalidConfiguration { .. }
             | Self::InvalidResponse { .. }
             | Self::Io { .. }
+            | Self::MissingToken { .. }
             | Self::NotFound { .. }
             | Self::Other { .. }
             | Self::Process { .. }

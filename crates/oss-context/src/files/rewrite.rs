@@ -1,7 +1,7 @@
-//! Replacing a file in one step, one writer at a time.
+//! Changing a file under a lock and replacing it in one step.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,70 +11,121 @@ use super::{Files, Place, failed, lock};
 use crate::error::CredentialsError;
 
 impl Files {
-    /// Replaces a file by what `edit` makes of it.
+    /// Reads a file, changes its contents with `edit`, and writes the result, all under a lock, so
+    /// that concurrent writers do not lose each other's changes.
     ///
-    /// On the machine the writers of one file take turns by a lock on a file beside it. The new
-    /// file is complete before it takes the old one's place, and only its owner may read it; where
-    /// the path is a link, what it leads to is replaced. Files in memory are replaced in memory.
+    /// `edit` gets the current contents, or `None` if the file does not exist; the file is created
+    /// then, and its folder too. On the machine, the lock is taken on a file beside it whose name
+    /// ends in `.lock`. The new contents are written to a temporary file first, which replaces the
+    /// old file in one step; afterwards only the owner may read it. If `path` is a symbolic link, its
+    /// target is replaced. A fixed set of files is changed in memory.
     ///
     /// # Errors
     ///
-    /// Those of `edit`, and [`CredentialsError::Io`]; then the old file is untouched.
+    /// The error of `edit`, or [`CredentialsError::Io`] if the operating system refuses or the file
+    /// has more than `limit` bytes. The old file is unchanged then.
     pub async fn rewrite(
         &self,
         path: &Path,
         limit: usize,
-        edit: impl FnOnce(&[u8]) -> Result<Zeroizing<Vec<u8>>, CredentialsError> + Send + 'static,
+        edit: impl FnOnce(Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, CredentialsError>
+        + Send
+        + 'static,
     ) -> Result<(), CredentialsError> {
         match &self.0 {
             Place::Machine => {
                 let path = path.to_owned();
-                let work = move || rewrite_machine(&path, limit, edit);
-                let task = tokio::task::spawn_blocking(work);
-                task.await.unwrap_or(Err(CredentialsError::Aborted))
+                in_background(move || rewrite_machine(&path, limit, edit)).await
             }
             Place::Memory(memory) => {
-                let absent = || failed(path, io::ErrorKind::NotFound.into());
                 let mut memory = lock(memory);
-                let text = memory.read(path).ok_or_else(absent)?;
-                let contents = edit(&text.contents)?;
+                let before = memory.read(path).map(|text| text.contents);
+                let contents = edit(before.as_ref().map(|contents| contents.as_slice()))?;
                 memory.put(path.to_owned(), contents);
                 Ok(())
             }
         }
     }
+
+    /// Checks that [`rewrite`](Self::rewrite) can write the file at `path`, without changing the
+    /// file: creates its folder and its lock file if they do not exist.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialsError::Io`] if the operating system refuses.
+    pub async fn check_writable(&self, path: &Path) -> Result<(), CredentialsError> {
+        match &self.0 {
+            Place::Machine => {
+                let path = path.to_owned();
+                in_background(move || {
+                    let told = |error| failed(&path, error);
+                    let target = target_of(&path).map_err(told)?;
+                    open_lock(&target).map(drop).map_err(told)
+                })
+                .await
+            }
+            Place::Memory(_) => Ok(()),
+        }
+    }
+}
+
+async fn in_background(
+    work: impl FnOnce() -> Result<(), CredentialsError> + Send + 'static,
+) -> Result<(), CredentialsError> {
+    let task = tokio::task::spawn_blocking(work);
+    task.await.unwrap_or(Err(CredentialsError::Aborted))
 }
 
 fn rewrite_machine(
     path: &Path,
     limit: usize,
-    edit: impl FnOnce(&[u8]) -> Result<Zeroizing<Vec<u8>>, CredentialsError>,
+    edit: impl FnOnce(Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, CredentialsError>,
 ) -> Result<(), CredentialsError> {
     let told = |error| failed(path, error);
-    let target = fs::canonicalize(path).map_err(told)?;
-    // Held until the end of this function. It is not the file itself, which is replaced: whoever
-    // waits for that one's lock would then write to a file that nobody sees.
-    let _turn = take_turn(&target).map_err(told)?;
+    let target = target_of(path).map_err(told)?;
+    // The lock is released at the end of this function. It is not on the file itself, because that
+    // is replaced: a writer that waited for the lock of the old file would write to a file that
+    // nobody sees any more.
+    let lock = open_lock(&target).map_err(told)?;
+    lock.lock().map_err(told)?;
     let before = read(&target, limit).map_err(told)?;
-    let after = edit(&before)?;
+    let after = edit(before.as_ref().map(|contents| contents.as_slice()))?;
     let replacement = Replacement::write(&target, &after).map_err(told)?;
     replacement.take_place(&target).map_err(told)
 }
 
-fn take_turn(target: &Path) -> io::Result<File> {
+/// The file that `path` stands for, with symbolic links followed. Creates the folder of a file that
+/// does not exist.
+fn target_of(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = match path.parent() {
+                Some(folder) if folder != Path::new("") => folder,
+                _ => Path::new("."),
+            };
+            folder_for_owner().recursive(true).create(folder)?;
+            let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+            Ok(fs::canonicalize(folder)?.join(name))
+        }
+        target => target,
+    }
+}
+
+fn open_lock(target: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    let lock = for_owner(&mut options)
+    for_owner(&mut options)
         .create(true)
         .write(true)
         .truncate(false)
-        .open(beside(target, ".lock"))?;
-    lock.lock()?;
-    Ok(lock)
+        .open(beside(target, ".lock"))
 }
 
-fn read(target: &Path, limit: usize) -> io::Result<Zeroizing<Vec<u8>>> {
+fn read(target: &Path, limit: usize) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
     let most = u64::try_from(limit).unwrap_or(u64::MAX);
-    let file = File::open(target)?;
+    let file = match File::open(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
+    };
     let length = file.metadata()?.len();
     if length > most {
         return Err(io::ErrorKind::FileTooLarge.into());
@@ -82,10 +133,10 @@ fn read(target: &Path, limit: usize) -> io::Result<Zeroizing<Vec<u8>>> {
     let size = usize::try_from(length).unwrap_or(limit);
     let mut contents = Zeroizing::new(Vec::with_capacity(size.saturating_add(1)));
     file.take(most).read_to_end(&mut contents)?;
-    Ok(contents)
+    Ok(Some(contents))
 }
 
-/// A complete file that is to take another's place, and is removed if it does not.
+/// A complete temporary file that replaces another file, or is removed when this value is dropped.
 struct Replacement {
     path: Option<PathBuf>,
 }
@@ -93,7 +144,8 @@ struct Replacement {
 impl Replacement {
     fn write(target: &Path, contents: &[u8]) -> io::Result<Self> {
         let path = beside(target, &format!(".{}.tmp", std::process::id()));
-        // Left behind by a process of this number that was killed; nobody else is here.
+        // A process with the same id that was killed may have left it behind. No other process is
+        // here, because the lock is held.
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -127,7 +179,7 @@ impl Drop for Replacement {
     }
 }
 
-/// `config.json` and an ending, in the same folder.
+/// The path of `target` with `ending` appended to the file name.
 fn beside(target: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(target);
     name.push(ending);
@@ -140,12 +192,25 @@ fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
     options.mode(0o600)
 }
 
+#[cfg(unix)]
+fn folder_for_owner() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn folder_for_owner() -> DirBuilder {
+    DirBuilder::new()
+}
+
 #[cfg(not(unix))]
 fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// The new name is safe only once the folder is.
+/// Writes the folder to the disk, without which the new name may be lost in a power failure.
 #[cfg(unix)]
 fn sync_folder(target: &Path) -> io::Result<()> {
     match target.parent() {

@@ -1,16 +1,20 @@
-//! Providers that hold their source in a cache, and so are one themselves.
+//! Providers that wrap their source in a cache.
 
-/// Implements [`ProvideCredentials`](crate::ProvideCredentials) by the
-/// [`CachedProvider`](crate::CachedProvider) in the field `cached`.
+/// Implements [`ProvideCredentials`](crate::ProvideCredentials) by a
+/// [`CachedProvider`](crate::CachedProvider), which is in the field `cached` unless another field is
+/// named.
 macro_rules! provide_from_cache {
     ($provider:ty) => {
+        $crate::cache::provide_from_cache!($provider, cached);
+    };
+    ($provider:ty, $($field:ident).+) => {
         #[async_trait::async_trait]
         impl $crate::ProvideCredentials for $provider {
             async fn provide(
                 &self,
                 cx: &$crate::Context,
             ) -> Result<oss_sign::Credentials, $crate::CredentialsError> {
-                self.cached.keys(cx, std::time::Duration::ZERO).await
+                self.$($field).+.keys(cx, std::time::Duration::ZERO).await
             }
 
             async fn provide_for(
@@ -18,11 +22,11 @@ macro_rules! provide_from_cache {
                 cx: &$crate::Context,
                 min_lifetime: std::time::Duration,
             ) -> Result<oss_sign::Credentials, $crate::CredentialsError> {
-                self.cached.keys(cx, min_lifetime).await
+                self.$($field).+.keys(cx, min_lifetime).await
             }
 
             fn invalidate(&self, credentials: &oss_sign::Credentials) {
-                self.cached.invalidate(credentials);
+                self.$($field).+.invalidate(credentials);
             }
 
             fn is_cached(&self) -> bool {
@@ -30,7 +34,7 @@ macro_rules! provide_from_cache {
             }
 
             fn status(&self) -> Option<$crate::Status> {
-                self.cached.status()
+                self.$($field).+.status()
             }
         }
     };

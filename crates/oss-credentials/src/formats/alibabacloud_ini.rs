@@ -1,57 +1,84 @@
-//! `~/.alibabacloud/credentials`, the profiles of the older SDKs.
+//! `~/.alibabacloud/credentials`: the profiles of the older SDKs.
 
+use std::collections::BTreeMap;
+
+use super::file_name::FileName;
 use super::ini_text::IniText;
 use super::nearest;
-use super::place::Place;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting};
 use super::recipe::Resolved;
+use super::settings::ProfileSettings;
 use oss_context::CredentialsError;
 
-/// What the section `profile`, else `default`, resolves to.
+/// Resolves the section `profile`, or `[default]` if none is named, to the keys it describes.
 pub(crate) fn resolve(
-    place: &Place,
+    file: &FileName,
     bytes: &[u8],
     profile: Option<&str>,
     fallbacks: &Fallbacks,
 ) -> Result<Resolved, CredentialsError> {
-    let ini = IniText::parse(place, bytes)?;
-    let name = profile.unwrap_or(DEFAULT);
-    let Some(settings) = ini.settings(&[name], NAMES.spell)? else {
-        let instead = nearest::suggestion(name, "sections", &ini.names());
-        return Err(match profile {
-            Some(_) => place.refuse(
-                "profile",
-                format!("is {name:?}, which does not exist; {instead}"),
-            ),
-            None => place.pass(
-                &format!("there is no section [default]; {instead}"),
-                "set ALIBABA_CLOUD_PROFILE",
-            ),
-        });
-    };
-    if let Some(no) = settings.get("enable").and_then(refusal) {
+    let (name, profile) = select(file, bytes, profile)?;
+    if let Some(no) = profile.settings.get("enable").and_then(refusal) {
         let reason = format!("enable = {no} in profile {name}");
-        return Err(place.pass(&reason, "set enable = true"));
+        return Err(file.pass(&reason, "set enable = true"));
     }
-    let profile = Profile {
-        origin: Profile::origin(name, &place.path),
-        names: &NAMES,
-        settings,
-    };
     let Some(mode) = profile.mode()? else {
         let reason = format!("profile {name} is empty");
-        return Err(place.pass(
+        return Err(file.pass(
             &reason,
             "give it a type, or access_key_id and access_key_secret",
         ));
     };
     Ok(Resolved {
-        profile: name.to_owned(),
         recipe: profile.recipe(mode, fallbacks)?,
+        profile: name,
     })
 }
 
-/// The word with which a profile is switched off.
+/// Reads where OSS and STS answer, from the same section.
+pub(crate) fn settings(
+    file: &FileName,
+    bytes: &[u8],
+    profile: Option<&str>,
+) -> Result<ProfileSettings, CredentialsError> {
+    let (name, profile) = select(file, bytes, profile)?;
+    ProfileSettings::new(&name, &profile)
+}
+
+/// The section that is meant, with its name.
+fn select(
+    file: &FileName,
+    bytes: &[u8],
+    profile: Option<&str>,
+) -> Result<(String, Profile), CredentialsError> {
+    let ini = IniText::parse(file, bytes)?;
+    let name = profile.unwrap_or(DEFAULT);
+    if let Some(settings) = ini.settings(&[name], NAMES.spell)? {
+        return Ok((name.to_owned(), section(file, name, settings)));
+    }
+    let instead = nearest::suggestion(name, "sections", &ini.names());
+    if profile.is_some() {
+        return Err(file.no_profile("profile", name, &instead));
+    }
+    let reason = format!("there is no section [default]; {instead}");
+    for name in ini.names() {
+        let settings = ini.settings(&[name], NAMES.spell)?.unwrap_or_default();
+        if section(file, name, settings).leads_to_keys() {
+            return Err(file.refuse("profile", format!("is not named, and {reason}")));
+        }
+    }
+    Err(file.pass(&reason, "set ALIBABA_CLOUD_PROFILE"))
+}
+
+fn section(file: &FileName, name: &str, settings: BTreeMap<String, Setting>) -> Profile {
+    Profile {
+        origin: Profile::origin(name, &file.path),
+        names: &NAMES,
+        settings,
+    }
+}
+
+/// The word by which a profile is disabled, if it is.
 fn refusal(setting: &Setting) -> Option<&'static str> {
     let Setting::Text(text) = setting else {
         return None;
@@ -85,6 +112,8 @@ static NAMES: Names = Names {
     duration: &["role_session_expiration"],
     policy: &["policy"],
     external_id: &["external_id"],
+    region: &["region_id"],
+    endpoint: &[],
     sts_region: &["region_id"],
     sts_endpoint: &[],
     vpc: &[],

@@ -1,34 +1,36 @@
-//! `~/.aliyun/config.json`, the profiles of the aliyun CLI.
+//! `~/.aliyun/config.json`: the profiles of the aliyun CLI.
 
 use std::collections::BTreeMap;
 
 use oss_sign::{Credentials, Secret, UtcSeconds};
-use serde::Deserialize;
-use serde_json::error::Category;
 
+use super::file_name::FileName;
+use super::json::Json;
 use super::nearest;
-use super::place::Place;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting, Token};
 use super::recipe::{CloudSsoRecipe, OAuthRecipe, Recipe, Resolved, RoleRecipe};
+use super::settings::ProfileSettings;
 use crate::OAuthSite;
 use oss_context::CredentialsError;
 use oss_context::exchange::{Address, PlainHttpScope};
 
-/// What the file holds, as far as keys are concerned.
+/// The contents of the file, as far as this crate needs them.
 struct AliyunConfig<'a> {
-    place: &'a Place,
+    file: &'a FileName,
     current: Option<String>,
     profiles: BTreeMap<String, Profile>,
+    /// How many profiles have no name, so that nobody can ask for them.
+    nameless: usize,
 }
 
-/// What `profile`, else the file's current profile, resolves to.
+/// Resolves `profile`, or the current profile if none is named, to the keys it describes.
 pub(crate) fn resolve(
-    place: &Place,
+    file: &FileName,
     bytes: &[u8],
     profile: Option<&str>,
     fallbacks: &Fallbacks,
 ) -> Result<Resolved, CredentialsError> {
-    let config = AliyunConfig::parse(place, bytes)?;
+    let config = AliyunConfig::parse(file, bytes)?;
     let name = config.choose(profile)?;
     let recipe = config.recipe(name, &mut vec![name.to_owned()], fallbacks)?;
     Ok(Resolved {
@@ -37,50 +39,88 @@ pub(crate) fn resolve(
     })
 }
 
-#[derive(Deserialize)]
-struct Document {
-    #[serde(default)]
-    current: Setting,
-    #[serde(default)]
-    profiles: Option<Vec<BTreeMap<String, Setting>>>,
+/// Reads where OSS and STS answer, from the same profile.
+pub(crate) fn settings(
+    file: &FileName,
+    bytes: &[u8],
+    profile: Option<&str>,
+) -> Result<ProfileSettings, CredentialsError> {
+    let config = AliyunConfig::parse(file, bytes)?;
+    let name = config.choose(profile)?;
+    ProfileSettings::new(name, config.profile(name)?)
 }
 
 impl<'a> AliyunConfig<'a> {
-    fn parse(place: &'a Place, bytes: &[u8]) -> Result<Self, CredentialsError> {
-        let document: Document = serde_json::from_str(place.decode(bytes)?)
-            .map_err(|error| unreadable(place, &error))?;
-        let current = match document.current {
-            Setting::Text(name) => Some(name.expose().to_owned()),
-            Setting::Null => None,
-            _ => return Err(place.refuse("current", "is not a text")),
+    fn parse(file: &'a FileName, bytes: &[u8]) -> Result<Self, CredentialsError> {
+        let root = Json::parse(file, bytes)?;
+        let Json::Object(mut members) = root else {
+            let problem = format!("are {}, not an object with a list of profiles", root.kind());
+            return Err(file.refuse("contents", problem));
         };
-        let mut profiles = BTreeMap::new();
-        for settings in document.profiles.unwrap_or_default() {
-            let Some(Setting::Text(name)) = settings.get("name") else {
-                continue;
-            };
-            let name = name.expose().to_owned();
-            let profile = Profile {
-                origin: Profile::origin(&name, &place.path),
-                names: &NAMES,
-                settings,
-            };
-            // The CLI takes the first of a name.
-            profiles.entry(name).or_insert(profile);
-        }
-        Ok(Self {
-            place,
+        let current = match members.remove("current").map(Json::into_setting) {
+            Some(Setting::Text(name)) => Some(name.expose().to_owned()),
+            None | Some(Setting::Null) => None,
+            Some(other) => {
+                return Err(file.refuse("current", format!("is {}, not a text", other.kind())));
+            }
+        };
+        let mut config = Self {
+            file,
             current: current.filter(|name| !name.is_empty()),
-            profiles,
-        })
+            profiles: BTreeMap::new(),
+            nameless: 0,
+        };
+        let profiles = match members.remove("profiles") {
+            Some(Json::List(profiles)) => profiles,
+            None | Some(Json::Value(Setting::Null)) => Vec::new(),
+            Some(other) => {
+                return Err(file.refuse("profiles", format!("is {}, not a list", other.kind())));
+            }
+        };
+        for (index, profile) in profiles.into_iter().enumerate() {
+            config.add(index + 1, profile)?;
+        }
+        Ok(config)
+    }
+
+    /// Adds one element of the list of profiles. Of several profiles with one name the first counts,
+    /// as for the CLI.
+    fn add(&mut self, number: usize, profile: Json) -> Result<(), CredentialsError> {
+        let refuse = |field: &str, kind: &str, expected: &str| {
+            let problem = format!("is {kind}, not {expected} (profile number {number})");
+            Err(self.file.refuse(field, problem))
+        };
+        let Json::Object(members) = profile else {
+            return refuse("profiles", profile.kind(), "a list of objects");
+        };
+        let settings: BTreeMap<_, _> = members
+            .into_iter()
+            .map(|(name, value)| (name, value.into_setting()))
+            .collect();
+        let name = match settings.get("name") {
+            Some(Setting::Text(name)) if !name.expose().is_empty() => name.expose().to_owned(),
+            None | Some(Setting::Null | Setting::Text(_)) => {
+                self.nameless += 1;
+                return Ok(());
+            }
+            Some(other) => return refuse("name", other.kind(), "a text"),
+        };
+        let profile = Profile {
+            origin: Profile::origin(&name, &self.file.path),
+            names: &NAMES,
+            settings,
+        };
+        self.profiles.entry(name).or_insert(profile);
+        Ok(())
     }
 
     /// The name of the profile that is meant.
     fn choose<'b>(&'b self, wanted: Option<&'b str>) -> Result<&'b str, CredentialsError> {
+        let is_empty = self.profiles.is_empty() && self.nameless == 0;
         let (name, field) = match (wanted, &self.current) {
             (Some(wanted), _) => (wanted, "profile"),
-            (None, _) if self.profiles.is_empty() => {
-                return Err(self.place.pass("the file has no profiles", CONFIGURE));
+            (None, _) if is_empty => {
+                return Err(self.file.pass("the file has no profiles", CONFIGURE));
             }
             (None, Some(current)) => (current.as_str(), "current"),
             (None, None) => (DEFAULT, ""),
@@ -88,32 +128,50 @@ impl<'a> AliyunConfig<'a> {
         if self.profiles.contains_key(name) {
             return Ok(name);
         }
-        let instead = nearest::suggestion(name, "profiles", &self.names());
-        if field.is_empty() {
-            let reason = format!("no profile is current and none is called default; {instead}");
-            return Err(self.place.pass(&reason, "set ALIBABA_CLOUD_PROFILE"));
+        let instead = self.instead(name);
+        if !field.is_empty() {
+            return Err(self.file.no_profile(field, name, &instead));
         }
-        let problem = format!("is {name:?}, which does not exist; {instead}");
-        Err(self.place.refuse(field, problem))
+        let reason = format!("no profile is current and none is called default; {instead}");
+        let is_usable = |profile: &Profile| profile.leads_to_keys();
+        if self.nameless > 0 || self.profiles.values().any(is_usable) {
+            return Err(self
+                .file
+                .refuse("profile", format!("is not named: {reason}")));
+        }
+        Err(self.file.pass(&reason, "set ALIBABA_CLOUD_PROFILE"))
+    }
+
+    /// Which profiles exist, and which of them may have been meant by `name`.
+    fn instead(&self, name: &str) -> String {
+        let instead = nearest::suggestion(name, "profiles", &self.names());
+        match self.nameless {
+            0 => instead,
+            1 => format!("{instead}; one profile has no name"),
+            count => format!("{instead}; {count} profiles have no name"),
+        }
+    }
+
+    fn profile(&self, name: &str) -> Result<&Profile, CredentialsError> {
+        let absent = || self.file.no_profile("profile", name, &self.instead(name));
+        self.profiles.get(name).ok_or_else(absent)
     }
 
     fn names(&self) -> Vec<&str> {
         self.profiles.keys().map(String::as_str).collect()
     }
 
-    /// What a profile resolves to; those of `path` before it take their keys from it.
+    /// Resolves a profile. The profiles before it in `path` take their keys from it.
     fn recipe(
         &self,
         name: &str,
         path: &mut Vec<String>,
         fallbacks: &Fallbacks,
     ) -> Result<Recipe, CredentialsError> {
-        let Some(profile) = self.profiles.get(name) else {
-            return Err(self.place.refuse("profile", "is none of the file's"));
-        };
+        let profile = self.profile(name)?;
         let Some(mode) = profile.mode()? else {
             let reason = format!("profile {name} is empty");
-            return Err(self.place.pass(&reason, CONFIGURE));
+            return Err(self.file.pass(&reason, CONFIGURE));
         };
         match mode {
             Mode::Chained => self.chained(profile, path, fallbacks),
@@ -123,7 +181,7 @@ impl<'a> AliyunConfig<'a> {
         }
     }
 
-    /// A role over the keys of another profile.
+    /// A role that is assumed with the keys of another profile.
     fn chained(
         &self,
         profile: &Profile,
@@ -134,14 +192,14 @@ impl<'a> AliyunConfig<'a> {
         let wanted = profile.required(&["source_profile"], Mode::Chained)?;
         let role = profile.role(Mode::Chained, fallbacks)?;
         if !self.profiles.contains_key(wanted) {
-            let instead = nearest::suggestion(wanted, "profiles", &self.names());
+            let instead = self.instead(wanted);
             let problem = format!("is {wanted:?}, which does not exist; {instead}");
             return Err(profile.refuse(field, problem));
         }
-        self.place.follow(path, wanted)?;
+        self.file.follow(path, wanted)?;
         let refuse = |what| profile.refuse(field, format!("is {wanted:?}, which {what}"));
         match self.recipe(wanted, path, fallbacks) {
-            // One that is needed and empty is a fault, not a source to pass over.
+            // An empty profile that another one needs is an error, not a source to pass over.
             Err(CredentialsError::NotFound { .. }) => Err(refuse("is empty")),
             Err(error) => Err(error),
             Ok(Recipe::Anonymous) => Err(refuse("is anonymous and cannot assume a role")),
@@ -184,14 +242,15 @@ fn oauth(profile: &Profile, name: &str) -> Result<Recipe, CredentialsError> {
         access_token: profile.text(&["oauth_access_token"])?.map(Secret::new),
         access_token_expires: expires.unwrap_or_default(),
         refresh_token: profile.text(&["oauth_refresh_token"])?.map(Secret::new),
-        // 0 stands for unknown.
+        // The CLI writes 0 for an unknown time.
         refresh_token_expires: refresh_expires.filter(|expires| *expires != 0),
         cached: cached(profile),
         profile: name.to_owned(),
     })))
 }
 
-/// The keys that a login gave last, if they are whole; they are a cache and never a fault.
+/// The keys that the CLI got last for this login, if they are complete. They are only a cache, so
+/// that incomplete ones are no error.
 fn cached(profile: &Profile) -> Option<Credentials> {
     let expires_at = profile.number(&["sts_expiration"]).ok()??;
     let taken = profile.keys(Mode::StsToken, Token::Required).ok()?;
@@ -202,26 +261,11 @@ fn cached(profile: &Profile) -> Option<Credentials> {
     )
 }
 
-/// The texts of serde's errors may hold what stands in the file.
-fn unreadable(place: &Place, error: &serde_json::Error) -> CredentialsError {
-    let (line, column) = (error.line(), error.column());
-    match error.classify() {
-        Category::Data => place.refuse(
-            "profiles",
-            format!("have not the form of a list of profiles (line {line}, column {column})"),
-        ),
-        Category::Eof | Category::Io | Category::Syntax => place.refuse(
-            &format!("not JSON (line {line})"),
-            format!("from column {column} on"),
-        ),
-    }
-}
-
 const DEFAULT: &str = "default";
 const CONFIGURE: &str = "run `aliyun configure`";
 
 static NAMES: Names = Names {
-    spell: str::to_owned,
+    spell: str::to_ascii_lowercase,
     mode: "mode",
     modes: &[
         ("AK", Mode::AccessKey),
@@ -248,6 +292,8 @@ static NAMES: Names = Names {
     duration: &["expired_seconds"],
     policy: &["policy"],
     external_id: &["external_id"],
+    region: &["region_id"],
+    endpoint: &[],
     sts_region: &["sts_region"],
     sts_endpoint: &["sts_endpoint"],
     vpc: &["enable_vpc"],
@@ -261,3 +307,88 @@ static NAMES: Names = Names {
     bearer: &["bearer_token"],
     key_pair: &["private_key", "key_pair_name"],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::described;
+    use super::*;
+
+    fn file() -> FileName {
+        FileName {
+            link: "cli_profile",
+            path: "/c".to_owned(),
+        }
+    }
+
+    fn refusal(text: &str, profile: Option<&str>) -> String {
+        let resolved = resolve(&file(), text.as_bytes(), profile, &Fallbacks::default());
+        resolved.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_has_another_form_is_told_by_its_kind() {
+        let cases = [
+            ("[]", "contents are a list, not an object"),
+            ("\"CANARY\"", "contents are a text, not an object"),
+            ("null", "contents are null, not an object"),
+            (
+                r#"{"current":7,"profiles":[]}"#,
+                "current is a number, not a text",
+            ),
+            (r#"{"current":["CANARY"]}"#, "current is a list, not a text"),
+            (
+                r#"{"profiles":{"a":"CANARY"}}"#,
+                "profiles is an object, not a list",
+            ),
+            (
+                r#"{"profiles":[{"name":"a"},"CANARY"]}"#,
+                "profiles is a text, not a list of objects (profile number 2)",
+            ),
+            (
+                r#"{"profiles":[{"name":7}]}"#,
+                "name is a number, not a text (profile number 1)",
+            ),
+        ];
+        for (text, expected) in cases {
+            let refusal = refusal(text, None);
+            assert!(refusal.starts_with(&format!("/c: {expected}")), "{refusal}");
+            assert!(!refusal.contains("CANARY"), "{refusal}");
+        }
+        let number = r#"{"profiles":[{"name":"default","mode":"AK","access_key_id":12345}]}"#;
+        assert_eq!(
+            refusal(number, None),
+            "profile \"default\" in /c: access_key_id is a number, not a text"
+        );
+    }
+
+    #[test]
+    fn the_case_of_names_does_not_matter_and_the_last_of_two_counts() {
+        let text = "\u{feff}{\"Current\":\"a\",\"Profiles\":[{\"Name\":\"a\",\"MODE\":\"ak\",\r\n\
+                    \"Access_Key_Id\":\"i\",\"access_key_secret\":\"x\",\"access_key_secret\":\"s\",\
+                    \"Region_Id\":\"cn-hangzhou\"}]}";
+        let fallbacks = Fallbacks::default();
+        let keys = resolve(&file(), text.as_bytes(), None, &fallbacks).unwrap();
+        let keys = described(&keys.recipe);
+        assert_eq!(keys["static"], "i");
+        assert_eq!(keys["credentials"]["access_key_secret"], "s");
+        let settings = settings(&file(), text.as_bytes(), None).unwrap();
+        assert_eq!(settings.region.as_deref(), Some("cn-hangzhou"));
+    }
+
+    #[test]
+    fn without_a_current_profile_the_default_one_counts_and_no_other_is_passed_over() {
+        let text = r#"{"profiles":[{"name":"default","region_id":"cn-beijing"}]}"#;
+        let read = settings(&file(), text.as_bytes(), None).unwrap();
+        assert_eq!(read.region.as_deref(), Some("cn-beijing"));
+        let keys = r#""mode":"AK","access_key_id":"i","access_key_secret":"s""#;
+        let other = format!(r#"{{"profiles":[{{"name":"prod",{keys}}},{{"mode":"AK"}}]}}"#);
+        assert_eq!(
+            refusal(&other, None),
+            "/c: profile is not named: no profile is current and none is called default; the \
+             profiles are prod; one profile has no name"
+        );
+        assert!(refusal(&other, Some("prd")).contains("did you mean \"prod\"?"));
+        let nameless = format!(r#"{{"profiles":[{{{keys}}}]}}"#);
+        assert!(refusal(&nameless, None).contains("one profile has no name"));
+    }
+}

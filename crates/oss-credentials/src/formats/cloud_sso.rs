@@ -2,8 +2,8 @@
 
 use oss_sign::{Credentials, Secret};
 
-use super::fields::{Fields, Names, Need};
-use crate::intake::Text;
+use crate::fields::{Fields, Names, Need};
+use crate::key_parts::Text;
 use oss_context::CredentialsError;
 use oss_context::ServiceError;
 use oss_context::exchange::Fetched;

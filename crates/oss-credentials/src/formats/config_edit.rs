@@ -1,35 +1,39 @@
-//! A changed `config.json`: our fields new, everything else as it was and where it was.
+//! A changed `config.json` in which everything else remains as and where it was.
 
+use oss_sign::Secret;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::place::Place;
+use super::file_name::FileName;
+use super::json::not_json;
 use crate::OAuthTokens;
 use oss_context::CredentialsError;
 
-/// The file with the tokens of a renewed login in `profile`.
+/// An access key that is written to a profile.
+pub(crate) struct NewKey {
+    pub(crate) profile: String,
+    pub(crate) id: String,
+    pub(crate) secret: Secret,
+    /// Whether a profile of this name may exist.
+    pub(crate) replace: bool,
+}
+
+/// Returns the file with the tokens of a renewed login in `profile`.
 ///
 /// # Errors
 ///
-/// When the file is no longer what it was: no JSON, or without the profile.
+/// The file is no longer JSON, or no longer has the profile.
 pub(crate) fn renewed(
-    place: &Place,
+    file: &FileName,
     bytes: &[u8],
     profile: &str,
     tokens: &OAuthTokens,
 ) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
-    let text = place.decode(bytes)?;
-    let tree: Value = serde_json::from_str(text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        place.refuse(
-            &format!("not JSON (line {line})"),
-            format!("from column {column} on"),
-        )
-    })?;
-    let mut tree = Wiped(tree);
+    let text = file.decode(bytes)?;
+    let mut tree = parse(file, text)?;
     let Some(settings) = find(&mut tree.0, profile) else {
-        return Err(place.refuse("profile", format!("{profile:?} is gone")));
+        return Err(file.refuse("profile", format!("{profile:?} was removed")));
     };
     let expires = tokens.access_token_expires_at.as_i64();
     set(settings, "oauth_access_token", tokens.access_token.expose());
@@ -39,37 +43,135 @@ pub(crate) fn renewed(
         tokens.refresh_token.expose(),
     );
     set(settings, "oauth_access_token_expire", expires);
-    write(text, &tree.0).ok_or_else(|| place.refuse("profiles", "cannot be written as JSON"))
+    write(file, text, &tree)
+}
+
+/// Returns the file, or a new one if there was none, with `key` in its profile.
+///
+/// # Errors
+///
+/// The file is not a configuration of the CLI, or has the profile although it may not.
+pub(crate) fn with_key(
+    file: &FileName,
+    before: Option<&[u8]>,
+    key: &NewKey,
+) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
+    let text = before.map_or(Ok("{}\n"), |before| file.decode(before))?;
+    let mut tree = parse(file, text)?;
+    let exists = find(&mut tree.0, &key.profile).is_some();
+    if exists && !key.replace {
+        return Err(file.refuse("profile", format!("{:?} exists already", key.profile)));
+    }
+    if !exists {
+        add_profile(file, &mut tree.0, &key.profile)?;
+    }
+    let Some(settings) = find(&mut tree.0, &key.profile) else {
+        return Err(file.refuse("profiles", "are not a list of objects"));
+    };
+    set(settings, "mode", "AK");
+    set(settings, "access_key_id", key.id.as_str());
+    set(settings, "access_key_secret", key.secret.expose());
+    write(file, text, &tree)
+}
+
+/// Returns whether the file has a profile of this name.
+///
+/// # Errors
+///
+/// The file is not a configuration of the CLI.
+pub(crate) fn has_profile(
+    file: &FileName,
+    bytes: &[u8],
+    profile: &str,
+) -> Result<bool, CredentialsError> {
+    let mut tree = parse(file, file.decode(bytes)?)?;
+    match member(&mut tree.0, "profiles") {
+        None | Some(Value::Null | Value::Array(_)) => Ok(find(&mut tree.0, profile).is_some()),
+        Some(_) => Err(file.refuse("profiles", "is not a list")),
+    }
+}
+
+fn parse(file: &FileName, text: &str) -> Result<Wiped, CredentialsError> {
+    let tree: Value = serde_json::from_str(text).map_err(|error| not_json(file, &error))?;
+    let tree = Wiped(tree);
+    match &tree.0 {
+        Value::Object(_) => Ok(tree),
+        _ => Err(file.refuse("contents", "are not an object with a list of profiles")),
+    }
+}
+
+/// Adds an empty profile. In a file without a current profile it becomes the current one.
+fn add_profile(file: &FileName, tree: &mut Value, profile: &str) -> Result<(), CredentialsError> {
+    for (name, default) in [("current", json!(profile)), ("profiles", json!([]))] {
+        match (member(tree, name), default) {
+            (Some(value), default) if value.is_null() => *value = default,
+            (Some(_), _) => {}
+            (None, default) => {
+                if let Some(members) = tree.as_object_mut() {
+                    members.insert(name.to_owned(), default);
+                }
+            }
+        }
+    }
+    match member(tree, "profiles").and_then(Value::as_array_mut) {
+        Some(profiles) => profiles.push(json!({ "name": profile })),
+        None => return Err(file.refuse("profiles", "is not a list")),
+    }
+    Ok(())
+}
+
+/// The member of an object with this name. The CLI ignores the case of names.
+fn member<'a>(tree: &'a mut Value, name: &str) -> Option<&'a mut Value> {
+    let mut members = tree.as_object_mut()?.iter_mut();
+    members
+        .find(|(member, _)| member.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }
 
 fn find<'a>(tree: &'a mut Value, profile: &str) -> Option<&'a mut Map<String, Value>> {
-    let profiles = tree.get_mut("profiles")?.as_array_mut()?;
-    let is_meant = |settings: &&mut Value| settings.get("name").is_some_and(|name| name == profile);
+    let profiles = member(tree, "profiles")?.as_array_mut()?;
+    let is_meant = |settings: &&mut Value| {
+        let members = settings.as_object().into_iter().flatten();
+        let mut names = members.filter(|(member, _)| member.eq_ignore_ascii_case("name"));
+        names.any(|(_, name)| name == profile)
+    };
     profiles.iter_mut().find(is_meant)?.as_object_mut()
 }
 
+/// Sets a field, under the name that it has in the file, whatever its case.
 fn set(settings: &mut Map<String, Value>, field: &str, value: impl Into<Value>) {
-    if let Some(mut old) = settings.insert(field.to_owned(), value.into()) {
+    let existing = settings
+        .keys()
+        .find(|name| name.eq_ignore_ascii_case(field));
+    let field = existing.cloned().unwrap_or_else(|| field.to_owned());
+    if let Some(mut old) = settings.insert(field, value.into()) {
         wipe(&mut old);
     }
 }
 
-/// Written with the indent and the end of line that the file had.
-fn write(before: &str, tree: &Value) -> Option<Zeroizing<Vec<u8>>> {
+/// Writes the tree with the indentation and the last line end that the file had.
+fn write(
+    file: &FileName,
+    before: &str,
+    tree: &Wiped,
+) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
     let indent = if before.contains("\n\t") { "\t" } else { "  " };
-    // Of full size from the start, so that the buffer never moves and leaves no copy behind.
+    // The buffer has its full size from the start, so that it never moves and leaves no copy of a
+    // secret behind.
     let size = before.len().saturating_mul(2).saturating_add(16 * 1024);
     let mut after = Zeroizing::new(Vec::with_capacity(size));
     let formatter = serde_json::ser::PrettyFormatter::with_indent(indent.as_bytes());
     let mut serializer = serde_json::Serializer::with_formatter(&mut *after, formatter);
-    tree.serialize(&mut serializer).ok()?;
+    tree.0
+        .serialize(&mut serializer)
+        .map_err(|_| file.refuse("profiles", "cannot be written as JSON"))?;
     if before.ends_with('\n') {
         after.push(b'\n');
     }
-    Some(after)
+    Ok(after)
 }
 
-/// A tree whose texts are overwritten when it goes.
+/// A tree whose texts are overwritten when it is dropped.
 struct Wiped(Value);
 
 impl Drop for Wiped {
@@ -94,7 +196,7 @@ mod tests {
     use super::*;
 
     fn edited(before: &str) -> Result<String, CredentialsError> {
-        let place = Place {
+        let place = FileName {
             link: "cli_profile",
             path: "/c".to_owned(),
         };
@@ -120,6 +222,64 @@ mod tests {
                 1,
             );
         assert_eq!(after, expected);
+    }
+
+    fn with_profile(before: Option<&str>, replace: bool) -> Result<String, CredentialsError> {
+        let file = FileName {
+            link: "cli_profile",
+            path: "/c".to_owned(),
+        };
+        let key = NewKey {
+            profile: "p".to_owned(),
+            id: "LTAI".to_owned(),
+            secret: Secret::new("S1"),
+            replace,
+        };
+        let after = with_key(&file, before.map(str::as_bytes), &key)?;
+        let tree: Value = serde_json::from_slice(&after).unwrap();
+        Ok(tree.to_string())
+    }
+
+    #[test]
+    fn a_key_is_added_to_a_file_or_makes_one() {
+        let profile = r#"{"name":"p","mode":"AK","access_key_id":"LTAI","access_key_secret":"S1"}"#;
+        let cases = [
+            (None, format!(r#"{{"current":"p","profiles":[{profile}]}}"#)),
+            (
+                Some("\u{feff}{\"profiles\":null,\"current\":null,\"x\":1}"),
+                format!(r#"{{"profiles":[{profile}],"current":"p","x":1}}"#),
+            ),
+            (
+                Some(r#"{"Profiles":[{"name":"q"}],"Current":"q"}"#),
+                format!(r#"{{"Profiles":[{{"name":"q"}},{profile}],"Current":"q"}}"#),
+            ),
+        ];
+        for (before, expected) in cases {
+            assert_eq!(with_profile(before, false).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn an_existing_profile_is_replaced_only_if_that_is_allowed() {
+        let before = r#"{"profiles":[{"Name":"p","region_id":"r","Access_Key_Secret":"S0"}]}"#;
+        let refused = with_profile(Some(before), false).unwrap_err().to_string();
+        assert_eq!(refused, "/c: profile \"p\" exists already");
+        assert_eq!(
+            with_profile(Some(before), true).unwrap(),
+            r#"{"profiles":[{"Name":"p","region_id":"r","Access_Key_Secret":"S1","mode":"AK","access_key_id":"LTAI"}]}"#
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_configuration_is_refused() {
+        for (before, expected) in [
+            ("[]", "/c: contents are not an object"),
+            (r#"{"profiles":{}}"#, "/c: profiles is not a list"),
+            ("{", "/c: not JSON (line 1)"),
+        ] {
+            let refused = with_profile(Some(before), true).unwrap_err().to_string();
+            assert!(refused.starts_with(expected), "{refused}");
+        }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use http::StatusCode;
 use oss_sign::Credentials;
 
-use super::fields::{Fields, Names, Need};
 use super::outcome;
+use crate::fields::{Fields, Names, Need};
 use oss_context::CredentialsError;
 use oss_context::ServiceError;
 use oss_context::exchange::Fetched;

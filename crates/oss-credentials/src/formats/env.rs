@@ -2,7 +2,7 @@
 
 use oss_sign::{Secret, UtcSeconds};
 
-use crate::intake::{Intake, Taken, Text};
+use crate::key_parts::{CheckedKeys, KeyParts, Text};
 use crate::timestamp;
 use oss_context::PassedOver;
 use oss_context::{CredentialsError, Environment};
@@ -17,7 +17,7 @@ struct Family {
 }
 
 /// The credentials of the first family of which anything is set.
-pub(crate) fn read(environment: &Environment) -> Result<Taken, CredentialsError> {
+pub(crate) fn read(environment: &Environment) -> Result<CheckedKeys, CredentialsError> {
     for family in &FAMILIES {
         if let Some(taken) = family.read(environment)? {
             return Ok(taken);
@@ -30,7 +30,7 @@ pub(crate) fn read(environment: &Environment) -> Result<Taken, CredentialsError>
 }
 
 impl Family {
-    fn read(&self, environment: &Environment) -> Result<Option<Taken>, CredentialsError> {
+    fn read(&self, environment: &Environment) -> Result<Option<CheckedKeys>, CredentialsError> {
         let read = |name| -> Result<_, CredentialsError> {
             let text = environment.var(name)?.map(|value| Text::new(name, value));
             Ok(text.filter(|text| !text.trimmed().is_empty()))
@@ -43,19 +43,20 @@ impl Family {
             (None, Some(_), _) => return Err(missing(self.id, self.secret)),
             (Some(id), Some(secret), _) => (id, secret),
         };
-        let mut taken = Intake {
+        let parts = KeyParts {
             id,
             secret,
             token: read(self.token)?,
-        }
-        .take()
-        .map_err(|unusable| {
-            CredentialsError::invalid_configuration("environment", unusable.field, unusable.problem)
+            token_field: self.token,
+        };
+        let mut keys = parts.check("environment", |unusable| {
+            let field = unusable.field.as_str();
+            CredentialsError::invalid_configuration("environment", field, unusable.problem)
         })?;
         if let Some(end) = self.expiration(environment)? {
-            taken.credentials = taken.credentials.with_expiration(end);
+            keys.credentials = keys.credentials.with_expiration(end);
         }
-        Ok(Some(taken))
+        Ok(Some(keys))
     }
 
     /// The end of the keys, which only keys with a token have.
@@ -175,7 +176,7 @@ const LOOK_ALIKES: [(&str, &str); 7] = [
 mod tests {
     use super::*;
 
-    fn read_with(more: &[(&str, &str)]) -> Result<Taken, CredentialsError> {
+    fn read_with(more: &[(&str, &str)]) -> Result<CheckedKeys, CredentialsError> {
         let pair = [
             ("OSS_ACCESS_KEY_ID", "id"),
             ("OSS_ACCESS_KEY_SECRET", "secret"),

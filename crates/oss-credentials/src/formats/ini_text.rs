@@ -1,21 +1,23 @@
-//! The grammar of INI files, as the files of the SDKs and of ossutil need it.
+//! The grammar of INI files, as the SDKs and ossutil write them.
 //!
-//! - `[section]`, then `key = value` or `key: value`; one pair of quotes around a value is removed.
-//! - `#` or `;` begins a comment at the start of a line or after a blank, never inside a word or
+//! - `[section]`, then `key = value` or `key: value`. One pair of quotes around a value is removed.
+//! - `#` or `;` begins a comment at the start of a line or after a blank, but not inside a word or
 //!   inside quotes.
-//! - Lines indented more deeply than a key without a value belong to that key and are passed over.
+//! - Lines that are indented more deeply than a key without a value belong to that key, and are
+//!   ignored.
+//! - A byte order mark and the line ends of Windows are accepted.
 
 use std::collections::BTreeMap;
 
 use oss_sign::Secret;
 
-use super::place::Place;
+use super::file_name::FileName;
 use super::profile::Setting;
 use oss_context::CredentialsError;
 
-/// The sections of a file in its order. Faults are told by the number of their line, never by text.
+/// The sections of a file, in order. Errors name the number of the line and never repeat its text.
 pub(crate) struct IniText {
-    place: Place,
+    file: FileName,
     sections: Vec<Section>,
 }
 
@@ -31,14 +33,14 @@ struct Entry {
 }
 
 impl IniText {
-    /// Takes the text apart.
-    pub(crate) fn parse(place: &Place, bytes: &[u8]) -> Result<Self, CredentialsError> {
+    /// Parses the contents of a file.
+    pub(crate) fn parse(file: &FileName, bytes: &[u8]) -> Result<Self, CredentialsError> {
         let mut ini = Self {
-            place: place.clone(),
+            file: file.clone(),
             sections: Vec::new(),
         };
         let mut nested_below = None;
-        for (index, raw) in place.decode(bytes)?.lines().enumerate() {
+        for (index, raw) in file.decode(bytes)?.lines().enumerate() {
             let line = raw.trim();
             let indent = raw.len() - raw.trim_start().len();
             if line.is_empty() || line.starts_with(['#', ';']) {
@@ -52,20 +54,20 @@ impl IniText {
         Ok(ini)
     }
 
-    /// Takes one line; says whether it is a key without a value.
+    /// Adds one line. Returns whether it is a key without a value.
     fn take(&mut self, number: usize, line: &str) -> Result<bool, CredentialsError> {
         if let Some(rest) = line.strip_prefix('[') {
             let name = section_name(rest).ok_or_else(|| {
-                self.refuse_line(number, "begins a section and has no ] at its end")
+                self.refuse_line(number, "begins a section but does not end in ]")
             })?;
             self.sections.push(Section {
-                name: name.to_owned(),
+                name,
                 entries: Vec::new(),
             });
             return Ok(false);
         }
         let Some((key, value)) = pair(line) else {
-            return Err(self.refuse_line(number, "is no [section], no key = value and no comment"));
+            return Err(self.refuse_line(number, "is not a [section], a key = value or a comment"));
         };
         let entry = Entry {
             key: key.to_owned(),
@@ -76,19 +78,19 @@ impl IniText {
         match self.sections.last_mut() {
             Some(section) => section.entries.push(entry),
             None => {
-                return Err(self.refuse_line(number, "holds a key before the first [section]"));
+                return Err(self.refuse_line(number, "has a key before the first [section]"));
             }
         }
         Ok(is_empty)
     }
 
     fn refuse_line(&self, number: usize, problem: &str) -> CredentialsError {
-        self.place.refuse(&format!("line {number}"), problem)
+        self.file.refuse(&format!("line {number}"), problem)
     }
 
-    /// Where the file stands.
-    pub(crate) fn place(&self) -> &Place {
-        &self.place
+    /// How errors call the file.
+    pub(crate) fn file(&self) -> &FileName {
+        &self.file
     }
 
     /// The names of the sections, each once.
@@ -105,12 +107,12 @@ impl IniText {
         names
     }
 
-    /// The settings of all sections called by one of `names`, in any case; `None` if there is none.
-    /// Keys are told apart by how `spell` writes them.
+    /// The settings of all sections with one of `names`, whose case does not matter. `None` if there
+    /// is no such section. Two keys are the same if `spell` writes them in the same way.
     ///
     /// # Errors
     ///
-    /// When a key stands there twice.
+    /// A key is set twice.
     pub(crate) fn settings(
         &self,
         names: &[&str],
@@ -128,8 +130,8 @@ impl IniText {
         for entry in sections.flat_map(|section| &section.entries) {
             let key = spell(&entry.key);
             if let Some(first) = lines.insert(key.clone(), entry.line) {
-                let problem = format!("stands on lines {first} and {}", entry.line);
-                return Err(self.place.refuse(&entry.key, problem));
+                let problem = format!("is set twice, on lines {first} and {}", entry.line);
+                return Err(self.file.refuse(&entry.key, problem));
             }
             settings.insert(key, Setting::Text(entry.value.clone()));
         }
@@ -137,10 +139,11 @@ impl IniText {
     }
 }
 
-/// What stands before `]`, if nothing but a comment follows.
-fn section_name(rest: &str) -> Option<&str> {
+/// The text before `]`, if only a comment follows. A row of blanks in it counts as one.
+fn section_name(rest: &str) -> Option<String> {
     let (name, after) = rest.split_once(']')?;
-    let (name, after) = (name.trim(), after.trim_start());
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let after = after.trim_start();
     let is_whole = after.is_empty() || after.starts_with(['#', ';']);
     (is_whole && !name.is_empty()).then_some(name)
 }
@@ -151,7 +154,8 @@ fn pair(line: &str) -> Option<(&str, &str)> {
     (!key.is_empty()).then_some((key, value))
 }
 
-/// Cuts off a comment. Double quotes protect wherever they stand, single ones around the whole.
+/// Removes a comment. Double quotes protect a `#` anywhere in the value, single quotes only around
+/// the whole value.
 fn without_comment(value: &str) -> &str {
     let mut after_blank = false;
     let mut protected_until = 0;

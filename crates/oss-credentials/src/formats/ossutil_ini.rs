@@ -1,54 +1,101 @@
-//! `~/.ossutilconfig`, the profiles of ossutil in its versions 1 and 2.
+//! `~/.ossutilconfig`: the profiles of ossutil, versions 1 and 2.
 
 use std::collections::BTreeMap;
 
 use oss_sign::Secret;
 
+use super::file_name::FileName;
 use super::ini_text::IniText;
 use super::nearest;
-use super::place::Place;
-use super::profile::{Fallbacks, Mode, Names, Profile, Setting};
+use super::profile::{
+    ENVIRONMENT, Fallbacks, Mode, Names, OSS_ROLE_ARN, OSS_SESSION_NAME, Profile, Setting,
+};
 use super::recipe::{Recipe, Resolved, RoleRecipe};
+use super::settings::{BucketEndpoint, ProfileSettings};
+use crate::sts::request;
 use oss_context::CredentialsError;
 use oss_context::exchange::{Address, PlainHttpScope};
 
-/// What `profile`, else the default one, resolves to.
+/// Resolves `profile`, or the default one if none is named, to the keys it describes.
 pub(crate) fn resolve(
-    place: &Place,
+    file: &FileName,
     bytes: &[u8],
     profile: Option<&str>,
     fallbacks: &Fallbacks,
 ) -> Result<Resolved, CredentialsError> {
-    let ini = IniText::parse(place, bytes)?;
-    let name = profile.unwrap_or(DEFAULT);
-    let settings = match own_settings(&ini, name)? {
-        Some(settings) => inherited(&ini, settings, &mut vec![name.to_owned()])?,
-        None => version_1(&ini, profile)?,
-    };
-    let profile = Profile {
-        origin: Profile::origin(name, &place.path),
-        names: &NAMES,
-        settings,
-    };
+    let ini = IniText::parse(file, bytes)?;
+    let (name, profile) = select(&ini, profile)?;
     Ok(Resolved {
-        profile: name.to_owned(),
-        recipe: recipe(place, name, profile, fallbacks)?,
+        recipe: recipe(file, &name, profile, fallbacks)?,
+        profile: name,
     })
 }
 
+/// Reads where OSS and STS answer, from the same profile, and the endpoints of single buckets.
+pub(crate) fn settings(
+    file: &FileName,
+    bytes: &[u8],
+    profile: Option<&str>,
+) -> Result<ProfileSettings, CredentialsError> {
+    let ini = IniText::parse(file, bytes)?;
+    let (name, profile) = select(&ini, profile)?;
+    let mut settings = ProfileSettings::new(&name, &profile)?;
+    // A bound domain goes before an endpoint, as in ossutil.
+    for (section, endpoint) in BUCKET_SECTIONS {
+        let buckets = ini.settings(&[section], str::to_ascii_lowercase)?;
+        for (bucket, value) in buckets.unwrap_or_default() {
+            if let Setting::Text(text) = value.only_if_set() {
+                settings
+                    .buckets
+                    .insert(bucket, endpoint(text.expose().to_owned()));
+            }
+        }
+    }
+    Ok(settings)
+}
+
+/// The profile that is meant, with its name and with what it inherits.
+fn select(ini: &IniText, wanted: Option<&str>) -> Result<(String, Profile), CredentialsError> {
+    let name = wanted.unwrap_or(DEFAULT);
+    let own = match own_settings(ini, name)? {
+        Some(settings) => Some(inherited(ini, settings, &mut vec![name.to_owned()])?),
+        None => None,
+    };
+    let settings = match version_1(ini, name)? {
+        // Version 1 has its options in [Default], and its keys and endpoint in sections of their own.
+        Some(older) => {
+            let mut settings = own.unwrap_or_default();
+            take_missing(&mut settings, older);
+            settings
+        }
+        None => own.ok_or_else(|| absent(ini, wanted))?,
+    };
+    Ok((name.to_owned(), section(ini, name, settings)))
+}
+
+fn section(ini: &IniText, name: &str, settings: Settings) -> Profile {
+    Profile {
+        origin: Profile::origin(name, &ini.file().path),
+        names: &NAMES,
+        settings,
+    }
+}
+
 fn recipe(
-    place: &Place,
+    place: &FileName,
     name: &str,
     mut profile: Profile,
     fallbacks: &Fallbacks,
 ) -> Result<Recipe, CredentialsError> {
     let mode = profile.mode()?;
     let service = key_service(&profile)?;
-    override_role(&mut profile, fallbacks);
+    if matches!(mode, Some(Mode::AssumeRole | Mode::Oidc)) {
+        override_role(&mut profile, fallbacks)?;
+    }
     let speaks_for_service = match mode {
         None => true,
         Some(Mode::EcsRole) => profile.find(NAMES.ecs_role).is_none(),
-        // A role without keys of its own, in either version's words.
+        // A role without keys of its own, in the words of either version.
         Some(Mode::AssumeRole) => profile.find(NAMES.id).is_none(),
         Some(_) => false,
     };
@@ -66,21 +113,34 @@ fn recipe(
     }
 }
 
-/// The variables name another role where there is one; they do not make a profile one.
-fn override_role(profile: &mut Profile, fallbacks: &Fallbacks) {
-    let overrides = [
-        ("role-arn", &fallbacks.oss_role_arn),
-        ("role-session-name", &fallbacks.oss_session_name),
+/// Replaces the role of the profile by the role that variables name, if the profile has one.
+fn override_role(profile: &mut Profile, fallbacks: &Fallbacks) -> Result<(), CredentialsError> {
+    type Check = fn(&str) -> Result<(), CredentialsError>;
+    let overrides: [(_, _, _, Check); 2] = [
+        (
+            "role-arn",
+            OSS_ROLE_ARN,
+            &fallbacks.oss_role_arn,
+            request::check_role_arn,
+        ),
+        (
+            "role-session-name",
+            OSS_SESSION_NAME,
+            &fallbacks.oss_session_name,
+            request::check_session_name,
+        ),
     ];
-    for (field, value) in overrides {
+    for (field, variable, value, check) in overrides {
         if let Some(value) = value {
+            check(value).map_err(|error| error.about(ENVIRONMENT, variable))?;
             let text = Setting::Text(Secret::new(value.as_str()));
             profile.settings.insert(spell(field), text);
         }
     }
+    Ok(())
 }
 
-/// The sections of version 2: `[profile name]`, or `[name]` where there is no such.
+/// The sections of version 2: `[profile name]`, or `[name]` if the former does not exist.
 fn own_settings(ini: &IniText, name: &str) -> Result<Option<Settings>, CredentialsError> {
     let long = format!("profile {name}");
     if name.eq_ignore_ascii_case(DEFAULT) {
@@ -92,38 +152,53 @@ fn own_settings(ini: &IniText, name: &str) -> Result<Option<Settings>, Credentia
     }
 }
 
-/// The two sections of version 1, which knows no profiles.
-fn version_1(ini: &IniText, wanted: Option<&str>) -> Result<Settings, CredentialsError> {
-    let is_default = wanted.is_none_or(|name| name.eq_ignore_ascii_case(DEFAULT));
-    if is_default {
-        let keys = ini.settings(&["Credentials"], spell)?;
-        let service = ini.settings(&["AkService"], spell)?;
-        if keys.is_some() || service.is_some() {
-            let mut settings = keys.unwrap_or_default();
-            take_missing(&mut settings, service.unwrap_or_default());
-            return Ok(settings);
-        }
+/// The two sections of version 1, which has no profiles: they belong to the default one.
+fn version_1(ini: &IniText, name: &str) -> Result<Option<Settings>, CredentialsError> {
+    if !name.eq_ignore_ascii_case(DEFAULT) {
+        return Ok(None);
     }
-    let names = ini.names();
-    let names = profile_names(&names);
-    match wanted {
-        Some(wanted) => {
-            let instead = nearest::suggestion(wanted, "profiles", &names);
-            let problem = format!("is {wanted:?}, which does not exist; {instead}");
-            Err(ini.place().refuse("profile", problem))
-        }
-        None => {
-            let instead = nearest::suggestion(DEFAULT, "profiles", &names);
-            let reason = format!("there is no section [default]; {instead}");
-            Err(ini.place().pass(&reason, "set OSSUTIL_PROFILE"))
-        }
+    let keys = ini.settings(&["Credentials"], spell)?;
+    let service = ini.settings(&["AkService"], spell)?;
+    if keys.is_none() && service.is_none() {
+        return Ok(None);
+    }
+    let mut settings = keys.unwrap_or_default();
+    take_missing(&mut settings, service.unwrap_or_default());
+    Ok(Some(settings))
+}
+
+/// Why there is no profile to use. If none was named, a file without any keys counts as not
+/// configured; a file whose keys belong to other profiles is not passed over.
+fn absent(ini: &IniText, wanted: Option<&str>) -> CredentialsError {
+    let sections = ini.names();
+    let names = profile_names(&sections);
+    let instead = nearest::suggestion(wanted.unwrap_or(DEFAULT), "profiles", &names);
+    if let Some(wanted) = wanted {
+        return ini.file().no_profile("profile", wanted, &instead);
+    }
+    let reason = format!("there is no section [default]; {instead}");
+    let has_keys = |name: &&str| {
+        let settings = own_settings(ini, name).ok().flatten();
+        settings.is_none_or(|settings| section(ini, name, settings).leads_to_keys())
+    };
+    match names.iter().any(has_keys) {
+        true => ini
+            .file()
+            .refuse("profile", format!("is not named, and {reason}")),
+        false => ini.file().pass(&reason, "set OSSUTIL_PROFILE"),
     }
 }
 
-/// Profiles by the names with which they are asked for.
+/// The names of the profiles, without the word `profile` before them.
 fn profile_names<'a>(sections: &[&'a str]) -> Vec<&'a str> {
     let sections = sections.iter().copied();
-    let profiles = sections.filter(|name| !begins_with(name, "buckets "));
+    let is_profile = |name: &&str| {
+        let sections = BUCKET_SECTIONS.iter().map(|(section, _)| *section);
+        let mut others = sections.chain(["Credentials", "AkService"]);
+        let is_other = others.any(|other| name.eq_ignore_ascii_case(other));
+        !is_other && !begins_with(name, "buckets ")
+    };
+    let profiles = sections.filter(is_profile);
     profiles
         .map(|name| match begins_with(name, "profile ") {
             true => name.get("profile ".len()..).unwrap_or(name).trim(),
@@ -147,12 +222,12 @@ fn inherited(
     while let Some(Setting::Text(source)) = settings.remove(&key).filter(Setting::is_set) {
         let source = source.expose();
         let user = path.last().cloned().unwrap_or_default();
-        ini.place().follow(path, source)?;
+        ini.file().follow(path, source)?;
         let Some(base) = own_settings(ini, source)? else {
             let names = ini.names();
             let instead = nearest::suggestion(source, "profiles", &profile_names(&names));
             return Err(CredentialsError::invalid_configuration(
-                Profile::origin(&user, &ini.place().path),
+                Profile::origin(&user, &ini.file().path),
                 SOURCE_PROFILE,
                 format!("is {source:?}, which does not exist; {instead}"),
             ));
@@ -162,7 +237,8 @@ fn inherited(
     Ok(settings)
 }
 
-/// Takes what is not there yet. A key pair, its token and the mode they are for stay together.
+/// Adds the settings of `base` that are not set yet. A key pair, its token and their mode are only
+/// taken together.
 fn take_missing(settings: &mut Settings, base: Settings) {
     let is_set = |name: &&str| settings.get(&spell(name)).is_some_and(Setting::is_set);
     let has_keys = KEYS.iter().any(is_set);
@@ -175,8 +251,8 @@ fn take_missing(settings: &mut Settings, base: Settings) {
     }
 }
 
-/// What `ecsAk` of version 1 means: the role at the end of the metadata service's path, or an
-/// address that gives keys.
+/// The meaning of `ecsAk` in version 1: a role, if it is an address of the metadata service that
+/// ends in the name of a role, or else an address that returns keys.
 fn key_service(profile: &Profile) -> Result<Option<Recipe>, CredentialsError> {
     let Some(uri) = profile.text(&["ecsAk"])? else {
         return Ok(None);
@@ -192,7 +268,7 @@ fn key_service(profile: &Profile) -> Result<Option<Recipe>, CredentialsError> {
     Ok(Some(Recipe::EcsRole(role.map(str::to_owned))))
 }
 
-/// Keys are alike whatever stands between their words, and version 1 has names of its own.
+/// Removes `-`, `_` and the case from a key, and replaces the synonyms of version 1.
 fn spell(key: &str) -> String {
     let plain: String = key
         .chars()
@@ -204,6 +280,13 @@ fn spell(key: &str) -> String {
 }
 
 type Settings = BTreeMap<String, Setting>;
+type MakeEndpoint = fn(String) -> BucketEndpoint;
+
+/// The sections with endpoints of single buckets. For a bucket in both, the later one counts.
+const BUCKET_SECTIONS: [(&str, MakeEndpoint); 2] = [
+    ("Bucket-Endpoint", BucketEndpoint::Endpoint),
+    ("Bucket-Cname", BucketEndpoint::Cname),
+];
 
 const DEFAULT: &str = "default";
 const SOURCE_PROFILE: &str = "source-profile";
@@ -211,9 +294,10 @@ const METADATA: &str = "100.100.100.200";
 const METADATA_WITH_PORT: &str = "100.100.100.200:80";
 const KEYS: [&str; 3] = ["access-key-id", "access-key-secret", "sts-token"];
 
-const SYNONYMS: [(&str, &str); 3] = [
+const SYNONYMS: [(&str, &str); 4] = [
     ("accessid", "accesskeyid"),
     ("accesskey", "accesskeysecret"),
+    ("host", "endpoint"),
     ("ramrolearn", "rolearn"),
 ];
 
@@ -238,6 +322,8 @@ static NAMES: Names = Names {
     duration: &["token-time-out"],
     policy: &[],
     external_id: &[],
+    region: &["region"],
+    endpoint: &["endpoint"],
     sts_region: &["sts-region"],
     sts_endpoint: &[],
     vpc: &[],

@@ -1,6 +1,6 @@
 //! The member `Code`, by which answers of status 200 may still be refusals.
 
-use super::fields::Fields;
+use crate::fields::Fields;
 use oss_context::CredentialsError;
 
 /// The code of a refusal; `None` for `Success` and for answers without a code.

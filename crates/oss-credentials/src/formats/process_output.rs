@@ -1,14 +1,14 @@
-//! What an external program prints.
+//! The output of an external program.
 
 use oss_sign::Credentials;
 
-use super::fields::{Fields, Names, Need};
-use oss_context::CredentialsError;
+use crate::fields::{Fields, Names, Need};
+use oss_context::{CredentialsError, Sender};
 
-/// The keys in either of the two formats, which are never mixed: that of OSS tools (`AccessKeyId`)
-/// and that of the command line tool (`access_key_id`, perhaps with a `mode`).
+/// Parses the keys in one of two formats, which are never mixed: that of tools for OSS
+/// (`AccessKeyId`) and that of the aliyun CLI (`access_key_id`, perhaps with a `mode`).
 pub(crate) fn parse(origin: &str, output: &[u8]) -> Result<Credentials, CredentialsError> {
-    let mut fields = Fields::parse(origin, output)?;
+    let mut fields = Fields::parse_from(Sender::Program, origin, output)?;
     if fields.has(OSS.id) || !(fields.has(CLI.id) || fields.has(MODE)) {
         return fields.keys(&OSS, Need::Optional);
     }
@@ -23,7 +23,7 @@ pub(crate) fn parse(origin: &str, output: &[u8]) -> Result<Credentials, Credenti
         Some(_) => Err(CredentialsError::Unsupported {
             origin: origin.to_owned(),
             field: MODE.to_owned(),
-            problem: "is neither AK nor StsToken, and a program gives keys, not a way to get some"
+            problem: "is neither AK nor StsToken; a program must print keys, not a way to get them"
                 .to_owned(),
             instead: "let the program print mode AK or StsToken, or put the mode into a profile"
                 .to_owned(),

@@ -6,14 +6,14 @@ use std::time::Duration;
 use oss_sign::{Credentials, Secret};
 
 use crate::OAuthSite;
-use crate::intake::Taken;
+use crate::key_parts::CheckedKeys;
 use crate::sts::StsEndpoint;
 
 /// The way to keys that a profile describes. Every setting in it was checked.
 #[derive(Debug)]
 pub(crate) enum Recipe {
     /// These keys.
-    Keys(Taken),
+    Keys(CheckedKeys),
     /// Unsigned requests.
     Anonymous,
     /// A role, assumed with the keys of another recipe.
@@ -66,6 +66,8 @@ pub(crate) struct RoleSettings {
     pub(crate) origin: String,
     pub(crate) role_arn: String,
     pub(crate) session_name: Option<String>,
+    /// What the profile calls the session name, for errors.
+    pub(crate) session_name_field: &'static str,
     pub(crate) duration: Option<Duration>,
     pub(crate) policy: Option<String>,
     pub(crate) external_id: Option<String>,
@@ -102,7 +104,7 @@ pub(crate) struct OAuthRecipe {
 }
 
 impl Recipe {
-    /// Whether blanks around a key were cut off.
+    /// Whether blanks around a key were removed.
     pub(crate) fn is_stripped(&self) -> bool {
         match self {
             Self::Keys(taken) => taken.stripped,

@@ -8,7 +8,7 @@ use oss_sign::{Credentials, Secret, UtcSeconds};
 use oss_transport::testing::{NoTransport, SteppedRuntime};
 use serde_json::{Value, json};
 
-use super::place::Place;
+use super::file_name::FileName;
 use super::profile::Fallbacks;
 use super::recipe::{Recipe, Resolved, RoleSettings};
 use super::{alibabacloud_ini, aliyun_config, ossutil_ini};
@@ -30,7 +30,7 @@ fn entries(parser: &str) -> Vec<Value> {
         .collect()
 }
 
-type Parser = fn(&Place, &[u8], Option<&str>, &Fallbacks) -> Result<Resolved, CredentialsError>;
+type Parser = fn(&FileName, &[u8], Option<&str>, &Fallbacks) -> Result<Resolved, CredentialsError>;
 
 fn resolve(
     parser: Parser,
@@ -38,7 +38,7 @@ fn resolve(
     profile: Option<&str>,
 ) -> Result<Recipe, CredentialsError> {
     let file = entry["file"].as_str().unwrap();
-    let place = Place {
+    let place = FileName {
         link: "sample",
         path: file.to_owned(),
     };

@@ -3,16 +3,16 @@
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use oss_sign::{Credentials, Secret};
 
 use super::Asked;
+use super::session_options::{SessionOptions, session_setters};
 use crate::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::sts::federated::{FederatedRequest, Kind};
-use crate::sts::{Network, PolicyText, StsEndpoint, response};
+use crate::sts::{StsEndpoint, response};
 use oss_context::keys::check_alive;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
@@ -39,15 +39,13 @@ pub struct AssumeRoleWithSamlProvider {
     cached: CachedProvider,
 }
 
-/// Collects what AssumeRoleWithSAML is asked for; [`build`](Self::build) checks it.
+/// Builds an [`AssumeRoleWithSamlProvider`]. The settings are checked by [`build`](Self::build).
 #[derive(Debug)]
 pub struct AssumeRoleWithSamlBuilder {
     role_arn: String,
     provider_arn: String,
     assertion: Assertion,
-    duration: Option<Duration>,
-    policy: Option<PolicyText>,
-    endpoint: StsEndpoint,
+    session: SessionOptions,
 }
 
 #[derive(Clone)]
@@ -69,9 +67,7 @@ impl AssumeRoleWithSamlProvider {
             role_arn: role_arn.into(),
             provider_arn: saml_provider_arn.into(),
             assertion: Assertion(Arc::new(move || Box::pin(assertion()))),
-            duration: None,
-            policy: None,
-            endpoint: StsEndpoint::new(),
+            session: SessionOptions::default(),
         }
     }
 }
@@ -79,66 +75,23 @@ impl AssumeRoleWithSamlProvider {
 provide_from_cache!(AssumeRoleWithSamlProvider);
 
 impl AssumeRoleWithSamlBuilder {
-    /// How long the credentials live: 900 s up to the role's maximum, at most 43200 s; by default
-    /// 3600 s.
-    #[must_use]
-    pub fn duration(self, duration: Duration) -> Self {
-        Self {
-            duration: Some(duration),
-            ..self
-        }
-    }
+    session_setters!();
 
-    /// What the session may do at most, within what the role may; at most 2048 bytes.
-    #[must_use]
-    pub fn policy(self, policy: impl Into<PolicyText>) -> Self {
-        Self {
-            policy: Some(policy.into()),
-            ..self
-        }
-    }
-
-    /// The STS endpoint, host or URL; see [`StsEndpoint`] for what decides without it.
-    #[must_use]
-    pub fn sts_endpoint(self, endpoint: impl Into<String>) -> Self {
-        Self {
-            endpoint: self.endpoint.endpoint(endpoint),
-            ..self
-        }
-    }
-
-    /// The region whose STS is called.
-    #[must_use]
-    pub fn sts_region(self, region: impl Into<String>) -> Self {
-        Self {
-            endpoint: self.endpoint.region(region),
-            ..self
-        }
-    }
-
-    /// Whether a regional STS is reached from inside the VPC.
-    #[must_use]
-    pub fn network(self, network: Network) -> Self {
-        Self {
-            endpoint: self.endpoint.network(network),
-            ..self
-        }
-    }
-
-    /// The provider.
+    /// Builds the provider. Nothing is sent yet.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] naming the setting that is outside its limits.
+    /// [`CredentialsError::InvalidConfiguration`] with the name of the setting that is outside its
+    /// limits.
     pub fn build(self) -> Result<AssumeRoleWithSamlProvider, CredentialsError> {
         let mut request = FederatedRequest::new(Kind::Saml, &self.role_arn, &self.provider_arn)?;
         request
-            .set(self.duration, self.policy)
+            .set(self.session.duration, self.session.policy)
             .map_err(|error| error.at(NAME))?;
         let source = Saml {
             request,
             assertion: self.assertion,
-            endpoint: self.endpoint,
+            endpoint: self.session.endpoint,
         };
         Ok(AssumeRoleWithSamlProvider {
             cached: CachedProvider::new(source),

@@ -47,7 +47,7 @@ impl ProvideCredentials for EnvProvider {
     async fn provide(&self, cx: &Context) -> Result<Credentials, CredentialsError> {
         let taken = env::read(cx.environment())?;
         if taken.stripped && !self.warned.swap(true, Ordering::Relaxed) {
-            tracing::warn!("blanks around a key in the environment were cut off");
+            tracing::warn!("blanks around a key in the environment were removed");
         }
         Ok(taken.credentials.with_source("env"))
     }

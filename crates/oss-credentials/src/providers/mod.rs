@@ -13,6 +13,7 @@ mod from_fn;
 mod login;
 mod oauth;
 mod process;
+pub(crate) mod session_options;
 mod static_keys;
 
 use std::future::Future;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use oss_sign::{Credentials, UtcSeconds};
 
-use crate::intake::{Intake, Text};
+use crate::key_parts::{KeyParts, Text};
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
 /// A key pair, perhaps with a security token and its end, handed over by the program.
@@ -57,19 +57,21 @@ impl StaticProvider {
     }
 
     fn take(id: String, secret: String, token: Option<String>) -> Result<Self, CredentialsError> {
-        let intake = Intake {
+        let parts = KeyParts {
             id: Text::new("access_key_id", id),
             secret: Text::new("access_key_secret", secret),
             token: token.map(|token| Text::new("security_token", token)),
+            token_field: "security_token",
         };
-        let taken = intake.take().map_err(|unusable| {
-            CredentialsError::invalid_configuration("static", unusable.field, unusable.problem)
+        let keys = parts.check("static", |unusable| {
+            let field = unusable.field.as_str();
+            CredentialsError::invalid_configuration("static", field, unusable.problem)
         })?;
-        if taken.stripped {
-            tracing::warn!("blanks around a static key were cut off");
+        if keys.stripped {
+            tracing::warn!("blanks around a static key were removed");
         }
         Ok(Self {
-            credentials: taken.credentials.with_source("static"),
+            credentials: keys.credentials.with_source("static"),
         })
     }
 }

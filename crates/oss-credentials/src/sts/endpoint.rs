@@ -83,7 +83,8 @@ impl StsEndpoint {
             return RpcEndpoint::parse_named(endpoint, "sts_endpoint");
         }
         if let Some(endpoint) = cx.environment().var(ENDPOINT)? {
-            return RpcEndpoint::parse_named(&endpoint, ENDPOINT);
+            let parsed = RpcEndpoint::parse_named(&endpoint, ENDPOINT);
+            return parsed.map_err(|error| error.at("environment"));
         }
         let network = self.network_of(cx)?;
         match self.region_of(cx)? {

@@ -1,10 +1,9 @@
 //! Who the service takes a key for.
 
 use oss_sign::Credentials;
-use serde_json::Value;
 
-use super::response::{invalid, parse_object};
 use super::{StsEndpoint, VERSION};
+use crate::fields::Fields;
 use oss_context::rpc::RpcCall;
 use oss_context::{Context, CredentialsError};
 
@@ -61,11 +60,8 @@ pub(crate) fn parse_identity(
     origin: &str,
     body: &[u8],
 ) -> Result<CallerIdentity, CredentialsError> {
-    let answer = parse_object(origin, body)?;
-    let text = |field: &str| match answer.get(field) {
-        Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
-        _ => Err(invalid(origin, field, body)),
-    };
+    let mut answer = Fields::parse(origin, body)?;
+    let mut text = |field| Ok::<_, CredentialsError>(answer.required(field)?.trimmed().to_owned());
     Ok(CallerIdentity {
         identity_type: text("IdentityType")?,
         account_id: text("AccountId")?,

@@ -105,9 +105,12 @@ async fn an_instance_without_its_role_says_what_is_missing() {
     );
     let error = ecs(&server).role("another").provide(&cx).await.unwrap_err();
     assert!(
-        error.hint().contains("the role another is not bound"),
-        "{error:?}"
+        error
+            .to_string()
+            .ends_with("this instance has the role \"does-not-exist\""),
+        "{error}"
     );
+    assert!(error.hint().contains("bind another to the instance"));
 }
 
 #[tokio::test]

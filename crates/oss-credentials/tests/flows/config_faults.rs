@@ -172,10 +172,10 @@ async fn a_name_that_is_nearly_right_is_suggested() {
     let error = cli(&profile(r#""mode":"RamRole""#)).await;
     assert_eq!(
         error.to_string(),
-        "profile \"default\" in /c: mode is \"RamRole\", which is none that is known"
+        "profile \"default\" in /c: mode is \"RamRole\", which is not a known mode"
     );
     assert!(
-        error.hint().starts_with("the known ones are AK, StsToken"),
+        error.hint().starts_with("the known modes are AK, StsToken"),
         "{}",
         error.hint()
     );
@@ -190,7 +190,11 @@ async fn a_name_that_is_nearly_right_is_suggested() {
 #[tokio::test]
 async fn what_cannot_serve_says_why_and_what_can() {
     for (mode, why, instead) in [
-        ("BearerToken", "OSS takes no bearer tokens", "AssumeRole"),
+        (
+            "BearerToken",
+            "OSS does not accept bearer tokens",
+            "AssumeRole",
+        ),
         ("RsaKeyPair", "deprecated", "access key pair"),
     ] {
         let error = cli(&profile(&format!(r#""mode":"{mode}""#))).await;
@@ -203,10 +207,10 @@ async fn what_cannot_serve_says_why_and_what_can() {
 #[tokio::test]
 async fn settings_of_another_type_are_told_by_name() {
     let cases = [
-        (r#""mode":1"#, "mode is not a text"),
+        (r#""mode":1"#, "mode is a number, not a text"),
         (
             r#""mode":"AK","access_key_id":true"#,
-            "access_key_id is not a text",
+            "access_key_id is true or false, not a text",
         ),
         (
             r#""mode":"AK","access_key_id":null"#,
@@ -226,7 +230,7 @@ async fn settings_of_another_type_are_told_by_name() {
         ),
         (
             r#""mode":"RamRoleArn","access_key_id":"a","access_key_secret":"b","ram_role_arn":"acs:ram::1:role/r","ram_session_name":"s""#,
-            "session_name has 1 characters; 2 to 64 are allowed",
+            "ram_session_name has 1 characters; 2 to 64 are allowed",
         ),
         (
             r#""mode":"OAuth","oauth_site_type":"EU""#,

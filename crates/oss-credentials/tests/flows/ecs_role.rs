@@ -367,17 +367,41 @@ async fn odd_answers_are_errors_that_show_nothing() {
 
 #[tokio::test]
 async fn a_role_that_is_not_bound_is_named_and_dead_keys_are_refused() {
-    let cx = context(played([ok("token"), Answer::status(404)]), runtime());
-    let error = EcsRoleProvider::new()
-        .role("other")
-        .provide(&cx)
-        .await
-        .unwrap_err();
-    assert!(
-        error.hint().contains("the role other is not bound"),
-        "{}",
-        error.hint()
-    );
+    let cases: [(fn() -> Answer, _, _); 3] = [
+        (
+            || ok("OssUploaderRole\n"),
+            "this instance has the role \"OssUploaderRole\"",
+            "name the role OssUploaderRole",
+        ),
+        (
+            || Answer::status(404),
+            "no RAM role is bound to this instance",
+            "bind the role other",
+        ),
+        (
+            || Answer::status(500),
+            "has no role \"other\"",
+            "bind the role other",
+        ),
+    ];
+    for (roles, problem, hint) in cases {
+        let cx = context(
+            played([ok("token"), Answer::status(404), roles(), roles(), roles()]),
+            runtime(),
+        );
+        let error = EcsRoleProvider::new()
+            .role("other")
+            .provide(&cx)
+            .await
+            .unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.starts_with("the metadata service at 100.100.100.200 has no role \"other\""),
+            "{text}"
+        );
+        assert!(text.contains(problem), "{text}");
+        assert!(error.hint().contains(hint), "{}", error.hint());
+    }
     let cx = context(
         played([ok("token"), keys_until("STS.1", NOW - 60)]),
         runtime(),

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[cfg(unix)]
+mod advice;
 mod assume_role;
 mod cache;
 mod chain;

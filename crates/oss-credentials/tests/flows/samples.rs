@@ -171,7 +171,7 @@ async fn variables_of_the_environment() {
         let (log, _guard) = captured();
         let provider = EnvProvider::new();
         let results = [provider.provide(&cx).await, provider.provide(&cx).await];
-        let warnings = log.text().matches("were cut off").count();
+        let warnings = log.text().matches("were removed").count();
         assert_eq!(
             warnings,
             usize::from(expect["warning"].is_string()),

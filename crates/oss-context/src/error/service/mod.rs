@@ -28,6 +28,8 @@ pub struct ServiceError {
     recommend: Option<String>,
     signature: Option<SignatureComparison>,
     denied: Option<AccessDeniedDetail>,
+    /// What to show instead of status, code and message, if the provider knows better words.
+    summary: Option<String>,
     /// Advice of the provider, which replaces the advice that follows from the code.
     advice: Option<Cow<'static, str>>,
 }
@@ -96,6 +98,7 @@ impl ServiceError {
             recommend: None,
             signature: None,
             denied: None,
+            summary: None,
             advice: None,
         }
     }
@@ -130,6 +133,16 @@ impl ServiceError {
     pub fn as_temporary(self) -> Self {
         Self {
             class: Class::Transient,
+            ..self
+        }
+    }
+
+    /// Sets the text that `Display` shows instead of the host, the status, the code and the message. By
+    /// default it shows those.
+    #[must_use]
+    pub fn with_summary(self, summary: impl Into<String>) -> Self {
+        Self {
+            summary: Some(summary.into()),
             ..self
         }
     }
@@ -223,6 +236,9 @@ impl ServiceError {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(summary) = &self.summary {
+            return f.write_str(summary);
+        }
         write!(f, "{} answered {}", self.host, self.status)?;
         match (&self.code, &self.message) {
             (Some(code), Some(message)) => write!(f, " {code}: {message}")?,

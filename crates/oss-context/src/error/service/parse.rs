@@ -43,6 +43,7 @@ pub(crate) fn parse_error(
             .zip(signed)
             .map(|(servers, signed)| compare(servers, signed)),
         denied: fields.denied,
+        summary: None,
         advice: None,
     }
 }

@@ -7,7 +7,8 @@ use super::*;
 const LIMIT: usize = 1024;
 
 fn text(path: &Path) -> String {
-    String::from_utf8(read(path, LIMIT).unwrap().to_vec()).unwrap()
+    let contents = read(path, LIMIT).unwrap().unwrap();
+    String::from_utf8(contents.to_vec()).unwrap()
 }
 
 fn put(path: &Path, contents: &str) {
@@ -17,8 +18,11 @@ fn put(path: &Path, contents: &str) {
 
 fn with(
     addition: &'static str,
-) -> impl FnOnce(&[u8]) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
-    move |before| Ok(Zeroizing::new([before, addition.as_bytes()].concat()))
+) -> impl FnOnce(Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, CredentialsError> {
+    move |before| {
+        let before = before.unwrap_or(b"none");
+        Ok(Zeroizing::new([before, addition.as_bytes()].concat()))
+    }
 }
 
 /// The names in a folder, in order.
@@ -49,6 +53,36 @@ async fn a_file_is_replaced_for_its_owner_alone() {
             assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
         }
     }
+}
+
+#[tokio::test]
+async fn a_file_that_does_not_exist_is_created_with_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("made/config.json");
+    let files = Files::machine();
+    files.check_writable(&path).await.unwrap();
+    assert!(!path.exists());
+    files.rewrite(&path, LIMIT, with("+new")).await.unwrap();
+    assert_eq!(text(&path), "none+new");
+    let made = folder.path().join("made");
+    assert_eq!(names(&made), ["config.json", "config.json.lock"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&made), mode(&path)), (0o700, 0o600));
+    }
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_made_is_noticed_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    put(&file, "old");
+    let refused = Files::machine()
+        .check_writable(&file.join("config.json"))
+        .await;
+    assert!(matches!(refused, Err(CredentialsError::Io { .. })));
 }
 
 #[cfg(unix)]
@@ -92,16 +126,13 @@ async fn a_failure_leaves_the_old_file_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.json");
     put(&path, "old");
-    let refuse = |_: &[u8]| Err(CredentialsError::Aborted);
+    let refuse = |_: Option<&[u8]>| Err(CredentialsError::Aborted);
     let result = Files::machine().rewrite(&path, LIMIT, refuse).await;
     assert!(matches!(result, Err(CredentialsError::Aborted)));
     assert_eq!(text(&path), "old");
     assert_eq!(names(folder.path()), ["config.json", "config.json.lock"]);
     let too_large = Files::machine().rewrite(&path, 2, with("+new")).await;
     assert!(matches!(too_large, Err(CredentialsError::Io { .. })));
-    let absent = folder.path().join("absent");
-    let missing = Files::machine().rewrite(&absent, LIMIT, with("")).await;
-    assert!(matches!(missing, Err(CredentialsError::Io { .. })));
 }
 
 #[test]
@@ -131,6 +162,10 @@ async fn a_file_in_memory_is_replaced_in_memory() {
         .unwrap();
     let text = files.read(Path::new("/c"), LIMIT).await.unwrap().unwrap();
     assert_eq!(*text.contents, b"old+new");
-    let absent = files.rewrite(Path::new("/d"), LIMIT, with("")).await;
-    assert!(matches!(absent, Err(CredentialsError::Io { .. })));
+    files
+        .rewrite(Path::new("/d"), LIMIT, with("+new"))
+        .await
+        .unwrap();
+    let text = files.read(Path::new("/d"), LIMIT).await.unwrap().unwrap();
+    assert_eq!(*text.contents, b"none+new");
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn place() -> Place {
-    Place {
+fn place() -> FileName {
+    FileName {
         link: "INI profile",
         path: "/c".to_owned(),
     }
@@ -69,9 +69,9 @@ fn a_mark_of_byte_order_and_windows_line_ends_are_no_text() {
 #[test]
 fn faults_are_told_by_line() {
     let cases: [(&[u8], &str); 6] = [
-        (b"CANARY = 1", "/c: line 1 holds a key before"),
-        (b"[s]\nCANARY\n", "/c: line 2 is no [section]"),
-        (b"[s]\n= CANARY", "/c: line 2 is no [section]"),
+        (b"CANARY = 1", "/c: line 1 has a key before"),
+        (b"[s]\nCANARY\n", "/c: line 2 is not a [section]"),
+        (b"[s]\n= CANARY", "/c: line 2 is not a [section]"),
         (b"[CANARY", "/c: line 1 begins a section"),
         (b"[s] CANARY", "/c: line 1 begins a section"),
         (b"[s]\nCANARY = \xff", "/c: not UTF-8 at byte 13"),
@@ -87,7 +87,7 @@ fn faults_are_told_by_line() {
 fn a_key_twice_is_refused_in_the_section_that_is_asked_for() {
     let ini = parse("[a]\nk = 1\n[b]\nk = 1\n[A]\nK = 2\n");
     let error = ini.settings(&["a"], str::to_lowercase).err().unwrap();
-    assert_eq!(error.to_string(), "/c: K stands on lines 2 and 6");
+    assert_eq!(error.to_string(), "/c: K is set twice, on lines 2 and 6");
     assert!(ini.settings(&["b"], str::to_lowercase).unwrap().is_some());
     assert!(ini.settings(&["c"], str::to_lowercase).unwrap().is_none());
     assert_eq!(ini.names(), ["a", "b"]);

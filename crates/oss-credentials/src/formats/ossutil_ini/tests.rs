@@ -6,7 +6,7 @@ use super::super::samples::described;
 use super::*;
 
 fn with(text: &str, profile: &str, fallbacks: &Fallbacks) -> Result<Value, CredentialsError> {
-    let place = Place {
+    let place = FileName {
         link: "ossutil_profile",
         path: "/c".to_owned(),
     };
@@ -142,4 +142,93 @@ fn a_program_has_at_most_ten_minutes() {
             "{seconds}"
         );
     }
+}
+
+#[test]
+fn options_of_version_1_beside_its_keys_do_not_hide_them() {
+    let text = format!(
+        "[Credentials]\n{KEYS}endpoint = oss-cn-hangzhou.aliyuncs.com\n[Default]\nloglevel = info\n"
+    );
+    assert_eq!(resolved(&text, "")["static"], "a");
+    assert_eq!(resolved(&text, "default")["static"], "a");
+    let settings = where_oss_is(&text, None).unwrap();
+    assert_eq!(
+        settings.endpoint.as_deref(),
+        Some("oss-cn-hangzhou.aliyuncs.com")
+    );
+    let both = format!(
+        "[default]\naccess-key-id = c\naccess-key-secret = d\n[Credentials]\n{KEYS}region = r\n"
+    );
+    assert_eq!(resolved(&both, "")["static"], "c");
+    assert_eq!(
+        where_oss_is(&both, None).unwrap().region.as_deref(),
+        Some("r")
+    );
+    let half = "[Credentials]\naccessKeyID = a\n[Default]\nloglevel = info\n";
+    assert!(refusal(half, "").contains("access-key-secret is missing"));
+}
+
+#[test]
+fn keys_of_other_profiles_are_not_passed_over() {
+    let text = format!("[profile a]\n{KEYS}[profile b]\nregion = r\n");
+    assert_eq!(
+        refusal(&text, ""),
+        "/c: profile is not named, and there is no section [default]; the profiles are a, b"
+    );
+    assert!(matches!(
+        with("[profile b]\nregion = r\n", "", &Fallbacks::default()),
+        Err(CredentialsError::NotFound { .. })
+    ));
+}
+
+fn where_oss_is(text: &str, profile: Option<&str>) -> Result<ProfileSettings, CredentialsError> {
+    let file = FileName {
+        link: "ossutil_profile",
+        path: "/c".to_owned(),
+    };
+    settings(&file, text.as_bytes(), profile)
+}
+
+#[test]
+fn place_and_keys_are_read_by_one_grammar() {
+    let expected = Some("oss-cn-hangzhou.aliyuncs.com");
+    for text in [
+        "[default]\nendpoint=oss-cn-hangzhou.aliyuncs.com",
+        "\u{feff}[DEFAULT]\r\nEndpoint: \"oss-cn-hangzhou.aliyuncs.com\" # the nearest\r\n",
+        "; note\n[ profile   Default ]\nend_point = 'oss-cn-hangzhou.aliyuncs.com' ; near",
+        "[credentials]\nhost=oss-cn-hangzhou.aliyuncs.com\n",
+        "[Credentials]\nHOST : oss-cn-hangzhou.aliyuncs.com\n[Default]\nloglevel=info",
+    ] {
+        let settings = where_oss_is(text, None).unwrap();
+        assert_eq!(settings.endpoint.as_deref(), expected, "{text}");
+    }
+    let text = "[default]\nregion = a\nsts-region = s\n[profile b]\nsource-profile = default\nendpoint = e";
+    let settings = where_oss_is(text, Some("B")).unwrap();
+    assert_eq!(settings.region.as_deref(), Some("a"));
+    assert_eq!(settings.endpoint.as_deref(), Some("e"));
+    assert_eq!(settings.sts_region.as_deref(), Some("s"));
+    let error = where_oss_is(text, Some("c")).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "/c: profile is \"c\", which does not exist; did you mean \"b\"? the profiles are default, b"
+    );
+}
+
+#[test]
+fn buckets_have_endpoints_of_their_own() {
+    let text = "[Credentials]\nendpoint = e\n[Bucket-Endpoint]\none = e1\ntwo: \"e2\" # near\nthree =\n\
+                [bucket-cname]\nTwo = static.example.com\n";
+    let settings = where_oss_is(text, None).unwrap();
+    let buckets: Vec<_> = settings.buckets.into_iter().collect();
+    assert_eq!(
+        buckets,
+        [
+            ("one".to_owned(), BucketEndpoint::Endpoint("e1".to_owned())),
+            (
+                "two".to_owned(),
+                BucketEndpoint::Cname("static.example.com".to_owned())
+            ),
+        ]
+    );
+    assert!(refusal(text, "x").ends_with("there are no profiles"));
 }

@@ -6,16 +6,16 @@ mod resolve;
 mod setting;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-pub(crate) use self::fallbacks::Fallbacks;
+pub(crate) use self::fallbacks::{ENVIRONMENT, Fallbacks, OSS_ROLE_ARN, OSS_SESSION_NAME};
 pub(crate) use self::mode::Mode;
 pub(crate) use self::resolve::Token;
 pub(crate) use self::setting::Setting;
 
 use oss_context::CredentialsError;
 
-/// The settings of one profile.
-#[derive(Debug)]
+/// The settings of one profile. `Debug` shows their names only.
 pub(crate) struct Profile {
     /// What errors call it: `profile "prod" in /people/u/.aliyun/config.json`.
     pub(crate) origin: String,
@@ -42,6 +42,8 @@ pub(crate) struct Names {
     pub(crate) duration: Field,
     pub(crate) policy: Field,
     pub(crate) external_id: Field,
+    pub(crate) region: Field,
+    pub(crate) endpoint: Field,
     pub(crate) sts_region: Field,
     pub(crate) sts_endpoint: Field,
     pub(crate) vpc: Field,
@@ -54,6 +56,15 @@ pub(crate) struct Names {
     pub(crate) sign_in_url: Field,
     pub(crate) bearer: Field,
     pub(crate) key_pair: Field,
+}
+
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Profile")
+            .field("origin", &self.origin)
+            .field("settings", &self.settings.keys().collect::<Vec<_>>())
+            .finish()
+    }
 }
 
 impl Profile {
@@ -101,7 +112,9 @@ impl Profile {
         match self.find(field) {
             None => Ok(None),
             Some((name, Setting::Text(text))) => Ok(Some((name, text.expose()))),
-            Some((name, _)) => Err(self.refuse(name, "is not a text")),
+            Some((name, other)) => {
+                Err(self.refuse(name, format!("is {}, not a text", other.kind())))
+            }
         }
     }
 

@@ -24,12 +24,12 @@ pub(crate) enum Mode {
 }
 
 impl Profile {
-    /// The mode that the profile names, else the one that its settings speak for; `None` when it
-    /// holds nothing that leads to keys.
+    /// The mode that the profile names, or else the one that its settings suggest. `None` if it has
+    /// no settings that lead to keys.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::Unsupported`] when nothing here knows the name.
+    /// [`CredentialsError::Unsupported`] if the profile names an unknown mode.
     pub(crate) fn mode(&self) -> Result<Option<Mode>, CredentialsError> {
         let Some(text) = self.text(&[self.names.mode])? else {
             return Ok(self.guess());
@@ -42,14 +42,19 @@ impl Profile {
             Some((_, mode)) => Ok(Some(*mode)),
             None => {
                 let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
-                let instead = nearest::suggestion(text, "known ones", &names);
-                let problem = format!("is {text:?}, which is none that is known");
+                let instead = nearest::suggestion(text, "known modes", &names);
+                let problem = format!("is {text:?}, which is not a known mode");
                 Err(self.unsupported(problem, instead))
             }
         }
     }
 
-    /// What the settings speak for, in the order in which the CLI guesses.
+    /// Whether the profile has anything that leads to keys, even if it cannot be used.
+    pub(crate) fn leads_to_keys(&self) -> bool {
+        !matches!(self.mode(), Ok(None))
+    }
+
+    /// The mode that the settings suggest, in the order in which the CLI guesses.
     fn guess(&self) -> Option<Mode> {
         let names = self.names;
         let has = |field| self.find(field).is_some();
@@ -82,7 +87,7 @@ impl Profile {
         let name = self.names.name_of(mode);
         let (why, instead) = match mode {
             Mode::BearerToken => (
-                "OSS takes no bearer tokens, only requests signed with an access key",
+                "OSS does not accept bearer tokens, only requests that are signed with an access key",
                 "use temporary keys, by AssumeRole or OIDC",
             ),
             Mode::RsaKeyPair => (
@@ -120,13 +125,13 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use crate::formats::alibabacloud_ini::resolve;
-    use crate::formats::place::Place;
+    use crate::formats::file_name::FileName;
     use crate::formats::profile::Fallbacks;
     use crate::formats::samples::described;
 
     /// What a profile without a type resolves to, by the name of its recipe.
     fn guessed(settings: &str) -> String {
-        let place = Place {
+        let place = FileName {
             link: "ini_profile",
             path: "/c".to_owned(),
         };

@@ -1,22 +1,24 @@
-//! From the settings of one profile to its recipe, for the modes that all files share.
+//! Resolves the settings of one profile, for the modes that all files share.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use oss_sign::Secret;
 
-use super::fallbacks::{OIDC_PROVIDER_ARN, OIDC_TOKEN_FILE, ROLE_ARN};
+use super::fallbacks::{
+    ENVIRONMENT, EXTERNAL_ID, OIDC_PROVIDER_ARN, OIDC_TOKEN_FILE, ROLE_ARN, SESSION_NAME,
+};
 use super::{Fallbacks, Field, Mode, Profile};
 use crate::formats::command_line::{self, Platform};
 use crate::formats::recipe::{OidcRecipe, Recipe, RoleRecipe, RoleSettings};
-use crate::intake::{Intake, Taken, Text};
+use crate::key_parts::{CheckedKeys, KeyParts, Text, Unusable};
 use crate::sts::request;
 use crate::sts::{Network, PolicyText, StsEndpoint};
 use oss_context::CredentialsError;
 use oss_context::exchange::{Address, PlainHttpScope};
 
 impl Profile {
-    /// What a mode resolves to that needs no other profile.
+    /// Resolves a mode that needs no other profile.
     pub(crate) fn recipe(
         &self,
         mode: Mode,
@@ -51,8 +53,8 @@ impl Profile {
         }
     }
 
-    /// The profile's own keys; a missing half is never taken from elsewhere.
-    pub(crate) fn keys(&self, mode: Mode, token: Token) -> Result<Taken, CredentialsError> {
+    /// The profile's own keys. A missing part is never taken from elsewhere.
+    pub(crate) fn keys(&self, mode: Mode, token: Token) -> Result<CheckedKeys, CredentialsError> {
         let names = self.names;
         let required = |field: Field| {
             let found = self.raw(field)?;
@@ -72,14 +74,19 @@ impl Profile {
         } else {
             "static_ak"
         };
-        let mut taken = Intake { id, secret, token }
-            .take()
-            .map_err(|unusable| self.refuse(&unusable.field, unusable.problem))?;
-        taken.credentials = taken.credentials.with_source(source);
-        Ok(taken)
+        let parts = KeyParts {
+            id,
+            secret,
+            token,
+            token_field: first(names.token),
+        };
+        let refuse = |unusable: &Unusable| self.refuse(&unusable.field, unusable.problem);
+        let mut keys = parts.check(&self.origin, refuse)?;
+        keys.credentials = keys.credentials.with_source(source);
+        Ok(keys)
     }
 
-    /// What a role is assumed with, beside the keys.
+    /// The settings with which a role is assumed, besides the keys.
     pub(crate) fn role(
         &self,
         mode: Mode,
@@ -92,16 +99,20 @@ impl Profile {
     fn role_of(&self, arn: &str, fallbacks: &Fallbacks) -> Result<RoleSettings, CredentialsError> {
         let names = self.names;
         self.told_of(first(names.role_arn), request::check_role_arn(arn))?;
-        let text = |field, fallback: Option<&String>| {
-            let own = self.text(field)?.map(str::to_owned);
-            Ok::<_, CredentialsError>(own.or_else(|| fallback.cloned()))
-        };
-        let session_name = text(names.session_name, fallbacks.session_name.as_ref())?;
-        let external_id = text(names.external_id, fallbacks.external_id.as_ref())?;
+        let session_name = self.text_or(
+            names.session_name,
+            (SESSION_NAME, &fallbacks.session_name),
+            request::check_session_name,
+        )?;
+        let external_id = self.text_or(
+            names.external_id,
+            (EXTERNAL_ID, &fallbacks.external_id),
+            request::check_external_id,
+        )?;
         if let Some(id) = &external_id {
             self.told_of(first(names.external_id), request::check_external_id(id))?;
         }
-        let policy = text(names.policy, None)?.map(|policy| {
+        let policy = self.text(names.policy)?.map(|policy| {
             let checked = PolicyText::from(policy).check();
             self.told_of(first(names.policy), checked)
         });
@@ -109,6 +120,7 @@ impl Profile {
             origin: self.origin.clone(),
             role_arn: arn.to_owned(),
             session_name,
+            session_name_field: first(names.session_name),
             duration: self.duration()?,
             policy: policy.transpose()?,
             external_id,
@@ -116,13 +128,29 @@ impl Profile {
         })
     }
 
-    /// 0 stands for the default.
+    /// A text of the profile or, if it has none, the value of a variable, which `check` checks.
+    fn text_or(
+        &self,
+        field: Field,
+        (variable, value): (&str, &Option<String>),
+        check: fn(&str) -> Result<(), CredentialsError>,
+    ) -> Result<Option<String>, CredentialsError> {
+        if let Some(own) = self.text(field)? {
+            return Ok(Some(own.to_owned()));
+        }
+        if let Some(value) = value {
+            check(value).map_err(|error| error.about(ENVIRONMENT, variable))?;
+        }
+        Ok(value.clone())
+    }
+
+    /// The duration of a session. 0 stands for the default.
     fn duration(&self) -> Result<Option<Duration>, CredentialsError> {
         let field = self.names.duration;
         let Some(seconds) = self.number(field)?.filter(|seconds| *seconds != 0) else {
             return Ok(None);
         };
-        // What is below zero is as far outside the limits as one second is.
+        // A negative number is refused in the same way as one second.
         let duration = Duration::from_secs(u64::try_from(seconds).unwrap_or(1));
         self.told_of(first(field), request::check_duration(duration))?;
         Ok(Some(duration))
@@ -148,7 +176,7 @@ impl Profile {
         Ok(Recipe::EcsRole(name.map(str::to_owned)))
     }
 
-    /// In pods the variables hold what a profile leaves open.
+    /// In pods, variables contain the settings that a profile does not have.
     fn oidc(&self, fallbacks: &Fallbacks) -> Result<Recipe, CredentialsError> {
         let names = self.names;
         let take = |field, fallback: &Option<String>, variable| {
@@ -169,6 +197,10 @@ impl Profile {
             OIDC_TOKEN_FILE,
         )?;
         let role_arn = take(names.role_arn, &fallbacks.role_arn, ROLE_ARN)?;
+        if self.text(names.role_arn)?.is_none() {
+            let checked = request::check_role_arn(&role_arn);
+            checked.map_err(|error| error.about(ENVIRONMENT, ROLE_ARN))?;
+        }
         Ok(Recipe::Oidc(Box::new(OidcRecipe {
             provider_arn,
             token_file: PathBuf::from(token_file),

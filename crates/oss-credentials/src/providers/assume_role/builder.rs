@@ -1,23 +1,20 @@
-//! What AssumeRole is asked for, checked at the end.
+//! The builder of an [`AssumeRoleProvider`].
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::{AssumeRole, AssumeRoleProvider};
+use crate::providers::session_options::{SessionOptions, session_name_setter, session_setters};
+use crate::sts::PolicyText;
 use crate::sts::request::{self, AssumeRoleRequest};
-use crate::sts::{Network, PolicyText, StsEndpoint};
 use oss_context::{CredentialsError, ProvideCredentials};
 
-/// Collects what AssumeRole is asked for; [`build`](Self::build) checks it.
+/// Builds an [`AssumeRoleProvider`]. The settings are checked by [`build`](Self::build).
 #[derive(Debug)]
 pub struct AssumeRoleBuilder {
     role_arn: String,
-    session_name: Option<String>,
-    duration: Option<Duration>,
-    policy: Option<PolicyText>,
     external_id: Option<String>,
     source_identity: Option<String>,
-    endpoint: StsEndpoint,
+    session: SessionOptions,
     source: Option<Arc<dyn ProvideCredentials>>,
 }
 
@@ -25,17 +22,14 @@ impl AssumeRoleBuilder {
     pub(super) fn new(role_arn: String) -> Self {
         Self {
             role_arn,
-            session_name: None,
-            duration: None,
-            policy: None,
             external_id: None,
             source_identity: None,
-            endpoint: StsEndpoint::new(),
+            session: SessionOptions::default(),
             source: None,
         }
     }
 
-    /// Where the keys that assume the role come from; required.
+    /// Sets the provider of the keys with which the role is assumed. It is required.
     #[must_use]
     pub fn source(self, source: impl ProvideCredentials + 'static) -> Self {
         Self {
@@ -44,37 +38,12 @@ impl AssumeRoleBuilder {
         }
     }
 
-    /// The name under which the session is audited: 2 to 64 characters of `A-Za-z0-9.@-_`; by
-    /// default a new one for each call.
-    #[must_use]
-    pub fn session_name(self, name: impl Into<String>) -> Self {
-        Self {
-            session_name: Some(name.into()),
-            ..self
-        }
-    }
+    session_name_setter!();
 
-    /// How long the credentials live: 900 s up to the role's maximum, at most 43200 s; by default
-    /// 3600 s.
-    #[must_use]
-    pub fn duration(self, duration: Duration) -> Self {
-        Self {
-            duration: Some(duration),
-            ..self
-        }
-    }
+    session_setters!();
 
-    /// What the session may do at most, within what the role may: text, sent as it is, or a
-    /// session policy; at most 2048 bytes.
-    #[must_use]
-    pub fn policy(self, policy: impl Into<PolicyText>) -> Self {
-        Self {
-            policy: Some(policy.into()),
-            ..self
-        }
-    }
-
-    /// The id that the role's trust policy asks of third parties: 2 to 1224 characters.
+    /// Sets the external id, which the trust policy of a role may require from third parties. It has 2
+    /// to 1224 characters. By default none is sent.
     #[must_use]
     pub fn external_id(self, id: impl Into<String>) -> Self {
         Self {
@@ -83,7 +52,8 @@ impl AssumeRoleBuilder {
         }
     }
 
-    /// Who stands behind the session, kept through chained roles: 2 to 64 characters.
+    /// Sets the source identity: who uses the session. It is kept when another role is assumed with the
+    /// session, and has 2 to 64 characters. By default none is sent.
     #[must_use]
     pub fn source_identity(self, identity: impl Into<String>) -> Self {
         Self {
@@ -92,63 +62,44 @@ impl AssumeRoleBuilder {
         }
     }
 
-    /// The STS endpoint, host or URL; see [`StsEndpoint`] for what decides without it.
-    #[must_use]
-    pub fn sts_endpoint(self, endpoint: impl Into<String>) -> Self {
+    /// Sets all options of the session at once.
+    pub(crate) fn with_session(self, session: SessionOptions) -> Self {
+        Self { session, ..self }
+    }
+
+    /// Sets the external id, if there is one.
+    pub(crate) fn maybe_external_id(self, external_id: Option<String>) -> Self {
         Self {
-            endpoint: self.endpoint.endpoint(endpoint),
+            external_id,
             ..self
         }
     }
 
-    /// The region whose STS is called.
-    #[must_use]
-    pub fn sts_region(self, region: impl Into<String>) -> Self {
-        Self {
-            endpoint: self.endpoint.region(region),
-            ..self
-        }
-    }
-
-    /// Whether a regional STS is reached from inside the VPC.
-    #[must_use]
-    pub fn network(self, network: Network) -> Self {
-        Self {
-            endpoint: self.endpoint.network(network),
-            ..self
-        }
-    }
-
-    /// Whatever is known about the STS endpoint at once.
-    pub(crate) fn endpoint(self, endpoint: StsEndpoint) -> Self {
-        Self { endpoint, ..self }
-    }
-
-    /// The provider.
+    /// Builds the provider. Nothing is sent yet.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] naming the setting that is missing or outside its
-    /// limits.
+    /// [`CredentialsError::InvalidConfiguration`] with the name of the setting that is missing or
+    /// outside its limits.
     pub fn build(self) -> Result<AssumeRoleProvider, CredentialsError> {
         let mut role = AssumeRoleRequest::new(&self.role_arn)?;
-        if let Some(duration) = self.duration {
+        if let Some(duration) = self.session.duration {
             request::check_duration(duration)?;
             role.duration = duration;
         }
-        role.session_name = checked(self.session_name, request::check_session_name)?;
+        role.session_name = checked(self.session.session_name, request::check_session_name)?;
         role.external_id = checked(self.external_id, request::check_external_id)?;
         role.source_identity = checked(self.source_identity, request::check_source_identity)?;
-        role.policy = self.policy.map(PolicyText::check).transpose()?;
+        role.policy = self.session.policy.map(PolicyText::check).transpose()?;
         let source = self.source.ok_or_else(|| {
             request::refuse(
                 "source",
-                "is missing; it gives the keys that assume the role",
+                "is missing; it provides the keys with which the role is assumed",
             )
         })?;
         Ok(AssumeRoleProvider::of(AssumeRole {
             request: role,
-            endpoint: self.endpoint,
+            endpoint: self.session.endpoint,
             source,
         }))
     }

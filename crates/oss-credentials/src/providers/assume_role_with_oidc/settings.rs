@@ -69,10 +69,14 @@ pub(super) fn from_environment(environment: &Environment) -> Result<Settings, Cr
     };
     let session_name = environment.var(SESSION_NAME)?;
     if let Some(name) = &session_name {
-        request::check_session_name(name).map_err(|error| error.at("environment"))?;
+        let checked = request::check_session_name(name);
+        checked.map_err(|error| error.about(ENVIRONMENT, SESSION_NAME))?;
     }
+    let checked = request::check_role_arn(&role);
+    checked.map_err(|error| error.about(ENVIRONMENT, ROLE))?;
+    let request = FederatedRequest::new(Kind::Oidc, &role, &provider);
     Ok(Settings {
-        request: FederatedRequest::new(Kind::Oidc, &role, &provider)?,
+        request: request.map_err(|error| error.about(ENVIRONMENT, PROVIDER))?,
         token_file: PathBuf::from(file),
         session_name,
     })
@@ -80,7 +84,7 @@ pub(super) fn from_environment(environment: &Environment) -> Result<Settings, Cr
 
 fn missing(variable: &str) -> CredentialsError {
     CredentialsError::invalid_configuration(
-        "environment",
+        ENVIRONMENT,
         variable,
         format!("is not set; {ROLE}, {PROVIDER} and {TOKEN_FILE} belong together"),
     )
@@ -99,6 +103,7 @@ fn not_configured() -> CredentialsError {
     )
 }
 
+const ENVIRONMENT: &str = "environment";
 const ROLE: &str = "ALIBABA_CLOUD_ROLE_ARN";
 const PROVIDER: &str = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
 const TOKEN_FILE: &str = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";

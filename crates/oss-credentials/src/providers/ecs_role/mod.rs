@@ -5,6 +5,7 @@ mod metadata;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use http::StatusCode;
 use oss_sign::Credentials;
 
 use self::metadata::{MAX_ATTEMPTS, Metadata};
@@ -13,7 +14,7 @@ use crate::cache::provide_from_cache;
 use crate::formats::imds;
 use oss_context::PassedOver;
 use oss_context::keys::check_alive;
-use oss_context::{Context, CredentialsError, ProvideCredentials};
+use oss_context::{Context, CredentialsError, ProvideCredentials, ServiceError};
 
 /// Keys of the RAM role of an ECS instance, from its metadata service, kept and refreshed.
 ///
@@ -150,14 +151,17 @@ impl ProvideCredentials for EcsRole {
             None => {
                 let answer = session.get(cx, ROLES).await?;
                 imds::parse_role(session.host(), &answer)
-                    .map_err(|error| explain(error, None))?
+                    .map_err(explain)?
                     .ok_or_else(no_role)?
             }
         };
         let path = format!("{ROLES}{}", oss_sign::encode::percent_encode(&role));
         let answer = session.get(cx, &path).await?;
+        if answer.status == StatusCode::NOT_FOUND {
+            return Err(no_such_role(cx, &mut session, &role).await);
+        }
         let credentials = imds::parse_keys(session.host(), &answer)
-            .map_err(|error| explain(error, Some(&role)))?
+            .map_err(explain)?
             .with_source(NAME);
         check_alive(&credentials, session.host(), cx.now())?;
         Ok(credentials)
@@ -224,18 +228,49 @@ fn is_no_answer(error: &CredentialsError) -> bool {
     )
 }
 
-/// What a refusal means, where `role` was asked for.
-fn explain(error: CredentialsError, role: Option<&str>) -> CredentialsError {
+/// The error for a role that the instance does not have: it says which one it has.
+async fn no_such_role(
+    cx: &Context,
+    session: &mut metadata::Session<'_>,
+    role: &str,
+) -> CredentialsError {
+    let offered = match session.get(cx, ROLES).await {
+        Ok(answer) => imds::parse_role(session.host(), &answer),
+        Err(error) => Err(error),
+    };
+    let (problem, hint) = match offered {
+        Ok(Some(offered)) => (
+            format!("has no role {role:?}; this instance has the role {offered:?}"),
+            format!("name the role {offered}, or bind {role} to the instance"),
+        ),
+        Ok(None) => (
+            format!("has no role {role:?}; no RAM role is bound to this instance"),
+            format!("bind the role {role} to the instance"),
+        ),
+        Err(_) => (
+            format!("has no role {role:?}"),
+            format!("bind the role {role} to the instance, or name the role that is bound to it"),
+        ),
+    };
+    let status = StatusCode::NOT_FOUND.as_u16();
+    let refusal = ServiceError::new(session.host(), status, None)
+        .with_summary(format!(
+            "the metadata service at {} {problem}",
+            session.host()
+        ))
+        .with_hint(hint);
+    CredentialsError::Service(Box::new(refusal))
+}
+
+/// Adds advice to a refusal of the metadata service.
+fn explain(error: CredentialsError) -> CredentialsError {
     let CredentialsError::Service(refusal) = error else {
         return error;
     };
-    let refusal = match (refusal.status(), role) {
-        (404, Some(role)) => refusal.with_hint(format!(
-            "the role {role} is not bound to this instance; bind it, or name the one that is"
-        )),
-        (401 | 403, _) => refusal.with_hint(
-            "the metadata service wants a token (version 2) and takes none of those it gives; look \
-             for something between that changes requests",
+    let refusal = match refusal.status() {
+        401 | 403 => refusal.with_hint(
+            "the metadata service requires a token (version 2) but refuses the tokens that it \
+             issues; look for a proxy that changes the requests",
         ),
         _ => *refusal,
     };

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::kind::CLI_CONFIG;
-use super::source::{FileSource, LOOK_AGAIN};
-use super::{Asked, ConfigWrites};
-use crate::CachedProvider;
+use super::ConfigWrites;
+use super::profile_provider::ProfileProvider;
 use crate::cache::provide_from_cache;
+use crate::config::kind::CLI_CONFIG;
 
 /// A profile of the aliyun CLI, by default in `~/.aliyun/config.json`.
 ///
@@ -15,15 +14,17 @@ use crate::cache::provide_from_cache;
 /// | file | [`path`](Self::path), `ALIBABA_CLOUD_CONFIG_FILE`, `~/.aliyun/config.json` |
 /// | profile | [`profile`](Self::profile), `ALIBABA_CLOUD_PROFILE`, `ALIBABACLOUD_PROFILE`, `ALICLOUD_PROFILE`, the file's `current`, `default` |
 ///
-/// Every mode of the CLI is known, in any case: `AK`, `StsToken`, `RamRoleArn`, `EcsRamRole`,
-/// `RamRoleArnWithRoleName`, `ChainableRamRoleArn`, `External`, `CredentialsURI`, `OIDC`,
-/// `CloudSSO`, `OAuth`, `Anonymous`. `BearerToken` and `RsaKeyPair` cannot serve OSS and are
-/// refused with the reason.
+/// All modes of the CLI are supported, in upper or lower case: `AK`, `StsToken`, `RamRoleArn`,
+/// `EcsRamRole`, `RamRoleArnWithRoleName`, `ChainableRamRoleArn`, `External`, `CredentialsURI`,
+/// `OIDC`, `CloudSSO`, `OAuth` and `Anonymous`. The modes `BearerToken` and `RsaKeyPair` do not work
+/// with OSS and are refused with the reason.
 ///
-/// The file is looked at again whenever keys are refreshed, which for keys without an end is after
-/// a minute, and read again when it changed or the server called its keys dead. Without a file, or with `ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true`,
-/// the answer is [`NotFound`](crate::CredentialsError::NotFound); a named file that is not there is an
-/// error.
+/// Whenever keys are refreshed, the provider checks whether the file has changed, and if so reads it
+/// again. Keys without an expiry are refreshed after one minute. The file is also read again after the
+/// server refused its keys. If there is no file, the provider returns
+/// [`NotFound`](crate::CredentialsError::NotFound). A file that was named and does not exist is an
+/// error, and so is a file whose keys belong to profiles that nobody named.
+/// With `ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true` the file counts as not existing.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -42,53 +43,48 @@ use crate::cache::provide_from_cache;
 /// ```
 #[derive(Clone, Debug)]
 pub struct CliConfigProvider {
-    asked: Asked,
-    cached: CachedProvider,
+    inner: ProfileProvider,
 }
 
 impl CliConfigProvider {
-    /// The file and the profile that the variables name, else the usual ones.
+    /// Creates a provider for the file and the profile that the variables in the table name, or else
+    /// for the usual ones.
     pub fn new() -> Self {
-        Self::of(Asked::default())
+        Self {
+            inner: ProfileProvider::new(&CLI_CONFIG),
+        }
     }
 
-    /// Reads this file, whatever the variables say.
+    /// Sets the path of the file. By default it is the path that a variable names, or else the usual
+    /// one.
     #[must_use]
     pub fn path(self, path: impl Into<PathBuf>) -> Self {
-        Self::of(Asked {
-            path: Some(path.into()),
-            ..self.asked
-        })
+        Self {
+            inner: self.inner.path(path.into()),
+        }
     }
 
-    /// Takes this profile, whatever the variables say.
+    /// Sets the name of the profile. By default it is the profile that a variable names, or else the
+    /// default profile of the file.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
-        Self::of(Asked {
-            profile: Some(name.into()),
-            ..self.asked
-        })
+        Self {
+            inner: self.inner.profile(name.into()),
+        }
     }
 
-    /// Whether the file may be written. The one reason is mode `OAuth`: a new access token comes
-    /// with a new refresh token, and without writing that back the CLI would be logged out; so
-    /// the refresh token is used only with [`ConfigWrites::Allowed`].
+    /// Sets whether the provider may write to the file. By default it may not.
     ///
-    /// The file is replaced in one step under a lock (`config.json.lock`), keeps every field that
-    /// is not ours and their order, and has mode 0600 afterwards.
+    /// Only the mode `OAuth` writes: a new access token comes with a new refresh token, and unless
+    /// that is saved, the CLI is logged out. Without permission to write, the refresh token is not
+    /// used.
+    ///
+    /// The file is replaced in one step under a lock (`config.json.lock`). All other settings and
+    /// their order remain, and afterwards the file has the mode 0600.
     #[must_use]
     pub fn config_writes(self, writes: ConfigWrites) -> Self {
-        Self::of(Asked {
-            writes,
-            ..self.asked
-        })
-    }
-
-    fn of(asked: Asked) -> Self {
-        let source = FileSource::new(&CLI_CONFIG, asked.clone());
         Self {
-            asked,
-            cached: CachedProvider::new(source).refetch_after(LOOK_AGAIN),
+            inner: self.inner.config_writes(writes),
         }
     }
 }
@@ -99,4 +95,4 @@ impl Default for CliConfigProvider {
     }
 }
 
-provide_from_cache!(CliConfigProvider);
+provide_from_cache!(CliConfigProvider, inner.cached);

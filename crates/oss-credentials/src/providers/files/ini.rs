@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Asked;
-use super::kind::INI;
-use super::source::{FileSource, LOOK_AGAIN};
-use crate::CachedProvider;
+use super::profile_provider::ProfileProvider;
 use crate::cache::provide_from_cache;
+use crate::config::kind::INI;
 
 /// A profile of the INI file that several SDKs share, by default `~/.alibabacloud/credentials`.
 ///
@@ -15,13 +13,16 @@ use crate::cache::provide_from_cache;
 /// | file | [`path`](Self::path), `ALIBABA_CLOUD_CREDENTIALS_FILE`, `~/.alibabacloud/credentials`, `~/.alibabacloud/credentials.ini`, `~/.aliyun/credentials.ini` |
 /// | profile | [`profile`](Self::profile), `ALIBABA_CLOUD_PROFILE`, `ALIBABACLOUD_PROFILE`, `ALICLOUD_PROFILE`, `default` |
 ///
-/// Types: `access_key`, `sts`, `ram_role_arn`, `ecs_ram_role`, `oidc_role_arn`, `credentials_uri`;
-/// without a type, what the settings speak for. A profile with `enable = false` counts as not
-/// configured. `rsa_key_pair` and `bearer` cannot serve OSS and are refused with the reason.
+/// The supported types are `access_key`, `sts`, `ram_role_arn`, `ecs_ram_role`, `oidc_role_arn` and
+/// `credentials_uri`. If a profile has no type, its settings decide. A profile with `enable = false`
+/// counts as not configured. The types `rsa_key_pair` and `bearer` do not work with OSS and are
+/// refused with the reason.
 ///
-/// The file is looked at again whenever keys are refreshed, which for keys without an end is after
-/// a minute, and read again when it changed or the server called its keys dead. Without a file the answer is
-/// [`NotFound`](crate::CredentialsError::NotFound); a named file that is not there is an error.
+/// Whenever keys are refreshed, the provider checks whether the file has changed, and if so reads it
+/// again. Keys without an expiry are refreshed after one minute. The file is also read again after the
+/// server refused its keys. If there is no file, the provider returns
+/// [`NotFound`](crate::CredentialsError::NotFound). A file that was named and does not exist is an
+/// error, and so is a file whose keys belong to profiles that nobody named.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -39,39 +40,33 @@ use crate::cache::provide_from_cache;
 /// ```
 #[derive(Clone, Debug)]
 pub struct IniProvider {
-    asked: Asked,
-    cached: CachedProvider,
+    inner: ProfileProvider,
 }
 
 impl IniProvider {
-    /// The file and the profile that the variables name, else the usual ones.
+    /// Creates a provider for the file and the profile that the variables in the table name, or else
+    /// for the usual ones.
     pub fn new() -> Self {
-        Self::of(Asked::default())
+        Self {
+            inner: ProfileProvider::new(&INI),
+        }
     }
 
-    /// Reads this file, whatever the variables say.
+    /// Sets the path of the file. By default it is the path that a variable names, or else the usual
+    /// one.
     #[must_use]
     pub fn path(self, path: impl Into<PathBuf>) -> Self {
-        Self::of(Asked {
-            path: Some(path.into()),
-            ..self.asked
-        })
+        Self {
+            inner: self.inner.path(path.into()),
+        }
     }
 
-    /// Takes this profile, whatever the variables say.
+    /// Sets the name of the profile. By default it is the profile that a variable names, or else the
+    /// default profile of the file.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
-        Self::of(Asked {
-            profile: Some(name.into()),
-            ..self.asked
-        })
-    }
-
-    fn of(asked: Asked) -> Self {
-        let source = FileSource::new(&INI, asked.clone());
         Self {
-            asked,
-            cached: CachedProvider::new(source).refetch_after(LOOK_AGAIN),
+            inner: self.inner.profile(name.into()),
         }
     }
 }
@@ -82,4 +77,4 @@ impl Default for IniProvider {
     }
 }
 
-provide_from_cache!(IniProvider);
+provide_from_cache!(IniProvider, inner.cached);

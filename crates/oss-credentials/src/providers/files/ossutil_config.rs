@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Asked;
-use super::kind::OSSUTIL;
-use super::source::{FileSource, LOOK_AGAIN};
-use crate::CachedProvider;
+use super::profile_provider::ProfileProvider;
 use crate::cache::provide_from_cache;
+use crate::config::kind::OSSUTIL;
 
 /// A profile of ossutil's configuration, by default `~/.ossutilconfig`, of version 1 or 2.
 ///
@@ -15,13 +13,17 @@ use crate::cache::provide_from_cache;
 /// | file | [`path`](Self::path), `OSSUTIL_CONFIG_FILE`, `~/.ossutilconfig` |
 /// | profile | [`profile`](Self::profile), `OSSUTIL_PROFILE`, `default` |
 ///
-/// Modes: `AK`, `StsToken`, `RamRoleArn`, `EcsRamRole`, `Ali-EcsRamRole`, `oidcRoleArn`, `Process`,
-/// `Anonymous`; without a mode, what the settings speak for. `source-profile` fills in what a
-/// profile leaves open. `OSS_ROLE_ARN` and `OSS_ROLE_SESSION_NAME` override the profile's role.
+/// The supported modes are `AK`, `StsToken`, `RamRoleArn`, `EcsRamRole`, `Ali-EcsRamRole`,
+/// `oidcRoleArn`, `Process` and `Anonymous`. If a profile has no mode, its settings decide. Settings
+/// that are missing are taken from the profile that `source-profile` names, and those of the default
+/// profile from the sections `[Credentials]` and `[AkService]` of version 1. The variables
+/// `OSS_ROLE_ARN` and `OSS_ROLE_SESSION_NAME` replace the role of a profile.
 ///
-/// The file is looked at again whenever keys are refreshed, which for keys without an end is after
-/// a minute, and read again when it changed or the server called its keys dead. Without a file the answer is
-/// [`NotFound`](crate::CredentialsError::NotFound); a named file that is not there is an error.
+/// Whenever keys are refreshed, the provider checks whether the file has changed, and if so reads it
+/// again. Keys without an expiry are refreshed after one minute. The file is also read again after the
+/// server refused its keys. If there is no file, the provider returns
+/// [`NotFound`](crate::CredentialsError::NotFound). A file that was named and does not exist is an
+/// error, and so is a file whose keys belong to profiles that nobody named.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -39,39 +41,33 @@ use crate::cache::provide_from_cache;
 /// ```
 #[derive(Clone, Debug)]
 pub struct OssutilConfigProvider {
-    asked: Asked,
-    cached: CachedProvider,
+    inner: ProfileProvider,
 }
 
 impl OssutilConfigProvider {
-    /// The file and the profile that the variables name, else the usual ones.
+    /// Creates a provider for the file and the profile that the variables in the table name, or else
+    /// for the usual ones.
     pub fn new() -> Self {
-        Self::of(Asked::default())
+        Self {
+            inner: ProfileProvider::new(&OSSUTIL),
+        }
     }
 
-    /// Reads this file, whatever the variables say.
+    /// Sets the path of the file. By default it is the path that a variable names, or else the usual
+    /// one.
     #[must_use]
     pub fn path(self, path: impl Into<PathBuf>) -> Self {
-        Self::of(Asked {
-            path: Some(path.into()),
-            ..self.asked
-        })
+        Self {
+            inner: self.inner.path(path.into()),
+        }
     }
 
-    /// Takes this profile, whatever the variables say.
+    /// Sets the name of the profile. By default it is the profile that a variable names, or else the
+    /// default profile of the file.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
-        Self::of(Asked {
-            profile: Some(name.into()),
-            ..self.asked
-        })
-    }
-
-    fn of(asked: Asked) -> Self {
-        let source = FileSource::new(&OSSUTIL, asked.clone());
         Self {
-            asked,
-            cached: CachedProvider::new(source).refetch_after(LOOK_AGAIN),
+            inner: self.inner.profile(name.into()),
         }
     }
 }
@@ -82,4 +78,4 @@ impl Default for OssutilConfigProvider {
     }
 }
 
-provide_from_cache!(OssutilConfigProvider);
+provide_from_cache!(OssutilConfigProvider, inner.cached);

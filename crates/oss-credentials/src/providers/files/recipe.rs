@@ -5,7 +5,11 @@ use std::sync::Arc;
 use oss_sign::{Secret, UtcSeconds};
 
 use super::tokens::TokenStore;
-use crate::formats::recipe::{CloudSsoRecipe, OAuthRecipe, OidcRecipe, Recipe, RoleRecipe};
+use crate::formats::recipe::{
+    CloudSsoRecipe, OAuthRecipe, OidcRecipe, Recipe, RoleRecipe, RoleSettings,
+};
+use crate::providers::session_options::SessionOptions;
+use crate::sts::{PolicyText, request};
 use crate::{
     AnonymousProvider, AssumeRoleProvider, AssumeRoleWithOidcProvider, CloudSsoProvider,
     CredentialsUriProvider, EcsRoleProvider, OAuthProvider, ProcessProvider,
@@ -45,39 +49,42 @@ fn assume_role(
     store: Option<&TokenStore>,
 ) -> Result<AssumeRoleProvider, CredentialsError> {
     let RoleRecipe { source, role } = recipe;
-    let mut builder = AssumeRoleProvider::builder(role.role_arn)
+    check_session_name(&role)?;
+    AssumeRoleProvider::builder(role.role_arn)
         .source(source.provider(store)?)
-        .endpoint(role.endpoint);
-    if let Some(name) = role.session_name {
-        builder = builder.session_name(name);
-    }
-    if let Some(duration) = role.duration {
-        builder = builder.duration(duration);
-    }
-    if let Some(policy) = role.policy {
-        builder = builder.policy(policy);
-    }
-    if let Some(id) = role.external_id {
-        builder = builder.external_id(id);
-    }
-    builder.build().map_err(|error| error.at(&role.origin))
+        .with_session(SessionOptions {
+            session_name: role.session_name,
+            duration: role.duration,
+            policy: role.policy.map(PolicyText::from),
+            endpoint: role.endpoint,
+        })
+        .maybe_external_id(role.external_id)
+        .build()
+        .map_err(|error| error.at(&role.origin))
 }
 
 fn oidc(recipe: OidcRecipe) -> Result<AssumeRoleWithOidcProvider, CredentialsError> {
     let role = recipe.role;
-    let mut builder =
-        AssumeRoleWithOidcProvider::builder(role.role_arn, recipe.provider_arn, recipe.token_file)
-            .endpoint(role.endpoint);
-    if let Some(name) = role.session_name {
-        builder = builder.session_name(name);
-    }
-    if let Some(duration) = role.duration {
-        builder = builder.duration(duration);
-    }
-    if let Some(policy) = role.policy {
-        builder = builder.policy(policy);
-    }
-    builder.build().map_err(|error| error.at(&role.origin))
+    check_session_name(&role)?;
+    AssumeRoleWithOidcProvider::builder(role.role_arn, recipe.provider_arn, recipe.token_file)
+        .with_session(SessionOptions {
+            session_name: role.session_name,
+            duration: role.duration,
+            policy: role.policy.map(PolicyText::from),
+            endpoint: role.endpoint,
+        })
+        .build()
+        .map_err(|error| error.at(&role.origin))
+}
+
+/// Checks the session name under the name that the profile gives it.
+fn check_session_name(role: &RoleSettings) -> Result<(), CredentialsError> {
+    let checked = role
+        .session_name
+        .as_deref()
+        .map(request::check_session_name);
+    let about = |error: CredentialsError| error.about(&role.origin, role.session_name_field);
+    checked.transpose().map(drop).map_err(about)
 }
 
 fn cloud_sso(recipe: CloudSsoRecipe) -> Result<CloudSsoProvider, CredentialsError> {

@@ -1,4 +1,4 @@
-//! Reads a configuration file whenever keys are needed, and again when it changed.
+//! Reads a configuration file when keys are needed, and again when the file has changed.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -9,26 +9,28 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
-use super::kind::Kind;
-use super::locate::{self, Located};
+use super::ConfigWrites;
 use super::tokens::TokenStore;
-use super::{Asked, ConfigWrites};
+use crate::config::kind::{Kind, LARGEST_FILE};
+use crate::config::locate::{self, Located, Selection};
 use crate::formats::profile::Fallbacks;
 use crate::formats::recipe::Recipe;
 use oss_context::Stamp;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// The provider that a profile resolves to, as long as nothing changes that decides on it.
+/// Keeps the provider that a profile resolves to, until the file, the choice of the profile or a
+/// variable that matters changes.
 pub(super) struct FileSource {
     kind: &'static Kind,
-    asked: Asked,
+    selection: Selection,
+    writes: ConfigWrites,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
     held: Option<Held>,
-    /// The files that others may read, each of which is warned of once.
+    /// The files that other users may read. There is one warning for each.
     warned_shared: BTreeSet<PathBuf>,
     warned_stripped: bool,
 }
@@ -39,11 +41,11 @@ struct Held {
     /// `cli_profile(prod)`
     label: String,
     provider: Arc<dyn ProvideCredentials>,
-    /// Keys out of the file itself, which is read again when the server calls them dead.
+    /// Whether the keys are in the file itself, which is read again after the server refused them.
     are_own_keys: bool,
 }
 
-/// All that decides on what a file resolves to.
+/// Everything that decides what a file resolves to.
 #[derive(Clone, PartialEq, Eq)]
 struct Basis {
     path: PathBuf,
@@ -53,10 +55,11 @@ struct Basis {
 }
 
 impl FileSource {
-    pub(super) fn new(kind: &'static Kind, asked: Asked) -> Self {
+    pub(super) fn new(kind: &'static Kind, selection: Selection, writes: ConfigWrites) -> Self {
         Self {
             kind,
-            asked,
+            selection,
+            writes,
             state: Mutex::default(),
         }
     }
@@ -66,13 +69,15 @@ impl FileSource {
     }
 
     async fn resolve(&self, cx: &Context) -> Result<Held, CredentialsError> {
-        locate::check_switch(self.kind, cx)?;
-        let Located { path, stamp } = locate::locate(self.kind, &self.asked, cx).await?;
+        let environment = cx.environment();
+        locate::check_switch(self.kind, environment)?;
+        let Located { path, stamp } =
+            locate::locate(self.kind, &self.selection, environment, cx.files()).await?;
         let basis = Basis {
             path,
             stamp,
-            profile: locate::profile(self.kind, &self.asked, cx)?,
-            fallbacks: Fallbacks::read(cx.environment())?,
+            profile: locate::profile(self.kind, &self.selection, environment)?,
+            fallbacks: Fallbacks::read(environment)?,
         };
         let held = self.state().held.clone();
         match held.filter(|held| held.basis == basis) {
@@ -86,9 +91,9 @@ impl FileSource {
     }
 
     async fn read(&self, mut basis: Basis, cx: &Context) -> Result<Held, CredentialsError> {
-        let place = locate::place(self.kind, &basis.path);
-        let Some(text) = cx.files().read(&basis.path, LIMIT).await? else {
-            return Err(place.pass("the file was removed just now", self.kind.fix));
+        let place = locate::file_name(self.kind, &basis.path);
+        let Some(text) = cx.files().read(&basis.path, LARGEST_FILE).await? else {
+            return Err(place.pass("the file was just removed", self.kind.fix));
         };
         basis.stamp = text.stamp;
         if text.shared {
@@ -100,7 +105,7 @@ impl FileSource {
             self.warn_stripped(&basis.path);
         }
         let are_own_keys = matches!(resolved.recipe, Recipe::Keys(_));
-        let store = (self.asked.writes == ConfigWrites::Allowed).then(|| TokenStore {
+        let store = (self.writes == ConfigWrites::Allowed).then(|| TokenStore {
             files: cx.files().clone(),
             path: basis.path.clone(),
             place,
@@ -113,8 +118,8 @@ impl FileSource {
         })
     }
 
-    /// The keys under the name of the profile they came through. What a profile leads to is
-    /// configured, so that not to find it is a fault and nothing to pass over.
+    /// The result of the provider, with the name of the profile added to the source of the keys. A
+    /// profile that leads to a source without keys is an error: a chain must not pass over it.
     fn given(
         &self,
         held: &Held,
@@ -137,14 +142,14 @@ impl FileSource {
     fn warn_shared(&self, path: &Path) {
         if self.state().warned_shared.insert(path.to_owned()) {
             let path = path.display();
-            tracing::warn!(%path, "other users can read this file of keys; its mode should be 0600");
+            tracing::warn!(%path, "other users can read this file, which contains keys; its mode should be 0600");
         }
     }
 
     fn warn_stripped(&self, path: &Path) {
         if !std::mem::replace(&mut self.state().warned_stripped, true) {
             let path = path.display();
-            tracing::warn!(%path, "blanks around a key in the file were cut off");
+            tracing::warn!(%path, "blanks around a key in the file were removed");
         }
     }
 }
@@ -179,13 +184,10 @@ impl fmt::Debug for FileSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileSource")
             .field("kind", &self.kind.name)
-            .field("asked", &self.asked)
+            .field("selection", &self.selection)
             .finish_non_exhaustive()
     }
 }
 
-/// Keys without an end are looked at again after this time, so that replaced ones are seen.
+/// After this time the file is checked again for keys without an expiry.
 pub(super) const LOOK_AGAIN: Duration = Duration::from_secs(60);
-
-/// 1 MiB, many times what profiles take.
-pub(super) const LIMIT: usize = 1024 * 1024;

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::config::kind::LARGEST_FILE;
 use crate::formats::config_edit;
-use crate::formats::place::Place;
+use crate::formats::file_name::FileName;
 use crate::providers::OAuthTokens;
 use oss_context::CredentialsError;
 use oss_context::Files;
@@ -13,7 +14,7 @@ use oss_context::Files;
 pub(super) struct TokenStore {
     pub(super) files: Files,
     pub(super) path: PathBuf,
-    pub(super) place: Place,
+    pub(super) place: FileName,
 }
 
 impl TokenStore {
@@ -24,10 +25,12 @@ impl TokenStore {
         tokens: OAuthTokens,
     ) -> Result<(), CredentialsError> {
         let place = self.place.clone();
-        let edit = move |bytes: &[u8]| config_edit::renewed(&place, bytes, &profile, &tokens);
-        self.files
-            .rewrite(&self.path, super::source::LIMIT, edit)
-            .await?;
+        let edit = move |before: Option<&[u8]>| {
+            let before = before
+                .ok_or_else(|| place.refuse("profile", format!("{profile:?} was removed")))?;
+            config_edit::renewed(&place, before, &profile, &tokens)
+        };
+        self.files.rewrite(&self.path, LARGEST_FILE, edit).await?;
         tracing::info!(
             path = self.place.path,
             "a renewed login was written to its profile"

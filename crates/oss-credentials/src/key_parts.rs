@@ -1,28 +1,32 @@
-//! The hygiene that every key gets, whatever source it came from.
+//! The checks that every access key passes, whatever source it comes from.
 
+use oss_context::CredentialsError;
+use oss_context::keys::check_token;
 use oss_sign::{Credentials, Secret};
 
-/// The texts of one key pair as a source gave them, each with the name that errors use for it.
-pub(crate) struct Intake<'a> {
+/// The texts of one access key as a source wrote them, each with the name that errors use for it.
+pub(crate) struct KeyParts<'a> {
     pub(crate) id: Text<'a>,
     pub(crate) secret: Text<'a>,
     pub(crate) token: Option<Text<'a>>,
+    /// The name of the token, for the error about temporary keys without one.
+    pub(crate) token_field: &'a str,
 }
 
-/// One text with its name.
+/// A text with its name.
 pub(crate) struct Text<'a> {
     pub(crate) field: &'a str,
     pub(crate) value: Secret,
 }
 
-/// What the texts became, and whether blanks were cut off.
+/// The credentials that the texts are, and whether blanks around them were removed.
 #[derive(Debug)]
-pub(crate) struct Taken {
+pub(crate) struct CheckedKeys {
     pub(crate) credentials: Credentials,
     pub(crate) stripped: bool,
 }
 
-/// A text that cannot be used; never the text itself.
+/// Why a text cannot be used. It never contains the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unusable {
     pub(crate) field: String,
@@ -37,7 +41,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Kubernetes secrets and `echo >file` leave a newline at the end.
+    /// The text without the blanks around it: Kubernetes secrets and `echo >file` leave a line end.
     pub(crate) fn trimmed(&self) -> &str {
         self.value
             .expose()
@@ -56,9 +60,24 @@ impl<'a> Text<'a> {
     }
 }
 
-impl Intake<'_> {
-    /// Trims, checks, and makes credentials of it.
-    pub(crate) fn take(&self) -> Result<Taken, Unusable> {
+impl KeyParts<'_> {
+    /// Removes blanks around the texts, checks them, and makes credentials of them.
+    ///
+    /// # Errors
+    ///
+    /// `refuse` makes the error for a text that cannot be used. Temporary keys without a token are
+    /// [`CredentialsError::MissingToken`] at `origin`.
+    pub(crate) fn check(
+        &self,
+        origin: &str,
+        refuse: impl Fn(&Unusable) -> CredentialsError,
+    ) -> Result<CheckedKeys, CredentialsError> {
+        let checked = self.checked().map_err(|unusable| refuse(&unusable))?;
+        check_token(&checked.credentials, origin, self.token_field)?;
+        Ok(checked)
+    }
+
+    fn checked(&self) -> Result<CheckedKeys, Unusable> {
         check_id(&self.id)?;
         check_secret(&self.secret)?;
         let mut credentials = Credentials::new(self.id.trimmed(), self.secret.trimmed())
@@ -71,7 +90,7 @@ impl Intake<'_> {
         }
         let texts = [Some(&self.id), Some(&self.secret), self.token.as_ref()];
         let stripped = texts.into_iter().flatten().any(Text::is_stripped);
-        Ok(Taken {
+        Ok(CheckedKeys {
             credentials,
             stripped,
         })
@@ -92,7 +111,7 @@ fn check_visible(text: &Text<'_>) -> Result<(), Unusable> {
         return Err(text.unusable("is empty"));
     }
     if !text.trimmed().bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(text.unusable("holds a character that is not visible ASCII"));
+        return Err(text.unusable("contains a character that is not visible ASCII"));
     }
     Ok(())
 }
@@ -102,7 +121,7 @@ fn check_secret(secret: &Text<'_>) -> Result<(), Unusable> {
         return Err(secret.unusable("is empty"));
     }
     if secret.trimmed().chars().any(char::is_control) {
-        return Err(secret.unusable("holds a control character"));
+        return Err(secret.unusable("contains a control character"));
     }
     Ok(())
 }
@@ -113,50 +132,52 @@ const MAX_ID_LENGTH: usize = 128;
 mod tests {
     use super::*;
 
-    fn intake(
+    fn parts(
         id: &'static str,
         secret: &'static str,
         token: Option<&'static str>,
-    ) -> Intake<'static> {
-        Intake {
+    ) -> KeyParts<'static> {
+        KeyParts {
             id: Text::new("id", id),
             secret: Text::new("secret", secret),
             token: token.map(|token| Text::new("token", token)),
+            token_field: "token",
         }
     }
 
     #[test]
-    fn blanks_around_are_cut_and_told() {
-        let taken = intake(" a\n", "b\r\n", Some("\tt")).take().unwrap();
-        let key = taken.credentials.access_key().unwrap();
+    fn blanks_around_are_removed_and_reported() {
+        let keys = parts(" a\n", "b\r\n", Some("\tt")).checked().unwrap();
+        let key = keys.credentials.access_key().unwrap();
         assert_eq!((key.id(), key.secret().expose()), ("a", "b"));
         assert_eq!(key.security_token().unwrap().expose(), "t");
-        assert!(taken.stripped);
-        assert!(!intake("a", "b", None).take().unwrap().stripped);
+        assert!(keys.stripped);
+        assert!(!parts("a", "b", None).checked().unwrap().stripped);
     }
 
     #[test]
     fn what_cannot_be_sent_is_refused_by_name() {
         let cases = [
-            (intake("", "b", None), "id"),
-            (intake("a\u{7}b", "b", None), "id"),
-            (intake("é", "b", None), "id"),
-            (intake("a", "\n", None), "secret"),
-            (intake("a", "b\u{0}c", None), "secret"),
-            (intake("a", "b", Some(" ")), "token"),
-            (intake("a", "b", Some("t\r\nx: y")), "token"),
+            (parts("", "b", None), "id"),
+            (parts("a\u{7}b", "b", None), "id"),
+            (parts("é", "b", None), "id"),
+            (parts("a", "\n", None), "secret"),
+            (parts("a", "b\u{0}c", None), "secret"),
+            (parts("a", "b", Some(" ")), "token"),
+            (parts("a", "b", Some("t\r\nx: y")), "token"),
         ];
-        for (intake, field) in cases {
-            assert_eq!(intake.take().unwrap_err().field, field);
+        for (parts, field) in cases {
+            assert_eq!(parts.checked().unwrap_err().field, field);
         }
         let long = "x".repeat(129);
-        let intake = Intake {
+        let parts = KeyParts {
             id: Text::new("id", long),
             secret: Text::new("secret", "b"),
             token: None,
+            token_field: "token",
         };
         assert_eq!(
-            intake.take().unwrap_err().problem,
+            parts.checked().unwrap_err().problem,
             "is longer than 128 characters"
         );
     }

@@ -1,32 +1,37 @@
 //! The kinds of configuration files, and where each is looked for.
 
-use crate::formats::place::Place;
+use crate::formats::file_name::FileName;
 use crate::formats::profile::Fallbacks;
 use crate::formats::recipe::Resolved;
+use crate::formats::settings::ProfileSettings;
 use crate::formats::{alibabacloud_ini, aliyun_config, ossutil_ini};
 use oss_context::CredentialsError;
 
 /// One kind of configuration file.
 #[derive(Debug)]
-pub(super) struct Kind {
-    /// What traces and errors call a profile of it.
-    pub(super) name: &'static str,
+pub(crate) struct Kind {
+    /// The name that logs and errors use for a source of this kind.
+    pub(crate) name: &'static str,
     /// The variable that names the file.
-    pub(super) path_variable: &'static str,
-    /// The files below the home folder, of which the first that exists is taken.
-    pub(super) below_home: &'static [&'static str],
+    pub(crate) path_variable: &'static str,
+    /// The files below the home folder, of which the first that exists is used.
+    pub(crate) below_home: &'static [&'static str],
     /// The variables that name the profile.
-    pub(super) profile_variables: &'static [&'static str],
-    /// The variable that forbids the file.
-    pub(super) off_switch: Option<&'static str>,
-    /// How such a file comes into being.
-    pub(super) fix: &'static str,
-    pub(super) resolve: Resolve,
+    pub(crate) profile_variables: &'static [&'static str],
+    /// The variable that disables the file.
+    pub(crate) off_switch: Option<&'static str>,
+    /// How such a file is made.
+    pub(crate) fix: &'static str,
+    /// Reads the keys of a profile.
+    pub(crate) resolve: Resolve,
+    /// Reads the other settings of a profile.
+    pub(crate) settings: Settings,
 }
 
-type Resolve = fn(&Place, &[u8], Option<&str>, &Fallbacks) -> Result<Resolved, CredentialsError>;
+type Resolve = fn(&FileName, &[u8], Option<&str>, &Fallbacks) -> Result<Resolved, CredentialsError>;
+type Settings = fn(&FileName, &[u8], Option<&str>) -> Result<ProfileSettings, CredentialsError>;
 
-pub(super) static CLI_CONFIG: Kind = Kind {
+pub(crate) static CLI_CONFIG: Kind = Kind {
     name: "cli_profile",
     path_variable: "ALIBABA_CLOUD_CONFIG_FILE",
     below_home: &[".aliyun/config.json"],
@@ -34,9 +39,10 @@ pub(super) static CLI_CONFIG: Kind = Kind {
     off_switch: Some("ALIBABA_CLOUD_CLI_PROFILE_DISABLED"),
     fix: "run `aliyun configure`",
     resolve: aliyun_config::resolve,
+    settings: aliyun_config::settings,
 };
 
-pub(super) static INI: Kind = Kind {
+pub(crate) static INI: Kind = Kind {
     name: "ini_profile",
     path_variable: "ALIBABA_CLOUD_CREDENTIALS_FILE",
     below_home: &[
@@ -48,9 +54,10 @@ pub(super) static INI: Kind = Kind {
     off_switch: None,
     fix: "write a [default] section with type = access_key, access_key_id and access_key_secret",
     resolve: alibabacloud_ini::resolve,
+    settings: alibabacloud_ini::settings,
 };
 
-pub(super) static OSSUTIL: Kind = Kind {
+pub(crate) static OSSUTIL: Kind = Kind {
     name: "ossutil_profile",
     path_variable: "OSSUTIL_CONFIG_FILE",
     below_home: &[".ossutilconfig"],
@@ -58,6 +65,7 @@ pub(super) static OSSUTIL: Kind = Kind {
     off_switch: None,
     fix: "run `ossutil config`",
     resolve: ossutil_ini::resolve,
+    settings: ossutil_ini::settings,
 };
 
 const PROFILE_VARIABLES: [&str; 3] = [
@@ -65,3 +73,6 @@ const PROFILE_VARIABLES: [&str; 3] = [
     "ALIBABACLOUD_PROFILE",
     "ALICLOUD_PROFILE",
 ];
+
+/// The largest accepted configuration file: 1 MiB, which is many times the size of a usual one.
+pub(crate) const LARGEST_FILE: usize = 1024 * 1024;

@@ -1,24 +1,23 @@
-//! Where a profile stands, for errors.
+//! How errors call a configuration file, and the errors that every such file can cause.
 
-use oss_context::CredentialsError;
-use oss_context::PassedOver;
+use oss_context::{CredentialsError, PassedOver};
 
-/// A file of profiles as errors call it.
+/// A configuration file, as errors call it.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
-    /// The source that reads it.
+pub(crate) struct FileName {
+    /// The source of credentials that reads the file.
     pub(crate) link: &'static str,
-    /// The file's path.
+    /// The path of the file.
     pub(crate) path: String,
 }
 
-impl Place {
-    /// A setting of the file that cannot be used.
+impl FileName {
+    /// The error for a setting of the file that cannot be used.
     pub(crate) fn refuse(&self, field: &str, problem: impl Into<String>) -> CredentialsError {
         CredentialsError::invalid_configuration(self.path.as_str(), field, problem)
     }
 
-    /// Nothing is configured in the file.
+    /// The error for a file in which nothing is configured.
     pub(crate) fn pass(&self, reason: &str, fix: impl Into<String>) -> CredentialsError {
         let passed = PassedOver {
             link: self.link.to_owned(),
@@ -26,6 +25,13 @@ impl Place {
             fix: fix.into(),
         };
         CredentialsError::not_found(passed, Vec::new())
+    }
+
+    /// The error for a profile that somebody asked for and that the file does not have. `instead`
+    /// says which profiles it has.
+    pub(crate) fn no_profile(&self, field: &str, wanted: &str, instead: &str) -> CredentialsError {
+        let problem = format!("is {wanted:?}, which does not exist; {instead}");
+        self.refuse(field, problem)
     }
 
     /// The text of the file, without a byte order mark.
@@ -37,11 +43,11 @@ impl Place {
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
-    /// Goes on to a profile from which the last of `path` takes something.
+    /// Adds `next` to the profiles in `path`, each of which takes settings from the one after it.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::ProfileLoop`] when the way leads back to where it was.
+    /// [`CredentialsError::ProfileLoop`] if `next` is in `path` already.
     pub(crate) fn follow(
         &self,
         path: &mut Vec<String>,

@@ -1,18 +1,21 @@
-//! The members of a JSON object that holds keys.
+//! The members of a JSON object that contains keys.
 
 use oss_sign::{Credentials, UtcSeconds};
 use serde_json::{Map, Value};
 
-use crate::intake::{Intake, Text};
+use crate::key_parts::{KeyParts, Text, Unusable};
 use crate::timestamp;
-use oss_context::CredentialsError;
+use oss_context::{CredentialsError, Sender};
 
-/// An object of an answer. Texts are moved out of it into buffers that are overwritten when
-/// dropped; an empty text counts as not there.
+/// A JSON object of an answer. Texts are moved out of it into buffers that are overwritten when they
+/// are dropped. An empty text counts as absent.
 pub(crate) struct Fields<'a> {
     origin: &'a str,
+    sender: Sender,
     size: usize,
     case: Case,
+    /// What errors write before the name of a member: the object that contains it, and a dot.
+    prefix: &'static str,
     members: Map<String, Value>,
 }
 
@@ -39,14 +42,30 @@ enum Case {
 }
 
 impl<'a> Fields<'a> {
-    /// Parses a whole body; `origin` is who errors say has sent it.
+    /// Parses the answer of a service, which errors call `origin`.
     pub(crate) fn parse(origin: &'a str, body: &[u8]) -> Result<Self, CredentialsError> {
-        let invalid = |field| invalid(origin, field, body.len());
+        Self::parse_from(Sender::Service, origin, body)
+    }
+
+    /// Parses the answer of a sender of any kind, which errors call `origin`.
+    pub(crate) fn parse_from(
+        sender: Sender,
+        origin: &'a str,
+        body: &[u8],
+    ) -> Result<Self, CredentialsError> {
+        let invalid = |field: &str| CredentialsError::InvalidResponse {
+            origin: origin.to_owned(),
+            field: field.to_owned(),
+            size: body.len(),
+            sender,
+        };
         match serde_json::from_slice(body) {
             Ok(Value::Object(members)) => Ok(Self {
                 origin,
+                sender,
                 size: body.len(),
                 case: Case::Exact,
+                prefix: "",
                 members,
             }),
             Ok(_) => Err(invalid("not a JSON object")),
@@ -54,7 +73,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes the names in any case.
+    /// From now on, ignores the case of names.
     pub(crate) fn in_any_case(self) -> Self {
         Self {
             case: Case::Any,
@@ -62,7 +81,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Whether there is something under this name, `null` aside.
+    /// Whether there is a member with this name that is not `null`.
     pub(crate) fn has(&self, name: &str) -> bool {
         let found = self
             .members
@@ -71,7 +90,7 @@ impl<'a> Fields<'a> {
         found.is_some_and(|(_, value)| !value.is_null())
     }
 
-    /// The object under this name.
+    /// The object with this name.
     pub(crate) fn object(mut self, name: &'static str) -> Result<Self, CredentialsError> {
         match self.take(name) {
             Some(Value::Object(members)) => Ok(Self { members, ..self }),
@@ -79,7 +98,17 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The text under this name, where there is one.
+    /// The object with this name, with its members called `prefix` and their names in errors.
+    pub(crate) fn object_as(
+        self,
+        name: &'static str,
+        prefix: &'static str,
+    ) -> Result<Self, CredentialsError> {
+        let object = self.object(name)?;
+        Ok(Self { prefix, ..object })
+    }
+
+    /// The text with this name, if there is one.
     pub(crate) fn text(&mut self, name: &'static str) -> Option<Text<'static>> {
         match self.take(name) {
             Some(Value::String(text)) if !text.is_empty() => Some(Text::new(name, text)),
@@ -87,7 +116,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The text under this name, which must be there.
+    /// The text with this name, which must exist.
     pub(crate) fn required(
         &mut self,
         name: &'static str,
@@ -95,7 +124,7 @@ impl<'a> Fields<'a> {
         self.text(name).ok_or_else(|| self.invalid(name))
     }
 
-    /// The whole number of seconds under this name.
+    /// The whole number of seconds with this name.
     pub(crate) fn seconds(&mut self, name: &'static str) -> Result<u64, CredentialsError> {
         let value = self.take(name);
         value
@@ -104,36 +133,42 @@ impl<'a> Fields<'a> {
             .ok_or_else(|| self.invalid(name))
     }
 
-    /// The keys under these names; `temporary` says whether token and end must be there.
+    /// The keys with these names. `temporary` says whether the token and the expiry must exist.
     pub(crate) fn keys(
         &mut self,
         names: &Names,
         temporary: Need,
     ) -> Result<Credentials, CredentialsError> {
-        let intake = Intake {
+        let token_field = names.token.first().copied().unwrap_or("security token");
+        let parts = KeyParts {
             id: self.required(names.id)?,
             secret: self.required(names.secret)?,
             token: names.token.iter().find_map(|name| self.text(name)),
+            token_field,
         };
-        if intake.token.is_none() && temporary == Need::Required {
-            return Err(self.invalid(names.token.first().copied().unwrap_or("token")));
+        if parts.token.is_none() && temporary == Need::Required {
+            return Err(self.invalid(token_field));
         }
         let expires_at = self.instant(names.expiration)?;
         if expires_at.is_none() && temporary == Need::Required {
             return Err(self.invalid(names.expiration));
         }
-        let taken = intake
-            .take()
-            .map_err(|unusable| self.invalid(&unusable.field))?;
+        let refuse = |unusable: &Unusable| self.invalid(&unusable.field);
+        let credentials = parts.check(self.origin, refuse)?.credentials;
         Ok(match expires_at {
-            Some(expires_at) => taken.credentials.with_expiration(expires_at),
-            None => taken.credentials,
+            Some(expires_at) => credentials.with_expiration(expires_at),
+            None => credentials,
         })
     }
 
     /// An error about the field `name`.
     pub(crate) fn invalid(&self, name: &str) -> CredentialsError {
-        invalid(self.origin, name, self.size)
+        CredentialsError::InvalidResponse {
+            origin: self.origin.to_owned(),
+            field: format!("{}{name}", self.prefix),
+            size: self.size,
+            sender: self.sender,
+        }
     }
 
     fn instant(&mut self, name: &'static str) -> Result<Option<UtcSeconds>, CredentialsError> {
@@ -180,11 +215,12 @@ fn is_called(case: Case, member: &str, name: &str) -> bool {
     }
 }
 
-/// An answer without the form it must have; its text is never shown.
+/// The error for an answer of a service that has not the required form. Its text is never shown.
 pub(crate) fn invalid(origin: &str, field: &str, size: usize) -> CredentialsError {
     CredentialsError::InvalidResponse {
         origin: origin.to_owned(),
         field: field.to_owned(),
         size,
+        sender: Sender::Service,
     }
 }
