@@ -4,7 +4,7 @@ use bytes::{Bytes, BytesMut};
 
 use super::{Body, BodyError, BodyErrorKind};
 
-/// All of `body`; a single piece is not copied.
+/// Reads all of `body`. If it consists of a single piece, that piece is not copied.
 pub(super) async fn collect(mut body: Body, limit: usize) -> Result<Bytes, BodyError> {
     if body.len().is_some_and(|length| length > limit as u64) {
         return Err(BodyError::new(BodyErrorKind::TooLarge));
@@ -16,6 +16,7 @@ pub(super) async fn collect(mut body: Body, limit: usize) -> Result<Bytes, BodyE
         }
         all = all.join(piece);
     }
+    body.check_end()?;
     Ok(all.into_bytes())
 }
 

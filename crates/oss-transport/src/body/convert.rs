@@ -1,10 +1,11 @@
-//! What a body is made from by `into`.
+//! Conversions from bytes and text.
 
 use bytes::Bytes;
 
 use super::Body;
 
 impl Default for Body {
+    /// Returns a body without any bytes.
     fn default() -> Self {
         Self::empty()
     }

@@ -1,79 +1,131 @@
-//! Why a body ended without its last byte.
+//! The error of a body.
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 
-/// A body failed; nothing comes after it.
+/// The error of a body that did not reach its end. Nothing comes after it.
 ///
-/// `Display` prints this level alone; the cause is [`source`](StdError::source). Decide by
-/// [`kind`](Self::kind).
+/// `Display` describes this error alone; its cause is available through
+/// [`source`](StdError::source). To decide what to do, use [`kind`](Self::kind).
 #[derive(Debug)]
 pub struct BodyError {
     kind: BodyErrorKind,
+    /// What is known beyond the kind, as a whole sentence that replaces the kind's own.
+    message: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// What failed in a body.
+/// The reason why a body failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyErrorKind {
-    /// The answer was cut: the connection closed before the end that its head had promised. What
-    /// was read is valid, the rest can be asked for.
+    /// The response was cut: the connection was closed before the end that the response head had
+    /// promised. What was read is valid, and the rest can be requested.
     Cut,
-    /// No byte of the answer came within the idle timeout, while the caller was waiting.
+    /// No byte of the response arrived within the idle timeout while the caller was waiting for
+    /// one.
     IdleTimeout,
-    /// The framing of the answer is broken. The server, or something in between, is at fault.
+    /// The response is not framed as HTTP/1.1 requires. The server, or something between here and
+    /// the server, is at fault.
     Protocol,
-    /// The caller's stream, reader or file gave an error.
+    /// The caller's stream, reader or file returned an error.
     Source,
-    /// The file is no longer the one whose length was taken.
+    /// The caller's file is not the one whose length was read when the body was made: it grew,
+    /// shrank, was modified or was replaced.
     SourceChanged,
-    /// There are more bytes than the caller allowed to collect.
+    /// There are more bytes than the caller allowed to collect in memory.
     TooLarge,
-    /// The source has more bytes than was stated.
+    /// The source has more bytes than its stated length.
     TooLong,
-    /// The source ended before the stated length.
+    /// The source ended before its stated length.
     TooShort,
 }
 
 impl BodyError {
-    /// An error without a cause.
+    /// Creates an error without a cause.
     pub fn new(kind: BodyErrorKind) -> Self {
-        Self { kind, source: None }
+        Self {
+            kind,
+            message: None,
+            source: None,
+        }
     }
 
-    /// Adds the cause.
+    /// Sets the cause of the error.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// What failed.
+    /// Returns the reason why the body failed.
     pub fn kind(&self) -> BodyErrorKind {
         self.kind
     }
 
-    /// An error of the caller's source; one that is a `BodyError` already stays what it is.
-    pub(super) fn of_source(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        match source.into().downcast::<Self>() {
+    pub(crate) fn too_short(stated: u64, actual: u64) -> Self {
+        Self::with_message(
+            BodyErrorKind::TooShort,
+            format!("the body has {actual} bytes, but its length was stated as {stated} bytes"),
+        )
+    }
+
+    /// The source may have even more bytes: it is not asked for more than it takes to find out.
+    pub(crate) fn too_long(stated: u64, at_least: u64) -> Self {
+        Self::with_message(
+            BodyErrorKind::TooLong,
+            format!(
+                "the body has at least {at_least} bytes, but its length was stated as {stated} bytes"
+            ),
+        )
+    }
+
+    pub(super) fn changed(what: impl fmt::Display) -> Self {
+        Self::with_message(
+            BodyErrorKind::SourceChanged,
+            format!("the file changed while it was being sent: {what}"),
+        )
+    }
+
+    /// Turns an error of the caller's source into a `BodyError`, unless it already is one, perhaps
+    /// inside of an `io::Error`.
+    pub(super) fn from_source(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let source = match source.into().downcast::<io::Error>() {
+            Ok(error) => match error.downcast::<Self>() {
+                Ok(error) => return error,
+                Err(error) => Box::new(error),
+            },
+            Err(source) => source,
+        };
+        match source.downcast::<Self>() {
             Ok(error) => *error,
             Err(source) => Self::new(BodyErrorKind::Source).with_source(source),
+        }
+    }
+
+    fn with_message(kind: BodyErrorKind, message: String) -> Self {
+        Self {
+            message: Some(message),
+            ..Self::new(kind)
         }
     }
 }
 
 impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(message) = &self.message {
+            return f.write_str(message);
+        }
         f.write_str(match self.kind {
-            BodyErrorKind::Cut => "the connection closed before the end of the body",
-            BodyErrorKind::IdleTimeout => "no byte of the body came within the idle timeout",
-            BodyErrorKind::Protocol => "the body is not framed as HTTP/1.1 asks",
+            BodyErrorKind::Cut => "the connection was closed before the end of the body",
+            BodyErrorKind::IdleTimeout => "no byte of the body arrived within the idle timeout",
+            BodyErrorKind::Protocol => "the body is not framed as HTTP/1.1 requires",
             BodyErrorKind::Source => "the source of the body failed",
-            BodyErrorKind::SourceChanged => "the file changed since its length was taken",
-            BodyErrorKind::TooLarge => "the body is larger than the limit for collecting it",
-            BodyErrorKind::TooLong => "the source has more bytes than its stated length",
-            BodyErrorKind::TooShort => "the source ended before its stated length",
+            BodyErrorKind::SourceChanged => "the file changed while it was being sent",
+            BodyErrorKind::TooLarge => "the body is larger than the limit for reading it at once",
+            BodyErrorKind::TooLong => "the body has more bytes than its stated length",
+            BodyErrorKind::TooShort => "the body ended before its stated length",
         })
     }
 }

@@ -1,26 +1,30 @@
-//! Files as bodies: read by position, in blocks, off the async threads.
+//! Files as bodies: what a file was when its length was read, and its blocks.
 
-use std::collections::VecDeque;
 use std::fs::{File, Metadata};
-use std::future::Future;
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::task::spawn_blocking;
 
-use super::{BodyError, BodyErrorKind};
+use super::BodyError;
 
-/// A range of one file, and what the file was when its length was taken.
+/// A file or a range of it, and what the file was when its length was read.
 pub(super) struct FileSource {
     place: Place,
     identity: Identity,
-    range: Range<u64>,
+    pub(super) extent: Extent,
+}
+
+/// Which bytes of a file are meant.
+#[derive(Clone, Debug)]
+pub(super) enum Extent {
+    Range(Range<u64>),
+    /// All that can be read, of a file whose size says nothing.
+    ToEnd,
 }
 
 enum Place {
@@ -41,7 +45,11 @@ impl FileSource {
     pub(super) async fn at_path(path: PathBuf, range: Option<Range<u64>>) -> io::Result<Self> {
         blocking(move || {
             let metadata = std::fs::metadata(&path)?;
-            Self::new(Place::Path(path), &metadata, range)
+            let mut source = Self::new(Place::Path(path), &metadata, range.clone())?;
+            if range.is_none() && source.identity.size == 0 {
+                source.extent = Extent::of_unsized(source.open_unchecked()?.as_ref())?;
+            }
+            Ok(source)
         })
         .await
     }
@@ -49,14 +57,19 @@ impl FileSource {
     pub(super) async fn opened(file: File, range: Option<Range<u64>>) -> io::Result<Self> {
         blocking(move || {
             let metadata = file.metadata()?;
-            Self::new(Place::Open(Arc::new(file)), &metadata, range)
+            let file = Arc::new(file);
+            let mut source = Self::new(Place::Open(Arc::clone(&file)), &metadata, range.clone())?;
+            if range.is_none() && source.identity.size == 0 {
+                source.extent = Extent::of_unsized(&file)?;
+            }
+            Ok(source)
         })
         .await
     }
 
     fn new(place: Place, metadata: &Metadata, range: Option<Range<u64>>) -> io::Result<Self> {
         if !metadata.is_file() {
-            let message = "the body of a request must be a regular file";
+            let message = "only a regular file has a length; read other files with from_reader";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
         let size = metadata.len();
@@ -68,43 +81,67 @@ impl FileSource {
         Ok(Self {
             place,
             identity: Identity::of(metadata),
-            range,
+            extent: Extent::Range(range),
         })
     }
 
-    fn open(&self) -> Result<Arc<File>, BodyError> {
-        let file = match &self.place {
-            Place::Path(path) => Arc::new(File::open(path).map_err(BodyError::of_source)?),
-            Place::Open(file) => Arc::clone(file),
-        };
+    pub(super) fn open(&self) -> Result<Arc<File>, BodyError> {
+        let file = self.open_unchecked().map_err(BodyError::from_source)?;
         self.check(&file)?;
         Ok(file)
     }
 
-    fn check(&self, file: &File) -> Result<(), BodyError> {
-        let metadata = file.metadata().map_err(BodyError::of_source)?;
-        match Identity::of(&metadata) == self.identity {
-            true => Ok(()),
-            false => Err(BodyError::new(BodyErrorKind::SourceChanged)),
+    fn open_unchecked(&self) -> io::Result<Arc<File>> {
+        match &self.place {
+            Place::Path(path) => Ok(Arc::new(File::open(path)?)),
+            Place::Open(file) => Ok(Arc::clone(file)),
         }
     }
 
-    fn read(&self, file: &File, block: Range<u64>) -> Result<Bytes, BodyError> {
+    fn check(&self, file: &File) -> Result<(), BodyError> {
+        let metadata = file.metadata().map_err(BodyError::from_source)?;
+        match self.identity.difference(&Identity::of(&metadata)) {
+            None => Ok(()),
+            Some(difference) => Err(BodyError::changed(difference)),
+        }
+    }
+
+    /// Reads a block of a file whose size is known.
+    pub(super) fn read(&self, file: &File, block: Range<u64>) -> Result<Bytes, BodyError> {
         let length = (block.end - block.start) as usize;
-        let mut buffer = vec![0; length];
-        match read_exact_at(file, &mut buffer, block.start) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                return Err(BodyError::new(BodyErrorKind::SourceChanged).with_source(error));
-            }
-            Err(error) => return Err(BodyError::of_source(error)),
+        let bytes = read_at(file, block.start, length).map_err(BodyError::from_source)?;
+        if bytes.len() < length {
+            self.check(file)?;
+            return Err(BodyError::changed(format!(
+                "its size is {} bytes, but it ends after {}",
+                self.identity.size,
+                block.start + bytes.len() as u64
+            )));
         }
         // An HTTP client asks for nothing after the last byte, so the last block is the place to
         // find out whether the file was the same all the way.
-        if block.end == self.range.end {
+        if matches!(&self.extent, Extent::Range(range) if range.end == block.end) {
             self.check(file)?;
         }
-        Ok(Bytes::from(buffer))
+        Ok(bytes)
+    }
+}
+
+impl Extent {
+    pub(super) fn start(&self) -> u64 {
+        match self {
+            Self::Range(range) => range.start,
+            Self::ToEnd => 0,
+        }
+    }
+
+    /// Of a file whose size is 0: empty, unless something can be read all the same. The files of
+    /// `/proc` are made at the moment in which they are read.
+    fn of_unsized(file: &File) -> io::Result<Self> {
+        match read_at(file, 0, 1)?.is_empty() {
+            true => Ok(Self::Range(0..0)),
+            false => Ok(Self::ToEnd),
+        }
     }
 }
 
@@ -120,82 +157,21 @@ impl Identity {
             modified: metadata.modified().ok(),
         }
     }
-}
 
-/// One pass over a file, always two blocks ahead.
-pub(super) struct FileReader {
-    source: Arc<FileSource>,
-    state: State,
-    /// Where the next block to ask for begins.
-    asked: u64,
-    /// Where the next block to hand out begins.
-    given: u64,
-}
-
-enum State {
-    Unopened,
-    Opening(JoinHandle<Result<Arc<File>, BodyError>>),
-    Reading(Arc<File>, VecDeque<JoinHandle<Result<Bytes, BodyError>>>),
-}
-
-impl FileReader {
-    pub(super) fn new(source: Arc<FileSource>) -> Self {
-        let start = source.range.start;
-        Self {
-            source,
-            state: State::Unopened,
-            asked: start,
-            given: start,
+    /// What the file is now, if that is something else.
+    fn difference(&self, now: &Self) -> Option<String> {
+        #[cfg(unix)]
+        if self.node != now.node {
+            return Some("another file has taken its place".to_owned());
         }
-    }
-
-    pub(super) fn remaining(&self) -> u64 {
-        self.source.range.end - self.given
-    }
-
-    pub(super) fn poll_chunk(
-        &mut self,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, BodyError>>> {
-        loop {
-            match &mut self.state {
-                State::Unopened => {
-                    let source = Arc::clone(&self.source);
-                    self.state = State::Opening(spawn_blocking(move || source.open()));
-                }
-                State::Opening(opening) => match ready!(poll_task(opening, cx)) {
-                    Ok(file) => self.state = State::Reading(file, VecDeque::new()),
-                    Err(error) => return Poll::Ready(Some(Err(error))),
-                },
-                State::Reading(file, blocks) => {
-                    while blocks.len() < READ_AHEAD && self.asked < self.source.range.end {
-                        let block = self.asked..self.source.range.end.min(self.asked + BLOCK);
-                        self.asked = block.end;
-                        let (source, file) = (Arc::clone(&self.source), Arc::clone(file));
-                        blocks.push_back(spawn_blocking(move || source.read(&file, block)));
-                    }
-                    let Some(block) = blocks.front_mut() else {
-                        return Poll::Ready(None);
-                    };
-                    let block = ready!(poll_task(block, cx));
-                    blocks.pop_front();
-                    if let Ok(bytes) = &block {
-                        self.given += bytes.len() as u64;
-                    }
-                    return Poll::Ready(Some(block));
-                }
-            }
+        if self.size != now.size {
+            return Some(format!(
+                "it had {} bytes and has {} now",
+                self.size, now.size
+            ));
         }
+        (self.modified != now.modified).then(|| "its modification time is another one".to_owned())
     }
-}
-
-fn poll_task<T>(
-    task: &mut JoinHandle<Result<T, BodyError>>,
-    cx: &mut Context<'_>,
-) -> Poll<Result<T, BodyError>> {
-    Pin::new(task)
-        .poll(cx)
-        .map(|joined| joined.map_err(BodyError::of_source)?)
 }
 
 async fn blocking<T: Send + 'static>(
@@ -204,22 +180,35 @@ async fn blocking<T: Send + 'static>(
     spawn_blocking(work).await.map_err(io::Error::other)?
 }
 
+/// Reads at most `length` bytes at `offset`; fewer are left in the file if fewer are returned.
+pub(super) fn read_at(file: &File, offset: u64, length: usize) -> io::Result<Bytes> {
+    let mut buffer = vec![0; length];
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match read_some_at(file, rest, offset + filled as u64) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    buffer.truncate(filled);
+    Ok(Bytes::from(buffer))
+}
+
 #[cfg(unix)]
-fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, buffer, offset)
+fn read_some_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
 }
 
 /// Without a positional read the cursor is shared, so one reader at a time may move it.
 #[cfg(not(unix))]
-fn read_exact_at(mut file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+fn read_some_at(mut file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     use std::io::{Read, Seek, SeekFrom};
     static CURSOR: std::sync::Mutex<()> = std::sync::Mutex::new(());
     let _cursor = CURSOR
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     file.seek(SeekFrom::Start(offset))?;
-    file.read_exact(buffer)
+    file.read(buffer)
 }
-
-const BLOCK: u64 = 256 * 1024;
-const READ_AHEAD: usize = 2;

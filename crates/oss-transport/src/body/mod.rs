@@ -1,29 +1,35 @@
-//! Bodies of requests and answers: a stream of `Bytes` that knows its length and its replay.
+//! Bodies of requests and responses: byte sources that know their length and whether they can be
+//! sent again.
 
 mod collect;
 mod convert;
 mod error;
 mod file;
+mod file_reader;
+mod hooks;
+mod origin;
+mod read;
 mod reader;
 mod stated;
 mod stream;
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::future::poll_fn;
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http_body::{Body as HttpBody, Frame, SizeHint};
+use http_body::Body as HttpBody;
 use tokio::io::AsyncRead;
 
-use self::file::{FileReader, FileSource};
+use self::file::FileSource;
+use self::file_reader::FileReader;
+use self::hooks::Hooks;
+use self::origin::Origin;
 use self::reader::ReaderBody;
 use self::stated::Stated;
 use self::stream::{StreamBody, Wrapped};
@@ -31,7 +37,10 @@ use self::stream::{StreamBody, Wrapped};
 pub use self::error::{BodyError, BodyErrorKind};
 pub use self::reader::BodyReader;
 
-/// The body of a request or of an answer.
+/// The body of a request or a response.
+///
+/// A body is a sequence of [`Bytes`] that is read once, from the start to the end. It knows its
+/// length where that is possible, and whether it can be sent again.
 ///
 /// ```
 /// use oss_transport::Body;
@@ -43,31 +52,36 @@ pub use self::reader::BodyReader;
 ///     println!("{} bytes", chunk?.len());
 /// }
 /// // Bytes and files can be sent again.
-/// let again = body.replay().expect("bytes replay");
+/// let again = body.replay().expect("bytes can be sent again");
 /// assert_eq!(again.bytes(1024).await?, "hello world");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// | made from | length | [`replay`](Self::replay) |
+/// | made from | [length](Self::len) | [can be sent again](Self::replay) |
 /// |---|---|---|
 /// | bytes, text, several `Bytes` | known | yes |
-/// | a path, an open file, a range of either | known, taken once | yes |
-/// | an `AsyncRead` or a `Stream` | as stated | no |
-/// | an `http_body::Body` | if its size hint is exact | no |
-/// | a factory of bodies | of the body it makes | yes |
+/// | a path, an open file, or a range of either | known, read once when the body is made | yes |
+/// | an `AsyncRead` or a `Stream` | as stated by the caller | no |
+/// | an `http_body::Body` | known if its size hint is exact | no |
+/// | a function that makes bodies | that of the body it makes | yes |
 ///
-/// It is `Send` and not `Sync`, and reads as [`http_body::Body`], as [`Stream`] of
-/// `Result<Bytes, BodyError>`, as [`AsyncRead`] ([`into_reader`](Self::into_reader)) or chunk by
-/// chunk. Trailers are dropped.
+/// A body is `Send` but not `Sync`. It can be read as an [`http_body::Body`], as a [`Stream`] of
+/// `Result<Bytes, BodyError>`, as an [`AsyncRead`] (see [`into_reader`](Self::into_reader)), or
+/// chunk by chunk. Trailers and empty chunks are dropped.
+///
+/// A source is never polled again after its end or its first error, so sources that panic when
+/// that happens are safe to use. After an error the body yields nothing more as a stream, and
+/// [`bytes`](Self::bytes) and the reader report the error again: a body that failed never looks
+/// like one that ended.
 pub struct Body {
     source: Source,
     origin: Origin,
-    taps: Vec<Tap>,
+    hooks: Hooks,
+    /// How many bytes were handed out.
+    position: u64,
 }
-
-type Tap = Box<dyn FnMut(&Bytes) + Send>;
 
 type BoxBody = Pin<Box<dyn HttpBody<Data = Bytes, Error = BodyError> + Send>>;
 
@@ -75,83 +89,84 @@ enum Source {
     Rope(VecDeque<Bytes>),
     File(Box<FileReader>),
     Stream(BoxBody),
-}
-
-/// What the body can be made from once more.
-#[derive(Clone)]
-enum Origin {
-    Rope(Arc<[Bytes]>),
-    File(Arc<FileSource>),
-    Factory(Arc<dyn Fn() -> Body + Send + Sync>),
-    OneShot,
+    /// An error was handed out; nothing comes after it.
+    Failed(BodyErrorKind),
 }
 
 impl Body {
-    /// A body of no bytes.
+    /// Creates a body without any bytes.
     pub fn empty() -> Self {
         Self::rope([])
     }
 
-    /// Several pieces sent one after the other, without joining them in memory.
+    /// Creates a body from several pieces, which are sent one after the other without being joined
+    /// in memory.
     pub fn rope(parts: impl IntoIterator<Item = Bytes>) -> Self {
         let parts: Arc<[Bytes]> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Self::new(
-            Source::Rope(parts.iter().cloned().collect()),
-            Origin::Rope(parts),
-        )
+        Self::new(Source::rope(&parts), Origin::Rope(parts))
     }
 
-    /// The file at `path`, read in blocks of 256 KiB off the async threads.
+    /// Creates a body from the file at `path`. It is read in blocks of 256 KiB, outside of the
+    /// threads that run async tasks.
     ///
-    /// Length and identity are taken here, once; the file is opened when the body is first read,
-    /// and again for every replay. If it is no longer the same file (device, inode, size,
-    /// modification time) when it is opened or when its end is reached, reading fails with
-    /// [`BodyErrorKind::SourceChanged`].
+    /// The length and the identity of the file are read once, by this function. The file itself is
+    /// opened when the body is first read, and again for each [`replay`](Self::replay). If it is no
+    /// longer the same file (device, inode, size, modification time) when it is opened or when its
+    /// end is reached, reading fails with [`BodyErrorKind::SourceChanged`].
+    ///
+    /// Some files, such as those below `/proc`, report a size of 0 although they have content. The
+    /// length of such a body is unknown, and everything that can be read is sent.
     ///
     /// # Errors
     ///
-    /// No such file, no permission, or not a regular file.
+    /// Fails if there is no such file, if it cannot be read, or if it is not a regular file.
     pub async fn from_file(path: impl Into<PathBuf>) -> io::Result<Self> {
         let source = FileSource::at_path(path.into(), None).await?;
-        Ok(Self::of_file(source))
+        Ok(Self::from_source(source))
     }
 
-    /// The bytes `range` of the file at `path`; otherwise as [`from_file`](Self::from_file).
+    /// Creates a body from the given range of bytes of the file at `path`. Everything else is as
+    /// with [`from_file`](Self::from_file).
     ///
     /// # Errors
     ///
-    /// Those of [`from_file`](Self::from_file), and a range that is not inside the file.
+    /// Fails as [`from_file`](Self::from_file) does, and if the range is not inside the file.
     pub async fn from_file_range(path: impl Into<PathBuf>, range: Range<u64>) -> io::Result<Self> {
         let source = FileSource::at_path(path.into(), Some(range)).await?;
-        Ok(Self::of_file(source))
+        Ok(Self::from_source(source))
     }
 
-    /// An open file, or the bytes `range` of it; unnamed temporary files work.
+    /// Creates a body from an open file, or from the given range of its bytes. The file needs no
+    /// name, so unnamed temporary files work.
     ///
-    /// It is read by position, so the cursor of `file` neither matters nor moves.
+    /// The file is read by position: its cursor does not matter and is not moved.
     ///
     /// # Errors
     ///
-    /// The file's metadata cannot be read, it is not a regular file, or the range is not inside it.
+    /// Fails if the metadata of the file cannot be read, if it is not a regular file, or if the
+    /// range is not inside it.
     pub async fn from_open_file(
         file: tokio::fs::File,
         range: Option<Range<u64>>,
     ) -> io::Result<Self> {
         let source = FileSource::opened(file.into_std().await, range).await?;
-        Ok(Self::of_file(source))
+        Ok(Self::from_source(source))
     }
 
-    /// Everything `reader` gives, which must be `length` bytes if that is stated.
+    /// Creates a body from everything that `reader` yields. If a length is stated, it must be
+    /// exactly that many bytes.
     ///
-    /// With a stated length, a reader that ends early gives [`BodyErrorKind::TooShort`], and one
-    /// that goes on [`BodyErrorKind::TooLong`]. To tell, the last piece is held back until the
-    /// reader has ended: use `take` to send the beginning of a reader that stays open.
+    /// If the reader ends before the stated length, reading the body fails with
+    /// [`BodyErrorKind::TooShort`]; if it yields more, with [`BodyErrorKind::TooLong`]. To detect
+    /// the latter before the server sees a complete body, the last piece is held back until the
+    /// reader has ended. To send only the beginning of a reader that stays open, limit it with
+    /// `take`.
     pub fn from_reader(reader: impl AsyncRead + Send + 'static, length: Option<u64>) -> Self {
         Self::one_shot(ReaderBody::new(reader), length)
     }
 
-    /// Everything `stream` gives, which must be `length` bytes if that is stated; otherwise as
-    /// [`from_reader`](Self::from_reader).
+    /// Creates a body from everything that `stream` yields. The stated length is checked as
+    /// described at [`from_reader`](Self::from_reader).
     pub fn from_stream<S, E>(stream: S, length: Option<u64>) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -160,7 +175,9 @@ impl Body {
         Self::one_shot(StreamBody::new(stream), length)
     }
 
-    /// Another body; the length is known if its size hint is exact, and is then checked.
+    /// Creates a body from a body of another type. If its size hint is exact, that is the length,
+    /// and it is checked as described at [`from_reader`](Self::from_reader). Otherwise the length
+    /// is unknown.
     pub fn wrap<B>(body: B) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + 'static,
@@ -170,198 +187,98 @@ impl Body {
         Self::one_shot(Wrapped::new(body), length)
     }
 
-    /// A body that `make` can make as often as needed, for bytes that can be generated again.
-    pub fn from_factory(make: impl Fn() -> Body + Send + Sync + 'static) -> Self {
-        let mut body = make();
-        body.origin = Origin::Factory(Arc::new(make));
-        body
+    /// Creates a body from a function that can make the same body as often as needed. Use it for
+    /// content that can be generated again.
+    pub fn from_factory(make: impl Fn() -> Self + Send + Sync + 'static) -> Self {
+        Origin::Factory(Arc::new(make)).make().unwrap_or_default()
     }
 
-    /// Calls `hook` with every piece, in order, just before it is handed out.
-    ///
-    /// This is how bytes are counted and hashed on their way. Several hooks are called in the
-    /// order in which they were added. The hooks belong to this pass: a
-    /// [`replay`](Self::replay) starts without them, since a sum begun must not be continued.
-    ///
-    /// ```
-    /// use std::sync::{Arc, atomic::{AtomicU64, Ordering}};
-    /// use oss_transport::Body;
-    ///
-    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-    /// let sent = Arc::new(AtomicU64::new(0));
-    /// let counter = Arc::clone(&sent);
-    /// let body = Body::from("hello").inspect(move |piece| {
-    ///     counter.fetch_add(piece.len() as u64, Ordering::Relaxed);
-    /// });
-    /// body.bytes(1024).await?;
-    /// assert_eq!(sent.load(Ordering::Relaxed), 5);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// # })?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn inspect(mut self, hook: impl FnMut(&Bytes) + Send + 'static) -> Self {
-        self.taps.push(Box::new(hook));
-        self
-    }
-
-    /// The bytes still to come, if that is known.
+    /// Returns the number of bytes that are still to come, or `None` if that is unknown.
     pub fn len(&self) -> Option<u64> {
         match &self.source {
             Source::Rope(parts) => Some(parts.iter().map(|part| part.len() as u64).sum()),
-            Source::File(file) => Some(file.remaining()),
+            Source::File(file) => file.remaining(),
             Source::Stream(body) => body.size_hint().exact(),
+            Source::Failed(_) => None,
         }
     }
 
-    /// Whether it is known that no bytes are to come.
+    /// Returns `true` if it is known that no more bytes are to come.
     pub fn is_empty(&self) -> bool {
         self.len() == Some(0)
     }
 
-    /// Whether [`replay`](Self::replay) gives a body.
+    /// Returns the number of bytes that were read from this body so far.
+    pub fn position(&self) -> u64 {
+        self.position
+    }
+
+    /// Returns `true` if [`replay`](Self::replay) returns a body.
     pub fn is_replayable(&self) -> bool {
         !matches!(self.origin, Origin::OneShot)
     }
 
-    /// The same bytes from the start, whatever of this body was read; without its
-    /// [`inspect`](Self::inspect) hooks. `None` for a source that can be read only once.
+    /// Returns a new body with the same bytes, from the start, no matter how much of this one was
+    /// read. Returns `None` if the source can be read only once.
+    ///
+    /// The new body does not have the hooks that were added by [`inspect`](Self::inspect), but
+    /// those added by [`inspect_each`](Self::inspect_each).
     pub fn replay(&self) -> Option<Self> {
-        match &self.origin {
-            Origin::Rope(parts) => {
-                let source = Source::Rope(parts.iter().cloned().collect());
-                Some(Self::new(source, self.origin.clone()))
-            }
-            Origin::File(source) => {
-                let reader = FileReader::new(Arc::clone(source));
-                Some(Self::new(
-                    Source::File(Box::new(reader)),
-                    self.origin.clone(),
-                ))
-            }
-            Origin::Factory(make) => {
-                let mut body = make();
-                body.origin = self.origin.clone();
-                Some(body)
-            }
-            Origin::OneShot => None,
-        }
-    }
-
-    /// The next piece; `None` at the end. Nothing comes after an error.
-    ///
-    /// # Errors
-    ///
-    /// [`BodyError`], whose kind says what failed.
-    ///
-    /// # Cancel safety
-    ///
-    /// No bytes are lost when the future is dropped.
-    pub async fn chunk(&mut self) -> Option<Result<Bytes, BodyError>> {
-        poll_fn(|cx| self.poll_chunk(cx)).await
-    }
-
-    /// All that is left, in one piece of at most `limit` bytes.
-    ///
-    /// # Errors
-    ///
-    /// [`BodyErrorKind::TooLarge`] if there are more than `limit` bytes, otherwise as
-    /// [`chunk`](Self::chunk).
-    pub async fn bytes(self, limit: usize) -> Result<Bytes, BodyError> {
-        collect::collect(self, limit).await
-    }
-
-    /// The body as `AsyncRead`; a [`BodyError`] is the inner error of the `io::Error`.
-    pub fn into_reader(self) -> BodyReader {
-        BodyReader::new(self)
-    }
-
-    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
-        let chunk = match &mut self.source {
-            Source::Rope(parts) => parts.pop_front().map(Ok),
-            Source::File(file) => ready!(file.poll_chunk(cx)),
-            Source::Stream(body) => ready!(poll_data(body.as_mut(), cx)),
-        };
-        match &chunk {
-            Some(Ok(bytes)) => self.taps.iter_mut().for_each(|tap| tap(bytes)),
-            Some(Err(_)) => self.source = Source::Rope(VecDeque::new()),
-            None => {}
-        }
-        Poll::Ready(chunk)
-    }
-
-    /// The body of an answer: its length was checked by the framing.
-    #[cfg(feature = "hyper")]
-    pub(crate) fn of_answer<B>(body: B) -> Self
-    where
-        B: HttpBody<Data = Bytes, Error = BodyError> + Send + 'static,
-    {
-        Self::one_shot(body, None)
-    }
-
-    fn of_file(source: FileSource) -> Self {
-        let source = Arc::new(source);
-        let reader = FileReader::new(Arc::clone(&source));
-        Self::new(Source::File(Box::new(reader)), Origin::File(source))
-    }
-
-    fn one_shot<B>(body: B, length: Option<u64>) -> Self
-    where
-        B: HttpBody<Data = Bytes, Error = BodyError> + Send + 'static,
-    {
-        let source: BoxBody = match length {
-            Some(length) => Box::pin(Stated::new(body, length)),
-            None => Box::pin(body),
-        };
-        Self::new(Source::Stream(source), Origin::OneShot)
+        self.origin.make()
     }
 
     fn new(source: Source, origin: Origin) -> Self {
         Self {
             source,
             origin,
-            taps: Vec::new(),
+            hooks: Hooks::default(),
+            position: 0,
         }
+    }
+
+    fn from_source(source: FileSource) -> Self {
+        let source = Arc::new(source);
+        Self::new(Source::file(&source), Origin::File(source))
+    }
+
+    /// Creates the body of a response, whose length was already checked by the HTTP framing.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn from_response<B>(body: B) -> Self
+    where
+        B: HttpBody<Data = Bytes, Error = BodyError> + Send + 'static,
+    {
+        Self::one_shot(body, None)
+    }
+
+    /// Checks a body of unknown length against a length that was stated elsewhere, as by a header.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn with_stated_length(self, length: u64) -> Self {
+        Self::one_shot(self, Some(length))
+    }
+
+    fn one_shot<B>(body: B, length: Option<u64>) -> Self
+    where
+        B: HttpBody<Data = Bytes, Error = BodyError> + Send + 'static,
+    {
+        let body: BoxBody = match length {
+            Some(length) => Box::pin(Stated::new(body, length)),
+            None => Box::pin(body),
+        };
+        Self::new(Source::Stream(body), Origin::OneShot)
     }
 }
 
-impl HttpBody for Body {
-    type Data = Bytes;
-    type Error = BodyError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
-        self.poll_chunk(cx)
-            .map(|chunk| chunk.map(|bytes| bytes.map(Frame::data)))
+impl Source {
+    fn rope(parts: &[Bytes]) -> Self {
+        Self::Rope(parts.iter().cloned().collect())
     }
 
-    fn is_end_stream(&self) -> bool {
-        match &self.source {
-            Source::Rope(parts) => parts.is_empty(),
-            // An empty file, too, is compared with what was promised when it is read.
-            Source::File(_) => false,
-            Source::Stream(body) => body.is_end_stream(),
-        }
+    fn file(source: &Arc<FileSource>) -> Self {
+        Self::File(Box::new(FileReader::new(Arc::clone(source))))
     }
 
-    fn size_hint(&self) -> SizeHint {
-        match &self.source {
-            Source::Stream(body) => body.size_hint(),
-            _ => self.len().map_or_else(SizeHint::new, SizeHint::with_exact),
-        }
-    }
-}
-
-impl Stream for Body {
-    type Item = Result<Bytes, BodyError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, BodyError>>> {
-        self.poll_chunk(cx)
+    fn ended() -> Self {
+        Self::Rope(VecDeque::new())
     }
 }
 
@@ -371,35 +288,13 @@ impl fmt::Debug for Body {
             Source::Rope(_) => "bytes",
             Source::File(_) => "file",
             Source::Stream(_) => "stream",
+            Source::Failed(_) => "failed",
         };
         f.debug_struct("Body")
             .field("source", &source)
             .field("length", &self.len())
             .field("replayable", &self.is_replayable())
             .finish()
-    }
-}
-
-/// The next data frame; trailers are passed over.
-fn poll_data<B>(
-    mut body: Pin<&mut B>,
-    cx: &mut Context<'_>,
-) -> Poll<Option<Result<Bytes, BodyError>>>
-where
-    B: HttpBody<Data = Bytes, Error = BodyError> + ?Sized,
-{
-    loop {
-        match ready!(body.as_mut().poll_frame(cx)) {
-            None => return Poll::Ready(None),
-            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-            Some(Ok(frame)) => {
-                if let Ok(bytes) = frame.into_data()
-                    && !bytes.is_empty()
-                {
-                    return Poll::Ready(Some(Ok(bytes)));
-                }
-            }
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use bytes::{Buf, Bytes};
 use http_body::{Body as HttpBody, Frame};
 use tokio::io::{AsyncRead, ReadBuf};
 
-use super::{Body, BodyError, BodyErrorKind};
+use super::{Body, BodyError};
 
 /// The bytes of an `AsyncRead`, in pieces of at most 64 KiB.
 pub(super) struct ReaderBody<R> {
@@ -36,8 +36,7 @@ impl<R: AsyncRead> HttpBody for ReaderBody<R> {
         let this = &mut *self;
         let mut read = ReadBuf::new(&mut this.buffer);
         if let Err(error) = ready!(this.reader.as_mut().poll_read(cx, &mut read)) {
-            let error = BodyError::new(BodyErrorKind::Source).with_source(error);
-            return Poll::Ready(Some(Err(error)));
+            return Poll::Ready(Some(Err(BodyError::from_source(error))));
         }
         // A copy, so that a reader of few bytes at a time does not pin a whole buffer with each.
         let piece = Bytes::copy_from_slice(read.filled());
@@ -45,10 +44,13 @@ impl<R: AsyncRead> HttpBody for ReaderBody<R> {
     }
 }
 
-/// A [`Body`] as `AsyncRead`, from [`Body::into_reader`].
+/// A [`Body`] as an `AsyncRead`, returned by [`Body::into_reader`].
+///
+/// After an error, every further read fails with an error of the same kind.
 #[derive(Debug)]
 pub struct BodyReader {
     body: Body,
+    /// What was taken from the body and not yet read.
     piece: Bytes,
 }
 
@@ -71,7 +73,7 @@ impl AsyncRead for BodyReader {
             match ready!(self.body.poll_chunk(cx)) {
                 Some(Ok(piece)) => self.piece = piece,
                 Some(Err(error)) => return Poll::Ready(Err(io::Error::other(error))),
-                None => return Poll::Ready(Ok(())),
+                None => return Poll::Ready(self.body.check_end().map_err(io::Error::other)),
             }
         }
         let length = self.piece.len().min(buffer.remaining());

@@ -1,4 +1,4 @@
-//! A source that must give exactly the length that was stated.
+//! A source that must yield exactly the length that was stated.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -6,15 +6,18 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::{BodyError, BodyErrorKind, poll_data};
+use super::BodyError;
+use super::read::poll_data;
 
-/// Holds the last piece back until the source has ended.
+/// Checks the length of a source, and holds the last piece back until the source has ended.
 ///
 /// With `Content-Length` the server acts on the last byte, and an HTTP client asks for no more
 /// after it; a source that goes on must therefore be found out before that byte is sent.
 pub(super) struct Stated<B> {
-    body: Pin<Box<B>>,
-    /// Bytes that the source still owes.
+    /// Absent once it has ended or failed: it must not be polled again then.
+    body: Option<Pin<Box<B>>>,
+    length: u64,
+    /// Bytes that the source still has to yield.
     owed: u64,
     last: Option<Bytes>,
 }
@@ -22,7 +25,8 @@ pub(super) struct Stated<B> {
 impl<B> Stated<B> {
     pub(super) fn new(body: B, length: u64) -> Self {
         Self {
-            body: Box::pin(body),
+            body: Some(Box::pin(body)),
+            length,
             owed: length,
             last: None,
         }
@@ -30,6 +34,53 @@ impl<B> Stated<B> {
 
     fn held(&self) -> u64 {
         self.last.as_ref().map_or(0, |last| last.len() as u64)
+    }
+
+    /// Counts a piece; `None` keeps it back, because it completes the stated length.
+    fn count(&mut self, piece: Bytes) -> Result<Option<Bytes>, BodyError> {
+        let seen = self.length - self.owed;
+        let length = piece.len() as u64;
+        self.owed = self
+            .owed
+            .checked_sub(length)
+            .ok_or_else(|| BodyError::too_long(self.length, seen.saturating_add(length)))?;
+        if self.owed > 0 {
+            return Ok(Some(piece));
+        }
+        self.last = Some(piece);
+        Ok(None)
+    }
+
+    fn finish(&mut self) -> Option<Result<Bytes, BodyError>> {
+        self.body = None;
+        if self.owed > 0 {
+            let seen = self.length - self.owed;
+            return Some(Err(BodyError::too_short(self.length, seen)));
+        }
+        self.last.take().map(Ok)
+    }
+}
+
+impl<B: HttpBody<Data = Bytes, Error = BodyError>> Stated<B> {
+    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
+        loop {
+            let Some(body) = &mut self.body else {
+                return Poll::Ready(None);
+            };
+            let piece = match ready!(poll_data(body.as_mut(), cx)) {
+                Some(Ok(piece)) => self.count(piece),
+                Some(Err(error)) => Err(error),
+                None => return Poll::Ready(self.finish()),
+            };
+            match piece {
+                Ok(Some(piece)) => return Poll::Ready(Some(Ok(piece))),
+                Ok(None) => {}
+                Err(error) => {
+                    (self.body, self.last) = (None, None);
+                    return Poll::Ready(Some(Err(error)));
+                }
+            }
+        }
     }
 }
 
@@ -41,27 +92,12 @@ impl<B: HttpBody<Data = Bytes, Error = BodyError>> HttpBody for Stated<B> {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
-        let this = &mut *self;
-        loop {
-            let error = match ready!(poll_data(this.body.as_mut(), cx)) {
-                Some(Ok(bytes)) => match this.owed.checked_sub(bytes.len() as u64) {
-                    Some(0) => {
-                        this.owed = 0;
-                        this.last = Some(bytes);
-                        continue;
-                    }
-                    Some(owed) => {
-                        this.owed = owed;
-                        return Poll::Ready(Some(Ok(Frame::data(bytes))));
-                    }
-                    None => BodyError::new(BodyErrorKind::TooLong),
-                },
-                Some(Err(error)) => error,
-                None if this.owed > 0 => BodyError::new(BodyErrorKind::TooShort),
-                None => return Poll::Ready(this.last.take().map(|last| Ok(Frame::data(last)))),
-            };
-            return Poll::Ready(Some(Err(error)));
-        }
+        self.poll_piece(cx)
+            .map(|piece| piece.map(|piece| piece.map(Frame::data)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_none()
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -1,4 +1,4 @@
-//! Streams and foreign bodies, with their errors made ours.
+//! Streams and bodies of other types, with their errors turned into [`BodyError`]s.
 
 use std::error::Error as StdError;
 use std::pin::Pin;
@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http_body::{Body as HttpBody, Frame, SizeHint};
+use http_body::{Body as HttpBody, Frame};
 
 use super::BodyError;
 
@@ -32,11 +32,14 @@ where
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         let item = self.0.as_mut().poll_next(cx);
-        item.map(|item| item.map(|bytes| bytes.map(Frame::data).map_err(BodyError::of_source)))
+        item.map(|item| item.map(|bytes| bytes.map(Frame::data).map_err(BodyError::from_source)))
     }
 }
 
-/// Another kind of body.
+/// A body of another type.
+///
+/// Neither its size hint nor its `is_end_stream` is passed on: nothing holds it to them. An exact
+/// length is checked by [`Stated`](super::stated::Stated) instead.
 pub(super) struct Wrapped<B>(Pin<Box<B>>);
 
 impl<B> Wrapped<B> {
@@ -58,14 +61,6 @@ where
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         let frame = self.0.as_mut().poll_frame(cx);
-        frame.map(|frame| frame.map(|frame| frame.map_err(BodyError::of_source)))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        frame.map(|frame| frame.map(|frame| frame.map_err(BodyError::from_source)))
     }
 }

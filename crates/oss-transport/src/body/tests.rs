@@ -10,6 +10,8 @@ use tokio::io::AsyncReadExt;
 
 use super::{Body, BodyError, BodyErrorKind};
 
+mod sources;
+
 async fn text(body: Body) -> String {
     String::from_utf8(body.bytes(1 << 30).await.unwrap().to_vec()).unwrap()
 }
@@ -338,6 +340,64 @@ async fn a_file_that_changes_while_it_is_sent_never_ends_well() {
         assert_eq!(kind, BodyErrorKind::SourceChanged);
         assert!(read.len() < bytes.len() - 256 * 1024);
     }
+}
+
+#[tokio::test]
+async fn a_file_that_changes_without_a_new_size_is_not_sent() {
+    let touched = file(b"0123456789");
+    let body = Body::from_file(touched.path()).await.unwrap();
+    let later = touched.as_file().metadata().unwrap().modified().unwrap();
+    let later = later + std::time::Duration::from_secs(1);
+    touched.as_file().set_modified(later).unwrap();
+    let error = body.bytes(100).await.unwrap_err();
+    assert_eq!(error.kind(), BodyErrorKind::SourceChanged);
+    assert_eq!(
+        error.to_string(),
+        "the file changed while it was being sent: its modification time is another one"
+    );
+
+    let grown = file(b"0123456789");
+    let body = Body::from_file(grown.path()).await.unwrap();
+    grown.as_file().set_len(12).unwrap();
+    assert_eq!(
+        body.bytes(100).await.unwrap_err().to_string(),
+        "the file changed while it was being sent: it had 10 bytes and has 12 now"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_file_without_a_size_is_sent_as_far_as_it_can_be_read() {
+    let path = "/proc/self/status";
+    let body = Body::from_file(path).await.unwrap();
+    assert_eq!((body.len(), body.is_replayable()), (None, true));
+    let again = body.replay().unwrap();
+    assert!(text(body).await.starts_with("Name:"));
+    assert!(text(again).await.starts_with("Name:"));
+    let open = tokio::fs::File::open(path).await.unwrap();
+    let body = Body::from_open_file(open, None).await.unwrap();
+    assert!(text(body).await.starts_with("Name:"));
+    let empty = file(b"");
+    assert_eq!(Body::from_file(empty.path()).await.unwrap().len(), Some(0));
+}
+
+#[tokio::test]
+async fn hooks_for_each_pass_start_anew() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let record = Arc::clone(&seen);
+    let body = Body::rope([Bytes::from("one"), Bytes::from("two")]).inspect_each(move || {
+        let (record, mut sent) = (Arc::clone(&record), 0);
+        move |piece| {
+            sent += piece.len();
+            record.lock().unwrap().push(sent);
+        }
+    });
+    let again = body.replay().unwrap();
+    let once_more = again.replay().unwrap();
+    for body in [body, again, once_more] {
+        assert_eq!(text(body).await, "onetwo");
+    }
+    assert_eq!(*seen.lock().unwrap(), [3, 6, 3, 6, 3, 6]);
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ impl Answer {
     }
 
     pub(super) fn into_body(self) -> Body {
-        Body::of_answer(self)
+        Body::from_response(self)
     }
 
     fn poll_data(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {

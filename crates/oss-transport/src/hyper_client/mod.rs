@@ -22,7 +22,7 @@ use self::connect::Connector;
 use self::exchange::Exchange;
 use self::pool::Pool;
 use self::request::Prepared;
-use crate::{Body, Timeouts, Transport, TransportError};
+use crate::{Body, Timeouts, Transport, TransportError, TransportErrorKind};
 
 pub use self::builder::{BuildError, HyperTransportBuilder};
 pub use self::tls::Roots;
@@ -128,7 +128,11 @@ impl Transport for HyperTransport {
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
         let limits = self.0.timeouts.with(request.extensions().get());
-        let request = Prepared::new(request)?;
+        let mut request = Prepared::new(request)?;
+        let checked = request.request.body_mut().check_empty().await;
+        checked.map_err(|error| {
+            TransportError::new(TransportErrorKind::BodySource, false).with_source(error)
+        })?;
         let link = match self.0.pool.take(&request.place) {
             Some(link) => link,
             None => self.0.connector.connect(&request.place).await?,

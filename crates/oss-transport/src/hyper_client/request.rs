@@ -31,6 +31,11 @@ impl Prepared {
         }
         let length = frame(&head.method, &mut head.headers, &body)?;
         head.uri = target(&head.uri)?;
+        // The header states a length that the body itself does not know.
+        let body = match (length, body.len()) {
+            (Some(length), None) => body.with_stated_length(length),
+            _ => body,
+        };
         let request = Request::from_parts(head, Upload::new(body, length));
         Ok(Self { place, request })
     }

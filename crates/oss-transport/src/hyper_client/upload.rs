@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use crate::{Body, BodyError, BodyErrorKind};
+use crate::{Body, BodyError};
 
 /// What hyper sends.
 pub(super) struct Upload {
@@ -42,21 +42,35 @@ impl Upload {
         Arc::clone(&self.progress)
     }
 
+    /// Reads a body whose length was stated as 0 to its end, since hyper asks for nothing of it:
+    /// if it has bytes all the same, or fails, that must not become an empty request.
+    pub(super) async fn check_empty(&mut self) -> Result<(), BodyError> {
+        if self.owed != Some(0) || self.body.is_end_stream() {
+            return Ok(());
+        }
+        match self.body.chunk().await.transpose()? {
+            Some(bytes) => Err(BodyError::too_long(0, bytes.len() as u64)),
+            None => Ok(()),
+        }
+    }
+
     /// Counts `bytes` against the promised length.
     fn count(&mut self, bytes: &Bytes) -> Result<(), BodyError> {
         let length = bytes.len() as u64;
         if let Some(owed) = &mut self.owed {
+            let given = self.progress.given();
             *owed = owed
                 .checked_sub(length)
-                .ok_or(BodyError::new(BodyErrorKind::TooLong))?;
+                .ok_or_else(|| BodyError::too_long(given + *owed, given + length))?;
         }
         self.progress.given.fetch_add(length, Ordering::Relaxed);
         Ok(())
     }
 
     fn end(&self) -> Result<(), BodyError> {
-        if self.owed.is_some_and(|owed| owed > 0) {
-            return Err(BodyError::new(BodyErrorKind::TooShort));
+        if let Some(owed) = self.owed.filter(|owed| *owed > 0) {
+            let given = self.progress.given();
+            return Err(BodyError::too_short(given + owed, given));
         }
         self.progress.ended.store(true, Ordering::Relaxed);
         Ok(())

@@ -192,6 +192,71 @@ async fn a_source_that_fails_never_looks_complete() {
 }
 
 #[tokio::test]
+async fn a_length_in_the_head_is_checked_like_one_of_the_body() {
+    let (url, peers) = serve(|_, mut peer| async move {
+        peer.head().await;
+        peer.rest().await;
+    })
+    .await;
+    let stream = |pieces: Vec<&'static str>| {
+        let mut pieces = pieces.into_iter();
+        Body::from_stream(
+            stream_of(move || {
+                pieces
+                    .next()
+                    .map(|piece| Ok::<_, std::io::Error>(piece.into()))
+            }),
+            None,
+        )
+    };
+    // The first piece completes the length: without a second look the request would be complete.
+    for (pieces, kind) in [
+        (vec!["0123", "4"], BodyErrorKind::TooLong),
+        (vec!["012"], BodyErrorKind::TooShort),
+    ] {
+        let mut request = request("PUT", &url, stream(pieces));
+        request.headers_mut().insert("content-length", 4.into());
+        let error = HyperTransport::new().send(request).await.unwrap_err();
+        assert_eq!(error.body_error().unwrap().kind(), kind);
+    }
+    drop(peers);
+}
+
+#[tokio::test]
+async fn a_body_that_is_said_to_be_empty_and_is_not_is_never_sent() {
+    let (url, _) = serve(|_, mut peer| async move {
+        peer.head().await;
+        peer.say(OK).await;
+    })
+    .await;
+    let grown = tempfile::NamedTempFile::new().unwrap();
+    let file = Body::from_file(grown.path()).await.unwrap();
+    grown.as_file().set_len(1).unwrap();
+    for (body, kind) in [
+        (
+            Body::from_reader(&b"x"[..], Some(0)),
+            BodyErrorKind::TooLong,
+        ),
+        (file, BodyErrorKind::SourceChanged),
+    ] {
+        let error = HyperTransport::new()
+            .send(request("PUT", &url, body))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.sent()),
+            (TransportErrorKind::BodySource, false)
+        );
+        assert_eq!(error.body_error().unwrap().kind(), kind);
+    }
+    let empty = Body::from_reader(&b""[..], Some(0));
+    let sent = HyperTransport::new()
+        .send(request("PUT", &url, empty))
+        .await;
+    assert_eq!(sent.unwrap().status(), 200);
+}
+
+#[tokio::test]
 async fn a_body_is_taken_no_faster_than_the_server_reads() {
     let (url, _) = serve(|_, mut peer| async move {
         peer.head().await;
