@@ -1,39 +1,64 @@
-//! Content into a file.
+//! Content saved to a file.
 
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use tokio::fs::{self, File, OpenOptions};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 
 use crate::body::ObjectBody;
+use crate::body::target::{Replaced, Target};
 use crate::error::{Error, ErrorKind, Result};
 
 impl ObjectBody {
-    /// Writes the content to `path` and returns its length.
+    /// Saves all content that is left to `path`, and returns the number of bytes that were written.
     ///
-    /// It is written to a temporary file in the same directory, made durable, and then renamed:
-    /// `path` never holds half of it. Damaged content is read once more from the start.
+    /// A regular file is replaced in one step, so `path` never contains a part of the content: it
+    /// is written to a temporary file in the same directory, flushed to the disk, and then renamed.
+    /// Damaged content is read from the server once more. In detail, `path` may be
+    ///
+    /// - a name that does not exist: a new file is created;
+    /// - a regular file: it is replaced. Its permissions stay, and so do its owner and group where
+    ///   this process may set them. Other hard links to it keep the old content. A file that is
+    ///   read-only, or that this process may not write, is refused;
+    /// - a symbolic link to a regular file: the file that it points to is replaced, and the link
+    ///   stays. A link to nothing is refused;
+    /// - a device, a pipe, or a name of an open descriptor such as `/dev/stdout`: the content is
+    ///   written to it as it arrives. If an error occurs, a part of the content has been written.
+    ///   Opening a named pipe waits until something opens it for reading;
+    /// - a directory: it is refused.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`] when the file cannot be written, otherwise as [`chunk`](Self::chunk).
+    /// Fails with [`ErrorKind::Io`] if the file cannot be written, and otherwise as
+    /// [`chunk`](Self::chunk).
     ///
     /// # Cancel safety
     ///
-    /// Dropping the future leaves `path` untouched. The temporary file `.NAME.PID-N.part` is removed
-    /// then, as after an error; only a process that is killed leaves it behind.
+    /// Dropping the future leaves a regular file untouched. The temporary file, which is called
+    /// `.NAME.PID-N.part` (with a long name cut), is removed then, as it is after an error; it stays
+    /// behind only if the process is killed.
     pub async fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64> {
         let path = path.as_ref();
-        let written = self.write_beside(path).await;
-        written.map_err(|error| self.name(error))
+        self.content.check_end()?;
+        let written = match Target::find(path).await {
+            Ok(Target::Replace(replaced)) => self.replace(&replaced).await,
+            Ok(Target::WriteTo(options)) => self.write_in_place(path, &options).await,
+            Err(error) => Err(failed("write", path, error)),
+        };
+        written.map_err(|error| self.content.name(error))
     }
 
-    async fn write_beside(&mut self, path: &Path) -> Result<u64> {
-        let (mut file, part) = create_sibling(path)
+    async fn replace(&mut self, replaced: &Replaced) -> Result<u64> {
+        let path = &replaced.path;
+        let (mut file, part) = create_sibling(path, replaced.existing.as_ref())
             .await
             .map_err(|e| failed("create", path, e))?;
-        let written = self.write_to(&mut file, &part.0).await?;
+        let written = self.write_whole(&mut file, &part.0).await?;
+        file.sync_all()
+            .await
+            .map_err(|e| failed("sync", &part.0, e))?;
         fs::rename(&part.0, path)
             .await
             .map_err(|e| failed("rename to", path, e))?;
@@ -41,43 +66,47 @@ impl ObjectBody {
         Ok(written)
     }
 
-    async fn write_to(&mut self, file: &mut File, part: &Path) -> Result<u64> {
+    async fn write_whole(&mut self, file: &mut File, part: &Path) -> Result<u64> {
+        let start = self.handed_out();
         loop {
-            let mut written = 0;
-            let outcome = loop {
-                match self.chunk().await.transpose() {
-                    Ok(Some(piece)) => {
-                        file.write_all(&piece)
-                            .await
-                            .map_err(|e| failed("write", part, e))?;
-                        written += piece.len() as u64;
-                    }
-                    Ok(None) => break Ok(()),
-                    Err(error) => break Err(error),
-                }
-            };
-            match outcome {
-                Ok(()) => {
-                    file.flush().await.map_err(|e| failed("write", part, e))?;
-                    file.sync_all().await.map_err(|e| failed("sync", part, e))?;
-                    return Ok(written);
-                }
-                Err(error) => {
-                    self.restart(error)?;
-                    *file = File::create(part)
-                        .await
-                        .map_err(|e| failed("create", part, e))?;
-                }
+            match self.write_pieces(file, part).await {
+                Ok(written) => return Ok(written),
+                Err(error) => self.content.restart(error, &start)?,
             }
+            empty(file).await.map_err(|e| failed("write", part, e))?;
         }
+    }
+
+    async fn write_in_place(&mut self, path: &Path, options: &OpenOptions) -> Result<u64> {
+        let mut file = options
+            .open(path)
+            .await
+            .map_err(|e| failed("open", path, e))?;
+        let written = self.write_pieces(&mut file, path).await?;
+        // Pipes and most devices have nothing that could be synced, and say so.
+        let _ = file.sync_all().await;
+        Ok(written)
+    }
+
+    async fn write_pieces(&mut self, file: &mut File, path: &Path) -> Result<u64> {
+        let mut written = 0;
+        while let Some(piece) = self.chunk().await.transpose()? {
+            file.write_all(&piece)
+                .await
+                .map_err(|e| failed("write", path, e))?;
+            written += piece.len() as u64;
+        }
+        self.content.check_end()?;
+        file.flush().await.map_err(|e| failed("write", path, e))?;
+        Ok(written)
     }
 }
 
-/// A temporary file, which goes when this does.
+/// A temporary file, which is removed when this is dropped.
 struct Part(PathBuf);
 
 impl Part {
-    /// It has another name by now, and stays.
+    /// The file has another name by now, and stays.
     fn keep(mut self) {
         self.0.clear();
     }
@@ -86,36 +115,72 @@ impl Part {
 impl Drop for Part {
     fn drop(&mut self) {
         if !self.0.as_os_str().is_empty() {
-            // What ended the download is the news; a part that stays behind is not.
+            // The error that ended the download is what matters, not a file that stays behind.
             let _ = std::fs::remove_file(&self.0);
         }
     }
 }
 
-/// A new file beside `path`, under a name that nobody has.
-async fn create_sibling(path: &Path) -> io::Result<(File, Part)> {
+/// Creates a file beside `path`, under a name that does not exist. It has the permissions of the
+/// existing file before anything is written to it.
+async fn create_sibling(path: &Path, existing: Option<&Metadata>) -> io::Result<(File, Part)> {
     let name = path
         .file_name()
-        .ok_or_else(|| io::Error::other("it names no file"))?;
+        .ok_or_else(|| io::Error::other("the path does not end with the name of a file"))?;
+    let name = name.to_string_lossy();
+    let name = shortened(&name);
     let process = std::process::id();
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if existing.is_some() {
+        options.mode(0o600);
+    }
     let mut taken = io::Error::other("no free name for a temporary file");
     for number in 0..MAX_NAMES {
-        let part = path.with_file_name(format!(
-            ".{}.{process}-{number}.part",
-            name.to_string_lossy()
-        ));
-        match OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&part)
-            .await
-        {
-            Ok(file) => return Ok((file, Part(part))),
+        let part = path.with_file_name(format!(".{name}.{process}-{number}.part"));
+        match options.open(&part).await {
+            Ok(file) => {
+                let part = Part(part);
+                if let Some(existing) = existing {
+                    imitate(&file, existing).await?;
+                }
+                return Ok((file, part));
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
             Err(error) => return Err(error),
         }
     }
     Err(taken)
+}
+
+/// Gives the new file the owner and the permissions of the one that it replaces. Only root may give
+/// files away; what stays with this process has the same permissions all the same.
+async fn imitate(file: &File, existing: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let new = file.metadata().await?;
+        if (new.uid(), new.gid()) != (existing.uid(), existing.gid()) {
+            let _ = fchown(file, Some(existing.uid()), Some(existing.gid()));
+        }
+    }
+    file.set_permissions(existing.permissions()).await
+}
+
+/// The beginning of a name. A file system that can hold the name itself, mostly of 255 bytes at
+/// most, can hold the temporary one too.
+fn shortened(name: &str) -> &str {
+    let mut end = name.len().min(MAX_STEM);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    name.get(..end).unwrap_or_default()
+}
+
+async fn empty(file: &mut File) -> io::Result<()> {
+    file.set_len(0).await?;
+    file.rewind().await.map(|_| ())
 }
 
 fn failed(what: &str, path: &Path, error: io::Error) -> Error {
@@ -125,3 +190,17 @@ fn failed(what: &str, path: &Path, error: io::Error) -> Error {
 }
 
 const MAX_NAMES: u32 = 1000;
+const MAX_STEM: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_between_characters() {
+        assert_eq!(shortened("a.txt"), "a.txt");
+        assert_eq!(shortened(&"a".repeat(255)).len(), 64);
+        let long = format!("a{}", "é".repeat(127));
+        assert_eq!(shortened(&long), format!("a{}", "é".repeat(31)));
+    }
+}

@@ -1,54 +1,63 @@
-//! The content of an object on its way to the caller: counted, checked, resumed when cut.
+//! The content of an object on its way to the caller: counted, checked, resumed when it is cut.
 
+mod collect;
+mod content;
 mod file;
 mod limit;
 mod resume;
+mod target;
+mod verification;
 
 use std::fmt;
-use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use http::HeaderMap;
 use http_body::{Frame, SizeHint};
-use oss_transport::{Body, BodyErrorKind};
+use oss_transport::Body;
 use tokio::io::{AsyncRead, ReadBuf};
 
-use crate::body::limit::Limit;
-use crate::body::resume::{Rest, Resume};
-use crate::error::{Error, ErrorKind, Result, Subject};
+use crate::body::content::{Content, Prefix};
+use crate::error::{Error, Result};
 use crate::integrity::Crc64;
 use crate::pipeline::{Deadline, Prepared, Shared, Span};
 
-type Work<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub use verification::Verification;
 
-/// The content of an object, or of a range of it: a `Stream` of bytes and an `AsyncRead`.
+/// The content of an object, or of a range of it.
 ///
-/// When the connection is cut, the rest is asked for and the stream goes on; when the object has
-/// changed meanwhile, it ends with [`ErrorKind::SourceChanged`]. At the end of a whole object its
-/// CRC-64 is compared with the server's; a mismatch is an error in place of the end. Content that
-/// is encoded on the way (`Content-Encoding`) or made by `process` is neither checked nor resumed.
+/// It can be read as a [`Stream`] of bytes, as an [`AsyncRead`], [chunk by chunk](Self::chunk), or
+/// all at once with [`bytes`](Self::bytes), [`text`](Self::text) and [`save_to`](Self::save_to).
+/// These can be mixed: each begins where the one before it ended, so no byte is skipped or read
+/// twice.
 ///
-/// Dropping it early closes the connection.
+/// When the connection is cut, the rest is requested and reading goes on. If the object has changed
+/// meanwhile, reading fails with [`ErrorKind::SourceChanged`](crate::ErrorKind::SourceChanged). At
+/// the end of a whole object its CRC-64 is compared with the one that the server sent; if they
+/// differ, reading ends with [`ErrorKind::Integrity`](crate::ErrorKind::Integrity). Whether that is
+/// possible is reported by [`verification`](Self::verification): content that is encoded on the way
+/// (`Content-Encoding`) or made by `process` is neither checked nor resumed.
+///
+/// Nothing comes after an error: the stream ends, and every other way of reading fails again, so
+/// that content that failed never looks complete.
+///
+/// Dropping the content before its end closes the connection.
 pub struct ObjectBody {
-    body: Body,
-    /// Bytes that the answer promised.
-    length: Option<u64>,
-    received: u64,
-    crc64: Crc64,
-    expected_crc64: Option<u64>,
-    resume: Option<Box<Resume>>,
-    resuming: Option<Work<Result<Rest>>>,
-    limit: Option<Limit>,
-    subject: Option<Subject>,
-    /// What was read and not yet taken by `AsyncRead`.
-    piece: Bytes,
-    progress: Option<Box<dyn FnMut(u64) + Send>>,
-    done: bool,
+    content: Content,
+    /// What `AsyncRead` has begun to hand out.
+    piece: Piece,
+}
+
+/// A piece of the content that is handed out in several reads.
+struct Piece {
+    all: Bytes,
+    rest: Bytes,
+    /// The checksum of everything before the piece.
+    before: Crc64,
 }
 
 impl ObjectBody {
@@ -60,36 +69,32 @@ impl ObjectBody {
         span: Option<Span>,
         body: Body,
     ) -> Self {
-        let text = |name: &str| headers.get(name)?.to_str().ok();
-        let plain = text("content-encoding").is_none_or(|coding| coding == "identity");
-        let whole = span.is_some_and(|span| span.whole);
-        let crc64 = text("x-oss-hash-crc64ecma").and_then(|crc| crc.parse().ok());
-        Self {
-            body,
-            length: span.map(|span| span.length),
-            received: 0,
-            crc64: Crc64::new(),
-            expected_crc64: crc64.filter(|_| plain && whole),
-            resume: span
-                .filter(|_| plain)
-                .and_then(|span| Resume::new(shared, prepared, deadline, headers, span)),
-            resuming: None,
-            limit: Limit::new(deadline, shared.context.runtime()),
-            subject: Some(prepared.subject.clone()),
-            piece: Bytes::new(),
-            progress: None,
-            done: false,
-        }
+        Content::new(shared, prepared, deadline, headers, span, body).into()
     }
 
-    /// How many bytes are still to come, if the server has said so.
+    /// Returns the number of bytes that are still to be read, or `None` if the server did not send
+    /// the length.
     pub fn remaining(&self) -> Option<u64> {
-        self.length
-            .map(|length| length.saturating_sub(self.received))
+        let begun = self.piece.rest.len() as u64;
+        self.content.remaining().map(|left| left + begun)
     }
 
-    /// Tells `hook` after each piece how many bytes have come so far. Content that was damaged and
-    /// is read anew counts from 0 again.
+    /// Returns whether the content is compared with a checksum of the server when its end is
+    /// reached, and if not, why.
+    ///
+    /// ```
+    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+    /// let object = bucket.get_object("exampledir/exampleobject.txt").range(0..4).send().await?;
+    /// assert!(!object.body.verification().is_verified());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn verification(&self) -> Verification {
+        self.content.verification()
+    }
+
+    /// Sets a hook that is called after each piece with the number of bytes received so far. When
+    /// damaged content is read again, the number starts from 0 once more.
     ///
     /// ```
     /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
@@ -101,17 +106,22 @@ impl ObjectBody {
     /// ```
     #[must_use]
     pub fn on_progress(mut self, hook: impl FnMut(u64) + Send + 'static) -> Self {
-        self.progress = Some(Box::new(hook));
+        self.content.set_progress(hook);
         self
     }
 
-    /// The next piece; `None` at the end.
+    /// Returns the next piece of the content, which is never empty, or `None` at its end. Nothing
+    /// comes after an error.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Body`] when the answer was cut and could not be resumed,
-    /// [`ErrorKind::SourceChanged`], [`ErrorKind::Integrity`], and those of the request for the
-    /// rest. Nothing comes after an error.
+    /// - [`ErrorKind::Body`](crate::ErrorKind::Body) if the response was cut and could not be
+    ///   resumed.
+    /// - [`ErrorKind::SourceChanged`](crate::ErrorKind::SourceChanged) if the object changed while
+    ///   it was read.
+    /// - [`ErrorKind::Integrity`](crate::ErrorKind::Integrity), in place of the end, if the checksum
+    ///   differs.
+    /// - The errors of the request for the rest.
     ///
     /// # Cancel safety
     ///
@@ -120,191 +130,55 @@ impl ObjectBody {
         std::future::poll_fn(|cx| self.poll_chunk(cx)).await
     }
 
-    /// All of it in memory, at most `limit` bytes. Damaged content is read once more from the
-    /// start.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::TooLarge`] when there are more, otherwise as [`chunk`](Self::chunk).
-    pub async fn bytes(mut self, limit: usize) -> Result<Bytes> {
-        let too_large = || {
-            Error::new(ErrorKind::TooLarge {
-                limit: limit as u64,
-            })
-        };
-        if self.remaining().is_some_and(|length| length > limit as u64) {
-            return Err(self.name(too_large()));
-        }
-        loop {
-            let mut all = BytesMut::new();
-            let outcome = loop {
-                match self.chunk().await.transpose() {
-                    Ok(Some(piece)) if all.len() + piece.len() > limit => {
-                        return Err(self.name(too_large()));
-                    }
-                    Ok(Some(piece)) => all.extend_from_slice(&piece),
-                    Ok(None) => break Ok(()),
-                    Err(error) => break Err(error),
-                }
-            };
-            match outcome {
-                Ok(()) => return Ok(all.freeze()),
-                Err(error) => self.restart(error)?,
-            }
-        }
-    }
-
-    /// All of it as text, which must be UTF-8, at most 64 MiB.
-    ///
-    /// # Errors
-    ///
-    /// As [`bytes`](Self::bytes), and [`ErrorKind::Protocol`] for what is not UTF-8.
-    pub async fn text(self) -> Result<String> {
-        let subject = self.subject.clone();
-        let bytes = self.bytes(MAX_TEXT).await?;
-        String::from_utf8(bytes.into()).map_err(|e| {
-            let at = e.utf8_error().valid_up_to();
-            let error = Error::protocol(format!("the content is not UTF-8 at byte {at}"));
-            match &subject {
-                Some(subject) => error.about(subject),
-                None => error,
-            }
-        })
-    }
-
-    /// The bytes as `AsyncRead`, which this type is; for symmetry with bodies that go out.
+    /// Returns the content as an `AsyncRead`. The type implements that trait itself; this method
+    /// exists because request bodies have it too.
     pub fn into_reader(self) -> impl AsyncRead + Send {
         self
     }
 
+    /// Every way of reading takes the next piece from here.
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
-        if self.done {
-            return Poll::Ready(None);
+        if !self.piece.rest.is_empty() {
+            self.piece.all = Bytes::new();
+            return Poll::Ready(Some(Ok(std::mem::take(&mut self.piece.rest))));
         }
-        if self.limit.as_ref().is_some_and(Limit::has_passed) {
-            return self.fail(Error::new(ErrorKind::Deadline));
-        }
-        match (self.poll_unlimited(cx), &mut self.limit) {
-            (Poll::Pending, Some(limit)) => {
-                ready!(limit.poll(cx));
-                self.fail(Error::new(ErrorKind::Deadline))
-            }
-            (polled, _) => polled,
-        }
+        self.content.poll_next(cx)
     }
 
-    fn poll_unlimited(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
-        loop {
-            if let Some(work) = &mut self.resuming {
-                let resumed = ready!(work.as_mut().poll(cx));
-                self.resuming = None;
-                match resumed {
-                    Ok(rest) => self.go_on(rest),
-                    Err(error) => return self.fail(error),
-                }
-            }
-            let cut = match ready!(Pin::new(&mut self.body).poll_next(cx)) {
-                Some(Ok(piece)) => return self.take(piece),
-                None if self.remaining().is_none_or(|left| left == 0) => return self.finish(),
-                None => oss_transport::BodyError::new(BodyErrorKind::Cut),
-                // All is here; how the connection ended does not matter.
-                Some(Err(_)) if self.remaining() == Some(0) => return self.finish(),
-                Some(Err(error)) => error,
+    /// What was handed out so far: the position at which the next read begins.
+    fn handed_out(&self) -> Prefix {
+        let begun = self.piece.rest.len();
+        if begun == 0 {
+            return Prefix {
+                length: self.content.received(),
+                crc64: self.content.crc64().clone(),
             };
-            let error = Error::new(ErrorKind::Body)
-                .with_message(cut.to_string())
-                .with_source(cut);
-            match self.resume.as_mut() {
-                Some(resume) => self.resuming = Some(Box::pin(resume.after(self.received, error))),
-                None => return self.fail(error),
-            }
         }
-    }
-
-    fn go_on(&mut self, rest: Rest) {
-        self.body = rest.body;
-        // Read from the start, the content is measured by the answer that it comes with.
-        if self.received == 0 && self.expected_crc64.is_some() {
-            self.expected_crc64 = rest.crc64.or(self.expected_crc64);
-        }
-    }
-
-    fn take(&mut self, piece: Bytes) -> Poll<Option<Result<Bytes>>> {
-        self.received += piece.len() as u64;
-        if self.length.is_some_and(|length| self.received > length) {
-            return self.fail(Error::protocol(
-                "the answer has more bytes than its head said",
-            ));
-        }
-        if self.expected_crc64.is_some() {
-            self.crc64.update(&piece);
-        }
-        if let Some(progress) = &mut self.progress {
-            progress(self.received);
-        }
-        Poll::Ready(Some(Ok(piece)))
-    }
-
-    fn finish(&mut self) -> Poll<Option<Result<Bytes>>> {
-        let actual = self.crc64.value();
-        match self.expected_crc64 {
-            Some(expected) if expected != actual => {
-                tracing::error!(expected, actual, "integrity");
-                self.fail(Error::new(ErrorKind::Integrity { expected, actual }))
-            }
-            _ => {
-                self.done = true;
-                Poll::Ready(None)
-            }
-        }
-    }
-
-    fn fail(&mut self, error: Error) -> Poll<Option<Result<Bytes>>> {
-        self.done = true;
-        Poll::Ready(Some(Err(self.name(error))))
-    }
-
-    /// Begins again from the first byte after damaged content, once; any other error stands.
-    fn restart(&mut self, error: Error) -> Result<()> {
-        let damaged = matches!(error.kind(), ErrorKind::Integrity { .. });
-        let Some(resume) = self
-            .resume
-            .as_mut()
-            .filter(|resume| damaged && !resume.restarted)
-        else {
-            return Err(error);
-        };
-        resume.restarted = true;
-        self.resuming = Some(Box::pin(resume.after(0, error)));
-        (self.received, self.crc64, self.done) = (0, Crc64::new(), false);
-        Ok(())
-    }
-
-    fn name(&self, error: Error) -> Error {
-        match &self.subject {
-            Some(subject) => error.about(subject),
-            None => error,
+        let used = self.piece.all.len() - begun;
+        let mut crc64 = self.piece.before.clone();
+        crc64.update(self.piece.all.get(..used).unwrap_or_default());
+        Prefix {
+            length: self.content.received() - begun as u64,
+            crc64,
         }
     }
 }
 
+impl From<Content> for ObjectBody {
+    fn from(content: Content) -> Self {
+        let piece = Piece {
+            all: Bytes::new(),
+            rest: Bytes::new(),
+            before: Crc64::new(),
+        };
+        Self { content, piece }
+    }
+}
+
 impl Default for ObjectBody {
-    /// No bytes.
+    /// Returns content without any bytes.
     fn default() -> Self {
-        Self {
-            body: Body::empty(),
-            length: Some(0),
-            received: 0,
-            crc64: Crc64::new(),
-            expected_crc64: None,
-            resume: None,
-            resuming: None,
-            limit: None,
-            subject: None,
-            piece: Bytes::new(),
-            progress: None,
-            done: false,
-        }
+        Content::empty().into()
     }
 }
 
@@ -312,9 +186,6 @@ impl Stream for ObjectBody {
     type Item = Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
-        if !self.piece.is_empty() {
-            return Poll::Ready(Some(Ok(std::mem::take(&mut self.piece))));
-        }
         self.poll_chunk(cx)
     }
 }
@@ -325,16 +196,22 @@ impl AsyncRead for ObjectBody {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        while self.piece.is_empty() {
-            match ready!(self.poll_chunk(cx)) {
-                Some(Ok(piece)) => self.piece = piece,
+        let this = &mut *self;
+        if this.piece.rest.is_empty() {
+            let before = this.content.crc64().clone();
+            match ready!(this.content.poll_next(cx)) {
+                Some(Ok(piece)) => {
+                    let (all, rest) = (piece.clone(), piece);
+                    this.piece = Piece { all, rest, before };
+                }
                 Some(Err(error)) => return Poll::Ready(Err(io::Error::other(error))),
-                None => return Poll::Ready(Ok(())),
+                None => return Poll::Ready(this.content.check_end().map_err(io::Error::other)),
             }
         }
-        let length = self.piece.len().min(buffer.remaining());
-        buffer.put_slice(self.piece.get(..length).unwrap_or_default());
-        self.piece.advance(length);
+        let rest = &mut this.piece.rest;
+        let length = rest.len().min(buffer.remaining());
+        buffer.put_slice(rest.get(..length).unwrap_or_default());
+        rest.advance(length);
         Poll::Ready(Ok(()))
     }
 }
@@ -352,13 +229,14 @@ impl http_body::Body for ObjectBody {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let left = self.remaining().map(|left| left + self.piece.len() as u64);
-        left.map_or_else(SizeHint::new, SizeHint::with_exact)
+        self.remaining()
+            .map_or_else(SizeHint::new, SizeHint::with_exact)
     }
 }
 
 impl From<ObjectBody> for Body {
-    /// One object's content as the body of another request, never held in memory.
+    /// Turns the content of one object into the body of another request. It is never held in memory
+    /// as a whole.
     fn from(body: ObjectBody) -> Self {
         Self::wrap(body)
     }
@@ -367,11 +245,9 @@ impl From<ObjectBody> for Body {
 impl fmt::Debug for ObjectBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ObjectBody")
-            .field("length", &self.length)
-            .field("received", &self.received)
-            .field("resumable", &self.resume.is_some())
+            .field("length", &self.content.length())
+            .field("received", &self.content.received())
+            .field("resumable", &self.content.is_resumable())
             .finish_non_exhaustive()
     }
 }
-
-const MAX_TEXT: usize = 64 * 1024 * 1024;

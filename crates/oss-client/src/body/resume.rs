@@ -1,4 +1,4 @@
-//! Going on with a download that was cut.
+//! Going on with a download that was cut, and requesting one anew that was damaged.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -7,8 +7,9 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 use oss_transport::{Body, random_u64};
 
+use crate::body::content::crc64_of;
 use crate::error::{Error, ErrorKind, Result, ServiceError};
-use crate::pipeline::{Answered, Deadline, Payload, Prepared, Shared, Span, run};
+use crate::pipeline::{Answered, Deadline, Payload, Prepared, Shared, Span, run, span};
 use crate::range::{ByteRange, ContentRange};
 use crate::retry::{AttemptInfo, Decision};
 
@@ -17,7 +18,7 @@ pub(super) struct Resume {
     shared: Arc<Shared>,
     prepared: Arc<Prepared>,
     deadline: Deadline,
-    span: Span,
+    pub(super) span: Span,
     etag: String,
     version_id: Option<String>,
     /// Where it was cut the last time, and how often there.
@@ -26,16 +27,17 @@ pub(super) struct Resume {
     pub(super) restarted: bool,
 }
 
-/// The rest of a download.
+/// What another response adds to a download.
 pub(super) struct Rest {
     pub(super) body: Body,
-    /// What this answer says of the whole object.
+    /// The bytes of the whole download, as far as this response tells.
+    pub(super) span: Span,
+    /// The checksum that this response gives for the whole object.
     pub(super) crc64: Option<u64>,
 }
 
 impl Resume {
-    /// `None` for what cannot be resumed: content without an ETag or without bytes, and what
-    /// [`span`](Span) does not know.
+    /// Returns `None` for what cannot be resumed: content without an ETag or without bytes.
     pub(super) fn new(
         shared: &Arc<Shared>,
         prepared: &Arc<Prepared>,
@@ -57,8 +59,8 @@ impl Resume {
         }))
     }
 
-    /// The body of the rest, after `received` bytes. Progress begins the count of cuts anew: a
-    /// long download survives any number of them, but not many in one place.
+    /// Requests the rest, after `received` bytes. Progress begins the count of cuts anew: a long
+    /// download survives any number of them, but not many in one place.
     pub(super) fn after(
         &mut self,
         received: u64,
@@ -70,22 +72,50 @@ impl Resume {
             self.cuts + 1
         };
         self.cut_at = received;
-        let asked = self.rest(received);
+        let (span, etag) = (self.span, self.etag.clone());
+        let (first, last) = (span.first + received, self.last());
+        tracing::info!(first, last, "resume");
+        let request = self.rest(received);
+        self.request(request, error, move |answered| {
+            continued(answered, first, last, span, &etag)
+        })
+    }
+
+    /// Requests the whole download once more, as it was requested at first: what the damaged
+    /// response said of its length may be wrong too, so no range is derived from that.
+    pub(super) fn anew(
+        &mut self,
+        error: Error,
+    ) -> impl Future<Output = Result<Rest>> + Send + 'static {
+        self.restarted = true;
+        (self.cut_at, self.cuts) = (0, 1);
+        tracing::info!("read damaged content anew");
+        let request = self.pinned();
+        let (prepared, etag) = (Arc::clone(&self.prepared), self.etag.clone());
+        self.request(request, error, move |answered| {
+            complete(answered, &prepared, &etag)
+        })
+    }
+
+    fn request(
+        &self,
+        request: Result<Prepared>,
+        error: Error,
+        accept: impl Fn(Answered) -> Result<Rest> + Send + Sync + 'static,
+    ) -> impl Future<Output = Result<Rest>> + Send + 'static {
         let decision = self.decide(&error);
         let (shared, deadline, etag) = (Arc::clone(&self.shared), self.deadline, self.etag.clone());
-        let (first, last) = (self.span.first + received, self.last());
         async move {
             wait(&shared, deadline, decision, error).await?;
-            tracing::info!(first, last, "resume");
             let mut rest = None;
             let mut read = |answered: Answered| {
-                rest = Some(continued(answered, first, last, &etag)?);
+                rest = Some(accept(answered)?);
                 Ok(())
             };
-            run(&shared, &asked?, Body::empty(), deadline, &mut read)
+            run(&shared, &request?, Body::empty(), deadline, &mut read)
                 .await
                 .map_err(|error| changed(error, &etag))?;
-            rest.ok_or_else(|| Error::protocol("the answer was not read"))
+            rest.ok_or_else(|| Error::protocol("the response was not read"))
         }
     }
 
@@ -93,14 +123,9 @@ impl Resume {
         self.span.first + self.span.length.saturating_sub(1)
     }
 
-    fn rest(&self, received: u64) -> Result<Prepared> {
+    /// The request for exactly the same content.
+    fn pinned(&self) -> Result<Prepared> {
         let mut prepared = (*self.prepared).clone();
-        let range = ByteRange::Closed {
-            first: self.span.first + received,
-            last: self.last(),
-        };
-        prepared.replace_header("range", &range.to_string())?;
-        prepared.replace_header("x-oss-range-behavior", "standard")?;
         prepared.replace_header("if-match", &self.etag)?;
         if let Some(version_id) = &self.version_id
             && !prepared.has_query("versionId")
@@ -109,6 +134,17 @@ impl Resume {
                 .query
                 .push(("versionId".to_owned(), version_id.clone()));
         }
+        Ok(prepared)
+    }
+
+    fn rest(&self, received: u64) -> Result<Prepared> {
+        let mut prepared = self.pinned()?;
+        let range = ByteRange::Closed {
+            first: self.span.first + received,
+            last: self.last(),
+        };
+        prepared.replace_header("range", &range.to_string())?;
+        prepared.replace_header("x-oss-range-behavior", "standard")?;
         Ok(prepared)
     }
 
@@ -137,28 +173,48 @@ async fn wait(shared: &Shared, deadline: Deadline, decision: Decision, error: Er
     }
 }
 
-/// The body of an answer that goes on exactly where the last one ended.
-fn continued(answered: Answered, first: u64, last: u64, etag: &str) -> Result<Rest> {
+/// The body of a response that goes on exactly where the last one ended.
+fn continued(answered: Answered, first: u64, last: u64, span: Span, etag: &str) -> Result<Rest> {
+    same_content(&answered, etag)?;
     let text = |name: &str| answered.headers.get(name)?.to_str().ok();
-    if text("etag").is_some_and(|other| other != etag) {
-        return Err(Error::new(ErrorKind::SourceChanged {
-            etag: etag.to_owned(),
-        }));
-    }
-    let got = text("content-range").and_then(ContentRange::parse);
+    let range = text("content-range");
+    let got = range.and_then(ContentRange::parse);
     let length = text("content-length").and_then(|length| length.parse::<u64>().ok());
     let exact = match (answered.status, got) {
         (StatusCode::PARTIAL_CONTENT, Some(got)) => got.first == first && got.last == last,
-        // A restart may be answered with the whole object.
+        // The rest may be everything.
         (StatusCode::OK, None) => first == 0 && length == Some(last + 1),
         _ => false,
     };
-    let crc64 = text("x-oss-hash-crc64ecma").and_then(|crc| crc.parse().ok());
+    let got = range.unwrap_or("the whole object").to_owned();
+    let crc64 = crc64_of(&answered.headers);
     match answered.payload {
-        Payload::Stream(body) if exact => Ok(Rest { body, crc64 }),
+        Payload::Stream(body) if exact => Ok(Rest { body, span, crc64 }),
         _ => Err(Error::new(ErrorKind::RangeIgnored).with_message(format!(
-            "asked for bytes {first} to {last} to go on with a download"
+            "asked for bytes {first} to {last} to resume a download, got {got}"
         ))),
+    }
+}
+
+/// The body of a response with the whole object.
+fn complete(answered: Answered, prepared: &Prepared, etag: &str) -> Result<Rest> {
+    same_content(&answered, etag)?;
+    let crc64 = crc64_of(&answered.headers);
+    let span = span(answered.status, &answered.headers, prepared)?;
+    match (answered.payload, span) {
+        (Payload::Stream(body), Some(span)) if span.whole => Ok(Rest { body, span, crc64 }),
+        _ => Err(Error::new(ErrorKind::RangeIgnored)
+            .with_message("asked for the whole object again, got something else")),
+    }
+}
+
+fn same_content(answered: &Answered, etag: &str) -> Result<()> {
+    let other = answered.headers.get("etag").and_then(|e| e.to_str().ok());
+    match other.is_some_and(|other| other != etag) {
+        true => Err(Error::new(ErrorKind::SourceChanged {
+            etag: etag.to_owned(),
+        })),
+        false => Ok(()),
     }
 }
 
