@@ -131,18 +131,18 @@ impl ClientBuilder {
     }
 
     /// Another transport than the built-in one; the calls to STS take it too.
-    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
-        self.transport = Some(transport);
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
     /// Another clock, sleep and randomness than tokio's and the system's.
-    pub fn runtime(mut self, runtime: Arc<dyn Runtime>) -> Self {
-        self.runtime = Some(runtime);
+    pub fn runtime(mut self, runtime: impl Runtime + 'static) -> Self {
+        self.runtime = Some(Arc::new(runtime));
         self
     }
 
-    /// When to repeat; by default [`StandardRetry`], at most three times.
+    /// When to repeat; by default [`StandardRetry`], which makes at most four attempts.
     pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
         self.retry = Some(Arc::new(policy));
         self

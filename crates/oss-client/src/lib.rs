@@ -91,6 +91,7 @@ mod call;
 mod client;
 mod config;
 mod content_type;
+mod document;
 pub mod error;
 pub mod integrity;
 pub mod operation;

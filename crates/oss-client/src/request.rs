@@ -18,6 +18,9 @@ pub enum Answer {
     /// Nothing or a document. The client reads it completely, up to 16 MiB, before it calls
     /// [`Operation::response`](crate::Operation::response).
     Document,
+    /// Nothing. A response that has a body all the same is an error of kind
+    /// [`ErrorKind::Protocol`](crate::ErrorKind::Protocol): it does not come from OSS.
+    Nothing,
     /// The content of an object. The caller gets it as a stream.
     Stream,
 }

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use oss_sign::UtcSeconds;
 
 use crate::body::ObjectBody;
-use crate::error::{Error, Result};
+use crate::document;
+use crate::error::Result;
+use crate::pipeline::Prepared;
 use crate::timestamp;
-use crate::xml::{self, Element};
+use crate::xml::Element;
 
 /// A good answer: status, headers, and either a document or the stream of an object's content.
 pub struct Response {
@@ -20,6 +23,8 @@ pub struct Response {
     document: Bytes,
     body: Option<ObjectBody>,
     recovered: bool,
+    /// The request, unless the response was made by a test.
+    request: Option<Arc<Prepared>>,
 }
 
 impl Response {
@@ -31,6 +36,7 @@ impl Response {
             document: document.into(),
             body: None,
             recovered: false,
+            request: None,
         }
     }
 
@@ -41,6 +47,14 @@ impl Response {
             document: Bytes::new(),
             body: Some(body),
             recovered: false,
+            request: None,
+        }
+    }
+
+    pub(crate) fn with_request(self, request: Arc<Prepared>) -> Self {
+        Self {
+            request: Some(request),
+            ..self
         }
     }
 
@@ -64,9 +78,10 @@ impl Response {
         &self.headers
     }
 
-    /// A header as text.
+    /// Returns the first value of a header, if it is UTF-8. OSS sends what was stored with the
+    /// object, such as a file name in `Content-Disposition`, as raw UTF-8.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
     }
 
     /// The id of the request.
@@ -90,25 +105,33 @@ impl Response {
         (!text.is_empty()).then(|| text.into_owned())
     }
 
-    /// The document with this root element. An answer without document, as the quiet form of some
-    /// operations is, reads as an element without children.
-    pub(crate) fn xml(&self, root: &str) -> Result<Element<'_>> {
-        if self.document.is_empty() {
-            return Ok(Element::default());
-        }
-        let element = xml::parse(&self.document)?;
-        if element.name() == root {
-            return Ok(element);
-        }
-        Err(Error::protocol(format!(
-            "the document is <{}>, not <{root}>",
-            element.name()
-        )))
+    /// Returns the document that the request has sent, if it has sent one.
+    pub(crate) fn request_document(&self) -> Option<&[u8]> {
+        self.request.as_ref()?.document.as_deref()
     }
 
-    /// A header as text of its own.
+    /// Returns `true` if the request was made without this header.
+    pub(crate) fn request_lacks(&self, header: &str) -> bool {
+        let request = self.request.as_ref();
+        request.is_some_and(|request| request.header(header).is_none())
+    }
+
+    /// Reads the document, which must have this root element. A response without a document is an
+    /// error: a document that was lost must not read as one that says nothing.
+    pub(crate) fn xml(&self, root: &str) -> Result<Element<'_>> {
+        document::required(&self.document, root)
+    }
+
+    /// Reads the document, which must have this root element, of an operation that may respond
+    /// without one.
+    pub(crate) fn optional_xml(&self, root: &str) -> Result<Option<Element<'_>>> {
+        document::optional(&self.document, root)
+    }
+
+    /// A header as text of its own; bytes that are not UTF-8 are replaced.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
-        self.header(name).map(str::to_owned)
+        let value = self.headers.get(name)?;
+        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
     }
 
     /// A number in a header. One that is none counts as absent: what a proxy makes of a header

@@ -8,11 +8,13 @@ use tracing::Instrument;
 
 use crate::body::ObjectBody;
 use crate::call::Call;
+use crate::document;
 use crate::error::{Error, Result, Subject};
 use crate::operation::Operation;
 use crate::pipeline::{
     self, Answered, Deadline, Kind, Outcome, Payload, Prepared, Purpose, Shared,
 };
+use crate::request::Answer;
 use crate::response::Response;
 
 impl<Op: Operation> Call<Op> {
@@ -78,14 +80,22 @@ fn response(
         status, headers, ..
     } = answered;
     let response = match answered.payload {
-        Payload::Document(document) => Response::new(status, headers, document),
+        Payload::Document(document) => {
+            let response = Response::new(status, headers, document);
+            if prepared.answer == Answer::Nothing {
+                document::check_nothing(response.document())?;
+            }
+            response
+        }
         Payload::Stream(body) => {
             let span = pipeline::span(status, &headers, prepared)?;
             let body = ObjectBody::new(shared, prepared, deadline, &headers, span, body);
             Response::streaming(status, headers, body)
         }
     };
-    Ok(response.with_recovered(answered.recovered))
+    Ok(response
+        .with_request(Arc::clone(prepared))
+        .with_recovered(answered.recovered))
 }
 
 impl<Op: Operation> IntoFuture for Call<Op> {

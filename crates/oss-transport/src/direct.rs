@@ -1,9 +1,10 @@
-//! The mark of a request that no proxy may carry.
+//! The mark of a request that must not pass a proxy.
 
-/// Says that a request goes straight to its host; it stands in the request's extensions.
+/// Marks a request that must be sent to its host directly, and not through a proxy. Put it into the
+/// extensions of the request.
 ///
-/// Requests to the metadata service of an instance and to this machine's own addresses carry it: a
-/// proxy cannot reach what they mean, and would see keys in the clear.
+/// The SDK marks requests to the metadata service of an instance and to addresses of this machine: a
+/// proxy cannot reach the same service, and would see access keys in plain text.
 ///
 /// ```
 /// use oss_transport::{Body, Direct};

@@ -1,15 +1,16 @@
-//! Why there is no answer, and whether the request may have reached the server.
+//! The error of a request without a response: what stopped it, and whether the server may have
+//! received it.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 use crate::BodyError;
 
-/// There is no answer to a request.
+/// The error of a request that got no response.
 ///
-/// `Display` prints this level alone, without URL, header or body; the cause is
-/// [`source`](StdError::source). Neither the wording nor the type of the source is promised:
-/// decide by [`kind`](Self::kind) and [`sent`](Self::sent).
+/// `Display` describes this error alone, without URL, headers or body; its cause is available through
+/// [`source`](StdError::source). Neither the wording nor the type of the cause is guaranteed. To
+/// decide what to do, use [`kind`](Self::kind) and [`sent`](Self::sent).
 ///
 /// ```
 /// use oss_transport::{ConnectFailure, TransportError, TransportErrorKind};
@@ -28,66 +29,69 @@ struct Inner {
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// What stopped a request.
+/// The reason why a request got no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The request's own body failed, see [`TransportError::body_error`]. The caller's stream or
-    /// file is at fault; the connection was dropped, so the server never saw a complete body.
+    /// The body of the request failed; [`TransportError::body_error`] says how. The caller's stream
+    /// or file is at fault. The connection was closed, so the server never received a complete body.
     BodySource,
-    /// There was no connection: nothing was sent, the body is untouched. Repeating is safe.
+    /// No connection could be made. Nothing was sent and the body was not read, so repeating the
+    /// request is safe.
     Connect(ConnectFailure),
-    /// Reset or closed before the head of the answer. If [`sent`](TransportError::sent), the
-    /// server may have executed the request.
+    /// The connection was reset or closed before the head of the response. If
+    /// [`sent`](TransportError::sent) is true, the server may have executed the request.
     Interrupted,
-    /// The request cannot be sent as it is: no absolute `http` or `https` URI, or a
-    /// `content-length` other than the body's. The caller is at fault; nothing was sent.
+    /// The request cannot be sent as it is: its URI is not an absolute `http` or `https` URI, or its
+    /// `content-length` is not the length of the body. The caller is at fault, and nothing was sent.
     InvalidRequest,
-    /// Something else; treat it as [`Interrupted`](Self::Interrupted).
+    /// Something else. Treat it like [`Interrupted`](Self::Interrupted).
     Other,
-    /// What came back is not an HTTP/1.1 head. The server, or something in between, is at fault.
+    /// What came back is not the head of an HTTP/1.1 response. The server, or something between here
+    /// and the server, is at fault.
     Protocol,
-    /// A pooled connection was closed before any byte of an answer, and nothing of the body had
-    /// been sent. Repeating at once is safe for any method.
+    /// A pooled connection was closed before any byte of a response arrived, and nothing of the body
+    /// had been sent. Repeating the request at once is safe for every method.
     StaleConnection,
-    /// A limit passed in this phase; the server may have executed the request.
+    /// A time limit passed in this phase. The server may have executed the request.
     Timeout(TimeoutPhase),
-    /// The server's certificate is invalid or of another name. Repeating cannot help.
+    /// The certificate of the server is not trusted, or belongs to another name. Repeating the
+    /// request cannot help.
     Tls,
 }
 
-/// Why there is no connection.
+/// The reason why no connection could be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectFailure {
-    /// The name has no address, or could not be resolved.
+    /// The host name could not be resolved, or has no address.
     Dns,
-    /// The TLS handshake was cut or failed, other than by the certificate.
+    /// The TLS handshake was cut or failed for a reason other than the certificate.
     Handshake,
-    /// Something else, such as no route.
+    /// Something else, such as a missing route.
     Other,
-    /// Nothing listens there.
+    /// The host refused the connection: nothing listens on the port.
     Refused,
     /// The peer closed the connection while it was being made.
     Reset,
-    /// Name, TCP and TLS together took longer than the limit.
+    /// Resolving the name, TCP and TLS together took longer than the connect timeout.
     Timeout,
 }
 
-/// The phase in which a request stood still.
+/// The phase in which a request made no progress for too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeoutPhase {
-    /// The whole request was sent and no byte of an answer came.
+    /// The whole request was sent, and no byte of a response arrived.
     FirstByte,
-    /// The head of the answer began and stood still.
+    /// The head of the response began to arrive and then stopped.
     IdleRead,
-    /// The socket accepted nothing of the request.
+    /// The socket accepted no byte of the request.
     IdleWrite,
 }
 
 impl TransportError {
-    /// An error without a cause; `sent` tells whether any byte of the request may have reached
+    /// Creates an error without a cause. `sent` says whether any byte of the request may have reached
     /// the server.
     pub fn new(kind: TransportErrorKind, sent: bool) -> Self {
         Self(Box::new(Inner {
@@ -97,24 +101,24 @@ impl TransportError {
         }))
     }
 
-    /// Adds the cause.
+    /// Sets the cause of the error.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
     }
 
-    /// What stopped the request.
+    /// Returns the reason why there is no response.
     pub fn kind(&self) -> TransportErrorKind {
         self.0.kind
     }
 
-    /// Whether any byte of the request may have reached the server.
+    /// Returns `true` if any byte of the request may have reached the server.
     pub fn sent(&self) -> bool {
         self.0.sent
     }
 
-    /// Whether a limit passed, while connecting or later.
+    /// Returns `true` if a time limit passed, while connecting or later.
     pub fn is_timeout(&self) -> bool {
         matches!(
             self.0.kind,
@@ -122,9 +126,26 @@ impl TransportError {
         )
     }
 
-    /// The error of the request's own body, of kind [`TransportErrorKind::BodySource`].
+    /// Returns the error of the request's own body, if that is the cause (kind
+    /// [`TransportErrorKind::BodySource`]).
     pub fn body_error(&self) -> Option<&BodyError> {
         self.0.source.as_deref()?.downcast_ref()
+    }
+
+    /// Turns this into the error of the request's own body.
+    ///
+    /// # Errors
+    ///
+    /// Returns this error unchanged if something else is the cause.
+    pub fn into_body_error(mut self) -> Result<BodyError, Self> {
+        match self.0.source.take().map(|source| source.downcast()) {
+            Some(Ok(error)) => Ok(*error),
+            Some(Err(source)) => {
+                self.0.source = Some(source);
+                Err(self)
+            }
+            None => Err(self),
+        }
     }
 }
 
@@ -138,15 +159,19 @@ impl fmt::Display for TransportError {
             K::Connect(C::Other) => "no connection could be made",
             K::Connect(C::Refused) => "connection refused",
             K::Connect(C::Reset) => "the connection was closed while it was being made",
-            K::Connect(C::Timeout) => "no connection within the connect timeout",
-            K::Interrupted => "the connection was closed before an answer",
+            K::Connect(C::Timeout) => "the connection was not made within the connect timeout",
+            K::Interrupted => "the connection was closed before a response arrived",
             K::InvalidRequest => "the request cannot be sent",
             K::Other => "the transport failed",
-            K::Protocol => "the answer is not HTTP/1.1",
-            K::StaleConnection => "a pooled connection had been closed",
-            K::Timeout(T::FirstByte) => "no answer within the first-byte timeout",
-            K::Timeout(T::IdleRead) => "the head of the answer stood still for the idle timeout",
-            K::Timeout(T::IdleWrite) => "the server accepted nothing for the idle timeout",
+            K::Protocol => "the response is not HTTP/1.1",
+            K::StaleConnection => "a pooled connection had been closed by the server",
+            K::Timeout(T::FirstByte) => "no response within the first-byte timeout",
+            K::Timeout(T::IdleRead) => {
+                "the response stopped arriving for longer than the idle timeout"
+            }
+            K::Timeout(T::IdleWrite) => {
+                "the server accepted no data for longer than the idle timeout"
+            }
             K::Tls => "the server's certificate is not trusted",
         })
     }

@@ -1,13 +1,16 @@
-//! What carries requests of the OSS SDK, and what they carry.
+//! The HTTP transport of the OSS SDK, and the interfaces through which it can be replaced.
 //!
-//! - [`Transport`]: one request out, the head of its answer in. Implement it to bring an HTTP
-//!   stack, a proxy or a middleware of your own.
-//! - [`Body`]: bytes, files and streams as one type that knows its length and its replay.
-//! - [`Runtime`]: clock, sleep, tasks, randomness; [`SystemRuntime`] is the real one.
-//! - `HyperTransport` (feature `hyper`): HTTP/1.1 over TCP and TLS with a pool.
-//! - `testing` (feature `testing`): scripted answers, a stepped clock.
+//! | to | use |
+//! |---|---|
+//! | send requests with another HTTP client, a proxy or a middleware | [`Transport`] |
+//! | send bytes, files, readers or streams, or receive them | [`Body`] |
+//! | send requests over HTTP/1.1 with a pool of connections | `HyperTransport` (feature `hyper`) |
+//! | set time limits for one request | [`Timeouts`] |
+//! | decide what to do after a failed request | [`TransportError`], [`BodyError`] |
+//! | run on another async runtime, or control the clock | [`Runtime`] |
+//! | test without a network | `testing` (feature `testing`) |
 //!
-//! It knows nothing of OSS: no signatures, no XML, no retries.
+//! The crate contains nothing that is specific to OSS: no signatures, no XML, no retries.
 //!
 #![cfg_attr(
     feature = "hyper",
@@ -33,43 +36,44 @@ match transport.send(request).await {
 //!
 //! # Contracts
 //!
-//! - **What is given is what is sent.** The target of the request reaches the server byte for
-//!   byte, `..`, `//` and every percent sign included, because it is signed. Only the headers that
-//!   HTTP itself needs are added.
-//! - **Once.** A transport sends a request once. What may be repeated is the caller's decision,
-//!   and [`TransportError::kind`] and [`TransportError::sent`] carry what it needs: nobody reads
-//!   texts or walks through causes.
-//! - **Every status is an answer**, and a refusal that comes while the body is still being sent is
-//!   returned, not the broken pipe that follows it.
-//! - **A body never looks complete when it is not.** If its source fails, ends early or goes on
-//!   beyond the length that was stated, the connection is dropped before the last byte.
-//! - **No buffering.** Bodies move piece by piece, as fast as the slower side; a file is read two
-//!   blocks of 256 KiB ahead.
-//! - **Standing still is limited, not the whole**: each limit is for one phase and starts anew with
-//!   each byte, and neither a slow consumer nor a slow source counts.
-//! - **No secrets.** Errors, `Debug` and `tracing` events name hosts and ports, never targets,
-//!   headers or bodies.
+//! - **A request is sent exactly as it was given.** Its target reaches the server byte for byte,
+//!   including `..`, `//` and every percent sign, because it is signed. Only the headers that HTTP
+//!   itself needs are added.
+//! - **A request is sent once.** Whether to repeat it is the caller's decision. What that decision
+//!   needs is available as values from [`TransportError::kind`] and [`TransportError::sent`]; nobody
+//!   has to parse texts or inspect causes.
+//! - **Every status is a response.** If the server refuses a request while its body is still being
+//!   sent, that response is returned, and not the broken connection that follows it.
+//! - **A body never looks complete when it is not.** If its source fails, ends early, or goes on
+//!   beyond its stated length, the connection is closed before the last byte is sent.
+//! - **Bodies are not buffered.** They are passed on piece by piece, as fast as the slower side
+//!   allows. A file is read two blocks of 256 KiB ahead.
+//! - **Time limits apply to progress, not to the whole request.** Each limit covers one phase and
+//!   starts anew with every byte. The time in which the caller does not read, or in which the source
+//!   of a body yields nothing, does not count.
+//! - **Secrets are not shown.** Errors, `Debug` output and `tracing` events contain hosts and ports,
+//!   but never targets, headers or bodies.
 //!
 //! # Cancel safety
 //!
-//! Dropping the future of [`Transport::send`], or a body that has not been read to its end, gives
-//! the request up. `HyperTransport` closes the connection then, unless the rest of the answer is
-//! short and has arrived.
+//! Dropping the future of [`Transport::send`], or a response body that was not read to its end,
+//! aborts the request. `HyperTransport` then closes the connection, unless the rest of the response
+//! is short and has already arrived.
 //!
 //! # Features
 //!
-//! | feature | default | gives |
+//! | feature | default | adds |
 //! |---|---|---|
-//! | `hyper` | yes | `HyperTransport`; without it hyper, rustls and the rest are not even built |
-//! | `platform-roots` | yes | trust in the operating system's root certificates |
-//! | `webpki-roots` | no | Mozilla's root certificates, compiled in |
-//! | `testing` | no | the doubles |
+//! | `hyper` | yes | `HyperTransport`; without this feature hyper and rustls are not compiled |
+//! | `platform-roots` | yes | the root certificates of the operating system |
+//! | `webpki-roots` | no | Mozilla's root certificates, compiled into the program |
+//! | `testing` | no | a transport with prepared responses, and a runtime with a controlled clock |
 //!
-//! # What is not here
+//! # Not included
 //!
-//! HTTP/2 (OSS does not offer it, and one lost packet would hold up every part of a transfer),
-//! redirects, decompression, cookies, proxies, retries. The wording of errors and the types of
-//! their causes may change.
+//! The crate does not implement HTTP/2 (OSS does not offer it, and one lost packet would hold up all
+//! parts of a transfer), redirects, decompression, cookies, proxies or retries. Environment variables
+//! for proxies are ignored. The wording of errors and the types of their causes may change.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -1,4 +1,4 @@
-//! Time, sleep, tasks and randomness as one trait, so that every test is exact.
+//! Time, sleeping, tasks and random numbers behind one trait, so that tests can control them.
 
 use std::fmt;
 use std::future::Future;
@@ -8,12 +8,14 @@ use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 
-/// A future on the heap that can move between threads.
+/// A boxed future without an output that can be moved between threads.
 pub type BoxFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Where the SDK gets time, sleep, tasks and randomness from.
+/// The source of time, sleeping, background tasks and random numbers for the whole SDK.
 ///
-/// [`SystemRuntime`](crate::SystemRuntime) is the real one, on tokio.
+/// [`SystemRuntime`](crate::SystemRuntime) is the implementation that uses the system's clock and
+/// tokio. Implement this trait to run the SDK on another async runtime, or use
+/// [`SteppedRuntime`](crate::testing::SteppedRuntime) to control the clock in a test.
 ///
 /// ```
 /// use oss_transport::{Runtime, SystemRuntime};
@@ -25,19 +27,20 @@ pub type BoxFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 /// ```
 #[async_trait]
 pub trait Runtime: fmt::Debug + Send + Sync {
-    /// The wall clock. It may jump; signatures are dated by it.
+    /// Returns the time of the wall clock, by which signatures are dated. It may jump.
     fn now(&self) -> SystemTime;
 
-    /// Time since an arbitrary moment; it never goes back. Waits and deadlines are measured by it.
+    /// Returns the time since an arbitrary moment, which never goes back. Waits and deadlines are
+    /// measured by it.
     fn monotonic(&self) -> Duration;
 
-    /// Waits for `duration`. Dropping the future ends the wait.
+    /// Waits for the given duration. Dropping the future ends the wait.
     async fn sleep(&self, duration: Duration);
 
-    /// Runs `future` in the background, beyond the caller's life.
+    /// Runs `future` in the background. It goes on when the caller is dropped.
     fn spawn(&self, future: BoxFuture);
 
-    /// Fills `bytes` at random, for jitter and nonces.
+    /// Fills `bytes` with random values, which are used for jitter and nonces.
     fn random(&self, bytes: &mut [u8]);
 }
 

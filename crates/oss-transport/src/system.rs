@@ -1,4 +1,4 @@
-//! The real clock, tokio's timer and tasks, the operating system's randomness.
+//! The system's clock, tokio's timer and tasks, and random numbers of the operating system.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
@@ -10,14 +10,15 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::{BoxFuture, Runtime};
 
-/// The system's time and randomness, with sleep and tasks by tokio.
+/// The [`Runtime`] that uses the clock and the random numbers of the operating system, and tokio for
+/// sleeping and for background tasks.
 ///
-/// `sleep` and `spawn` must be called inside a tokio runtime with its timer enabled.
+/// `sleep` and `spawn` must be called inside a tokio runtime whose timer is enabled.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemRuntime(());
 
 impl SystemRuntime {
-    /// The only one there is; it costs nothing.
+    /// Creates the runtime. All values are the same, and creating one costs nothing.
     pub fn new() -> Self {
         Self(())
     }

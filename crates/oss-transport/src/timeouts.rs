@@ -1,8 +1,9 @@
-//! How long a request may stand still, per phase.
+//! Limits on the time in which a request makes no progress, one for each phase.
 
 use std::time::Duration;
 
-/// Limits for one request; put them into its extensions to override those of the transport.
+/// Time limits for one request. Put them into the extensions of the request to override those of
+/// the transport.
 ///
 /// ```
 /// use std::time::Duration;
@@ -14,40 +15,44 @@ use std::time::Duration;
 /// # Ok::<(), http::Error>(())
 /// ```
 ///
-/// What is not set keeps the transport's default. None of them limits a request as a whole: a
-/// long transfer that moves is healthy.
+/// A limit that is not set keeps the transport's default. None of them limits a request as a whole,
+/// because a long transfer that keeps making progress is healthy: each limit starts anew with every
+/// byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeouts {
-    /// From the last byte of the request to the first of the answer.
+    /// The longest time between the last byte of the request and the first byte of the response.
     pub first_byte: Option<Duration>,
-    /// While the caller wants bytes of the answer and none arrive.
+    /// The longest time in which no byte of the response arrives while the caller waits for one.
     pub idle_read: Option<Duration>,
-    /// While bytes of the request are ready and the socket accepts none.
+    /// The longest time in which the socket accepts no byte of the request while some are ready.
     pub idle_write: Option<Duration>,
 }
 
 impl Timeouts {
-    /// Nothing overridden.
+    /// Creates a value that overrides nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets the limit from the last byte of the request to the first of the answer.
+    /// Sets the longest time between the last byte of the request and the first byte of the
+    /// response. `HyperTransport` waits 60 seconds by default.
     #[must_use]
     pub fn first_byte(mut self, limit: Duration) -> Self {
         self.first_byte = Some(limit);
         self
     }
 
-    /// Sets the limit while the caller wants bytes of the answer and none arrive.
+    /// Sets the longest time in which no byte of the response arrives while the caller waits for
+    /// one. `HyperTransport` waits 30 seconds by default.
     #[must_use]
     pub fn idle_read(mut self, limit: Duration) -> Self {
         self.idle_read = Some(limit);
         self
     }
 
-    /// Sets the limit while bytes of the request are ready and the socket accepts none.
+    /// Sets the longest time in which the socket accepts no byte of the request while some are
+    /// ready. `HyperTransport` waits 30 seconds by default.
     #[must_use]
     pub fn idle_write(mut self, limit: Duration) -> Self {
         self.idle_write = Some(limit);

@@ -1,4 +1,4 @@
-//! The one trait a transport implements.
+//! The trait that a transport implements.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,14 +7,16 @@ use async_trait::async_trait;
 
 use crate::{Body, TransportError};
 
-/// Sends one HTTP request and returns the head of its answer, the body still streaming.
+/// Sends HTTP requests. The response is returned as soon as its head has arrived, while its body is
+/// still being received.
 ///
-/// Implement it to put another HTTP stack, a proxy or a middleware below the SDK:
+/// Implement this trait to use the SDK with another HTTP client, a proxy or a middleware. An
+/// implementation needs the crates `http` and `async-trait`.
 ///
 /// ```
 /// use oss_transport::{Body, Transport, TransportError};
 ///
-/// /// Answers everything with an empty 204.
+/// /// Responds to everything with an empty 204.
 /// #[derive(Debug)]
 /// struct NoContent;
 ///
@@ -32,25 +34,29 @@ use crate::{Body, TransportError};
 ///
 /// - The URI is absolute and final: the path and the query are signed and must reach the server
 ///   byte for byte.
-/// - `Host` comes from the URI; an explicit `host` header wins. No other header is added, apart
-///   from those that frame the body.
-/// - No redirect is followed, nothing is decompressed, nothing is sent twice.
-/// - A status is never an error: 4xx and 5xx are `Ok`.
-/// - A final answer that arrives while the request's body is still being sent is returned at once.
-/// - [`Timeouts`](crate::Timeouts) in the request's extensions override the transport's own.
-/// - A request with [`Direct`](crate::Direct) in its extensions goes to its host past any proxy.
+/// - The `Host` header is derived from the URI, unless the request has one. No other header is
+///   added, apart from those that frame the body.
+/// - No redirect is followed, nothing is decompressed, and nothing is sent twice.
+/// - A status is never an error: responses with 4xx and 5xx are returned as `Ok`.
+/// - A final response that arrives while the body of the request is still being sent is returned at
+///   once.
+/// - A request whose body fails, or does not have its stated length, must not reach the server as a
+///   complete one.
+/// - [`Timeouts`](crate::Timeouts) in the extensions of the request override the transport's own.
+/// - A request with [`Direct`](crate::Direct) in its extensions is sent to its host directly, even if
+///   a proxy is configured.
 ///
 /// # Cancel safety
 ///
-/// Dropping the future gives the request up; the server may have received any part of it.
+/// Dropping the future aborts the request. The server may have received any part of it.
 #[async_trait]
 pub trait Transport: fmt::Debug + Send + Sync {
-    /// Sends `request` once.
+    /// Sends `request` once and waits for the head of the response.
     ///
     /// # Errors
     ///
-    /// [`TransportError`] when there is no answer; its [`kind`](TransportError::kind) and
-    /// [`sent`](TransportError::sent) say whether the request may be repeated.
+    /// Fails with a [`TransportError`] if there is no response. Its [`kind`](TransportError::kind)
+    /// and [`sent`](TransportError::sent) say whether the request may be repeated.
     async fn send(
         &self,
         request: http::Request<Body>,

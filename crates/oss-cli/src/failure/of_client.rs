@@ -11,7 +11,7 @@ impl From<Error> for Failure {
         if let Some(cause) = error.credentials() {
             return Self::from(cause.clone());
         }
-        let failure = Self::new(status(&error), without_number(&error.reason())).facts(Facts {
+        let failure = Self::new(status(&error), without_number(&reason(&error))).facts(Facts {
             status: error.service().map(ServiceError::status),
             code: error.service().and_then(code),
             ec: error.ec().map(str::to_owned),
@@ -24,6 +24,15 @@ impl From<Error> for Failure {
             }
             _ => failure,
         }
+    }
+}
+
+/// The reason, with the cause where the caller's own file or stream is the cause.
+fn reason(error: &Error) -> String {
+    let reason = error.reason();
+    match (error.kind(), std::error::Error::source(error)) {
+        (ErrorKind::BodySource, Some(cause)) => format!("{reason}: {cause}"),
+        _ => reason,
     }
 }
 
@@ -40,7 +49,10 @@ fn status(error: &Error) -> ExitStatus {
         }
         ErrorKind::WrongEndpoint { .. } => ExitStatus::Usage,
         ErrorKind::Credentials | ErrorKind::Token | ErrorKind::ClockSkew => ExitStatus::Denied,
-        ErrorKind::Integrity { .. } | ErrorKind::SourceChanged { .. } => ExitStatus::Integrity,
+        ErrorKind::Integrity { .. } | ErrorKind::SourceChanged { .. } | ErrorKind::FileChanged => {
+            ExitStatus::Integrity
+        }
+        ErrorKind::RangeIgnored => ExitStatus::Unavailable,
         ErrorKind::BodySource | ErrorKind::Io => ExitStatus::LocalIo,
         ErrorKind::Tls => ExitStatus::Unavailable,
         ErrorKind::Service | ErrorKind::CallbackFailed { .. } => of_answer(error),

@@ -1,5 +1,8 @@
 //! `oss cp`.
 
+use std::io::Write;
+use std::process::Stdio;
+
 use oss_emulator::Fault;
 
 use crate::stage::Stage;
@@ -75,4 +78,98 @@ fn damaged_content_never_gets_the_final_name() {
     transcript.assert("cp-damaged");
     let left: Vec<_> = std::fs::read_dir(stage.folder()).unwrap().collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_sent_is_a_change_of_the_source() {
+    let stage = Stage::start();
+    let transcript = stage.transcript();
+    let path = stage.file("log.txt", vec![b'x'; 4 << 20]);
+    // The upload takes seconds at this pace, and the file grows within the first of them.
+    let mut child = transcript
+        .command("cp log.txt oss://examplebucket --no-progress")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut file = std::fs::OpenOptions::new().append(true).open(path).unwrap();
+    let ended = loop {
+        file.write_all(b"one more line\n").unwrap();
+        if child.try_wait().unwrap().is_some() {
+            break child.wait_with_output().unwrap();
+        }
+    };
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(7), "{said}");
+    assert!(
+        said.contains("the file changed while it was being sent: it had "),
+        "{said}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_without_a_size_is_read_to_its_end() {
+    let stage = Stage::start();
+    let transcript = stage.transcript();
+    let sent = transcript.quietly("cp /proc/version oss://examplebucket", b"");
+    assert!(sent.status.success(), "{sent:?}");
+    let read = transcript.quietly("cat oss://examplebucket/version", b"");
+    assert!(read.stdout.starts_with(b"Linux version"), "{read:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_links_devices_and_modes_are_respected() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let stage = Stage::start();
+    stage.object("a.txt", "hello world\n");
+    let transcript = stage.transcript();
+    let copy = |destination: &str| {
+        let line = format!("cp oss://examplebucket/a.txt {destination} -q");
+        let output = transcript.quietly(&line, b"");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code().unwrap(), output.stdout, said)
+    };
+    let at = |name: &str| stage.folder().join(name);
+
+    let pipe = at("pipe");
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    std::thread::scope(|scope| {
+        let read = scope.spawn(|| stage.read("pipe"));
+        assert_eq!(copy("pipe").0, 0);
+        assert_eq!(read.join().unwrap(), "hello world\n");
+    });
+
+    stage.file("target.txt", "old");
+    symlink("target.txt", at("link.txt")).unwrap();
+    assert_eq!(copy("link.txt").0, 0);
+    assert!(at("link.txt").is_symlink());
+    assert_eq!(stage.read("target.txt"), "hello world\n");
+
+    for (mode, code) in [(0o600, 0), (0o444, 8)] {
+        let path = stage.file("mode.txt", "old");
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(mode)).unwrap();
+        let (ended, _, said) = copy("mode.txt");
+        assert_eq!(ended, code, "{said}");
+        let now = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(now, mode);
+        std::fs::remove_file(path).unwrap();
+    }
+
+    assert_eq!(copy("/dev/null").0, 0);
+    assert_eq!(copy("/dev/stdout").1, b"hello world\n");
+    assert_eq!(copy(&"n".repeat(255)).0, 0);
+}
+
+#[test]
+fn what_was_not_verified_is_said() {
+    let stage = Stage::start();
+    stage.object("a.txt", "hello world");
+    let transcript = stage.transcript();
+    let sent = transcript.quietly("cp oss://examplebucket/a.txt b.txt --output json", b"");
+    let event = String::from_utf8_lossy(&sent.stdout).into_owned();
+    assert!(event.contains("\"verified\":true"), "{event}");
 }

@@ -48,6 +48,9 @@ pub enum ErrorKind {
     Interrupted,
     /// The call cannot work as it is; the caller caused it, nothing was sent.
     InvalidRequest,
+    /// The file to upload changed while it was being sent: it grew, shrank, was modified or was
+    /// replaced. The connection was dropped, so nothing was stored; upload it again.
+    FileChanged,
     /// A local file could not be read or written.
     Io,
     /// A list repeats itself or has no way on. The server caused it; report it.
@@ -55,7 +58,8 @@ pub enum ErrorKind {
     /// The answer is not what the operation answers. The server, or something before it, caused
     /// it; the request may have been executed.
     Protocol,
-    /// The server answered with something other than the range that was asked for.
+    /// The server sent something other than the range that was requested, such as the whole object.
+    /// Something between here and OSS may have dropped the header.
     RangeIgnored,
     /// The server said no; [`Error::service`](super::Error::service) has the reason. Nothing was
     /// executed, unless the operation's own page says otherwise.
@@ -126,10 +130,11 @@ impl fmt::Display for ErrorKind {
             }
             Self::Interrupted => "the connection ended before an answer",
             Self::InvalidRequest => "the request cannot work",
+            Self::FileChanged => "the file changed while it was being sent",
             Self::Io => "a local file failed",
             Self::Pagination => "the list does not come to an end",
             Self::Protocol => "the answer cannot be understood",
-            Self::RangeIgnored => "the server did not answer with the range asked for",
+            Self::RangeIgnored => "the server did not send the range that was requested",
             Self::Service => "the server refused",
             Self::SourceChanged { etag } => {
                 return write!(f, "the object with ETag {etag} changed while it was read");

@@ -1,7 +1,10 @@
 //! Lists over all their pages.
 
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
 use std::fmt;
 use std::future::Future;
+use std::hash::{Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -13,16 +16,17 @@ use crate::operation::Operation;
 
 type Sending<Op> = Pin<Box<dyn Future<Output = Result<<Op as Operation>::Output>> + Send>>;
 
-/// Makes the operation ask for the page after this one; `false` at the last.
-type Advance<Op> = fn(&mut Op, &<Op as Operation>::Output) -> Result<bool>;
+/// Changes the operation so that it requests the page after this one. Returns `false` at the last.
+type Advance<Op> = fn(&mut Op, &<Op as Operation>::Output, &mut Visited) -> Result<bool>;
 
-/// The pages of a list, as a `Stream`. A page that does not arrive is the last item.
+/// The pages of a list, as a `Stream`. If a page cannot be read, its error is the last item.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<Op: Operation> {
     /// The call of the next page.
     call: Option<Call<Op>>,
     sending: Option<Sending<Op>>,
     advance: Advance<Op>,
+    visited: Visited,
 }
 
 impl<Op: Operation + Clone + Unpin> Pages<Op> {
@@ -31,14 +35,16 @@ impl<Op: Operation + Clone + Unpin> Pages<Op> {
             call: Some(call),
             sending: None,
             advance,
+            visited: Visited::default(),
         }
     }
 
-    /// The next page; `None` after the last.
+    /// Returns the next page, or `None` after the last.
     ///
     /// # Errors
     ///
-    /// Those of the call, and [`ErrorKind::Pagination`] for a list that has no way on.
+    /// Fails with the errors of the call, and with [`ErrorKind::Pagination`] if the server says that
+    /// there are more pages but not where, or leads back to a page that was read already.
     pub async fn next(&mut self) -> Option<Result<Op::Output>> {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
@@ -65,11 +71,11 @@ impl<Op: Operation + Clone + Unpin> Stream for Pages<Op> {
         let sending = this.sending.get_or_insert_with(|| Self::send(call));
         let page = ready!(sending.as_mut().poll(cx));
         this.sending = None;
-        let on = match &page {
-            Ok(page) => (this.advance)(&mut call.operation, page),
+        let more = match &page {
+            Ok(page) => (this.advance)(&mut call.operation, page, &mut this.visited),
             Err(_) => Ok(false),
         };
-        match on {
+        match more {
             Ok(true) => Poll::Ready(Some(page)),
             Ok(false) => {
                 this.call = None;
@@ -108,11 +114,11 @@ impl<Op: Operation + Clone + Unpin, T: Unpin> Items<Op, T> {
         }
     }
 
-    /// The next item; `None` after the last.
+    /// Returns the next item, or `None` after the last.
     ///
     /// # Errors
     ///
-    /// As [`Pages::next`].
+    /// Fails as [`Pages::next`] does.
     pub async fn next(&mut self) -> Option<Result<T>> {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
@@ -143,35 +149,104 @@ impl<Op: Operation, T> fmt::Debug for Items<Op, T> {
     }
 }
 
-/// Moves a page token on. A list that says there is more, but not where, or where it was already,
-/// would never end.
-pub(crate) fn advance(
-    truncated: Option<bool>,
-    next: Option<&String>,
-    token: &mut Option<String>,
-) -> Result<bool> {
-    if truncated != Some(true) {
-        return Ok(false);
+/// What a walk over a list has seen, as hashes: a list that leads back would never end.
+#[derive(Debug, Default)]
+pub(crate) struct Visited {
+    tokens: HashSet<u64>,
+    pages: HashSet<u64>,
+    /// How many pages in a row had no entry.
+    empty: u32,
+}
+
+impl Visited {
+    /// Moves the token of an operation on to the next page; `names` are those of the entries of
+    /// this page. Returns `false` if this was the last page.
+    pub(crate) fn advance<'n>(
+        &mut self,
+        truncated: Option<bool>,
+        next: Option<&String>,
+        token: &mut Option<String>,
+        names: impl Iterator<Item = Option<&'n str>>,
+    ) -> Result<bool> {
+        if truncated != Some(true) {
+            return Ok(false);
+        }
+        self.check_page(names)?;
+        let Some(next) = next.filter(|next| !next.is_empty()) else {
+            return refuse("the server says that more pages follow, but gives no token for them");
+        };
+        if let Some(token) = token {
+            self.tokens.insert(hash(token));
+        }
+        if !self.tokens.insert(hash(next)) {
+            return refuse("the token for the next page is one that was used already");
+        }
+        *token = Some(next.clone());
+        Ok(true)
     }
-    let refuse = |message: &str| Err(Error::new(ErrorKind::Pagination).with_message(message));
-    match next.filter(|next| !next.is_empty()) {
-        None => refuse("it is said to go on, but not where"),
-        next if next == token.as_ref() => refuse("the next page is the same again"),
-        next => {
-            *token = next.cloned();
-            Ok(true)
+
+    /// Names are unique in a list, so no two of its pages are the same.
+    fn check_page<'n>(&mut self, names: impl Iterator<Item = Option<&'n str>>) -> Result<()> {
+        let names: Vec<_> = names.collect();
+        if names.is_empty() {
+            self.empty += 1;
+            return match self.empty > MAX_EMPTY {
+                true => refuse("too many pages in a row have no entry"),
+                false => Ok(()),
+            };
+        }
+        self.empty = 0;
+        match self.pages.insert(hash(&names)) {
+            true => Ok(()),
+            false => refuse("a page has the same entries as one that was read already"),
         }
     }
 }
+
+fn refuse<T>(message: &str) -> Result<T> {
+    Err(Error::new(ErrorKind::Pagination).with_message(message))
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A page may be empty where everything on it was filtered out, but not all of them.
+const MAX_EMPTY: u32 = 1000;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Walks over pages of these tokens and entries until it ends; returns how many were read.
+    fn walk(pages: &mut dyn Iterator<Item = (&str, Vec<String>)>) -> (usize, Result<bool>) {
+        let (mut visited, mut token, mut count) = (Visited::default(), None, 0);
+        for (next, names) in pages {
+            count += 1;
+            let names = names.iter().map(|name| Some(name.as_str()));
+            match visited.advance(Some(true), Some(&next.to_owned()), &mut token, names) {
+                Ok(true) => {}
+                ended => return (count, ended),
+            }
+        }
+        (count, Ok(true))
+    }
+
+    fn kind(error: Result<bool>) -> ErrorKind {
+        error.unwrap_err().kind().clone()
+    }
+
     #[test]
     fn a_list_ends_or_moves_on_and_never_stands_still() {
         let next = "b".to_owned();
         let mut token = Some("a".to_owned());
+        let none = || std::iter::empty();
+        let mut visited = Visited::default();
+        let mut advance = |truncated, next: Option<&String>, token: &mut Option<String>| {
+            visited.advance(truncated, next, token, none())
+        };
         assert!(!advance(Some(false), Some(&next), &mut token).unwrap());
         assert!(!advance(None, None, &mut token).unwrap());
         assert!(advance(Some(true), Some(&next), &mut token).unwrap());
@@ -180,5 +255,37 @@ mod tests {
             let error = advance(Some(true), next, &mut token).unwrap_err();
             assert_eq!(*error.kind(), ErrorKind::Pagination);
         }
+    }
+
+    #[test]
+    fn tokens_that_take_turns_end_the_list() {
+        let mut entry = 0;
+        let mut pages = ["a", "b"].iter().cycle().map(|token| {
+            entry += 1;
+            (*token, vec![entry.to_string()])
+        });
+        let (read, ended) = walk(&mut pages);
+        assert_eq!((read, kind(ended)), (3, ErrorKind::Pagination));
+    }
+
+    #[test]
+    fn entries_that_come_again_end_the_list_whatever_the_tokens_are() {
+        let tokens: Vec<String> = (0..10_000).map(|token| token.to_string()).collect();
+        let same = |_| vec!["k1".to_owned(), "k2".to_owned()];
+        let turns = |at: usize| vec![format!("k{}", at % 3)];
+        let empty = |_| Vec::new();
+        let walk = |names: &dyn Fn(usize) -> Vec<String>| {
+            let pages = tokens.iter().enumerate();
+            walk(&mut pages.map(|(at, token)| (token.as_str(), names(at))))
+        };
+        let (read, ended) = walk(&same);
+        assert_eq!((read, kind(ended)), (2, ErrorKind::Pagination));
+        let (read, ended) = walk(&turns);
+        assert_eq!((read, kind(ended)), (4, ErrorKind::Pagination));
+        let (read, ended) = walk(&empty);
+        assert_eq!((read, kind(ended)), (1001, ErrorKind::Pagination));
+        let (read, ended) = walk(&|at| vec![at.to_string()]);
+        assert!(ended.unwrap());
+        assert_eq!(read, 10_000);
     }
 }

@@ -146,6 +146,32 @@ impl DeletedObject {
     }
 }
 
+/// An object that a batch deletion did not report as deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotDeletedObject {
+    /// Key of the object.
+    pub key: Option<String>,
+    /// Version that was to be deleted, if the request or the server named one.
+    pub version_id: Option<String>,
+    /// Error code, if the server reported the object as failed. Without one, the response does not
+    /// mention the object.
+    pub code: Option<String>,
+    /// Error message, if the server reported the object as failed.
+    pub message: Option<String>,
+}
+
+impl NotDeletedObject {
+    pub(crate) fn read(element: &Element<'_>, names: Names) -> Result<Self> {
+        Ok(Self {
+            key: names.decode(element.text("Key"))?,
+            version_id: element.text("VersionId"),
+            code: element.text("Code"),
+            message: element.text("Message"),
+        })
+    }
+}
+
 /// List of objects to delete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delete {

@@ -61,10 +61,15 @@ pub(super) async fn attempt(
             None => failure,
         });
     }
+    if is_foreign(&head.headers) {
+        let message = "the response is a web page without any header of OSS; it may be the page of a \
+                       proxy or of a network that requires a login";
+        return Err(Failure::new(Error::protocol(message), Cause::Ambiguous));
+    }
     let payload = match prepared.answer {
         Answer::Stream => Payload::Stream(body),
-        Answer::Document if prepared.method == Method::HEAD => Payload::Document(Bytes::new()),
-        Answer::Document => {
+        _ if prepared.method == Method::HEAD => Payload::Document(Bytes::new()),
+        Answer::Document | Answer::Nothing => {
             let document = body
                 .bytes(MAX_DOCUMENT)
                 .await
@@ -84,6 +89,17 @@ pub(super) async fn attempt(
         payload,
         recovered: false,
     })
+}
+
+/// Returns `true` for a web page that something between here and OSS has sent in its place. OSS
+/// gives every response an id, and every object an ETag.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let content_type = headers.get("content-type").map(|value| value.as_bytes());
+    let is_page = content_type
+        .and_then(|value| value.get(..HTML.len()))
+        .is_some_and(|value| value.eq_ignore_ascii_case(HTML));
+    let is_of_oss = |name: &str| name == "etag" || name.starts_with("x-oss-");
+    is_page && !headers.keys().any(|name| is_of_oss(name.as_str()))
 }
 
 /// Reads an answer that says no.
@@ -167,3 +183,4 @@ const MAX_ERROR: usize = 256 * 1024;
 /// Where the root element begins at the latest: after keep-alive padding and a declaration.
 const MAX_PROLOG: usize = 4096;
 const ERROR_TAG: &[u8] = b"<Error";
+const HTML: &[u8] = b"text/html";

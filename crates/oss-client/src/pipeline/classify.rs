@@ -42,7 +42,7 @@ impl Failure {
             Cause::NotSent
         };
         let (kind, cause) = match error.kind() {
-            T::BodySource => (ErrorKind::BodySource, Cause::Final),
+            T::BodySource => return Self::of_body_source(error),
             T::Connect(_) => (ErrorKind::Connect, Cause::NotSent),
             T::InvalidRequest => (ErrorKind::InvalidRequest, Cause::Final),
             T::Interrupted => (ErrorKind::Interrupted, ambiguous),
@@ -58,6 +58,25 @@ impl Failure {
                 .with_source(error),
             cause,
         )
+    }
+
+    /// The body of the request failed. What the body says stands in the error once, and its cause
+    /// is the caller's own error.
+    fn of_body_source(error: TransportError) -> Self {
+        let error = match error.into_body_error() {
+            Ok(body) if body.kind() == BodyErrorKind::SourceChanged => {
+                let detail = body.detail().map(str::to_owned);
+                let changed = Error::new(ErrorKind::FileChanged);
+                detail.into_iter().fold(changed, Error::with_message)
+            }
+            Ok(body) if body.kind() == BodyErrorKind::Source => {
+                let cause = body.into_source().into_iter();
+                cause.fold(Error::new(ErrorKind::BodySource), Error::with_source)
+            }
+            Ok(body) => Error::new(ErrorKind::BodySource).with_message(body.to_string()),
+            Err(error) => Error::new(ErrorKind::BodySource).with_source(error),
+        };
+        Self::new(error, Cause::Final)
     }
 
     /// A good head whose document did not arrive.

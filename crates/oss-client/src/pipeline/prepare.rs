@@ -75,6 +75,7 @@ fn complete(
         idempotency: idempotency(request.idempotency, options.repeat_ambiguous),
         checks_crc64: request.checks_crc64,
         timeouts,
+        document: request.document,
     };
     Ok((prepared, request.body))
 }

@@ -1,5 +1,6 @@
 //! A request that lacks only its signature.
 
+use bytes::Bytes;
 use http::Method;
 use http::header::{HeaderName, HeaderValue};
 use oss_sign::encode;
@@ -25,6 +26,8 @@ pub(crate) struct Prepared {
     pub(crate) idempotency: Idempotency,
     pub(crate) checks_crc64: bool,
     pub(crate) timeouts: Timeouts,
+    /// The document in the body, if that is what the body contains.
+    pub(crate) document: Option<Bytes>,
 }
 
 impl Prepared {

@@ -1,4 +1,4 @@
-//! The body of a request over all its attempts: sent again where it can be, counted and
+//! The body of a request over all its attempts: sent again where that is possible, counted and
 //! checksummed on the way out.
 
 use std::pin::Pin;
@@ -14,19 +14,27 @@ use crate::error::Result;
 use crate::integrity::Crc64;
 
 /// The source of the bodies of all attempts.
+///
+/// The caller's body itself is lent to the attempts until one of them has read a byte of it, so
+/// that the caller's hooks see what is sent and a body that can be read once survives a failed
+/// connection. Only then a replay takes its place.
 pub(super) struct Upload {
-    source: Source,
+    body: Arc<Mutex<Body>>,
+    repeat: Repeat,
+    /// Whether an attempt has read of the caller's body.
+    begun: bool,
     tally: Arc<Mutex<Tally>>,
 }
 
-enum Source {
-    Replayable(Body),
-    /// Shared with the attempt that has it, so that it comes back untouched when no connection
-    /// was made.
-    Once(Arc<Mutex<Body>>),
+/// Whether the same bytes can be sent again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Repeat {
+    ByReplay,
+    /// It can be read once, or the caller has read a part of it: what is sent is the rest.
+    Never,
 }
 
-/// What of the body was handed to the transport.
+/// How much of the body was handed to the transport.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     pub(super) crc64: Crc64,
@@ -37,26 +45,28 @@ pub(super) struct Tally {
 
 impl Upload {
     pub(super) fn new(body: Body) -> Self {
-        let source = if body.is_replayable() {
-            Source::Replayable(body)
-        } else {
-            Source::Once(Arc::new(Mutex::new(body)))
-        };
+        let untouched = body.position() == 0;
         Self {
-            source,
+            repeat: if body.is_replayable() && untouched {
+                Repeat::ByReplay
+            } else {
+                Repeat::Never
+            },
+            body: Arc::new(Mutex::new(body)),
+            begun: false,
             tally: Arc::default(),
         }
     }
 
-    /// The body of the next attempt, its tally begun anew.
+    /// Returns the body of the next attempt and begins a new tally.
     pub(super) fn next(&mut self, runtime: &Arc<dyn Runtime>) -> Body {
+        self.begun |= lock(&self.tally).length > 0;
         self.tally = Arc::default();
-        let tally = Arc::clone(&self.tally);
-        let body = match &self.source {
-            Source::Replayable(body) => body.replay().unwrap_or_default(),
-            Source::Once(body) => Body::wrap(Lent(Arc::clone(body))),
+        let body = match self.repeat {
+            Repeat::ByReplay if self.begun => lock(&self.body).replay().unwrap_or_default(),
+            _ => self.lend(),
         };
-        let runtime = Arc::clone(runtime);
+        let (tally, runtime) = (Arc::clone(&self.tally), Arc::clone(runtime));
         body.inspect(move |piece| {
             let mut tally = lock(&tally);
             tally.crc64.update(piece);
@@ -65,22 +75,40 @@ impl Upload {
         })
     }
 
-    /// Whether another attempt can send the same bytes.
-    pub(super) fn can_repeat(&self) -> bool {
-        matches!(self.source, Source::Replayable(_)) || lock(&self.tally).length == 0
+    /// The caller's body for one attempt. A transport may replay what it was given, if the caller's
+    /// body can be replayed.
+    fn lend(&self) -> Body {
+        if lock(&self.body).is_end_stream() {
+            return Body::empty();
+        }
+        let lent = Body::wrap(Lent(Arc::clone(&self.body)));
+        if self.repeat == Repeat::Never {
+            return lent;
+        }
+        let (first, body) = (Mutex::new(Some(lent)), Arc::clone(&self.body));
+        Body::from_factory(move || {
+            let first = lock(&first).take();
+            first.or_else(|| lock(&body).replay()).unwrap_or_default()
+        })
     }
 
-    /// What the last attempt handed to the transport.
+    /// Returns `true` if another attempt can send the same bytes.
+    pub(super) fn can_repeat(&self) -> bool {
+        self.repeat == Repeat::ByReplay || (!self.begun && lock(&self.tally).length == 0)
+    }
+
+    /// Returns what the last attempt handed to the transport.
     pub(super) fn tally(&self) -> Tally {
         lock(&self.tally).clone()
     }
 
-    /// Length and checksum of the whole body, if it can be read again.
+    /// Returns the length and the checksum of the whole body, if it can be read again.
     pub(super) async fn measure(&mut self) -> Result<Option<Tally>, BodyError> {
-        let Source::Replayable(body) = &self.source else {
+        if self.repeat == Repeat::Never {
             return Ok(None);
-        };
-        let Some(mut body) = body.replay() else {
+        }
+        let replay = lock(&self.body).replay();
+        let Some(mut body) = replay else {
             return Ok(None);
         };
         let mut tally = Tally::default();
@@ -92,7 +120,7 @@ impl Upload {
     }
 }
 
-/// A body that can be read once, lent to one attempt.
+/// The caller's body, lent to one attempt.
 struct Lent(Arc<Mutex<Body>>);
 
 impl HttpBody for Lent {

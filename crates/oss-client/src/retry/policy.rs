@@ -1,6 +1,7 @@
 //! The seam: who decides whether and when to repeat.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::{Error, FailedAttempt};
@@ -33,6 +34,20 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync {
     /// The number of attempts after which it gives up, for logs.
     fn max_attempts(&self) -> Option<u32> {
         None
+    }
+}
+
+impl<P: RetryPolicy + ?Sized> RetryPolicy for Arc<P> {
+    fn decide(&self, attempt: &AttemptInfo<'_>) -> Decision {
+        (**self).decide(attempt)
+    }
+
+    fn succeeded(&self, failed: &[FailedAttempt]) {
+        (**self).succeeded(failed);
+    }
+
+    fn max_attempts(&self) -> Option<u32> {
+        (**self).max_attempts()
     }
 }
 

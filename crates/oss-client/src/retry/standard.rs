@@ -8,9 +8,12 @@ use crate::error::FailedAttempt;
 use crate::retry::budget::RetryBudget;
 use crate::retry::policy::{AttemptInfo, Decision, RetryPolicy};
 
-/// Up to 4 attempts with full jitter: the n-th wait is random between 0 and 200 ms · 2ⁿ⁻¹, 20 s at
-/// most; a server that asks for less load gets 1 s instead of 200 ms, and at least what it asks
-/// for, 60 s at most. A [`RetryBudget`] bounds all repetitions of a client together.
+/// Makes at most four attempts: the first, and three more after failures that allow it.
+///
+/// The wait before the n-th repetition is random, between 0 and 200 ms · 2ⁿ⁻¹, and at most 20 s
+/// (full jitter). If the server asks for less load, the base is 1 s instead of 200 ms, and the wait
+/// is at least what the server asks for, up to 60 s. A [`RetryBudget`] limits the repetitions of
+/// all calls of a client together.
 #[derive(Clone, Debug)]
 pub struct StandardRetry {
     max_attempts: u32,

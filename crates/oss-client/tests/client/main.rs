@@ -9,6 +9,7 @@
 )]
 
 mod default_credentials;
+mod documents;
 mod downloads;
 mod emulated;
 mod events;

@@ -1,11 +1,13 @@
 //! Bodies on their way out.
 
+use std::sync::{Arc, Mutex};
+
 use bytes::Bytes;
 use futures_util::stream;
 use oss_client::ErrorKind;
 use oss_client::integrity::Crc64;
 use oss_client::transport::testing::Answer;
-use oss_client::transport::{Body, TransportErrorKind};
+use oss_client::transport::{Body, ConnectFailure, TransportErrorKind};
 
 use crate::scripted::Scripted;
 
@@ -123,6 +125,7 @@ async fn a_document_carries_its_checksum() {
         .await
         .unwrap();
     assert!(deleted.deleted_objects.is_empty());
+    assert_eq!(deleted.not_deleted.len(), 2);
     let request = &oss.transport.requests()[0];
     assert_eq!(
         request.body(),
@@ -131,4 +134,132 @@ async fn a_document_carries_its_checksum() {
     let md5 = oss_client::integrity::content_md5(request.body());
     assert_eq!(request.header("content-md5"), Some(&*md5));
     assert_eq!(request.uri().query(), Some("delete&encoding-type=url"));
+}
+
+#[tokio::test]
+async fn hooks_see_what_is_sent() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    tokio::fs::write(file.path(), "hello").await.unwrap();
+    for body in [
+        Body::from("hello"),
+        Body::from_file(file.path()).await.unwrap(),
+    ] {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let hook = Arc::clone(&seen);
+        let body = body.inspect(move |piece| hook.lock().unwrap().extend_from_slice(piece));
+        // No attempt has read of the body when there is no connection.
+        let refused = TransportErrorKind::Connect(ConnectFailure::Refused);
+        let oss = Scripted::new([Answer::error(refused, false), stored(Crc64::of(b"hello"))]);
+        oss.bucket.put_object("a").body(body).send().await.unwrap();
+        assert!(seen.lock().unwrap().starts_with(b"hello"));
+    }
+}
+
+#[tokio::test]
+async fn hooks_for_each_sending_start_anew() {
+    let (seen, body) = (Arc::new(Mutex::new(Vec::new())), Body::from("hello"));
+    let record = Arc::clone(&seen);
+    let body = body.inspect_each(move || {
+        let (record, mut sent) = (Arc::clone(&record), 0);
+        move |piece| {
+            sent += piece.len();
+            record.lock().unwrap().push(sent);
+        }
+    });
+    let oss = Scripted::new([Answer::status(500), stored(Crc64::of(b"hello"))]);
+    oss.bucket.put_object("a").body(body).send().await.unwrap();
+    assert_eq!(*seen.lock().unwrap(), [5, 5]);
+}
+
+#[tokio::test]
+async fn of_a_body_that_was_read_in_part_the_rest_is_sent_and_once_only() {
+    let begun = async || {
+        let mut body = Body::rope(["he", "llo"].map(Bytes::from));
+        body.chunk().await.unwrap().unwrap();
+        body
+    };
+    let oss = Scripted::new([stored(Crc64::of(b"llo"))]);
+    oss.bucket
+        .put_object("a")
+        .body(begun().await)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(oss.transport.requests()[0].body(), "llo");
+    let oss = Scripted::new([Answer::status(500), stored(0)]);
+    let sent = oss.bucket.put_object("a").body(begun().await).send().await;
+    assert_eq!(
+        (sent.unwrap_err().kind(), oss.sent()),
+        (&ErrorKind::Transient, 1)
+    );
+}
+
+/// An error and its causes, as a log would have them.
+fn chain(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {}", chain(cause)),
+        None => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn a_length_that_differs_is_told_once() {
+    for (length, numbers) in [
+        (10, "it has 5 bytes, but 10 were stated"),
+        (3, "it has at least 5 bytes, but 3 were stated"),
+    ] {
+        let oss = Scripted::new([stored(0)]);
+        let body = Body::from_reader(&b"hello"[..], Some(length));
+        let error = oss
+            .bucket
+            .put_object("a")
+            .body(body)
+            .send()
+            .await
+            .unwrap_err();
+        let chain = chain(&error);
+        assert_eq!(*error.kind(), ErrorKind::BodySource);
+        assert_eq!(chain.matches(numbers).count(), 1, "{chain}");
+        assert_eq!(chain.matches("failed").count(), 1, "{chain}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_of_the_callers_stream_is_the_cause() {
+    let stream = stream::iter([Err::<Bytes, _>(std::io::Error::other("disk"))]);
+    let oss = Scripted::new([stored(0)]);
+    let body = Body::from_stream(stream, None);
+    let error = oss
+        .bucket
+        .put_object("a")
+        .body(body)
+        .send()
+        .await
+        .unwrap_err();
+    let cause = std::error::Error::source(&error).unwrap();
+    assert_eq!(
+        cause.downcast_ref::<std::io::Error>().unwrap().to_string(),
+        "disk"
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_changed_has_its_own_kind() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    tokio::fs::write(file.path(), "hello").await.unwrap();
+    let body = Body::from_file(file.path()).await.unwrap();
+    file.as_file().set_len(6).unwrap();
+    let oss = Scripted::new([stored(0)]);
+    let error = oss
+        .bucket
+        .put_object("a")
+        .body(body)
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::FileChanged);
+    assert!(
+        error.to_string().contains("it had 5 bytes and has 6 now"),
+        "{error}"
+    );
 }

@@ -11,8 +11,8 @@ use std::io;
 #[derive(Debug)]
 pub struct BodyError {
     kind: BodyErrorKind,
-    /// What is known beyond the kind, as a whole sentence that replaces the kind's own.
-    message: Option<String>,
+    /// What is known beyond the kind.
+    detail: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -47,7 +47,7 @@ impl BodyError {
     pub fn new(kind: BodyErrorKind) -> Self {
         Self {
             kind,
-            message: None,
+            detail: None,
             source: None,
         }
     }
@@ -64,28 +64,29 @@ impl BodyError {
         self.kind
     }
 
+    /// Returns what is known beyond the kind, such as the two lengths that differ.
+    pub fn detail(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+
+    /// Returns the cause of the error, such as the error of the caller's stream.
+    pub fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
+        self.source
+    }
+
     pub(crate) fn too_short(stated: u64, actual: u64) -> Self {
-        Self::with_message(
-            BodyErrorKind::TooShort,
-            format!("the body has {actual} bytes, but its length was stated as {stated} bytes"),
-        )
+        let detail = format!("it has {actual} bytes, but {stated} were stated");
+        Self::with_detail(BodyErrorKind::TooShort, detail)
     }
 
     /// The source may have even more bytes: it is not asked for more than it takes to find out.
     pub(crate) fn too_long(stated: u64, at_least: u64) -> Self {
-        Self::with_message(
-            BodyErrorKind::TooLong,
-            format!(
-                "the body has at least {at_least} bytes, but its length was stated as {stated} bytes"
-            ),
-        )
+        let detail = format!("it has at least {at_least} bytes, but {stated} were stated");
+        Self::with_detail(BodyErrorKind::TooLong, detail)
     }
 
-    pub(super) fn changed(what: impl fmt::Display) -> Self {
-        Self::with_message(
-            BodyErrorKind::SourceChanged,
-            format!("the file changed while it was being sent: {what}"),
-        )
+    pub(super) fn changed(what: impl Into<String>) -> Self {
+        Self::with_detail(BodyErrorKind::SourceChanged, what.into())
     }
 
     /// Turns an error of the caller's source into a `BodyError`, unless it already is one, perhaps
@@ -104,9 +105,9 @@ impl BodyError {
         }
     }
 
-    fn with_message(kind: BodyErrorKind, message: String) -> Self {
+    fn with_detail(kind: BodyErrorKind, detail: String) -> Self {
         Self {
-            message: Some(message),
+            detail: Some(detail),
             ..Self::new(kind)
         }
     }
@@ -114,9 +115,6 @@ impl BodyError {
 
 impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(message) = &self.message {
-            return f.write_str(message);
-        }
         f.write_str(match self.kind {
             BodyErrorKind::Cut => "the connection was closed before the end of the body",
             BodyErrorKind::IdleTimeout => "no byte of the body arrived within the idle timeout",
@@ -126,7 +124,11 @@ impl fmt::Display for BodyError {
             BodyErrorKind::TooLarge => "the body is larger than the limit for reading it at once",
             BodyErrorKind::TooLong => "the body has more bytes than its stated length",
             BodyErrorKind::TooShort => "the body ended before its stated length",
-        })
+        })?;
+        match &self.detail {
+            Some(detail) => write!(f, ": {detail}"),
+            None => Ok(()),
+        }
     }
 }
 

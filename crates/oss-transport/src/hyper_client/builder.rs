@@ -1,4 +1,4 @@
-//! Limits, roots and name resolution of the built-in transport.
+//! The builder of the built-in transport: time limits, root certificates, name resolution.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -49,66 +49,70 @@ enum Certificates {
 }
 
 impl HyperTransportBuilder {
-    /// Limits name resolution, TCP and TLS together; 5 s.
+    /// Sets the time limit for making a connection: resolving the name, TCP and TLS together. The
+    /// default is 5 seconds.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect = limit;
         self
     }
 
-    /// Limits the wait from the last byte of the request to the first of the answer; 60 s.
+    /// Sets the longest time between the last byte of the request and the first byte of the
+    /// response. The default is 60 seconds.
     pub fn first_byte_timeout(mut self, limit: Duration) -> Self {
         self.limits.first_byte = limit;
         self
     }
 
-    /// Limits how long no byte of the answer comes while the caller waits for one; 30 s.
+    /// Sets the longest time in which no byte of the response arrives while the caller waits for one.
+    /// The default is 30 seconds.
     pub fn idle_read_timeout(mut self, limit: Duration) -> Self {
         self.limits.idle_read = limit;
         self
     }
 
-    /// Limits how long the socket accepts no byte of the request; 30 s. Time in which the body's
-    /// source gives nothing does not count.
+    /// Sets the longest time in which the socket accepts no byte of the request. The time in which
+    /// the source of the body yields nothing does not count. The default is 30 seconds.
     pub fn idle_write_timeout(mut self, limit: Duration) -> Self {
         self.limits.idle_write = limit;
         self
     }
 
-    /// How long an unused connection is kept; 45 s.
+    /// Sets how long an unused connection is kept open. The default is 45 seconds.
     pub fn pool_idle_timeout(mut self, limit: Duration) -> Self {
         self.pool_idle = limit;
         self
     }
 
-    /// How many unused connections are kept per host; 64. With 0 each request has its own.
+    /// Sets how many unused connections are kept open per host. The default is 64. With 0, every
+    /// request makes its own connection.
     pub fn pool_max_idle_per_host(mut self, limit: usize) -> Self {
         self.pool_per_host = limit;
         self
     }
 
-    /// Which root certificates are trusted, beside those added here; by default the first of
-    /// [`Roots`] that the crate's features allow.
+    /// Sets which root certificates are trusted in addition to those that are added to this builder.
+    /// The default is the first variant of [`Roots`] that the features of the crate allow.
     pub fn roots(mut self, roots: Roots) -> Self {
         self.roots = roots;
         self
     }
 
-    /// Trusts all certificates of a PEM text too.
+    /// Adds all certificates of a PEM text to the trusted root certificates.
     pub fn add_root_pem(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.extra.push(Certificates::Pem(pem.into()));
         self
     }
 
-    /// Trusts a certificate in DER form too.
+    /// Adds a certificate in DER form to the trusted root certificates.
     pub fn add_root_der(mut self, der: impl Into<Vec<u8>>) -> Self {
         self.extra.push(Certificates::Der(der.into()));
         self
     }
 
-    /// Resolves host names by `resolve`; without it the system does. IP addresses are not asked
-    /// for.
+    /// Sets the function that resolves host names. By default the operating system does. The function
+    /// is not called for IP addresses.
     ///
-    /// An address of port 0 gets the URL's port; any other port is used as it is.
+    /// If an address that it returns has port 0, the port of the URL is used.
     pub fn resolver<F, R>(mut self, resolve: F) -> Self
     where
         F: Fn(String) -> R + Send + Sync + 'static,
@@ -118,11 +122,11 @@ impl HyperTransportBuilder {
         self
     }
 
-    /// The transport.
+    /// Builds the transport.
     ///
     /// # Errors
     ///
-    /// A root certificate that was added is none.
+    /// Fails if a root certificate that was added is not a valid certificate.
     pub fn build(mut self) -> Result<HyperTransport, BuildError> {
         let mut store = RootCertStore::empty();
         for certificates in std::mem::take(&mut self.extra) {
@@ -184,7 +188,8 @@ impl Certificates {
     }
 }
 
-/// A root certificate given to the builder is none; the reason is the source.
+/// The error of a root certificate that is not valid. The reason is available through
+/// [`source`](StdError::source).
 #[derive(Debug)]
 pub struct BuildError(Box<dyn StdError + Send + Sync>);
 

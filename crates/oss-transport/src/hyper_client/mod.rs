@@ -27,7 +27,7 @@ use crate::{Body, Timeouts, Transport, TransportError, TransportErrorKind};
 pub use self::builder::{BuildError, HyperTransportBuilder};
 pub use self::tls::Roots;
 
-/// HTTP/1.1 over TCP and TLS, with a pool of connections per host.
+/// A [`Transport`] that speaks HTTP/1.1 over TCP and TLS, with a pool of connections per host.
 ///
 /// ```
 /// use oss_transport::{Body, HyperTransport, Transport};
@@ -51,20 +51,20 @@ pub use self::tls::Roots;
 ///
 /// | limit | default |
 /// |---|---|
-/// | name, TCP and TLS together | 5 s |
-/// | last byte of the request to first of the answer | 60 s |
-/// | no byte of the answer while the caller waits | 30 s |
-/// | no byte of the request accepted by the socket | 30 s |
-/// | idle connections per host, and for how long | 64, 45 s |
-/// | age of a connection that is used again | 10 min |
+/// | time to resolve the name and to connect by TCP and TLS | 5 s |
+/// | time from the last byte of the request to the first byte of the response | 60 s |
+/// | time without a byte of the response while the caller waits for one | 30 s |
+/// | time in which the socket accepts no byte of the request | 30 s |
+/// | unused connections that are kept per host, and for how long | 64, 45 s |
+/// | age of a connection up to which it is used again | 10 min |
 ///
-/// TCP_NODELAY is set, TCP keep-alive is 30 s, IPv6 and IPv4 race with a head start of 250 ms.
-/// Names are resolved for each new connection.
+/// `TCP_NODELAY` is set, TCP keep-alive probes are sent after 30 s, and IPv6 has a head start of
+/// 250 ms before IPv4 is tried too. Names are resolved for each new connection.
 ///
-/// No task works for a request: its connection is driven by the future of
-/// [`send`](Transport::send) and then by the body of the answer, so dropping either closes the
-/// connection at once. The one background task removes idle connections and ends with the last of
-/// them. It must be used inside a tokio runtime with I/O and time enabled.
+/// The transport must be used inside a tokio runtime with I/O and time enabled. It spawns no task for
+/// a request: the connection is driven by the future of [`send`](Transport::send) and then by the
+/// body of the response, so dropping either closes the connection at once. One background task closes
+/// unused connections; it ends when none is left.
 ///
 /// Clones share the pool.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ struct Inner {
     timeouts: Limits,
 }
 
-/// What `Timeouts` overrides.
+/// The time limits that `Timeouts` can override.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
     first_byte: std::time::Duration,
@@ -85,7 +85,7 @@ struct Limits {
 }
 
 impl HyperTransport {
-    /// The transport with all defaults.
+    /// Creates a transport with the default settings.
     pub fn new() -> Self {
         Self::assemble(
             HyperTransportBuilder::default(),
@@ -93,7 +93,7 @@ impl HyperTransport {
         )
     }
 
-    /// Sets limits, roots, a resolver.
+    /// Returns a builder, which sets time limits, root certificates and a resolver.
     pub fn builder() -> HyperTransportBuilder {
         HyperTransportBuilder::default()
     }

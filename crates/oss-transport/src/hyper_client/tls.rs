@@ -1,21 +1,23 @@
-//! Which servers are believed.
+//! The certificates that are trusted, and the TLS configuration made from them.
 
 use std::sync::{Arc, OnceLock};
 
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 
-/// The root certificates a transport trusts, beside those that are added to it.
+/// The root certificates that a transport trusts in addition to those that are added to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Roots {
-    /// Those of the operating system, or of `SSL_CERT_FILE` and `SSL_CERT_DIR`; the default.
+    /// The certificates of the operating system, or those that `SSL_CERT_FILE` and `SSL_CERT_DIR`
+    /// name. This is the default.
     #[cfg(feature = "platform-roots")]
     Platform,
-    /// Mozilla's, compiled in; the default without the feature `platform-roots`.
+    /// Mozilla's certificates, compiled into the program. This is the default without the feature
+    /// `platform-roots`.
     #[cfg(feature = "webpki-roots")]
     WebPki,
-    /// None: only those that are added.
+    /// No certificates but those that are added.
     Added,
 }
 
@@ -25,8 +27,8 @@ impl Default for Roots {
     }
 }
 
-/// The TLS configuration, made when the first `https` URL asks for it: reading the system's roots
-/// takes milliseconds, and plain `http` needs none.
+/// The TLS configuration. It is made for the first `https` URL, because reading the certificates of
+/// the system costs milliseconds that plain `http` does not need.
 pub(super) struct Tls {
     roots: Roots,
     added: RootCertStore,
@@ -69,7 +71,7 @@ impl Roots {
     }
 }
 
-/// A system without certificates is no error: the handshake says that the issuer is unknown.
+/// A system without certificates is not an error here: the handshake reports an unknown issuer.
 #[cfg(feature = "platform-roots")]
 fn platform() -> RootCertStore {
     let mut store = RootCertStore::empty();

@@ -4,9 +4,9 @@ use async_trait::async_trait;
 
 use crate::{Body, Transport, TransportError};
 
-/// Panics when it is asked to send anything, naming method and path.
+/// A transport that panics when a request is sent. The panic message names the method and the path.
 ///
-/// It panics, instead of failing, because an error could be retried or swallowed.
+/// It panics because an error could be retried or ignored by the code under test.
 ///
 /// ```should_panic
 /// use oss_transport::{Body, Transport, testing::NoTransport};
@@ -20,7 +20,7 @@ use crate::{Body, Transport, TransportError};
 pub struct NoTransport(());
 
 impl NoTransport {
-    /// A transport that must not be used.
+    /// Creates the transport.
     pub fn new() -> Self {
         Self(())
     }

@@ -1,4 +1,4 @@
-//! A transport that plays a script and records what it was asked.
+//! A transport that returns prepared responses and records the requests.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -13,10 +13,11 @@ use crate::{
     Body, BodyError, BodyErrorKind, Direct, Transport, TransportError, TransportErrorKind,
 };
 
-/// Gives its answers in order and records every request, its body read to the end.
+/// A transport that returns prepared answers in order. It reads the body of every request to its end
+/// and records the request.
 ///
-/// Clones share the script and the record. A request for which no answer is left gets an error of
-/// kind [`TransportErrorKind::Other`].
+/// Clones share the answers and the record. If no answer is left, a request fails with
+/// [`TransportErrorKind::Other`].
 ///
 /// ```
 /// use oss_transport::{Body, Transport, testing::{Answer, ScriptedTransport}};
@@ -48,7 +49,7 @@ struct Script {
 }
 
 impl ScriptedTransport {
-    /// Plays `answers` in order.
+    /// Creates a transport that returns `answers` in order.
     pub fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
         let answers = answers.into_iter().collect();
         Self(Arc::new(Mutex::new(Script {
@@ -57,17 +58,17 @@ impl ScriptedTransport {
         })))
     }
 
-    /// Adds an answer at the end.
+    /// Adds an answer after all others.
     pub fn push(&self, answer: Answer) {
         self.script().answers.push_back(answer);
     }
 
-    /// Every request so far, in order.
+    /// Returns all requests so far, in order.
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.script().requests.clone()
     }
 
-    /// How many answers have not been asked for; 0 when the script was played to its end.
+    /// Returns the number of answers that were not used yet.
     pub fn remaining(&self) -> usize {
         self.script().answers.len()
     }
@@ -110,9 +111,10 @@ impl Transport for ScriptedTransport {
     }
 }
 
-/// A request as [`ScriptedTransport`] received it.
+/// A request that a [`ScriptedTransport`] has received.
 ///
-/// `Debug` shows method and path alone, since query and headers carry signatures.
+/// `Debug` shows the method, the path and the length of the body only, because the query and the
+/// headers may contain signatures.
 #[derive(Clone)]
 pub struct RecordedRequest {
     method: Method,
@@ -123,32 +125,32 @@ pub struct RecordedRequest {
 }
 
 impl RecordedRequest {
-    /// The method.
+    /// Returns the method.
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The absolute URI.
+    /// Returns the absolute URI.
     pub fn uri(&self) -> &Uri {
         &self.uri
     }
 
-    /// Whether it was marked to go past any proxy.
+    /// Returns `true` if the request was marked as [`Direct`]: it must not pass a proxy.
     pub fn is_direct(&self) -> bool {
         self.direct.is_some()
     }
 
-    /// All headers.
+    /// Returns all headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// One header, if it is there once or more and its first value is text.
+    /// Returns the first value of a header, or `None` if there is none or it is not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The whole body.
+    /// Returns the whole body.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -164,7 +166,7 @@ impl fmt::Debug for RecordedRequest {
     }
 }
 
-/// One step of a [`ScriptedTransport`].
+/// An answer of a [`ScriptedTransport`]: a response or an error.
 #[derive(Debug)]
 pub struct Answer(Outcome);
 
@@ -176,7 +178,8 @@ enum Outcome {
 }
 
 impl Answer {
-    /// An answer of this status; one that is not from 100 to 999 becomes 500.
+    /// Creates a response with the given status, without headers or body. A number that is not from
+    /// 100 to 999 becomes 500.
     pub fn status(status: u16) -> Self {
         let mut response = Response::new(Body::empty());
         *response.status_mut() =
@@ -184,26 +187,26 @@ impl Answer {
         Self(Outcome::Response(response))
     }
 
-    /// Any response.
+    /// Creates an answer from any response.
     pub fn response(response: Response<Body>) -> Self {
         Self(Outcome::Response(response))
     }
 
-    /// No answer, but an error; `sent` as in [`TransportError::sent`].
+    /// Creates an error in place of a response. `sent` is what [`TransportError::sent`] returns.
     pub fn error(kind: TransportErrorKind, sent: bool) -> Self {
         Self(Outcome::Error(TransportError::new(kind, sent)))
     }
 
-    /// No answer and no error: the call waits until it is dropped.
+    /// Creates an answer that never arrives: the call waits until it is dropped.
     pub fn never() -> Self {
         Self(Outcome::Never)
     }
 
-    /// Adds a header.
+    /// Adds a header to the response.
     ///
     /// # Panics
     ///
-    /// If name or value are not those of an HTTP header.
+    /// Panics if the name or the value is not valid in an HTTP header.
     #[must_use]
     #[expect(
         clippy::expect_used,
@@ -218,7 +221,7 @@ impl Answer {
         self
     }
 
-    /// Sets the body.
+    /// Sets the body of the response.
     #[must_use]
     pub fn body(mut self, body: impl Into<Body>) -> Self {
         if let Outcome::Response(response) = &mut self.0 {
@@ -227,7 +230,7 @@ impl Answer {
         self
     }
 
-    /// Sets a body that gives `bytes` and then fails as `kind`.
+    /// Sets a body that yields `bytes` and then fails with the given kind.
     #[must_use]
     pub fn broken_body(self, bytes: impl Into<Bytes>, kind: BodyErrorKind) -> Self {
         self.body(Body::from_stream(

@@ -1,4 +1,4 @@
-//! A runtime whose clock only moves when it is told to, or when everything waits.
+//! A runtime whose clock moves only when a test moves it, or when everything waits.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -53,7 +53,7 @@ enum Advance {
 }
 
 impl SteppedRuntime {
-    /// A clock that shows `now`.
+    /// Creates a runtime whose clock shows `now`.
     pub fn at(now: SystemTime) -> Self {
         Self(Arc::new(Mutex::new(State {
             start: now,
@@ -65,26 +65,27 @@ impl SteppedRuntime {
         })))
     }
 
-    /// A clock that shows this many seconds since 1970.
+    /// Creates a runtime whose clock shows the given number of seconds since 1970.
     pub fn at_unix(seconds: u64) -> Self {
         Self::at(UNIX_EPOCH + Duration::from_secs(seconds))
     }
 
-    /// Sleeps do not move the clock: they end when [`advance`](Self::advance) has passed them.
+    /// Makes sleeping wait for [`advance`](Self::advance). By default the clock moves by itself to
+    /// the end of the sleep that ends first.
     #[must_use]
     pub fn manual(self) -> Self {
         self.state().advance = Advance::Manually;
         self
     }
 
-    /// Other random bytes; the same seed gives the same ones.
+    /// Sets the seed of the random bytes. The same seed gives the same bytes. The default is 0.
     #[must_use]
     pub fn seed(self, seed: u64) -> Self {
         self.state().seed = seed;
         self
     }
 
-    /// Moves both clocks forward and ends the sleeps that are over.
+    /// Moves the wall clock and the monotonic clock forward, and ends the sleeps that are over.
     pub fn advance(&self, duration: Duration) {
         let mut state = self.state();
         state.elapsed += duration;
@@ -98,13 +99,15 @@ impl SteppedRuntime {
         over.into_iter().for_each(Waker::wake);
     }
 
-    /// Sets the wall clock, as an administrator would; [`monotonic`](Runtime::monotonic) stays.
+    /// Sets the wall clock, as an administrator would. [`monotonic`](Runtime::monotonic) does not
+    /// change.
     pub fn set_now(&self, now: SystemTime) {
         let mut state = self.state();
         state.start = now - state.elapsed;
     }
 
-    /// Every sleep that was asked for, in order, also those that were dropped.
+    /// Returns the durations of all sleeps that were begun, in order, including those that were
+    /// dropped.
     pub fn sleeps(&self) -> Vec<Duration> {
         self.state().sleeps.clone()
     }

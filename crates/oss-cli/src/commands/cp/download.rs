@@ -76,17 +76,24 @@ async fn fetch(
 ) -> Result<Copied> {
     let object = call.send().await?;
     let total = object.body.remaining();
+    let verification = object.body.verification();
     let progress = Progress::begin(session.printer(), &format!("download {key}"), total);
     let body = object.body.on_progress(progress.hook());
     let size = match file {
         Some(file) => body.save_to(file).await?,
         None => pour(body, session.printer()).await?,
     };
+    if !verification.is_verified() {
+        session
+            .printer()
+            .warning(&format!("the download was {verification}"));
+    }
     Ok(Copied {
         size: Some(size),
         etag: object.etag.map(|etag| etag.trim_matches('"').to_owned()),
         crc64: object.hash_crc64,
         version_id: object.version_id,
+        verified: Some(verification.is_verified()),
     })
 }
 

@@ -5,6 +5,7 @@ mod download;
 mod place;
 mod upload;
 
+use std::path::Path;
 use std::time::Duration;
 
 use oss_transport::{Runtime, SystemRuntime};
@@ -19,6 +20,11 @@ use crate::session::Session;
 
 /// Copies one thing to one place.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
+    let args = Args {
+        source: standard_stream(args.source, "/dev/stdin"),
+        destination: standard_stream(args.destination, "/dev/stdout"),
+        ..args
+    };
     let clock = SystemRuntime::new();
     let begun = clock.monotonic();
     let done = match (&args.source, &args.destination) {
@@ -40,6 +46,14 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
         session,
     )?;
     Ok(ExitStatus::Success)
+}
+
+/// `-` for the device that stands for the same stream, so that nothing else is written to it.
+fn standard_stream(location: Location, device: &str) -> Location {
+    match location {
+        Location::Local(path) if path == Path::new(device) => Location::Stream,
+        location => location,
+    }
 }
 
 /// A transfer that is done, or would be.
@@ -67,6 +81,8 @@ struct Copied {
     etag: Option<String>,
     crc64: Option<String>,
     version_id: Option<String>,
+    /// Whether a download was compared with the checksum of the server.
+    verified: Option<bool>,
 }
 
 /// One line, or one event. Nothing where the content itself is on standard output.
@@ -105,18 +121,19 @@ fn event(done: &Done, took: Duration) -> Object {
         .with_some("etag", copied.etag.as_deref())
         .with_some("crc64", copied.crc64.as_deref())
         .with_some("version_id", copied.version_id.as_deref())
+        .with_some("verified", copied.verified)
         .with("ms", u64::try_from(took.as_millis()).unwrap_or(u64::MAX))
 }
 
 fn neither_is_remote(args: &Args) -> Failure {
     Failure::usage(format!(
-        "neither {} nor {} is in OSS",
+        "neither {} nor {} is an oss:// URL",
         args.source, args.destination
     ))
-    .hint("write the one that is as oss://BUCKET/KEY")
+    .hint("write an object as oss://BUCKET/KEY")
 }
 
-/// The options for new objects, which a download has no use for.
+/// Refuses the options for new objects, which have no effect on a download.
 fn refuse_options_of_objects(args: &Args) -> Result<()> {
     let given = [
         ("--content-type", args.content_type.is_some()),
@@ -127,7 +144,7 @@ fn refuse_options_of_objects(args: &Args) -> Result<()> {
     ];
     match given.iter().find(|(_, given)| *given) {
         Some((flag, _)) => Err(Failure::usage(format!(
-            "{flag} is for new objects, and the destination is a file"
+            "{flag} applies to new objects, but the destination is a file"
         ))),
         None => Ok(()),
     }

@@ -1,8 +1,7 @@
 //! A file or standard input becomes an object.
 
-use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use oss_client::Call;
 use oss_client::operations::PutObject;
@@ -28,7 +27,7 @@ pub(super) async fn run(
     let length = body.len();
     if let Some(length) = length.filter(|length| *length > MOST) {
         let problem = format!(
-            "{source} has {}; one upload holds at most 5 GiB",
+            "{source} has {}; one upload can have at most 5 GiB",
             human(length)
         );
         return Err(Failure::usage(problem));
@@ -71,21 +70,21 @@ async fn open(source: &Location) -> Result<(Option<String>, Body)> {
     let Location::Local(path) = source else {
         return Ok((None, Body::from_reader(tokio::io::stdin(), None)));
     };
-    if is_folder(path).await {
+    let failed = |error: std::io::Error| Failure::local("cannot read", path, &error);
+    let kind = tokio::fs::metadata(path).await.map_err(failed)?.file_type();
+    if kind.is_dir() {
         let problem = format!("{} is a folder; cp copies one file", path.display());
         return Err(Failure::usage(problem));
     }
-    let body = Body::from_file(path)
-        .await
-        .map_err(|error| Failure::local("cannot read", path, &error))?;
+    let body = if kind.is_file() {
+        Body::from_file(path).await.map_err(failed)?
+    } else {
+        // A pipe or a device has no length and can be read once.
+        let file = tokio::fs::File::open(path).await.map_err(failed)?;
+        Body::from_reader(file, None)
+    };
     let name = path.file_name().and_then(|name| name.to_str());
     Ok((name.map(str::to_owned), body))
-}
-
-async fn is_folder(path: &Path) -> bool {
-    tokio::fs::metadata(path)
-        .await
-        .is_ok_and(|metadata| metadata.is_dir())
 }
 
 fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<PutObject>> {
@@ -119,26 +118,16 @@ fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<
     Ok(call)
 }
 
-/// The same content, counted on its way. A file can be sent again, and is counted anew then.
+/// The same content, counted on its way. If it is sent again, it is counted from the start.
 fn watched(body: Body, progress: &Progress, count: &Arc<AtomicU64>) -> Body {
     let (progress, count) = (progress.clone(), Arc::clone(count));
-    if !body.is_replayable() {
-        return counted(body, &progress, &count);
-    }
-    let body = Mutex::new(body);
-    Body::from_factory(move || {
-        let body = body.lock().unwrap_or_else(PoisonError::into_inner);
-        counted(body.replay().unwrap_or_default(), &progress, &count)
-    })
-}
-
-fn counted(body: Body, progress: &Progress, count: &Arc<AtomicU64>) -> Body {
-    let (mut hook, count) = (progress.hook(), Arc::clone(count));
-    let mut sent = 0;
-    body.inspect(move |piece| {
-        sent += piece.len() as u64;
-        count.store(sent, Ordering::Relaxed);
-        hook(sent);
+    body.inspect_each(move || {
+        let (mut hook, count, mut sent) = (progress.hook(), Arc::clone(&count), 0);
+        move |piece| {
+            sent += piece.len() as u64;
+            count.store(sent, Ordering::Relaxed);
+            hook(sent);
+        }
     })
 }
 

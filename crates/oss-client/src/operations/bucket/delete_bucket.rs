@@ -6,7 +6,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
 use crate::error::Result;
-use crate::operation::{Check, Idempotency, Operation, OperationRequest};
+use crate::operation::{Answer, Check, Idempotency, Operation, OperationRequest};
 use crate::response::Response;
 
 /// Deletes an empty bucket.
@@ -23,6 +23,7 @@ pub struct DeleteBucket {
 impl Operation for DeleteBucket {
     type Output = DeleteBucketOutput;
     const NAME: &'static str = "DeleteBucket";
+    const ANSWER: Answer = Answer::Nothing;
 
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::DELETE, self.bucket)

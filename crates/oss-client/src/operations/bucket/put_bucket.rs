@@ -6,7 +6,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
 use crate::error::{Error, Result};
-use crate::operation::{Check, Idempotency, Operation, OperationRequest};
+use crate::operation::{Answer, Check, Idempotency, Operation, OperationRequest};
 use crate::operations::enums::BucketAclType;
 use crate::operations::structures::CreateBucketConfiguration;
 use crate::response::Response;
@@ -38,6 +38,7 @@ pub struct PutBucket {
 impl Operation for PutBucket {
     type Output = PutBucketOutput;
     const NAME: &'static str = "PutBucket";
+    const ANSWER: Answer = Answer::Nothing;
 
     fn request(self) -> Result<OperationRequest> {
         if self.bucket.as_str().contains('_') {

@@ -6,7 +6,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
+use crate::operation::{Answer, Operation, OperationRequest};
 use crate::operations::enums::BucketAclType;
 use crate::response::Response;
 
@@ -27,6 +27,7 @@ pub struct PutBucketAcl {
 impl Operation for PutBucketAcl {
     type Output = PutBucketAclOutput;
     const NAME: &'static str = "PutBucketAcl";
+    const ANSWER: Answer = Answer::Nothing;
 
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::PUT, self.bucket)

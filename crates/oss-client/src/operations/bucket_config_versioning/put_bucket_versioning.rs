@@ -6,7 +6,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
+use crate::operation::{Answer, Operation, OperationRequest};
 use crate::operations::structures::VersioningConfiguration;
 use crate::response::Response;
 use crate::xml::XmlWriter;
@@ -29,6 +29,7 @@ pub struct PutBucketVersioning {
 impl Operation for PutBucketVersioning {
     type Output = PutBucketVersioningOutput;
     const NAME: &'static str = "PutBucketVersioning";
+    const ANSWER: Answer = Answer::Nothing;
 
     fn request(self) -> Result<OperationRequest> {
         let document = XmlWriter::document("VersioningConfiguration", |xml| {

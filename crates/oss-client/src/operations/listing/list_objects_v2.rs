@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::operation::{Operation, OperationRequest};
 use crate::operations::enums::{EncodingType, RequestPayerType};
 use crate::operations::names::Names;
-use crate::operations::pages::{self, Items, Pages};
+use crate::operations::pages::{Items, Pages};
 use crate::operations::structures::{CommonPrefix, ObjectProperties};
 use crate::response::Response;
 
@@ -137,9 +137,15 @@ fields!(ListObjectsV2(bucket: BucketName) {
 impl Call<ListObjectsV2> {
     /// All pages, from this one on.
     pub fn pages(self) -> Pages<ListObjectsV2> {
-        Pages::new(self, |operation, page| {
-            let next = page.next_continuation_token.as_ref();
-            pages::advance(page.is_truncated, next, &mut operation.continuation_token)
+        Pages::new(self, |operation, page, visited| {
+            let keys = page.contents.iter().map(|object| object.key.as_deref());
+            let prefixes = page.common_prefixes.iter().map(|p| p.prefix.as_deref());
+            visited.advance(
+                page.is_truncated,
+                page.next_continuation_token.as_ref(),
+                &mut operation.continuation_token,
+                keys.chain(prefixes),
+            )
         })
     }
 

@@ -1,5 +1,7 @@
 //! `DeleteMultipleObjects`.
 
+use std::collections::HashSet;
+
 use http::Method;
 use oss_sign::BucketName;
 
@@ -9,9 +11,9 @@ use crate::error::Result;
 use crate::operation::{Idempotency, Operation, OperationRequest};
 use crate::operations::enums::{EncodingType, RequestPayerType};
 use crate::operations::names::Names;
-use crate::operations::structures::{Delete, DeletedObject};
+use crate::operations::structures::{Delete, DeletedObject, NotDeletedObject};
 use crate::response::Response;
-use crate::xml::XmlWriter;
+use crate::xml::{self, Element, XmlWriter};
 
 /// Deletes up to 1,000 objects or versions in one request.
 ///
@@ -60,7 +62,7 @@ impl Operation for DeleteMultipleObjects {
     }
 
     fn response(response: Response) -> Result<Self::Output> {
-        let root = response.xml("DeleteResult")?;
+        let root = response.optional_xml("DeleteResult")?.unwrap_or_default();
         let names = Names::of(&root);
         Ok(DeleteMultipleObjectsOutput {
             request_id: response.request_id(),
@@ -68,9 +70,45 @@ impl Operation for DeleteMultipleObjects {
                 .children("Deleted")
                 .map(|item| DeletedObject::read(item, names))
                 .collect::<Result<_>>()?,
+            not_deleted: not_deleted(response.request_document(), &root, names)?,
             encoding_type: root.choice("EncodingType"),
         })
     }
+}
+
+/// The objects of the request that the response reports as failed, or does not mention although it
+/// should. Others may have been deleted, so this is no error of the call.
+fn not_deleted(
+    request: Option<&[u8]>,
+    root: &Element<'_>,
+    names: Names,
+) -> Result<Vec<NotDeletedObject>> {
+    let mut failed = root
+        .children("Error")
+        .map(|item| NotDeletedObject::read(item, names))
+        .collect::<Result<Vec<_>>>()?;
+    let Some(requested) = request.map(xml::parse).transpose()? else {
+        return Ok(failed);
+    };
+    if requested.boolean("Quiet")? == Some(true) {
+        return Ok(failed);
+    }
+    let mut reported = HashSet::new();
+    for item in root.children("Deleted").chain(root.children("Error")) {
+        reported.extend(names.decode(item.text("Key"))?);
+    }
+    for object in requested.children("Object") {
+        if object
+            .text("Key")
+            .is_some_and(|key| !reported.contains(&key))
+        {
+            failed.push(NotDeletedObject::read(object, Names::Plain)?);
+        }
+    }
+    if !failed.is_empty() {
+        tracing::warn!(count = failed.len(), "objects were not reported as deleted");
+    }
+    Ok(failed)
 }
 
 /// What [`DeleteMultipleObjects`] answers.
@@ -81,6 +119,9 @@ pub struct DeleteMultipleObjectsOutput {
     pub request_id: Option<String>,
     /// One deleted object.
     pub deleted_objects: Vec<DeletedObject>,
+    /// Objects of the request that the server reports as failed, or that it does not mention although
+    /// not asked to be quiet. They may still exist; delete them again.
+    pub not_deleted: Vec<NotDeletedObject>,
     /// How names in the answer are encoded; url means percent-encoded.
     pub encoding_type: Option<EncodingType>,
 }

@@ -6,7 +6,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
+use crate::operation::{Answer, Operation, OperationRequest};
 use crate::operations::enums::RequestPayerType;
 use crate::response::Response;
 
@@ -35,6 +35,7 @@ pub struct DeleteObject {
 impl Operation for DeleteObject {
     type Output = DeleteObjectOutput;
     const NAME: &'static str = "DeleteObject";
+    const ANSWER: Answer = Answer::Nothing;
 
     fn request(self) -> Result<OperationRequest> {
         Ok(

@@ -8,6 +8,7 @@ use oss_transport::Body;
 
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
+use crate::document;
 use crate::error::Result;
 use crate::operation::{Check, Idempotency, Operation, OperationRequest};
 use crate::operations::enums::{
@@ -133,6 +134,10 @@ impl Operation for PutObject {
     }
 
     fn response(response: Response) -> Result<Self::Output> {
+        // Only the server of a callback sends something back.
+        if response.request_lacks("x-oss-callback") {
+            document::check_nothing(response.document())?;
+        }
         Ok(PutObjectOutput {
             request_id: response.request_id(),
             recovered: response.recovered(),

@@ -6,7 +6,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{Call, fields};
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
+use crate::operation::{Answer, Operation, OperationRequest};
 use crate::operations::enums::{ObjectAclType, RequestPayerType};
 use crate::response::Response;
 
@@ -33,6 +33,7 @@ pub struct PutObjectAcl {
 impl Operation for PutObjectAcl {
     type Output = PutObjectAclOutput;
     const NAME: &'static str = "PutObjectAcl";
+    const ANSWER: Answer = Answer::Nothing;
 
     fn request(self) -> Result<OperationRequest> {
         Ok(

@@ -6,7 +6,7 @@ use crate::call::{Call, fields};
 use crate::client::Client;
 use crate::error::Result;
 use crate::operation::{Operation, OperationRequest};
-use crate::operations::pages::{self, Items, Pages};
+use crate::operations::pages::{Items, Pages};
 use crate::operations::structures::{BucketProperties, Owner};
 use crate::response::Response;
 
@@ -102,11 +102,12 @@ fields!(ListBuckets() {
 impl Call<ListBuckets> {
     /// All pages, from this one on.
     pub fn pages(self) -> Pages<ListBuckets> {
-        Pages::new(self, |operation, page| {
-            pages::advance(
+        Pages::new(self, |operation, page, visited| {
+            visited.advance(
                 page.is_truncated,
                 page.next_marker.as_ref(),
                 &mut operation.marker,
+                page.buckets.iter().map(|bucket| bucket.name.as_deref()),
             )
         })
     }

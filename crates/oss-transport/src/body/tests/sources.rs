@@ -193,11 +193,11 @@ async fn a_length_that_differs_is_told_with_both_numbers() {
     };
     assert_eq!(
         told(vec![give(b"hello!")], 10).await,
-        "the body has 6 bytes, but its length was stated as 10 bytes"
+        "the body ended before its stated length: it has 6 bytes, but 10 were stated"
     );
     assert_eq!(
         told(vec![give(b"hello!"), give(b"more")], 6).await,
-        "the body has at least 10 bytes, but its length was stated as 6 bytes"
+        "the body has more bytes than its stated length: it has at least 10 bytes, but 6 were stated"
     );
 }
 

@@ -1,0 +1,179 @@
+//! Documents that are lost, cut, of another kind, or none of OSS at all.
+
+use oss_client::operations::structures::Delete;
+use oss_client::transport::testing::Answer;
+use oss_client::{Client, ErrorKind};
+
+use crate::scripted::Scripted;
+
+type Result<T> = std::result::Result<T, oss_client::Error>;
+
+const PAGE: &str =
+    "<!DOCTYPE html><html><head><title>Log in</title></head><body><p>Hi</body></html>";
+
+/// Calls every operation that is told by `call` against this answer, given twice: what is safe is
+/// asked once more.
+async fn kinds(answer: impl Fn() -> Answer) -> Vec<(&'static str, Result<()>)> {
+    let oss = || Scripted::new([answer(), answer()]);
+    let client = |oss: &Scripted| -> Client { oss.bucket.client().clone() };
+    let (a, b, c, d, e, f) = (oss(), oss(), oss(), oss(), oss(), oss());
+    vec![
+        (
+            "ListObjectsV2",
+            a.bucket.list_objects_v2().send().await.map(|_| ()),
+        ),
+        (
+            "GetBucketAcl",
+            b.bucket.get_bucket_acl().send().await.map(|_| ()),
+        ),
+        (
+            "GetBucketVersioning",
+            c.bucket.get_bucket_versioning().send().await.map(|_| ()),
+        ),
+        (
+            "CopyObject",
+            d.bucket.copy_object("b", "a").send().await.map(|_| ()),
+        ),
+        (
+            "GetObjectAcl",
+            e.bucket.get_object_acl("a").send().await.map(|_| ()),
+        ),
+        (
+            "ListBuckets",
+            client(&f).list_buckets().send().await.map(|_| ()),
+        ),
+    ]
+}
+
+fn is_protocol(result: &Result<()>) -> bool {
+    matches!(result, Err(error) if *error.kind() == ErrorKind::Protocol)
+}
+
+#[tokio::test]
+async fn a_lost_document_is_never_one_that_says_nothing() {
+    let cut = "<?xml version=\"1.0\"?><ListBucketResult><Name>examplebucket</Name><Contents><Key>a";
+    for body in ["", "  ", cut, "<Other/>", "{}", PAGE] {
+        for (operation, result) in kinds(|| Answer::status(200).body(body)).await {
+            assert!(
+                is_protocol(&result),
+                "{operation} with {body:?}: {result:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_nothing_is_an_error() {
+    let page = || {
+        Answer::status(200)
+            .header("content-type", "text/html")
+            .body(PAGE)
+    };
+    let untyped = || {
+        Answer::status(200)
+            .header("x-oss-request-id", "1")
+            .body(PAGE)
+    };
+    for answer in [&page as &dyn Fn() -> Answer, &untyped] {
+        let bucket = || Scripted::new([answer(), answer()]).bucket;
+        for (operation, result) in [
+            (
+                "PutObject",
+                bucket()
+                    .put_object("a")
+                    .body("hello")
+                    .send()
+                    .await
+                    .map(|_| ()),
+            ),
+            (
+                "PutObjectAcl",
+                bucket()
+                    .put_object_acl("a", "private")
+                    .send()
+                    .await
+                    .map(|_| ()),
+            ),
+            (
+                "DeleteObject",
+                bucket().delete_object("a").send().await.map(|_| ()),
+            ),
+            ("PutBucket", bucket().put_bucket().send().await.map(|_| ())),
+            (
+                "DeleteBucket",
+                bucket().delete_bucket().send().await.map(|_| ()),
+            ),
+            (
+                "PutBucketAcl",
+                bucket().put_bucket_acl("private").send().await.map(|_| ()),
+            ),
+        ] {
+            assert!(is_protocol(&result), "{operation}: {result:?}");
+        }
+    }
+    // The content of an object may be a page, but not one without any header of OSS.
+    let bucket = Scripted::new([page(), page()]).bucket;
+    let got = bucket.get_object("a").send().await.map(|_| ());
+    assert!(is_protocol(&got), "{got:?}");
+    let bucket = Scripted::new([page().header("etag", "\"E\"")]).bucket;
+    let got = bucket.get_object("a").send().await.unwrap();
+    assert_eq!(got.body.text().await.unwrap(), PAGE);
+    let bucket = Scripted::new([page(), page()]).bucket;
+    let head = bucket.head_object("a").send().await.map(|_| ());
+    assert!(is_protocol(&head), "{head:?}");
+}
+
+#[tokio::test]
+async fn only_a_callback_answers_an_upload() {
+    let answer = || Answer::status(200).body("{\"ok\":true}");
+    let bucket = Scripted::new([answer()]).bucket;
+    let put = bucket
+        .put_object("a")
+        .callback("e30=")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(put.callback_result.as_deref(), Some("{\"ok\":true}"));
+}
+
+#[tokio::test]
+async fn keys_that_a_batch_deletion_leaves_out_are_told() {
+    let deleted = |keys: &[&str]| {
+        let keys: String = keys
+            .iter()
+            .map(|key| format!("<Deleted><Key>{key}</Key></Deleted>"))
+            .collect();
+        Answer::status(200).body(format!("<DeleteResult>{keys}</DeleteResult>"))
+    };
+    let ask = async |answer: Answer, delete: Delete| {
+        let bucket = Scripted::new([answer]).bucket;
+        let output = bucket.delete_multiple_objects(delete).send().await.unwrap();
+        let told = output.not_deleted.into_iter();
+        told.map(|object| (object.key.unwrap(), object.code))
+            .collect::<Vec<_>>()
+    };
+    let loud = || Delete::new(["a", "b&", "c"]);
+    let left_out = [("b&".to_owned(), None)];
+    assert_eq!(ask(deleted(&["a", "c"]), loud()).await, left_out);
+    assert_eq!(ask(deleted(&["a", "b&amp;", "c"]), loud()).await, []);
+    // A lost document does not read as one that reports nothing.
+    assert_eq!(ask(Answer::status(200), loud()).await.len(), 3);
+
+    let quiet = || Delete::new(["a", "b"]).quiet(true);
+    let failed = Answer::status(200)
+        .body("<DeleteResult><Error><Key>b</Key><Code>AccessDenied</Code></Error></DeleteResult>");
+    let refused = [("b".to_owned(), Some("AccessDenied".to_owned()))];
+    assert_eq!(ask(failed, quiet()).await, refused);
+    assert_eq!(ask(Answer::status(200), quiet()).await, []);
+}
+
+#[tokio::test]
+async fn headers_with_names_of_the_world_are_readable() {
+    let name = "attachment; filename=\"bericht für Jürgen.pdf\"";
+    let mut response = http::Response::new(oss_client::transport::Body::empty());
+    let value = http::HeaderValue::from_bytes(name.as_bytes()).unwrap();
+    response.headers_mut().insert("content-disposition", value);
+    let bucket = Scripted::new([Answer::response(response)]).bucket;
+    let head = bucket.head_object("a").send().await.unwrap();
+    assert_eq!(head.content_disposition.as_deref(), Some(name));
+}
