@@ -138,13 +138,15 @@ impl TransportError {
     ///
     /// Returns this error unchanged if something else is the cause.
     pub fn into_body_error(mut self) -> Result<BodyError, Self> {
-        match self.0.source.take().map(|source| source.downcast()) {
-            Some(Ok(error)) => Ok(*error),
-            Some(Err(source)) => {
+        let Some(source) = self.0.source.take() else {
+            return Err(self);
+        };
+        match source.downcast() {
+            Ok(error) => Ok(*error),
+            Err(source) => {
                 self.0.source = Some(source);
                 Err(self)
             }
-            None => Err(self),
         }
     }
 }

@@ -9,7 +9,9 @@ use super::origin::Origin;
 
 /// The hooks of one pass over a body, in the order in which they are called.
 #[derive(Default)]
-pub(super) struct Hooks(Vec<Box<dyn FnMut(&Bytes) + Send>>);
+pub(super) struct Hooks(Vec<Hook>);
+
+type Hook = Box<dyn FnMut(&Bytes) + Send>;
 
 impl Hooks {
     pub(super) fn call(&mut self, piece: &Bytes) {

@@ -52,6 +52,7 @@ pub(super) async fn run(
             etag: put.etag.map(|etag| etag.trim_matches('"').to_owned()),
             crc64: put.hash_crc64,
             version_id: put.version_id,
+            verified: None,
         }),
         Err(error) if error.is_already_exists() && args.no_clobber => Outcome::Skipped,
         Err(error) => {
