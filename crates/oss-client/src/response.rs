@@ -1,4 +1,4 @@
-//! A good answer, as an operation reads it.
+//! The successful response that an operation reads.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,7 +16,8 @@ use crate::pipeline::Prepared;
 use crate::timestamp;
 use crate::xml::Element;
 
-/// A good answer: status, headers, and either a document or the stream of an object's content.
+/// A successful response: its status, its headers, and either a document or the content of an
+/// object as a stream.
 pub struct Response {
     status: StatusCode,
     headers: HeaderMap,
@@ -28,7 +29,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// An answer with a document, as a test of an operation makes it.
+    /// Creates a response with a document. Use it to test how an operation reads its response.
     pub fn new(status: StatusCode, headers: HeaderMap, document: impl Into<Bytes>) -> Self {
         Self {
             status,
@@ -62,18 +63,18 @@ impl Response {
         Self { recovered, ..self }
     }
 
-    /// Whether the answer of an earlier attempt got lost, and this one, made from what the server
-    /// has now, stands for it.
+    /// Returns `true` if the response to an earlier attempt was lost, although that attempt had
+    /// succeeded. This response was then made from the present state of the server.
     pub fn recovered(&self) -> bool {
         self.recovered
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// All headers.
+    /// Returns all headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
@@ -84,22 +85,24 @@ impl Response {
         std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
     }
 
-    /// The id of the request.
+    /// Returns the id of the request, which Alibaba Cloud's support asks for.
     pub fn request_id(&self) -> Option<String> {
         self.text("x-oss-request-id")
     }
 
-    /// The document; empty for an answer that streams.
+    /// Returns the document. It is empty if the response has none or is a stream.
     pub fn document(&self) -> &[u8] {
         &self.document
     }
 
-    /// The content, of an operation whose answer is [`Answer::Stream`](crate::operation::Answer::Stream).
+    /// Takes the content out of the response to an operation whose answer is
+    /// [`Answer::Stream`](crate::operation::Answer::Stream). For any other operation, and when called
+    /// again, it returns content without any bytes.
     pub fn take_body(&mut self) -> ObjectBody {
         self.body.take().unwrap_or_default()
     }
 
-    /// The document as text, if there is one.
+    /// Returns the document as text, if there is one.
     pub(crate) fn document_text(&self) -> Option<String> {
         let text = String::from_utf8_lossy(&self.document);
         (!text.is_empty()).then(|| text.into_owned())
@@ -128,40 +131,40 @@ impl Response {
         document::optional(&self.document, root)
     }
 
-    /// A header as text of its own; bytes that are not UTF-8 are replaced.
+    /// Returns a header as a text. Bytes that are not UTF-8 are replaced.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         let value = self.headers.get(name)?;
         Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
     }
 
-    /// A number in a header. One that is none counts as absent: what a proxy makes of a header
-    /// must not turn a success into an error.
+    /// Returns the number in a header. A value that is not a number counts as absent: a header that a
+    /// proxy has changed must not turn a success into an error.
     pub(crate) fn number<T: FromStr>(&self, name: &str) -> Option<T> {
         self.header(name)?.trim().parse().ok()
     }
 
-    /// `true` or `false` in a header.
+    /// Returns the `true` or `false` in a header.
     pub(crate) fn boolean(&self, name: &str) -> Option<bool> {
         self.header(name)?.trim().to_ascii_lowercase().parse().ok()
     }
 
-    /// An HTTP date in a header.
+    /// Returns the HTTP date in a header.
     pub(crate) fn http_date(&self, name: &str) -> Option<UtcSeconds> {
         timestamp::parse_http_date(self.header(name)?)
     }
 
-    /// An ISO 8601 time in a header.
+    /// Returns the ISO 8601 time in a header.
     pub(crate) fn iso8601(&self, name: &str) -> Option<UtcSeconds> {
         timestamp::parse_iso8601(self.header(name)?)
     }
 
-    /// The value of an open enumeration in a header.
+    /// Returns the value of an open enumeration in a header.
     pub(crate) fn choice<T: From<String>>(&self, name: &str) -> Option<T> {
         self.text(name).map(T::from)
     }
 
-    /// The headers of this prefix, without it. Values that are not UTF-8 are shown as far as they
-    /// are.
+    /// Returns the headers whose names begin with `prefix`, by the rest of their names. Bytes that are
+    /// not UTF-8 are replaced.
     pub(crate) fn user_metadata(&self, prefix: &str) -> BTreeMap<String, String> {
         let entries = self.headers.iter().filter_map(|(name, value)| {
             let name = name.as_str().strip_prefix(prefix)?.to_owned();

@@ -1,4 +1,4 @@
-//! `oss cat`.
+//! `oss cat`: objects written to standard output.
 
 use oss_client::body::ObjectBody;
 use tokio::io::AsyncWriteExt;
@@ -35,8 +35,8 @@ async fn read(url: &ObjectUrl, args: &Args, session: &Session) -> Result<()> {
     pour(object.body, session.printer()).await.map(|_| ())
 }
 
-/// Writes content to standard output as it comes, and tells its length. What came before a failure
-/// is written too: standard output hands it over in the background, so it is waited for.
+/// Writes content to standard output as it arrives, and returns its length. What arrived before a
+/// failure is written too: standard output is written in the background, so this waits for it.
 pub(super) async fn pour(mut body: ObjectBody, printer: Printer) -> Result<u64> {
     let mut output = printer.bytes();
     let mut written = 0;

@@ -10,6 +10,7 @@ use futures_core::Stream;
 use http::HeaderMap;
 use oss_transport::{Body, BodyErrorKind};
 
+use crate::body::checksum;
 use crate::body::limit::Limit;
 use crate::body::resume::{Rest, Resume};
 use crate::body::verification::Verification;
@@ -68,7 +69,7 @@ impl Content {
         Self {
             body,
             length: span.map(|span| span.length),
-            expected_crc64: crc64_of(headers).filter(|_| verification.is_verified()),
+            expected_crc64: checksum::announced(headers).filter(|_| verification.is_verified()),
             verification,
             resume: span
                 .filter(|_| plain)
@@ -295,10 +296,4 @@ impl Content {
         self.resuming = None;
         Poll::Ready(Some(Err(self.name(error))))
     }
-}
-
-/// The checksum in the head of a response.
-pub(super) fn crc64_of(headers: &HeaderMap) -> Option<u64> {
-    let value = headers.get("x-oss-hash-crc64ecma")?;
-    value.to_str().ok()?.trim().parse().ok()
 }

@@ -1,4 +1,4 @@
-//! The end of a call, while its answer is read.
+//! The time limit of a call while its response body is read.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use oss_transport::Runtime;
 
 use crate::pipeline::Deadline;
 
-/// A deadline, and the sleep until it once somebody waits.
+/// A deadline, and the sleep until it, which begins when somebody waits for data.
 pub(super) struct Limit {
     deadline: Deadline,
     runtime: Arc<dyn Runtime>,
@@ -17,7 +17,7 @@ pub(super) struct Limit {
 }
 
 impl Limit {
-    /// `None` without a deadline.
+    /// Returns `None` if there is no deadline.
     pub(super) fn new(deadline: Deadline, runtime: &Arc<dyn Runtime>) -> Option<Self> {
         deadline.left(runtime)?;
         Some(Self {
@@ -27,14 +27,15 @@ impl Limit {
         })
     }
 
-    /// Whether it has passed: bytes may be there all the time and be taken slowly.
+    /// Returns `true` if the deadline has passed. This is checked before each piece, because data may
+    /// be available all the time to a caller who reads slowly.
     pub(super) fn has_passed(&self) -> bool {
         self.deadline
             .left(&self.runtime)
             .is_some_and(|left| left.is_zero())
     }
 
-    /// Ready when it passes.
+    /// Becomes ready when the deadline passes.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let (deadline, runtime) = (self.deadline, &self.runtime);
         let sleep = self.sleep.get_or_insert_with(|| {

@@ -1,5 +1,6 @@
 //! The content of an object on its way to the caller: counted, checked, resumed when it is cut.
 
+mod checksum;
 mod collect;
 mod content;
 mod file;

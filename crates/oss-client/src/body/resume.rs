@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 use oss_transport::{Body, random_u64};
 
-use crate::body::content::crc64_of;
+use crate::body::checksum;
 use crate::error::{Error, ErrorKind, Result, ServiceError};
 use crate::pipeline::{Answered, Deadline, Payload, Prepared, Shared, Span, run, span};
 use crate::range::{ByteRange, ContentRange};
@@ -187,7 +187,7 @@ fn continued(answered: Answered, first: u64, last: u64, span: Span, etag: &str) 
         _ => false,
     };
     let got = range.unwrap_or("the whole object").to_owned();
-    let crc64 = crc64_of(&answered.headers);
+    let crc64 = checksum::announced(&answered.headers);
     match answered.payload {
         Payload::Stream(body) if exact => Ok(Rest { body, span, crc64 }),
         _ => Err(Error::new(ErrorKind::RangeIgnored).with_message(format!(
@@ -199,7 +199,7 @@ fn continued(answered: Answered, first: u64, last: u64, span: Span, etag: &str) 
 /// The body of a response with the whole object.
 fn complete(answered: Answered, prepared: &Prepared, etag: &str) -> Result<Rest> {
     same_content(&answered, etag)?;
-    let crc64 = crc64_of(&answered.headers);
+    let crc64 = checksum::announced(&answered.headers);
     let span = span(answered.status, &answered.headers, prepared)?;
     match (answered.payload, span) {
         (Payload::Stream(body), Some(span)) if span.whole => Ok(Rest { body, span, crc64 }),

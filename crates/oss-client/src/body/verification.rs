@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::HeaderMap;
 
-use crate::body::content::crc64_of;
+use crate::body::checksum;
 use crate::pipeline::{Prepared, Span};
 
 /// Whether the content of a download is compared with a checksum of the server, and if not, why.
@@ -36,14 +36,16 @@ impl Verification {
     }
 
     pub(super) fn of(prepared: &Prepared, headers: &HeaderMap, span: Option<Span>) -> Self {
-        let coding = headers.get("content-encoding").map(|c| c.as_bytes());
+        let coding = headers
+            .get("content-encoding")
+            .map(http::HeaderValue::as_bytes);
         if prepared.has_query("x-oss-process") {
             Self::Processed
         } else if coding.is_some_and(|coding| !coding.eq_ignore_ascii_case(b"identity")) {
             Self::Encoded
         } else if span.is_some_and(|span| !span.whole) {
             Self::Part
-        } else if span.is_some() && crc64_of(headers).is_some() {
+        } else if span.is_some() && checksum::announced(headers).is_some() {
             Self::Crc64
         } else {
             Self::NoChecksum

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crc_fast::{CrcAlgorithm, Digest};
 
-/// A running CRC-64 of the kind that OSS reports in `x-oss-hash-crc64ecma`.
+/// Computes the CRC-64 that OSS reports in the header `x-oss-hash-crc64ecma`.
 ///
 /// ```
 /// use oss_client::integrity::Crc64;
@@ -18,12 +18,12 @@ use crc_fast::{CrcAlgorithm, Digest};
 pub struct Crc64(Digest);
 
 impl Crc64 {
-    /// The checksum of nothing yet.
+    /// Creates a checksum that has seen no bytes.
     pub fn new() -> Self {
         Self::resume(0)
     }
 
-    /// Continues after bytes whose checksum is `value`.
+    /// Creates a checksum that continues after bytes whose checksum is `value`.
     ///
     /// ```
     /// use oss_client::integrity::Crc64;
@@ -38,23 +38,24 @@ impl Crc64 {
         Self(Digest::new_with_init_state(CrcAlgorithm::Crc64Xz, !value))
     }
 
-    /// Takes in the next bytes.
+    /// Adds the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// The checksum of all bytes so far.
+    /// Returns the checksum of all bytes so far.
     pub fn value(&self) -> u64 {
         self.0.finalize()
     }
 
-    /// The checksum of `bytes`.
+    /// Returns the checksum of `bytes`.
     pub fn of(bytes: &[u8]) -> u64 {
         crc_fast::checksum(CrcAlgorithm::Crc64Xz, bytes)
     }
 
-    /// The checksum of two adjoining pieces: `first`, then `second`, which is `second_len` bytes
-    /// long. Takes time by the logarithm of the length.
+    /// Returns the checksum of two adjoining pieces from their own checksums: `first`, and then
+    /// `second`, which is `second_len` bytes long. The time that this takes grows with the logarithm
+    /// of the length.
     ///
     /// ```
     /// use oss_client::integrity::Crc64;

@@ -1,10 +1,10 @@
-//! `Content-MD5`.
+//! The value of the header `Content-MD5`.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use md5::{Digest, Md5};
 
-/// The value of the header `Content-MD5`: the MD5 of `bytes`, in base64.
+/// Returns the value of the header `Content-MD5` for `bytes`: their MD5 digest in base64.
 ///
 /// ```
 /// assert_eq!(oss_client::integrity::content_md5(b""), "1B2M2Y8AsgTpgAmY7PhCfg==");

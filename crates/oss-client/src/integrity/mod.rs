@@ -1,4 +1,4 @@
-//! Checksums: CRC-64 as OSS computes it, and `Content-MD5`.
+//! Checksums of contents: CRC-64 as OSS computes it, and `Content-MD5`.
 
 mod crc64;
 mod md5;

@@ -1,4 +1,4 @@
-//! A good answer on its way to the operation.
+//! A successful response before the operation reads it.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -8,34 +8,34 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::pipeline::prepared::Prepared;
 use crate::range::{ByteRange, ContentRange};
 
-/// The head of a good answer, with its document or the stream of its body.
+/// The head of a successful response, with its document or the stream of its body.
 pub(crate) struct Answered {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) payload: Payload,
-    /// Whether it stands for the answer of an attempt before, which got lost.
+    /// Whether it stands for the response to an earlier attempt, which was lost.
     pub(crate) recovered: bool,
 }
 
-/// What comes after the head.
+/// The body of a response.
 pub(crate) enum Payload {
     Document(Bytes),
     Stream(Body),
 }
 
-/// Which bytes of the object an answer holds.
+/// Which bytes of the object a response contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) first: u64,
     pub(crate) length: u64,
-    /// Whether that is the whole object.
+    /// Whether they are the whole object.
     pub(crate) whole: bool,
 }
 
-/// The bytes in the answer, if its head tells.
+/// Returns which bytes the response contains, if its head says so.
 ///
-/// OSS answers some ranges with 200 and the whole object; handed out as the range, that would be
-/// the wrong bytes.
+/// OSS answers some ranges with 200 and the whole object. Handed out as the range, those would be the
+/// wrong bytes.
 pub(crate) fn span(
     status: StatusCode,
     headers: &HeaderMap,

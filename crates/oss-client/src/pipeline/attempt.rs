@@ -1,4 +1,4 @@
-//! One attempt: keys, signature, send, read the head and what belongs to it.
+//! One attempt: get credentials, sign, send, and read the head of the response and its document.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ pub(super) async fn attempt(
     if !is_good(head.status) {
         let document = match prepared.method {
             Method::HEAD => Bytes::new(),
-            // When it does not arrive, the status still tells.
+            // If the document does not arrive, the status still says what happened.
             _ => body.bytes(MAX_ERROR).await.unwrap_or_default(),
         };
         let document = ServiceError::document(&head.headers, document);
@@ -94,7 +94,7 @@ pub(super) async fn attempt(
 /// Returns `true` for a web page that something between here and OSS has sent in its place. OSS
 /// gives every response an id, and every object an ETag.
 fn is_foreign(headers: &HeaderMap) -> bool {
-    let content_type = headers.get("content-type").map(|value| value.as_bytes());
+    let content_type = headers.get("content-type").map(http::HeaderValue::as_bytes);
     let is_page = content_type
         .and_then(|value| value.get(..HTML.len()))
         .is_some_and(|value| value.eq_ignore_ascii_case(HTML));
@@ -102,7 +102,7 @@ fn is_foreign(headers: &HeaderMap) -> bool {
     is_page && !headers.keys().any(|name| is_of_oss(name.as_str()))
 }
 
-/// Reads an answer that says no.
+/// Reads the response of a server that refused the request.
 fn refusal(
     status: StatusCode,
     headers: &HeaderMap,
@@ -117,7 +117,7 @@ fn refusal(
     Failure::of_service(service, headers, keys, local)
 }
 
-/// The `<Error>` in a good answer: OSS may answer 200 first and fail later.
+/// Returns the `<Error>` in a successful response: OSS may send the status 200 first and fail later.
 fn error_inside(document: &[u8], signature: &Signature) -> Option<ServiceError> {
     let start = document.get(..MAX_PROLOG).unwrap_or(document);
     let named = start
@@ -131,7 +131,7 @@ fn error_inside(document: &[u8], signature: &Signature) -> Option<ServiceError> 
     (root.name() == "Error").then(|| ServiceError::of_document(&root))
 }
 
-/// Compares the checksum of what was sent with that of what the server got.
+/// Compares the checksum of what was sent with that of what the server received.
 fn compare(prepared: &Prepared, upload: &Upload, headers: &HeaderMap) -> Result<(), Failure> {
     let server = headers
         .get("x-oss-hash-crc64ecma")
@@ -158,7 +158,7 @@ fn record(span: &Span, status: StatusCode, headers: &HeaderMap) {
     span.record("oss.request_id", id);
 }
 
-/// What the attempt sent, and how long the server thought about it.
+/// Records how much the attempt sent, and how long the server took to respond.
 fn record_pace(shared: &Shared, began: Duration, upload: &Upload, headers: &HeaderMap) {
     let now = shared.context.runtime().monotonic();
     let tally = upload.tally();

@@ -1,13 +1,15 @@
 //! Bodies of requests and responses: byte sources that know their length and whether they can be
 //! sent again.
 
+mod body_reader;
 mod collect;
 mod convert;
+mod data;
 mod error;
 mod file;
 mod file_reader;
 mod hooks;
-mod origin;
+mod inspect;
 mod read;
 mod reader;
 mod stated;
@@ -29,13 +31,12 @@ use tokio::io::AsyncRead;
 use self::file::FileSource;
 use self::file_reader::FileReader;
 use self::hooks::Hooks;
-use self::origin::Origin;
 use self::reader::ReaderBody;
 use self::stated::Stated;
 use self::stream::{StreamBody, Wrapped};
 
+pub use self::body_reader::BodyReader;
 pub use self::error::{BodyError, BodyErrorKind};
-pub use self::reader::BodyReader;
 
 /// The body of a request or a response.
 ///
@@ -91,6 +92,15 @@ enum Source {
     Stream(BoxBody),
     /// An error was handed out; nothing comes after it.
     Failed(BodyErrorKind),
+}
+
+/// What a body can be made from once more.
+#[derive(Clone)]
+enum Origin {
+    Rope(Arc<[Bytes]>),
+    File(Arc<FileSource>),
+    Factory(Arc<dyn Fn() -> Body + Send + Sync>),
+    OneShot,
 }
 
 impl Body {
@@ -265,6 +275,22 @@ impl Body {
             None => Box::pin(body),
         };
         Self::new(Source::Stream(body), Origin::OneShot)
+    }
+}
+
+impl Origin {
+    /// Makes the body from its start, or returns `None` if that is possible only once.
+    fn make(&self) -> Option<Body> {
+        match self {
+            Self::Rope(parts) => Some(Body::new(Source::rope(parts), self.clone())),
+            Self::File(source) => Some(Body::new(Source::file(source), self.clone())),
+            Self::Factory(make) => {
+                let mut body = make();
+                body.origin = self.clone();
+                Some(body)
+            }
+            Self::OneShot => None,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::reader::BodyReader;
+use super::data::poll_data;
 use super::{Body, BodyError, Source, collect};
 
 impl Body {
@@ -35,12 +35,6 @@ impl Body {
     /// fails with an error of the same kind.
     pub async fn bytes(self, limit: usize) -> Result<Bytes, BodyError> {
         collect::collect(self, limit).await
-    }
-
-    /// Turns the body into an `AsyncRead`. A [`BodyError`] is reported as the inner error of an
-    /// `io::Error`.
-    pub fn into_reader(self) -> BodyReader {
-        BodyReader::new(self)
     }
 
     pub(super) fn poll_chunk(
@@ -114,33 +108,3 @@ impl HttpBody for Body {
         }
     }
 }
-
-/// Returns the next data that is not empty; trailers are passed over.
-///
-/// A source that is always ready with nothing would keep the thread for itself, so it has to wait
-/// for its next turn after some empty frames.
-pub(super) fn poll_data<B>(
-    mut body: Pin<&mut B>,
-    cx: &mut Context<'_>,
-) -> Poll<Option<Result<Bytes, BodyError>>>
-where
-    B: HttpBody<Data = Bytes, Error = BodyError> + ?Sized,
-{
-    for _ in 0..EMPTY_FRAMES {
-        match ready!(body.as_mut().poll_frame(cx)) {
-            None => return Poll::Ready(None),
-            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-            Some(Ok(frame)) => {
-                if let Ok(bytes) = frame.into_data()
-                    && !bytes.is_empty()
-                {
-                    return Poll::Ready(Some(Ok(bytes)));
-                }
-            }
-        }
-    }
-    cx.waker().wake_by_ref();
-    Poll::Pending
-}
-
-const EMPTY_FRAMES: usize = 32;

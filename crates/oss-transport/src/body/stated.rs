@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::BodyError;
-use super::read::poll_data;
+use super::data::poll_data;
 
 /// Checks the length of a source, and holds the last piece back until the source has ended.
 ///

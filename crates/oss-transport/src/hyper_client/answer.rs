@@ -1,4 +1,4 @@
-//! The body of an answer; it drives its connection and gives it back to the pool.
+//! The body of a response. It drives its connection and returns it to the pool.
 
 use std::error::Error as StdError;
 use std::io;
@@ -15,7 +15,7 @@ use super::pool::Pool;
 use super::watch::Watch;
 use crate::{Body, BodyError, BodyErrorKind};
 
-/// What is left of an answer after its head.
+/// The part of a response after its head.
 pub(super) struct Answer {
     incoming: Incoming,
     /// Absent once the body has ended or failed.
@@ -119,7 +119,8 @@ impl HttpBody for Answer {
 }
 
 impl Drop for Answer {
-    /// A short rest that has arrived already is passed over, and the connection stays usable.
+    /// If the rest of the body is short and has already arrived, it is discarded, and the connection
+    /// can be used again.
     fn drop(&mut self) {
         let mut cx = Context::from_waker(Waker::noop());
         let start = self.received;

@@ -1,4 +1,4 @@
-//! From a host name to a connection that speaks HTTP.
+//! Makes connections: resolves the name, connects by TCP, and makes the TLS handshake.
 
 use std::convert::Infallible;
 use std::error::Error as StdError;
@@ -25,7 +25,7 @@ use super::tls::Tls;
 use super::wire::{Gauge, Heard, Wire};
 use crate::{ConnectFailure, TransportError, TransportErrorKind};
 
-/// What HTTP is spoken over.
+/// The stream on which HTTP is spoken.
 pub(super) type Socket = TokioIo<Heard<TokioIo<MaybeHttpsStream<Tcp>>>>;
 
 type Tcp = TokioIo<Wire<TcpStream>>;
@@ -132,7 +132,7 @@ impl Connector {
         connector.call(uri).await.map_err(tls_failure)
     }
 
-    /// The first time this reads certificates from files.
+    /// Returns the TLS configuration. The first call reads certificates from files.
     async fn tls_config(&self) -> Result<Arc<rustls::ClientConfig>, TransportError> {
         let tls = Arc::clone(&self.tls);
         match tokio::task::spawn_blocking(move || tls.config()).await {
@@ -142,7 +142,7 @@ impl Connector {
     }
 }
 
-/// Addresses that are known already, as hyper-util asks for them.
+/// Addresses that are already known, in the form of a resolver of hyper-util.
 #[derive(Clone)]
 struct Resolved(Vec<SocketAddr>);
 
@@ -160,7 +160,8 @@ impl Service<Name> for Resolved {
     }
 }
 
-/// A connection that is open already, as hyper-rustls asks for it: TCP and TLS fail apart.
+/// A connection that is already open, in the form of a connector of hyper-rustls. This way errors of
+/// TCP and of TLS can be told apart.
 struct Opened(Option<Tcp>);
 
 impl Service<Uri> for Opened {
@@ -199,7 +200,7 @@ fn tcp_failure(cause: Option<&io::Error>) -> ConnectFailure {
     }
 }
 
-/// TLS itself refuses once and for all; everything else is a connection that was cut.
+/// An error of TLS itself is permanent. Everything else means that the connection was cut.
 fn tls_failure(error: Box<dyn StdError + Send + Sync>) -> TransportError {
     let mut cause: &(dyn StdError + 'static) = &*error;
     // hyper-rustls wraps the I/O error of the handshake, which wraps the error of rustls.

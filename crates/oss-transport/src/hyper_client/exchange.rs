@@ -1,4 +1,4 @@
-//! A request out and the head of its answer in, on one connection.
+//! Sends one request on a connection and receives the head of the response.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -15,7 +15,7 @@ use super::upload::{Progress, Upload};
 use super::watch::Watch;
 use crate::{TimeoutPhase, TransportError, TransportErrorKind};
 
-/// A request on its way.
+/// A request that is being sent, or waits for its response.
 pub(super) struct Exchange {
     link: Link,
     upload: Arc<Progress>,
@@ -26,7 +26,7 @@ pub(super) struct Exchange {
     read: u64,
 }
 
-/// The head of an answer, and what its body comes from.
+/// The head of a response, and what its body is read from.
 pub(super) struct Done {
     pub(super) head: Parts,
     pub(super) incoming: Incoming,
@@ -34,7 +34,7 @@ pub(super) struct Done {
 }
 
 impl Exchange {
-    /// Sends the request and waits for the head of its final answer.
+    /// Sends the request and waits for the head of its final response.
     pub(super) async fn start(
         mut link: Link,
         request: Request<Upload>,
@@ -119,7 +119,8 @@ impl Exchange {
         }
     }
 
-    /// Used before, closed without a byte of an answer, and no byte of the body can have arrived.
+    /// Returns `true` if the connection had been used before, was closed without a byte of a response,
+    /// and no byte of the body can have reached the server.
     fn is_stale(&self) -> bool {
         let silent = self.link.gauge.read() == self.read;
         self.link.reused() && silent && (!self.sent() || self.upload.given() == 0)

@@ -1,4 +1,4 @@
-//! One connection, and everything known about it.
+//! One connection and its state.
 
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -13,7 +13,8 @@ use super::upload::Upload;
 use super::wire::Gauge;
 use crate::{TransportError, TransportErrorKind};
 
-/// A connection in use or in the pool; it moves only when somebody [`drive`](Self::drive)s it.
+/// A connection in use or in the pool. It sends and receives only while it is polled by
+/// [`drive`](Self::drive).
 pub(super) struct Link {
     pub(super) place: Place,
     pub(super) gauge: Arc<Gauge>,
@@ -61,7 +62,7 @@ impl Link {
         })
     }
 
-    /// Reads and writes what can be read and written; ready when the connection is closed.
+    /// Reads and writes as much as is possible now. Becomes ready when the connection is closed.
     pub(super) fn drive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         // Without a shutdown: it could wait for a peer that has stopped reading.
         if self.state == State::Open && self.connection.poll_without_shutdown(cx).is_ready() {
@@ -73,18 +74,19 @@ impl Link {
         }
     }
 
-    /// Whether another request can go out on it, as far as the bytes at hand tell.
+    /// Returns `true` if another request can be sent on it, as far as the data that has arrived tells.
     pub(super) fn is_idle(&mut self) -> bool {
         let _ = self.drive(&mut Context::from_waker(Waker::noop()));
         self.state == State::Open && self.sender.is_ready()
     }
 
-    /// Whether it is old enough to make room for one to another address of the name.
+    /// Returns `true` if it is so old that a new connection should be made, perhaps to another address
+    /// of the name.
     pub(super) fn is_aged(&self) -> bool {
         self.born.elapsed() > MAX_AGE
     }
 
-    /// Whether it has served a request before.
+    /// Returns `true` if it has served a request before.
     pub(super) fn reused(&self) -> bool {
         self.use_ == Use::Again
     }

@@ -1,4 +1,4 @@
-//! Connections that wait for their next request.
+//! The pool of connections that wait for their next request.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep_until};
 use super::link::Link;
 use super::request::Place;
 
-/// Idle connections by server; clones share them.
+/// The idle connections of each server. Clones share them.
 #[derive(Clone)]
 pub(super) struct Pool(Arc<Shared>);
 
@@ -22,7 +22,7 @@ struct Shared {
 
 #[derive(Default)]
 struct Shelves {
-    /// The oldest in front.
+    /// Ordered by age, the oldest first.
     idle: HashMap<Place, VecDeque<Idle>>,
     reaper: Reaper,
 }
@@ -48,7 +48,7 @@ impl Pool {
         }))
     }
 
-    /// The connection that was used last, if one is still open.
+    /// Returns the connection that was used last, if one is still open.
     pub(super) fn take(&self, place: &Place) -> Option<Link> {
         loop {
             let Idle { mut link, since } = self.0.shelves().idle.get_mut(place)?.pop_back()?;
@@ -59,7 +59,7 @@ impl Pool {
         }
     }
 
-    /// Keeps a connection that is idle; one too many is closed.
+    /// Keeps an idle connection, or closes it if there are enough.
     pub(super) fn put(&self, link: Link) {
         let Ok(runtime) = Handle::try_current() else {
             return;
@@ -79,7 +79,7 @@ impl Pool {
         }
     }
 
-    /// How many connections wait.
+    /// Returns how many connections wait.
     #[cfg(test)]
     pub(super) fn idle(&self) -> usize {
         self.0.shelves().idle.values().map(VecDeque::len).sum()
@@ -91,7 +91,8 @@ impl Shared {
         self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Closes what is over; when the next one will be, if there is one.
+    /// Closes the connections that were idle for too long. Returns when the next one will have been,
+    /// if there is one.
     fn sweep(&self) -> Option<Instant> {
         let mut shelves = self.shelves();
         for shelf in shelves.idle.values_mut() {
@@ -116,7 +117,7 @@ impl Shared {
     }
 }
 
-/// Closes idle connections in time, for as long as there are any.
+/// Closes idle connections when their time is over. Ends when no connection is left.
 async fn reap(pool: Weak<Shared>) {
     while let Some(next) = pool.upgrade().and_then(|pool| pool.sweep()) {
         sleep_until(next).await;

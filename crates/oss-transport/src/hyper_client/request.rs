@@ -1,4 +1,4 @@
-//! A request made ready for the wire: where it goes, its target, its framing.
+//! Prepares a request for sending: the server, the target, the framing.
 
 use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::uri::{PathAndQuery, Scheme};
@@ -7,16 +7,16 @@ use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use super::upload::Upload;
 use crate::{Body, TransportError, TransportErrorKind};
 
-/// The server of a URL; connections are pooled by it.
+/// The server of a URL. Connections are pooled by it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Place {
     pub(super) tls: bool,
-    /// Lower-case; an IPv6 address without brackets.
+    /// In lower case. An IPv6 address is without brackets.
     pub(super) host: String,
     pub(super) port: u16,
 }
 
-/// A request in origin form, and where to send it.
+/// A request in origin form, and the server to which it is sent.
 pub(super) struct Prepared {
     pub(super) place: Place,
     pub(super) request: Request<Upload>,
@@ -61,7 +61,8 @@ impl Place {
     }
 }
 
-/// Host and port as the URI has them, without the scheme's own port and without user information.
+/// Returns host and port as the URI has them, without the scheme's default port and without user
+/// information.
 fn host_header(uri: &Uri) -> Result<HeaderValue, TransportError> {
     let host = uri.host().unwrap_or_default();
     let default = if uri.scheme() == Some(&Scheme::HTTPS) {
@@ -76,7 +77,7 @@ fn host_header(uri: &Uri) -> Result<HeaderValue, TransportError> {
     value.map_err(|_| invalid("the host of the URI cannot be a header"))
 }
 
-/// Path and query byte for byte: they are signed.
+/// Returns path and query byte for byte, because they are signed.
 fn target(uri: &Uri) -> Result<Uri, TransportError> {
     let target = match uri.path_and_query().map_or("", PathAndQuery::as_str) {
         "" => PathAndQuery::from_static("/"),
@@ -90,14 +91,14 @@ fn target(uri: &Uri) -> Result<Uri, TransportError> {
     Ok(Uri::from(target))
 }
 
-/// Sets `Content-Length` and returns it; a length that is unknown is left to chunks.
+/// Sets `Content-Length` and returns it. A body of unknown length is sent in chunks.
 fn frame(
     method: &Method,
     headers: &mut HeaderMap,
     body: &Body,
 ) -> Result<Option<u64>, TransportError> {
     let stated = match headers.get(CONTENT_LENGTH) {
-        Some(value) => Some(parse(value).ok_or_else(|| invalid("content-length is no number"))?),
+        Some(value) => Some(parse(value).ok_or_else(|| invalid("content-length is not a number"))?),
         None => None,
     };
     match (stated, body.len()) {

@@ -1,4 +1,4 @@
-//! The body of a request on its way out, and what is known about it outside of hyper.
+//! The body of a request while hyper sends it, and what the transport must know about that.
 
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -10,15 +10,15 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use crate::{Body, BodyError};
 
-/// What hyper sends.
+/// The body that hyper sends.
 pub(super) struct Upload {
     body: Body,
-    /// Bytes to come, if the head promised a length.
+    /// How many bytes must still come, if the head states a length.
     owed: Option<u64>,
     progress: Arc<Progress>,
 }
 
-/// How far the sending of a body has come.
+/// How much of a body was sent.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
     stopped: AtomicBool,
@@ -54,7 +54,7 @@ impl Upload {
         }
     }
 
-    /// Counts `bytes` against the promised length.
+    /// Counts `bytes` towards the stated length.
     fn count(&mut self, bytes: &Bytes) -> Result<(), BodyError> {
         let length = bytes.len() as u64;
         if let Some(owed) = &mut self.owed {
@@ -78,22 +78,22 @@ impl Upload {
 }
 
 impl Progress {
-    /// Nothing more is to be sent: the answer is final.
+    /// Sends nothing more, because the final response has arrived.
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Whether hyper has been given all of the body.
+    /// Returns `true` if hyper has taken all of the body.
     pub(super) fn ended(&self) -> bool {
         self.ended.load(Ordering::Relaxed)
     }
 
-    /// How many bytes of the body hyper has been given.
+    /// Returns how many bytes of the body hyper has taken.
     pub(super) fn given(&self) -> u64 {
         self.given.load(Ordering::Relaxed)
     }
 
-    /// Why the body failed, if it did.
+    /// Returns the error of the body, if it failed.
     pub(super) fn take_error(&self) -> Option<BodyError> {
         self.error
             .lock()
@@ -101,7 +101,7 @@ impl Progress {
             .take()
     }
 
-    /// Keeps the error for the caller; hyper gets a word in its place, which makes it drop the
+    /// Keeps the error for the caller. hyper gets a short text in its place, which makes it close the
     /// connection before the body looks complete.
     fn fail(&self, error: BodyError) -> &'static str {
         *self.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);

@@ -1,4 +1,4 @@
-//! Limits on standing still, one phase at a time.
+//! Time limits on a phase without progress.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Runs while a phase lasts without progress.
+/// A timer that runs while a phase lasts without progress.
 #[derive(Default)]
 pub(super) struct Watch<P> {
     timer: Option<Pin<Box<Sleep>>>,
@@ -22,7 +22,7 @@ impl<P: Copy + PartialEq> Watch<P> {
         }
     }
 
-    /// Ready when `phase` has lasted for `limit` and `progress` has not changed.
+    /// Becomes ready when `phase` has lasted for `limit` while `progress` has not changed.
     pub(super) fn poll(
         &mut self,
         cx: &mut Context<'_>,
@@ -50,7 +50,7 @@ impl<P: Copy + PartialEq> Watch<P> {
         }
     }
 
-    /// Nothing is waited for.
+    /// Stops the timer, because nothing is waited for.
     pub(super) fn rest(&mut self) {
         self.seen = None;
     }

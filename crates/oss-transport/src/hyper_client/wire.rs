@@ -1,4 +1,4 @@
-//! Sockets that tell how far reading and writing have come.
+//! Sockets that count what was read and written.
 
 use std::io;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use hyper_util::client::legacy::connect::{Connected, Connection};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// What a connection has done since it was made.
+/// How much a connection has read and written since it was made.
 #[derive(Debug, Default)]
 pub(super) struct Gauge {
     written: AtomicU64,
@@ -19,32 +19,32 @@ pub(super) struct Gauge {
 }
 
 impl Gauge {
-    /// Bytes the socket has accepted, TLS included.
+    /// Returns how many bytes the socket has accepted, TLS included.
     pub(super) fn written(&self) -> u64 {
         self.written.load(Ordering::Relaxed)
     }
 
-    /// Bytes of HTTP that have been read.
+    /// Returns how many bytes of HTTP were read.
     pub(super) fn read(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
     }
 
-    /// Whether bytes are ready that the socket does not accept.
+    /// Returns `true` if bytes are ready that the socket does not accept.
     pub(super) fn blocked(&self) -> bool {
         self.blocked.load(Ordering::Relaxed)
     }
 
-    /// Whether the peer has refused bytes.
+    /// Returns `true` if the peer has refused bytes.
     pub(super) fn broken(&self) -> bool {
         self.broken.load(Ordering::Relaxed)
     }
 }
 
-/// The socket below TLS: measures writing.
+/// The socket below TLS, which counts what is written.
 ///
-/// A peer that resets the connection after it has answered breaks our writing before we have read
-/// its answer. Such an error is therefore not reported: writing stands still, and reading brings
-/// the answer, or the same error.
+/// A peer that resets the connection after its response makes writing fail before the response was
+/// read. Such an error is therefore not reported: writing waits, and reading yields the response or
+/// the same error.
 pub(super) struct Wire<T> {
     socket: T,
     gauge: Arc<Gauge>,
@@ -133,7 +133,8 @@ impl<T> Connection for Wire<T> {
     }
 }
 
-/// The stream above TLS: measures reading, so that the bytes of TLS itself are no answer.
+/// The stream above TLS, which counts what is read. The bytes of TLS itself do not count as a
+/// response.
 pub(super) struct Heard<T> {
     stream: T,
     gauge: Arc<Gauge>,

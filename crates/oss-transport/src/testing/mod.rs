@@ -1,4 +1,5 @@
-//! Doubles for tests: scripted answers, a stepped clock, a transport that must not be used.
+//! Replacements for tests: a transport with prepared answers, a transport that must not be used, and a
+//! runtime with a controlled clock.
 
 mod no_transport;
 mod scripted;

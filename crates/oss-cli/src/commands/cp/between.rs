@@ -1,4 +1,4 @@
-//! An object becomes another one, without passing through this machine.
+//! Copies one object to another inside OSS, without downloading it.
 
 use super::place::{destination_key, source_key};
 use super::{Copied, Done, Outcome};
@@ -46,7 +46,7 @@ pub(super) async fn run(
     if let Some(acl) = &args.acl {
         call = call.acl(acl.as_str());
     }
-    // Metadata is copied as a whole or given as a whole.
+    // OSS either copies all metadata or replaces all of it.
     if args.content_type.is_some() || args.cache_control.is_some() || !args.metadata.is_empty() {
         call = call.metadata_directive("REPLACE");
     }

@@ -1,4 +1,4 @@
-//! An object becomes a file, or goes to standard output.
+//! Downloads an object to a file or to standard output.
 
 use std::path::Path;
 

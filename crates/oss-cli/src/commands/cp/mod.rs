@@ -1,4 +1,4 @@
-//! `oss cp`: one file or object to one place.
+//! `oss cp`: copies one file or object to one destination.
 
 mod between;
 mod download;
@@ -18,7 +18,7 @@ use crate::output::json::Object;
 use crate::output::size::human;
 use crate::session::Session;
 
-/// Copies one thing to one place.
+/// Copies one file or object.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let args = Args {
         source: standard_stream(args.source, "/dev/stdin"),
@@ -56,7 +56,7 @@ fn standard_stream(location: Location, device: &str) -> Location {
     }
 }
 
-/// A transfer that is done, or would be.
+/// A transfer that was made, or with `--dry-run` would be.
 #[derive(Debug)]
 struct Done {
     operation: &'static str,
@@ -68,7 +68,7 @@ struct Done {
 #[derive(Debug)]
 enum Outcome {
     Copied(Copied),
-    /// It was there already, and `--no-clobber` was given.
+    /// The destination exists, and `--no-clobber` was given.
     Skipped,
     /// `--dry-run`.
     Planned,
@@ -85,7 +85,8 @@ struct Copied {
     verified: Option<bool>,
 }
 
-/// One line, or one event. Nothing where the content itself is on standard output.
+/// Prints one line, or one event in JSON. Nothing is printed if the content itself goes to standard
+/// output.
 fn report(args: &Args, done: &Done, took: Duration, session: &Session) -> Result<()> {
     let printer = session.printer();
     if args.destination == Location::Stream || printer.is_quiet() && !printer.is_json() {

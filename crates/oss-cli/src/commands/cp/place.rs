@@ -1,4 +1,4 @@
-//! Which key or file a destination stands for.
+//! The key or file that a destination stands for.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use oss_sign::ObjectKey;
 use crate::failure::{Failure, Result};
 use crate::location::RemoteUrl;
 
-/// The key of a source, which must name an object.
+/// Returns the key of a source, which must name an object.
 pub(super) fn source_key(url: &RemoteUrl) -> Result<&str> {
     if url.key().is_empty() || url.key().ends_with('/') {
         let problem = format!("{url} names no object; cp copies one object or file");
@@ -16,7 +16,8 @@ pub(super) fn source_key(url: &RemoteUrl) -> Result<&str> {
     Ok(url.key())
 }
 
-/// The key at a destination that is a bucket or ends with `/` is the name of the source below it.
+/// Returns the key of a destination. If the destination is a bucket or ends with `/`, the name of the
+/// source is appended.
 pub(super) fn destination_key(url: &RemoteUrl, name: Option<&str>) -> Result<RemoteUrl> {
     let key = match (url.key(), name) {
         (key, Some(name)) if key.is_empty() || key.ends_with('/') => format!("{key}{name}"),
@@ -30,19 +31,19 @@ pub(super) fn destination_key(url: &RemoteUrl, name: Option<&str>) -> Result<Rem
     Ok(url.with_key(&key))
 }
 
-/// The file at a destination that is a folder, or is written as one, has the last part of the key
-/// as its name.
+/// Returns the file of a destination. If the destination is a folder, or is written like one, the
+/// last part of the key becomes the name of the file in it.
 pub(super) fn destination_file(path: &Path, is_folder: bool, key: &str) -> Result<PathBuf> {
     if !is_folder && !ends_with_separator(path) {
         return Ok(path.to_owned());
     }
     let name = key.rsplit('/').next().unwrap_or_default();
-    // A key may hold what leads out of the folder, or what no file can be called.
+    // A key may contain what leads out of the folder, or what cannot be the name of a file.
     let is_name = !matches!(name, "" | "." | "..")
         && !name.contains(|c: char| c == '\0' || std::path::is_separator(c));
     if !is_name {
         return Err(Failure::usage(format!(
-            "no file can be called {name:?}; write the whole path of the destination"
+            "{name:?} cannot be the name of a file; write the whole path of the destination"
         )));
     }
     Ok(path.join(name))

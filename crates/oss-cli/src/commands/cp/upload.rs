@@ -1,4 +1,4 @@
-//! A file or standard input becomes an object.
+//! Uploads a file or standard input to an object.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -66,7 +66,7 @@ pub(super) async fn run(
     Ok(done)
 }
 
-/// The name of the source, if it has one, and its content.
+/// Returns the name of the source, if it has one, and its content.
 async fn open(source: &Location) -> Result<(Option<String>, Body)> {
     let Location::Local(path) = source else {
         return Ok((None, Body::from_reader(tokio::io::stdin(), None)));
@@ -119,7 +119,7 @@ fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<
     Ok(call)
 }
 
-/// The same content, counted on its way. If it is sent again, it is counted from the start.
+/// Counts the content while it is sent. If it is sent again, it is counted from the start.
 fn watched(body: Body, progress: &Progress, count: &Arc<AtomicU64>) -> Body {
     let (progress, count) = (progress.clone(), Arc::clone(count));
     body.inspect_each(move || {
@@ -132,5 +132,5 @@ fn watched(body: Body, progress: &Progress, count: &Arc<AtomicU64>) -> Body {
     })
 }
 
-/// What one PutObject holds.
+/// The largest object that one PutObject can upload.
 const MOST: u64 = 5 << 30;

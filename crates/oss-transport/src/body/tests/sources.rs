@@ -73,7 +73,7 @@ impl HttpBody for Strict {
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.hint.clone()
+        self.hint
     }
 }
 
