@@ -68,11 +68,19 @@ pub struct Advice {
 }
 
 impl Denial<'_> {
-    /// Whether this is a refusal for want of rights, and not one of keys, signatures or clocks.
+    /// Returns whether the refusal is about rights, and not about keys, signatures, clocks, forms or
+    /// endpoints: OSS answers `AccessDenied` to all of these. The EC decides; without one the
+    /// message does.
     #[must_use]
     pub fn is_about_rights(&self) -> bool {
+        let group = self.ec.and_then(|ec| ec.split('-').next());
         let first = self.code.split('.').next().unwrap_or_default();
-        RIGHTS.contains(&first)
+        match group {
+            Some(RIGHTS_GROUP) => !OTHER_ECS.iter().any(|ec| self.ec == Some(*ec)),
+            Some(group) if OTHER_GROUPS.contains(&group) => false,
+            _ if !RIGHTS.contains(&first) => false,
+            _ => !OTHER_TEXTS.iter().any(|text| self.message.contains(text)),
+        }
     }
 
     /// What the facts come to; `None` for a refusal that is not one for want of rights, and for
@@ -169,6 +177,29 @@ const RIGHTS: &[&str] = &[
     "Forbidden",
     "NoPermission",
     "Unauthorized",
+];
+
+/// The group of OSS's list of causes that is about rights.
+const RIGHTS_GROUP: &str = "0003";
+
+/// Entries of that group that are about something else: the account is disabled.
+const OTHER_ECS: &[&str] = &["0003-00000801"];
+
+/// Groups that are about authentication, forms, callbacks and domains.
+const OTHER_GROUPS: &[&str] = &["0002", "0006", "0007", "0048"];
+
+/// Messages of `AccessDenied` that are not about rights.
+const OTHER_TEXTS: &[&str] = &[
+    "Query-string authentication requires",
+    "Request has expired",
+    "Request is not valid yet",
+    "requires a valid Date",
+    "should be seconds since epoch",
+    "Invalid according to Policy",
+    "accessed using style",
+    "does not reside in the same data center",
+    "must be addressed using the specified endpoint",
+    "virtual hosted style",
 ];
 
 /// A Deny of RAM, of the bucket, of both.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Refusal;
 use crate::xml::{self, Element};
 
 /// The `<Error>` document of a refusal, read for people who look into it later.
@@ -33,6 +34,20 @@ impl ErrorDocument {
     pub fn get(&self, name: &str) -> Option<&str> {
         let member = self.0.iter().find(|(known, _)| known == name);
         member.map(|(_, text)| text.as_str())
+    }
+
+    /// The facts of the refusal, for its class and for advice about it.
+    ///
+    /// ```
+    /// use oss_client::error::{ErrorDocument, RefusalClass};
+    ///
+    /// let text = "<Error><Code>AccessDenied</Code><EC>0002-00000069</EC></Error>";
+    /// let document = ErrorDocument::parse(text).ok_or("no <Error>")?;
+    /// assert_eq!(document.refusal().class(), RefusalClass::Authentication);
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn refusal(&self) -> Refusal<'_> {
+        Refusal::from_members(|name| self.get(name))
     }
 }
 

@@ -1,65 +1,38 @@
-//! What to do about a refusal.
+//! What to do about a refusal, in one line.
 
-use oss_policy::Denial;
 use oss_sign::Credentials;
 
-use crate::error::ServiceError;
+use super::{Refusal, RefusalClass, ServiceError};
 
-/// Advice for a code, where there is one that helps.
+/// Advice about a refusal, where some is known that the message does not give by itself.
 pub(crate) fn hint_of(service: &ServiceError, credentials: &Credentials) -> Option<String> {
-    if let Some(endpoint) = service.endpoint() {
-        return Some(format!("build a client with .endpoint({endpoint:?})"));
+    let refusal = with_caller(service.refusal(), credentials);
+    if is_temporary(credentials) && refusal.code == "InvalidAccessKeyId" {
+        // STS forgets the access key of a session when the session ends.
+        let ended = "the temporary keys have expired: get new ones, or use a provider that \
+                     refreshes them";
+        return Some(ended.to_owned());
     }
-    let temporary = credentials
-        .access_key()
-        .is_some_and(|key| key.security_token().is_some());
-    let hint = match service.code() {
-        "InvalidAccessKeyId" if !temporary => {
-            "the access key does not exist or is disabled; temporary keys (STS.…) also need their \
-             security token"
-        }
-        "InvalidAccessKeyId" | "SecurityTokenExpired" => {
-            "the temporary keys have ended; fetch new ones, or use a provider, which does"
-        }
-        "InvalidSecurityToken" => {
-            "the security token is damaged or belongs to another access key; fetch both anew, \
-             together"
-        }
-        "RequestTimeTooSkewed" => "set the clock of this machine; OSS allows 15 minutes",
-        "AccessDenied" if credentials.is_anonymous() => {
-            "the request was not signed: the client's credentials are anonymous"
-        }
-        "AccessDenied" | "BucketNotBelongTo" => return denial(service, temporary),
-        "SecondLevelDomainForbidden" => {
-            "OSS takes the bucket in the host name, not in the path; use the region or its host as \
-             the endpoint"
-        }
-        "BadRequest" => "is this http sent to a port for https?",
-        "FileAlreadyExists" => "the object exists and forbid_overwrite is set",
-        "InvalidObjectState" => "the object is archived; restore it first",
-        "CallbackFailed" => "the object is stored; mend the callback server",
-        _ => return None,
-    };
-    Some(hint.to_owned())
+    match (refusal.class(), refusal.status) {
+        // What does not exist, has not changed or was changed is said by the message itself.
+        (RefusalClass::NotFound, _) | (RefusalClass::State, 304 | 412) => None,
+        _ => refusal.advice().map(|advice| advice.to_string()),
+    }
 }
 
-/// Who denies it and what to change, by the facts of the refusal; the message stands for several
-/// causes.
-fn denial(service: &ServiceError, temporary: bool) -> Option<String> {
-    let denial = Denial {
-        code: service.code(),
-        message: service.message(),
-        ec: service.ec(),
-        action: service.detail("AuthAction"),
-        // The answer to a HEAD has no document, but whose keys they are is known here.
-        principal_type: service
-            .detail("AuthPrincipalType")
-            .or(temporary.then_some("AssumedRoleUser")),
-        principal: service.detail("AuthPrincipalDisplayName"),
-        principal_owner: service.detail("AuthPrincipalOwnerId"),
-        policy_type: service.detail("PolicyType"),
-        no_permission_type: service.detail("NoPermissionType"),
-        ..Denial::default()
-    };
-    denial.advice().map(|advice| advice.to_string())
+/// Adds whose request it was, as far as the answer does not say it: the answer to a `HEAD` has no
+/// document, and the client knows its own keys.
+fn with_caller<'a>(refusal: Refusal<'a>, credentials: &Credentials) -> Refusal<'a> {
+    let session = is_temporary(credentials).then_some("AssumedRoleUser");
+    Refusal {
+        principal_type: refusal.principal_type.or(session),
+        anonymous: credentials.is_anonymous(),
+        ..refusal
+    }
+}
+
+fn is_temporary(credentials: &Credentials) -> bool {
+    credentials
+        .access_key()
+        .is_some_and(|key| key.security_token().is_some())
 }

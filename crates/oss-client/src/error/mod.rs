@@ -4,6 +4,7 @@ mod attempt;
 mod document;
 mod hint;
 mod kind;
+mod refusal;
 mod report;
 mod service;
 
@@ -15,6 +16,7 @@ use oss_credentials::CredentialsError;
 pub use attempt::FailedAttempt;
 pub use document::ErrorDocument;
 pub use kind::ErrorKind;
+pub use refusal::{Refusal, RefusalAdvice, RefusalClass};
 pub use report::Report;
 pub use service::ServiceError;
 

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::{Refusal, RefusalClass};
 use crate::xml::{self, Element};
 
 /// The server's own words about a refusal. Any of them may be missing: proxies answer in HTML, and
@@ -105,6 +106,26 @@ impl ServiceError {
             .iter()
             .find(|(known, _)| known == name)
             .map(|(_, text)| text.as_str())
+    }
+
+    /// What the refusal is about: the signature, a right, the endpoint, and so on.
+    pub fn class(&self) -> RefusalClass {
+        self.refusal().class()
+    }
+
+    /// The facts of the refusal, for its class and for advice about it.
+    pub fn refusal(&self) -> Refusal<'_> {
+        let own = |name: &str| match name {
+            "Code" => Some(self.code.as_str()),
+            "Message" => Some(self.message.as_str()),
+            "EC" => self.ec(),
+            "Endpoint" => self.endpoint(),
+            name => self.detail(name),
+        };
+        Refusal {
+            status: self.status,
+            ..Refusal::from_members(own)
+        }
     }
 
     /// The server's clock, as it wrote it into the document.

@@ -18,6 +18,7 @@ mod operations;
 mod presigning;
 mod printed;
 mod reading;
+mod refusal_classes;
 mod refusals;
 mod retries;
 mod samples;

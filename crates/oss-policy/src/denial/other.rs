@@ -69,11 +69,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "send x-oss-request-payer: requester",
     ),
     (
-        "same data center",
-        "source and target of a copy must be in one region",
-        "download it and upload it",
-    ),
-    (
         "Put public",
         "public access is blocked for the bucket or the account",
         "leave it private and presign URLs, or take the block away",

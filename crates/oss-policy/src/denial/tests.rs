@@ -160,11 +160,6 @@ fn causes_beside_policies_are_told_apart() {
         ("x", "0003-00000905", "oss:PutObjectTagging"),
         ("Access denied by VPC endpoint policy.", "", "VPC endpoint"),
         ("This request is forbidden by kms.", "", "kms:Decrypt"),
-        (
-            "Target object does not reside in the same data center as source object.",
-            "",
-            "one region",
-        ),
     ] {
         let line = line(oss(message, ec, "oss:PutObject"));
         assert!(line.contains(cause), "{message} {ec}: {line}");
@@ -187,6 +182,21 @@ fn what_is_not_about_rights_has_no_advice() {
             "none",
             "{code}"
         );
+    }
+    for (message, ec) in [
+        ("Request has expired.", "0002-00000069"),
+        ("Request has expired.", ""),
+        ("Invalid according to Policy: Policy expired.", ""),
+        ("Access denied by bucket policy.", "0006-00000227"),
+        ("UserDisable", "0003-00000801"),
+        (
+            "Target object does not reside in the same data center as source object.",
+            "",
+        ),
+    ] {
+        let denial = oss(message, ec, "oss:GetObject");
+        assert_eq!(line(denial), "none", "{message} {ec}");
+        assert!(!denial.is_about_rights(), "{message} {ec}");
     }
     let unknown = Denial {
         code: "NoPermission",
