@@ -1,43 +1,45 @@
-//! Access control lists: the last step, asked only when no policy decided.
+//! Access control lists (ACLs). They are asked last, and only if no policy decided the request.
 
 use crate::Request;
 
-/// What a bucket or an object opens to everyone.
+/// An access control list: what everybody may do with a bucket or an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Acl {
-    /// Nothing.
+    /// Everybody but the owner and those whom a policy allows something may do nothing.
     #[default]
     Private,
-    /// Reading objects and listing the bucket.
+    /// Everybody may read objects and list the bucket.
     PublicRead,
-    /// Writing and deleting objects as well.
+    /// Everybody may also write and delete objects.
     PublicReadWrite,
 }
 
-/// The lists that apply to one request.
+/// The access control lists that apply to one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Acls {
-    /// Of the bucket.
+    /// The list of the bucket.
     pub bucket: Acl,
-    /// Of the object; `None` stands for `default`: the bucket's holds.
+    /// The list of the object. `None` means `default`: the object has no list of its own, and the
+    /// one of the bucket applies.
     pub object: Option<Acl>,
 }
 
-/// What allowed a request when no statement did.
+/// What allowed a request that no statement allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LastStep {
-    /// The caller is the bucket owner's account itself.
+    /// The caller uses the key of the account that owns the bucket.
     Owner,
-    /// The object's own list is open.
+    /// The access control list of the object allows it.
     ObjectAcl,
-    /// The bucket's list is open.
+    /// The access control list of the bucket allows it.
     BucketAcl,
 }
 
 impl Acl {
-    /// The list of this wire name; an object's `default` is none.
+    /// Returns the list of this name as the service writes it, such as `public-read`. Returns `None`
+    /// for `default`, which means that an object has no list of its own, and for unknown names.
     ///
     /// ```
     /// use oss_policy::Acl;
@@ -65,7 +67,8 @@ impl Acl {
 }
 
 impl Acls {
-    /// Which list allows the request, if one does. Management operations are never open.
+    /// Returns the list that allows the request, if one does. No list allows operations that manage
+    /// a bucket.
     pub(crate) fn allow(self, request: &Request<'_>) -> Option<LastStep> {
         let (_, key) = request.bucket_and_key()?;
         let is = |names: &[&str]| {
@@ -91,7 +94,7 @@ impl Acls {
     }
 }
 
-/// The two groups of actions that a list can open.
+/// The two groups of actions that an access control list can allow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Actions {
     Read,

@@ -1,15 +1,21 @@
-//! The actions of OSS by name, and on what each is asked.
+//! The actions of OSS by name, and the kind of resource that each is asked on.
+
+mod further;
+mod unknown;
 
 use std::fmt;
+
+pub use unknown::UnknownAction;
 
 /// Makes the enum and its names from one table, so that a name stands once.
 macro_rules! actions {
     ($($level:ident { $($name:ident,)* })*) => {
         /// An action that a policy can allow, for [`SessionPolicy`](crate::SessionPolicy).
         ///
-        /// Several operations may ask for one action: uploading in parts asks for
-        /// [`Action::PutObject`] alone, reading a head for [`Action::GetObject`]. With a version
-        /// id the `…Version` actions are asked instead.
+        /// Several operations can require the same action. For example, every step of a multipart
+        /// upload requires only [`Action::PutObject`], and HEAD of an object requires
+        /// [`Action::GetObject`]. If a request names a version, it requires the action with
+        /// `Version` in its name instead.
         ///
         /// ```
         /// use oss_policy::{Action, Level};
@@ -22,27 +28,27 @@ macro_rules! actions {
         #[non_exhaustive]
         pub enum Action {
             $($(
-                #[doc = concat!("`oss:", stringify!($name), "`.")]
+                #[doc = concat!("The action `oss:", stringify!($name), "`.")]
                 $name,
             )*)*
-            /// `sts:AssumeRole`: from this session on to another role.
+            /// The action `sts:AssumeRole`, which lets a session assume another role.
             AssumeRole,
-            /// An action that has no name here.
+            /// An action that is not in this list.
             Other {
-                /// As policies write it, with its service.
+                /// The name as policies write it, with its service.
                 name: String,
-                /// On what it is asked.
+                /// The kind of resource that the action is asked on.
                 level: Level,
             },
         }
 
         impl Action {
-            /// All actions that have a name here.
+            /// Returns all actions of this list.
             pub fn all() -> impl Iterator<Item = Self> {
                 [$($(Self::$name,)*)* Self::AssumeRole].into_iter()
             }
 
-            /// The action as policies write it, such as `oss:PutObject`.
+            /// Returns the name of the action as policies write it, such as `oss:PutObject`.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -52,7 +58,8 @@ macro_rules! actions {
                 }
             }
 
-            /// On what the action is asked, which decides the resource that has to allow it.
+            /// Returns the kind of resource that the action is asked on, which is the resource that a
+            /// policy has to name.
             #[must_use]
             pub fn level(&self) -> Level {
                 match self {
@@ -66,7 +73,7 @@ macro_rules! actions {
 }
 
 impl Action {
-    /// An action that has no name here; it may have wildcards, such as `oss:Get*`.
+    /// Creates an action that is not in this list. Its name can have wildcards, as in `oss:Get*`.
     #[must_use]
     pub fn other(name: impl Into<String>, level: Level) -> Self {
         Self::Other {
@@ -82,18 +89,18 @@ impl fmt::Display for Action {
     }
 }
 
-/// On what an action is asked.
+/// The kind of resource that an action is asked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Level {
     /// One object.
     Object,
-    /// A bucket, for a listing that has a prefix: it can be narrowed by the condition key
+    /// A bucket, for listings that have a prefix. They can be restricted by the condition key
     /// `oss:Prefix`.
     Listing,
     /// A bucket as a whole.
     Bucket,
-    /// The service: it cannot be narrowed to a bucket.
+    /// The service. Such an action cannot be restricted to a bucket.
     Service,
     /// A role of RAM.
     Role,
@@ -111,8 +118,8 @@ impl fmt::Display for Level {
     }
 }
 
-// With a version id the object actions have a name of their own; beside those, every permission of
-// the API's operations, by the level of the operation that asks for it.
+// These are the actions that the operations of the API require, by the level of the operation, and
+// the actions on versions of objects, which have names of their own.
 actions! {
     Object {
         AbortMultipartUpload,

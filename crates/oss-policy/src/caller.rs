@@ -1,8 +1,8 @@
-//! Who asks.
+//! Callers: who makes a request.
 
 use std::fmt;
 
-/// Who asks, as far as policies can tell.
+/// The caller of a request, with everything that policies can tell about it.
 ///
 /// ```
 /// use oss_policy::Caller;
@@ -15,49 +15,49 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Caller {
-    /// A RAM user with a key of his own.
+    /// A RAM user with an access key.
     User {
-        /// The account he belongs to.
+        /// The id of the account that the user belongs to.
         account: String,
-        /// His name.
+        /// The name of the user.
         name: String,
-        /// The number that bucket policies know him by.
+        /// The id by which bucket policies name the user, if it is known.
         id: Option<String>,
     },
-    /// A holder of temporary credentials of a role.
+    /// A session of a role, which uses temporary credentials.
     RoleSession {
-        /// The account the role belongs to.
+        /// The id of the account that the role belongs to.
         account: String,
-        /// The role's name; compared without case.
+        /// The name of the role. It is compared without case.
         role: String,
-        /// The name the session was given.
+        /// The name that was given to the session.
         session: String,
-        /// A number that bucket policies may name, if there is one.
+        /// An id by which bucket policies may name the session, if there is one.
         id: Option<String>,
     },
-    /// The account's own key.
+    /// The access key of the account itself, also called its root key.
     Root {
-        /// The account.
+        /// The id of the account.
         account: String,
     },
-    /// Nobody in particular: the request is not signed.
+    /// An anonymous caller: the request is not signed.
     Anonymous,
-    /// A cloud service that acts on its own, such as `ecs.aliyuncs.com`.
+    /// A cloud service that acts for itself, such as `ecs.aliyuncs.com`.
     Service {
-        /// Its name.
+        /// The name of the service.
         name: String,
     },
-    /// Somebody an identity provider vouches for, who is about to assume a role.
+    /// Somebody whom an identity provider has authenticated and who is about to assume a role.
     Federated {
-        /// The account that knows the provider.
+        /// The id of the account in which the provider is registered.
         account: String,
-        /// The provider: its ARN, `saml-provider/NAME`, `oidc-provider/NAME`, or its name alone.
+        /// The provider: its ARN, `saml-provider/NAME`, `oidc-provider/NAME`, or only its name.
         provider: String,
     },
 }
 
 impl Caller {
-    /// A RAM user.
+    /// Creates a RAM user of an account.
     #[must_use]
     pub fn user(account: impl Into<String>, name: impl Into<String>) -> Self {
         Self::User {
@@ -67,7 +67,7 @@ impl Caller {
         }
     }
 
-    /// A session of a role.
+    /// Creates a session of a role of an account.
     #[must_use]
     pub fn role_session(
         account: impl Into<String>,
@@ -83,7 +83,7 @@ impl Caller {
         }
     }
 
-    /// The account's own key.
+    /// Creates a caller who uses the key of the account itself.
     #[must_use]
     pub fn root(account: impl Into<String>) -> Self {
         Self::Root {
@@ -91,19 +91,19 @@ impl Caller {
         }
     }
 
-    /// A caller without a signature.
+    /// Creates an anonymous caller, whose requests are not signed.
     #[must_use]
     pub fn anonymous() -> Self {
         Self::Anonymous
     }
 
-    /// A cloud service.
+    /// Creates a cloud service, such as `ecs.aliyuncs.com`.
     #[must_use]
     pub fn service(name: impl Into<String>) -> Self {
         Self::Service { name: name.into() }
     }
 
-    /// Somebody an identity provider of the account vouches for.
+    /// Creates a caller whom an identity provider of the account has authenticated.
     #[must_use]
     pub fn federated(account: impl Into<String>, provider: impl Into<String>) -> Self {
         Self::Federated {
@@ -112,7 +112,8 @@ impl Caller {
         }
     }
 
-    /// Gives a user or session the number that bucket policies know it by; others have none.
+    /// Sets the id by which bucket policies name a user or a session. By default it is not known, and
+    /// then no policy that names an id applies. Other callers have no id, so nothing is set.
     #[must_use]
     pub fn with_id(mut self, uid: impl Into<String>) -> Self {
         if let Self::User { id, .. } | Self::RoleSession { id, .. } = &mut self {
@@ -121,7 +122,7 @@ impl Caller {
         self
     }
 
-    /// The account the caller belongs to.
+    /// Returns the id of the account that the caller belongs to, if it belongs to one.
     #[must_use]
     pub fn account(&self) -> Option<&str> {
         match self {
@@ -133,7 +134,8 @@ impl Caller {
         }
     }
 
-    /// The ARN that trust policies name a user or a role by, the name in lower case.
+    /// Returns the ARN by which trust policies name a user or a role, with the name in lower case.
+    /// Other callers have none.
     #[must_use]
     pub fn arn(&self) -> Option<String> {
         match self {
@@ -143,7 +145,7 @@ impl Caller {
         }
     }
 
-    /// Whether policies can be attached to such a caller.
+    /// Returns whether policies can be attached to a caller of this kind.
     pub(crate) fn has_identity_policies(&self) -> bool {
         matches!(self, Self::User { .. } | Self::RoleSession { .. })
     }
@@ -171,8 +173,8 @@ impl fmt::Display for Caller {
     }
 }
 
-/// The ARN of a user or role as requests name it: the name in lower case, whatever it was
-/// created as.
+/// Returns the ARN of a user or role as requests name it: in lower case, whatever case the name was
+/// created in.
 pub(crate) fn ram_arn(account: &str, kind: &str, name: &str) -> String {
     format!("acs:ram::{account}:{kind}/{}", name.to_ascii_lowercase())
 }

@@ -1,4 +1,4 @@
-//! One condition: an operator, a key of the request, and the values it may have.
+//! Conditions: an operator, a key of the request, and the values that it may have.
 
 mod address;
 mod instant;
@@ -14,7 +14,7 @@ pub use operator::Operator;
 use crate::Context;
 use crate::json::quote;
 
-/// One key under one operator. All conditions of a statement must hold.
+/// A condition of a statement: one key under one operator. All conditions of a statement must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     pub(crate) operator: Operator,
@@ -23,30 +23,30 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// How the values are compared.
+    /// Returns the operator, which says how values are compared.
     #[must_use]
     pub fn operator(&self) -> Operator {
         self.operator
     }
 
-    /// The key of the request, as it was written.
+    /// Returns the key of the request as the document writes it.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// The values, of which one is enough.
+    /// Returns the values of the condition. It is enough if one of them agrees.
     #[must_use]
     pub fn values(&self) -> &[String] {
         &self.values
     }
 
-    /// Whether the condition holds for a request.
+    /// Returns whether the condition holds for a request.
     ///
-    /// It does when any value of the request's key agrees with any value written here; a negated
-    /// operator holds exactly when its positive twin does not. So an absent key, or a value that
-    /// cannot be read as what the operator compares, fails a positive operator and passes a
-    /// negated one.
+    /// A positive operator holds if any value of the request's key agrees with any value of the
+    /// condition. A negated operator holds exactly if the positive one does not. Therefore, if the key
+    /// is absent, or if a value cannot be read as what the operator compares, positive operators do
+    /// not hold and negated ones do.
     ///
     /// ```
     /// use oss_policy::{Context, Document, DocumentUse};

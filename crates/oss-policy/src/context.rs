@@ -1,13 +1,14 @@
-//! The condition keys of one request.
+//! The condition keys of a request.
 
-/// The condition keys of a request with their values, for [`Condition`](crate::Condition)s to ask.
+/// The condition keys of a request with their values, which a [`Condition`](crate::Condition)
+/// compares.
 ///
-/// A key that was not put in is absent, which makes positive operators false and negated ones
-/// true. A key may have several values. Names are compared without case, except what follows a
-/// slash: that is the user's own tag key.
+/// A key that was not added is absent. Positive operators are then false, and negated ones true. A
+/// key can have several values. The names of keys are compared without case, except for the part
+/// after a slash, which is the key of a tag.
 ///
-/// `oss:Prefix` and `oss:Delimiter` exist for list requests only, and there even when they were
-/// not sent: put them in empty.
+/// `oss:Prefix` and `oss:Delimiter` exist only for requests that list, and there even if they were
+/// not sent. Add them with an empty value in that case.
 ///
 /// ```
 /// use oss_policy::Context;
@@ -25,25 +26,25 @@ pub struct Context {
 }
 
 impl Context {
-    /// A context without any key.
+    /// Creates a context without any key.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a value of a key, beside those it has.
+    /// Adds a value to a key, in addition to the values that it has already.
     #[must_use]
     pub fn with(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.insert(key, value);
         self
     }
 
-    /// Adds a value of a key, beside those it has.
+    /// Adds a value to a key, in addition to the values that it has already.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<String>) {
         self.entries.push((key.into(), value.into()));
     }
 
-    /// The values of a key in the order they were added; none if the key is absent.
+    /// Returns the values of a key in the order in which they were added. An absent key has none.
     pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
         let same = move |(name, _): &&(String, String)| same_key(name, key);
         self.entries
@@ -52,7 +53,7 @@ impl Context {
             .map(|(_, value)| value.as_str())
     }
 
-    /// All keys with their values in the order they were added.
+    /// Returns all keys with their values in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries
             .iter()

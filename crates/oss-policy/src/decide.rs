@@ -1,75 +1,77 @@
-//! The decision over layers, and the statements that made it.
+//! Decisions: whether a request is allowed, and which statements decided it.
 //!
-//! [`access`] follows the order in which OSS asks: the session policy ends it unless it allows;
-//! then identity policies (for resources of the caller's own account only) and bucket policy, of
-//! which any Deny ends it and any Allow is enough; then the owner's own key; then the access
-//! control lists. [`assume`] follows STS: session, identity and trust policy must all allow, and
-//! a Deny anywhere wins. [`request`] takes either.
+//! [`access`] asks in the order of OSS. If there is a session policy, it must allow the request.
+//! Then come the identity policies (only for resources of the caller's own account) and the bucket
+//! policy: a Deny in any of them denies the request, and otherwise one Allow is enough. After them,
+//! the key of the owner's account is allowed everything. The access control lists are asked last.
+//!
+//! [`assume`] follows STS: the session policy, the identity policies and the trust policy must all
+//! allow it, and a Deny in any of them denies it. [`request`] decides both kinds of requests.
 
 use crate::acl::LastStep;
-use crate::layer::{Sheets, Verdict};
+use crate::layer::{LayerPolicies, Verdict};
 use crate::{Acls, Caller, Document, Layer, Part, Policy, Request, StatementRef};
 
-/// The policies that have a say in one request. What is absent has none.
+/// The policies by which one request is decided. What is absent is not asked.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Layers<'a> {
-    /// The session policy of the caller's token.
+    /// The session policy of the caller's temporary credentials.
     pub session: Option<&'a Document>,
-    /// What is attached to the caller: his own, his groups', or his role's.
+    /// The policies that are attached to the caller, to its groups, or to its role.
     pub identity: &'a [Policy],
-    /// The bucket's policy; only for [`access`].
+    /// The policy of the bucket. Only [`access`] reads it.
     pub bucket: Option<&'a Document>,
-    /// The trust policy of the role; only for [`assume`].
+    /// The trust policy of the role. Only [`assume`] reads it.
     pub trust: Option<&'a Document>,
-    /// The access control lists of bucket and object; only for [`access`].
+    /// The access control lists of bucket and object. Only [`access`] reads them.
     pub acls: Acls,
 }
 
-/// What came out, and by what.
+/// The outcome of a decision, and what led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Decision {
-    /// Allowed.
+    /// The request is allowed.
     Allow {
-        /// One statement per layer that had to agree.
+        /// The Allow statements that were needed, one from each layer that had to allow it.
         by: Vec<StatementRef>,
-        /// What allowed it in the end, if that was no statement.
+        /// What allowed the request in the end, if that was not a statement.
         last_step: Option<LastStep>,
     },
-    /// A Deny fits the request.
+    /// A Deny statement matches the request.
     ExplicitDeny {
-        /// The first Deny of each layer that has one.
+        /// The first matching Deny of each layer that has one.
         by: Vec<StatementRef>,
     },
-    /// Nothing denies it, but a layer that had to allow it does not.
+    /// No statement denies the request, but a layer that has to allow it does not.
     ImplicitDeny {
-        /// The layer without an Allow.
+        /// The layer in which no Allow matches.
         missing: Layer,
-        /// The Allow of that layer that comes nearest.
+        /// The Allow of that layer that misses the request in one part only, if there is one.
         near: Option<Near>,
     },
-    /// Such a caller may not ask at all.
+    /// Callers of this kind can never make the request.
     Refused {
-        /// Why.
+        /// Why they cannot.
         reason: Reason,
     },
 }
 
-/// An Allow that misses the request in one part only.
+/// An Allow statement that misses the request in one part only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Near {
-    /// Where it stands.
+    /// The place of the statement.
     pub at: StatementRef,
-    /// The part that does not fit.
+    /// The part that does not match.
     pub fails: Part,
-    /// What the part says.
+    /// What the statement says in that part.
     pub written: String,
-    /// What the request has there.
+    /// What the request has in that part.
     pub asked: String,
 }
 
-/// Why a caller may not ask at all.
+/// Why a caller can never make a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
@@ -80,14 +82,14 @@ pub enum Reason {
 }
 
 impl Decision {
-    /// Whether the request may go on.
+    /// Returns whether the request is allowed.
     #[must_use]
     pub fn is_allowed(&self) -> bool {
         matches!(self, Self::Allow { .. })
     }
 }
 
-/// Decides whether a caller may do an action on a resource.
+/// Decides whether a caller may perform an action on a resource.
 ///
 /// ```
 /// use oss_policy::{Caller, Context, Document, DocumentUse, Policy, Request};
@@ -117,7 +119,7 @@ impl Decision {
 pub fn access(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
     let session = layers
         .session
-        .map(|document| Sheets::single(Layer::Session, Some(document)));
+        .map(|document| LayerPolicies::single(Layer::Session, Some(document)));
     let mut by = Vec::new();
     if let Some(session) = &session {
         match session.verdict(request) {
@@ -149,7 +151,7 @@ pub fn access(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
     }
 }
 
-/// Decides whether a caller may assume a role: `request` is a [`Request::assume_role`].
+/// Decides whether a caller may assume a role. Create the request with [`Request::assume_role`].
 ///
 /// ```
 /// use oss_policy::{Caller, Context, Document, DocumentUse, Request};
@@ -182,14 +184,15 @@ pub fn assume(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
     }
     let session = layers
         .session
-        .map(|document| Sheets::single(Layer::Session, Some(document)));
+        .map(|document| LayerPolicies::single(Layer::Session, Some(document)));
     let with_identity = request.caller().has_identity_policies();
-    let identity = with_identity.then(|| Sheets::named(layers.identity));
-    let trust = Sheets::single(Layer::Trust, layers.trust);
+    let identity = with_identity.then(|| LayerPolicies::named(layers.identity));
+    let trust = LayerPolicies::single(Layer::Trust, layers.trust);
     all_must_allow(request, session.into_iter().chain(identity).chain([trust]))
 }
 
-/// Decides a request of either kind: `sts:AssumeRole` by [`assume`], everything else by [`access`].
+/// Decides a request of either kind: `sts:AssumeRole` as [`assume`] does, and everything else as
+/// [`access`] does.
 #[must_use]
 pub fn request(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
     if request.action().eq_ignore_ascii_case("sts:AssumeRole") {
@@ -199,18 +202,21 @@ pub fn request(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
     }
 }
 
-fn all_must_allow<'a>(request: &Request<'_>, layers: impl Iterator<Item = Sheets<'a>>) -> Decision {
+fn all_must_allow<'a>(
+    request: &Request<'_>,
+    layers: impl Iterator<Item = LayerPolicies<'a>>,
+) -> Decision {
     let (mut allows, mut denies, mut missing) = (Vec::new(), Vec::new(), None);
-    for sheets in layers {
-        match sheets.verdict(request) {
+    for policies in layers {
+        match policies.verdict(request) {
             Verdict::Deny(statement) => denies.push(statement),
             Verdict::Allow(statement) => allows.push(statement),
-            Verdict::Silent => missing = missing.or(Some(sheets)),
+            Verdict::Silent => missing = missing.or(Some(policies)),
         }
     }
     match missing {
         _ if !denies.is_empty() => Decision::ExplicitDeny { by: denies },
-        Some(sheets) => implicit(&sheets, request),
+        Some(policies) => implicit(&policies, request),
         None => Decision::Allow {
             by: allows,
             last_step: None,
@@ -218,16 +224,16 @@ fn all_must_allow<'a>(request: &Request<'_>, layers: impl Iterator<Item = Sheets
     }
 }
 
-/// The two layers of which one Allow suffices and one Deny forbids: `Err` has the denies.
+/// Asks the two layers of which one Allow is enough and one Deny denies. `Err` contains the denies.
 fn identity_or_bucket(
     request: &Request<'_>,
     layers: &Layers<'_>,
 ) -> Result<Option<StatementRef>, Vec<StatementRef>> {
-    let bucket = Sheets::single(Layer::BucketPolicy, layers.bucket);
-    let identity = asks_identity(request).then(|| Sheets::named(layers.identity));
+    let bucket = LayerPolicies::single(Layer::BucketPolicy, layers.bucket);
+    let identity = asks_identity(request).then(|| LayerPolicies::named(layers.identity));
     let (mut allow, mut denies) = (None, Vec::new());
-    for sheets in identity.into_iter().chain([bucket]) {
-        match sheets.verdict(request) {
+    for policies in identity.into_iter().chain([bucket]) {
+        match policies.verdict(request) {
             Verdict::Deny(statement) => denies.push(statement),
             Verdict::Allow(statement) => allow = allow.or(Some(statement)),
             Verdict::Silent => {}
@@ -240,17 +246,18 @@ fn identity_or_bucket(
     }
 }
 
-/// A foreign caller's own policies are not asked: what his account grants opens no other's bucket.
+/// The policies of a caller of another account are not asked, because an account cannot grant rights
+/// on the buckets of another one.
 fn asks_identity(request: &Request<'_>) -> bool {
     request.caller().has_identity_policies() && request.is_own()
 }
 
-/// The layer that an implicit deny names.
-fn asked_last<'a>(request: &Request<'_>, layers: &Layers<'a>) -> Sheets<'a> {
+/// Returns the layer that an implicit deny names.
+fn asked_last<'a>(request: &Request<'_>, layers: &Layers<'a>) -> LayerPolicies<'a> {
     if asks_identity(request) {
-        Sheets::named(layers.identity)
+        LayerPolicies::named(layers.identity)
     } else {
-        Sheets::single(Layer::BucketPolicy, layers.bucket)
+        LayerPolicies::single(Layer::BucketPolicy, layers.bucket)
     }
 }
 
@@ -263,8 +270,8 @@ fn last_step(request: &Request<'_>, acls: Acls) -> Option<LastStep> {
     }
 }
 
-fn implicit(sheets: &Sheets<'_>, request: &Request<'_>) -> Decision {
-    let near = sheets.nearest(request).map(|(at, fails, statement)| {
+fn implicit(policies: &LayerPolicies<'_>, request: &Request<'_>) -> Decision {
+    let near = policies.nearest(request).map(|(at, fails, statement)| {
         let (written, asked) = fails.compared(statement, request);
         Near {
             at,
@@ -274,7 +281,7 @@ fn implicit(sheets: &Sheets<'_>, request: &Request<'_>) -> Decision {
         }
     });
     Decision::ImplicitDeny {
-        missing: sheets.layer(),
+        missing: policies.layer(),
         near,
     }
 }

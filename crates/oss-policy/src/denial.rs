@@ -1,8 +1,8 @@
-//! What somebody else's refusal comes to: who denies, and what to change.
+//! Refusals of services for want of a right, explained: which policy denies, and what to change.
 //!
-//! A service that refuses does not say which statement it was. It does say more than its message:
-//! an entry of its list of causes (`EC`) and an `AccessDeniedDetail`. Those count here; the message
-//! only where they are silent, because one text stands for several causes.
+//! A service does not say which statement denied a request. Its answer has an entry of its list of
+//! causes (`EC`) and an `AccessDeniedDetail`, and these are read first. The message is only read if
+//! they are absent, because one message stands for several causes.
 
 mod missing;
 mod other;
@@ -11,7 +11,7 @@ use std::fmt;
 
 use crate::denial::missing::Missing;
 
-/// The facts of one refusal, as far as they are known. What is absent is not guessed.
+/// The facts of one refusal, as far as they are known. Absent facts are not guessed.
 ///
 /// ```
 /// use oss_policy::Denial;
@@ -24,44 +24,44 @@ use crate::denial::missing::Missing;
 ///     ..Denial::default()
 /// };
 /// let advice = denial.advice().ok_or("it is about rights")?;
-/// // The message is wrong: it was no bucket policy.
+/// // The message is wrong: the EC says that it was not the bucket policy.
 /// assert_eq!(advice.cause, "a Deny in a RAM policy of the caller covers oss:DeleteObject");
-/// assert_eq!(advice.change, "no Allow outweighs a Deny: narrow it or take it out");
+/// assert_eq!(advice.change, "an Allow never overrides a Deny: restrict the Deny or remove it");
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Denial<'a> {
-    /// The service's code: `AccessDenied` of OSS, `NoPermission` of STS and RAM.
+    /// The error code of the service: `AccessDenied` for OSS, `NoPermission` for STS and RAM.
     pub code: &'a str,
-    /// The service's message.
+    /// The message of the service.
     pub message: &'a str,
     /// The entry in OSS's list of causes, such as `0003-00000301`.
     pub ec: Option<&'a str>,
-    /// `AuthAction`, or the action that the caller knows to have asked for.
+    /// The action that was refused: `AuthAction` of the answer, or one that is known otherwise.
     pub action: Option<&'a str>,
-    /// The resource, such as `acs:oss:*:*:examplebucket/a.txt`; services do not name it.
+    /// The resource, such as `acs:oss:*:*:examplebucket/a.txt`. Answers of services do not name it.
     pub resource: Option<&'a str>,
-    /// `AuthPrincipalType`: `SubUser`, `AssumedRoleUser`, `Federated`.
+    /// The kind of caller, `AuthPrincipalType`: `SubUser`, `AssumedRoleUser` or `Federated`.
     pub principal_type: Option<&'a str>,
-    /// `AuthPrincipalDisplayName`: the id of a user, or `role:session`.
+    /// The caller, `AuthPrincipalDisplayName`: the id of a user, or `role:session`.
     pub principal: Option<&'a str>,
-    /// `AuthPrincipalOwnerId`: the account of the principal.
+    /// The account of the caller, `AuthPrincipalOwnerId`.
     pub principal_owner: Option<&'a str>,
-    /// `PolicyType`, such as `SessionPolicy` or `AssumeRolePolicy`.
+    /// The kind of policy that refused, `PolicyType`, such as `SessionPolicy` or `AssumeRolePolicy`.
     pub policy_type: Option<&'a str>,
-    /// `NoPermissionType`: `ImplicitDeny` or `ExplicitDeny`.
+    /// Whether a statement denies it, `NoPermissionType`: `ImplicitDeny` or `ExplicitDeny`.
     pub no_permission_type: Option<&'a str>,
-    /// Whether the request was not signed.
+    /// Whether the request was anonymous, that is, not signed.
     pub anonymous: bool,
 }
 
-/// Who denies, and what to change. `Display` gives both as one line.
+/// Why a request was denied, and what to change. `Display` writes both as one line.
 ///
-/// The sentences are for eyes: their words may change.
+/// The sentences are written for people, and their words may change between versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Advice {
-    /// What denied it.
+    /// Why the request was denied.
     pub cause: String,
     /// What would have to change.
     pub change: String,
@@ -83,8 +83,8 @@ impl Denial<'_> {
         }
     }
 
-    /// What the facts come to; `None` for a refusal that is not one for want of rights, and for
-    /// one of which nothing is known but that.
+    /// Explains the refusal. Returns `None` if it is not about rights, or if nothing more is known
+    /// about it.
     #[must_use]
     pub fn advice(&self) -> Option<Advice> {
         if !self.is_about_rights() {
@@ -113,7 +113,7 @@ impl Denial<'_> {
         }
     }
 
-    /// Some statement denies it. The message says `bucket policy` for those of RAM too.
+    /// A statement denies it. The message names the bucket policy for policies of RAM too.
     fn explicit(&self) -> Advice {
         let whose = match (self.policy_type, self.ec) {
             (_, Some("0003-00000203")) => {
@@ -128,11 +128,11 @@ impl Denial<'_> {
         };
         Advice::new(
             format!("a Deny {whose} covers {}", self.action.unwrap_or("this")),
-            "no Allow outweighs a Deny: narrow it or take it out",
+            "an Allow never overrides a Deny: restrict the Deny or remove it",
         )
     }
 
-    /// What was asked for, for the end of a sentence: `oss:GetObject`, or `this`.
+    /// Returns the action for use in a sentence, or `this` if it is not known.
     fn asked(&self) -> &str {
         self.action.unwrap_or("this")
     }
@@ -146,7 +146,7 @@ impl Denial<'_> {
         self.action.is_some_and(same)
     }
 
-    /// The caller as it is called: a role without its session, a user by id.
+    /// Names the caller: a role without its session, or a user by id.
     fn who(&self) -> Option<String> {
         let principal = self.principal.filter(|name| !name.is_empty())?;
         match principal.split_once(':') {
@@ -202,7 +202,7 @@ const OTHER_TEXTS: &[&str] = &[
     "virtual hosted style",
 ];
 
-/// A Deny of RAM, of the bucket, of both.
+/// Explicit denials by a policy of RAM, by the policy of the bucket, and by both.
 const EXPLICIT: &[&str] = &["0003-00000101", "0003-00000201", "0003-00000203"];
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Two documents as values: whether they say the same, and where they differ.
+//! Comparison of two documents: whether they mean the same, and where they differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -7,38 +7,39 @@ use crate::json::quote;
 use crate::words::statement_in_words;
 use crate::{Condition, Document, Effect, Patterns, Principal, Statement};
 
-/// A statement that is not the same in two documents.
+/// A statement that differs between two documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
-    /// A statement of the newer document only.
+    /// A statement that only the newer document has.
     Added {
-        /// Its index there.
+        /// The index of the statement in that document.
         statement: usize,
-        /// What it says.
+        /// The statement on one line.
         words: String,
     },
-    /// A statement of the older document only.
+    /// A statement that only the older document has.
     Removed {
-        /// Its index there.
+        /// The index of the statement in that document.
         statement: usize,
-        /// What it says.
+        /// The statement on one line.
         words: String,
     },
-    /// A statement that is in both, with a difference.
+    /// A statement that both documents have, with a difference.
     Changed {
-        /// Its index in the older document.
+        /// The index of the statement in the older document.
         from: usize,
-        /// Its index in the newer one.
+        /// The index of the statement in the newer document.
         to: usize,
-        /// What differs, part by part.
+        /// What differs, by parts of the statement.
         parts: Vec<String>,
     },
 }
 
 impl Document {
-    /// Whether two documents mean the same, text aside: the order of statements, of lists and of
-    /// conditions, a string for a list of one, repetitions and blanks are nothing.
+    /// Returns whether two documents mean the same. The order of statements, of lists and of
+    /// conditions does not matter, nor do repetitions, blanks, and whether a list of one element is
+    /// written as a string.
     ///
     /// ```
     /// use oss_policy::{Document, DocumentUse};
@@ -57,10 +58,10 @@ impl Document {
         self.document_use() == other.document_use() && self.changes_to(other).is_empty()
     }
 
-    /// What changes from this document to a newer one, statement by statement.
+    /// Returns what changes from this document to a newer one, statement by statement.
     ///
-    /// A statement counts as changed rather than replaced when its effect stayed and so did its
-    /// actions or its resources.
+    /// A statement counts as changed, and not as replaced, if its effect is the same and either its
+    /// actions or its resources are.
     #[must_use]
     pub fn changes_to(&self, newer: &Self) -> Vec<Change> {
         let mut old: Vec<_> = values(self).collect();
@@ -87,7 +88,7 @@ impl Document {
 
 type Placed<'a> = (usize, Value<'a>);
 
-/// Takes out pairs that belong together, each statement once.
+/// Removes pairs of statements that belong together, each statement once.
 fn pair<'a, 'b>(
     old: &'b mut Vec<Placed<'a>>,
     new: &'b mut Vec<Placed<'a>>,
@@ -108,14 +109,14 @@ fn values(document: &Document) -> impl Iterator<Item = Placed<'_>> {
     document.statements().iter().map(Value::of).enumerate()
 }
 
-/// A statement without the order of its lists.
+/// A statement in a form in which the order of its lists does not matter.
 #[derive(Clone)]
 struct Value<'a> {
     statement: &'a Statement,
     principal: BTreeSet<String>,
     actions: (bool, BTreeSet<&'a str>),
     resources: (bool, BTreeSet<&'a str>),
-    /// As they are compared, with how they are written.
+    /// Conditions in the form in which they are compared, with the form in which they are written.
     conditions: BTreeMap<String, String>,
 }
 
@@ -145,7 +146,7 @@ impl<'a> Value<'a> {
         self.statement.effect
     }
 
-    /// Whether one may be a later form of the other.
+    /// Returns whether one statement may be a later form of the other.
     fn is_related(&self, other: &Self) -> bool {
         let same_place = self.resources == other.resources && self.principal == other.principal;
         self.effect() == other.effect() && (self.actions == other.actions || same_place)
@@ -170,7 +171,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// `action +oss:GetObject -oss:PutObject`, or nothing where nothing differs.
+/// Writes a difference as `action +oss:GetObject -oss:PutObject`, or nothing if there is none.
 fn part(
     name: &str,
     old: &BTreeMap<String, String>,

@@ -1,4 +1,4 @@
-//! Policy documents: the text as given and the statements read from it.
+//! Policy documents: their text, and the statements that were read from it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::json::{Json, minify};
 use crate::{Condition, Principal, Refusal, parse};
 
-/// A policy document that was read and checked.
+/// A policy document that has been parsed and checked.
 ///
-/// It keeps its text byte for byte, as the RAM service does, and is cheap to clone. Two documents
-/// are equal when they have the same use and the same statements, however they are spaced.
+/// The document keeps its text byte for byte, as the RAM service does. It is cheap to clone. Two
+/// documents are equal if they have the same use and the same statements, whatever blanks their
+/// texts have.
 ///
 /// ```
 /// use oss_policy::{Document, DocumentUse};
@@ -35,15 +36,16 @@ struct Inner {
 }
 
 impl Document {
-    /// Reads and checks a document.
+    /// Parses and checks a document.
     ///
-    /// What the language leaves without meaning is refused rather than guessed: unknown members
-    /// and operators, names that stand twice, empty lists, another `Version` than `"1"`. Patterns
-    /// and condition values are taken as they are: one that can never match simply never does.
+    /// Whatever has no meaning in the policy language is an error: unknown members and operators,
+    /// members that occur twice, empty lists, and a `Version` other than `"1"`. Patterns and the
+    /// values of conditions are not checked. One that can never match is accepted and never matches;
+    /// [`pitfalls`](Self::pitfalls) finds some of these.
     ///
     /// # Errors
     ///
-    /// A [`Refusal`] that names the first member at fault.
+    /// Returns a [`Refusal`] that names the first member that is wrong.
     pub fn parse(text: &str, use_: DocumentUse) -> Result<Self, Refusal> {
         if !use_.allows_size(text.len()) {
             return Err(Refusal::length(use_, text.len()));
@@ -57,8 +59,8 @@ impl Document {
         })))
     }
 
-    /// Removes the blanks between the tokens first, then reads and checks: for a text that is about
-    /// to be sent, of which only what is sent counts against the limit.
+    /// Removes the blanks between the tokens of a text, and then parses and checks it. Use this for a
+    /// text that will be sent without blanks, because blanks count towards the size limit.
     ///
     /// ```
     /// use oss_policy::{Document, DocumentUse};
@@ -74,31 +76,31 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse).
+    /// Returns the same errors as [`parse`](Self::parse).
     pub fn parse_minified(text: &str, use_: DocumentUse) -> Result<Self, Refusal> {
         Self::parse(&minify(text), use_)
     }
 
-    /// What the document is for.
+    /// Returns what the document is used for.
     #[must_use]
     pub fn document_use(&self) -> DocumentUse {
         self.0.use_
     }
 
-    /// The text as it was given.
+    /// Returns the text as it was given.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.0.text
     }
 
-    /// The text without the blanks between its tokens: the shortest form that still says the same
-    /// in the same words. Its `len()` is what counts against the limit.
+    /// Returns the text without the blanks between its tokens, which is the shortest form of the same
+    /// document. Its length in bytes is what counts towards the size limit if it is sent.
     #[must_use]
     pub fn minified(&self) -> String {
         minify(&self.0.text)
     }
 
-    /// The statements in the order of the text.
+    /// Returns the statements in the order of the text.
     #[must_use]
     pub fn statements(&self) -> &[Statement] {
         &self.0.statements
@@ -122,25 +124,27 @@ impl fmt::Debug for Document {
     }
 }
 
-/// What a document is for; this decides which members it may have and how long it may be.
+/// What a document is used for, which determines the members that it may have and its greatest size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocumentUse {
-    /// Attached to a user, a group or a role: at most 6144 bytes.
+    /// A policy that is attached to a user, a group or a role. It has at most 6144 bytes.
     Identity,
-    /// Given to `AssumeRole` to narrow one session: at most 2048 bytes.
+    /// A policy that is given to `AssumeRole` to restrict one session. It has at most 2048 bytes.
     Session,
-    /// Says who may assume a role: it has principals and no resources, and no limit is known.
+    /// A policy that says who may assume a role. It has principals and no resources. No size limit is
+    /// documented.
     Trust,
-    /// Belongs to a bucket: it has principals; at most 16 KiB.
+    /// The policy of a bucket. It has principals, and at most 16 KiB.
     Bucket,
 }
 
 impl DocumentUse {
-    /// The greatest size of the text in bytes, blanks included, or `None` without a limit.
+    /// Returns the greatest size of the text in bytes, including blanks, or `None` if there is no
+    /// limit.
     ///
-    /// The services count what they receive; whether they count bytes or characters is not
-    /// documented, so the stricter reading holds here.
+    /// Whether the services count bytes or characters is not documented, so this crate counts bytes,
+    /// which is stricter.
     #[must_use]
     pub const fn limit(self) -> Option<usize> {
         match self {
@@ -169,7 +173,7 @@ impl fmt::Display for DocumentUse {
     }
 }
 
-/// One statement of a document.
+/// A statement of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     pub(crate) effect: Effect,
@@ -180,31 +184,31 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// Whether it allows or denies.
+    /// Returns whether the statement allows or denies.
     #[must_use]
     pub fn effect(&self) -> Effect {
         self.effect
     }
 
-    /// For whom, in trust and bucket policies.
+    /// Returns whom the statement is about. Only trust and bucket policies have principals.
     #[must_use]
     pub fn principal(&self) -> Option<&Principal> {
         self.principal.as_ref()
     }
 
-    /// The patterns of `Action` or `NotAction`.
+    /// Returns the patterns of `Action` or `NotAction`.
     #[must_use]
     pub fn actions(&self) -> &Patterns {
         &self.actions
     }
 
-    /// The patterns of `Resource` or `NotResource`; trust policies have none.
+    /// Returns the patterns of `Resource` or `NotResource`. Trust policies have none.
     #[must_use]
     pub fn resources(&self) -> Option<&Patterns> {
         self.resources.as_ref()
     }
 
-    /// The conditions, of which all must hold.
+    /// Returns the conditions, all of which must hold.
     #[must_use]
     pub fn conditions(&self) -> &[Condition] {
         &self.conditions
@@ -214,13 +218,13 @@ impl Statement {
 /// Whether a statement allows or denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Effect {
-    /// Grants what the statement fits, unless something denies it.
+    /// The statement allows the requests that it matches, unless another statement denies them.
     Allow,
-    /// Refuses what the statement fits, whatever allows it.
+    /// The statement denies the requests that it matches, whatever else allows them.
     Deny,
 }
 
-/// The patterns of one member, and whether they say what is meant or what is not.
+/// The patterns of `Action` or `Resource`, or of their negated forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Patterns {
     pub(crate) negated: bool,
@@ -228,25 +232,26 @@ pub struct Patterns {
 }
 
 impl Patterns {
-    /// Whether these are the patterns of a `NotAction` or `NotResource`.
+    /// Returns whether these are the patterns of a `NotAction` or `NotResource`, which mean everything
+    /// that does not match.
     #[must_use]
     pub fn is_negated(&self) -> bool {
         self.negated
     }
 
-    /// The patterns as they were written.
+    /// Returns the patterns as the document writes them.
     #[must_use]
     pub fn texts(&self) -> &[String] {
         &self.texts
     }
 
-    /// Whether a text is meant, given what it means that one pattern fits.
+    /// Returns whether the patterns mean a text, given a function that compares it with one pattern.
     pub(crate) fn mean(&self, fits: impl Fn(&str) -> bool) -> bool {
         self.texts.iter().any(|pattern| fits(pattern)) != self.negated
     }
 }
 
-/// A document with the name it has in RAM.
+/// A document with the name of its policy in RAM.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     name: String,
@@ -255,7 +260,7 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// A policy of the account's own.
+    /// Creates a custom policy, which belongs to the account.
     #[must_use]
     pub fn custom(name: impl Into<String>, document: Document) -> Self {
         Self {
@@ -265,7 +270,7 @@ impl Policy {
         }
     }
 
-    /// A policy that Alibaba Cloud maintains.
+    /// Creates a system policy, which Alibaba Cloud maintains.
     #[must_use]
     pub fn system(name: impl Into<String>, document: Document) -> Self {
         Self {
@@ -275,32 +280,32 @@ impl Policy {
         }
     }
 
-    /// Its name, which decisions give back.
+    /// Returns the name of the policy. Decisions name their statements by it.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whose policy it is.
+    /// Returns whether this is a system policy or a custom one.
     #[must_use]
     pub fn kind(&self) -> PolicyKind {
         self.kind
     }
 
-    /// The document of its default version.
+    /// Returns the document, which is that of the policy's default version.
     #[must_use]
     pub fn document(&self) -> &Document {
         &self.document
     }
 }
 
-/// Whose a policy is.
+/// Who maintains a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PolicyKind {
-    /// Maintained by Alibaba Cloud, the same in every account.
+    /// Alibaba Cloud maintains the policy, which is the same in every account.
     System,
-    /// Written by the account.
+    /// The account wrote the policy.
     Custom,
 }
 

@@ -1,4 +1,4 @@
-//! Decisions in words: what decided, what came nearest, what to change.
+//! Decisions explained: which statement decided, which came nearest, and what to change.
 
 mod change;
 mod compare;
@@ -7,23 +7,24 @@ use std::fmt;
 
 use crate::{Decision, LastStep, Layer, Near, PARTS, Part, Reason, Request, StatementRef};
 
-/// A decision for people to read; `Display` gives one line for each part.
+/// The explanation of a decision. `Display` writes one line for each part.
 ///
-/// The lines are for eyes: their words may change. Programs look at the [`Decision`].
+/// The sentences are written for people, and their words may change between versions. Programs
+/// should look at the [`Decision`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
     outcome: &'static str,
-    /// What came out and which statement or layer made it.
+    /// The outcome, and the statement or the layer that decided.
     pub verdict: String,
-    /// The Allow that came nearest, and what in it does not fit.
+    /// The Allow statement that came nearest, and the part of it that does not match.
     pub nearest: Option<String>,
-    /// What would have to change.
+    /// What would have to change for the request to be allowed, where that is known.
     pub change: Option<String>,
 }
 
 impl Decision {
-    /// Explains the decision; `request` is the one that was decided.
+    /// Explains the decision. `request` must be the request that was decided.
     ///
     /// ```
     /// use oss_policy::{Caller, Context, Document, DocumentUse, Policy, Request};
@@ -75,7 +76,7 @@ impl Decision {
         }
     }
 
-    /// The statements, and the last step, that made the decision.
+    /// Names the statements, and the last step, that decided.
     fn grounds(&self) -> String {
         let (by, step) = match self {
             Self::Allow { by, last_step } => (by.as_slice(), last_step.map(|s| s.to_string())),
@@ -88,7 +89,7 @@ impl Decision {
 }
 
 impl Explanation {
-    /// `allowed`, `denied` or `refused`.
+    /// Returns `allowed`, `denied`, or `refused` for callers that can never make the request.
     #[must_use]
     pub fn outcome(&self) -> &'static str {
         self.outcome
@@ -122,7 +123,7 @@ impl fmt::Display for Decision {
     }
 }
 
-/// Where the nearest Allow stands, what of it fits and what does not.
+/// Describes the nearest Allow: its place, the parts that match, and the one that does not.
 fn nearest(near: &Near) -> String {
     let Near {
         at,

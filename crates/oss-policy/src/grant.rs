@@ -1,8 +1,9 @@
-//! Grants: who gets which rights where, as templates that write the documents.
+//! Grants: templates that write the policies which give somebody rights on a part of a bucket.
 //!
-//! A grant is a policy for a role ([`Grant`]), a trust policy that says who may assume it
-//! ([`Trust`]), and a policy for that user alone ([`assume_policy`]). Nobody writes JSON by hand,
-//! so nobody glues an ARN wrongly or forgets that listing asks the bucket.
+//! A grant consists of a policy for a role ([`Grant`]), a trust policy that says who may assume the
+//! role ([`Trust`]), and a policy that lets one user assume it ([`assume_policy`]). Because nobody
+//! writes the JSON by hand, no ARN is put together wrongly, and nobody forgets that a listing is
+//! asked on the bucket.
 
 mod admin;
 mod assume;
@@ -19,7 +20,7 @@ pub use trust::Trust;
 
 use crate::{Document, DocumentUse, SessionPolicy};
 
-/// Rights on a prefix of a bucket, or on the whole of it.
+/// Rights on the objects of a bucket below a prefix, or on all of them.
 ///
 /// ```
 /// use oss_policy::DocumentUse;
@@ -39,9 +40,9 @@ use crate::{Document, DocumentUse, SessionPolicy};
 /// # Ok(()) }
 /// ```
 ///
-/// Each permission is a statement of its own, in the order of [`Permission`], so that equal
-/// grants give equal documents. Nothing beside the named place is allowed: never `oss:*`, and
-/// never `bucket*`, which covers other buckets too.
+/// Each permission becomes a statement of its own, in the order of [`Permission`], so that equal
+/// grants give equal documents. Nothing outside the named place is allowed. In particular, a grant
+/// never uses `oss:*`, and never `bucket*`, which would cover other buckets too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Grant {
@@ -56,8 +57,8 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// A grant of nothing yet on what begins with `prefix`: `"incoming/"` with its slash, or `""`
-    /// for the whole bucket.
+    /// Creates a grant without any rights on the objects whose keys begin with `prefix`. Write the
+    /// prefix with its slash, such as `"incoming/"`; `""` is the whole bucket.
     pub fn new(bucket: impl Into<String>, prefix: impl Into<String>) -> Self {
         Self {
             bucket: bucket.into(),
@@ -71,7 +72,7 @@ impl Grant {
         }
     }
 
-    /// Adds rights; what is there already stays.
+    /// Adds rights to those that the grant has already.
     pub fn permissions(mut self, permissions: impl IntoIterator<Item = Permission>) -> Self {
         self.permissions.extend(permissions);
         self.permissions.sort_unstable();
@@ -79,27 +80,30 @@ impl Grant {
         self
     }
 
-    /// Reading covers old versions too, which have an action of their own.
+    /// Lets the right to read cover old versions too, which have an action of their own. By default
+    /// only current versions can be read.
     pub fn versions(mut self) -> Self {
         self.versions = true;
         self
     }
 
-    /// Listing covers the folders that lead to the prefix, each without what is deeper: for tools
-    /// that walk down from the top.
+    /// Lets the right to list cover the folders above the prefix, each without what is deeper in it.
+    /// Tools that walk down from the top of the bucket need this. By default only the prefix can be
+    /// listed.
     pub fn list_parents(mut self) -> Self {
         self.parents = true;
         self
     }
 
-    /// Ends the grant at a time, in Unix seconds; the keys stay, but open nothing any more.
+    /// Sets the time at which the grant ends, in seconds since 1970. After it, keys still exist, but
+    /// nothing is allowed. By default the grant does not end.
     pub fn until(mut self, unix_seconds: i64) -> Self {
         self.until = Some(unix_seconds);
         self
     }
 
-    /// Limits the grant to these addresses or networks (`203.0.113.9`, `203.0.113.0/24`); further
-    /// calls add to them.
+    /// Restricts the grant to callers from these addresses or networks, such as `203.0.113.9` or
+    /// `203.0.113.0/24`. Further calls add to them. By default callers from everywhere are allowed.
     pub fn from_addresses<A: Into<String>>(
         mut self,
         addresses: impl IntoIterator<Item = A>,
@@ -108,31 +112,31 @@ impl Grant {
         self
     }
 
-    /// Limits the grant to requests over TLS.
+    /// Restricts the grant to requests over HTTPS. By default HTTP is allowed too.
     pub fn https_only(mut self) -> Self {
         self.https_only = true;
         self
     }
 
-    /// The bucket.
+    /// Returns the name of the bucket.
     #[must_use]
     pub fn bucket(&self) -> &str {
         &self.bucket
     }
 
-    /// The prefix, `""` for the whole bucket.
+    /// Returns the prefix, which is `""` for the whole bucket.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// The rights in their order.
+    /// Returns the rights of the grant in the order of [`Permission`].
     #[must_use]
     pub fn granted(&self) -> &[Permission] {
         &self.permissions
     }
 
-    /// The same rights as a session policy, to narrow one token to them.
+    /// Returns the same rights as a session policy, which restricts temporary credentials to them.
     pub fn session_policy(&self) -> SessionPolicy {
         let mut policy = SessionPolicy::new();
         for permission in &self.permissions {
@@ -157,12 +161,13 @@ impl Grant {
         policy
     }
 
-    /// The document: [`DocumentUse::Identity`] for a role, [`DocumentUse::Session`] for a token.
+    /// Writes the document. Use [`DocumentUse::Identity`] for the policy of a role, and
+    /// [`DocumentUse::Session`] for a session policy.
     ///
     /// # Errors
     ///
-    /// A [`GrantError`] that names what was given and what would be right; among them
-    /// [`GrantError::TooLong`] with the size.
+    /// Returns a [`GrantError`] that names what was given and what would be right, such as
+    /// [`GrantError::TooLong`] if the document is larger than its use allows.
     pub fn to_document(&self, use_: DocumentUse) -> Result<Document, GrantError> {
         if self.permissions.is_empty() {
             return Err(GrantError::NoPermissions);
@@ -177,7 +182,7 @@ impl Grant {
     }
 }
 
-/// Reads a text that was written here, which leaves its size to be refused.
+/// Parses a text that this crate wrote, so that only its size can be wrong.
 fn document(text: &str, use_: DocumentUse) -> Result<Document, GrantError> {
     let (size, limit) = (text.len(), use_.limit().unwrap_or(usize::MAX));
     if size > limit {

@@ -1,7 +1,7 @@
-//! JSON as it stands in the text: members in order, a member that stands twice kept twice.
+//! JSON with its members in the order of the text, and with members that occur twice.
 //!
-//! `serde_json::Value` keeps the last of two equal members, so a doubled `Effect` would silently
-//! turn a Deny into an Allow. Reading into this tree lets the checks see both.
+//! `serde_json::Value` keeps the last of two members with the same name, so a second `Effect` could
+//! silently turn a Deny into an Allow. This tree keeps both, so that they can be refused.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -16,7 +16,7 @@ pub(crate) enum Json {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as text: policies have none, so it is only ever shown.
+    /// A number, as text. Policies have no numbers, so it is only shown in errors.
     Number(String),
     /// A string.
     Text(String),
@@ -27,7 +27,7 @@ pub(crate) enum Json {
 }
 
 impl Json {
-    /// The first member that stands twice in this value or anywhere below it.
+    /// Returns the first member that occurs twice in this value or anywhere below it.
     pub(crate) fn doubled(&self) -> Option<&str> {
         match self {
             Self::List(items) => items.iter().find_map(Self::doubled),
@@ -39,7 +39,7 @@ impl Json {
     }
 }
 
-/// The first name that stands twice among these members.
+/// Returns the first name that occurs twice among these members.
 pub(crate) fn doubled_member(members: &[(String, Json)]) -> Option<&str> {
     let mut seen = HashSet::new();
     let mut names = members.iter().map(|(name, _)| name.as_str());

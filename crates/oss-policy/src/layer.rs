@@ -1,25 +1,25 @@
-//! One layer: all statements of one kind together, and what they say about a request.
+//! Layers: all policies of one kind together, and what they say about a request.
 
 use std::fmt;
 
 use crate::{Document, Effect, Policy, Request, Statement};
 
-/// A kind of policy. Layers are asked one after another.
+/// A kind of policy. The policies of one kind are asked together, and the kinds one after another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Layer {
     /// The session policy of temporary credentials.
     Session,
-    /// What is attached to the user, its groups, or the role.
+    /// The policies that are attached to the user, to its groups, or to the role.
     Identity,
-    /// The bucket's own policy.
+    /// The policy of the bucket.
     BucketPolicy,
-    /// Who may assume the role.
+    /// The trust policy of a role, which says who may assume it.
     Trust,
 }
 
 impl Layer {
-    /// `session`, `identity`, `bucket_policy` or `trust`.
+    /// Returns the name: `session`, `identity`, `bucket_policy` or `trust`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -42,19 +42,19 @@ impl fmt::Display for Layer {
     }
 }
 
-/// A statement that decided, by place.
+/// The place of a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct StatementRef {
-    /// The layer it was found in.
+    /// The layer that the statement belongs to.
     pub layer: Layer,
-    /// The policy's name; `session`, `bucket` or `trust` for those that have none.
+    /// The name of the policy, or `session`, `bucket` or `trust` for policies without a name.
     pub policy: String,
-    /// Its index, from zero.
+    /// The index of the statement in its document, beginning with zero.
     pub statement: usize,
 }
 
-/// A part of a statement that a request must fit.
+/// A part of a statement. A request matches a statement if it matches every part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Part {
@@ -69,7 +69,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// `principal`, `action`, `resource` or `condition`.
+    /// Returns the name: `principal`, `action`, `resource` or `condition`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -80,7 +80,7 @@ impl Part {
         }
     }
 
-    /// Whether the request fits this part of the statement; a part that is not there always fits.
+    /// Returns whether the request matches this part of the statement. An absent part always matches.
     pub(crate) fn fits(self, statement: &Statement, request: &Request<'_>) -> bool {
         use crate::matching::{action_fits, resource_fits};
         match self {
@@ -115,24 +115,24 @@ pub(crate) const PARTS: [Part; 4] = [
     Part::Condition,
 ];
 
-/// What a layer says.
+/// What a layer says about a request.
 pub(crate) enum Verdict {
-    /// Its first matching Deny.
+    /// A Deny matches; this is the first one.
     Deny(StatementRef),
-    /// Its first matching Allow, with no matching Deny beside it.
+    /// An Allow matches and no Deny does; this is the first Allow.
     Allow(StatementRef),
-    /// Nothing in it matches.
+    /// No statement matches.
     Silent,
 }
 
-/// The documents of one layer.
-pub(crate) struct Sheets<'a> {
+/// The policies of one layer.
+pub(crate) struct LayerPolicies<'a> {
     layer: Layer,
     documents: Vec<(&'a str, &'a Document)>,
 }
 
-impl<'a> Sheets<'a> {
-    /// The identity layer: any number of named policies.
+impl<'a> LayerPolicies<'a> {
+    /// Creates the identity layer, which has any number of named policies.
     pub(crate) fn named(policies: &'a [Policy]) -> Self {
         let documents = policies
             .iter()
@@ -143,7 +143,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// A layer of at most one document, which has the layer's name for its own.
+    /// Creates a layer of at most one document, which is named after the layer.
     pub(crate) fn single(layer: Layer, document: Option<&'a Document>) -> Self {
         let name = if layer == Layer::BucketPolicy {
             "bucket"
@@ -163,8 +163,8 @@ impl<'a> Sheets<'a> {
         self.layer
     }
 
-    /// Any matching Deny, else any matching Allow; the order of statements only decides which of
-    /// several equals is named.
+    /// Returns a matching Deny if there is one, or else a matching Allow. The order of the statements
+    /// only determines which of several is named.
     pub(crate) fn verdict(&self, request: &Request<'_>) -> Verdict {
         let matching = |effect| {
             let mut statements = self.statements().filter(|(_, s)| s.effect == effect);
@@ -177,7 +177,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// The first Allow that misses the request in exactly one part.
+    /// Returns the first Allow that misses the request in exactly one part.
     pub(crate) fn nearest(
         &self,
         request: &Request<'_>,
@@ -212,7 +212,7 @@ impl<'a> Sheets<'a> {
     }
 }
 
-/// A statement's place, before anybody asks for its name.
+/// The place of a statement without owned names, which are only needed for the statement that decides.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     layer: Layer,

@@ -1,10 +1,10 @@
-//! The RAM policy language of Alibaba Cloud: documents, decisions with their reasons, and session
-//! policies built by type.
+//! The policy language of Alibaba Cloud RAM: documents, decisions with their reasons, and builders for
+//! session policies and grants.
 //!
-//! # Narrow a token
+//! # Restrict temporary credentials
 //!
-//! Temporary credentials should do one thing. [`SessionPolicy`] writes the policy that says so,
-//! with the traps of the language taken care of:
+//! Temporary credentials should be able to do one thing only. [`SessionPolicy`] writes the policy
+//! that restricts them, and avoids the common mistakes of the policy language:
 //!
 //! ```
 //! use oss_policy::{Action, SessionPolicy};
@@ -19,9 +19,9 @@
 //!
 //! # Ask who may do what, and why
 //!
-//! A [`Document`] is read and checked; a [`Request`] is decided over [`Layers`] by
-//! [`decide::access`] or [`decide::assume`]; the [`Decision`] names the statements that made it,
-//! or the Allow that came nearest, and [explains](Decision::explain) itself:
+//! [`Document::parse`] parses and checks a policy. [`decide::access`] and [`decide::assume`] decide a
+//! [`Request`] by the policies in [`Layers`]. The [`Decision`] names the statements that decided, or
+//! the Allow that came nearest, and [`Decision::explain`] puts it into words:
 //!
 //! ```
 //! use oss_policy::decide::{self, Layers};
@@ -53,17 +53,20 @@
 //!
 //! # Contracts
 //!
-//! * Pure: no I/O, no clock, no environment; the time of a request is the condition key
-//!   `acs:CurrentTime` of its [`Context`]. Equal inputs give equal decisions.
-//! * Nothing panics on any text. A document is refused rather than half understood, and a
-//!   [`Refusal`] names the member at fault, what it says and what would be right.
-//! * Deny wins over any Allow of the layers that are asked; nothing is allowed that no statement,
-//!   owner's key or access control list allows.
-//! * Matching takes at most the product of both lengths, however many stars a pattern has.
-//! * Which error code a service answers with is not known here, nor what an operation asks for:
-//!   those are the server's rules.
+//! * The crate is pure: it does no I/O, and reads neither a clock nor the environment. The time of a
+//!   request is the condition key `acs:CurrentTime` of its [`Context`]. Equal inputs give equal
+//!   decisions.
+//! * No input makes it panic. A document that is not fully understood is an error, and the
+//!   [`Refusal`] names the member that is wrong, what it says, and what would be right.
+//! * A Deny overrides every Allow. Nothing is allowed unless a statement, the owner's key or an
+//!   access control list allows it.
+//! * The time for matching is at most proportional to the product of both lengths, whatever number of
+//!   stars a pattern has.
+//! * Which error code a service answers with, and which action an operation requires, are rules of the
+//!   server, and not a part of this crate.
 //!
-//! Where Alibaba Cloud's documentation is silent, the item concerned says which reading holds.
+//! Where the documentation of Alibaba Cloud leaves something open, the item says how this crate
+//! decides.
 
 mod acl;
 mod action;
@@ -91,7 +94,7 @@ mod session;
 mod words;
 
 pub use acl::{Acl, Acls, LastStep};
-pub use action::{Action, Level};
+pub use action::{Action, Level, UnknownAction};
 pub use caller::Caller;
 pub use condition::{Condition, Operator};
 pub use context::Context;

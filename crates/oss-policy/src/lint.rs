@@ -1,4 +1,4 @@
-//! What documents say that never holds, or says more than was meant.
+//! Pitfalls: what documents say that has no effect, or that says more than was probably meant.
 
 mod action;
 mod condition;
@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::{Document, Statement};
 
-/// Something in a statement that is probably not meant so.
+/// Something in a statement that probably does not mean what it was meant to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -16,9 +16,9 @@ pub struct Finding {
     pub statement: usize,
     /// What kind of pitfall it is.
     pub pitfall: Pitfall,
-    /// What is written.
+    /// The text that the statement has.
     pub written: String,
-    /// What it comes to, and what would be right.
+    /// What that text means, and what would be right.
     pub advice: String,
 }
 
@@ -26,26 +26,28 @@ pub struct Finding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pitfall {
-    /// A resource such as `bucket*`, which covers other buckets too.
+    /// A resource such as `bucket*`, which includes other buckets.
     BucketStar,
-    /// A resource or prefix such as `dir*`, which covers `dir2/` too, or `dir`, which covers
-    /// nothing below.
+    /// A resource or prefix such as `dir*`, which includes `dir2/`, or `dir`, which does not include
+    /// what is below `dir/`.
     DirectoryWithoutSlash,
     /// A condition on a key that requests for the action never have.
     KeyNeverPresent,
-    /// A resource that no request can ask for.
+    /// An action that does not exist, so that allowing or denying it has no effect.
+    NoSuchAction,
+    /// A resource that no request is ever asked on.
     NoResource,
     /// An action that is never asked on any of the resources.
     NeverAskedThere,
-    /// A value that no value of the request can agree with.
+    /// A value of a condition that no value of a request can agree with.
     UnreadableValue,
-    /// `${…}`, which is literal.
+    /// A variable such as `${acs:UserName}`. Policies have no variables, so it is literal text.
     Variable,
 }
 
 impl Document {
-    /// Looks for pitfalls that people are known to fall into. A document without findings may
-    /// still be wrong.
+    /// Looks for mistakes that people are known to make. A document without findings can still be
+    /// wrong.
     ///
     /// ```
     /// use oss_policy::{Document, DocumentUse, Pitfall};
@@ -75,13 +77,14 @@ fn of_statement(index: usize, statement: &Statement) -> Vec<Finding> {
     };
     let resources = statement.resources().map(resource::pitfalls);
     let all = resources.unwrap_or_default().into_iter();
-    all.chain(action::pitfalls(statement))
+    all.chain(action::unknown(statement))
+        .chain(action::pitfalls(statement))
         .chain(condition::pitfalls(statement))
         .map(found)
         .collect()
 }
 
-/// A pitfall, what is written, and what it comes to.
+/// A pitfall, the text that the statement has, and what that means.
 type Found = (Pitfall, String, String);
 
 impl fmt::Display for Finding {

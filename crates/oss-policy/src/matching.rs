@@ -2,8 +2,8 @@
 
 use std::str::Chars;
 
-/// Whether an action fits a pattern such as `oss:Get*`: without case, `*` any run, `?` one
-/// character.
+/// Returns whether an action matches a pattern such as `oss:Get*`. Upper and lower case are the same,
+/// `*` matches any number of characters, and `?` matches one.
 ///
 /// ```
 /// use oss_policy::matching::action_fits;
@@ -17,11 +17,11 @@ pub fn action_fits(pattern: &str, action: &str) -> bool {
     glob(pattern, action, same_without_case)
 }
 
-/// Whether a resource fits a pattern such as `acs:oss:*:*:photos/*`.
+/// Returns whether a resource matches a pattern such as `acs:oss:*:*:photos/*`.
 ///
-/// The pattern must cover the whole resource. `*` is any run, slashes and colons included; `?` is
-/// one character. OSS keys are compared with case, ARNs of `acs:ram` without, because the service
-/// writes role names in lower case whatever their name.
+/// The pattern must match the whole resource. `*` matches any number of characters, including slashes
+/// and colons, and `?` matches one. Keys of OSS are compared with case. ARNs of `acs:ram` are compared
+/// without case, because the service writes the names of roles in lower case.
 ///
 /// ```
 /// use oss_policy::matching::resource_fits;
@@ -40,12 +40,12 @@ pub fn resource_fits(pattern: &str, resource: &str) -> bool {
     }
 }
 
-/// Whether a text fits a pattern with `*` and `?`, with case, as `StringLike` compares.
+/// Returns whether a text matches a pattern with `*` and `?`, with case, as `StringLike` compares.
 pub(crate) fn text_fits(pattern: &str, text: &str) -> bool {
     glob(pattern, text, |a, b| a == b)
 }
 
-/// Whether a resource is one of RAM's, such as a role.
+/// Returns whether a resource belongs to RAM, such as a role.
 fn is_ram_arn(resource: &str) -> bool {
     resource
         .get(..8)
@@ -58,8 +58,8 @@ fn same_without_case(a: char, b: char) -> bool {
 
 /// Matches the whole text against the whole pattern.
 ///
-/// Only the last `*` is ever taken up again, so the time is bounded by the product of both
-/// lengths, however many stars an outsider writes.
+/// Only the last `*` is ever tried again with more characters, so the time is at most proportional to
+/// the product of both lengths, whatever number of stars a pattern has.
 fn glob(pattern: &str, text: &str, same: impl Fn(char, char) -> bool) -> bool {
     let (mut pattern, mut text) = (pattern.chars(), text.chars());
     let mut last_star: Option<(Chars<'_>, Chars<'_>)> = None;
@@ -68,7 +68,7 @@ fn glob(pattern: &str, text: &str, same: impl Fn(char, char) -> bool) -> bool {
         match (pattern.next(), text.next()) {
             (None, None) => return true,
             (Some('*'), _) => {
-                // The star takes nothing at first: the text's character stays to be matched.
+                // The star matches nothing at first, so the text's character is still to be matched.
                 text = before;
                 last_star = Some((pattern.clone(), text.clone()));
             }
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The definition of the wildcards, word by word; exponential, for short texts only.
+    /// The definition of the wildcards, literally. It is exponential, so it is only for short texts.
     fn naive(pattern: &[char], text: &[char]) -> bool {
         match (pattern.split_first(), text.split_first()) {
             (None, _) => text.is_empty(),

@@ -1,7 +1,7 @@
-//! Whether a session policy leaves anything of a role, without knowing a request.
+//! Whether a session policy and a role have any rights in common, whatever the request.
 //!
-//! The answer is cautious: "nothing" and "something" are only said where they are certain, as far
-//! as names go. A key that imitates the fields of an ARN is left aside.
+//! The result is cautious: that there are none, or that there are some, is only said if it is
+//! certain. Keys that look like the fields of an ARN are not considered.
 
 mod conditions;
 mod glob;
@@ -10,26 +10,26 @@ use glob::{Slash, meet};
 
 use crate::{Action, Document, Effect, Level, Patterns, Policy, Statement};
 
-/// What a session policy leaves of the rights of a role.
+/// The rights that a session policy and a role have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Overlap {
-    /// No request can be allowed by both.
+    /// There are none: no request can be allowed by both.
     Empty {
-        /// What they do not have in common, of the pair of statements that comes nearest.
+        /// The difference between the two statements that come nearest to each other.
         why: String,
     },
-    /// Some request is allowed by both.
+    /// There are some: at least one request is allowed by both.
     Something,
-    /// It depends on what patterns and conditions alone do not tell.
+    /// Patterns and conditions alone do not say whether there are any.
     Unknown,
 }
 
 impl Document {
-    /// What this policy, as a session policy, leaves of what the role's policies allow.
+    /// Returns what this document, as a session policy, has in common with the policies of a role.
     ///
-    /// A token whose session policy leaves nothing is given out all the same, and then everything
-    /// is denied: ask before asking for the token.
+    /// STS issues temporary credentials even if they have no rights at all, and then every request is
+    /// denied. Check this before calling STS.
     ///
     /// ```
     /// use oss_policy::grant::{Grant, Permission};
@@ -76,9 +76,9 @@ fn of(document: &Document, effect: Effect) -> impl Iterator<Item = &Statement> {
     statements.filter(move |statement| statement.effect() == effect)
 }
 
-/// What two Allows have in common.
+/// What two Allow statements have in common.
 enum Pair {
-    /// `parts`: how many of action, resource and condition they share.
+    /// `parts` is how many of action, resource and condition they have in common.
     Empty {
         parts: u8,
         why: String,
@@ -92,7 +92,7 @@ impl Pair {
         Self::Empty { parts, why }
     }
 
-    /// The better of two: certainty of something, then doubt, then the nearer miss.
+    /// Returns the better of two: certainty that there is something, then doubt, then the nearer miss.
     fn or(self, other: Self) -> Self {
         match (&self, &other) {
             (Self::Something, _) => self,
@@ -122,7 +122,7 @@ impl Pair {
             return if any_meet(a, b, |a, b| {
                 meet(&a.to_lowercase(), &b.to_lowercase(), Slash::Any)
             }) {
-                // Only actions without a name here: on what they are asked is not known.
+                // The actions are not known here, and so is the kind of resource that they are asked on.
                 Self::Unknown
             } else {
                 let why = format!("the session allows the actions {a}, the role {b}");
@@ -153,7 +153,7 @@ impl Pair {
     }
 }
 
-/// The actions with a name here that both sides mean.
+/// Returns the known actions that both sides mean.
 fn shared_actions<'a>(
     (a, b): (&'a Patterns, &'a Patterns),
 ) -> impl Iterator<Item = Action> + use<'a> {
@@ -163,7 +163,7 @@ fn shared_actions<'a>(
     Action::all().filter(move |action| fits(a, action) && fits(b, action))
 }
 
-/// Whether the conditions ask for a key that other requests do not have.
+/// Returns whether the conditions require a key that only listings have.
 fn is_for_listings(statement: &Statement) -> bool {
     let of_listings = |key: &str| {
         let keys = ["oss:Prefix", "oss:Delimiter"];
@@ -180,8 +180,9 @@ fn any_meet(a: &Patterns, b: &Patterns, meet: impl Fn(&str, &str) -> bool) -> bo
     a.iter().any(|a| b.iter().any(|b| meet(a, b)))
 }
 
-/// Whether two patterns have a resource in common on which actions of this level are asked: what
-/// stands before the bucket is compared field by field, so that a star there reaches no further.
+/// Returns whether two patterns have a resource in common on which actions of this level are asked.
+/// What stands before the bucket is compared field by field, so that a star there does not extend
+/// into the next field.
 fn resources_meet(a: &str, b: &str, level: Level) -> bool {
     let slash = match level {
         Level::Object => Slash::Some,
@@ -200,12 +201,12 @@ fn resources_meet(a: &str, b: &str, level: Level) -> bool {
             let mut before = before_a.iter().zip(before_b);
             names && before.all(|(a, b)| meet(a, b, Slash::Any))
         }
-        // A pattern that is no ARN, such as `*`, reaches over the fields.
+        // A pattern that is not an ARN, such as `*`, extends over all fields.
         _ => meet(a, b, Slash::Any),
     }
 }
 
-/// The five fields of an ARN.
+/// Splits an ARN into its five fields.
 fn fields(pattern: &str) -> Option<Vec<&str>> {
     let fields: Vec<_> = pattern.splitn(5, ':').collect();
     (fields.len() == 5 && fields.first() == Some(&"acs")).then_some(fields)

@@ -1,4 +1,4 @@
-//! From JSON to statements: the grammar, member by member, in the order a reader checks it.
+//! The grammar of policy documents: from JSON to statements, member by member.
 
 use crate::condition::Operator;
 use crate::json::{Json, doubled_member};
@@ -77,7 +77,7 @@ fn effect(members: &Members) -> Result<Effect, Refusal> {
     }
 }
 
-/// The patterns of a member or of its negation, of which exactly one must be there.
+/// Reads the patterns of a member or of its negation. Exactly one of the two must be present.
 fn patterns(members: &Members, plain: &str, negated: &str) -> Result<Patterns, Refusal> {
     let (name, json, is_negated) = match (find(members, plain), find(members, negated)) {
         (Some(json), None) => (plain, json, false),
@@ -127,7 +127,7 @@ fn principal(members: &Members, use_: DocumentUse) -> Result<Option<Principal>, 
 
 fn bucket_principal(json: &Json) -> Option<Principal> {
     match json {
-        // `[]` is documented to mean everyone, so here an empty list has a meaning.
+        // `[]` is documented to mean everybody, so an empty list has a meaning here.
         Json::List(items) if items.is_empty() => Some(Principal::Bucket(vec!["*".to_owned()])),
         _ => strings(json)
             .filter(|texts| texts.iter().all(|t| !t.is_empty()))
@@ -200,7 +200,7 @@ fn wrong_condition(at: &Json, rightly: &str) -> Refusal {
     Refusal::value_of("Condition", at, rightly)
 }
 
-/// A string, or a list of at least one string.
+/// Reads a string, or a list of at least one string.
 fn strings(json: &Json) -> Option<Vec<String>> {
     let text = |item: &Json| match item {
         Json::Text(text) => Some(text.clone()),
@@ -212,7 +212,8 @@ fn strings(json: &Json) -> Option<Vec<String>> {
     }
 }
 
-/// Refuses a name that stands twice; what is doubled deep inside a member is that member's fault.
+/// Returns an error if a member occurs twice. If that happens deep inside a member, the error names
+/// the outer member.
 fn refuse_doubled(members: &Members) -> Result<(), Refusal> {
     refuse_doubled_member(members)?;
     for (name, value) in members {

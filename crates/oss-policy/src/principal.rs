@@ -1,4 +1,4 @@
-//! For whom a statement of a trust or bucket policy is.
+//! Principals: whom a statement of a trust policy or a bucket policy is about.
 
 use std::fmt;
 
@@ -9,21 +9,22 @@ use crate::matching::text_fits;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Principal {
-    /// Of a bucket policy: user ids, account ids, `arn:sts::…:assumed-role/…`, or `*`.
+    /// The principals of a bucket policy: ids of users and accounts, `arn:sts::…:assumed-role/…`, or
+    /// `*` for everybody.
     Bucket(Vec<String>),
-    /// Of a trust policy, by kind; each list may be empty.
+    /// The principals of a trust policy by kind. Each list can be empty.
     Trust {
-        /// ARNs of accounts, users and roles.
+        /// The ARNs of accounts, users and roles.
         ram: Vec<String>,
-        /// Names of cloud services.
+        /// The names of cloud services.
         service: Vec<String>,
-        /// ARNs of identity providers.
+        /// The ARNs of identity providers.
         federated: Vec<String>,
     },
 }
 
 impl Principal {
-    /// Whether a caller is meant.
+    /// Returns whether the statement is about a caller.
     #[must_use]
     pub fn means(&self, caller: &Caller) -> bool {
         match self {
@@ -62,8 +63,8 @@ impl fmt::Display for Principal {
     }
 }
 
-/// An id means its one user; an account's id means its own key and none of its users; only
-/// sessions are named with wildcards.
+/// The id of a user means that user. The id of an account means the account's own key and none of its
+/// users. Only sessions can be named with wildcards.
 fn bucket_name_means(name: &str, caller: &Caller) -> bool {
     if name == "*" {
         return true;
@@ -88,7 +89,7 @@ fn bucket_name_means(name: &str, caller: &Caller) -> bool {
     }
 }
 
-/// `root` in a trust policy is every user and role of the account, but not its own key.
+/// In a trust policy, `root` means every user and role of the account, but not the account's own key.
 fn ram_arn_means(written: &str, caller: &Caller) -> bool {
     let (Some(arn), Some(account)) = (caller.arn(), caller.account()) else {
         return false;
@@ -109,7 +110,7 @@ fn provider_means(written: &str, caller: &Caller) -> bool {
     same_arn(written, provider) || forms.iter().any(|kind| same_arn(written, &arn(kind)))
 }
 
-/// Compares an ARN as written with one of the service's: without case, and with `*` for the
+/// Compares an ARN as it is written with one of the service: without case, and with `*` matching the
 /// region, which RAM leaves empty.
 fn same_arn(written: &str, arn: &str) -> bool {
     match written.strip_prefix("acs:ram:*:") {

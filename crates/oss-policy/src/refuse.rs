@@ -1,11 +1,11 @@
-//! Why a document is refused: the member at fault, what it says, and what would be right.
+//! Errors of documents: the member that is wrong, what it says, and what would be right.
 
 use std::fmt;
 
 use crate::DocumentUse;
 use crate::json::Json;
 
-/// A document was refused.
+/// The error for a document that is not a valid policy.
 ///
 /// ```
 /// use oss_policy::{Document, DocumentUse};
@@ -28,53 +28,53 @@ pub struct Refusal {
     rightly: String,
 }
 
-/// What kind of fault a [`Refusal`] is about.
+/// What is wrong with a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
     /// The text is not JSON, or not an object.
     Json,
-    /// The text is longer, or shorter, than this use of a document allows. The RAM and STS
-    /// services have an error code of its own for this.
+    /// The text is larger or smaller than this use of a document allows. RAM and STS have an error
+    /// code of their own for this.
     Length,
-    /// A member that must be there is not.
+    /// A required member is absent.
     Missing,
-    /// A member stands twice in one object.
+    /// A member occurs twice in one object.
     Doubled,
-    /// A member that has no place in a document of this use.
+    /// A document of this use cannot have the member.
     Misplaced,
-    /// A member whose value is not what it must be.
+    /// The value of the member is not a valid one.
     Value,
 }
 
 impl Refusal {
-    /// What kind of fault it is.
+    /// Returns what is wrong.
     #[must_use]
     pub fn fault(&self) -> Fault {
         self.fault
     }
 
-    /// The member at fault: `Version`, `Statement`, `Effect`, `Action`, `NotAction`, `Resource`,
-    /// `NotResource`, `Principal`, `Condition`, or the name of one that has no place in a policy;
-    /// `json` for a text that is not JSON, `length` for one of the wrong size.
+    /// Returns the member that is wrong: `Version`, `Statement`, `Effect`, `Action`, `NotAction`,
+    /// `Resource`, `NotResource`, `Principal`, `Condition`, or the name of a member that a policy
+    /// cannot have. For a text that is not JSON it is `json`, and for one of the wrong size `length`.
     #[must_use]
     pub fn member(&self) -> &str {
         &self.member
     }
 
-    /// Index, from zero, of the statement that has the member.
+    /// Returns the index of the statement that has the member, beginning with zero.
     #[must_use]
     pub fn statement(&self) -> Option<usize> {
         self.statement
     }
 
-    /// What stands there, as JSON, cut to a readable length.
+    /// Returns the value of the member as JSON, shortened to a readable length.
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
     }
 
-    /// What would be right.
+    /// Returns what would be right.
     #[must_use]
     pub fn rightly(&self) -> &str {
         &self.rightly
@@ -96,7 +96,7 @@ impl Refusal {
     }
 
     pub(crate) fn doubled(member: &str) -> Self {
-        let rightly = "give every name once in an object";
+        let rightly = "write each member of an object once";
         Self::new(Fault::Doubled, member, None, rightly)
     }
 
@@ -113,7 +113,7 @@ impl Refusal {
         )
     }
 
-    /// Says in which statement the member stands.
+    /// Sets the statement that has the member.
     pub(crate) fn in_statement(mut self, index: usize) -> Self {
         self.statement = Some(index);
         self
@@ -143,8 +143,8 @@ impl fmt::Display for Refusal {
             (Fault::Json, _) => write!(f, "the document is not a JSON object: {rightly}"),
             (Fault::Length, _) => f.write_str(rightly),
             (Fault::Missing, _) => write!(f, "{member} is missing: {rightly}"),
-            (Fault::Doubled, _) => write!(f, "{member} has a name that stands twice: {rightly}"),
-            (Fault::Misplaced, _) => write!(f, "{member} has no place here: {rightly}"),
+            (Fault::Doubled, _) => write!(f, "{member} has a member that occurs twice: {rightly}"),
+            (Fault::Misplaced, _) => write!(f, "{member} cannot be in this document: {rightly}"),
             (Fault::Value, Some(value)) => write!(f, "{member} is {value}: {rightly}"),
             (Fault::Value, None) => write!(f, "{member}: {rightly}"),
         }
@@ -153,7 +153,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Cuts a value to what one line of an error can hold.
+/// Shortens a value so that it fits into one line of an error.
 fn shorten(mut value: String) -> String {
     if let Some((cut, _)) = value.char_indices().nth(VALUE_CHARS) {
         value.truncate(cut);

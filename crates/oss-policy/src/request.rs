@@ -1,13 +1,13 @@
-//! What is asked: by whom, for which action on which resource, under which circumstances.
+//! Requests: a caller, an action, a resource and the condition keys.
 
 use std::borrow::Cow;
 
 use crate::caller::ram_arn;
 use crate::{Caller, Context};
 
-/// One action on one resource, asked by one caller.
+/// A request of a caller to perform one action on one resource.
 ///
-/// An operation that needs two rights, such as copying, is two requests.
+/// An operation that requires two rights, such as a copy, is two requests.
 #[derive(Debug, Clone)]
 pub struct Request<'a> {
     caller: &'a Caller,
@@ -17,11 +17,11 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// A request for an action such as `oss:GetObject` on a resource such as
+    /// Creates a request for an action such as `oss:GetObject` on a resource such as
     /// `acs:oss:oss-cn-hangzhou:1234567890123456:examplebucket/a.txt`.
     ///
-    /// The fourth field of the resource says to which account it belongs; `*` or nothing there
-    /// means the caller's own, as for `ListBuckets` on `acs:oss:*:*:*`.
+    /// The fourth field of the resource is the account that it belongs to. If it is `*` or empty, as
+    /// in `acs:oss:*:*:*` for `ListBuckets`, the resource belongs to the caller's account.
     #[must_use]
     pub fn new(
         caller: &'a Caller,
@@ -37,7 +37,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// A request for `sts:AssumeRole` on a role, whose name may be given in any case.
+    /// Creates a request for `sts:AssumeRole` on a role. The name of the role can be given in any case.
     #[must_use]
     pub fn assume_role(
         caller: &'a Caller,
@@ -54,32 +54,33 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Who asks.
+    /// Returns the caller.
     #[must_use]
     pub fn caller(&self) -> &'a Caller {
         self.caller
     }
 
-    /// The action asked for.
+    /// Returns the action.
     #[must_use]
     pub fn action(&self) -> &'a str {
         self.action
     }
 
-    /// The resource asked for.
+    /// Returns the resource.
     #[must_use]
     pub fn resource(&self) -> &str {
         &self.resource
     }
 
-    /// The condition keys of the request.
+    /// Returns the condition keys.
     #[must_use]
     pub fn context(&self) -> &'a Context {
         self.context
     }
 
-    /// The account the resource belongs to, unless the resource leaves that open. What is RAM's
-    /// own in every account, such as `acs:ram:*:system:policy/AliyunOSSReadOnlyAccess`, does.
+    /// Returns the account that the resource belongs to, or `None` if the resource does not name one.
+    /// System policies of RAM, such as `acs:ram:*:system:policy/AliyunOSSReadOnlyAccess`, belong to no
+    /// account.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
         let owner = self.resource.split(':').nth(3)?;
@@ -87,7 +88,7 @@ impl<'a> Request<'a> {
         (!open).then_some(owner)
     }
 
-    /// Whether the resource belongs to the caller's account.
+    /// Returns whether the resource belongs to the caller's account.
     #[must_use]
     pub fn is_own(&self) -> bool {
         match (self.caller.account(), self.owner()) {
@@ -97,7 +98,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// The bucket and key of an OSS resource; no key for the bucket itself.
+    /// Returns the bucket and the key of a resource of OSS. The bucket itself has no key.
     pub(crate) fn bucket_and_key(&self) -> Option<(&str, Option<&str>)> {
         let name = self
             .resource

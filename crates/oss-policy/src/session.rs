@@ -1,4 +1,4 @@
-//! Session policies built by type, so that nobody writes JSON by hand to narrow a token.
+//! A builder for session policies, so that nobody writes JSON by hand to restrict a token.
 
 mod error;
 pub(crate) mod write;
@@ -7,10 +7,10 @@ pub use error::SessionPolicyError;
 
 use crate::{Action, Document, DocumentUse};
 
-/// What temporary credentials may still do, out of what their role may.
+/// A session policy: a restriction of temporary credentials to a part of the rights of their role.
 ///
-/// A session policy only narrows: the rights of a session are those of its role that this policy
-/// allows as well. Give it to `AssumeRole`.
+/// A session has the rights of its role that the session policy allows as well. A session policy
+/// never adds rights. Pass it to `AssumeRole`.
 ///
 /// ```
 /// use oss_policy::{Action, SessionPolicy};
@@ -26,8 +26,9 @@ use crate::{Action, Document, DocumentUse};
 /// # Ok(()) }
 /// ```
 ///
-/// A listing asks the bucket, not what is below a prefix, so it becomes a statement of its own
-/// with a condition; limits of time, address and transport go on every statement:
+/// A listing is asked on the bucket, and not on the objects below a prefix, so it becomes a statement
+/// of its own with a condition. Restrictions of time, address and transport are added to every
+/// statement:
 ///
 /// ```
 /// use oss_policy::{Action, SessionPolicy};
@@ -46,7 +47,7 @@ use crate::{Action, Document, DocumentUse};
 /// # Ok(()) }
 /// ```
 ///
-/// What is wrong with a policy is told when its text is made.
+/// Errors are reported when the text is written, and not by the setters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[must_use]
 pub struct SessionPolicy {
@@ -56,7 +57,7 @@ pub struct SessionPolicy {
     https_only: bool,
 }
 
-/// Where the actions of a grant are allowed.
+/// The resources that the actions of a grant are allowed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
     Prefix { bucket: String, prefix: String },
@@ -66,7 +67,7 @@ enum Place {
     Role { account: String, name: String },
 }
 
-/// Actions that still need a place; see [`SessionPolicy::allow`].
+/// Actions that still need a resource. [`SessionPolicy::allow`] returns this.
 #[derive(Debug, Clone)]
 #[must_use = "say on what these actions are allowed"]
 pub struct Grant {
@@ -75,12 +76,13 @@ pub struct Grant {
 }
 
 impl SessionPolicy {
-    /// A policy that allows nothing yet.
+    /// Creates a policy that allows nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Allows actions on what the next call names. Several grants add up.
+    /// Allows actions on the resource that the next call names. Call this several times to allow
+    /// different actions on different resources.
     pub fn allow(self, actions: impl IntoIterator<Item = Action>) -> Grant {
         let mut kept: Vec<Action> = Vec::new();
         for action in actions {
@@ -94,9 +96,11 @@ impl SessionPolicy {
         }
     }
 
-    /// Ends all grants at a time, given in Unix seconds; of several times the earliest holds.
+    /// Sets the time at which the policy ends, in seconds since 1970. If this is called several times,
+    /// the earliest time is used. By default the policy does not end.
     ///
-    /// This is checked at every request, so it also ends a token that would live longer.
+    /// The service checks the time at every request, so the session ends then even if its token would
+    /// be valid for longer.
     pub fn until(mut self, unix_seconds: i64) -> Self {
         self.until = Some(
             self.until
@@ -105,8 +109,9 @@ impl SessionPolicy {
         self
     }
 
-    /// Limits all grants to callers from these addresses or networks (`203.0.113.9`,
-    /// `203.0.113.0/24`, `2001:db8::/32`); further calls add to them.
+    /// Restricts the policy to callers from these addresses or networks, such as `203.0.113.9`,
+    /// `203.0.113.0/24` or `2001:db8::/32`. Further calls add to them. By default callers from
+    /// everywhere are allowed.
     pub fn from_addresses<A: Into<String>>(
         mut self,
         addresses: impl IntoIterator<Item = A>,
@@ -116,19 +121,19 @@ impl SessionPolicy {
         self
     }
 
-    /// Limits all grants to requests over TLS.
+    /// Restricts the policy to requests over HTTPS. By default HTTP is allowed too.
     pub fn https_only(mut self) -> Self {
         self.https_only = true;
         self
     }
 
-    /// The text for the `Policy` parameter of `AssumeRole`: no blanks, members in the order
-    /// people write them, a list of one as a plain string.
+    /// Writes the text for the `Policy` parameter of `AssumeRole`. It has no blanks, and a list of one
+    /// element is written as a string.
     ///
     /// # Errors
     ///
-    /// A [`SessionPolicyError`] that names what was given and what would be right; among them
-    /// [`SessionPolicyError::TooLong`] with the size, when the text has more than 2048 bytes.
+    /// Returns a [`SessionPolicyError`] that names what was given and what would be right, such as
+    /// [`SessionPolicyError::TooLong`] if the text has more than 2048 bytes.
     pub fn to_text(&self) -> Result<String, SessionPolicyError> {
         let text = self.to_any_text()?;
         let (size, limit) = (
@@ -142,16 +147,16 @@ impl SessionPolicy {
         }
     }
 
-    /// The text, whatever its size: the same statements serve as a policy of a role.
+    /// Writes the text whatever its size, because the same statements are used in policies of roles.
     pub(crate) fn to_any_text(&self) -> Result<String, SessionPolicyError> {
         write::text(self)
     }
 
-    /// The document, for [`decide`](crate::decide).
+    /// Returns the policy as a document, for decisions by [`decide`](crate::decide).
     ///
     /// # Errors
     ///
-    /// As [`to_text`](Self::to_text).
+    /// Returns the same errors as [`to_text`](Self::to_text).
     pub fn to_document(&self) -> Result<Document, SessionPolicyError> {
         let text = self.to_text()?;
         Document::parse(&text, DocumentUse::Session).map_err(SessionPolicyError::Refused)
@@ -159,11 +164,12 @@ impl SessionPolicy {
 }
 
 impl Grant {
-    /// Below a prefix of a bucket: `"exampledir/"` with its slash, or `""` for the whole bucket.
+    /// Allows the actions on everything below a prefix of a bucket. Write the prefix with its slash,
+    /// such as `"exampledir/"`; `""` is the whole bucket.
     ///
     /// Actions on objects are allowed on every key that begins with the prefix, so `photos` without
-    /// a slash covers `photos2/` too. Listings are allowed with that prefix and longer ones. What
-    /// concerns the bucket as a whole is allowed only with the prefix `""`.
+    /// a slash covers `photos2/` too. Listings are allowed with that prefix and longer ones. Actions
+    /// on the bucket as a whole can only be allowed with the prefix `""`.
     pub fn on(self, bucket: impl Into<String>, prefix: impl Into<String>) -> SessionPolicy {
         self.at(Place::Prefix {
             bucket: bucket.into(),
@@ -171,10 +177,11 @@ impl Grant {
         })
     }
 
-    /// On the folders that lead to a prefix, for listings: with the delimiter `/`, so that each
-    /// shows what stands in it and nothing deeper. For `a/b/` these are the bucket and `a/`.
+    /// Allows listings of the folders above a prefix, with the delimiter `/`, so that each listing
+    /// shows what is directly in a folder and nothing deeper. For `a/b/` these are the top of the
+    /// bucket and `a/`.
     ///
-    /// Tools that walk down from the top need this to arrive at the prefix.
+    /// Tools that walk down from the top of the bucket need this to reach the prefix.
     pub fn on_parents_of(
         self,
         bucket: impl Into<String>,
@@ -186,7 +193,7 @@ impl Grant {
         })
     }
 
-    /// On one object and no other.
+    /// Allows the actions on one object.
     pub fn on_object(self, bucket: impl Into<String>, key: impl Into<String>) -> SessionPolicy {
         self.at(Place::Object {
             bucket: bucket.into(),
@@ -194,12 +201,13 @@ impl Grant {
         })
     }
 
-    /// On the service, for actions such as [`Action::ListBuckets`] that cannot be narrowed.
+    /// Allows the actions on the service, for actions such as [`Action::ListBuckets`] that cannot be
+    /// restricted to a bucket.
     pub fn on_service(self) -> SessionPolicy {
         self.at(Place::Service)
     }
 
-    /// On a role of an account, for [`Action::AssumeRole`].
+    /// Allows [`Action::AssumeRole`] on a role of an account.
     pub fn on_role(self, account: impl Into<String>, name: impl Into<String>) -> SessionPolicy {
         self.at(Place::Role {
             account: account.into(),

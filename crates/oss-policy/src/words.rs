@@ -1,4 +1,4 @@
-//! Documents in words, for people who ask what somebody may do.
+//! Documents described in words, for people who want to know what somebody may do.
 
 mod rights;
 
@@ -6,8 +6,9 @@ use crate::json::quote;
 use crate::{Condition, Document, DocumentUse, Effect, Principal, Statement};
 
 impl Document {
-    /// What the document says, a line for each thing: rights as a grant would name them where they
-    /// are such, everything else as it is written. Names of `account` stand without it.
+    /// Describes what the document says, in one line for each right. Rights that a grant could have
+    /// given are named as a grant names them, and everything else is shown as it is written. ARNs of
+    /// `account` are shortened to their names.
     ///
     /// ```
     /// use oss_policy::DocumentUse;
@@ -36,7 +37,7 @@ impl Document {
     }
 }
 
-/// A statement as it is written, on one line.
+/// Writes a statement on one line.
 pub(crate) fn statement_in_words(statement: &Statement) -> String {
     let mut words = effect(statement).to_owned();
     words.push(' ');
@@ -75,7 +76,7 @@ fn conditions<'a>(conditions: impl Iterator<Item = &'a Condition>) -> String {
     }
 }
 
-/// Whom a statement of a trust policy lets in, or keeps out.
+/// Describes whom a statement of a trust policy allows or denies to assume the role.
 fn trust_in_words(statement: &Statement, account: &str) -> String {
     let verb = match statement.effect() {
         Effect::Allow => "trusts",
@@ -111,7 +112,7 @@ fn trust_in_words(statement: &Statement, account: &str) -> String {
     format!("{verb} {whom}{ids}{}", conditions(others.into_iter()))
 }
 
-/// An ARN of RAM, short where it is of the own account.
+/// Shortens an ARN of RAM if it belongs to the given account.
 fn ram_name(arn: &str, account: &str) -> String {
     let rest = ["acs:ram::", "acs:ram:*:"]
         .iter()

@@ -1,8 +1,8 @@
-//! Addresses and networks, of both families.
+//! IP addresses and networks, of versions 4 and 6.
 
 use std::net::IpAddr;
 
-/// Whether an address lies in a network, given as `10.0.0.0/8` or as a single address.
+/// Returns whether an address lies in a network, which is written as `10.0.0.0/8` or as one address.
 pub(super) fn is_in(address: &str, network: &str) -> bool {
     let Ok(address) = address.parse::<IpAddr>() else {
         return false;
@@ -18,7 +18,7 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    /// Reads `address/bits`, or an address alone: a network of one.
+    /// Reads `address/bits`, or a single address, which is a network of one.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let (address, fixed) = match text.split_once('/') {
             Some((address, bits)) => (address, Some(prefix_length(bits)?)),

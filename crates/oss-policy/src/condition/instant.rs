@@ -1,16 +1,17 @@
-//! Dates with their zone, compared as instants.
+//! Dates with a time zone, which are compared as points in time.
 
 use std::cmp::Ordering;
 
 use time::OffsetDateTime;
 use time::format_description::well_known::{Iso8601, Rfc3339};
 
-/// Compares two ISO 8601 dates; `None` if either is none, or has neither `Z` nor an offset.
+/// Compares two ISO 8601 dates. Returns `None` if one of them is not a date, or has neither `Z` nor
+/// an offset.
 pub(super) fn compare(a: &str, b: &str) -> Option<Ordering> {
     Some(read(a)?.cmp(&read(b)?))
 }
 
-/// Whether a text is a date with its zone.
+/// Returns whether a text is a date with a time zone.
 pub(crate) fn is_instant(text: &str) -> bool {
     read(text).is_some()
 }

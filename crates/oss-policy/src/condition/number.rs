@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// Compares two decimal numbers; `None` if either is not one.
+/// Compares two decimal numbers. Returns `None` if one of them is not a number.
 pub(super) fn compare(a: &str, b: &str) -> Option<Ordering> {
     Some(Decimal::read(a)?.cmp(&Decimal::read(b)?))
 }

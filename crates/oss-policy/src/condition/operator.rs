@@ -1,4 +1,4 @@
-//! The operators of the language, as one table.
+//! The operators of conditions, in one table.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use super::{address, instant, number};
 use crate::matching::text_fits;
 
-/// An operator such as `StringLike` or `NotIpAddress`.
+/// An operator of a condition, such as `StringLike` or `NotIpAddress`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Operator {
     name: &'static str,
@@ -37,7 +37,7 @@ enum Order {
 }
 
 impl Operator {
-    /// The operator of this name, spelled exactly so.
+    /// Returns the operator of this name. Upper and lower case must be as in the documentation.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let (name, test, negated) = *OPERATORS.iter().find(|(known, ..)| *known == name)?;
@@ -48,7 +48,7 @@ impl Operator {
         })
     }
 
-    /// All operators of the language.
+    /// Returns all operators of the policy language.
     pub fn all() -> impl Iterator<Item = Self> {
         OPERATORS.iter().map(|&(name, test, negated)| Self {
             name,
@@ -57,19 +57,21 @@ impl Operator {
         })
     }
 
-    /// Its name, as a document writes it.
+    /// Returns the name of the operator as documents write it.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.name
     }
 
-    /// Whether it holds exactly when its positive twin does not.
+    /// Returns whether the operator is a negated one, which holds exactly if the positive operator
+    /// does not.
     #[must_use]
     pub fn is_negated(self) -> bool {
         self.negated
     }
 
-    /// Whether a value of the request agrees with a written one, negation left aside.
+    /// Returns whether a value of the request agrees with one of the document, without regard to
+    /// negation.
     pub(super) fn agrees(self, given: &str, written: &str) -> bool {
         match self.test {
             Test::Equal => given == written,
@@ -152,6 +154,6 @@ const OPERATORS: &[(&str, Test, bool)] = &[
     ("Bool", Test::Bool, false),
     ("IpAddress", Test::Address, false),
     ("NotIpAddress", Test::Address, true),
-    // OSS only; what the border is, is not documented, so it compares as IpAddress.
+    // Only OSS has this operator. Its difference is not documented, so it compares as IpAddress.
     ("IpAddressIncludeBorder", Test::Address, false),
 ];

@@ -1,28 +1,28 @@
-//! Nothing denies it, but something that had to allow it does not.
+//! Refusals in which nothing denies the request, but a policy that had to allow it does not.
 
 use super::{Advice, Denial};
 
 /// The kind of policy that had to allow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Missing {
-    /// The session policy of temporary keys.
+    /// The session policy of temporary credentials.
     Session,
-    /// The session policy or the role's policies; the facts do not say which.
+    /// The session policy or the policies of the role. The facts do not say which.
     Authorizer,
-    /// What hangs on a user or role.
+    /// The policies that are attached to the user or role.
     Identity,
-    /// The bucket's own policy, for somebody of another account.
+    /// The policy of the bucket, for callers of another account.
     Bucket,
-    /// Who may assume the role.
+    /// The trust policy of the role.
     Trust,
-    /// What hangs on the user, or who may assume the role.
+    /// The policies of the user or the trust policy of the role. The facts do not say which.
     IdentityOrTrust,
-    /// Above the account.
+    /// A control policy above the account.
     Control,
 }
 
 impl Missing {
-    /// By the kind of policy that the service names, then by EC, then by message and code.
+    /// Finds the policy by the kind that the service names, then by EC, then by message and code.
     pub(super) fn of(denial: &Denial<'_>) -> Option<Self> {
         Some(match denial.policy_type {
             Some("SessionPolicy") => Self::Session,
@@ -47,8 +47,8 @@ impl Missing {
             Self::Session => Advice::new(
                 format!("the session policy of these temporary keys does not allow {asked}"),
                 format!(
-                    "a session policy only narrows: ask for keys whose policy allows {asked} too, \
-                     or for keys without one{}",
+                    "a session policy only takes rights away: request keys whose session policy \
+                     allows {asked} too, or keys without a session policy{}",
                     trap(denial)
                 ),
             ),
@@ -57,8 +57,7 @@ impl Missing {
                     "the role, or the session policy of these temporary keys, does not allow {asked}"
                 ),
                 format!(
-                    "both must allow it; where the two have nothing in common, the keys may do \
-                     nothing{}",
+                    "both must allow it; if they have nothing in common, the keys can do nothing{}",
                     trap(denial)
                 ),
             ),
@@ -70,11 +69,11 @@ impl Missing {
                 "either the caller lacks sts:AssumeRole on the role, or the role's trust policy \
                  does not name the caller",
                 "attach AliyunSTSAssumeRoleAccess or a policy for this one role to the caller, and \
-                 read whom the role trusts; the account's own key may never assume a role",
+                 check whom the role trusts; the account's own key can never assume a role",
             ),
             Self::Control => Advice::new(
                 format!("a control policy of the resource directory does not allow {asked}"),
-                "only who manages the directory can change that",
+                "only an administrator of the resource directory can change that",
             ),
         }
     }
@@ -85,24 +84,24 @@ fn identity(denial: &Denial<'_>) -> Advice {
     let whom = denial.who().map(|who| format!(" to {who}"));
     let cause = format!("no policy allows {asked}{}", whom.unwrap_or_default());
     let acl = match denial.message.contains("bucket acl") {
-        true => "; the ACL in the message was only asked last",
+        true => "; the message names the ACL only because it is asked last",
         false => "",
     };
     if asked.to_ascii_lowercase().starts_with("ram:") {
-        return Advice::new(cause, "an administrator of RAM can allow it");
+        return Advice::new(cause, "ask an administrator of RAM to allow it");
     }
     let resource = denial.resource.map(|resource| format!(" on {resource}"));
     Advice::new(
         cause,
         format!(
-            "attach one that does{}{acl}{}",
+            "attach a policy that does{}{acl}{}",
             resource.unwrap_or_default(),
             trap(denial)
         ),
     )
 }
 
-/// The user has no right to assume the role.
+/// The user does not have the right to assume the role.
 fn assume(denial: &Denial<'_>) -> Advice {
     let who = denial.who().unwrap_or_else(|| "the caller".to_owned());
     let role = denial.resource.unwrap_or("the role");
@@ -117,17 +116,17 @@ fn assume(denial: &Denial<'_>) -> Advice {
 fn trust(denial: &Denial<'_>) -> Advice {
     let account = denial.principal_owner.filter(|id| !id.is_empty());
     let whom = match account {
-        Some(id) => format!("the caller, who is of account {id}"),
+        Some(id) => format!("the caller, who belongs to account {id}"),
         None => "the caller".to_owned(),
     };
     let name = match account {
         Some(id) => {
-            format!("acs:ram::{id}:user/NAME, or acs:ram::{id}:root for all of the account")
+            format!("acs:ram::{id}:user/NAME, or acs:ram::{id}:root for the whole account")
         }
         None => "acs:ram::ACCOUNT:user/NAME".to_owned(),
     };
     Advice::new(
-        format!("the role's trust policy does not let in {whom}"),
+        format!("the role's trust policy does not name {whom}"),
         format!(
             "add {name} to the principals of the trust policy; a condition in it, such as \
              sts:ExternalId, must hold too"
@@ -135,16 +134,16 @@ fn trust(denial: &Denial<'_>) -> Advice {
     )
 }
 
-/// Somebody of another account, or somebody whose listing was taken for that.
+/// A caller of another account, or a listing that the service reports in the same words.
 fn foreign(denial: &Denial<'_>) -> Advice {
-    let cause = "the bucket's policy does not allow it, and policies of RAM did not either";
+    let cause = "neither the bucket's policy nor a policy of RAM allows it";
     if is_listing(denial) {
         return Advice::new(cause, trap(denial).trim_start_matches("; ").to_owned());
     }
     Advice::new(
         cause,
-        "for a bucket of another account only its own policy counts; for one of your account \
-         attach a policy that names the bucket itself, which bucket/* does not",
+        "for a bucket of another account, only the policy of that bucket counts; for one of your \
+         own, attach a policy that names the bucket itself, which bucket/* does not",
     )
 }
 
@@ -154,26 +153,27 @@ fn is_listing(denial: &Denial<'_>) -> bool {
         .any(|name| denial.is_action(name))
 }
 
-/// What people are known to overlook with this action.
+/// Returns what people are known to overlook with this action, as the end of a sentence.
 fn trap(denial: &Denial<'_>) -> String {
     let action = denial.action.unwrap_or_default();
     if is_listing(denial) {
-        return "; listing is asked on the bucket itself, which bucket/* does not contain, and can \
-                be narrowed by oss:Prefix: dir/* covers dir/ with its slash, not dir"
+        return "; a listing is asked on the bucket itself, which bucket/* does not contain, and can \
+                be restricted by oss:Prefix: dir/* covers dir/ with its slash, and not dir"
             .to_owned();
     }
     let plain = action
         .strip_suffix("Version")
         .filter(|plain| plain.contains("Object"));
     if let Some(plain) = plain {
-        return format!("; with a version id {action} is asked, and not {plain}");
+        return format!("; a request with a version id asks for {action}, and not for {plain}");
     }
     match action {
         "oss:ListBuckets" => {
-            "; it cannot be narrowed to a bucket: name the bucket, and it is not asked".to_owned()
+            "; it cannot be restricted to a bucket, but it is not needed if the bucket is named"
+                .to_owned()
         }
         "oss:DeleteObject" => {
-            "; deleting many at once may take the right on the whole bucket: delete one by one"
+            "; deleting many at once may require the right on the whole bucket: delete one by one"
                 .to_owned()
         }
         bucket if bucket.starts_with("oss:GetBucket") => {

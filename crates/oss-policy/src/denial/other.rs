@@ -1,8 +1,8 @@
-//! Refusals that no policy of the account made: each has a cause of its own.
+//! Refusals that are not made by a policy of the account, each with a cause of its own.
 
 use super::{Advice, Denial};
 
-/// The cause that an EC or, for those without one, a text stands for.
+/// Returns the cause that the EC stands for or, if there is none, the message.
 pub(super) fn cause(denial: &Denial<'_>) -> Option<Advice> {
     let by_ec = |&(ec, _, _): &&(&str, &str, &str)| denial.ec == Some(ec);
     let by_text = |&(text, _, _): &&(&str, &str, &str)| denial.message.contains(text);
@@ -17,7 +17,7 @@ const ECS: &[(&str, &str, &str)] = &[
     (
         "0003-00000002",
         UNSIGNED,
-        "sign it with keys that may do this",
+        "sign it with keys that are allowed to do this",
     ),
     (
         "0003-00000501",
@@ -36,26 +36,30 @@ const ECS: &[(&str, &str, &str)] = &[
     ),
     (
         "0003-00000905",
-        "tags are set with the object, which takes a right of its own",
+        "the upload sets tags, which requires a right of its own",
         "allow oss:PutObjectTagging too, or send no tags",
     ),
 ];
 
 const TEXTS: &[(&str, &str, &str)] = &[
-    ("Anonymous", UNSIGNED, "sign it with keys that may do this"),
+    (
+        "Anonymous",
+        UNSIGNED,
+        "sign it with keys that are allowed to do this",
+    ),
     (
         "assumed by root account",
-        "this is the account's own key, which may never assume a role",
-        "make a RAM user who may assume it, and use its key",
+        "this is the account's own key, which can never assume a role",
+        "create a RAM user that may assume the role, and use its key",
     ),
     (
         "VPC endpoint policy",
         "the policy of the VPC endpoint denies it, whatever the account allows",
-        "widen that policy, or take another way to OSS",
+        "extend that policy, or use another endpoint of OSS",
     ),
     (
         "forbidden by kms",
-        "the key of KMS may not be used",
+        "the caller is not allowed to use the KMS key",
         "allow kms:GenerateDataKey for uploads and kms:Decrypt for downloads",
     ),
     (
@@ -71,7 +75,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "Put public",
         "public access is blocked for the bucket or the account",
-        "leave it private and presign URLs, or take the block away",
+        "leave it private and use presigned URLs, or remove the block",
     ),
 ];
 

@@ -63,7 +63,9 @@ fn the_detail_decides_before_the_ec() {
         policy_type: Some("ResourceGroupLevelIdentityBasedPolicy"),
         ..session
     };
-    assert!(line(role).starts_with("no policy allows oss:PutObject to role uploads: attach one"));
+    assert!(
+        line(role).starts_with("no policy allows oss:PutObject to role uploads: attach a policy")
+    );
     let denied = Denial {
         no_permission_type: Some("ExplicitDeny"),
         ..role
@@ -77,18 +79,18 @@ fn each_action_with_a_trap_has_it_named() {
     for (action, trap) in [
         (
             "oss:ListObjects",
-            "dir/* covers dir/ with its slash, not dir",
+            "dir/* covers dir/ with its slash, and not dir",
         ),
-        ("oss:GetObjectVersion", "and not oss:GetObject"),
+        ("oss:GetObjectVersion", "and not for oss:GetObject"),
         (
             "oss:GetBucketInfo",
             "a condition on oss:Prefix never holds for it",
         ),
         ("oss:DeleteObject", "delete one by one"),
-        ("oss:ListBuckets", "name the bucket"),
+        ("oss:ListBuckets", "if the bucket is named"),
         (
             "oss:PutObject",
-            "the ACL in the message was only asked last",
+            "names the ACL only because it is asked last",
         ),
     ] {
         let line = line(oss(acl, "0003-00000001", action));
@@ -110,7 +112,7 @@ fn a_listing_that_seems_to_be_of_a_foreign_bucket_asks_for_the_bucket() {
     );
     let info = line(oss(message, "0003-00000001", "oss:GetBucketAcl"));
     assert!(
-        info.contains("of another account only its own policy counts"),
+        info.contains("of another account, only the policy of that bucket counts"),
         "{info}"
     );
 }
@@ -137,7 +139,7 @@ fn roles_tell_the_missing_right_from_the_missing_trust() {
         ..sts
     };
     assert!(
-        line(trust).contains("acs:ram::1:root for all of the account"),
+        line(trust).contains("acs:ram::1:root for the whole account"),
         "{}",
         line(trust)
     );

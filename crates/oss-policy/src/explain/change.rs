@@ -1,13 +1,13 @@
-//! What to change. Each piece of advice answers a trap that people are known to meet.
+//! Advice on what to change. Each piece of it answers a mistake that people are known to make.
 
 use crate::{Caller, Decision, Layer, Near, Part, Reason, Request};
 
-/// The advice for a decision that is not an Allow.
+/// Returns the advice for a decision that is not an Allow.
 pub(super) fn advice(decision: &Decision, request: &Request<'_>) -> Option<String> {
     match decision {
         Decision::Allow { .. } => None,
         Decision::ExplicitDeny { .. } => {
-            Some("no Allow outweighs a Deny: narrow it or take it out".to_owned())
+            Some("an Allow never overrides a Deny: restrict the Deny or remove it".to_owned())
         }
         Decision::ImplicitDeny {
             near: Some(near), ..
@@ -33,8 +33,8 @@ fn for_missing(missing: Layer, request: &Request<'_>) -> String {
     let (action, resource) = (request.action(), wide(request));
     match missing {
         Layer::Session => format!(
-            "the session policy only narrows: it must also allow {action} on {resource}, or be \
-             left out"
+            "a session policy only takes rights away: it must also allow {action} on {resource}, or \
+             be left out"
         ),
         Layer::Identity if action.eq_ignore_ascii_case("sts:AssumeRole") => format!(
             "attach AliyunSTSAssumeRoleAccess, or a policy that allows sts:AssumeRole on {resource}"
@@ -58,7 +58,7 @@ fn for_missing(missing: Layer, request: &Request<'_>) -> String {
 fn for_refused(reason: Reason) -> &'static str {
     match reason {
         Reason::RootMayNotAssume => {
-            "this is the account's own key: make a RAM user who may assume the role, and use its key"
+            "this is the account's own key: create a RAM user that may assume the role, and use its key"
         }
         Reason::AnonymousMayNotAssume => "sign the request with the key of a RAM user",
     }
@@ -74,7 +74,9 @@ fn for_principal(layer: Layer, request: &Request<'_>) -> String {
 fn for_action(request: &Request<'_>) -> String {
     let action = request.action();
     match action.strip_suffix("Version") {
-        Some(plain) => format!("add {action}: with a version id this is asked, and not {plain}"),
+        Some(plain) => {
+            format!("add {action}: a request with a version id asks for this, and not for {plain}")
+        }
         None => format!("add {action} to the actions"),
     }
 }
@@ -102,26 +104,28 @@ fn for_condition(near: &Near, request: &Request<'_>) -> String {
     if absent && (concerns("oss:prefix") || concerns("oss:delimiter")) {
         let action = request.action();
         return format!(
-            "these keys exist for listings only: give {action} a statement without the condition"
+            "these keys exist for listings only: allow {action} in a statement without the condition"
         );
     }
     let advice = match near.asked.as_str() {
         _ if concerns("oss:prefix") => {
             "list with a prefix that the policy covers; dir/* covers \
-             dir/ with its slash and what is below, not dir"
+             dir/ with its slash and what is below, but not dir"
         }
-        _ if concerns("acs:currenttime") => "the grant is limited in time: renew it",
+        _ if concerns("acs:currenttime") => "the grant has ended: renew it",
         _ if concerns("acs:sourceip") => "the grant is limited to other addresses",
         _ if concerns("acs:securetransport") => "the grant is limited to requests over https",
-        _ if concerns("acs:mfapresent") => "the grant needs a login with a second factor",
-        _ if concerns("sts:externalid") => "give the external id that the role's owner asks for",
-        _ if absent => "the request does not have this key: send it, or take the condition out",
-        _ => "send another value, or widen the condition",
+        _ if concerns("acs:mfapresent") => "the grant requires a login with a second factor",
+        _ if concerns("sts:externalid") => {
+            "send the external id that the owner of the role requires"
+        }
+        _ if absent => "the request does not have this key: send it, or remove the condition",
+        _ => "send another value, or extend the condition",
     };
     advice.to_owned()
 }
 
-/// The resource as a policy would name it: of any region and owner.
+/// Returns the resource as a policy would name it, for any region and owner.
 fn wide(request: &Request<'_>) -> String {
     match request.bucket_and_key() {
         Some((bucket, None)) => format!("acs:oss:*:*:{bucket}"),
@@ -130,7 +134,7 @@ fn wide(request: &Request<'_>) -> String {
     }
 }
 
-/// The caller as a trust policy names it.
+/// Returns the caller as a trust policy names it.
 fn name(request: &Request<'_>) -> String {
     match request.caller() {
         Caller::Service { name } => format!("the Service {name}"),
@@ -139,7 +143,7 @@ fn name(request: &Request<'_>) -> String {
     }
 }
 
-/// The caller as a bucket policy names it.
+/// Returns the caller as a bucket policy names it.
 fn bucket_name(request: &Request<'_>) -> String {
     match request.caller() {
         Caller::User { id: Some(id), .. } | Caller::Root { account: id } => id.clone(),

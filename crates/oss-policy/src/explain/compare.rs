@@ -1,10 +1,10 @@
-//! What a statement says beside what a request has, part by part.
+//! What a statement says and what a request has, compared part by part.
 
 use crate::json::quote;
 use crate::{Part, Patterns, Request, Statement};
 
 impl Part {
-    /// What the statement says in this part, and what the request has there.
+    /// Returns what the statement says in this part, and what the request has there.
     pub(crate) fn compared(self, statement: &Statement, request: &Request<'_>) -> (String, String) {
         match self {
             Self::Principal => {
@@ -21,7 +21,7 @@ impl Part {
     }
 }
 
-/// The first condition that does not hold, and the request's values of its key.
+/// Returns the first condition that does not hold, and the values that the request has for its key.
 fn failing_condition(statement: &Statement, request: &Request<'_>) -> (String, String) {
     let mut conditions = statement.conditions.iter();
     let Some(condition) = conditions.find(|c| !c.holds(request.context())) else {

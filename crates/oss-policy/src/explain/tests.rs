@@ -62,7 +62,7 @@ fn a_deny_says_that_nothing_outweighs_it() {
         lines,
         [
             "denied   oss:GetObject on acs:oss:r:1:b/k, by policy p, statement 0 (explicit)",
-            "change   no Allow outweighs a Deny: narrow it or take it out",
+            "change   an Allow never overrides a Deny: restrict the Deny or remove it",
         ]
     );
 }
@@ -82,8 +82,8 @@ fn the_nearest_statement_shows_both_sides() {
         [
             "nearest  policy p, statement 0: resource and condition fit, action \
              oss:GetObjectVersion is not in [oss:PutObject, oss:ListParts]",
-            "change   add oss:GetObjectVersion: with a version id this is asked, and not \
-             oss:GetObject",
+            "change   add oss:GetObjectVersion: a request with a version id asks for this, and not \
+             for oss:GetObject",
         ]
     );
 }
@@ -118,7 +118,7 @@ fn known_traps_of_conditions_are_named() {
         [
             "nearest  policy p, statement 0: action and resource fit, condition \
              StringLike oss:Prefix [\"dir/*\", \"x\"] does not hold: oss:Prefix is absent",
-            "change   these keys exist for listings only: give oss:GetBucketInfo a statement \
+            "change   these keys exist for listings only: allow oss:GetBucketInfo in a statement \
              without the condition",
         ]
     );
@@ -199,7 +199,7 @@ fn the_accounts_own_key_is_told_what_to_use_instead() {
         explanation.contains("may never assume a role"),
         "{explanation}"
     );
-    assert!(explanation.contains("make a RAM user"), "{explanation}");
+    assert!(explanation.contains("create a RAM user"), "{explanation}");
 }
 
 #[test]

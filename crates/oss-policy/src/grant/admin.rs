@@ -1,17 +1,18 @@
-//! The least rights of whoever makes and revokes grants.
+//! The least rights that making and revoking grants requires.
 
 use super::{GrantError, document, trust};
 use crate::json::quote;
 use crate::{Document, DocumentUse};
 
-/// The policy of an administrator of grants, whose objects all begin with `oss-`.
+/// The policy of an administrator who makes and revokes grants. The names of everything that belongs
+/// to grants begin with `oss-`.
 ///
-/// Creation and listing cannot be narrowed by name; everything else is.
+/// The rights to create and to list cannot be restricted by name. All others are.
 ///
 /// # Security
 ///
-/// Whoever holds this can write any right into a policy `oss-…` and attach it to himself: it is an
-/// administrator of OSS and more.
+/// Whoever has this policy can write any right into a policy named `oss-…` and attach it to
+/// themselves. They are an administrator of OSS, and of more than that.
 ///
 /// ```
 /// use oss_policy::grant::AdminPolicy;
@@ -29,7 +30,7 @@ pub struct AdminPolicy {
 }
 
 impl AdminPolicy {
-    /// For the grants of an account.
+    /// Creates the policy for the grants of an account.
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
@@ -37,18 +38,18 @@ impl AdminPolicy {
         }
     }
 
-    /// Also to attach the system policy AliyunSTSAssumeRoleAccess, as the documentation's own
-    /// walk does.
+    /// Adds the right to attach the system policy AliyunSTSAssumeRoleAccess, which the walk-through of
+    /// the official documentation does. By default it is absent.
     pub fn as_documented(mut self) -> Self {
         self.system = vec![ASSUME_ROLE_ACCESS];
         self
     }
 
-    /// The document.
+    /// Writes the document.
     ///
     /// # Errors
     ///
-    /// [`GrantError::Account`] for what is no account id.
+    /// Returns [`GrantError::Account`] if the account is not an account id.
     pub fn to_document(&self) -> Result<Document, GrantError> {
         trust::check_account(&self.account)?;
         let statements: Vec<_> = RIGHTS
@@ -85,7 +86,8 @@ fn list(quoted: impl Iterator<Item = String>) -> String {
 
 const ASSUME_ROLE_ACCESS: &str = "AliyunSTSAssumeRoleAccess";
 
-/// Operations of RAM, and what each is asked on. An attachment is asked on both of its ends.
+/// Operations of RAM, and the resources that each is asked on. Attaching a policy is asked both on
+/// the policy and on the user or role.
 const RIGHTS: &[(&[&str], &[&str])] = &[
     (&["CreateUser"], &["user/*"]),
     (&["CreateRole", "ListRoles"], &["role/*"]),

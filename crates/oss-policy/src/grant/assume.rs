@@ -5,11 +5,11 @@ use crate::caller::ram_arn;
 use crate::json::quote;
 use crate::{Document, DocumentUse};
 
-/// The policy of a user who may assume one role and nothing else.
+/// Writes the policy that lets a user assume one role and do nothing else.
 ///
 /// The system policy AliyunSTSAssumeRoleAccess allows every role of every account that trusts the
-/// user; this one names the role. Its name may be given in any case: ARNs of roles are in lower
-/// case.
+/// user. This policy names the one role. The name of the role can be given in any case, because
+/// ARNs of roles are written in lower case.
 ///
 /// ```
 /// # fn main() -> Result<(), oss_policy::grant::GrantError> {
@@ -23,7 +23,8 @@ use crate::{Document, DocumentUse};
 ///
 /// # Errors
 ///
-/// [`GrantError::Account`] and [`GrantError::Name`] for what no account or role can be.
+/// Returns [`GrantError::Account`] or [`GrantError::Name`] if no account has such an id, or no role
+/// can have such a name.
 pub fn assume_policy(account: &str, role: &str) -> Result<Document, GrantError> {
     trust::check_account(account)?;
     trust::check_name(role, trust::OF_ROLES)?;

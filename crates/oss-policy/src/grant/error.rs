@@ -1,87 +1,87 @@
-//! What can be wrong with a grant.
+//! Errors of grants.
 
 use std::fmt;
 
 use crate::{DocumentUse, Refusal, SessionPolicyError};
 
-/// A document of a grant cannot be written as it was asked for.
+/// Why a document of a grant cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GrantError {
-    /// A text that is no account id.
+    /// The text is not an account id.
     Account {
         /// What was given.
         id: String,
     },
-    /// A text that does not name what a trust policy can trust.
+    /// The text does not name an account, a user or a role, which a trust policy can trust.
     Arn {
         /// What was given.
         arn: String,
         /// What would be right.
         rightly: &'static str,
     },
-    /// An external id that no caller could give.
+    /// No caller could send this external id.
     ExternalId {
         /// What was given.
         id: String,
     },
-    /// A user's or role's name that no such name can be.
+    /// No user or role can have this name.
     Name {
         /// What was given.
         name: String,
     },
-    /// A grant without any right.
+    /// The grant has no rights.
     NoPermissions,
-    /// A trust policy that trusts nobody.
+    /// The trust policy trusts nobody.
     NobodyTrusted,
-    /// Parents are to be listed, but listing is not granted.
+    /// The folders above the prefix shall be listed, but the right to list is not granted.
     ParentsWithoutList,
-    /// A text that names no right.
+    /// The text is not the name of a right.
     Permission {
         /// What was given.
         name: String,
     },
-    /// The document was not accepted as what it is for.
+    /// The document is not a valid one for its use.
     Refused(Refusal),
-    /// The text is longer than the service takes.
+    /// The text is larger than the service accepts.
     TooLong {
-        /// What the document is for.
+        /// What the document is used for.
         use_: DocumentUse,
-        /// Its size in bytes.
+        /// The size in bytes.
         size: usize,
-        /// The greatest size.
+        /// The greatest size in bytes.
         limit: usize,
     },
-    /// Old versions are to be read, but reading is not granted.
+    /// Old versions shall be read, but the right to read is not granted.
     VersionsWithoutRead,
-    /// A place or a limit that cannot be written.
+    /// The place, the time or the addresses cannot be written into a policy.
     Written(SessionPolicyError),
 }
 
 impl fmt::Display for GrantError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Account { id } => write!(f, "{id:?} is no account id: those are digits only"),
+            Self::Account { id } => write!(f, "{id:?} is not an account id, which has only digits"),
             Self::Arn { arn, rightly } => write!(f, "{arn:?} cannot stand here: {rightly}"),
             Self::ExternalId { id } => write!(
                 f,
-                "{id:?} is no external id: those have 2 to 1224 letters, digits and _+=,.@:/-"
+                "{id:?} is not an external id, which has 2 to 1224 letters, digits and _+=,.@:/-"
             ),
             Self::Name { name } => write!(
                 f,
-                "{name:?} is no name of RAM: those have 1 to 64 letters, digits and .@_-, a role's \
-                 no underscore"
+                "{name:?} is not a name of RAM, which has 1 to 64 letters, digits and .@_-, and for a \
+                 role no underscore"
             ),
             Self::NoPermissions => {
                 f.write_str("the grant gives no right: name upload, read, list or delete")
             }
             Self::NobodyTrusted => f.write_str("nobody is trusted: name a user, account or ARN"),
             Self::ParentsWithoutList => {
-                f.write_str("parents are listed only where list is granted: add list")
+                f.write_str("parents can only be listed together with the right to list: add list")
             }
             Self::Permission { name } => write!(
                 f,
-                "{name:?} is no right: there are upload, read, list and delete"
+                "{name:?} is not a right: write upload, read, list or delete"
             ),
             Self::Refused(refusal) => write!(f, "the document is refused: {refusal}"),
             Self::TooLong { use_, size, limit } => write!(
@@ -89,9 +89,9 @@ impl fmt::Display for GrantError {
                 "as {use_} it has {size} bytes, {limit} is the limit: grant fewer places or \
                  shorter prefixes"
             ),
-            Self::VersionsWithoutRead => {
-                f.write_str("old versions are read only where read is granted: add read")
-            }
+            Self::VersionsWithoutRead => f.write_str(
+                "old versions can only be read together with the right to read: add read",
+            ),
             Self::Written(error) => write!(f, "the grant cannot be written: {error}"),
         }
     }

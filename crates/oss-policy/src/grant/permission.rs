@@ -1,4 +1,4 @@
-//! The rights that a grant can give.
+//! The rights of grants.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::GrantError;
 use crate::Action;
 
-/// A right that people ask for, and the actions it comes to.
+/// A right that a grant can give, which stands for several actions.
 ///
 /// ```
 /// use oss_policy::grant::Permission;
@@ -19,22 +19,22 @@ use crate::Action;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Permission {
-    /// Writing objects, in parts too, and taking back what was begun. It neither lists nor reads,
-    /// but an object that exists may be overwritten.
+    /// Write objects, also in parts, and abort uploads that were begun. It does not include listing or
+    /// reading, but existing objects can be overwritten.
     Upload,
-    /// Reading objects.
+    /// Read objects.
     Read,
-    /// Listing objects below the prefix.
+    /// List the objects below the prefix.
     List,
-    /// Deleting objects, one by one.
+    /// Delete objects.
     Delete,
 }
 
 impl Permission {
-    /// All of them in order.
+    /// All permissions in their order.
     pub const ALL: [Self; 4] = [Self::Upload, Self::Read, Self::List, Self::Delete];
 
-    /// `upload`, `read`, `list` or `delete`.
+    /// Returns the name: `upload`, `read`, `list` or `delete`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ impl Permission {
         }
     }
 
-    /// The right that comes with this action, if there is one.
+    /// Returns the right that includes this action, if there is one.
     #[must_use]
     pub fn that_allows(action: &str) -> Option<Self> {
         let has = |permission: &Self| {
@@ -55,7 +55,8 @@ impl Permission {
         Self::ALL.into_iter().find(has)
     }
 
-    /// The actions, with those on old versions if they are asked for.
+    /// Returns the actions that the right stands for. Those on old versions are included if `versions`
+    /// is `true`.
     #[must_use]
     pub fn actions(self, versions: bool) -> Vec<Action> {
         match self {

@@ -347,7 +347,7 @@ fn names_of_rights_are_read_exactly() {
     let error = "write".parse::<Permission>().unwrap_err().to_string();
     assert_eq!(
         error,
-        r#""write" is no right: there are upload, read, list and delete"#
+        r#""write" is not a right: write upload, read, list or delete"#
     );
     assert_eq!(
         Permission::that_allows("OSS:getobjectversion"),

@@ -1,11 +1,11 @@
-//! Who may assume a role.
+//! Trust policies: who may assume a role.
 
 use super::{GrantError, document};
 use crate::caller::ram_arn;
 use crate::json::quote;
 use crate::{Document, DocumentUse};
 
-/// The trust policy of a role.
+/// The trust policy of a role, which says who may assume it.
 ///
 /// ```
 /// use oss_policy::grant::Trust;
@@ -19,7 +19,8 @@ use crate::{Document, DocumentUse};
 /// # Ok(()) }
 /// ```
 ///
-/// Whom it names must exist when the service saves it: make the user before the role.
+/// The users and roles that it names must exist when the service saves the policy, so create the
+/// user before the role.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Trust {
@@ -36,45 +37,47 @@ enum Trusted {
 }
 
 impl Trust {
-    /// A policy that trusts nobody yet.
+    /// Creates a policy that trusts nobody.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Trusts one user.
+    /// Adds one user to those who may assume the role.
     pub fn user(self, account: impl Into<String>, name: impl Into<String>) -> Self {
         let (account, name) = (account.into(), name.into());
         self.with(Trusted::User { account, name })
     }
 
-    /// Trusts the sessions of one role.
+    /// Adds the sessions of one role to those who may assume the role.
     pub fn role(self, account: impl Into<String>, name: impl Into<String>) -> Self {
         let (account, name) = (account.into(), name.into());
         self.with(Trusted::Role { account, name })
     }
 
-    /// Trusts all users and roles of an account that may assume the role by their own policies;
-    /// never the account's own key.
+    /// Adds all users and roles of an account whose own policies let them assume the role. The
+    /// account's own key can never assume a role.
     pub fn account(self, account: impl Into<String>) -> Self {
         self.with(Trusted::Account(account.into()))
     }
 
-    /// Trusts whom an ARN names: `acs:ram::<account>:root`, `…:user/<name>` or `…:role/<name>`.
+    /// Adds whom an ARN names: `acs:ram::ACCOUNT:root`, `acs:ram::ACCOUNT:user/NAME` or
+    /// `acs:ram::ACCOUNT:role/NAME`.
     pub fn arn(self, arn: impl Into<String>) -> Self {
         self.with(Trusted::Arn(arn.into()))
     }
 
-    /// Asks for an external id, which the caller has to give as well.
+    /// Sets the external id that callers have to send when they assume the role. By default none is
+    /// required.
     pub fn external_id(mut self, id: impl Into<String>) -> Self {
         self.external_id = Some(id.into());
         self
     }
 
-    /// The document.
+    /// Writes the document.
     ///
     /// # Errors
     ///
-    /// A [`GrantError`] that names what was given and what would be right.
+    /// Returns a [`GrantError`] that names what was given and what would be right.
     pub fn to_document(&self) -> Result<Document, GrantError> {
         if self.trusted.is_empty() {
             return Err(GrantError::NobodyTrusted);
@@ -171,7 +174,7 @@ fn check_external_id(id: &str) -> Result<(), GrantError> {
     is_id.then_some(()).ok_or_else(refused)
 }
 
-/// What names of users have beside letters and digits.
+/// The characters that names of users can have besides letters and digits.
 pub(super) const OF_USERS: &str = ".@_-";
-/// What names of roles have beside letters and digits.
+/// The characters that names of roles can have besides letters and digits.
 pub(super) const OF_ROLES: &str = ".@-";

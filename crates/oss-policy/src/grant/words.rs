@@ -1,4 +1,4 @@
-//! A grant in words: what it gives, and what somebody should know before giving it.
+//! Grants described in words, with what one should know before making them.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use super::{Grant, Permission};
 use crate::session::write::{date, parents};
 
 impl Grant {
-    /// The grant as one line of a plan.
+    /// Describes the grant in one line, such as `upload on examplebucket/incoming/*`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let rights: Vec<_> = self.permissions.iter().map(|p| p.as_str()).collect();
@@ -35,7 +35,8 @@ impl Grant {
         words
     }
 
-    /// What the grant brings along that its words do not say.
+    /// Returns consequences of the grant that its description does not mention, such as that existing
+    /// objects can be overwritten.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let prefix = self.prefix();
@@ -60,8 +61,8 @@ impl Grant {
         }
         notes
     }
-    /// What a listing right does not cover, for a prefix that ends with a slash and whose parents
-    /// are not listed: some tools begin there.
+    /// Returns a remark on what the right to list does not cover: the folders above the prefix, where
+    /// some tools begin. Returns `None` if they are covered, or if nothing can be listed.
     #[must_use]
     pub fn listing_hint(&self) -> Option<String> {
         let prefix = self.prefix();

@@ -1,10 +1,20 @@
-//! Actions that are never asked on the resources beside them.
+//! Actions that do not exist, and actions that are never asked on the resources beside them.
 
 use super::{Found, Pitfall};
 use crate::matching::action_fits;
 use crate::{Action, Level, Patterns, Statement};
 
-/// The pitfalls of the actions of a statement.
+/// The actions of a statement that do not exist.
+pub(super) fn unknown(statement: &Statement) -> Vec<Found> {
+    let found = |text: &String| {
+        let unknown = Action::check(text).err()?;
+        Some((Pitfall::NoSuchAction, text.clone(), unknown.to_string()))
+    };
+    let actions = statement.actions();
+    actions.texts().iter().filter_map(found).collect()
+}
+
+/// The actions of a statement that are never asked on its resources.
 pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
     let actions = statement.actions();
     let Some(resources) = statement.resources() else {
@@ -61,12 +71,12 @@ fn advice(level: Level, resources: &Patterns) -> String {
     match level {
         Level::Object => format!("is asked on objects, not on {written}: write bucket/*"),
         Level::Listing => format!(
-            "is asked on the bucket, not on {written}: write the bucket, and narrow it by \
+            "is asked on the bucket, not on {written}: write the bucket, and restrict it by \
              oss:Prefix"
         ),
         Level::Bucket => format!("is asked on the bucket, not on {written}: write the bucket"),
         Level::Service => {
-            format!("is asked on the service and cannot be narrowed to {written}: write *")
+            format!("is asked on the service and cannot be restricted to {written}: write *")
         }
         Level::Role => format!("is asked on a role, not on {written}: write its ARN"),
     }

@@ -23,7 +23,7 @@ pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
             found.push((Pitfall::UnreadableValue, condition.to_string(), advice));
         }
         if condition.values().iter().any(|value| value.contains("${")) {
-            let advice = "policies know no variables, so this is taken as it stands";
+            let advice = "policies have no variables, so this is literal text";
             found.push((Pitfall::Variable, condition.to_string(), advice.to_owned()));
         }
     }
@@ -47,7 +47,7 @@ fn never_present(statement: &Statement, condition: &Condition) -> Option<String>
     let others: Vec<_> = others.map(String::as_str).collect();
     (!others.is_empty()).then(|| {
         format!(
-            "only requests for listings have this key: give {} a statement without it",
+            "only requests for listings have this key: allow {} in a statement without it",
             others.join(", ")
         )
     })
@@ -75,7 +75,7 @@ fn prefix_without_slash(condition: &Condition) -> Option<String> {
 fn unreadable(condition: &Condition) -> Option<String> {
     let name = condition.operator().name();
     let (reads, right): (fn(&str) -> bool, _) = if name.starts_with("Date") {
-        (is_instant, "2026-12-31T00:00:00Z, with its zone")
+        (is_instant, "2026-12-31T00:00:00Z, with the time zone")
     } else if name.contains("IpAddress") {
         (|text| Network::read(text).is_some(), "203.0.113.0/24")
     } else if name == "Bool" {
@@ -91,5 +91,7 @@ fn unreadable(condition: &Condition) -> Option<String> {
         return None;
     };
     let value = condition.values().iter().find(|value| !reads(value))?;
-    Some(format!("{value:?} agrees with nothing: write {right}"))
+    Some(format!(
+        "{value:?} never agrees with a request: write {right}"
+    ))
 }

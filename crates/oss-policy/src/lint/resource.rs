@@ -14,7 +14,7 @@ pub(super) fn pitfalls(resources: &Patterns) -> Vec<Found> {
 
 fn pitfall(text: &str) -> Option<(Pitfall, String)> {
     if text.contains("${") {
-        let advice = "policies know no variables, so this is taken as it stands";
+        let advice = "policies have no variables, so this is literal text";
         return Some((Pitfall::Variable, advice.to_owned()));
     }
     if text == "*" {
@@ -26,7 +26,7 @@ fn pitfall(text: &str) -> Option<(Pitfall, String)> {
         ["acs", _, _, _, _] => None,
         _ if text.contains('*') => None,
         _ => {
-            let advice = "this is no resource: write acs:oss:*:*:bucket/key*";
+            let advice = "this is not a resource: write acs:oss:*:*:bucket/key*";
             Some((Pitfall::NoResource, advice.to_owned()))
         }
     }
@@ -37,13 +37,13 @@ fn of_oss(region: &str, owner: &str, name: &str) -> Option<(Pitfall, String)> {
         field.contains(['*', '?']) || (!field.is_empty() && field.chars().all(right))
     };
     if !of_field(owner, |c| c.is_ascii_digit()) {
-        let advice = format!("{owner:?} is no account: write its number, or *");
+        let advice = format!("{owner:?} is not an account: write its id, or *");
         return Some((Pitfall::NoResource, advice));
     }
     if !of_field(region, |c| {
         c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
     }) {
-        let advice = format!("{region:?} is no region: write *");
+        let advice = format!("{region:?} is not a region: write *");
         return Some((Pitfall::NoResource, advice));
     }
     let (bucket, key) = match name.split_once('/') {

@@ -33,10 +33,10 @@ fn finds(action: &str, resource: &str, condition: &str, pitfall: Pitfall, advice
 fn a_listings_key_beside_another_action_is_found() {
     let prefix = r#""StringLike":{"oss:Prefix":"a/*"}"#;
     let bucket = "acs:oss:*:*:b";
-    let (never, advice) = (Pitfall::KeyNeverPresent, "a statement without it");
+    let (never, advice) = (Pitfall::KeyNeverPresent, "in a statement without it");
     finds("oss:GetBucketInfo", bucket, prefix, never, advice);
-    finds("oss:Get*", "*", prefix, never, "give oss:Get*");
-    finds("oss:*", "*", prefix, never, "give oss:*");
+    finds("oss:Get*", "*", prefix, never, "allow oss:Get*");
+    finds("oss:*", "*", prefix, never, "allow oss:*");
     finds(
         "oss:GetObject",
         "*",
@@ -54,6 +54,36 @@ fn a_listings_key_beside_another_action_is_found() {
         ),
         []
     );
+}
+
+#[test]
+fn actions_that_do_not_exist_are_found() {
+    let none = Pitfall::NoSuchAction;
+    let object = "acs:oss:*:*:b/*";
+    finds(
+        "oss:HeadObject",
+        object,
+        "",
+        none,
+        "oss:HeadObject: no such action; HEAD is asked as oss:GetObject",
+    );
+    finds(
+        "oss:ListBucket",
+        "acs:oss:*:*:b",
+        "",
+        none,
+        "is asked as oss:ListObjects",
+    );
+    finds("oss:Head*", object, "", none, "no such action");
+    finds(
+        "oss:GetObejct",
+        object,
+        "",
+        none,
+        "did you mean oss:GetObject?",
+    );
+    let denied = findings(r#"{"Effect":"Deny","NotAction":"oss:HeadObject","Resource":"*"}"#);
+    assert_eq!(denied[0].pitfall, none);
 }
 
 #[test]
@@ -137,7 +167,7 @@ fn an_action_that_is_never_asked_there_is_found() {
         "acs:oss:*:*:b/*",
         "",
         never,
-        "narrow it by oss:Prefix",
+        "restrict it by oss:Prefix",
     );
     finds(
         "oss:GetObject",
@@ -158,7 +188,7 @@ fn an_action_that_is_never_asked_there_is_found() {
         "acs:oss:*:*:b",
         "",
         never,
-        "cannot be narrowed",
+        "cannot be restricted",
     );
     finds(
         "sts:AssumeRole",
@@ -194,9 +224,15 @@ fn resources_that_are_glued_wrongly_are_found() {
         "acs:oss:*:1234t:b/k",
         "",
         none,
-        r#""1234t" is no account"#,
+        r#""1234t" is not an account"#,
     );
-    finds(action, "acs:oss::1234:b/k", "", none, r#""" is no region"#);
+    finds(
+        action,
+        "acs:oss::1234:b/k",
+        "",
+        none,
+        r#""" is not a region"#,
+    );
     finds(action, "b/k", "", none, "write acs:oss");
     finds(
         action,
@@ -214,11 +250,11 @@ fn values_that_agree_with_nothing_are_found() {
     for (condition, advice) in [
         (
             r#""DateLessThan":{"acs:CurrentTime":"2026-12-31"}"#,
-            "with its zone",
+            "with the time zone",
         ),
         (
             r#""IpAddress":{"acs:SourceIp":["10.0.0.0/8","10.0.0"]}"#,
-            r#""10.0.0" agrees"#,
+            r#""10.0.0" never agrees"#,
         ),
         (r#""Bool":{"acs:SecureTransport":"yes"}"#, "true or false"),
     ] {

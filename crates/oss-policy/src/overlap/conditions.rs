@@ -5,7 +5,7 @@ use super::glob::{Slash, meet};
 use crate::condition::Network;
 use crate::{Condition, Statement};
 
-/// What two statements whose actions and resources meet have in common.
+/// Returns what two statements have in common whose actions and resources overlap.
 pub(super) fn of(session: &Statement, role: &Statement) -> Pair {
     let mut doubt = false;
     for a in session.conditions() {
@@ -30,7 +30,8 @@ pub(super) fn of(session: &Statement, role: &Statement) -> Pair {
     }
 }
 
-/// Whether both can hold for one value of their key; `None` where that is not looked into.
+/// Returns whether both conditions can hold for one value of their key, or `None` if that is not
+/// examined.
 fn together(a: &Condition, b: &Condition) -> Option<bool> {
     let (like_a, like_b) = (name(a), name(b));
     match (like_a, like_b) {
@@ -55,7 +56,7 @@ fn any(a: &Condition, b: &Condition, meet: impl Fn(&str, &str) -> bool) -> bool 
     a.iter().any(|a| b.iter().any(|b| meet(a, b)))
 }
 
-/// A literal value has no wildcards, so it is held against the pattern of the other side.
+/// A literal value has no wildcards, so it is compared with the pattern of the other side.
 fn texts_meet(kind_a: &str, a: &str, kind_b: &str, b: &str) -> bool {
     match (kind_a, kind_b) {
         ("StringLike", "StringLike") => meet(a, b, Slash::Any),
@@ -72,13 +73,13 @@ fn networks_meet(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether a condition may be one that no request, or none of these days, can meet.
+/// Returns whether a condition may be one that no request can meet, or none before a certain time.
 fn is_unsure(condition: &Condition) -> bool {
     !SURE.contains(&name(condition))
 }
 
-/// Operators under which a request can always bring a value that holds. Among dates only ends in
-/// the future are asked for: an end that has passed is for the reader to see.
+/// Operators for which a request can always have a value that agrees. Of the operators for dates only
+/// those that set an end are included, and whether that end has passed is not examined.
 const SURE: &[&str] = &[
     "Bool",
     "DateLessThan",

@@ -1,20 +1,21 @@
 //! Whether two patterns have a text in common.
 
-/// What is known of the text beside the patterns.
+/// What is known about the text in addition to the patterns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slash {
-    /// It has one, as an object's name has.
+    /// It contains a slash, as the resource of an object does.
     Some,
-    /// It has none, as a bucket's name has.
+    /// It contains no slash, as the resource of a bucket does not.
     None,
-    /// Nothing.
+    /// Nothing is known.
     Any,
 }
 
-/// Whether some text fits both patterns, where `*` is any run and `?` any character.
+/// Returns whether some text matches both patterns, where `*` matches any number of characters and
+/// `?` matches one.
 ///
-/// The places in both patterns are walked side by side; each pair is looked at once, so the time is
-/// at most the product of both lengths.
+/// Each pair of positions in the two patterns is visited once, so the time is at most proportional to
+/// the product of both lengths.
 pub(super) fn meet(a: &str, b: &str, slash: Slash) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let width = b.len() + 1;
@@ -48,7 +49,7 @@ pub(super) fn meet(a: &str, b: &str, slash: Slash) -> bool {
     false
 }
 
-/// The kinds of characters that fit both: a slash, something else, or either.
+/// Returns the kinds of characters that match both: a slash, another character, or either.
 fn taken(p: char, q: char) -> impl Iterator<Item = bool> {
     let wild = |c| c == '*' || c == '?';
     let (slash, other) = match (wild(p), wild(q)) {
@@ -68,7 +69,8 @@ mod tests {
     use crate::matching::text_fits;
     use proptest::prelude::*;
 
-    /// All texts of up to five of these characters, `-` standing for those no pattern names.
+    /// Returns all texts of up to five of these characters, where `-` stands for every character that
+    /// is in no pattern.
     fn texts() -> Vec<String> {
         let mut all = vec![String::new()];
         let mut last = all.clone();

@@ -1,66 +1,66 @@
-//! What can be wrong with a session policy.
+//! Errors of session policies.
 
 use std::fmt;
 
 use crate::{Level, Refusal};
 
-/// A session policy cannot be written as it was asked for.
+/// Why a session policy cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SessionPolicyError {
-    /// Nothing is allowed: a policy has at least one statement.
+    /// Nothing is allowed, but a policy must have at least one statement.
     Empty,
-    /// A grant names no action.
+    /// A grant has no actions.
     NoActions,
-    /// A name that is no action: those have a service and a colon, such as `oss:GetObject`.
+    /// The name is not that of an action. Actions have a service and a colon, such as `oss:GetObject`.
     Action {
         /// What was given.
         name: String,
     },
-    /// A name that no bucket can have.
+    /// No bucket can have this name.
     Bucket {
         /// What was given.
         name: String,
     },
-    /// A prefix or key that policies cannot express, or that no object can have.
+    /// Policies cannot express the prefix or key, or no object can have it.
     Key {
         /// What was given.
         key: String,
         /// Why not.
         why: &'static str,
     },
-    /// An account or role name that would not mean one role.
+    /// The account or the name of the role would not mean exactly one role.
     Role {
         /// What was given.
         name: String,
     },
-    /// An action that is not asked on what it was granted on.
+    /// The action is never asked on what it was granted on.
     Misplaced {
         /// The action.
         action: String,
         /// On what it is asked.
         asked_on: Level,
     },
-    /// Neither an address nor a network.
+    /// The text is neither an address nor a network.
     Address {
         /// What was given.
         address: String,
     },
-    /// Limited to addresses, but to none.
+    /// The policy is restricted to addresses, but there are none.
     NoAddresses,
-    /// A time that cannot be written with a year of four digits.
+    /// The time cannot be written with a year of four digits.
     Until {
         /// What was given.
         unix_seconds: i64,
     },
-    /// The text is longer than STS takes.
+    /// The text is larger than STS accepts.
     TooLong {
-        /// Its size in bytes.
+        /// The size in bytes.
         size: usize,
-        /// The greatest size.
+        /// The greatest size in bytes.
         limit: usize,
     },
-    /// The text was not accepted as a session policy.
+    /// The text is not a valid session policy.
     Refused(Refusal),
 }
 
@@ -77,7 +77,7 @@ impl fmt::Display for SessionPolicyError {
             }
             Self::Bucket { name } => write!(
                 f,
-                "{name:?} is no bucket name: those have 3 to 63 lower-case letters, digits and \
+                "{name:?} is not the name of a bucket, which has 3 to 63 lower-case letters, digits and \
                  inner hyphens"
             ),
             Self::Key { key, why } => write!(f, "the key or prefix {key:?} {why}"),
@@ -96,11 +96,13 @@ impl fmt::Display for SessionPolicyError {
                 f,
                 "{address:?} is neither an address nor a network such as 203.0.113.0/24"
             ),
-            Self::NoAddresses => f.write_str("limited to no address at all: name at least one"),
+            Self::NoAddresses => f.write_str(
+                "the policy is restricted to addresses, but there are none: name at least one",
+            ),
             Self::Until { unix_seconds } => {
                 write!(
                     f,
-                    "{unix_seconds} Unix seconds is not in the years 0 to 9999"
+                    "{unix_seconds} seconds since 1970 is not in the years 0 to 9999"
                 )
             }
             Self::TooLong { size, limit } => write!(
@@ -126,8 +128,8 @@ fn place_for(level: Level) -> &'static str {
     match level {
         Level::Object => "grant it with on() or on_object()",
         Level::Listing => "grant it with on()",
-        Level::Bucket => "it cannot be narrowed to a prefix, so grant it with on(bucket, \"\")",
-        Level::Service => "it cannot be narrowed, so grant it with on_service()",
+        Level::Bucket => "it cannot be restricted to a prefix, so grant it with on(bucket, \"\")",
+        Level::Service => "it cannot be restricted, so grant it with on_service()",
         Level::Role => "grant it with on_role()",
     }
 }

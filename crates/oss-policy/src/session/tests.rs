@@ -140,9 +140,9 @@ fn what_would_mean_something_else_is_refused() {
     for (policy, expected) in [
         (SessionPolicy::new(), "allows nothing"),
         (SessionPolicy::new().allow([]).on("aaa", ""), "no action"),
-        (read().on("a*a", ""), "no bucket name"),
-        (read().on("aa", ""), "no bucket name"),
-        (read().on("aaa/dir", ""), "no bucket name"),
+        (read().on("a*a", ""), "not the name of a bucket"),
+        (read().on("aa", ""), "not the name of a bucket"),
+        (read().on("aaa/dir", ""), "not the name of a bucket"),
         (read().on("aaa", "x*/"), "wildcard"),
         (read().on("aaa", "x?"), "wildcard"),
         (read().on("aaa", "x\0"), "NUL"),
@@ -194,8 +194,11 @@ fn what_would_mean_something_else_is_refused() {
             read().on("aaa", "").from_addresses(["10.0.0.0/33"]),
             "10.0.0.0/33",
         ),
-        (read().on("aaa", "").from_addresses([""; 0]), "no address"),
-        (read().on("aaa", "").until(i64::MAX), "Unix seconds"),
+        (
+            read().on("aaa", "").from_addresses([""; 0]),
+            "there are none",
+        ),
+        (read().on("aaa", "").until(i64::MAX), "seconds since 1970"),
     ] {
         let error = policy.to_text().unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");

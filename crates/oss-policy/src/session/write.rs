@@ -1,4 +1,4 @@
-//! From grants to the text of a policy.
+//! Writes the text of a policy from its grants.
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -9,13 +9,13 @@ use crate::condition::Network;
 use crate::json::quote;
 use crate::{Action, Level};
 
-/// The whole text, whatever its size.
+/// Writes the whole text, whatever its size.
 pub(super) fn text(policy: &SessionPolicy) -> Result<String, Error> {
     let limits = limits(policy)?;
     let mut statements = Vec::new();
     for (actions, place) in &policy.grants {
-        for sheet in sheets(actions, place)? {
-            statements.push(statement(&sheet, &limits));
+        for parts in statement_parts(actions, place)? {
+            statements.push(statement(&parts, &limits));
         }
     }
     if statements.is_empty() {
@@ -27,34 +27,38 @@ pub(super) fn text(policy: &SessionPolicy) -> Result<String, Error> {
     ))
 }
 
-/// What one statement will say.
-struct Sheet<'a> {
+/// The contents of one statement.
+struct StatementParts<'a> {
     actions: Vec<&'a str>,
     resource: String,
-    /// The condition of a listing that has to be narrowed.
-    narrowed: Option<String>,
+    /// The condition of a listing that is restricted to a prefix.
+    restriction: Option<String>,
 }
 
-fn statement(sheet: &Sheet<'_>, limits: &[String]) -> String {
-    let actions: Vec<_> = sheet.actions.iter().map(|action| quote(action)).collect();
-    let conditions: Vec<_> = sheet.narrowed.iter().chain(limits).cloned().collect();
+fn statement(parts: &StatementParts<'_>, limits: &[String]) -> String {
+    let actions: Vec<_> = parts.actions.iter().map(|action| quote(action)).collect();
+    let conditions: Vec<_> = parts.restriction.iter().chain(limits).cloned().collect();
     let condition = match conditions.as_slice() {
         [] => String::new(),
         some => format!(r#","Condition":{{{}}}"#, some.join(",")),
     };
-    let (actions, resource) = (one_or_list(&actions), quote(&sheet.resource));
+    let (actions, resource) = (one_or_list(&actions), quote(&parts.resource));
     format!(r#"{{"Effect":"Allow","Action":{actions},"Resource":{resource}{condition}}}"#)
 }
 
-/// The statements that a grant needs: objects, listings and the bucket are different resources.
-fn sheets<'a>(actions: &'a [Action], place: &Place) -> Result<Vec<Sheet<'a>>, Error> {
+/// Returns the statements that a grant needs. Objects, listings and the bucket are different
+/// resources, and so are statements of their own.
+fn statement_parts<'a>(
+    actions: &'a [Action],
+    place: &Place,
+) -> Result<Vec<StatementParts<'a>>, Error> {
     if actions.is_empty() {
         return Err(Error::NoActions);
     }
     for action in actions {
         check_action(action, place)?;
     }
-    let mut sheets = match place {
+    let mut statements = match place {
         Place::Prefix { bucket, prefix } => {
             check_key(prefix)?;
             below_prefix(actions, &bucket_arn(bucket)?, prefix)
@@ -66,45 +70,45 @@ fn sheets<'a>(actions: &'a [Action], place: &Place) -> Result<Vec<Sheet<'a>>, Er
         Place::Object { bucket, key } => {
             check_object_key(key)?;
             let object = format!("{}/{key}", bucket_arn(bucket)?);
-            vec![Sheet::of(actions, &[Level::Object], object)]
+            vec![StatementParts::new(actions, &[Level::Object], object)]
         }
         Place::Service => {
             let service = "acs:oss:*:*:*".to_owned();
-            vec![Sheet::of(actions, &[Level::Service], service)]
+            vec![StatementParts::new(actions, &[Level::Service], service)]
         }
         Place::Role { account, name } => {
             let role = role_arn(account, name)?;
-            vec![Sheet::of(actions, &[Level::Role], role)]
+            vec![StatementParts::new(actions, &[Level::Role], role)]
         }
     };
-    sheets.retain(|sheet| !sheet.actions.is_empty());
-    Ok(sheets)
+    statements.retain(|parts| !parts.actions.is_empty());
+    Ok(statements)
 }
 
-fn below_prefix<'a>(actions: &'a [Action], bucket: &str, prefix: &str) -> Vec<Sheet<'a>> {
+fn below_prefix<'a>(actions: &'a [Action], bucket: &str, prefix: &str) -> Vec<StatementParts<'a>> {
     let objects = format!("{bucket}/{prefix}*");
-    let objects = Sheet::of(actions, &[Level::Object], objects);
+    let objects = StatementParts::new(actions, &[Level::Object], objects);
     let levels = [Level::Listing, Level::Bucket];
-    let mut listing = Sheet::of(actions, &levels, bucket.to_owned());
+    let mut listing = StatementParts::new(actions, &levels, bucket.to_owned());
     let below = |prefix: &str| condition("StringLike", "oss:Prefix", &quote(&format!("{prefix}*")));
-    listing.narrowed = (!prefix.is_empty()).then(|| below(prefix));
+    listing.restriction = (!prefix.is_empty()).then(|| below(prefix));
     vec![objects, listing]
 }
 
-fn above_prefix<'a>(actions: &'a [Action], bucket: String, prefix: &str) -> Sheet<'a> {
+fn above_prefix<'a>(actions: &'a [Action], bucket: String, prefix: &str) -> StatementParts<'a> {
     let folders: Vec<_> = parents(prefix).map(quote).collect();
-    let mut sheet = Sheet::of(actions, &[Level::Listing], bucket);
+    let mut parts = StatementParts::new(actions, &[Level::Listing], bucket);
     if folders.is_empty() {
-        sheet.actions.clear();
+        parts.actions.clear();
     }
-    sheet.narrowed = Some(format!(
+    parts.restriction = Some(format!(
         r#""StringEquals":{{"oss:Delimiter":"/","oss:Prefix":{}}}"#,
         one_or_list(&folders)
     ));
-    sheet
+    parts
 }
 
-/// What stands above a prefix, from the bucket down: `""` and `"a/"` for `"a/b/"`.
+/// Returns the prefixes above a prefix, from the top of the bucket: `""` and `"a/"` for `"a/b/"`.
 pub(crate) fn parents(prefix: &str) -> impl Iterator<Item = &str> {
     let own = prefix.strip_suffix('/').unwrap_or(prefix);
     let top = (!prefix.is_empty()).then_some("");
@@ -112,15 +116,15 @@ pub(crate) fn parents(prefix: &str) -> impl Iterator<Item = &str> {
     top.into_iter().chain(inner)
 }
 
-impl<'a> Sheet<'a> {
-    /// A statement for those of the actions that are asked on one of these levels.
-    fn of(actions: &'a [Action], levels: &[Level], resource: String) -> Self {
+impl<'a> StatementParts<'a> {
+    /// Returns a statement for those of the actions that are asked on one of these levels.
+    fn new(actions: &'a [Action], levels: &[Level], resource: String) -> Self {
         let asked_there = actions.iter().filter(|a| levels.contains(&a.level()));
         let actions = asked_there.map(Action::as_str).collect();
         Self {
             actions,
             resource,
-            narrowed: None,
+            restriction: None,
         }
     }
 }
@@ -135,7 +139,7 @@ fn check_action(action: &Action, place: &Place) -> Result<(), Error> {
     let asked_on = action.level();
     let fits = match (place, asked_on) {
         (Place::Prefix { .. }, Level::Object | Level::Listing) => true,
-        // Nothing in such a request names a prefix, so a condition on it would never hold.
+        // Such a request does not name a prefix, so a condition on it would never hold.
         (Place::Prefix { prefix, .. }, Level::Bucket) => prefix.is_empty(),
         (Place::Parents { .. }, level) => level == Level::Listing,
         (Place::Object { .. }, level) => level == Level::Object,
@@ -167,8 +171,7 @@ pub(crate) fn bucket_arn(name: &str) -> Result<String, Error> {
         .ok_or_else(refused)
 }
 
-/// Refuses what a policy would understand differently: it knows no way to write a star that is
-/// only a star.
+/// Returns an error for a name that has a wildcard, because policies cannot express a literal star.
 fn check_key(key: &str) -> Result<(), Error> {
     let why = if key.contains(['*', '?']) {
         "has a * or ?, which a policy takes for a wildcard and cannot escape"
@@ -207,7 +210,7 @@ pub(crate) fn role_arn(account: &str, name: &str) -> Result<String, Error> {
         .ok_or_else(refused)
 }
 
-/// The conditions that every statement gets.
+/// Returns the conditions that every statement has.
 fn limits(policy: &SessionPolicy) -> Result<Vec<String>, Error> {
     let mut limits = Vec::new();
     if let Some(unix_seconds) = policy.until {
@@ -251,7 +254,7 @@ fn condition(operator: &str, key: &str, values: &str) -> String {
     format!(r#""{operator}":{{"{key}":{values}}}"#)
 }
 
-/// A list of one is written as a plain string, as people do, and saves two bytes.
+/// Writes a list, or a string if it has one element, which saves two bytes.
 fn one_or_list(quoted: &[String]) -> String {
     match quoted {
         [one] => one.clone(),

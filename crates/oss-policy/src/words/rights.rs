@@ -1,4 +1,4 @@
-//! Rights as a grant would name them, put together where they share place and limits.
+//! Rights as a grant names them, on one line if they have place and restrictions in common.
 
 use super::{conditions, ram_name};
 use crate::grant::Permission;
@@ -6,7 +6,7 @@ use crate::matching::action_fits;
 use crate::session::write::parents;
 use crate::{Condition, Effect, Statement};
 
-/// The lines for statements of an identity or session policy.
+/// Returns the lines for the statements of an identity or session policy.
 pub(super) fn of(statements: &[Statement], account: &str) -> Vec<String> {
     let mut lines: Vec<Line> = Vec::new();
     let mut above = Vec::new();
@@ -85,7 +85,7 @@ impl Line {
     }
 }
 
-/// The right whose actions these are, exactly, and whether old versions are among them.
+/// Returns the right that has exactly these actions, and whether they include old versions.
 fn right(statement: &Statement) -> Option<(Permission, bool)> {
     let written = statement.actions();
     if written.is_negated() {
@@ -109,7 +109,7 @@ fn right(statement: &Statement) -> Option<(Permission, bool)> {
         .find(is)
 }
 
-/// `bucket/prefix*` of a listing that is narrowed to one prefix, or of a whole bucket.
+/// Returns `bucket/prefix*` for a listing that is restricted to one prefix, or for a whole bucket.
 fn listed_place(statement: &Statement) -> Option<String> {
     let bucket = only_bucket(statement)?;
     let mut prefixes = statement.conditions().iter();
@@ -122,7 +122,7 @@ fn listed_place(statement: &Statement) -> Option<String> {
     }
 }
 
-/// The bucket, if the statement is on one and on nothing else.
+/// Returns the bucket, if the statement is about one bucket and nothing else.
 fn only_bucket(statement: &Statement) -> Option<&str> {
     let resources = statement.resources().filter(|r| !r.is_negated())?;
     match resources.texts() {
@@ -151,7 +151,7 @@ fn places(statement: &Statement, account: &str) -> String {
     format!("{not}{}", names.join(", "))
 }
 
-/// The folders that a listing with the delimiter `/` is allowed on, as a grant writes it.
+/// The folders above a prefix that can be listed with the delimiter `/`, as a grant writes them.
 struct Parents<'a> {
     bucket: &'a str,
     folders: Vec<&'a str>,
