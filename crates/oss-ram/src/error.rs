@@ -1,4 +1,4 @@
-//! Why a call of RAM did not succeed, and what to do about it.
+//! Errors of calls to RAM, and what to do about them.
 
 mod hint;
 
@@ -8,47 +8,48 @@ use std::fmt;
 use oss_context::CredentialsError;
 use oss_context::{AccessDeniedDetail, ServiceError};
 
-/// A call of RAM that did not succeed.
+/// The error of a call to RAM.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The service executed the operation and answered something else than it should: who reads
-    /// the state again knows what was done.
+    /// The service executed the operation, but its answer cannot be read. Read the state again to find
+    /// out what was done.
     Answer {
-        /// The operation.
+        /// The name of the operation.
         operation: &'static str,
-        /// The member at fault, from the top.
+        /// The path of the member that is missing or wrong.
         member: String,
     },
-    /// The service refused, or gave no usable answer. Whether it executed the operation all the
-    /// same is in [`Error::may_be_executed`].
+    /// The service refused the call, or gave no answer that can be used.
+    /// [`Error::may_be_executed`] returns whether it may have executed the operation nevertheless.
     Call {
-        /// The operation.
+        /// The name of the operation.
         operation: &'static str,
-        /// What came back, or did not.
+        /// The answer, or why there is none.
         cause: Box<CredentialsError>,
     },
-    /// There are no keys to sign with. Nothing was sent.
+    /// There are no credentials to sign with. Nothing was sent.
     Credentials {
-        /// Why not.
+        /// Why there are none.
         cause: Box<CredentialsError>,
     },
     /// The endpoint cannot be called. Nothing was sent.
     Endpoint {
-        /// Which setting, and why not.
+        /// The setting that is wrong, and why.
         cause: Box<CredentialsError>,
     },
-    /// A parameter that the service would refuse. Nothing was sent.
+    /// A parameter is not valid. Nothing was sent.
     Parameter {
-        /// Its name in the API.
+        /// The name of the parameter in the API.
         name: &'static str,
-        /// What is wrong, as the end of a sentence that the name begins.
+        /// What is wrong, as the end of a sentence that begins with the name.
         problem: String,
     },
 }
 
 impl Error {
-    /// A parameter that must not be sent; `problem` ends the sentence that the name begins.
+    /// Creates an error for a parameter that is not valid. `problem` is the end of a sentence that
+    /// begins with the name.
     pub fn parameter(name: &'static str, problem: impl Into<String>) -> Self {
         Self::Parameter {
             name,
@@ -82,7 +83,7 @@ impl Error {
         }
     }
 
-    /// What RAM answered, if RAM refused.
+    /// Returns the answer of RAM, if RAM refused the call.
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Call { cause, .. } => cause.service(),
@@ -90,65 +91,66 @@ impl Error {
         }
     }
 
-    /// The service's error code, such as `EntityNotExist.User`. Families share their first word;
-    /// what follows it varies.
+    /// Returns the error code, such as `EntityNotExist.User`, if RAM refused the call. Codes of one
+    /// family have the first word in common.
     pub fn code(&self) -> Option<&str> {
         self.service()?.code()
     }
 
-    /// The HTTP status of a refusal.
+    /// Returns the HTTP status, if RAM refused the call.
     pub fn status(&self) -> Option<u16> {
         self.service().map(ServiceError::status)
     }
 
-    /// The id under which the service's support finds the call.
+    /// Returns the request id, by which the support of Alibaba Cloud finds the call.
     pub fn request_id(&self) -> Option<&str> {
         self.service()?.request_id()
     }
 
-    /// What the service says about missing rights.
+    /// Returns what the service says about missing rights, if that was the reason.
     pub fn access_denied_detail(&self) -> Option<&AccessDeniedDetail> {
         self.service()?.access_denied_detail()
     }
 
-    /// Whether something that was named does not exist: `EntityNotExist.*`.
+    /// Returns whether something that the call names does not exist: `EntityNotExist.*`.
     pub fn is_not_found(&self) -> bool {
         self.is_of("EntityNotExist")
     }
 
-    /// Whether it is there already, an attachment too: `EntityAlreadyExists.*`.
+    /// Returns whether what was to be created exists already, which includes attachments:
+    /// `EntityAlreadyExists.*`.
     pub fn already_exists(&self) -> bool {
         self.is_of("EntityAlreadyExists")
     }
 
-    /// Whether something still hangs on what was to be deleted: `DeleteConflict.*`.
+    /// Returns whether something is still attached to what was to be deleted: `DeleteConflict.*`.
     pub fn is_delete_conflict(&self) -> bool {
         self.is_of("DeleteConflict")
     }
 
-    /// Whether a quota is used up: `LimitExceeded.*`.
+    /// Returns whether a quota is used up: `LimitExceeded.*`.
     pub fn is_limit_exceeded(&self) -> bool {
         self.is_of("LimitExceeded")
     }
 
-    /// Whether the caller lacks the right: `NoPermission`.
+    /// Returns whether the caller does not have the right to do this: `NoPermission` or `Forbidden`.
     pub fn is_no_permission(&self) -> bool {
         self.is_of("NoPermission") || self.is_of("Forbidden")
     }
 
-    /// Whether the keys that signed are unknown or disabled: `InvalidAccessKeyId.*`.
+    /// Returns whether the access key does not exist or is disabled: `InvalidAccessKeyId.*`.
     pub fn is_invalid_key(&self) -> bool {
         self.is_of("InvalidAccessKeyId")
     }
 
-    /// Whether there were too many calls, for longer than two minutes.
+    /// Returns whether there were too many calls. The client had retried for two minutes.
     pub fn is_throttled(&self) -> bool {
         self.service().is_some_and(ServiceError::is_throttled)
     }
 
-    /// Whether the service may have executed the operation all the same: it gave no answer, failed
-    /// inside, or answered what cannot be read. Read the state before repeating what must not be
-    /// done twice.
+    /// Returns whether the service may have executed the operation although the call failed: it gave no
+    /// answer, it failed, or its answer cannot be read. Read the state before you repeat a call that
+    /// must not be executed twice.
     pub fn may_be_executed(&self) -> bool {
         match self {
             Self::Answer { .. } => true,
@@ -167,7 +169,7 @@ impl Error {
         hint::of(self)
     }
 
-    /// Whether the code is of this family: the word itself or the word and a dot.
+    /// Returns whether the code belongs to a family: it is the word, or the word and a dot.
     fn is_of(&self, family: &str) -> bool {
         let rest = self.code().and_then(|code| code.strip_prefix(family));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -194,7 +196,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            // A refusal is shown whole at this level.
+            // `Display` shows the whole refusal, so there is nothing below it.
             Self::Call { cause, .. } if cause.service().is_none() => Some(&**cause),
             Self::Credentials { cause } | Self::Endpoint { cause } => Some(&**cause),
             _ => None,

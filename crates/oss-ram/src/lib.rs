@@ -1,7 +1,7 @@
-//! A client for RAM: the users, keys, roles and policies that access to OSS needs.
+//! A client for RAM, the service that manages the users, access keys, roles and policies through which
+//! access to OSS is granted.
 //!
-//! What the console does by clicks, as calls that can be read before they are made. Each operation
-//! is a small value that [`Ram::send`] sends:
+//! Each operation is a value that [`Ram::send`] sends:
 //!
 //! ```
 //! use std::sync::Arc;
@@ -39,22 +39,24 @@
 //!
 //! # Contracts
 //!
-//! - Names and documents are checked before anything is sent; a refusal names the parameter.
-//! - A call that met no answer, an inner error or throttling is sent again, except where its lost
-//!   answer would leave something behind: [`CreateAccessKey`] is never sent twice unless the first
-//!   was certainly not executed ([`Error::may_be_executed`] says so for every failure).
-//! - At most four calls run at once for one [`Ram`] and its clones; throttling is waited out for up
-//!   to two minutes.
-//! - Everything travels in the form body of a POST, signed by RPC 1.0, over HTTPS except on
-//!   loopback. Redirects are not followed.
-//! - A new key's secret is in [`NewAccessKey`] and nowhere else: in no `Debug`, error or log.
+//! - Names and documents are checked before anything is sent. The error names the parameter.
+//! - A call is retried if there was no answer, if the service failed, or if there were too many calls.
+//!   [`CreateAccessKey`] is an exception, because the secret in a lost answer cannot be read again: it
+//!   is only retried if the first call was certainly not executed. [`Error::may_be_executed`] returns
+//!   for every error whether that is possible.
+//! - At most four calls of one [`Ram`] and its clones run at the same time. If there were too many
+//!   calls, the client retries for up to two minutes.
+//! - Parameters are sent in the form body of a POST request, which is signed by version 1.0 of the RPC
+//!   signature. Connections use HTTPS, except to loopback addresses. Redirects are not followed.
+//! - The secret of a new access key is only in [`NewAccessKey`]. It is in no `Debug` output, error or
+//!   log.
 //!
-//! RAM copies what is written between regions: what one call made may be unknown to the next one
-//! for a while. This crate does not wait for that.
+//! RAM copies what is written from one region to the others. For a while, a call may not see what an
+//! earlier call created. This crate does not wait for that.
 //!
 //! # Features
 //!
-//! `ring` (default) and `rustcrypto` choose the hash backend of `oss-sign`.
+//! `ring` (the default) and `rustcrypto` select the hash implementation of `oss-sign`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

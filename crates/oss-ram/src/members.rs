@@ -1,4 +1,4 @@
-//! Reading answers: members by name, with the place of what is wrong and never its value.
+//! Reading of answers: members by name. Errors name the place of what is wrong, and never its value.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use zeroize::Zeroize;
 
 use crate::{DocumentText, Error, KeyStatus};
 
-/// A whole answer. It may hold a secret, so its texts are overwritten when it is dropped.
+/// A whole answer. It may contain a secret, so its texts are overwritten when it is dropped.
 pub(crate) struct Answer {
     operation: &'static str,
     value: Value,
@@ -54,7 +54,7 @@ fn wipe(value: &mut Value) {
 
 /// The members of one object of an answer.
 ///
-/// A member that has no value is absent, `null` or `""`: which of them depends on the operation.
+/// A member without a value is absent, `null` or `""`, depending on the operation.
 pub struct Members<'a> {
     operation: &'static str,
     path: String,
@@ -62,20 +62,20 @@ pub struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// A text that must be there.
+    /// Returns a text that has to be present.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] if it is not.
+    /// Returns [`Error::Answer`] if it is absent or is not a text.
     pub fn text(&self, name: &str) -> Result<String, Error> {
         self.maybe_text(name)?.ok_or_else(|| self.wrong(name))
     }
 
-    /// A text that may be absent.
+    /// Returns a text that may be absent.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] if something else stands there.
+    /// Returns [`Error::Answer`] if the member has another type.
     pub fn maybe_text(&self, name: &str) -> Result<Option<String>, Error> {
         match self.value(name) {
             Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -84,11 +84,11 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// A time, as `2026-03-05T07:08:09Z`, that may be absent.
+    /// Returns a time that may be absent, which is written as `2026-03-05T07:08:09Z`.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] if something else stands there.
+    /// Returns [`Error::Answer`] if the member has another type.
     pub fn maybe_time(&self, name: &str) -> Result<Option<UtcSeconds>, Error> {
         let text = self.maybe_text(name)?;
         let time = text.map(|text| UtcSeconds::parse_iso_extended(&text));
@@ -96,11 +96,11 @@ impl<'a> Members<'a> {
             .transpose()
     }
 
-    /// A number that may be absent, written as a number or as a text.
+    /// Returns a number that may be absent. It can be written as a number or as a text.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] if something else stands there.
+    /// Returns [`Error::Answer`] if the member has another type.
     pub fn maybe_number(&self, name: &str) -> Result<Option<u64>, Error> {
         let number = match self.value(name) {
             None => return Ok(None),
@@ -111,11 +111,11 @@ impl<'a> Members<'a> {
         number.map(Some).ok_or_else(|| self.wrong(name))
     }
 
-    /// A truth, of which absence means no, written as a boolean or as a text.
+    /// Returns a boolean, which is `false` if it is absent. It can be written as a boolean or as a text.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] if something else stands there.
+    /// Returns [`Error::Answer`] if the member has another type.
     pub fn flag(&self, name: &str) -> Result<bool, Error> {
         match self.value(name) {
             None => Ok(false),
@@ -126,11 +126,11 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// An object that must be there.
+    /// Returns an object that has to be present.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] if it is not.
+    /// Returns [`Error::Answer`] if it is absent or is not an object.
     pub fn object(&self, name: &str) -> Result<Members<'a>, Error> {
         match self.value(name) {
             Some(Value::Object(members)) => Ok(self.below(name, members)),
@@ -138,11 +138,11 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// A list of objects, which RAM nests twice (`Users.User`); absence means an empty one.
+    /// Returns a list of objects, which RAM nests twice, as in `Users.User`. An absent list is empty.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] if something else stands there, or what `read` finds.
+    /// Returns [`Error::Answer`] if it is not a list of objects, and the errors of `read`.
     pub fn list<T>(
         &self,
         outer: &str,
@@ -156,11 +156,11 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// A list of objects that stands alone; absence means an empty one.
+    /// Returns a list of objects that is not nested. An absent list is empty.
     ///
     /// # Errors
     ///
-    /// As [`list`](Self::list).
+    /// Returns the same errors as [`list`](Self::list).
     pub fn plain_list<T>(
         &self,
         name: &str,
@@ -173,14 +173,14 @@ impl<'a> Members<'a> {
         items.collect()
     }
 
-    /// A list of texts; absence means an empty one.
+    /// Returns a list of texts. An absent list is empty.
     pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, Error> {
         let items = self.items(name)?.iter();
         let texts = items.map(|item| item.as_str().map(str::to_owned));
         texts.collect::<Option<_>>().ok_or_else(|| self.wrong(name))
     }
 
-    /// A list of whatever stands in it, as JSON; absence means an empty one.
+    /// Returns the elements of a list as JSON, whatever they are. An absent list is empty.
     pub(crate) fn json(&self, name: &str) -> Result<Vec<String>, Error> {
         Ok(self.items(name)?.iter().map(Value::to_string).collect())
     }
@@ -225,7 +225,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// The member, if it has a value.
+    /// Returns the member, if it has a value.
     fn value(&self, name: &str) -> Option<&'a Value> {
         let value = self.members?.get(name)?;
         let empty = value.is_null() || value.as_str().is_some_and(str::is_empty);

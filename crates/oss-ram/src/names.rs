@@ -1,4 +1,4 @@
-//! What can be checked of a parameter before it is sent.
+//! Checks of parameters before they are sent.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
@@ -11,7 +11,7 @@ pub(crate) fn user(parameter: &'static str, name: &str) -> Result<(), Error> {
     check(parameter, name, 1..=64, ".@_-")
 }
 
-/// Roles have no underscore in their names, unlike users.
+/// Checks the name of a role. Unlike names of users, it cannot have an underscore.
 pub(crate) fn role(name: &str) -> Result<(), Error> {
     check("RoleName", name, 1..=64, ".@-")
 }
@@ -33,7 +33,8 @@ pub(crate) fn version(id: &str) -> Result<(), Error> {
     Err(Error::parameter("VersionId", problem))
 }
 
-/// DisplayName and Comments have up to 128 characters, a description up to 1024.
+/// Checks the length of a text. DisplayName and Comments have at most 128 characters, and a
+/// description at most 1024.
 pub(crate) fn text(parameter: &'static str, text: Option<&String>) -> Result<(), Error> {
     let limit = if parameter.ends_with("Description") {
         1024
@@ -70,8 +71,7 @@ pub(crate) fn max_items(count: Option<u32>) -> Result<(), Error> {
     }
 }
 
-/// Whether a document that was read for one use stands where it belongs, with a size the service
-/// takes.
+/// Checks that a document is for the right use, and that its size is accepted by the service.
 pub(crate) fn document(
     parameter: &'static str,
     document: &Document,

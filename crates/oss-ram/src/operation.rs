@@ -1,4 +1,4 @@
-//! What an operation is: a name, parameters, and how its answer is read.
+//! The trait `Operation`: a name, parameters, and how the answer is read.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,7 @@ use oss_sign::Secret;
 
 use crate::{Error, Members};
 
-/// An operation of RAM. Implement it for one that is not here:
+/// An operation of RAM. Implement this trait for an operation that this crate does not have:
 ///
 /// ```
 /// use oss_ram::{Error, Members, Operation, Parameters};
@@ -29,39 +29,39 @@ use crate::{Error, Members};
 /// }
 /// ```
 pub trait Operation: Sync {
-    /// What its answer says.
+    /// The output of the operation.
     type Output;
 
-    /// Its name in the API.
+    /// The name of the operation in the API.
     const NAME: &'static str;
 
-    /// When a call may be sent once more after a failure.
+    /// When a call can be retried after a failure. By default it can always be retried.
     const REPEAT: Repeat = Repeat::Freely;
 
-    /// The most bytes that its answer may have.
+    /// The greatest size of the answer in bytes.
     const LARGEST_ANSWER: usize = 64 * 1024;
 
-    /// Its parameters, checked as far as they can be without the service.
+    /// Returns the parameters, after checking what can be checked without the service.
     ///
     /// # Errors
     ///
-    /// [`Error::Parameter`] for what the service would refuse.
+    /// Returns [`Error::Parameter`] for a parameter that the service would refuse.
     fn parameters(&self) -> Result<Parameters, Error>;
 
-    /// Reads an answer of success.
+    /// Reads the answer to a successful call.
     ///
     /// # Errors
     ///
-    /// [`Error::Answer`] when a member is missing or is not what it must be.
+    /// Returns [`Error::Answer`] if a member is missing or is not what it has to be.
     fn read(answer: &Members<'_>) -> Result<Self::Output, Error>;
 }
 
-/// The parameters of a call, in the order they were added. `Debug` shows their names alone.
+/// The parameters of a call in the order in which they were added. `Debug` shows only their names.
 #[derive(Clone, Default)]
 pub struct Parameters(Vec<(Cow<'static, str>, Secret)>);
 
 impl Parameters {
-    /// No parameters.
+    /// Creates an empty list of parameters.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -87,7 +87,7 @@ impl Parameters {
         }
     }
 
-    /// The names with their values.
+    /// Returns the names with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()

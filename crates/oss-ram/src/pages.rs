@@ -1,13 +1,13 @@
-//! Lists that come in pages.
+//! Lists that are returned in pages.
 
 use crate::{Error, Members, Operation, Ram};
 
-/// An operation whose answer is one page of a list.
+/// An operation that returns one page of a list.
 pub trait Paged: Operation<Output = Page<Self::Item>> + Clone {
-    /// What the list has.
+    /// The type of the items.
     type Item;
 
-    /// The same list from where a page ended.
+    /// Sets where the list begins: the marker with which the page before ended.
     #[must_use]
     fn at_marker(&self, marker: String) -> Self;
 }
@@ -16,18 +16,18 @@ pub trait Paged: Operation<Output = Page<Self::Item>> + Clone {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page<T> {
-    /// What it has.
+    /// The items of the page.
     pub items: Vec<T>,
-    /// Whether there are more.
+    /// Whether there are more pages.
     pub is_truncated: bool,
-    /// Where the next page begins.
+    /// The marker with which the next page begins.
     pub marker: Option<String>,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl<T> Page<T> {
-    /// Reads a page whose items stand in a list that is nested twice.
+    /// Reads a page whose items are in a list that is nested twice.
     pub(crate) fn read(
         answer: &Members<'_>,
         outer: &str,
@@ -43,7 +43,7 @@ impl<T> Page<T> {
     }
 }
 
-/// The pages of a list, one after another.
+/// The pages of a list, which are requested one after another.
 ///
 /// ```
 /// use oss_ram::ListRoles;
@@ -73,7 +73,7 @@ pub struct Pages<'a, O> {
 }
 
 impl Ram {
-    /// The pages of a list, from where `first` begins.
+    /// Returns the pages of a list. They begin where `first` begins.
     pub fn pages<O: Paged>(&self, first: O) -> Pages<'_, O> {
         Pages {
             ram: self,
@@ -84,12 +84,13 @@ impl Ram {
 }
 
 impl<O: Paged> Pages<'_, O> {
-    /// The items of the next page, or `None` after the last one.
+    /// Requests the next page and returns its items, or `None` after the last page.
     ///
     /// # Errors
     ///
-    /// As [`Ram::send`], and [`Error::Answer`] when the service does not say where the next page
-    /// begins, or says the same again. After an error the same page is asked for again.
+    /// Returns the errors of [`Ram::send`], and [`Error::Answer`] if the service does not return the
+    /// marker of the next page, or returns the same marker again. After an error, the next call
+    /// requests the same page again.
     pub async fn next(&mut self) -> Result<Option<Vec<O::Item>>, Error> {
         let Some(operation) = &self.next else {
             return Ok(None);
@@ -109,11 +110,11 @@ impl<O: Paged> Pages<'_, O> {
         Ok(Some(page.items))
     }
 
-    /// The items of all pages that are left.
+    /// Requests all remaining pages and returns their items.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next); what was read until then is lost.
+    /// Returns the errors of [`next`](Self::next). The items that were read before the error are lost.
     pub async fn all(mut self) -> Result<Vec<O::Item>, Error> {
         let mut all = Vec::new();
         while let Some(items) = self.next().await? {

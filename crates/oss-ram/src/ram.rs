@@ -1,4 +1,4 @@
-//! The client: whose keys sign, where RAM listens, and the way of one call.
+//! The client of RAM, and how it makes a call.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use tokio::sync::Semaphore;
 use crate::members::Answer;
 use crate::{Error, Operation, Parameters};
 
-/// A client of RAM. Cheap to clone; clones share the limit on calls at once.
+/// A client of RAM. It is cheap to clone, and clones share the limit on calls at the same time.
 ///
-/// The first of these is called: the endpoint given to [`endpoint`](Self::endpoint), the variable
-/// `ALIBABA_CLOUD_RAM_ENDPOINT`, and last `https://ram.aliyuncs.com`, which serves all regions.
-/// Plain `http://` is accepted on loopback only.
+/// The endpoint is the one given to [`endpoint`](Self::endpoint), or else the one in the environment
+/// variable `ALIBABA_CLOUD_RAM_ENDPOINT`. The default is `https://ram.aliyuncs.com`, which serves all
+/// regions. `http://` is only accepted for loopback addresses.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -46,7 +46,8 @@ pub struct Ram {
 }
 
 impl Ram {
-    /// A client that signs with keys of `provider` and sends over the context's transport.
+    /// Creates a client that signs with the credentials of `provider` and sends by the transport of the
+    /// context.
     pub fn new(provider: Arc<dyn ProvideCredentials>, cx: Context) -> Self {
         Self {
             provider,
@@ -56,7 +57,7 @@ impl Ram {
         }
     }
 
-    /// Calls this host or URL, whatever the environment says.
+    /// Sets the endpoint, as a host name or a URL. By default it is taken from the environment.
     #[must_use]
     pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
         Self {
@@ -65,25 +66,25 @@ impl Ram {
         }
     }
 
-    /// The context, with its clock and transport.
+    /// Returns the context, which has the clock and the transport.
     pub fn context(&self) -> &Context {
         &self.cx
     }
 
-    /// Sends an operation and reads its answer.
+    /// Sends an operation and returns its output.
     ///
     /// # Errors
     ///
-    /// An [`Error`] that says whether the service refused, and why; whether the operation may have
-    /// been executed all the same is in [`Error::may_be_executed`].
+    /// Returns an [`Error`] that says whether the service refused the call, and why.
+    /// [`Error::may_be_executed`] returns whether the operation may have been executed nevertheless.
     ///
     /// # Cancel safety
     ///
-    /// Dropping the future gives the call up; the service may have executed it.
+    /// Dropping the future cancels the call. The service may have executed it nevertheless.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
         let parameters = operation.parameters()?;
         let endpoint = self.resolve()?;
-        // Closing the semaphore would be the only failure, and nothing closes it.
+        // This fails only if the semaphore is closed, and nothing closes it.
         let _turn = self.turns.acquire().await.ok();
         let answer = self.call::<O>(&endpoint, &parameters).await?;
         let answer = Answer::parse(O::NAME, answer.body())?;
@@ -170,9 +171,9 @@ fn same_key(a: &Credentials, b: &Credentials) -> bool {
     id(a) == id(b)
 }
 
-/// The version of the API, which every call names.
+/// The version of the API, which is sent with every call.
 const VERSION: &str = "2015-05-01";
 const CENTRAL: &str = "https://ram.aliyuncs.com";
 const ENDPOINT: &str = "ALIBABA_CLOUD_RAM_ENDPOINT";
-/// RAM throttles tools that touch some dozens of roles at once.
+/// RAM throttles tools that call it for dozens of roles at the same time.
 const AT_ONCE: usize = 4;

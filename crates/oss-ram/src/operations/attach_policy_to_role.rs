@@ -1,13 +1,14 @@
-//! `AttachPolicyToRole`.
+//! The operation `AttachPolicyToRole`.
 
 use crate::{Done, Error, Members, Operation, Parameters, PolicyName, names};
 
-/// Gives the sessions of a role the rights of a policy.
+/// Attaches a policy to a role, which gives its sessions the rights of the policy.
 ///
 /// # Errors
 ///
-/// `EntityAlreadyExists.Role.Policy` when it has them already: a repetition is not silent;
-/// `LimitExceeded.Role.Policy`, `EntityNotExist.Policy`, `EntityNotExist.Role`.
+/// The code is `EntityAlreadyExists.Role.Policy` if the policy is attached already,
+/// `LimitExceeded.Role.Policy` if the role has as many policies as it can have, and
+/// `EntityNotExist.Policy` or `EntityNotExist.Role` if one of the two does not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AttachPolicyToRole {
@@ -17,7 +18,7 @@ pub struct AttachPolicyToRole {
 }
 
 impl AttachPolicyToRole {
-    /// Takes the policy and the role.
+    /// Creates the operation for a policy and the name of a role.
     pub fn new(policy: PolicyName, role_name: impl Into<String>) -> Self {
         Self {
             policy,
@@ -26,7 +27,8 @@ impl AttachPolicyToRole {
         }
     }
 
-    /// Within this resource group only, where `sts:AssumeRole` has no effect.
+    /// Restricts the attachment to a resource group. By default it is for the whole account. Within a
+    /// resource group, `sts:AssumeRole` has no effect.
     pub fn resource_group_id(mut self, resource_group_id: impl Into<String>) -> Self {
         self.resource_group_id = Some(resource_group_id.into());
         self

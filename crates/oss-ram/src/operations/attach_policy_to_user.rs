@@ -1,13 +1,14 @@
-//! `AttachPolicyToUser`.
+//! The operation `AttachPolicyToUser`.
 
 use crate::{Done, Error, Members, Operation, Parameters, PolicyName, names};
 
-/// Gives a user the rights of a policy.
+/// Attaches a policy to a user, which gives the user the rights of the policy.
 ///
 /// # Errors
 ///
-/// `EntityAlreadyExists.User.Policy` when it has them already: a repetition is not silent;
-/// `LimitExceeded.User.Policy`, `EntityNotExist.Policy`, `EntityNotExist.User`.
+/// The code is `EntityAlreadyExists.User.Policy` if the policy is attached already,
+/// `LimitExceeded.User.Policy` if the user has as many policies as it can have, and
+/// `EntityNotExist.Policy` or `EntityNotExist.User` if one of the two does not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AttachPolicyToUser {
@@ -17,7 +18,7 @@ pub struct AttachPolicyToUser {
 }
 
 impl AttachPolicyToUser {
-    /// Takes the policy and the user.
+    /// Creates the operation for a policy and the name of a user.
     pub fn new(policy: PolicyName, user_name: impl Into<String>) -> Self {
         Self {
             policy,
@@ -26,7 +27,8 @@ impl AttachPolicyToUser {
         }
     }
 
-    /// Within this resource group only, where `sts:AssumeRole` has no effect.
+    /// Restricts the attachment to a resource group. By default it is for the whole account. Within a
+    /// resource group, `sts:AssumeRole` has no effect.
     pub fn resource_group_id(mut self, resource_group_id: impl Into<String>) -> Self {
         self.resource_group_id = Some(resource_group_id.into());
         self

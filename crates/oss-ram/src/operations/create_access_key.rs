@@ -1,36 +1,38 @@
-//! `CreateAccessKey`.
+//! The operation `CreateAccessKey`.
 
 use oss_context::rpc::Repeat;
 
 use crate::{Error, Members, NewAccessKey, Operation, Parameters, names};
 
-/// Makes a key of a user, whose secret is told in this one answer.
+/// Creates an access key of a user. Its secret is only in the answer to this call, and cannot be read
+/// again.
 ///
-/// It is sent again only if it was certainly not executed. After another failure
-/// ([`Error::may_be_executed`](crate::Error::may_be_executed)) list the keys: one that was not there
-/// before is one whose secret nobody knows.
+/// The call is only retried if it was certainly not executed. After any other failure
+/// ([`Error::may_be_executed`](crate::Error::may_be_executed)), list the keys of the user: the secret
+/// of a key that was not there before is lost.
 ///
 /// # Errors
 ///
-/// `LimitExceeded.User.AccessKey` beyond two, `EntityNotExist.User`.
+/// The code is `LimitExceeded.User.AccessKey` if the user has two keys already, and
+/// `EntityNotExist.User` if there is no such user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateAccessKey {
     user_name: String,
 }
 
-/// What [`CreateAccessKey`] answers.
+/// The output of [`CreateAccessKey`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateAccessKeyOutput {
-    /// The key with its secret.
+    /// The access key with its secret.
     pub access_key: NewAccessKey,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl CreateAccessKey {
-    /// Takes the user.
+    /// Creates the operation for the user of this name.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),

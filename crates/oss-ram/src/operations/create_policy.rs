@@ -1,14 +1,15 @@
-//! `CreatePolicy`.
+//! The operation `CreatePolicy`.
 
 use oss_policy::{Document, DocumentUse};
 
 use crate::{Error, Members, Operation, Parameters, Policy, Tag, names};
 
-/// Makes a policy of the account, with its first version `v1`.
+/// Creates a custom policy with its first version, `v1`.
 ///
 /// # Errors
 ///
-/// `EntityAlreadyExists.Policy`, `LimitExceeded.Policy` beyond 1500, `MalformedPolicyDocument`.
+/// The code is `EntityAlreadyExists.Policy` if the name is taken, `LimitExceeded.Policy` if the
+/// account has 1500 policies already, and `MalformedPolicyDocument` if the document is not valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreatePolicy {
@@ -18,18 +19,18 @@ pub struct CreatePolicy {
     tags: Vec<Tag>,
 }
 
-/// What [`CreatePolicy`] answers.
+/// The output of [`CreatePolicy`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreatePolicyOutput {
     /// The policy.
     pub policy: Policy,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl CreatePolicy {
-    /// Takes a policy of the account and its document.
+    /// Creates the operation with the name of the new policy and its document.
     pub fn new(policy_name: impl Into<String>, policy_document: Document) -> Self {
         Self {
             policy_name: policy_name.into(),
@@ -39,13 +40,13 @@ impl CreatePolicy {
         }
     }
 
-    /// A remark, of up to 1024 characters.
+    /// Sets the description, which has at most 1024 characters. By default there is none.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// A tag; further calls add to them.
+    /// Adds a tag. By default there are none.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.push(Tag::new(key, value));
         self

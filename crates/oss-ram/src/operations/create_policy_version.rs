@@ -1,14 +1,16 @@
-//! `CreatePolicyVersion`.
+//! The operation `CreatePolicyVersion`.
 
 use oss_policy::{Document, DocumentUse};
 
 use crate::{Error, Members, Operation, Parameters, PolicyVersion, names};
 
-/// Adds a version to a policy of the account, of which there are five at most.
+/// Adds a version to a custom policy. A policy has at most five versions.
 ///
 /// # Errors
 ///
-/// `LimitExceeded.Policy.Version`, `EntityNotExist.Policy`, `MalformedPolicyDocument`.
+/// The code is `LimitExceeded.Policy.Version` if there are five versions already,
+/// `EntityNotExist.Policy` if there is no such policy, and `MalformedPolicyDocument` if the document is
+/// not valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreatePolicyVersion {
@@ -18,18 +20,18 @@ pub struct CreatePolicyVersion {
     rotate: bool,
 }
 
-/// What [`CreatePolicyVersion`] answers.
+/// The output of [`CreatePolicyVersion`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreatePolicyVersionOutput {
     /// The version.
     pub policy_version: PolicyVersion,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl CreatePolicyVersion {
-    /// Takes a policy of the account and the document of the version.
+    /// Creates the operation with the name of a custom policy and the document of the new version.
     pub fn new(policy_name: impl Into<String>, policy_document: Document) -> Self {
         Self {
             policy_name: policy_name.into(),
@@ -39,13 +41,14 @@ impl CreatePolicyVersion {
         }
     }
 
-    /// Makes it the version that holds.
+    /// Makes the new version the default one, whose document applies. By default it is not.
     pub fn as_default(mut self) -> Self {
         self.as_default = true;
         self
     }
 
-    /// Deletes the oldest version that does not hold, if there are five.
+    /// Deletes the oldest version that is not the default one, if there are five versions. By default
+    /// none is deleted.
     pub fn rotate(mut self) -> Self {
         self.rotate = true;
         self

@@ -1,4 +1,4 @@
-//! `CreateRole`.
+//! The operation `CreateRole`.
 
 use std::time::Duration;
 
@@ -6,12 +6,13 @@ use oss_policy::{Document, DocumentUse};
 
 use crate::{Error, Members, Operation, Parameters, Role, Tag, names};
 
-/// Makes a role that has no rights yet, and says who may assume it.
+/// Creates a role and sets who may assume it. A new role has no rights.
 ///
 /// # Errors
 ///
-/// `EntityAlreadyExists.Role`, `LimitExceeded.Role` beyond 1000, `MalformedPolicyDocument` also when
-/// whom the trust policy names does not exist.
+/// The code is `EntityAlreadyExists.Role` if the name is taken, `LimitExceeded.Role` if the account has
+/// 1000 roles already, and `MalformedPolicyDocument` if the trust policy is not valid or names somebody
+/// who does not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateRole {
@@ -22,18 +23,18 @@ pub struct CreateRole {
     tags: Vec<Tag>,
 }
 
-/// What [`CreateRole`] answers.
+/// The output of [`CreateRole`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateRoleOutput {
     /// The role.
     pub role: Role,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl CreateRole {
-    /// Takes the role and its trust policy.
+    /// Creates the operation with the name of the new role and its trust policy.
     pub fn new(role_name: impl Into<String>, assume_role_policy_document: Document) -> Self {
         Self {
             role_name: role_name.into(),
@@ -44,19 +45,20 @@ impl CreateRole {
         }
     }
 
-    /// A remark, of up to 1024 characters.
+    /// Sets the description, which has at most 1024 characters. By default there is none.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// The longest session that may be asked for: 3600 s to 43200 s, 3600 s unless told.
+    /// Sets the longest duration that a session of the role can have, from 3600 s to 43200 s. The
+    /// default is 3600 s.
     pub fn max_session_duration(mut self, max_session_duration: Duration) -> Self {
         self.max_session_duration = Some(max_session_duration);
         self
     }
 
-    /// A tag; further calls add to them.
+    /// Adds a tag. By default there are none.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.push(Tag::new(key, value));
         self

@@ -1,12 +1,13 @@
-//! `CreateUser`.
+//! The operation `CreateUser`.
 
 use crate::{Error, Members, Operation, Parameters, User, names};
 
-/// Makes a user, which has neither keys nor rights yet.
+/// Creates a user. A new user has neither access keys nor rights.
 ///
 /// # Errors
 ///
-/// `EntityAlreadyExists.User` when there is one of that name, `LimitExceeded.User` beyond 1000.
+/// The code is `EntityAlreadyExists.User` if the name is taken, and `LimitExceeded.User` if the account
+/// has 1000 users already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateUser {
@@ -17,18 +18,18 @@ pub struct CreateUser {
     mobile_phone: Option<String>,
 }
 
-/// What [`CreateUser`] answers.
+/// The output of [`CreateUser`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateUserOutput {
     /// The user.
     pub user: User,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl CreateUser {
-    /// Takes the user.
+    /// Creates the operation for the user of this name.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),
@@ -39,25 +40,25 @@ impl CreateUser {
         }
     }
 
-    /// A name for people, of up to 128 characters.
+    /// Sets the display name, which has at most 128 characters.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
-    /// A remark, of up to 128 characters.
+    /// Sets the comments, which have at most 128 characters.
     pub fn comments(mut self, comments: impl Into<String>) -> Self {
         self.comments = Some(comments.into());
         self
     }
 
-    /// An address.
+    /// Sets the e-mail address.
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
     }
 
-    /// A number, with the code of its country: `86-1868888`.
+    /// Sets the mobile phone number with the country code, such as `86-1868888`.
     pub fn mobile_phone(mut self, mobile_phone: impl Into<String>) -> Self {
         self.mobile_phone = Some(mobile_phone.into());
         self

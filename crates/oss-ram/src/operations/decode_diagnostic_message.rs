@@ -1,30 +1,30 @@
-//! `DecodeDiagnosticMessage`.
+//! The operation `DecodeDiagnosticMessage`.
 
 use crate::{Diagnosis, Error, Members, Operation, Parameters};
 
-/// Decodes what a refusal says in its `EncodedDiagnosticMessage`.
+/// Decodes the `EncodedDiagnosticMessage` of a refusal.
 ///
 /// # Errors
 ///
-/// `InvalidParameter.*` for a message that RAM did not write.
+/// The code begins with `InvalidParameter` if the message was not written by RAM.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct DecodeDiagnosticMessage {
     encoded_message: String,
 }
 
-/// What [`DecodeDiagnosticMessage`] answers.
+/// The output of [`DecodeDiagnosticMessage`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeDiagnosticMessageOutput {
-    /// What stood behind the refusal.
+    /// The reason for the refusal.
     pub diagnosis: Diagnosis,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl DecodeDiagnosticMessage {
-    /// Takes the message.
+    /// Creates the operation for the text of an `EncodedDiagnosticMessage`.
     pub fn new(encoded_message: impl Into<String>) -> Self {
         Self {
             encoded_message: encoded_message.into(),

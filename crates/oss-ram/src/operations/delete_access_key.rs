@@ -1,12 +1,13 @@
-//! `DeleteAccessKey`.
+//! The operation `DeleteAccessKey`.
 
 use crate::{Done, Error, Members, Operation, Parameters, names};
 
-/// Deletes a key of a user.
+/// Deletes an access key of a user.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User.AccessKey`, `EntityNotExist.User`.
+/// The code is `EntityNotExist.User.AccessKey` or `EntityNotExist.User` if one of the two does not
+/// exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct DeleteAccessKey {
@@ -15,7 +16,7 @@ pub struct DeleteAccessKey {
 }
 
 impl DeleteAccessKey {
-    /// Takes the user and the key.
+    /// Creates the operation with the name of a user and the id of an access key.
     pub fn new(user_name: impl Into<String>, access_key_id: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),

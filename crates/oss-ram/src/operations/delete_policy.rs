@@ -1,13 +1,13 @@
-//! `DeletePolicy`.
+//! The operation `DeletePolicy`.
 
 use crate::{Done, Error, Members, Operation, Parameters, names};
 
-/// Deletes a policy of the account that hangs on nobody any more.
+/// Deletes a custom policy that is not attached to anything.
 ///
 /// # Errors
 ///
-/// `DeleteConflict.Policy.*` for what still hangs on it, a role too, and for its versions;
-/// `EntityNotExist.Policy`.
+/// The code begins with `DeleteConflict.Policy` if the policy is still attached to something or has
+/// versions besides the default one, and is `EntityNotExist.Policy` if there is no such policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct DeletePolicy {
@@ -16,7 +16,7 @@ pub struct DeletePolicy {
 }
 
 impl DeletePolicy {
-    /// Takes a policy of the account.
+    /// Creates the operation for the custom policy of this name.
     pub fn new(policy_name: impl Into<String>) -> Self {
         Self {
             policy_name: policy_name.into(),
@@ -24,7 +24,8 @@ impl DeletePolicy {
         }
     }
 
-    /// Deletes its other versions too.
+    /// Deletes all versions of the policy too. By default a policy that has other versions than the
+    /// default one is not deleted.
     pub fn cascading(mut self) -> Self {
         self.cascading = true;
         self

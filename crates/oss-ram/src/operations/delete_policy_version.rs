@@ -1,12 +1,13 @@
-//! `DeletePolicyVersion`.
+//! The operation `DeletePolicyVersion`.
 
 use crate::{Done, Error, Members, Operation, Parameters, names};
 
-/// Deletes a version of a policy of the account that does not hold.
+/// Deletes a version of a custom policy that is not the default one.
 ///
 /// # Errors
 ///
-/// `DeleteConflict.Policy.Version.Default`, `EntityNotExist.Policy.Version`, `EntityNotExist.Policy`.
+/// The code is `DeleteConflict.Policy.Version.Default` for the default version, and
+/// `EntityNotExist.Policy.Version` or `EntityNotExist.Policy` if one of the two does not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct DeletePolicyVersion {
@@ -15,7 +16,7 @@ pub struct DeletePolicyVersion {
 }
 
 impl DeletePolicyVersion {
-    /// Takes a policy of the account and the version.
+    /// Creates the operation with the name of a custom policy and the id of a version, such as `v2`.
     pub fn new(policy_name: impl Into<String>, version_id: impl Into<String>) -> Self {
         Self {
             policy_name: policy_name.into(),

@@ -1,12 +1,13 @@
-//! `DeleteRole`.
+//! The operation `DeleteRole`.
 
 use crate::{Done, Error, Members, Operation, Parameters, names};
 
-/// Deletes a role that has no policies any more; its sessions end with it.
+/// Deletes a role that has no policies attached. Its sessions end.
 ///
 /// # Errors
 ///
-/// `DeleteConflict.Role.Policy`, `EntityNotExist.Role`.
+/// The code is `DeleteConflict.Role.Policy` if policies are attached, and `EntityNotExist.Role` if
+/// there is no such role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct DeleteRole {
@@ -14,7 +15,7 @@ pub struct DeleteRole {
 }
 
 impl DeleteRole {
-    /// Takes the role.
+    /// Creates the operation for the role of this name.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_name: role_name.into(),

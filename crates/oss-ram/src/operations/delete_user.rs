@@ -1,13 +1,13 @@
-//! `DeleteUser`.
+//! The operation `DeleteUser`.
 
 use crate::{Done, Error, Members, Operation, Parameters, names};
 
-/// Deletes a user that has no keys, policies, groups or logins any more.
+/// Deletes a user that has no access keys, policies, groups or logins.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User`; `DeleteConflict.User.*` for what it still has: the API refuses what the
-/// console cascades.
+/// The code is `EntityNotExist.User` if there is no such user, and begins with `DeleteConflict.User` if
+/// the user still has something. The console deletes these things too, but the API does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct DeleteUser {
@@ -15,7 +15,7 @@ pub struct DeleteUser {
 }
 
 impl DeleteUser {
-    /// Takes the user.
+    /// Creates the operation for the user of this name.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),

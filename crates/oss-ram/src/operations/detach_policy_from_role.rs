@@ -1,12 +1,12 @@
-//! `DetachPolicyFromRole`.
+//! The operation `DetachPolicyFromRole`.
 
 use crate::{Done, Error, Members, Operation, Parameters, PolicyName, names};
 
-/// Takes the rights of a policy from a role and its running sessions.
+/// Detaches a policy from a role, which removes its rights from the role and from its sessions.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Role.Policy` when it did not have them.
+/// The code is `EntityNotExist.Role.Policy` if the policy was not attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct DetachPolicyFromRole {
@@ -16,7 +16,7 @@ pub struct DetachPolicyFromRole {
 }
 
 impl DetachPolicyFromRole {
-    /// Takes the policy and the role.
+    /// Creates the operation for a policy and the name of a role.
     pub fn new(policy: PolicyName, role_name: impl Into<String>) -> Self {
         Self {
             policy,
@@ -25,7 +25,8 @@ impl DetachPolicyFromRole {
         }
     }
 
-    /// Within this resource group only, where `sts:AssumeRole` has no effect.
+    /// Restricts the attachment to a resource group. By default it is for the whole account. Within a
+    /// resource group, `sts:AssumeRole` has no effect.
     pub fn resource_group_id(mut self, resource_group_id: impl Into<String>) -> Self {
         self.resource_group_id = Some(resource_group_id.into());
         self

@@ -1,12 +1,12 @@
-//! The answer of operations that tell nothing.
+//! The output of operations that return nothing but a request id.
 
 use crate::{Error, Members};
 
-/// It was done.
+/// The output of operations that return nothing but a request id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Done {
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 

@@ -1,14 +1,15 @@
-//! `GetAccessKeyLastUsed`.
+//! The operation `GetAccessKeyLastUsed`.
 
 use oss_sign::UtcSeconds;
 
 use crate::{Error, Members, Operation, Parameters, names};
 
-/// Tells when a key of a user was last used.
+/// Reads when an access key of a user was last used.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User.AccessKey`, `EntityNotExist.User`.
+/// The code is `EntityNotExist.User.AccessKey` or `EntityNotExist.User` if one of the two does not
+/// exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetAccessKeyLastUsed {
@@ -16,18 +17,18 @@ pub struct GetAccessKeyLastUsed {
     access_key_id: String,
 }
 
-/// What [`GetAccessKeyLastUsed`] answers.
+/// The output of [`GetAccessKeyLastUsed`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetAccessKeyLastUsedOutput {
-    /// When, or `None` for a key that was never used.
+    /// When the key was last used, or `None` if it was never used.
     pub last_used_date: Option<UtcSeconds>,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl GetAccessKeyLastUsed {
-    /// Takes the user and the key.
+    /// Creates the operation with the name of a user and the id of an access key.
     pub fn new(user_name: impl Into<String>, access_key_id: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),

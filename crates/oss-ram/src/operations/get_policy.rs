@@ -1,32 +1,32 @@
-//! `GetPolicy`.
+//! The operation `GetPolicy`.
 
 use crate::{Error, Members, Operation, Parameters, Policy, PolicyName, PolicyVersion, names};
 
-/// Reads a policy with the version that holds.
+/// Reads a policy with its default version.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Policy`.
+/// The code is `EntityNotExist.Policy` if there is no such policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetPolicy {
     policy: PolicyName,
 }
 
-/// What [`GetPolicy`] answers.
+/// The output of [`GetPolicy`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetPolicyOutput {
     /// The policy.
     pub policy: Policy,
-    /// The version that holds, with its document.
+    /// The default version with its document.
     pub default_policy_version: PolicyVersion,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl GetPolicy {
-    /// Takes the policy.
+    /// Creates the operation for a policy.
     pub fn new(policy: PolicyName) -> Self {
         Self { policy }
     }

@@ -1,12 +1,13 @@
-//! `GetPolicyVersion`.
+//! The operation `GetPolicyVersion`.
 
 use crate::{Error, Members, Operation, Parameters, PolicyName, PolicyVersion, names};
 
-/// Reads a version of a policy.
+/// Reads a version of a policy with its document.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Policy.Version`, `EntityNotExist.Policy`.
+/// The code is `EntityNotExist.Policy.Version` or `EntityNotExist.Policy` if one of the two does not
+/// exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetPolicyVersion {
@@ -14,18 +15,18 @@ pub struct GetPolicyVersion {
     version_id: String,
 }
 
-/// What [`GetPolicyVersion`] answers.
+/// The output of [`GetPolicyVersion`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetPolicyVersionOutput {
     /// The version.
     pub policy_version: PolicyVersion,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl GetPolicyVersion {
-    /// Takes the policy and the version.
+    /// Creates the operation for a policy and the id of a version, such as `v2`.
     pub fn new(policy: PolicyName, version_id: impl Into<String>) -> Self {
         Self {
             policy,

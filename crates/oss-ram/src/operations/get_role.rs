@@ -1,4 +1,4 @@
-//! `GetRole`.
+//! The operation `GetRole`.
 
 use crate::{Error, Members, Operation, Parameters, Role, names};
 
@@ -6,25 +6,25 @@ use crate::{Error, Members, Operation, Parameters, Role, names};
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Role`.
+/// The code is `EntityNotExist.Role` if there is no such role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetRole {
     role_name: String,
 }
 
-/// What [`GetRole`] answers.
+/// The output of [`GetRole`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetRoleOutput {
     /// The role.
     pub role: Role,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl GetRole {
-    /// Takes the role.
+    /// Creates the operation for the role of this name.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_name: role_name.into(),

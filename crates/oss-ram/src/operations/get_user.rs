@@ -1,4 +1,4 @@
-//! `GetUser`.
+//! The operation `GetUser`.
 
 use crate::{Error, Members, Operation, Parameters, User, names};
 
@@ -6,25 +6,25 @@ use crate::{Error, Members, Operation, Parameters, User, names};
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User`.
+/// The code is `EntityNotExist.User` if there is no such user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetUser {
     user_name: String,
 }
 
-/// What [`GetUser`] answers.
+/// The output of [`GetUser`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetUserOutput {
     /// The user.
     pub user: User,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl GetUser {
-    /// Takes the user.
+    /// Creates the operation for the user of this name.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),

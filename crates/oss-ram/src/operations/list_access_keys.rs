@@ -1,30 +1,30 @@
-//! `ListAccessKeys`.
+//! The operation `ListAccessKeys`.
 
 use crate::{AccessKey, Error, Members, Operation, Parameters, names};
 
-/// Lists the keys of a user, of which there are two at most.
+/// Lists the access keys of a user. A user has at most two.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User`.
+/// The code is `EntityNotExist.User` if there is no such user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListAccessKeys {
     user_name: String,
 }
 
-/// What [`ListAccessKeys`] answers.
+/// The output of [`ListAccessKeys`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListAccessKeysOutput {
-    /// The keys.
+    /// The access keys, without their secrets.
     pub access_keys: Vec<AccessKey>,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl ListAccessKeys {
-    /// Takes the user.
+    /// Creates the operation for the user of this name.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),

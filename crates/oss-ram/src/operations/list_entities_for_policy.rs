@@ -1,4 +1,4 @@
-//! `ListEntitiesForPolicy`.
+//! The operation `ListEntitiesForPolicy`.
 
 use super::LARGEST_LIST;
 use crate::{
@@ -6,18 +6,18 @@ use crate::{
     names,
 };
 
-/// Lists on whom a policy hangs.
+/// Lists the users, groups and roles that a policy is attached to.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Policy`.
+/// The code is `EntityNotExist.Policy` if there is no such policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListEntitiesForPolicy {
     policy: PolicyName,
 }
 
-/// What [`ListEntitiesForPolicy`] answers.
+/// The output of [`ListEntitiesForPolicy`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListEntitiesForPolicyOutput {
@@ -27,12 +27,12 @@ pub struct ListEntitiesForPolicyOutput {
     pub groups: Vec<AttachedGroup>,
     /// The roles.
     pub roles: Vec<AttachedRole>,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl ListEntitiesForPolicy {
-    /// Takes the policy.
+    /// Creates the operation for a policy.
     pub fn new(policy: PolicyName) -> Self {
         Self { policy }
     }

@@ -1,4 +1,4 @@
-//! `ListPolicies`.
+//! The operation `ListPolicies`.
 
 use oss_policy::PolicyKind;
 
@@ -6,9 +6,9 @@ use super::LARGEST_LIST;
 use crate::types::type_name;
 use crate::{Error, Members, Operation, Page, Paged, Parameters, Policy, names};
 
-/// Lists policies, in pages.
+/// Lists policies in pages, without their documents.
 ///
-/// [`Ram::pages`](crate::Ram::pages) goes through all of them.
+/// To read all pages, use [`Ram::pages`](crate::Ram::pages).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListPolicies {
@@ -18,24 +18,24 @@ pub struct ListPolicies {
 }
 
 impl ListPolicies {
-    /// From the first page on.
+    /// Creates the operation, which lists from the first page on.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Only policies of this kind.
+    /// Restricts the list to policies of one kind. By default it has both kinds.
     pub fn policy_type(mut self, policy_type: PolicyKind) -> Self {
         self.policy_type = Some(policy_type);
         self
     }
 
-    /// The most items of a page: 1 to 1000, 100 unless told.
+    /// Sets the greatest number of items in a page, from 1 to 1000. The default is 100.
     pub fn max_items(mut self, max_items: u32) -> Self {
         self.max_items = Some(max_items);
         self
     }
 
-    /// Begins where a page ended.
+    /// Sets where the list begins: the marker with which the page before ended.
     pub fn marker(mut self, marker: impl Into<String>) -> Self {
         self.marker = Some(marker.into());
         self

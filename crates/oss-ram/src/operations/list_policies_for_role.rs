@@ -1,30 +1,30 @@
-//! `ListPoliciesForRole`.
+//! The operation `ListPoliciesForRole`.
 
 use crate::{AttachedPolicy, Error, Members, Operation, Parameters, names};
 
-/// Lists the policies that hang on a role.
+/// Lists the policies that are attached to a role.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Role`.
+/// The code is `EntityNotExist.Role` if there is no such role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListPoliciesForRole {
     role_name: String,
 }
 
-/// What [`ListPoliciesForRole`] answers.
+/// The output of [`ListPoliciesForRole`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListPoliciesForRoleOutput {
     /// The policies.
     pub policies: Vec<AttachedPolicy>,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl ListPoliciesForRole {
-    /// Takes the role.
+    /// Creates the operation for the role of this name.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_name: role_name.into(),

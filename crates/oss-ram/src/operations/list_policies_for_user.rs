@@ -1,30 +1,30 @@
-//! `ListPoliciesForUser`.
+//! The operation `ListPoliciesForUser`.
 
 use crate::{AttachedPolicy, Error, Members, Operation, Parameters, names};
 
-/// Lists the policies that hang on a user, without those of its groups.
+/// Lists the policies that are attached to a user. Those of its groups are not included.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User`.
+/// The code is `EntityNotExist.User` if there is no such user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListPoliciesForUser {
     user_name: String,
 }
 
-/// What [`ListPoliciesForUser`] answers.
+/// The output of [`ListPoliciesForUser`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListPoliciesForUserOutput {
     /// The policies.
     pub policies: Vec<AttachedPolicy>,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl ListPoliciesForUser {
-    /// Takes the user.
+    /// Creates the operation for the user of this name.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),

@@ -1,4 +1,4 @@
-//! `ListPolicyVersions`.
+//! The operation `ListPolicyVersions`.
 
 use super::LARGEST_LIST;
 use crate::{Error, Members, Operation, Parameters, PolicyName, PolicyVersion, names};
@@ -7,25 +7,25 @@ use crate::{Error, Members, Operation, Parameters, PolicyName, PolicyVersion, na
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Policy`.
+/// The code is `EntityNotExist.Policy` if there is no such policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListPolicyVersions {
     policy: PolicyName,
 }
 
-/// What [`ListPolicyVersions`] answers.
+/// The output of [`ListPolicyVersions`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListPolicyVersionsOutput {
     /// The versions.
     pub policy_versions: Vec<PolicyVersion>,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl ListPolicyVersions {
-    /// Takes the policy.
+    /// Creates the operation for a policy.
     pub fn new(policy: PolicyName) -> Self {
         Self { policy }
     }

@@ -1,11 +1,11 @@
-//! `ListUsers`.
+//! The operation `ListUsers`.
 
 use super::LARGEST_LIST;
 use crate::{Error, Members, Operation, Page, Paged, Parameters, User, names};
 
-/// Lists all users, in pages.
+/// Lists all users in pages.
 ///
-/// [`Ram::pages`](crate::Ram::pages) goes through all of them.
+/// To read all pages, use [`Ram::pages`](crate::Ram::pages).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListUsers {
@@ -14,18 +14,18 @@ pub struct ListUsers {
 }
 
 impl ListUsers {
-    /// From the first page on.
+    /// Creates the operation, which lists from the first page on.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The most items of a page: 1 to 1000, 100 unless told.
+    /// Sets the greatest number of items in a page, from 1 to 1000. The default is 100.
     pub fn max_items(mut self, max_items: u32) -> Self {
         self.max_items = Some(max_items);
         self
     }
 
-    /// Begins where a page ended.
+    /// Sets where the list begins: the marker with which the page before ended.
     pub fn marker(mut self, marker: impl Into<String>) -> Self {
         self.marker = Some(marker.into());
         self

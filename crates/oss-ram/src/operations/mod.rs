@@ -1,4 +1,4 @@
-//! The operations, one file each: what it takes, what it answers.
+//! The operations of RAM. Each file has one operation with its parameters and its output.
 
 mod attach_policy_to_role;
 mod attach_policy_to_user;
@@ -68,5 +68,5 @@ pub use self::update_access_key::UpdateAccessKey;
 pub use self::update_role::{UpdateRole, UpdateRoleOutput};
 pub use self::update_user::{UpdateUser, UpdateUserOutput};
 
-/// A thousand items with descriptions of a thousand characters each.
+/// The size of a page of a thousand items with descriptions of a thousand characters each.
 const LARGEST_LIST: usize = 4 * 1024 * 1024;

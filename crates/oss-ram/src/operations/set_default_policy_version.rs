@@ -1,12 +1,13 @@
-//! `SetDefaultPolicyVersion`.
+//! The operation `SetDefaultPolicyVersion`.
 
 use crate::{Done, Error, Members, Operation, Parameters, names};
 
-/// Makes a version of a policy of the account the one that holds.
+/// Makes a version of a custom policy the default one, whose document applies.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Policy.Version`, `EntityNotExist.Policy`.
+/// The code is `EntityNotExist.Policy.Version` or `EntityNotExist.Policy` if one of the two does not
+/// exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SetDefaultPolicyVersion {
@@ -15,7 +16,7 @@ pub struct SetDefaultPolicyVersion {
 }
 
 impl SetDefaultPolicyVersion {
-    /// Takes a policy of the account and the version.
+    /// Creates the operation with the name of a custom policy and the id of a version, such as `v2`.
     pub fn new(policy_name: impl Into<String>, version_id: impl Into<String>) -> Self {
         Self {
             policy_name: policy_name.into(),

@@ -1,12 +1,13 @@
-//! `UpdateAccessKey`.
+//! The operation `UpdateAccessKey`.
 
 use crate::{Done, Error, KeyStatus, Members, Operation, Parameters, names};
 
-/// Makes a key of a user active or inactive.
+/// Activates or deactivates an access key of a user.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User.AccessKey`, `EntityNotExist.User`.
+/// The code is `EntityNotExist.User.AccessKey` or `EntityNotExist.User` if one of the two does not
+/// exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct UpdateAccessKey {
@@ -16,7 +17,7 @@ pub struct UpdateAccessKey {
 }
 
 impl UpdateAccessKey {
-    /// Takes the user, the key and what it shall be.
+    /// Creates the operation with the name of a user, the id of an access key, and its new status.
     pub fn new(
         user_name: impl Into<String>,
         access_key_id: impl Into<String>,

@@ -1,4 +1,4 @@
-//! `UpdateRole`.
+//! The operation `UpdateRole`.
 
 use std::time::Duration;
 
@@ -6,13 +6,14 @@ use oss_policy::{Document, DocumentUse};
 
 use crate::{Error, Members, Operation, Parameters, Role, names};
 
-/// Changes a role; its trust policy and description stay unless they are set.
+/// Changes a role. The trust policy and the description are not changed unless they are set.
 ///
-/// The longest session is always sent: left out, it would become 3600 s, whatever it was.
+/// The longest duration of a session is always sent, because RAM would otherwise reset it to 3600 s.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.Role`, `MalformedPolicyDocument`.
+/// The code is `EntityNotExist.Role` if there is no such role, and `MalformedPolicyDocument` if the
+/// trust policy is not valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct UpdateRole {
@@ -22,18 +23,19 @@ pub struct UpdateRole {
     new_description: Option<String>,
 }
 
-/// What [`UpdateRole`] answers.
+/// The output of [`UpdateRole`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UpdateRoleOutput {
-    /// The role as it is now.
+    /// The role after the change.
     pub role: Role,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl UpdateRole {
-    /// Takes the role and the longest session.
+    /// Creates the operation with the name of a role and the longest duration that a session of it can
+    /// have, 3600 s to 43200 s.
     pub fn new(role_name: impl Into<String>, max_session_duration: Duration) -> Self {
         Self {
             role_name: role_name.into(),
@@ -43,7 +45,7 @@ impl UpdateRole {
         }
     }
 
-    /// Another trust policy.
+    /// Sets a new trust policy.
     pub fn new_assume_role_policy_document(
         mut self,
         new_assume_role_policy_document: Document,
@@ -52,7 +54,7 @@ impl UpdateRole {
         self
     }
 
-    /// A remark, of up to 1024 characters.
+    /// Sets the description, which has at most 1024 characters. By default there is none.
     pub fn new_description(mut self, new_description: impl Into<String>) -> Self {
         self.new_description = Some(new_description.into());
         self

@@ -1,12 +1,13 @@
-//! `UpdateUser`.
+//! The operation `UpdateUser`.
 
 use crate::{Error, Members, Operation, Parameters, User, names};
 
-/// Changes a user; what is not set stays.
+/// Changes a user. What is not set is not changed.
 ///
 /// # Errors
 ///
-/// `EntityNotExist.User`; `EntityAlreadyExists.User` for the new name.
+/// The code is `EntityNotExist.User` if there is no such user, and `EntityAlreadyExists.User` if the
+/// new name is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct UpdateUser {
@@ -18,18 +19,18 @@ pub struct UpdateUser {
     new_mobile_phone: Option<String>,
 }
 
-/// What [`UpdateUser`] answers.
+/// The output of [`UpdateUser`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UpdateUserOutput {
-    /// The user as it is now.
+    /// The user after the change.
     pub user: User,
-    /// The id of the call.
+    /// The request id, by which the support of Alibaba Cloud finds the call.
     pub request_id: String,
 }
 
 impl UpdateUser {
-    /// Takes the user.
+    /// Creates the operation for the user of this name.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),
@@ -41,31 +42,31 @@ impl UpdateUser {
         }
     }
 
-    /// Another name; keys and rights stay.
+    /// Sets a new name. Access keys and rights are not changed.
     pub fn new_user_name(mut self, new_user_name: impl Into<String>) -> Self {
         self.new_user_name = Some(new_user_name.into());
         self
     }
 
-    /// A name for people, of up to 128 characters.
+    /// Sets the display name, which has at most 128 characters.
     pub fn new_display_name(mut self, new_display_name: impl Into<String>) -> Self {
         self.new_display_name = Some(new_display_name.into());
         self
     }
 
-    /// A remark, of up to 128 characters.
+    /// Sets the comments, which have at most 128 characters.
     pub fn new_comments(mut self, new_comments: impl Into<String>) -> Self {
         self.new_comments = Some(new_comments.into());
         self
     }
 
-    /// An address.
+    /// Sets the e-mail address.
     pub fn new_email(mut self, new_email: impl Into<String>) -> Self {
         self.new_email = Some(new_email.into());
         self
     }
 
-    /// A number, with the code of its country: `86-1868888`.
+    /// Sets the mobile phone number with the country code, such as `86-1868888`.
     pub fn new_mobile_phone(mut self, new_mobile_phone: impl Into<String>) -> Self {
         self.new_mobile_phone = Some(new_mobile_phone.into());
         self

@@ -1,4 +1,4 @@
-//! Access keys of users.
+//! The access keys of users.
 
 use std::fmt;
 
@@ -7,19 +7,19 @@ use oss_sign::{Credentials, Secret, UtcSeconds};
 
 use crate::{Error, Members};
 
-/// A key that was just made: the only time its secret is told.
+/// A new access key. This is the only time that its secret can be read.
 ///
 /// `Debug` does not show the secret.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NewAccessKey {
-    /// Its id.
+    /// The access key id.
     pub access_key_id: String,
-    /// Its secret.
+    /// The access key secret.
     pub access_key_secret: Secret,
-    /// Whether it may be used.
+    /// Whether the key can be used.
     pub status: KeyStatus,
-    /// When it was made.
+    /// When the key was created.
     pub create_date: Option<UtcSeconds>,
 }
 
@@ -33,26 +33,26 @@ impl NewAccessKey {
         })
     }
 
-    /// The key as credentials to sign with.
+    /// Returns the key as credentials, with which requests can be signed.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::Other`] if id or secret could not stand in a request.
+    /// Returns [`CredentialsError::Other`] if the id or the secret cannot be used in a request.
     pub fn credentials(&self) -> Result<Credentials, CredentialsError> {
         Credentials::new(&self.access_key_id, self.access_key_secret.expose())
             .map_err(|error| CredentialsError::other("CreateAccessKey", error))
     }
 }
 
-/// A key as lists show it: its secret cannot be read again.
+/// An access key as lists return it, without its secret, which cannot be read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AccessKey {
-    /// Its id.
+    /// The access key id.
     pub access_key_id: String,
-    /// Whether it may be used.
+    /// Whether the key can be used.
     pub status: KeyStatus,
-    /// When it was made.
+    /// When the key was created.
     pub create_date: Option<UtcSeconds>,
 }
 
@@ -66,12 +66,12 @@ impl AccessKey {
     }
 }
 
-/// Whether a key may be used.
+/// Whether an access key can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyStatus {
-    /// It signs.
+    /// The key can be used.
     Active,
-    /// It is refused until it is active again.
+    /// The key is refused until it is activated again.
     Inactive,
 }
 
@@ -81,7 +81,7 @@ impl KeyStatus {
         all.into_iter().find(|status| status.as_str() == name)
     }
 
-    /// `Active` or `Inactive`.
+    /// Returns the name of the status: `Active` or `Inactive`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Active => "Active",

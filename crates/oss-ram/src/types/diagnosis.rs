@@ -1,28 +1,28 @@
-//! What stood behind a refusal.
+//! The decoded reason for a refusal.
 
 use crate::{Error, Members};
 
-/// A refusal, decoded: who asked for what, and which kind of policy said no.
+/// The decoded reason for a refusal: the request, and the kind of policy that denied it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnosis {
-    /// Whether a Deny said no; else no Allow said yes.
+    /// Whether a Deny statement denied the request. Otherwise no Allow statement allowed it.
     pub explicit_deny: bool,
     /// The kind of policy, such as `SessionPolicy`.
     pub policy_type: Option<String>,
-    /// The action that was asked for.
+    /// The action of the request.
     pub action: Option<String>,
-    /// On what.
+    /// The resource of the request.
     pub resource: Option<String>,
-    /// `SubUser`, `AssumedRoleUser` or `Federated`.
+    /// The kind of caller: `SubUser`, `AssumedRoleUser` or `Federated`.
     pub principal_type: Option<String>,
-    /// The account of the principal.
+    /// The id of the caller's account.
     pub principal_owner: Option<String>,
-    /// A user's id, or `role:session`.
+    /// The caller: the id of a user, or `role:session`.
     pub principal: Option<String>,
     /// The condition keys that the request had.
     pub conditions: Vec<DiagnosisCondition>,
-    /// The policies that matched, as JSON: what they have is not documented.
+    /// The policies that matched, as JSON, whose members are not documented.
     pub matched_policies: Vec<String>,
 }
 
@@ -47,9 +47,9 @@ impl Diagnosis {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DiagnosisCondition {
-    /// The key, such as `acs:SourceIp`.
+    /// The name of the key, such as `acs:SourceIp`.
     pub key: String,
-    /// Its values.
+    /// The values of the key.
     pub values: Vec<String>,
 }
 

@@ -1,12 +1,13 @@
-//! Policy documents as RAM keeps them.
+//! Policy documents as RAM stores them.
 
 use std::fmt;
 
 use oss_policy::{Document, DocumentUse, Refusal};
 
-/// The text of a document, byte for byte as it was saved.
+/// The text of a policy document, byte for byte as it was saved.
 ///
-/// RAM may keep what the grammar of today refuses, so reading it is a step of its own.
+/// RAM can have documents that were saved under older rules and are not valid today, so parsing the
+/// text is a separate step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentText(String);
 
@@ -15,16 +16,16 @@ impl DocumentText {
         Self(text)
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The document.
+    /// Parses the text for the given use.
     ///
     /// # Errors
     ///
-    /// A [`Refusal`] that names the member at fault.
+    /// Returns a [`Refusal`] that names the member that is wrong.
     pub fn parse(&self, use_: DocumentUse) -> Result<Document, Refusal> {
         Document::parse(&self.0, use_)
     }

@@ -1,20 +1,20 @@
-//! On whom a policy hangs.
+//! The users, groups and roles that a policy is attached to.
 
 use oss_sign::UtcSeconds;
 
 use crate::{Error, Members};
 
-/// A user on whom a policy hangs.
+/// A user that a policy is attached to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AttachedUser {
-    /// Its id.
+    /// The id of the user.
     pub user_id: Option<String>,
-    /// Its name.
+    /// The name of the user.
     pub user_name: String,
-    /// The name for people.
+    /// The display name.
     pub display_name: Option<String>,
-    /// Since when.
+    /// When the policy was attached.
     pub attach_date: Option<UtcSeconds>,
 }
 
@@ -29,15 +29,15 @@ impl AttachedUser {
     }
 }
 
-/// A group on which a policy hangs.
+/// A group that a policy is attached to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AttachedGroup {
-    /// Its name.
+    /// The name of the group.
     pub group_name: String,
-    /// A remark.
+    /// The comments.
     pub comments: Option<String>,
-    /// Since when.
+    /// When the policy was attached.
     pub attach_date: Option<UtcSeconds>,
 }
 
@@ -51,19 +51,19 @@ impl AttachedGroup {
     }
 }
 
-/// A role on which a policy hangs.
+/// A role that a policy is attached to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AttachedRole {
-    /// Its id.
+    /// The id of the role.
     pub role_id: Option<String>,
-    /// Its name.
+    /// The name of the role.
     pub role_name: String,
-    /// Its ARN.
+    /// The ARN of the role.
     pub arn: Option<String>,
-    /// A remark.
+    /// The description.
     pub description: Option<String>,
-    /// Since when.
+    /// When the policy was attached.
     pub attach_date: Option<UtcSeconds>,
 }
 

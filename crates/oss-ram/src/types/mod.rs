@@ -1,4 +1,4 @@
-//! What RAM keeps, as its answers say.
+//! What RAM manages: users, access keys, roles and policies, as its answers describe them.
 
 mod access_key;
 mod diagnosis;

@@ -1,29 +1,30 @@
-//! Policies, their versions, and how they hang on users and roles.
+//! Policies, their versions, and their attachments to users and roles.
 
 use oss_policy::PolicyKind;
 use oss_sign::UtcSeconds;
 
 use crate::{DocumentText, Error, Members, PolicyName, Tag};
 
-/// A policy, without its documents: those are its versions.
+/// A policy without its documents, which belong to its versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policy {
-    /// Its name.
+    /// The name of the policy.
     pub policy_name: String,
-    /// Whose it is.
+    /// Whether it is a system policy or a custom one.
     pub policy_type: PolicyKind,
-    /// A remark.
+    /// The description.
     pub description: Option<String>,
-    /// The version that holds.
+    /// The id of the default version, whose document applies.
     pub default_version: Option<String>,
-    /// On how many users, groups and roles it hangs; the answer to its creation does not tell.
+    /// To how many users, groups and roles the policy is attached. The answer to its creation does not
+    /// have this.
     pub attachment_count: Option<u64>,
-    /// When it was made.
+    /// When the policy was created.
     pub create_date: Option<UtcSeconds>,
-    /// When it was last changed.
+    /// When the policy was last changed.
     pub update_date: Option<UtcSeconds>,
-    /// Its tags, which lists tell.
+    /// The tags of the policy, which only lists have.
     pub tags: Vec<Tag>,
 }
 
@@ -42,17 +43,17 @@ impl Policy {
     }
 }
 
-/// One version of a policy.
+/// A version of a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PolicyVersion {
-    /// `v1`, `v2` and so on; numbers are not used again.
+    /// The id of the version: `v1`, `v2`, and so on. Numbers are never used again.
     pub version_id: String,
-    /// Whether it is the one that holds.
+    /// Whether this is the default version, whose document applies.
     pub is_default_version: bool,
-    /// The document.
+    /// The text of the document.
     pub policy_document: Option<DocumentText>,
-    /// When it was made.
+    /// When the version was created.
     pub create_date: Option<UtcSeconds>,
 }
 
@@ -67,19 +68,19 @@ impl PolicyVersion {
     }
 }
 
-/// A policy that hangs on a user or a role.
+/// A policy that is attached to a user or a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AttachedPolicy {
-    /// Its name.
+    /// The name of the policy.
     pub policy_name: String,
-    /// Whose it is.
+    /// Whether it is a system policy or a custom one.
     pub policy_type: PolicyKind,
-    /// A remark.
+    /// The description.
     pub description: Option<String>,
-    /// The version that holds.
+    /// The id of the default version, whose document applies.
     pub default_version: Option<String>,
-    /// Since when.
+    /// When the policy was attached.
     pub attach_date: Option<UtcSeconds>,
 }
 
@@ -94,7 +95,7 @@ impl AttachedPolicy {
         })
     }
 
-    /// Its name, for the operations that take one.
+    /// Returns the name together with the kind of policy, as operations expect it.
     pub fn name(&self) -> PolicyName {
         match self.policy_type {
             PolicyKind::System => PolicyName::system(&self.policy_name),

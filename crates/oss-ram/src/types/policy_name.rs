@@ -1,10 +1,10 @@
-//! How policies are named: by name and by whose they are.
+//! Names of policies, which are unique only together with the kind of policy.
 
 use std::fmt;
 
 use oss_policy::PolicyKind;
 
-/// The name of a policy, which is unique within its kind.
+/// The name of a policy together with its kind. Names are unique within a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyName {
     kind: PolicyKind,
@@ -12,7 +12,7 @@ pub struct PolicyName {
 }
 
 impl PolicyName {
-    /// A policy of the account's own.
+    /// Names a custom policy, which belongs to the account.
     pub fn custom(name: impl Into<String>) -> Self {
         Self {
             kind: PolicyKind::Custom,
@@ -20,7 +20,7 @@ impl PolicyName {
         }
     }
 
-    /// A policy that Alibaba Cloud maintains, such as `AliyunSTSAssumeRoleAccess`.
+    /// Names a system policy, which Alibaba Cloud maintains, such as `AliyunSTSAssumeRoleAccess`.
     pub fn system(name: impl Into<String>) -> Self {
         Self {
             kind: PolicyKind::System,
@@ -28,17 +28,17 @@ impl PolicyName {
         }
     }
 
-    /// Whose policy it is.
+    /// Returns whether it is a system policy or a custom one.
     pub fn kind(&self) -> PolicyKind {
         self.kind
     }
 
-    /// Its name.
+    /// Returns the name of the policy.
     pub fn as_str(&self) -> &str {
         &self.name
     }
 
-    /// The value of `PolicyType`.
+    /// Returns the value of the parameter `PolicyType`.
     pub(crate) fn type_name(&self) -> &'static str {
         type_name(self.kind)
     }

@@ -1,4 +1,4 @@
-//! Roles.
+//! Roles of RAM.
 
 use std::time::Duration;
 
@@ -10,23 +10,23 @@ use crate::{DocumentText, Error, Members, Tag};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Role {
-    /// Its id.
+    /// The id of the role.
     pub role_id: Option<String>,
-    /// Its name, in the case it was made with.
+    /// The name of the role, in the case in which it was created.
     pub role_name: String,
-    /// Its ARN, with the name in lower case: what `AssumeRole` takes.
+    /// The ARN of the role, with its name in lower case. `AssumeRole` expects this.
     pub arn: String,
-    /// A remark.
+    /// The description.
     pub description: Option<String>,
-    /// The longest session that may be asked for.
+    /// The longest duration that a session of the role can have.
     pub max_session_duration: Option<Duration>,
-    /// Who may assume it; lists do not tell.
+    /// The trust policy, which says who may assume the role. Lists do not have it.
     pub assume_role_policy_document: Option<DocumentText>,
-    /// When it was made.
+    /// When the role was created.
     pub create_date: Option<UtcSeconds>,
-    /// When it was last changed.
+    /// When the role was last changed.
     pub update_date: Option<UtcSeconds>,
-    /// Its tags, which lists tell.
+    /// The tags of the role, which only lists have.
     pub tags: Vec<Tag>,
 }
 

@@ -1,19 +1,19 @@
-//! Tags of roles and policies.
+//! The tags of roles and policies.
 
 use crate::{Error, Members, Parameters};
 
-/// A tag.
+/// A tag of a role or a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Tag {
-    /// Its key.
+    /// The key of the tag.
     pub key: String,
-    /// Its value.
+    /// The value of the tag.
     pub value: Option<String>,
 }
 
 impl Tag {
-    /// A tag of key and value.
+    /// Creates a tag from its key and its value.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         let (key, value) = (key.into(), Some(value.into()));
         Self { key, value }

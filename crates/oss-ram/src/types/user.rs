@@ -1,4 +1,4 @@
-//! Users.
+//! Users of RAM.
 
 use oss_sign::UtcSeconds;
 
@@ -8,23 +8,23 @@ use crate::{Error, Members};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct User {
-    /// Its id, which is what bucket policies name.
+    /// The id of the user, by which bucket policies name it.
     pub user_id: Option<String>,
-    /// Its name, which is what trust policies name.
+    /// The name of the user, by which trust policies name it.
     pub user_name: String,
-    /// The name for people.
+    /// The display name.
     pub display_name: Option<String>,
-    /// A remark.
+    /// The comments.
     pub comments: Option<String>,
-    /// An address.
+    /// The e-mail address.
     pub email: Option<String>,
-    /// A number.
+    /// The mobile phone number.
     pub mobile_phone: Option<String>,
-    /// When it was made.
+    /// When the user was created.
     pub create_date: Option<UtcSeconds>,
-    /// When it was last changed.
+    /// When the user was last changed.
     pub update_date: Option<UtcSeconds>,
-    /// When it last logged in to the console; the use of keys is not counted.
+    /// When the user last logged in to the console. The use of access keys is not included.
     pub last_login_date: Option<UtcSeconds>,
 }
 

@@ -64,7 +64,7 @@ async fn every_refusal_is_read_with_code_status_id_and_advice() {
 async fn a_missing_right_is_named_by_the_detail_or_the_operation() {
     let plain = serde_json::json!({"Code": "NoPermission", "Message": "m"});
     let error = refused([answer(403, &plain)]).await;
-    let advice = "no policy allows ram:CreateUser: an administrator of RAM can allow it";
+    let advice = "no policy allows ram:CreateUser: ask an administrator of RAM to allow it";
     assert_eq!(error.hint(), advice);
 
     let mut detailed = plain;
@@ -74,7 +74,7 @@ async fn a_missing_right_is_named_by_the_detail_or_the_operation() {
         "PolicyType": "AccountLevelIdentityBasedPolicy",
     });
     let error = refused([answer(403, &detailed)]).await;
-    let advice = "no policy allows ram:TagResources to role admin: an administrator of RAM can \
+    let advice = "no policy allows ram:TagResources to role admin: ask an administrator of RAM to \
                   allow it";
     assert_eq!(error.hint(), advice);
 
