@@ -21,29 +21,37 @@ pub(crate) enum Command {
 
 /// Show what is signed of a request, and why a signature does not match
 ///
-/// A request that is signed, by headers or as a URL, is taken apart and checked with your key if
-/// it was signed by that; one that is not is signed. With the error document of OSS, the first
-/// line that differs is shown and what to do about it. Nothing is sent. Exits with 4 if OSS would
-/// refuse or has refused.
+/// A request that is signed, by headers or as a URL, is taken apart, and its signature is checked
+/// with your key if it was made with that key. A request that is not signed is signed. If the link
+/// was changed on its way, by an escape, a cut, a line break or an added parameter, the change is
+/// named.
+///
+/// With --error, the answer of OSS is explained as well, and the first line that differs from what
+/// was signed is shown. Without a URL, the answer alone is explained. Nothing is sent. The program
+/// exits with 4 if OSS would refuse the request or has refused it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Explain {
+    /// URL of the request, as it was or would be sent; in quotes, because a shell ends it at &
+    #[arg(value_name = "URL", required_unless_present_any = ["url", "request", "error"])]
+    pub(crate) link: Option<String>,
+
+    /// The same as URL
+    #[arg(long, value_name = "URL", conflicts_with = "link")]
+    pub(crate) url: Option<String>,
+
     /// Method of the request
     #[arg(long, value_name = "METHOD", default_value = "GET")]
     pub(crate) method: String,
 
-    /// URL of the request, as it is or would be sent
-    #[arg(long, value_name = "URL", required_unless_present = "request")]
-    pub(crate) url: Option<String>,
-
-    /// Header of the request; may be repeated
+    /// Header of the request; can be repeated
     #[arg(long = "header", value_name = "NAME:VALUE", value_parser = header)]
     pub(crate) headers: Vec<(String, String)>,
 
     /// File with the request as text (request line, headers), or - for standard input
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["method", "url", "headers"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["method", "link", "url", "headers"])]
     pub(crate) request: Option<Location>,
 
-    /// File with the error document that OSS answered, or - for standard input
+    /// File with the answer of OSS, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) error: Option<Location>,
 
@@ -51,7 +59,7 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "NAME")]
     pub(crate) bucket: Option<String>,
 
-    /// Sign by version 1
+    /// Sign by signature version 1
     #[arg(long)]
     pub(crate) v1: bool,
 }

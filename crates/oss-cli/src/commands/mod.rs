@@ -10,6 +10,7 @@ mod emulator;
 mod ls;
 mod man;
 mod presign;
+mod refusal;
 mod sign;
 mod stat;
 mod sts;

@@ -1,6 +1,7 @@
 //! `oss access grant`.
 
 use oss_credentials::CredentialsError;
+use oss_policy::{Document, Pitfall};
 use oss_ram::NewAccessKey;
 use oss_sign::Credentials;
 use serde_json::Value;
@@ -11,6 +12,7 @@ use super::desired;
 use super::key_place::KeyPlace;
 use super::refusal;
 use crate::access::apply::Apply;
+use crate::access::found::Found;
 use crate::access::plan;
 use crate::access::waiting::{Question, Seen};
 use crate::access::{Names, Plan, Step, keys, waiting};
@@ -55,6 +57,18 @@ struct Work<'a> {
     plan: Plan,
 }
 
+/// Actions in the policy that is there which do not exist, so that they have no effect.
+fn without_effect(found: &Found) -> Vec<String> {
+    let rights = found.rights.as_ref();
+    let document = rights.and_then(|policy| policy.document.as_ref());
+    let findings = document.map(Document::pitfalls).unwrap_or_default();
+    findings
+        .into_iter()
+        .filter(|finding| finding.pitfall == Pitfall::NoSuchAction)
+        .map(|finding| format!("the policy as it is, {finding}"))
+        .collect()
+}
+
 /// What was done.
 struct Done {
     calls: usize,
@@ -91,6 +105,9 @@ impl<'a> Work<'a> {
             for note in desired::notes(args, &work.names) {
                 work.plan.note(note);
             }
+        }
+        for note in without_effect(&found) {
+            work.plan.note(note);
         }
         Ok(work)
     }

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use oss_sign::UtcSeconds;
 use oss_sign::encode::percent_decode;
+use oss_sign::verify::Received;
 
 use crate::args::sign::Explain;
 use crate::args::value::header;
@@ -11,39 +12,31 @@ use crate::failure::{Failure, Result};
 use crate::input;
 
 /// A request that was not received over a socket.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Typed {
     pub(super) method: String,
     /// `/`, `/BUCKET/` or `/BUCKET/KEY`, decoded.
     pub(super) resource_path: String,
     pub(super) raw_query: String,
-    pub(super) headers: Vec<(String, String)>,
+    /// Names in lower case, and values.
+    pub(super) lines: Vec<(String, String)>,
 }
 
 impl Typed {
-    /// Reads what the arguments describe.
-    pub(super) async fn read(args: &Explain) -> Result<Self> {
-        let Head {
-            method,
-            target,
-            headers,
-        } = match (&args.request, &args.url) {
-            (Some(file), _) => Head::parse(&input::read("--request", file).await?)?,
-            (None, Some(url)) => Head {
-                method: args.method.clone(),
-                target: url.clone(),
-                headers: args.headers.clone(),
-            },
-            (None, None) => return Err(Failure::usage("give --url or --request")),
-        };
-        let host = headers.iter().find(|(name, _)| name == "host");
-        let (authority, path_and_query) = split(&target, host.map(|(_, host)| host.as_str()))?;
+    /// Takes a target apart that is sent with the method and the headers of `head`.
+    ///
+    /// # Errors
+    ///
+    /// The target has no host, or its path is not UTF-8.
+    pub(super) fn new(head: &Head, target: &str, bucket: Option<&str>) -> Result<Self> {
+        let host = head.headers.iter().find(|(name, _)| name == "host");
+        let (authority, path_and_query) = split(target, host.map(|(_, host)| host.as_str()))?;
         let (path, query) = path_and_query
             .split_once('?')
             .unwrap_or((&path_and_query, ""));
         let path = percent_decode(path)
             .ok_or_else(|| Failure::usage("the path of the URL is not percent-encoded UTF-8"))?;
-        let bucket = args.bucket.clone().or_else(|| bucket_of(&authority));
+        let bucket = bucket.map(str::to_owned).or_else(|| bucket_of(&authority));
         let resource_path = match bucket {
             Some(bucket) => format!("/{bucket}{path}"),
             // In path style the bucket's own URL may stand without the slash behind it.
@@ -53,17 +46,36 @@ impl Typed {
             None => path.into_owned(),
         };
         Ok(Self {
-            method: method.to_ascii_uppercase(),
+            method: head.method.to_ascii_uppercase(),
             resource_path,
             raw_query: query.to_owned(),
-            headers,
+            lines: head.headers.clone(),
         })
     }
 
-    /// The time that it says it was made at.
+    /// The headers in the form in which the verification reads them.
+    pub(super) fn headers(&self) -> Vec<(&str, &[u8])> {
+        let lines = self.lines.iter();
+        lines
+            .map(|(name, value)| (name.as_str(), value.as_bytes()))
+            .collect()
+    }
+
+    /// The request as a server would have received it.
+    pub(super) fn received<'a>(&'a self, headers: &'a [(&'a str, &'a [u8])]) -> Received<'a> {
+        Received {
+            method: &self.method,
+            resource_path: &self.resource_path,
+            raw_query: &self.raw_query,
+            headers,
+            peer: None,
+        }
+    }
+
+    /// The time in its header `x-oss-date` or `date`.
     pub(super) fn time(&self) -> Option<UtcSeconds> {
         let value = |wanted: &str| {
-            let header = self.headers.iter().find(|(name, _)| name == wanted);
+            let header = self.lines.iter().find(|(name, _)| name == wanted);
             header.map(|(_, value)| value.as_str())
         };
         let text = value("x-oss-date").or_else(|| value("date"))?;
@@ -71,16 +83,30 @@ impl Typed {
     }
 }
 
-/// Request line and headers, as `curl --verbose` or a proxy shows them.
+/// Request line and headers, as they were typed, or as `curl --verbose` or a proxy shows them.
 #[derive(Debug)]
-struct Head {
-    method: String,
+pub(super) struct Head {
+    pub(super) method: String,
     /// A path, or a whole URL.
-    target: String,
-    headers: Vec<(String, String)>,
+    pub(super) target: String,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 impl Head {
+    /// Reads what the arguments describe; `None` where they describe no request.
+    pub(super) async fn read(args: &Explain) -> Result<Option<Self>> {
+        if let Some(file) = &args.request {
+            let text = input::read("--request", file).await?;
+            return Self::parse(&text).map(Some);
+        }
+        let url = args.link.as_ref().or(args.url.as_ref());
+        Ok(url.map(|url| Self {
+            method: args.method.clone(),
+            target: url.clone(),
+            headers: args.headers.clone(),
+        }))
+    }
+
     fn parse(text: &str) -> Result<Self> {
         let mut lines = text.lines().map(|line| line.trim_start_matches("> "));
         let first = lines.next().unwrap_or_default();
@@ -117,16 +143,17 @@ fn split(url: &str, host: Option<&str>) -> Result<(String, String)> {
     Ok((authority.to_owned(), format!("{slash}{target}")))
 }
 
-/// The bucket before a host of OSS. Addresses and `localhost` have the bucket in the path; of any
-/// other host the bucket is not known.
+/// The bucket before a host of OSS. With an address or `localhost` the bucket is in the path; with
+/// any other host it is not known. Names of hosts are compared without case.
 fn bucket_of(authority: &str) -> Option<String> {
+    let authority = authority.to_ascii_lowercase();
     let host = authority
         .rsplit_once(':')
-        .map_or(authority, |(host, port)| {
+        .map_or(authority.as_str(), |(host, port)| {
             if port.bytes().all(|b| b.is_ascii_digit()) {
                 host
             } else {
-                authority
+                &authority
             }
         });
     if host.parse::<IpAddr>().is_ok() || host == "localhost" || !host.ends_with(".aliyuncs.com") {
@@ -146,6 +173,10 @@ mod tests {
         let bucket = |host: &str| bucket_of(host);
         assert_eq!(
             bucket("examplebucket.oss-cn-hangzhou.aliyuncs.com").as_deref(),
+            Some("examplebucket")
+        );
+        assert_eq!(
+            bucket("ExampleBucket.OSS-cn-hangzhou.aliyuncs.com").as_deref(),
             Some("examplebucket")
         );
         for host in [

@@ -31,7 +31,7 @@ pub(super) async fn assume(args: &RoleSession, session: &Session) -> Result<Cred
 }
 
 async fn request(args: &RoleSession, session: &Session) -> Result<Credentials> {
-    let policy = policy(args).await?;
+    let policy = policy(args, session).await?;
     let provider = AssumeRoleProvider::builder(args.role.as_str())
         .source(session.provider())
         .duration(args.duration)
@@ -46,13 +46,16 @@ async fn request(args: &RoleSession, session: &Session) -> Result<Credentials> {
 }
 
 /// Returns the session policy that was given, or the one for the prefix.
-async fn policy(args: &RoleSession) -> Result<Option<String>> {
+async fn policy(args: &RoleSession, session: &Session) -> Result<Option<String>> {
     if let Some(location) = &args.policy {
         let text = input::read("--policy", location).await?;
         // Blanks count towards the size of a session policy, so they are removed.
         let document = Document::parse_minified(&text, DocumentUse::Session);
         let document =
             document.map_err(|refusal| Failure::usage(format!("--policy: {refusal}")))?;
+        for finding in document.pitfalls() {
+            session.printer().warning(&format!("--policy: {finding}"));
+        }
         return Ok(Some(document.text().to_owned()));
     }
     let Some(url) = &args.policy_prefix else {

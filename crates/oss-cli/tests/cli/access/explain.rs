@@ -206,9 +206,52 @@ fn a_refusal_is_read_from_whatever_it_was_saved_as() {
         "other.xml",
         "<Error><Code>NoSuchKey</Code><Message>no</Message></Error>",
     );
-    for file in ["oss.xml", "sts.json", "other.xml"] {
+    stage.file(
+        "signature.xml",
+        "<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message><EC>0002-00000201</EC></Error>",
+    );
+    stage.file(
+        "head.txt",
+        "HTTP/1.1 403 Forbidden\nServer: AliyunOSS\nx-oss-ec: 0003-00000301\n",
+    );
+    stage.file(
+        "line.txt",
+        "error: stat oss://b/k: Request has expired (code=AccessDenied, ec=0002-00000069)",
+    );
+    for file in [
+        "oss.xml",
+        "sts.json",
+        "other.xml",
+        "signature.xml",
+        "head.txt",
+        "line.txt",
+    ] {
         transcript.run(&format!("access explain --offline --error {file}"));
     }
     transcript.run_with("access explain --error -", b"hello");
     transcript.assert("access-explain-error");
+}
+
+/// Nothing asks for an action that does not exist, so a policy that names one does nothing.
+#[test]
+fn actions_that_do_not_exist_are_named() {
+    let stage = stage();
+    let mut transcript = stage.transcript();
+    as_root(&mut transcript);
+    stage.file(
+        "head.json",
+        r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:HeadObject","oss:GetObjct"],
+            "Resource":"acs:oss:*:*:examplebucket/*"}]}"#,
+    );
+    let user = "access explain --offline --as user:alice --resource oss://examplebucket/a.txt";
+    transcript.run(&format!("{user} --action oss:HeadObject"));
+    transcript.run(&format!("{user} --action oss:ListBucket"));
+    transcript.run(&format!("{user} --action oss:BrandNewThing"));
+    transcript.run(&format!("{user} --action oss:GetObject --policy head.json"));
+    transcript.run(&format!(
+        "{user} --action oss:GetObject --session-policy head.json --output json"
+    ));
+    assert!(transcript.quietly(GRANT, b"").status.success());
+    transcript.run("sts assume-role oss-uploads --policy head.json --format json");
+    transcript.assert("access-no-such-action");
 }

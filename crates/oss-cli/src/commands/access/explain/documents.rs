@@ -1,4 +1,4 @@
-//! The documents that decide: given in files, or read from RAM.
+//! The documents that a decision is made by: given in files, or read from RAM.
 
 use oss_policy::{Document, DocumentUse, Policy, PolicyKind};
 use oss_ram::{AttachedPolicy, Error, GetPolicy, GetPolicyOutput, ListPoliciesForUser, PolicyName};
@@ -14,10 +14,10 @@ use crate::input;
 use crate::location::Location;
 use crate::session::Session;
 
-/// What has a say in one request.
+/// The documents that decide about one request.
 #[derive(Debug)]
 pub(super) struct Documents {
-    /// The account of whoever asks.
+    /// The account of the caller.
     pub(super) account: String,
     pub(super) identity: Vec<Policy>,
     pub(super) session: Option<Document>,
@@ -28,7 +28,7 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    /// Reads the files, and what RAM has unless nobody shall be asked.
+    /// Reads the files, and the documents that RAM has unless `--offline` is given.
     pub(super) async fn gather(
         args: &Args,
         who: &Who,
@@ -59,6 +59,29 @@ impl Documents {
             }
         }
         Ok(documents)
+    }
+
+    /// What is probably wrong in the documents, a line each.
+    pub(super) fn findings(&self) -> Vec<String> {
+        let identity = self.identity.iter();
+        let named = identity
+            .filter(|policy| policy.kind() != PolicyKind::System)
+            .map(|policy| (format!("policy {}", policy.name()), policy.document()));
+        let others = [
+            ("the session policy", &self.session),
+            ("the bucket policy", &self.bucket),
+            ("the trust policy", &self.trust),
+        ];
+        let others = others
+            .into_iter()
+            .filter_map(|(name, document)| Some((name.to_owned(), document.as_ref()?)));
+        named
+            .chain(others)
+            .flat_map(|(name, document)| {
+                let found = document.pitfalls().into_iter();
+                found.map(move |finding| format!("{name}, {finding}"))
+            })
+            .collect()
     }
 
     async fn read(&mut self, who: &Who, resource: &Resource, session: &Session) -> Result<()> {
@@ -125,14 +148,14 @@ pub(super) fn policy(name: &PolicyName, got: GetPolicyOutput) -> Result<Policy> 
     })
 }
 
-/// A refusal of RAM to show a document; of a missing right, which.
+/// Why RAM does not show a document. If the keys lack a right, the hint names it.
 fn refused(error: Error, owner: &str, kind: &str, name: &str) -> Failure {
     if error.is_not_found() {
         return absent(kind, name);
     }
     let right = match &error {
         Error::Call { operation, .. } if error.is_no_permission() => Some(format!(
-            "the keys lack ram:{operation} on acs:ram:*:{owner}:{kind}/{name}"
+            "the keys in use need ram:{operation} on acs:ram:*:{owner}:{kind}/{name}"
         )),
         _ => None,
     };
@@ -140,16 +163,16 @@ fn refused(error: Error, owner: &str, kind: &str, name: &str) -> Failure {
     match right {
         Some(right) => failure
             .only_hint(right)
-            .hint("documents at hand are enough: --offline --policy FILE"),
+            .hint("to decide by documents that you have: --offline --policy FILE"),
         None => failure,
     }
 }
 
-/// The role that is to be assumed, whose trust policy counts.
+/// The name of the role that is to be assumed, whose trust policy is asked.
 ///
 /// # Errors
 ///
-/// It is of another account, where these keys read nothing.
+/// The role belongs to another account, whose documents these keys cannot read.
 fn role_of(resource: &Resource, account: &str) -> Result<Option<String>> {
     let arn = match resource {
         Resource::Role(name) => return Ok(Some(name.clone())),
@@ -163,9 +186,10 @@ fn role_of(resource: &Resource, account: &str) -> Result<Option<String>> {
         return Ok(Some(name.to_owned()));
     }
     Err(Failure::usage(format!(
-        "--resource {arn}: the role is not of account {account}, which is all that these keys read"
+        "--resource {arn}: the role belongs to another account, and these keys read only account \
+         {account}"
     ))
-    .hint("--trust FILE gives its trust policy"))
+    .hint("give its trust policy with --trust FILE"))
 }
 
 async fn file(
@@ -197,5 +221,5 @@ fn absent(kind: &str, name: &str) -> Failure {
 }
 
 const SESSION: DocumentUse = DocumentUse::Session;
-/// Any account will do where nothing is asked: callers and resources are of the same one.
+/// The account of callers and resources with `--offline`, where any one will do.
 const OFFLINE_ACCOUNT: &str = "1234567890123456";

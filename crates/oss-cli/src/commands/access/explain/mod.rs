@@ -8,7 +8,7 @@ mod unattached;
 mod words;
 
 use oss_policy::decide::{self, Decision, Layers};
-use oss_policy::{Caller, Request};
+use oss_policy::{Action, Caller, Request};
 
 use self::documents::Documents;
 use crate::args::access::explain::{Args, Who};
@@ -17,7 +17,7 @@ use crate::failure::{Failure, Result};
 use crate::output::Text;
 use crate::session::Session;
 
-/// Decides, or reads a refusal, and says why.
+/// Decides whether something is allowed, or reads a refusal that was saved, and says why.
 pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     if let Some(file) = &args.error {
         return refusal::run(file, args.offline, session).await;
@@ -28,6 +28,7 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
             "--as, --action and --resource belong together",
         ));
     };
+    refuse_unknown(action, session)?;
     let documents = Documents::gather(args, who, resource, session).await?;
     let account = documents.account.as_str();
     let caller = caller(account, who);
@@ -45,9 +46,12 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     let explanation = decision.explain(&request);
     let mut explained = words::Explained {
         outcome: explanation.outcome(),
+        class: None,
         verdict: words::verdict(&decision, who),
+        about: None,
         nearest: explanation.nearest,
         change: change::of(&decision, &request, &documents, who),
+        notes: documents.findings(),
     };
     if !args.offline
         && let Some(policy) = unattached::find(&decision, &request, session).await
@@ -64,6 +68,20 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
         .printer()
         .data(explained.value(), || Text::block(&explained.to_string()))?;
     Ok(status(&decision))
+}
+
+/// Refuses an action that does not exist, because what is said about it would be about nothing. An
+/// action that is only not known here may be new, so it is decided on, with a warning.
+fn refuse_unknown(action: &str, session: &Session) -> Result<()> {
+    let Err(unknown) = Action::check(action) else {
+        return Ok(());
+    };
+    let problem = format!("--action {action}: {unknown}");
+    if unknown.is_certain() {
+        return Err(Failure::usage(problem));
+    }
+    session.printer().warning(&problem);
+    Ok(())
 }
 
 fn status(decision: &Decision) -> ExitStatus {

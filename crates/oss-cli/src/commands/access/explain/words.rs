@@ -10,23 +10,37 @@ use crate::args::access::explain::Who;
 use crate::escape::visible;
 use crate::output::json::Object;
 
-/// What is said about a decision.
+/// What is said about a decision or a refusal.
 #[derive(Debug)]
 pub(super) struct Explained {
+    /// `allowed`, `denied`, or `refused` for a refusal that is not about a right.
     pub(super) outcome: &'static str,
+    /// The class of a refusal, for programs.
+    pub(super) class: Option<&'static str>,
+    /// Who or what decided it.
     pub(super) verdict: String,
+    /// What a refusal is about that is not about a right.
+    pub(super) about: Option<String>,
+    /// The statement that nearly decided otherwise.
     pub(super) nearest: Option<String>,
+    /// What would have to change.
     pub(super) change: Option<String>,
+    /// What is probably wrong in the documents.
+    pub(super) notes: Vec<String>,
 }
 
 impl Explained {
     pub(super) fn value(&self) -> Value {
-        Object::default()
+        let object = Object::default()
             .with("outcome", self.outcome)
+            .with_some("class", self.class)
             .with("verdict", self.verdict.as_str())
             .with_some("nearest", self.nearest.as_deref())
-            .with_some("change", self.change.as_deref())
-            .into()
+            .with_some("change", self.change.as_deref());
+        match self.notes.is_empty() {
+            true => object.into(),
+            false => object.with("notes", self.notes.as_slice()).into(),
+        }
     }
 }
 
@@ -34,10 +48,12 @@ impl fmt::Display for Explained {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [
             (self.outcome, Some(self.verdict.as_str())),
+            ("about", self.about.as_deref()),
             ("nearest", self.nearest.as_deref()),
             ("change", self.change.as_deref()),
         ];
-        for (name, text) in parts {
+        let notes = self.notes.iter().map(|note| ("note", Some(note.as_str())));
+        for (name, text) in parts.into_iter().chain(notes) {
             if let Some(text) = text {
                 writeln!(f, "{name:<COLUMN$}{}", folded(&visible(text)))?;
             }
@@ -46,7 +62,7 @@ impl fmt::Display for Explained {
     }
 }
 
-/// The deciding statement, or who has none.
+/// The statement that decides, or the layer in which none allows it.
 pub(super) fn verdict(decision: &Decision, who: &Who) -> String {
     match decision {
         Decision::Allow { by, last_step } => {
@@ -75,8 +91,8 @@ pub(super) fn in_words(who: &Who) -> String {
     }
 }
 
-/// Lines of at most 100 characters; what follows the first stands below it. A command stays in one
-/// line, or its first half would run when it is pasted.
+/// Breaks a text into lines of at most 100 characters and indents those after the first. A command
+/// stays in one line, because a shell would run the first half of it when it is pasted.
 fn folded(text: &str) -> String {
     if text.starts_with("oss ") {
         return text.to_owned();
