@@ -1,5 +1,5 @@
-//! Whether a request may go on to its handler: the bucket is there, and the caller may do what the
-//! operation does.
+//! The checks between authentication and the handler: whether the bucket exists, and whether the
+//! caller may do what the operation does.
 
 use crate::codes::{Code, OssError};
 use crate::http::ServerRequest;
@@ -10,18 +10,19 @@ use super::ask::Ask;
 use super::authorize::authorize;
 use super::caller::Caller;
 
-/// Lets a request through to its handler: the bucket is there, and the caller may do everything
-/// that the operation does to what the request names.
+/// Checks that the bucket exists and that the caller may perform every action of the operation on
+/// the bucket or object that the request names.
 ///
 /// # Errors
-/// 404 `NoSuchBucket`, or the 403 of the first action that is not allowed.
+/// Returns 404 `NoSuchBucket`, or the 403 for the first action that is not allowed.
 pub(crate) fn admit(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
     operation: &Operation,
 ) -> Result<(), OssError> {
-    // A browser's preflight is never authenticated; the bucket's CORS rules decide.
+    // A browser's preflight request is never authenticated; the CORS rules of the bucket decide
+    // about it.
     if operation.name == "OptionObject" {
         return Ok(());
     }
@@ -47,7 +48,7 @@ pub(crate) fn admit(
     Ok(())
 }
 
-/// 404 unless the bucket that the request names exists.
+/// Returns 404 `NoSuchBucket` if the request names a bucket that does not exist.
 pub(crate) fn require_bucket(state: &State, request: &ServerRequest) -> Result<(), OssError> {
     match &request.bucket {
         Some(bucket) if state.store.bucket_access(bucket).is_none() => {
@@ -57,8 +58,9 @@ pub(crate) fn require_bucket(state: &State, request: &ServerRequest) -> Result<(
     }
 }
 
-/// 409 when another account has the bucket that is to be made; whoever may make buckets is told so,
-/// and not that somebody else's is closed to them.
+/// Returns 409 `BucketAlreadyExists` if the bucket that is to be created belongs to another
+/// account. This is checked before the policies, which would otherwise refuse the request as access
+/// to a foreign bucket.
 fn refuse_taken_name(
     state: &State,
     caller: &Caller,

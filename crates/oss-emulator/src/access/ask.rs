@@ -1,13 +1,14 @@
-//! A question about access.
+//! The question that authorization answers.
 
-/// One question.
+/// Asks whether an action on a resource is allowed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ask<'a> {
-    /// `oss:GetObject`; with a version the `…Version` form is asked.
+    /// The action, as `oss:GetObject`. If there is a version, the `…Version` form of the action is
+    /// checked instead.
     pub(crate) action: &'a str,
-    /// None for the service.
+    /// The bucket, or `None` for the service.
     pub(crate) bucket: Option<&'a str>,
-    /// None for the bucket itself.
+    /// The key, or `None` for the bucket itself.
     pub(crate) key: Option<&'a str>,
     pub(crate) version_id: Option<&'a str>,
 }

@@ -1,4 +1,5 @@
-//! Who signed a request, and whether the signature holds.
+//! Authentication of requests: which access key has signed a request, and whether the signature is
+//! valid.
 
 use oss_sign::SignatureVersion;
 use oss_sign::verify::{self, Claim, Place, Reason, Received};
@@ -14,10 +15,11 @@ use crate::http::ServerRequest;
 use crate::route::Operation;
 use crate::state::State;
 
-/// The caller of a request.
+/// Determines the caller of a request by its signature. A request without a signature has an
+/// anonymous caller.
 ///
 /// # Errors
-/// What OSS answers to a signature that does not hold, a key or a token that is no good.
+/// Returns what OSS answers to an invalid signature, access key or token.
 pub(crate) fn authenticate(
     state: &State,
     request: &ServerRequest,
@@ -79,7 +81,8 @@ fn proved(
     Ok(good.caller)
 }
 
-/// The token of a URL stands in the URL, and makes its life shorter.
+/// Checks the rules for a URL that was signed with a security token: the token must be in the URL,
+/// and the URL may be valid for 12 hours at most.
 fn check_token_place(request: &ServerRequest, claim: &Claim<'_>) -> Result<(), OssError> {
     if claim.place() == Place::Header {
         return Ok(());
@@ -114,8 +117,8 @@ fn check_network(
     }
 }
 
-/// The answer to a key that is no good. A bucket that is missing is said first, except by what
-/// may create it.
+/// Returns the response to an invalid access key. A bucket that does not exist is reported first,
+/// unless the operation may create it.
 pub(super) fn bad_key(
     state: &State,
     request: &ServerRequest,
@@ -153,5 +156,5 @@ pub(super) fn bad_key(
 const TOKEN_LOST: &str = "The OSS Access Key Id you provided does not exist in our records. The \
     Security Token may be lost to specify that it is a STS Access Id.";
 
-/// Twelve hours, in seconds.
+/// The longest validity of a URL that was signed with a security token, in seconds: 12 hours.
 const MAX_WITH_TOKEN: u64 = 43200;

@@ -1,4 +1,5 @@
-//! Whether a caller may do one action to one resource, by policies and access control lists.
+//! Authorization: whether a caller may perform an action on a resource, by policies and access
+//! control lists.
 
 use oss_policy::decide::{self, Decision};
 use oss_policy::{Acl, Acls, Document, DocumentUse, Layer, Layers, Policy, Request};
@@ -12,10 +13,10 @@ use crate::http::ServerRequest;
 use crate::state::State;
 use crate::store::{BucketAccess, BucketAcl, ObjectAccess, ObjectAcl};
 
-/// Answers one question.
+/// Checks whether the caller may perform the action.
 ///
 /// # Errors
-/// The 403 that says no, with the detail that OSS gives about it.
+/// Returns the 403 with the details that OSS gives about the refusal.
 pub(crate) fn authorize(
     state: &State,
     caller: &Caller,
@@ -30,7 +31,7 @@ pub(crate) fn authorize(
     let versioned = versioned_action(ask);
     let action = versioned.as_deref().unwrap_or(ask.action);
     let resource = resource(state, caller, bucket.as_ref(), ask);
-    let circumstances = context::of(state, caller, request, object.as_ref());
+    let circumstances = context::collect(state, caller, request, object.as_ref());
     let policies = policies_of(caller);
     let bucket_policy = bucket.as_ref().and_then(bucket_policy);
     let acls = acls(bucket.as_ref(), object.as_ref());
@@ -52,12 +53,13 @@ pub(crate) fn authorize(
         return Ok(());
     }
     let foreign = bucket.is_some_and(|bucket| caller.account() != Some(bucket.owner.as_str()));
-    Err(refusal::of(
+    Err(refusal::response(
         state, caller, &question, ask, foreign, &decision,
     ))
 }
 
-/// The lists know no versions: what opens an object opens its versions.
+/// Returns whether an access control list allows the action. The lists do not distinguish versions:
+/// a list that allows access to an object allows access to its versions.
 fn is_public(
     caller: &Caller,
     ask: &Ask<'_>,
@@ -82,8 +84,9 @@ fn is_public(
         .is_allowed()
 }
 
-/// `oss:GetObject` of a version is `oss:GetObjectVersion`, `oss:PutObjectAcl` is
-/// `oss:PutObjectVersionAcl`; actions that know no versions stay.
+/// Returns the action for a version of an object: `oss:GetObjectVersion` for `oss:GetObject`,
+/// `oss:PutObjectVersionAcl` for `oss:PutObjectAcl`. Returns `None` if there is no version or no
+/// such form of the action.
 fn versioned_action(ask: &Ask<'_>) -> Option<String> {
     const VERSIONED: [&str; 8] = [
         "oss:GetObject",
@@ -108,7 +111,7 @@ fn resource(
     let Some(name) = ask.bucket else {
         return "acs:oss:*:*:*".to_owned();
     };
-    // A bucket that does not exist yet will be the caller's.
+    // A bucket that does not exist yet will belong to the caller.
     let owner = bucket
         .map(|bucket| bucket.owner.as_str())
         .or(caller.account())
@@ -120,7 +123,8 @@ fn resource(
     }
 }
 
-/// What is attached to the caller at this moment: a session has its role's policies of now.
+/// Returns the policies that are attached to the caller at this moment. A session has the policies
+/// that its role has now.
 pub(crate) fn policies_of(caller: &Caller) -> Vec<Policy> {
     let view = &caller.view;
     match &caller.who {
@@ -134,7 +138,7 @@ pub(crate) fn policies_of(caller: &Caller) -> Vec<Policy> {
     }
 }
 
-/// The store keeps the text; it was checked when it was put.
+/// Parses the bucket policy. The store contains its text, which was checked when it was set.
 fn bucket_policy(bucket: &BucketAccess) -> Option<Document> {
     Document::parse(bucket.policy.as_deref()?, DocumentUse::Bucket).ok()
 }

@@ -1,4 +1,4 @@
-//! The condition keys of a request, as policies ask for them.
+//! The condition keys of a request, which the conditions of policies refer to.
 
 use oss_policy::Context;
 
@@ -8,11 +8,12 @@ use crate::objects::{CopySource, parse_tagging};
 use crate::state::State;
 use crate::store::ObjectAccess;
 
-/// The condition keys of this request.
+/// Collects the condition keys of a request.
 ///
-/// The address is that of the connection. What a proxy says in `X-Forwarded-For` counts for the
-/// restriction that a signed URL puts on itself and never here: anybody can write that header.
-pub(crate) fn of(
+/// The value of `acs:SourceIp` is the address of the connection. `X-Forwarded-For` has no effect
+/// here, because every client can send that header; it is used only for the restriction that a
+/// signed URL puts on itself.
+pub(crate) fn collect(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
@@ -40,8 +41,9 @@ pub(crate) fn of(
     context
 }
 
-/// The VPC that the request comes from: the server's own, or that of the request's header where the
-/// server was told to believe it.
+/// Returns the VPC that the request comes from. This is the VPC that the server was configured
+/// with, or the one that the request names in a header if the server was configured to trust that
+/// header.
 pub(crate) fn vpc_of<'a>(state: &'a State, request: &'a ServerRequest) -> Option<&'a str> {
     let told = request
         .header(VPC_HEADER)
@@ -49,7 +51,8 @@ pub(crate) fn vpc_of<'a>(state: &'a State, request: &'a ServerRequest) -> Option
     told.or(state.config.vpc.as_deref())
 }
 
-/// List requests always have a prefix and a delimiter, empty when not sent; others never.
+/// Adds `oss:Prefix` and `oss:Delimiter`. Every list request has both keys, with an empty value if
+/// the parameter was not sent; other requests have neither.
 fn add_listing(context: &mut Context, request: &ServerRequest) {
     let lists = request.method == ::http::Method::GET && request.key.is_none();
     if lists {
@@ -59,8 +62,9 @@ fn add_listing(context: &mut Context, request: &ServerRequest) {
     }
 }
 
-/// The headers of OSS, as the handlers read them. In an upload by a form they are its fields. The
-/// source of a copy is decoded, because one object can be written in many ways.
+/// Adds the `x-oss-*` headers with the values that the handlers use. For an upload by a form these
+/// are the fields of the form. The source of a copy is decoded, because the same object can be
+/// written in many ways.
 fn add_headers(context: &mut Context, request: &ServerRequest) {
     let own = request
         .headers
@@ -72,13 +76,13 @@ fn add_headers(context: &mut Context, request: &ServerRequest) {
         let value = source.map_or_else(|| value.to_owned(), |source| source.to_string());
         context.insert(format!("oss:{name}"), value);
     }
-    // Tags that cannot be read are refused by the handler, after all of this.
+    // Malformed tags are ignored here, because the handler refuses them.
     let tags = request.header("x-oss-tagging").map(parse_tagging);
     for (key, value) in tags.and_then(Result::ok).unwrap_or_default() {
         context.insert(format!("oss:RequestObjectTag/{key}"), value);
     }
 }
 
-/// The header by which a test says which VPC a request comes from. Its name does not begin with
-/// `x-oss-`, so that no signature covers it.
+/// The header that names the VPC of a request. Its name does not begin with `x-oss-`, so that
+/// signatures do not cover it and it can be added to a signed request.
 const VPC_HEADER: &str = "oss-emulator-vpc-id";

@@ -1,4 +1,4 @@
-//! Who signed a form: the signature stands in its fields, and covers a policy.
+//! Authentication of HTML forms. The signature of a form is in its fields and covers its policy.
 
 use oss_sign::SignatureVersion;
 use oss_sign::verify::{Reason, post};
@@ -12,19 +12,19 @@ use crate::http::ServerRequest;
 use crate::route::Operation;
 use crate::state::State;
 
-/// A form whose signature holds.
+/// A form with a valid signature.
 #[derive(Debug)]
 pub(crate) struct SignedForm {
     pub(crate) caller: Caller,
-    /// The policy's JSON, not yet judged.
+    /// The JSON text of the policy, which has not been checked yet.
     pub(crate) policy: String,
     pub(crate) version: SignatureVersion,
 }
 
-/// Reads the signature of a form; `None` when it has none.
+/// Checks the signature of a form. Returns `None` if the form has no signature.
 ///
 /// # Errors
-/// What OSS answers to a signature that does not hold, a key or a token that is no good.
+/// Returns what OSS answers to an invalid signature, access key or token.
 pub(crate) fn authenticate(
     state: &State,
     request: &ServerRequest,
@@ -65,7 +65,7 @@ pub(crate) fn authenticate(
     }))
 }
 
-/// The answer to fields that do not make a signature.
+/// Returns the response to a form whose signature fields are incomplete or malformed.
 fn incomplete(reason: &Reason, fields: &[(&str, &str)]) -> OssError {
     let error = OssError::new(Code::InvalidArgument);
     match reason {

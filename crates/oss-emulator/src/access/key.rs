@@ -1,4 +1,4 @@
-//! Which key signed, whether it is good, and with its token.
+//! Lookup of access keys and their tokens.
 
 use std::sync::Arc;
 
@@ -8,35 +8,36 @@ use super::caller::Caller;
 use crate::identities::{Holder, Register};
 use crate::state::State;
 
-/// A key that may be used, and who uses it.
+/// A valid access key and the caller it belongs to.
 #[derive(Debug)]
 pub(crate) struct GoodKey {
     pub(crate) secret: Secret,
     pub(crate) caller: Caller,
 }
 
-/// What is wrong with a key or its token; OSS and STS have their own words for each.
+/// The reasons for which an access key or its token is refused. OSS and STS report each with their
+/// own code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyFault {
-    /// No such key.
+    /// The key does not exist.
     Unknown,
-    /// A long-term key that was disabled.
+    /// The key is a long-term key that was disabled.
     Disabled,
-    /// A temporary key without its token.
+    /// The key is temporary, and the request has no token.
     TokenLost,
-    /// A long-term key with a token.
+    /// The key is a long-term key, and the request has a token.
     TokenNotWanted,
-    /// A token that was never given out, or whose role is gone.
+    /// The token was never issued, or its role does not exist any more.
     TokenInvalid,
-    /// A token of another session.
+    /// The token belongs to another session.
     TokenOfAnother,
-    /// The session is over.
+    /// The session has expired.
     TokenExpired,
     /// The whole account is disabled.
     AccountDisabled,
 }
 
-/// Looks up a key with the token that came beside it.
+/// Looks up an access key together with the token of the request.
 pub(crate) fn find(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, KeyFault> {
     let good = find_any(state, id, token)?;
     match good.caller.account() {

@@ -1,4 +1,5 @@
-//! One path for every request: authenticate → token → policies → ACL → handler.
+//! Access control. Every request takes the same path: signature, token, policies, access control
+//! lists, and then its handler.
 
 mod admit;
 mod ask;

@@ -1,4 +1,4 @@
-//! How a broken rule of signatures reads on the wire: code, message, EC.
+//! The responses to invalid signatures: code, message and EC for each reason.
 
 use oss_sign::UtcSeconds;
 use oss_sign::verify::{Mismatch, Place, Reason};
@@ -6,20 +6,20 @@ use oss_sign::verify::{Mismatch, Place, Reason};
 use crate::codes::{Code, OssError};
 use crate::http::ServerRequest;
 
-/// What is known about the signature whose rule was broken.
+/// What is known about an invalid signature.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signed<'a> {
     pub(crate) access_key_id: Option<&'a str>,
     pub(crate) is_v4: bool,
     pub(crate) in_url: bool,
-    /// The signature stands in the fields of a form.
+    /// Whether the signature is in the fields of a form.
     pub(crate) in_form: bool,
-    /// The URL limits addresses (`x-oss-ac-subnet-mask`).
+    /// Whether the URL is limited to some addresses by `x-oss-ac-subnet-mask`.
     pub(crate) limited: bool,
 }
 
 impl<'a> Signed<'a> {
-    /// As far as the raw request tells, for what cannot even be read.
+    /// Determines what can be known about a signature that is too malformed to be read.
     pub(crate) fn guessed(request: &ServerRequest) -> Self {
         let header = request.header("authorization");
         let is_v4 = match header {
@@ -37,7 +37,7 @@ impl<'a> Signed<'a> {
     }
 }
 
-/// The answer to a broken rule.
+/// Returns the response to a signature that is invalid for this reason.
 pub(crate) fn refuse(reason: &Reason, signed: Signed<'_>) -> OssError {
     match reason {
         Reason::DateMissing | Reason::DateMalformed { .. } => {
@@ -70,7 +70,7 @@ pub(crate) fn refuse(reason: &Reason, signed: Signed<'_>) -> OssError {
     }
 }
 
-/// 400 `InvalidArgument`, as almost all that is malformed.
+/// Returns 400 `InvalidArgument`, which is the response to almost every malformed signature.
 fn argument(reason: &Reason, signed: Signed<'_>) -> OssError {
     let error = OssError::new(Code::InvalidArgument);
     let (header, url) = (!signed.in_url, signed.in_url);
@@ -186,7 +186,7 @@ fn incomplete_v1(ec: &'static str) -> OssError {
     )
 }
 
-/// The neutral reason as a message: a capital and a full stop.
+/// Makes the text of a reason a sentence, with a capital letter and a full stop.
 fn sentence(reason: &Reason) -> String {
     let text = reason.to_string();
     let mut letters = text.chars();
@@ -194,7 +194,7 @@ fn sentence(reason: &Reason) -> String {
     first.into_iter().chain(letters).chain(['.']).collect()
 }
 
-/// Upper-case hexadecimal, a blank after each byte.
+/// Formats bytes as upper-case hexadecimal, with a blank after each byte, as OSS does it.
 fn bytes_of(text: &str) -> String {
     text.bytes().map(|byte| format!("{byte:02X} ")).collect()
 }

@@ -1,4 +1,4 @@
-//! How a decision against a caller reads on the wire.
+//! The responses to requests that are not allowed.
 
 use oss_policy::decide::Decision;
 use oss_policy::{Layer, Request, StatementRef};
@@ -8,8 +8,8 @@ use super::caller::Caller;
 use crate::codes::{Code, OssError};
 use crate::state::{AskedLast, Diagnosis, State, principal};
 
-/// The 403 for a decision that does not allow.
-pub(crate) fn of(
+/// Returns the 403 for a decision that does not allow a request.
+pub(crate) fn response(
     state: &State,
     caller: &Caller,
     request: &Request<'_>,
@@ -69,7 +69,8 @@ fn forbidden(error: OssError) -> OssError {
         .ec("0003-00000002")
 }
 
-/// What the session's own side did not allow: its session policy, or its role's policies.
+/// Returns the response for a session whose session policy, or whose role's policies, do not allow
+/// the action.
 fn authorizer() -> OssError {
     OssError::new(Code::AccessDenied)
         .message("Access denied by authorizer's policy.")
@@ -81,7 +82,7 @@ fn explicit(caller: &Caller, by: &[StatementRef]) -> OssError {
     let ec = match (denies(Layer::Identity), denies(Layer::BucketPolicy)) {
         (true, true) => "0003-00000203",
         (false, true) => "0003-00000101",
-        // A Deny of a user's own policy is reported as the bucket's, observed so.
+        // The service reports a Deny in a user's own policy with the text for bucket policies.
         (true, false) if !is_session(caller) => "0003-00000201",
         _ => return authorizer(),
     };

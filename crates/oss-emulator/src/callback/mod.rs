@@ -1,6 +1,8 @@
-//! Callbacks: after an upload the server asks the application, and passes its answer on.
+//! Callbacks: after an upload the server sends a request to the application and passes its response
+//! on to the client.
 //!
-//! Only addresses of this machine are asked: a server inside a test must not reach out of it.
+//! Only addresses of this machine are contacted, because a server in a test must not connect to the
+//! network.
 
 mod parameters;
 mod perform;

@@ -1,4 +1,4 @@
-//! What a request says about its callback.
+//! The callback that a request asks for.
 
 use ::http::Uri;
 use base64::Engine as _;
@@ -10,26 +10,29 @@ use crate::http::{Headers, Query};
 
 use super::template::{BodyType, Template};
 
-/// A callback that is well formed.
+/// A callback whose parameters were checked.
 #[derive(Clone, Debug)]
 pub(crate) struct Callback {
-    /// Tried in this order until one answers.
+    /// The URLs, which are tried in this order until one answers.
     pub(super) urls: Vec<Uri>,
-    /// The `Host` to send, when it is not that of the URL.
+    /// The value of the `Host` header, if it is not the host of the URL.
     pub(super) host: Option<String>,
     pub(super) body: Template,
     pub(super) body_type: BodyType,
-    /// `x:name` and its value.
+    /// The custom variables: their names, as `x:name`, and their values.
     pub(super) variables: Vec<(String, String)>,
 }
 
 impl Callback {
-    /// Reads `x-oss-callback` and `x-oss-callback-var`, or the parameters of these names.
+    /// Reads the callback from the headers `x-oss-callback` and `x-oss-callback-var`, or from the
+    /// query parameters `callback` and `callback-var`. Returns `None` if the request asks for no
+    /// callback.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for anything that OSS does not take.
-    pub(crate) fn of(headers: &Headers, query: &Query) -> Result<Option<Self>, OssError> {
+    /// Returns `InvalidArgument` if the callback is malformed, or if it is given in both the
+    /// headers and the query.
+    pub(crate) fn from_request(headers: &Headers, query: &Query) -> Result<Option<Self>, OssError> {
         let one = |header: &str, parameter: &str| match (headers.text(header), query.get(parameter))
         {
             (Some(_), Some(_)) => Err(refused(
@@ -48,11 +51,11 @@ impl Callback {
         }
     }
 
-    /// Reads the base64 text of a callback; the variables stand apart.
+    /// Reads a callback from its base64 text. The custom variables are given separately.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for anything that OSS does not take.
+    /// Returns `InvalidArgument` if the callback is malformed.
     pub(crate) fn read(text: &str, variables: Vec<(String, String)>) -> Result<Self, OssError> {
         let object = decode("callback", text)?;
         let string = |name: &str| object.get(name).and_then(Value::as_str);
@@ -115,7 +118,8 @@ fn decode(name: &str, text: &str) -> Result<Map<String, Value>, OssError> {
     }
 }
 
-/// An URL; without a scheme it is http. A host is an address, `localhost`, or has a dot.
+/// Parses a URL. A URL without a scheme is an http URL. The host must be an address, `localhost`,
+/// or a name with a dot.
 fn url(text: &str) -> Result<Uri, OssError> {
     let refused = || refused("callbackUrl", "it is not a URL");
     let whole = match text.contains("://") {
@@ -212,9 +216,9 @@ mod tests {
     #[test]
     fn header_and_query_together_are_refused() {
         let query = Query::read("callback=e30=").unwrap();
-        let none = Callback::of(&Headers::default(), &Query::default());
+        let none = Callback::from_request(&Headers::default(), &Query::default());
         assert!(none.unwrap().is_none());
-        let headers = Headers::of(&[("x-oss-callback", b"e30=")]);
-        assert!(Callback::of(&headers, &query).is_err());
+        let headers = Headers::from_pairs(&[("x-oss-callback", b"e30=")]);
+        assert!(Callback::from_request(&headers, &query).is_err());
     }
 }

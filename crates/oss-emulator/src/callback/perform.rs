@@ -1,4 +1,4 @@
-//! Asking the application.
+//! Sending the callback request to the application.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::codes::{Code, OssError};
 use super::parameters::Callback;
 use super::template::Value;
 
-/// What the variables of a callback stand for.
+/// The values of the system variables of a callback.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     pub(crate) bucket: String,
@@ -52,11 +52,13 @@ impl Facts {
 }
 
 impl Callback {
-    /// Asks the application; its answer, a JSON document, becomes that of the upload.
+    /// Sends the callback request and returns the JSON document that the application answers. It
+    /// becomes the body of the response to the upload.
     ///
     /// # Errors
     ///
-    /// 203 `CallbackFailed`; the object is stored all the same.
+    /// Returns 203 `CallbackFailed` if no URL answers as it should. The object is stored
+    /// nevertheless.
     pub(crate) async fn perform(&self, facts: &Facts) -> Result<Bytes, OssError> {
         let mut failure = failed(NO_CONNECTION);
         for url in &self.urls {
@@ -79,7 +81,7 @@ impl Callback {
             .await
             .map_err(|_| unreachable())?;
         let request = self.request(url, facts).map_err(|_| unreachable())?;
-        // The connection is driven beside the request, and ends with it.
+        // The connection must be polled together with the request.
         let answer = async move {
             let answer = sender
                 .send_request(request)
@@ -126,7 +128,7 @@ impl Callback {
     }
 }
 
-/// The address of a URL when it is on this machine.
+/// Returns the address of a URL if it is an address of this machine.
 fn local_address(url: &Uri) -> Option<SocketAddr> {
     let host = url.host()?.trim_matches(['[', ']']);
     let address = match host {
@@ -146,5 +148,6 @@ const LONGEST: usize = 1024 * 1024;
 const NO_CONNECTION: &str =
     "Error status : -1.OSS can not connect to your callbackUrl, please check it.";
 const NOT_JSON: &str = "Response body is not valid json format.";
-/// Where applications find the key for the `authorization` header, which this server cannot sign.
+/// The address of the public key for the `authorization` header of callbacks. This server does not
+/// send that header, because it does not have the private key.
 const PUBLIC_KEY: &str = "https://gosspublic.alicdn.com/callback_pub_key_v1.pem";

@@ -1,8 +1,8 @@
-//! The body of a callback: text with `${variables}`.
+//! The body of a callback request: a text with variables, written `${name}`.
 
 use crate::objects::RESERVED;
 
-/// A body that is well formed.
+/// A body whose variables were parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template(Vec<Piece>);
 
@@ -27,11 +27,11 @@ pub(crate) enum Value {
 }
 
 impl BodyType {
-    /// The type of a body that names none.
+    /// The type of a body for which no type is given.
     pub(super) const FORM: &str = "application/x-www-form-urlencoded";
     const JSON: &str = "application/json";
 
-    /// By its name on the wire.
+    /// Returns the type of this name.
     pub(super) fn parse(name: &str) -> Option<Self> {
         match name {
             Self::FORM => Some(Self::Form),
@@ -40,7 +40,7 @@ impl BodyType {
         }
     }
 
-    /// The name on the wire.
+    /// Returns the name of the type.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Form => Self::FORM,
@@ -50,7 +50,7 @@ impl BodyType {
 }
 
 impl Template {
-    /// Splits a body at its variables; `None` when one is not written `${name}`.
+    /// Parses a body. Returns `None` if a variable is not written `${name}`.
     pub(super) fn parse(mut text: &str) -> Option<Self> {
         let mut pieces = Vec::new();
         while let Some((before, after)) = text.split_once('$') {
@@ -71,7 +71,8 @@ impl Template {
         Some(Self(pieces))
     }
 
-    /// The body with the values of its variables; those that `value` does not know are empty.
+    /// Returns the body with the values of its variables. A variable for which `value` returns
+    /// `None` is replaced by an empty text.
     pub(super) fn fill(&self, kind: BodyType, value: impl Fn(&str) -> Option<Value>) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Text(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! OSS errors: a code with its status and text, what the situation adds, and both wire forms.
+//! Errors of OSS and the responses they become.
 
 mod table;
 
@@ -15,7 +15,7 @@ use crate::xml::{Malformed, Xml};
 
 pub(crate) use table::Code;
 
-/// A refusal: begins with what its [`Code`] says, and can be made more precise.
+/// An error of OSS. It has the status, message and EC of its [`Code`] until they are replaced.
 ///
 /// ```text
 /// Err(OssError::new(Code::NoSuchKey).with("Key", key))
@@ -24,7 +24,7 @@ pub(crate) use table::Code;
 #[derive(Clone, Debug)]
 pub(crate) struct OssError {
     code: Code,
-    /// A status and a code in place of the code's own.
+    /// A status and the text of a code that replace those of `code`.
     replaced: Option<Box<(u16, String)>>,
     message: Cow<'static, str>,
     ec: Option<&'static str>,
@@ -32,7 +32,7 @@ pub(crate) struct OssError {
     headers: Vec<(&'static str, String)>,
 }
 
-/// The answer to a query that cannot be read.
+/// Converts the reason why a query is refused into a response.
 impl From<BadQuery> for OssError {
     fn from(bad: BadQuery) -> Self {
         let message = bad.to_string();
@@ -46,7 +46,7 @@ impl From<BadQuery> for OssError {
     }
 }
 
-/// The answer to a header that may be sent once only.
+/// Converts a repeated header into a response.
 impl From<RepeatedHeader> for OssError {
     fn from(repeated: RepeatedHeader) -> Self {
         let message = repeated.to_string();
@@ -54,7 +54,7 @@ impl From<RepeatedHeader> for OssError {
     }
 }
 
-/// An element between `HostId` and `EC`.
+/// An element of the document between `HostId` and `EC`.
 #[derive(Clone, Debug)]
 enum Extra {
     Text(String),
@@ -62,7 +62,7 @@ enum Extra {
 }
 
 impl OssError {
-    /// The code with its usual message and EC.
+    /// Creates an error with the usual message and EC of the code.
     pub(crate) fn new(code: Code) -> Self {
         Self {
             code,
@@ -74,7 +74,7 @@ impl OssError {
         }
     }
 
-    /// 400 `InvalidArgument` about one argument.
+    /// Creates 400 `InvalidArgument` for one argument, with its name and its value.
     pub(crate) fn invalid_argument(
         name: &str,
         value: &str,
@@ -86,12 +86,13 @@ impl OssError {
             .with("ArgumentValue", value)
     }
 
-    /// 400 `MalformedXML` with a remark for the person who reads it.
+    /// Creates 400 `MalformedXML` with a detail that says what is wrong.
     pub(crate) fn malformed_xml(detail: impl Into<String>) -> Self {
         Self::new(Code::MalformedXML).with("ErrorDetail", detail)
     }
 
-    /// 400 `NotImplemented` for a header that asks for something the service does not do.
+    /// Creates 400 `NotImplemented` for a header that asks for something that the service does not
+    /// implement.
     pub(crate) fn unimplemented_header(name: &str) -> Self {
         let error = Self::new(Code::NotImplemented).with("Header", name);
         let name = error.code.name().to_owned();
@@ -101,7 +102,7 @@ impl OssError {
         }
     }
 
-    /// Any status with any code, as if a service in between had answered.
+    /// Creates an error with any status and any code, for injected faults.
     pub(crate) fn injected(status: u16, code: &str) -> Self {
         let error = Self::new(Code::InternalError).message("Injected by the test.");
         Self {
@@ -116,25 +117,26 @@ impl OssError {
         self
     }
 
-    /// Replaces the EC: the diagnostic number of the situation.
+    /// Replaces the EC, the diagnostic number of the error.
     pub(crate) fn ec(mut self, ec: &'static str) -> Self {
         self.ec = Some(ec);
         self
     }
 
-    /// Leaves the EC out, where the situation has not that of the code.
+    /// Removes the EC, for an error to which the usual EC of its code does not apply.
     pub(crate) fn without_ec(mut self) -> Self {
         self.ec = None;
         self
     }
 
-    /// Adds an element to the document, in the order of the calls.
+    /// Adds an element with a text to the document. Elements are written in the order in which they
+    /// are added.
     pub(crate) fn with(mut self, element: &'static str, value: impl Into<String>) -> Self {
         self.extras.push((element, Extra::Text(value.into())));
         self
     }
 
-    /// Adds an element that holds elements.
+    /// Adds an element that contains other elements to the document.
     pub(crate) fn with_nested(
         mut self,
         element: &'static str,
@@ -144,24 +146,26 @@ impl OssError {
         self
     }
 
-    /// Adds a header to the answer (`x-oss-next-append-position` on a 409, `ETag` on a 304).
+    /// Adds a header to the response, such as `x-oss-next-append-position` on a 409 or `ETag` on a
+    /// 304.
     pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
-    /// Which code this is.
+    /// Returns the code.
     pub(crate) fn code(&self) -> Code {
         self.code
     }
 
-    /// Status and code on the wire.
+    /// Returns the status and the text of the code that are sent.
     pub(crate) fn wire(&self) -> (u16, String) {
         let own = || (self.code.status(), self.code.name().to_owned());
         self.replaced.as_deref().cloned().unwrap_or_else(own)
     }
 
-    /// The answer. One to HEAD has no body: the document travels in `x-oss-err`.
+    /// Converts the error into a response. A response to HEAD has no body, so its document is sent
+    /// in the header `x-oss-err`.
     pub(crate) fn into_response(
         self,
         method: &Method,
@@ -225,7 +229,8 @@ impl From<Malformed> for OssError {
 }
 
 fn insert(answer: &mut ServerResponse, name: &'static str, value: &str) {
-    // A value that cannot stand in a header is left out: the document carries the same text.
+    // A value that cannot stand in a header is left out, because the document contains the same
+    // text.
     if let Ok(value) = HeaderValue::from_str(value) {
         answer
             .headers_mut()

@@ -1,28 +1,28 @@
-//! The codes of OSS with their status, usual message and usual EC.
+//! The error codes of OSS with their status, usual message and usual EC.
 
 macro_rules! codes {
     ($($code:ident $status:literal $message:literal $($ec:literal)?;)*) => {
-        /// A `Code` of OSS; its text on the wire is the variant's name.
+        /// An error code of OSS. Its text in responses is the name of the variant.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Code { $($code,)* }
 
         impl Code {
-            /// The text on the wire.
+            /// Returns the text of the code in responses.
             pub(crate) fn name(self) -> &'static str {
                 match self { $(Self::$code => stringify!($code),)* }
             }
 
-            /// The HTTP status.
+            /// Returns the HTTP status.
             pub(crate) fn status(self) -> u16 {
                 match self { $(Self::$code => $status,)* }
             }
 
-            /// The message where the situation asks for no other.
+            /// Returns the usual message.
             pub(crate) fn message(self) -> &'static str {
                 match self { $(Self::$code => $message,)* }
             }
 
-            /// The EC where the situation asks for no other.
+            /// Returns the usual EC, if the code has one.
             pub(crate) fn ec(self) -> Option<&'static str> {
                 match self { $(Self::$code => codes!(@ec $($ec)?),)* }
             }

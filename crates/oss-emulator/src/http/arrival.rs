@@ -1,4 +1,4 @@
-//! A request before anybody knows what it names: its head was read, its body is still to come.
+//! A request whose head was received and not yet interpreted. Its body has not been read.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -19,7 +19,8 @@ pub(crate) struct Peer {
     pub(crate) secure: bool,
 }
 
-/// A request before anybody knows what it names.
+/// A request that was received: its head as it came, where it came from, and its body, which has
+/// not been read.
 pub(crate) struct Arrival {
     pub(crate) head: Parts,
     /// The host that the request is for, with its port if it has one.
@@ -30,8 +31,8 @@ pub(crate) struct Arrival {
 }
 
 impl Arrival {
-    /// Reads the head of a request. What is unread of the body when it is dropped comes out at the
-    /// [`Leftover`].
+    /// Creates an arrival from a request of the HTTP library. If the body is dropped before it was
+    /// read to its end, the rest of it is sent to the returned [`Leftover`].
     pub(crate) fn new(
         request: Request<Incoming>,
         peer: Peer,
@@ -52,7 +53,8 @@ impl Arrival {
     }
 }
 
-/// The host a request is for: of an absolute target, else the `Host` header. With its port.
+/// Returns the host of a request with its port: the host of an absolute request target, otherwise
+/// the value of the `Host` header.
 fn host_of<B>(request: &Request<B>) -> String {
     match request.uri().authority() {
         Some(authority) => authority.as_str().to_owned(),

@@ -1,4 +1,5 @@
-//! Bodies in both directions: streams of chunks, never an object in memory.
+//! The bodies of requests and responses. They are streams of chunks, so that an object is never
+//! held in one buffer.
 
 use std::time::Duration;
 
@@ -10,13 +11,13 @@ use http_body_util::{BodyExt, Full, StreamBody};
 use hyper::body::{Body as _, Frame, Incoming};
 use tokio::sync::oneshot;
 
-/// The body of a request: chunks as they arrive.
+/// The body of a request, which is read in chunks as they arrive.
 #[derive(Debug)]
 pub(crate) struct RequestBody {
-    /// Taken when dropped.
+    /// This is `None` only after the body was dropped.
     source: Option<Source>,
     content_length: Option<u64>,
-    /// How long the client may say nothing.
+    /// How long the server waits for the next bytes from the client.
     patience: Duration,
 }
 
@@ -31,21 +32,22 @@ enum Source {
     Pieces(std::vec::IntoIter<Bytes>),
 }
 
-/// Why the body of a request stopped before its end.
+/// The reasons for which a request body can fail before its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyError {
     /// The connection ended before the announced length.
     Incomplete,
-    /// The client sent nothing for too long.
+    /// The client did not send anything within the time limit.
     TimedOut,
 }
 
-/// What a handler left unread, once it has let go of the body.
+/// Receives the rest of a request body if a handler drops the body before it was read to its end.
 pub(crate) type Leftover = oneshot::Receiver<Incoming>;
 
 impl RequestBody {
-    /// A body that comes from a connection. `content_length` is `None` for chunked framing. What
-    /// is unread when the body is dropped comes out at the [`Leftover`].
+    /// Creates a body that is read from a connection. `content_length` is `None` if the client uses
+    /// chunked framing. If the body is dropped before it was read to its end, the rest is sent to
+    /// the returned [`Leftover`].
     pub(crate) fn from_wire(
         incoming: Incoming,
         content_length: Option<u64>,
@@ -63,7 +65,7 @@ impl RequestBody {
         )
     }
 
-    /// A body that is already there; an empty one for requests without a body.
+    /// Creates a body from bytes that are in memory already.
     pub(crate) fn from_bytes(bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
         let content_length = Some(bytes.len() as u64);
@@ -74,7 +76,7 @@ impl RequestBody {
         }
     }
 
-    /// A body that arrives in these pieces.
+    /// Creates a body whose chunks are the given pieces, for tests.
     #[cfg(test)]
     pub(crate) fn from_pieces(pieces: Vec<Bytes>) -> Self {
         Self {
@@ -84,15 +86,16 @@ impl RequestBody {
         }
     }
 
-    /// The announced length; `None` when the client sends chunks until it is done.
+    /// Returns the length that the client announced, or `None` if it uses chunked framing.
     pub(crate) fn content_length(&self) -> Option<u64> {
         self.content_length
     }
 
-    /// The next chunk, `None` at the end.
+    /// Reads the next chunk. Returns `None` at the end of the body.
     ///
     /// # Errors
-    /// [`BodyError`] when the connection ends early or nothing comes for too long.
+    /// Returns a [`BodyError`] if the connection ends early or if the client sends nothing within
+    /// the time limit.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BodyError> {
         match &mut self.source {
             None => Ok(None),
@@ -108,10 +111,11 @@ impl RequestBody {
         }
     }
 
-    /// The whole body, for documents. Longer than `limit` is `None`, and the rest stays unread.
+    /// Reads the whole body into memory, which is meant for documents. Returns `None` if the body
+    /// has more than `limit` bytes; the rest of it is then not read.
     ///
     /// # Errors
-    /// As [`RequestBody::chunk`].
+    /// Returns the errors of [`RequestBody::chunk`].
     pub(crate) async fn bytes(&mut self, limit: usize) -> Result<Option<Bytes>, BodyError> {
         let mut all = Vec::new();
         while let Some(chunk) = self.chunk().await? {
@@ -124,7 +128,7 @@ impl RequestBody {
     }
 }
 
-/// The next piece that is not empty. Trailers carry nothing that OSS reads.
+/// Reads the next chunk that is not empty. Trailers are skipped, because OSS does not use them.
 async fn data(incoming: &mut Incoming) -> Result<Option<Bytes>, BodyError> {
     while let Some(frame) = incoming.frame().await {
         let frame = frame.map_err(|_| BodyError::Incomplete)?;
@@ -142,16 +146,18 @@ impl Drop for RequestBody {
         if let Some(Source::Wire { incoming, leftover }) = self.source.take()
             && !incoming.is_end_stream()
         {
-            // Nobody waits for it when the connection is gone.
+            // The receiver is gone if the connection has ended, and then nothing is left to do.
             let _ = leftover.send(incoming);
         }
     }
 }
 
-/// The body of an answer. Its exact length decides between `Content-Length` and chunked framing.
+/// The body of a response. If its exact length is known it is sent with `Content-Length`, otherwise
+/// in chunks.
 pub(crate) type ResponseBody = UnsyncBoxBody<Bytes, BodyFailure>;
 
-/// Why an answer's body stopped; the connection is closed, there is no other way to say it.
+/// The reason why a response body cannot be completed. The connection is then closed, because
+/// HTTP/1.1 has no other way to report this to the client.
 #[derive(Debug)]
 pub(crate) struct BodyFailure(pub(crate) String);
 
@@ -163,21 +169,22 @@ impl std::fmt::Display for BodyFailure {
 
 impl std::error::Error for BodyFailure {}
 
-/// A body that is already there.
+/// Creates a response body from bytes that are in memory already.
 pub(crate) fn full(bytes: impl Into<Bytes>) -> ResponseBody {
     Full::new(bytes.into())
         .map_err(|never| match never {})
         .boxed_unsync()
 }
 
-/// A body that is produced while it is sent. Set `Content-Length` in the head where it is known.
+/// Creates a response body that is produced while it is sent. The caller sets `Content-Length` if
+/// the length is known.
 pub(crate) fn streamed(
     chunks: impl Stream<Item = Result<Bytes, BodyFailure>> + Send + 'static,
 ) -> ResponseBody {
     StreamBody::new(chunks.map(|chunk| chunk.map(Frame::data))).boxed_unsync()
 }
 
-/// A text cut into pieces of these lengths, and what is left of it in one.
+/// Cuts bytes into pieces of the given lengths, for tests. The last piece contains what is left.
 #[cfg(test)]
 pub(crate) fn pieces(text: &[u8], lengths: &[usize]) -> Vec<Bytes> {
     let mut rest = Bytes::copy_from_slice(text);

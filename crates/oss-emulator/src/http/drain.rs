@@ -1,4 +1,5 @@
-//! What happens to a body that nobody read, so that the next request on the connection is one.
+//! Handling of request bodies that no handler has read. The rest of a body must be read or the
+//! connection closed, because the server would otherwise take it for the next request.
 
 use std::time::Duration;
 
@@ -10,12 +11,13 @@ use hyper::body::Incoming;
 use super::body::Leftover;
 use super::response::ServerResponse;
 
-/// How an unread body is to be treated, decided by the head of the request.
+/// How to handle a body that was not read. The head of the request decides this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unread {
-    /// The client is sending it: read it away.
+    /// Read the rest and discard it, because the client is sending it.
     Drain,
-    /// The client may never send it (it waits for a 100, or announced a body to a GET by mistake).
+    /// Close the connection, because the client may never send the body: it waits for `100
+    /// Continue`, or it announced a body for a method that has none.
     Close,
 }
 
@@ -26,7 +28,8 @@ impl Unread {
     }
 }
 
-/// Reads what is left, within limits; where that fails the answer announces the connection's end.
+/// Reads the rest of a body and discards it. If there is more than 1 MiB, or if it does not arrive
+/// in time, the response gets `Connection: close` instead.
 pub(crate) async fn settle(
     unread: Unread,
     mut leftover: Leftover,
@@ -41,7 +44,7 @@ pub(crate) async fn settle(
     }
 }
 
-/// The answer is the last one on its connection.
+/// Marks a response as the last one on its connection.
 pub(crate) fn close(answer: &mut ServerResponse) {
     answer
         .headers_mut()

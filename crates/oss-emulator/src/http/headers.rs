@@ -5,11 +5,11 @@ use std::fmt;
 use ::http::Uri;
 use ::http::header::{HOST, HeaderMap, HeaderName, HeaderValue};
 
-/// The headers of a request: one value for each name, as bytes and as text.
+/// The headers of a request, with one value for each name, as bytes and as text.
 ///
-/// Signatures cover the bytes, policies and handlers see the text, and both come from here. A header
-/// that can have one value only is refused when it is repeated; the values of other headers are
-/// joined with commas, as signatures join them.
+/// Signatures cover the bytes, while policies and handlers use the text. Both are read once, in
+/// here, so that they cannot differ. A header that can have only one value is refused if it is
+/// repeated. The values of other repeated headers are joined with commas, as signatures do it.
 #[derive(Clone, Default)]
 pub(crate) struct Headers(HeaderMap<Field>);
 
@@ -19,7 +19,7 @@ struct Field {
     text: String,
 }
 
-/// A header that can have one value only, and is repeated.
+/// The error for a header that is repeated although it can have only one value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RepeatedHeader(pub(crate) HeaderName);
 
@@ -30,10 +30,10 @@ impl fmt::Display for RepeatedHeader {
 }
 
 impl Headers {
-    /// Reads the headers that arrived.
+    /// Reads the headers of a request as they were received.
     ///
     /// # Errors
-    /// [`RepeatedHeader`].
+    /// Returns [`RepeatedHeader`] if a header is repeated that can have only one value.
     pub(crate) fn read(received: &HeaderMap) -> Result<Self, RepeatedHeader> {
         let mut fields = HeaderMap::with_capacity(received.keys_len());
         for name in received.keys() {
@@ -48,8 +48,8 @@ impl Headers {
         Ok(Self(fields))
     }
 
-    /// The headers of a request with this target. An absolute target names the host, whatever stands
-    /// in `Host` (RFC 9112, 3.2.2).
+    /// Replaces the `Host` header by the host of the request target if the target is absolute, as
+    /// RFC 9112, section 3.2.2 requires it.
     pub(crate) fn with_target(mut self, target: &Uri) -> Self {
         let host = target.authority().map(::http::uri::Authority::as_str);
         if let Some(Ok(host)) = host.map(HeaderValue::from_str) {
@@ -58,35 +58,35 @@ impl Headers {
         self
     }
 
-    /// The value of a header as text, without blanks at its ends.
+    /// Returns the value of a header as text, without blanks at its ends.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(|field| field.text.as_str())
     }
 
-    /// Whether the header is there, with or without a value.
+    /// Returns whether the request has the header, with or without a value.
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
-    /// All headers, byte for byte; names are in lower case.
+    /// Iterates over all headers. Names are in lower case, values are the bytes that were received.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0
             .iter()
             .map(|(name, field)| (name.as_str(), field.value.as_bytes()))
     }
 
-    /// All headers as text; names are in lower case.
+    /// Iterates over all headers as text. Names are in lower case.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
             .map(|(name, field)| (name.as_str(), field.text.as_str()))
     }
 
-    /// The headers of an upload by a form: its fields stand for headers, in place of all `x-oss-*`
-    /// and content headers that the request itself has.
+    /// Returns the headers that an upload by an HTML form has. The fields of the form stand for
+    /// headers; the `x-oss-*` headers and the content headers of the request itself are left out.
     ///
     /// # Errors
-    /// The name of a field whose value no header can have.
+    /// Returns the name of the field if its name or its value cannot stand in a header.
     pub(crate) fn with_form<'f>(
         &self,
         fields: impl Iterator<Item = (&'f str, &'f str)>,
@@ -103,9 +103,9 @@ impl Headers {
         Ok(Self(headers))
     }
 
-    /// Headers for a test.
+    /// Creates headers for a test.
     #[cfg(test)]
-    pub(crate) fn of(pairs: &[(&str, &[u8])]) -> Self {
+    pub(crate) fn from_pairs(pairs: &[(&str, &[u8])]) -> Self {
         let mut map = HeaderMap::new();
         for (name, value) in pairs {
             let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
@@ -127,7 +127,7 @@ impl Field {
     }
 }
 
-/// The values of a repeated header in one, as a signature covers them.
+/// Joins the values of a repeated header with commas, as signatures do it.
 fn joined(first: &HeaderValue, rest: &[&HeaderValue]) -> HeaderValue {
     if rest.is_empty() {
         return first.clone();
@@ -137,21 +137,22 @@ fn joined(first: &HeaderValue, rest: &[&HeaderValue]) -> HeaderValue {
         all.push(b',');
         all.extend_from_slice(value.as_bytes());
     }
-    // Legal values joined with commas are a legal value.
+    // This cannot fail, because each value and the comma are legal.
     HeaderValue::from_bytes(&all).unwrap_or_else(|_| first.clone())
 }
 
-/// Whether a header may be sent once only: OSS's and RAM's own, and those of HTTP that are no list.
+/// Returns whether a header can have only one value. This is so for the headers of OSS and RAM and
+/// for the headers of HTTP that are not lists.
 fn is_single(name: &str) -> bool {
     name.starts_with("x-oss-") || name.starts_with("x-acs-") || SINGLE.contains(&name)
 }
 
-/// Whether a form field of this name stands for a header of an upload.
+/// Returns whether a form field of this name stands for a header.
 fn stands_for(name: &str) -> bool {
     name.starts_with("x-oss-") || CONTENT.contains(&name)
 }
 
-/// The headers of HTTP that an object keeps.
+/// The content headers of HTTP that are stored with an object.
 const CONTENT: [&str; 6] = [
     "cache-control",
     "content-disposition",
@@ -232,7 +233,7 @@ mod tests {
 
     #[test]
     fn an_absolute_target_names_the_host() {
-        let headers = Headers::of(&[("host", b"a.localhost")]);
+        let headers = Headers::from_pairs(&[("host", b"a.localhost")]);
         let with = |target: &str| headers.clone().with_target(&target.parse().unwrap());
         assert_eq!(with("/k").text("host"), Some("a.localhost"));
         assert_eq!(
@@ -243,7 +244,7 @@ mod tests {
 
     #[test]
     fn text_beyond_ascii_has_one_reading() {
-        let headers = Headers::of(&[("x-oss-a", "é".as_bytes()), ("x-oss-b", b"\xE9")]);
+        let headers = Headers::from_pairs(&[("x-oss-a", "é".as_bytes()), ("x-oss-b", b"\xE9")]);
         assert_eq!(headers.text("x-oss-a"), Some("é"));
         assert_eq!(headers.text("x-oss-b"), Some("é"));
         let bytes: Vec<&[u8]> = headers.iter().map(|(_, value)| value).collect();
@@ -252,7 +253,7 @@ mod tests {
 
     #[test]
     fn the_fields_of_a_form_replace_the_headers_that_they_stand_for() {
-        let request = Headers::of(&[
+        let request = Headers::from_pairs(&[
             ("x-oss-object-acl", b"private"),
             ("content-type", b"multipart/form-data"),
             ("user-agent", b"browser"),

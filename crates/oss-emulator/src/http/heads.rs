@@ -1,8 +1,9 @@
-//! The heads of requests, read whole and checked before HTTP sees them.
+//! A stream that checks the heads of requests before the HTTP library reads them.
 //!
-//! The HTTP library answers a head that it cannot read by itself, with a bare status line. What the
-//! service answers has a request id and a document, so the heads are checked here, in the stream
-//! below the library: a head that it would refuse ends the stream for it, and the server answers.
+//! The HTTP library answers a malformed head on its own, with a status line and nothing else. An
+//! answer of OSS has a request id and an XML document. Therefore the stream below the library
+//! parses every head first. If a head is malformed the stream ends for the library, and the server
+//! sends its own answer.
 
 use std::fmt;
 use std::io;
@@ -14,25 +15,25 @@ use bytes::{Buf, BytesMut};
 use memchr::memmem;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// A stream that ends before the first head that cannot be read.
+/// A stream that ends before the first malformed head.
 #[derive(Debug)]
 pub(super) struct CheckedHeads<S> {
     stream: S,
     stage: Stage,
-    /// What was read from the stream and not handed on.
+    /// Bytes that were read from the stream below and not yet returned to the reader.
     buffer: BytesMut,
-    /// How much of the buffer was searched for the end of a head.
+    /// How many bytes of the buffer were already searched for the end of a head.
     searched: usize,
 }
 
-/// Why the head of a request was refused.
+/// The reasons for which the head of a request is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum BadHead {
-    /// It is too large, or has too many headers.
+    /// The head is too large, or it has too many headers.
     TooLarge,
-    /// Its last transfer coding is not `chunked`.
+    /// The last transfer coding is not `chunked`.
     Coding,
-    /// It is not a head of HTTP/1.1, for this reason.
+    /// The head does not follow HTTP/1.1. The text says why.
     Malformed(String),
 }
 
@@ -56,16 +57,18 @@ impl fmt::Display for BadHead {
 enum Stage {
     /// A head is being read.
     Head,
-    /// This much of the buffer is a head that was checked, and this follows it.
+    /// The first bytes of the buffer, this many, are a head that was checked. It has the given
+    /// body.
     Checked(usize, Following),
     /// This many bytes of a body are still to come.
     Body(u64),
-    /// Everything is handed on as it comes: behind chunks, whose end only the library finds.
+    /// All bytes are passed on unchecked. This is so after a chunked body has begun, because only
+    /// the library finds its end.
     Through,
     Refused(BadHead),
 }
 
-/// What follows a head.
+/// The framing of the body that follows a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Following {
     Length(u64),
@@ -82,7 +85,7 @@ impl<S> CheckedHeads<S> {
         }
     }
 
-    /// The stream below, and why a head was refused if one was.
+    /// Returns the stream below, and the reason if a head was refused.
     pub(super) fn into_parts(self) -> (S, Option<BadHead>) {
         match self.stage {
             Stage::Refused(reason) => (self.stream, Some(reason)),
@@ -90,7 +93,8 @@ impl<S> CheckedHeads<S> {
         }
     }
 
-    /// Looks for a whole head in the buffer. What is there already is not searched again.
+    /// Looks for a complete head in the buffer. Bytes that were searched before are not searched
+    /// again.
     fn look(&mut self) {
         if self.searched == 0 {
             let is_break = |byte: &&u8| matches!(byte, b'\r' | b'\n');
@@ -102,10 +106,11 @@ impl<S> CheckedHeads<S> {
             return;
         }
         let is_first = self.searched == 0;
-        // The end that was searched before may be the first part of a blank line.
+        // The last bytes that were searched may be the beginning of a blank line.
         let unsearched = self.buffer.get(self.searched.saturating_sub(3)..);
         self.searched = self.buffer.len();
-        // What does not begin as a request is refused at once, and not when its time is over.
+        // The first bytes are parsed without waiting for a blank line, so that a client that does
+        // not speak HTTP gets its answer at once.
         if is_first || has_blank_line(unsearched.unwrap_or_default()) {
             match check(&self.buffer) {
                 Ok(Some((length, following))) => self.stage = Stage::Checked(length, following),
@@ -118,7 +123,7 @@ impl<S> CheckedHeads<S> {
         }
     }
 
-    /// Hands on at most this many bytes of the buffer, and returns how many it were.
+    /// Passes on at most `most` bytes of the buffer and returns their number.
     fn hand_on(&mut self, most: usize, out: &mut ReadBuf<'_>) -> usize {
         let length = most.min(out.remaining()).min(self.buffer.len());
         out.put_slice(self.buffer.get(..length).unwrap_or_default());
@@ -128,7 +133,7 @@ impl<S> CheckedHeads<S> {
 }
 
 impl<S: AsyncRead + Unpin> CheckedHeads<S> {
-    /// Reads more of a head. At the end of the stream an unfinished head is refused.
+    /// Reads more bytes of a head. A head that is incomplete at the end of the stream is refused.
     fn poll_head(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let mut piece = [0; 4096];
         let mut piece = ReadBuf::new(&mut piece);
@@ -143,7 +148,7 @@ impl<S: AsyncRead + Unpin> CheckedHeads<S> {
         Poll::Ready(Ok(()))
     }
 
-    /// Hands on at most this many bytes: those of the buffer, else those of the stream.
+    /// Passes on at most `most` bytes, first those of the buffer, then those of the stream below.
     fn poll_bytes(
         &mut self,
         cx: &mut Context<'_>,
@@ -232,7 +237,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for CheckedHeads<S> {
     }
 }
 
-/// Reads a head as the library would. `None` if it is not complete.
+/// Parses a head as the HTTP library does. Returns `None` if the head is not complete.
 fn check(bytes: &[u8]) -> Result<Option<(usize, Following)>, BadHead> {
     let mut headers = [httparse::EMPTY_HEADER; HEADERS];
     let mut request = httparse::Request::new(&mut headers);
@@ -255,7 +260,7 @@ fn check(bytes: &[u8]) -> Result<Option<(usize, Following)>, BadHead> {
     Ok(Some((length, following)))
 }
 
-/// How long the body is, by the rules of RFC 9112, 6.3.
+/// Determines the framing of the body by the rules of RFC 9112, section 6.3.
 fn following(headers: &[httparse::Header<'_>], is_http_11: bool) -> Result<Following, BadHead> {
     let named = |name: &'static str| {
         let all = headers.iter();
@@ -295,8 +300,8 @@ fn has_blank_line(bytes: &[u8]) -> bool {
     memmem::find(bytes, b"\n\r\n").is_some() || memmem::find(bytes, b"\n\n").is_some()
 }
 
-/// The largest head, in bytes, and the most headers that it may have. Presigned uploads with much
-/// metadata have more than a hundred.
+/// The largest head that is accepted, in bytes, and the highest number of headers. Presigned
+/// uploads with much metadata have more than a hundred headers.
 pub(super) const LARGEST: usize = 128 * 1024;
 pub(super) const HEADERS: usize = 400;
 
@@ -307,7 +312,8 @@ mod tests {
 
     use super::*;
 
-    /// What is handed on of a text that arrives in these pieces, and why the rest is refused.
+    /// Reads a text that arrives in the given pieces. Returns the bytes that are passed on and the
+    /// reason if a head is refused.
     fn read(pieces: &[&[u8]]) -> (Vec<u8>, Option<BadHead>) {
         let mut stream = stream(pieces);
         let runtime = tokio::runtime::Builder::new_current_thread().build();
@@ -395,7 +401,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
 
-        /// Whatever arrives, and however it is cut, the same is handed on, and never more.
+        /// How the bytes are split into pieces changes neither what is passed on nor whether a head
+        /// is refused.
         #[test]
         fn the_pieces_do_not_matter(
             text in "(GET /k HTTP/1\\.1\r\n|PUT /k HTTP/1\\.1\r\ncontent-length: 3\r\n|a: b\r\n|\r\n|\n|abc|[^a]){0,12}",

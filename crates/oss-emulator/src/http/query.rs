@@ -7,17 +7,17 @@ use oss_sign::encode::percent_decode_query;
 
 /// The decoded parameters of a query or of a URL-encoded form.
 ///
-/// The pairs are sorted by name, so that a parameter is found without looking at all of them.
-/// Values of one name keep the order in which they were sent.
+/// The pairs are sorted by name, so that a parameter is found by a binary search. Values of the
+/// same name keep the order in which they were sent.
 #[derive(Clone, Default)]
 pub(crate) struct Query(Vec<(String, String)>);
 
-/// Why a query cannot be read.
+/// The reasons for which a query is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum BadQuery {
     /// A name or a value is not UTF-8 after decoding.
     NotUtf8,
-    /// This parameter is given more than once.
+    /// The parameter of this name is given more than once.
     Repeated(String),
     /// There are more than [`Query::MOST`] parameters.
     TooMany,
@@ -40,17 +40,18 @@ impl fmt::Display for BadQuery {
 }
 
 impl Query {
-    /// The most parameters that a request may have.
+    /// The highest number of parameters that a request may have.
     pub(crate) const MOST: usize = 1000;
 
-    /// The parameters of a V1 URL of which the first counts if they are repeated.
+    /// The parameters of a V1 URL that may be repeated; the first value counts.
     const FIRST_COUNTS: [&str; 3] = ["Expires", "OSSAccessKeyId", "Signature"];
 
     /// Reads the query of a request to OSS, without its `?`.
     ///
     /// # Errors
-    /// [`BadQuery`]. `OSSAccessKeyId`, `Expires` and `Signature` may be repeated, as OSS documents
-    /// it for V1 URLs: the first value counts.
+    /// Returns [`BadQuery`] if the query cannot be decoded, has too many parameters, or repeats
+    /// one. Only `OSSAccessKeyId`, `Expires` and `Signature` may be repeated: OSS documents that
+    /// the first value counts in V1 URLs.
     pub(crate) fn read(raw: &str) -> Result<Self, BadQuery> {
         Self::decode(&[raw], &Self::FIRST_COUNTS)
     }
@@ -59,7 +60,7 @@ impl Query {
     /// and its body, count as one set of parameters.
     ///
     /// # Errors
-    /// [`BadQuery`]; no parameter may be repeated.
+    /// Returns [`BadQuery`] if the text cannot be decoded, has too many parameters, or repeats one.
     pub(crate) fn read_form(parts: &[&str]) -> Result<Self, BadQuery> {
         Self::decode(parts, &[])
     }
@@ -73,7 +74,7 @@ impl Query {
             let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
             pairs.push((decoded(name)?, decoded(value)?));
         }
-        // The sort is stable: of equal names the first stays the first.
+        // The sort is stable, so the first of several equal names stays the first.
         pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
         let same = |two: &&[(String, String)]| matches!(two, [(a, _), (b, _)] if a == b);
         let repeated = pairs.windows(2).filter(same).find_map(|two| match two {
@@ -86,31 +87,32 @@ impl Query {
         }
     }
 
-    /// The value of `name`; `Some("")` if the parameter has no value.
+    /// Returns the value of a parameter. A parameter without a value has an empty one.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let at = self.0.partition_point(|(own, _)| own.as_str() < name);
         let (own, value) = self.0.get(at)?;
         (own == name).then_some(value)
     }
 
-    /// Whether the parameter is there, with or without a value.
+    /// Returns whether the query has the parameter, with or without a value.
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// All pairs, sorted by name.
+    /// Iterates over all pairs, sorted by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// All pairs, sorted by name.
+    /// Returns all pairs, sorted by name.
     pub(crate) fn pairs(&self) -> &[(String, String)] {
         &self.0
     }
 
-    /// Whether a raw query names a parameter. For telling protocols apart before the query is read.
+    /// Returns whether a raw query has a parameter. This is for telling protocols apart before the
+    /// query is read.
     pub(crate) fn names(raw: &str, name: &str) -> bool {
         pieces(raw)
             .map(|piece| piece.split_once('=').map_or(piece, |(name, _)| name))
@@ -122,7 +124,7 @@ fn pieces(raw: &str) -> impl Iterator<Item = &str> {
     raw.split('&').filter(|piece| !piece.is_empty())
 }
 
-/// Decoded by the function that decodes a query for its signature, so that both are the same.
+/// Decodes a name or a value with the function that signatures use, so that both get the same text.
 fn decoded(text: &str) -> Result<String, BadQuery> {
     percent_decode_query(text)
         .map(Cow::into_owned)

@@ -1,4 +1,4 @@
-//! A request as the server sees it: addressed, read once, with its body still to come.
+//! A request whose head was read and whose bucket and key were determined.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -9,10 +9,11 @@ use super::body::RequestBody;
 use super::headers::Headers;
 use super::query::Query;
 
-/// One request, after its head was read and the bucket and the key that it names were found.
+/// A request whose head was read and whose bucket and key were determined. Its body has not been
+/// read.
 ///
-/// Authentication, policies and handlers all use the values in here, none of them reads the head
-/// again: what was signed and allowed is what is done.
+/// Authentication, policies and handlers all use these values. None of them reads the head again,
+/// so that what was signed and allowed is exactly what is done.
 pub(crate) struct ServerRequest {
     pub(crate) method: Method,
     /// The bucket named by the host or the path; its syntax was checked.
@@ -57,7 +58,7 @@ impl ServerRequest {
     }
 }
 
-/// Shows what the request names and not what authorizes it: queries and headers contain signatures
+/// Shows the method, the bucket and the key only, because queries and headers contain signatures
 /// and tokens.
 impl fmt::Debug for ServerRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

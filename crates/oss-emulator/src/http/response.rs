@@ -1,4 +1,4 @@
-//! An answer on its way out.
+//! Responses, and functions that create the usual ones.
 
 use std::fmt;
 
@@ -6,13 +6,13 @@ use ::http::{Response, StatusCode, header};
 
 use super::body::{ResponseBody, full};
 
-/// What a handler returns: a head and a body that may be a stream.
+/// The response that a handler returns. Its body may be a stream.
 ///
-/// The server adds what every answer has (`Server`, `Date`, `x-oss-request-id`,
-/// `x-oss-server-time`, `Connection`); a handler sets only what is its own.
+/// The server adds the headers that every response has: `Server`, `Date`, `x-oss-request-id`,
+/// `x-oss-server-time` and `Connection`. A handler sets only the others.
 pub(crate) type ServerResponse = Response<ResponseBody>;
 
-/// The connection ends without an answer, because a fault says so.
+/// The error that ends a connection without a response, because an injected fault demands it.
 #[derive(Debug)]
 pub(crate) struct Dropped;
 
@@ -24,14 +24,14 @@ impl fmt::Display for Dropped {
 
 impl std::error::Error for Dropped {}
 
-/// An answer without a body.
+/// Creates a response without a body.
 pub(crate) fn empty(status: StatusCode) -> ServerResponse {
     let mut response = Response::new(full(""));
     *response.status_mut() = status;
     response
 }
 
-/// A 200 with an XML document.
+/// Creates a response of status 200 with an XML document.
 pub(crate) fn xml(document: String) -> ServerResponse {
     let mut response = Response::new(full(document));
     let value = header::HeaderValue::from_static("application/xml");
@@ -39,7 +39,8 @@ pub(crate) fn xml(document: String) -> ServerResponse {
     response
 }
 
-/// A JSON document, or what passes for one.
+/// Creates a response with a JSON document. The document is not checked, since faults use malformed
+/// ones.
 pub(crate) fn json(status: u16, document: String) -> ServerResponse {
     let mut response = Response::new(full(document));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
@@ -48,7 +49,7 @@ pub(crate) fn json(status: u16, document: String) -> ServerResponse {
     response
 }
 
-/// A page as a gateway in front of the service would send it.
+/// Creates a response with an HTML page, as a gateway in front of the service would send it.
 pub(crate) fn html(status: u16, page: &'static str) -> ServerResponse {
     let mut response = Response::new(full(page));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);

@@ -22,8 +22,9 @@ use super::arrival::Peer;
 use super::heads::{BadHead, CheckedHeads, HEADERS, LARGEST};
 use super::response::{Dropped, ServerResponse};
 
-/// Serves until `stop` changes or its sender is gone; then ends all connections. Every request is
-/// answered by what `answer` makes of it, and every head that cannot be read by what `refuse` does.
+/// Accepts connections and serves requests on them until `stop` changes or its sender is dropped,
+/// and then ends all connections. `answer` makes the response to a request, `refuse` the response
+/// to a malformed head.
 pub(crate) async fn serve<A, F, R>(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
@@ -46,7 +47,8 @@ pub(crate) async fn serve<A, F, R>(
                         let (tls, answer, refuse) = (tls.clone(), answer.clone(), refuse.clone());
                         connections.spawn(connection(stream, peer.ip(), tls, answer, refuse));
                     }
-                    // Mostly too many open files: others must close first.
+                    // The usual reason is that too many files are open. The pause gives other
+                    // connections time to close.
                     Err(_) => pause().await,
                 }
             }
@@ -75,14 +77,16 @@ async fn connection<A, F, R>(
     R: Fn(&BadHead) -> ServerResponse,
 {
     let peer = Peer {
-        address,
+        // On a listener for IPv6, IPv4 addresses look like `::ffff:192.0.2.1`. Policies and signed
+        // URLs speak of `192.0.2.1`.
+        address: address.to_canonical(),
         secure: tls.is_some(),
     };
-    // Answers are written in few pieces; waiting to fill a packet only delays them.
+    // Responses are written in few pieces, so waiting for a full packet would only delay them.
     let _ = stream.set_nodelay(true);
     match tls {
         None => converse(stream, peer, answer, refuse).await,
-        // A failed handshake is the client's affair; it sees the alert.
+        // A failed handshake needs no further answer, because the client receives a TLS alert.
         Some(acceptor) => {
             if let Some(stream) = secured(&acceptor, stream).await {
                 converse(stream, peer, answer, refuse).await;
@@ -91,7 +95,7 @@ async fn connection<A, F, R>(
     }
 }
 
-/// The connection after its TLS handshake, unless that fails or takes too long.
+/// Performs the TLS handshake. Returns `None` if it fails or does not end within [`HANDSHAKE`].
 async fn secured<S>(acceptor: &TlsAcceptor, stream: S) -> Option<TlsStream<S>>
 where
     S: AsyncRead + AsyncWrite + Unpin,
@@ -107,11 +111,12 @@ where
     F: Future<Output = Result<ServerResponse, Dropped>>,
     R: Fn(&BadHead) -> ServerResponse,
 {
-    // Pinned on the heap, so that the connection can be taken apart at its end.
+    // The future is pinned on the heap, because the connection can be taken apart only if the
+    // service is `Unpin`.
     let service = service_fn(move |request| Box::pin(answer(peer, request)));
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        // A client that has sent all may close its half and still wait for the answer.
+        // A client may close its sending half and still wait for the response.
         .half_close(true)
         .max_headers(HEADERS)
         .max_buf_size(2 * LARGEST)
@@ -119,19 +124,19 @@ where
         .serve_connection(TokioIo::new(CheckedHeads::new(stream)), service);
     let served = poll_fn(|context| connection.poll_without_shutdown(context)).await;
     let refused = |error: &hyper::Error| error.is_parse();
-    // On other failures the socket is dropped at once: that is what an aborted answer looks like.
+    // On other errors the socket is dropped at once, so that the client sees an aborted response.
     if served.as_ref().err().is_none_or(refused) {
         let heads = connection.into_parts().io.into_inner();
         let (mut stream, bad_head) = heads.into_parts();
         if let (Ok(()), Some(reason)) = (served, bad_head) {
-            // A client that is gone needs no answer.
+            // An error means that the client is gone and needs no response.
             let _ = write(&mut stream, refuse(&reason)).await;
         }
         linger(stream).await;
     }
 }
 
-/// Writes the last answer of a connection.
+/// Writes the last response of a connection, without the HTTP library.
 async fn write<S: AsyncWrite + Unpin>(stream: &mut S, answer: ServerResponse) -> io::Result<()> {
     let (head, body) = answer.into_parts();
     let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
@@ -150,8 +155,8 @@ async fn write<S: AsyncWrite + Unpin>(stream: &mut S, answer: ServerResponse) ->
     stream.write_all(&text).await
 }
 
-/// Closes in a way that lets the client read the answer: a socket closed with unread bytes resets
-/// the connection, and the answer would be lost on the way.
+/// Closes a connection such that the client can read the response. A socket that is closed while it
+/// has unread bytes resets the connection, and the response could get lost.
 async fn linger<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S) {
     if stream.shutdown().await.is_err() {
         return;
@@ -164,9 +169,9 @@ async fn linger<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S) {
 }
 
 const LINGER: Duration = Duration::from_secs(2);
-/// How long a client has for its TLS handshake.
+/// The time limit for a TLS handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
-/// How long a client has for the head of a request, from the end of the answer before it.
+/// The time limit for the head of a request, counted from the end of the response before it.
 const HEAD: Duration = Duration::from_secs(30);
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Who exists: accounts, RAM users with keys and policies, roles with trust and permissions, and
-//! the sessions that STS gave out.
+//! The identities of the server: accounts, RAM users with access keys and policies, roles with
+//! their trust policies, and the sessions that STS has issued.
 //!
-//! The console steps of the official guide, as values: a RAM user who may only call AssumeRole,
-//! a role that trusts the account and may put and get in one bucket.
+//! [`User`] and [`Role`] stand for what the official guide creates in the console: a RAM user who
+//! may only call AssumeRole, and a role that trusts the account and may put and get objects in one
+//! bucket.
 
 mod policy;
 mod propagation;
@@ -31,8 +32,8 @@ pub(crate) use session::Session;
 use sessions::Sessions;
 pub use user::User;
 
-/// The identities of a running server; changes are seen by the next request, and what RAM calls
-/// make stands beside what was added here.
+/// The identities of a running server. A change takes effect with the next request. Users and roles
+/// that are created by calls of RAM are in the same register.
 ///
 /// ```
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -45,7 +46,7 @@ pub use user::User;
 /// ```
 #[derive(Debug)]
 pub struct Identities {
-    /// The account of whom no other is said.
+    /// The account of users and roles that name no other.
     home: String,
     clock: Clock,
     propagation: Arc<Propagation>,
@@ -68,11 +69,11 @@ impl Identities {
         }
     }
 
-    /// Adds a user, or replaces the one of the same name; other keys of that user stay. Its
-    /// policies become policies of the account.
+    /// Adds a user, or replaces the user of the same name, whose other access keys stay valid. The
+    /// policies of the user become custom policies of its account.
     ///
     /// # Errors
-    /// A policy that is no policy: [`InvalidPolicy`] says whose and why.
+    /// Returns [`InvalidPolicy`] if a policy is malformed.
     pub fn add_user(&self, user: User) -> Result<(), InvalidPolicy> {
         let policies = parse_policies(&user.name, user.policies)?;
         let account = user.account.unwrap_or_else(|| self.home.clone());
@@ -101,10 +102,10 @@ impl Identities {
         })
     }
 
-    /// Adds a role, or replaces the one of the same name; its sessions go on with the new rights.
+    /// Adds a role, or replaces the role of the same name, whose sessions then have the new rights.
     ///
     /// # Errors
-    /// As [`Identities::add_user`], for the trust policy too.
+    /// Returns [`InvalidPolicy`] if a policy or the trust policy is malformed.
     pub fn add_role(&self, role: Role) -> Result<(), InvalidPolicy> {
         let account = role.account.clone().unwrap_or_else(|| self.home.clone());
         let trust = Document::parse(&role.trust_text(&account), DocumentUse::Trust)
@@ -131,7 +132,7 @@ impl Identities {
         })
     }
 
-    /// Adds an account's own key, which may do everything except assume a role.
+    /// Adds an access key of an account itself. It may do everything except assume a role.
     pub fn add_root_key(
         &self,
         account: impl Into<String>,
@@ -148,13 +149,13 @@ impl Identities {
         self.changed(|register| register.keys.insert(id, root_key));
     }
 
-    /// Takes a role away; its sessions die with it. Whether there was one.
+    /// Removes a role. Its sessions become invalid. Returns `false` if there is no such role.
     pub fn remove_role(&self, account: &str, name: &str) -> bool {
         self.changed(|register| register.roles.remove(&key(account, name)))
             .is_some()
     }
 
-    /// Enables or disables a long-term key. Whether there is such a key.
+    /// Enables or disables a long-term access key. Returns `false` if there is no such key.
     pub fn set_access_key_active(&self, id: &str, active: bool) -> bool {
         self.changed(|register| match register.keys.get_mut(id) {
             Some(key) => {
@@ -165,7 +166,8 @@ impl Identities {
         })
     }
 
-    /// Disables or enables a whole account, as one that does not pay: 403 `UserDisable`.
+    /// Enables or disables a whole account. Requests with the keys of a disabled account are
+    /// answered 403 `UserDisable`, as for an account with unpaid bills.
     pub fn set_account_active(&self, account: &str, active: bool) {
         let mut disabled = lock(&self.disabled_accounts);
         if active {
@@ -179,24 +181,26 @@ impl Identities {
         !lock(&self.disabled_accounts).contains(account)
     }
 
-    /// What authentication and authorisation see now; one request takes one look.
+    /// Returns the register as authentication and authorization see it now. A request looks once,
+    /// so that it sees one state.
     pub(crate) fn view(&self) -> Arc<Register> {
         let timeline = self.timeline.read().unwrap_or_else(PoisonError::into_inner);
         timeline.seen(self.clock.now_millis(), &self.propagation)
     }
 
-    /// A role as one request sees it.
+    /// Returns a role as authentication and authorization see it now.
     pub(crate) fn role(&self, account: &str, name: &str) -> Option<Arc<RoleEntry>> {
         self.view().role(account, name).cloned()
     }
 
-    /// What there is, whether or not it has spread: what RAM itself reads and writes.
+    /// Returns the current register, which RAM itself reads. It contains changes that have not
+    /// propagated to authentication yet.
     pub(crate) fn current(&self) -> Arc<Register> {
         let timeline = self.timeline.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(timeline.current())
     }
 
-    /// Changes the register, wholly or, when `edit` refuses, not at all.
+    /// Changes the register. If `edit` fails nothing is changed.
     pub(crate) fn change<T, E>(
         &self,
         edit: impl FnOnce(&mut Register) -> Result<T, E>,
@@ -219,12 +223,15 @@ impl Identities {
         }
     }
 
-    /// Remembers that a key proved itself.
+    /// Records that a request was signed with this access key.
     pub(crate) fn note_use(&self, access_key_id: &str) {
-        lock(&self.last_used).insert(access_key_id.to_owned(), self.clock.now());
+        // Temporary keys are without number, and nobody asks when they were used.
+        if self.current().key(access_key_id).is_some() {
+            lock(&self.last_used).insert(access_key_id.to_owned(), self.clock.now());
+        }
     }
 
-    /// When a key last proved itself.
+    /// Returns when a request was last signed with this access key.
     pub(crate) fn last_used(&self, access_key_id: &str) -> Option<UtcSeconds> {
         lock(&self.last_used).get(access_key_id).copied()
     }
@@ -233,7 +240,8 @@ impl Identities {
         lock(&self.sessions).get(access_key_id).cloned()
     }
 
-    /// Whether a session was given this token. It is so until a day after the session's end.
+    /// Returns whether this token belongs to a session. Sessions are remembered until a day after
+    /// their end.
     pub(crate) fn token_exists(&self, token: &str) -> bool {
         lock(&self.sessions).has_token(token)
     }
@@ -257,7 +265,7 @@ fn new_key(secret: Secret, holder: Holder, created: UtcSeconds) -> Arc<Key> {
     })
 }
 
-/// Makes the policies the account's, and says that they are attached.
+/// Adds the policies to the account and returns their attachments.
 fn attach(
     register: &mut Register,
     account: &str,
@@ -276,7 +284,7 @@ fn attach(
     attached
 }
 
-/// The name, or with a number behind it if somebody else has another policy of that name.
+/// Returns the name, with a number appended if another policy of this name is attached to somebody.
 fn free_name(register: &Register, account: &str, name: String, text: &str) -> String {
     let is_free = |name: &String| {
         let old = register.policy(account, PolicyKind::Custom, name);
@@ -291,7 +299,7 @@ fn free_name(register: &Register, account: &str, name: String, text: &str) -> St
     names.find(is_free).unwrap_or(name)
 }
 
-/// A policy that could not be read.
+/// The error for a malformed policy of a user or a role.
 #[derive(Debug)]
 pub struct InvalidPolicy {
     owner: String,
@@ -331,7 +339,8 @@ fn parse_policies(
     texts.into_iter().map(parse).collect()
 }
 
-/// 18 digits that stay the same for the same name: tests can rely on them.
+/// Computes an id of 18 digits from a name. The same name always has the same id, so that tests can
+/// rely on it.
 fn numeric_id(first: char, account: &str, name: &str) -> String {
     let text = format!("{account}/{}", name.to_ascii_lowercase());
     let fold = |sum: u64, byte: u8| sum.wrapping_mul(1_099_511_628_211) ^ u64::from(byte);
@@ -339,8 +348,8 @@ fn numeric_id(first: char, account: &str, name: &str) -> String {
     format!("{first}{number:017}")
 }
 
-/// The account that everything belongs to unless said otherwise.
+/// The account that owns everything for which no other account is named.
 pub(crate) const DEFAULT_ACCOUNT: &str = "1000000000000001";
 
-/// The name of the user and the role that exist from the start.
+/// The name of the user and of the role that exist from the start.
 pub(crate) const DEFAULT_NAME: &str = "oss-emulator";

@@ -1,4 +1,4 @@
-//! Policies as RAM keeps them: versions of a document, and to whom they are attached.
+//! Policies as RAM stores them: the versions of a document, and to whom the policy is attached.
 
 use oss_policy::{Document, Policy, PolicyKind};
 use oss_sign::UtcSeconds;
@@ -9,11 +9,11 @@ pub(crate) struct PolicyEntry {
     pub(crate) name: String,
     pub(crate) kind: PolicyKind,
     pub(crate) description: Option<String>,
-    /// In the order they were made; at least one.
+    /// The versions in the order in which they were created. There is at least one.
     pub(crate) versions: Vec<PolicyVersion>,
-    /// The number of the version that counts.
+    /// The number of the default version, which is in force.
     pub(crate) default: u32,
-    /// How many versions were ever made: numbers are not used again.
+    /// How many versions were ever created. The numbers of deleted versions are not used again.
     pub(crate) made: u32,
     pub(crate) created: UtcSeconds,
     pub(crate) updated: UtcSeconds,
@@ -23,17 +23,17 @@ pub(crate) struct PolicyEntry {
 /// One version of a policy's document.
 #[derive(Clone, Debug)]
 pub(crate) struct PolicyVersion {
-    /// 1 is `v1`.
+    /// The number of the version: 1 for `v1`.
     pub(crate) number: u32,
     pub(crate) document: Document,
     pub(crate) created: UtcSeconds,
 }
 
-/// That a policy is attached to a user or a role.
+/// The attachment of a policy to a user or a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attachment {
     pub(crate) kind: PolicyKind,
-    /// In lower case, as names are compared.
+    /// The name of the policy in lower case, because names are compared without case.
     pub(crate) name: String,
     pub(crate) since: UtcSeconds,
 }
@@ -46,7 +46,7 @@ pub(crate) struct Tag {
 }
 
 impl PolicyEntry {
-    /// A policy with one version.
+    /// Creates a policy with one version.
     pub(crate) fn new(name: &str, kind: PolicyKind, document: Document, now: UtcSeconds) -> Self {
         Self {
             name: name.to_owned(),
@@ -65,19 +65,19 @@ impl PolicyEntry {
         }
     }
 
-    /// The version of this number.
+    /// Returns the version of this number.
     pub(crate) fn version(&self, number: u32) -> Option<&PolicyVersion> {
         self.versions
             .iter()
             .find(|version| version.number == number)
     }
 
-    /// The version that counts.
+    /// Returns the default version.
     pub(crate) fn default_version(&self) -> Option<&PolicyVersion> {
         self.version(self.default)
     }
 
-    /// As decisions take it.
+    /// Returns the default version in the form that decisions need.
     pub(crate) fn effective(&self) -> Option<Policy> {
         let document = self.default_version()?.document.clone();
         Some(match self.kind {
@@ -88,7 +88,7 @@ impl PolicyEntry {
 }
 
 impl Attachment {
-    /// Attached from now on.
+    /// Creates an attachment that begins at `since`.
     pub(crate) fn new(kind: PolicyKind, name: &str, since: UtcSeconds) -> Self {
         Self {
             kind,
@@ -97,13 +97,14 @@ impl Attachment {
         }
     }
 
-    /// Whether this is about the policy.
+    /// Returns whether this attaches the given policy.
     pub(crate) fn is_of(&self, kind: PolicyKind, name: &str) -> bool {
         self.kind == kind && self.name.eq_ignore_ascii_case(name)
     }
 }
 
-/// The name of an owner's policy that was given none, in the alphabet of policies.
+/// Makes a name for a policy of a user or a role that was given none. It has only characters that
+/// names of policies may have.
 pub(super) fn policy_name(owner: &str, number: usize) -> String {
     let owner = owner.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     format!("{owner}-policy-{number}")

@@ -1,4 +1,5 @@
-//! How long a change takes until authentication and authorisation see it.
+//! The delay between a change of identities and the moment from which authentication and
+//! authorization see it.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::time::Duration;
 
 use super::register::Register;
 
-/// How changes of RAM spread; at once unless told otherwise.
+/// How changes of identities propagate. By default they take effect at once.
 #[derive(Debug, Default)]
 pub(crate) struct Propagation {
     millis: AtomicI64,
@@ -26,13 +27,13 @@ impl Propagation {
     }
 }
 
-/// The register as it is, and as it was.
+/// The current register and its earlier states.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
     current: Arc<Register>,
-    /// What was current before, and until which millisecond, oldest first.
+    /// Earlier states, the oldest first, each with the millisecond until which it was current.
     past: VecDeque<(i64, Arc<Register>)>,
-    /// Which side a flapping answer shows.
+    /// Whether the next flapping request sees the new state.
     side: AtomicBool,
 }
 
@@ -41,7 +42,7 @@ impl Timeline {
         &self.current
     }
 
-    /// What a request at this instant sees.
+    /// Returns the state that a request sees at this instant.
     pub(super) fn seen(&self, now: i64, propagation: &Propagation) -> Arc<Register> {
         let horizon = now.saturating_sub(propagation.millis());
         let old = self.past.iter().find(|(until, _)| *until > horizon);
@@ -55,7 +56,8 @@ impl Timeline {
         }
     }
 
-    /// Goes on to the next state, and keeps the one before for as long as somebody may see it.
+    /// Makes `next` the current state. The state before is kept until its propagation delay is
+    /// over.
     pub(super) fn advance(&mut self, next: Register, now: i64, propagation: &Propagation) {
         let before = std::mem::replace(&mut self.current, Arc::new(next));
         let horizon = now.saturating_sub(propagation.millis());

@@ -1,4 +1,4 @@
-//! Everything that RAM knows at one moment: users, keys, roles, policies and who has which.
+//! The register of RAM at one moment: users, access keys, roles, policies and their attachments.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,20 +10,21 @@ use oss_sign::{Secret, UtcSeconds};
 use super::policy::{Attachment, PolicyEntry, Tag};
 use super::system;
 
-/// The identities of all accounts. Names are compared without case, as the ARNs of RAM are.
+/// The identities of all accounts. Names are compared without case, as in RAM.
 #[derive(Clone, Default)]
 pub(crate) struct Register {
     pub(crate) keys: BTreeMap<String, Arc<Key>>,
     pub(crate) users: BTreeMap<Name, Arc<UserEntry>>,
     pub(crate) roles: BTreeMap<Name, Arc<RoleEntry>>,
-    /// The accounts' own; those of the system are the same for all.
+    /// The custom policies of the accounts. System policies are not in here, because they are the
+    /// same for all accounts.
     pub(crate) policies: BTreeMap<Name, Arc<PolicyEntry>>,
 }
 
-/// An account, and a name in lower case.
+/// An account and a name in lower case.
 pub(crate) type Name = (String, String);
 
-/// A long-term key.
+/// A long-term access key.
 #[derive(Clone, Debug)]
 pub(crate) struct Key {
     pub(crate) secret: Secret,
@@ -32,14 +33,14 @@ pub(crate) struct Key {
     pub(crate) created: UtcSeconds,
 }
 
-/// Whose key it is.
+/// The owner of an access key.
 #[derive(Clone, Debug)]
 pub(crate) enum Holder {
     Root { account: String },
     User { account: String, name: String },
 }
 
-/// A user as it stands at this moment.
+/// A RAM user.
 #[derive(Clone, Debug)]
 pub(crate) struct UserEntry {
     pub(crate) name: String,
@@ -50,7 +51,7 @@ pub(crate) struct UserEntry {
     pub(crate) attached: Vec<Attachment>,
 }
 
-/// What a user says about itself.
+/// The descriptive properties of a user.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
     pub(crate) display_name: Option<String>,
@@ -59,7 +60,7 @@ pub(crate) struct Profile {
     pub(crate) mobile_phone: Option<String>,
 }
 
-/// A role as it stands at this moment.
+/// A RAM role.
 #[derive(Clone, Debug)]
 pub(crate) struct RoleEntry {
     pub(crate) name: String,
@@ -74,22 +75,22 @@ pub(crate) struct RoleEntry {
 }
 
 impl Register {
-    /// The long-term key of this id.
+    /// Returns the long-term access key of this id.
     pub(crate) fn key(&self, id: &str) -> Option<&Arc<Key>> {
         self.keys.get(id)
     }
 
-    /// A user of an account.
+    /// Returns a user of an account.
     pub(crate) fn user(&self, account: &str, name: &str) -> Option<&Arc<UserEntry>> {
         self.users.get(&key(account, name))
     }
 
-    /// A role of an account.
+    /// Returns a role of an account.
     pub(crate) fn role(&self, account: &str, name: &str) -> Option<&Arc<RoleEntry>> {
         self.roles.get(&key(account, name))
     }
 
-    /// A policy that the account may use.
+    /// Returns a policy that the account can attach: one of its own or a system policy.
     pub(crate) fn policy(
         &self,
         account: &str,
@@ -104,13 +105,13 @@ impl Register {
         }
     }
 
-    /// The default versions of what is attached, as decisions take them.
+    /// Returns the default versions of the attached policies, in the form that decisions need.
     pub(crate) fn effective(&self, account: &str, attached: &[Attachment]) -> Vec<Policy> {
         let find = |one: &Attachment| self.policy(account, one.kind, &one.name)?.effective();
         attached.iter().filter_map(find).collect()
     }
 
-    /// The entries of one account in a map, by name.
+    /// Iterates over the entries of one account, sorted by name.
     pub(crate) fn of_account<'a, T>(
         map: &'a BTreeMap<Name, Arc<T>>,
         account: &str,
@@ -121,7 +122,7 @@ impl Register {
             .map(|(_, entry)| entry)
     }
 
-    /// How many users and roles of the account have the policy.
+    /// Counts the users and roles of the account to which the policy is attached.
     pub(crate) fn attachments(&self, account: &str, kind: PolicyKind, name: &str) -> usize {
         let users = Self::of_account(&self.users, account).flat_map(|user| &user.attached);
         let roles = Self::of_account(&self.roles, account).flat_map(|role| &role.attached);
@@ -131,7 +132,8 @@ impl Register {
             .count()
     }
 
-    /// The keys of a user, or of an account itself, in the order they were made.
+    /// Returns the access keys of a user or of an account itself, in the order in which they were
+    /// created.
     pub(crate) fn keys_of(&self, holder: &Holder) -> Vec<(&String, &Arc<Key>)> {
         let own = self.keys.iter().filter(|(_, key)| key.holder == *holder);
         let mut keys: Vec<_> = own.collect();
@@ -140,7 +142,7 @@ impl Register {
     }
 }
 
-/// What a register is sorted by.
+/// Makes the key by which the maps of a register are sorted.
 pub(crate) fn key(account: &str, name: &str) -> Name {
     (account.to_owned(), name.to_ascii_lowercase())
 }
@@ -163,7 +165,7 @@ impl PartialEq for Holder {
 
 impl Eq for Holder {}
 
-/// How much there is; a register of a thousand users is no reading matter.
+/// Shows only the numbers of entries, because a register can have thousands of them.
 impl fmt::Debug for Register {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Register")

@@ -1,13 +1,13 @@
-//! A RAM role, to be added to a server.
+//! RAM roles that are added to a server.
 
 use std::time::Duration;
 
 use super::policy::policy_name;
 
-/// A RAM role: who may assume it, and what its sessions may do.
+/// A RAM role to be added to a server: who may assume it, and what its sessions may do.
 ///
-/// Without [`Role::trust`] it trusts its own account: all users and roles of it that may call
-/// `sts:AssumeRole` themselves.
+/// By default the role trusts its own account, which means that every user and role of the account
+/// may assume it if their own policies allow `sts:AssumeRole`. Use [`Role::trust`] to change that.
 ///
 /// ```
 /// use oss_emulator::Role;
@@ -22,13 +22,13 @@ pub struct Role {
     pub(super) account: Option<String>,
     pub(super) name: String,
     trust: Option<String>,
-    /// Name and text.
+    /// The names and the JSON texts of the policies.
     pub(super) policies: Vec<(String, String)>,
     pub(super) max_session: Duration,
 }
 
 impl Role {
-    /// A role of the server's account, without rights.
+    /// Creates a role of the server's account that has no rights.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             account: None,
@@ -39,7 +39,7 @@ impl Role {
         }
     }
 
-    /// Puts the role into another account.
+    /// Sets the account of the role. The default is the account of the server.
     pub fn account(self, account: impl Into<String>) -> Self {
         Self {
             account: Some(account.into()),
@@ -47,7 +47,7 @@ impl Role {
         }
     }
 
-    /// The trust policy, as JSON text. Checked when added.
+    /// Sets the trust policy, as JSON text. It is checked when the role is added to a server.
     pub fn trust(self, text: impl Into<String>) -> Self {
         Self {
             trust: Some(text.into()),
@@ -55,19 +55,20 @@ impl Role {
         }
     }
 
-    /// Attaches a policy, as JSON text. Checked when added.
+    /// Attaches a policy, given as JSON text. It is checked when the role is added to a server.
     pub fn policy(self, text: impl Into<String>) -> Self {
         let name = policy_name(&self.name, self.policies.len() + 1);
         self.named_policy(name, text)
     }
 
-    /// Attaches a policy with a name, which decisions report.
+    /// Attaches a policy with a name, by which refusals refer to it.
     pub fn named_policy(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.policies.push((name.into(), text.into()));
         self
     }
 
-    /// The longest session it gives, one hour by default; RAM allows 3600 to 43200 seconds.
+    /// Sets the longest duration of a session of the role. The default is one hour; RAM accepts
+    /// from 1 to 12 hours.
     pub fn max_session_duration(self, max_session: Duration) -> Self {
         Self {
             max_session,

@@ -1,4 +1,4 @@
-//! A session of a role: what a security token stands for.
+//! Sessions of roles, to which security tokens belong.
 
 use oss_policy::Document;
 use oss_sign::{Secret, UtcSeconds};
@@ -7,26 +7,27 @@ use crate::runtime::random_text;
 
 use super::register::RoleEntry;
 
-/// Temporary credentials that STS gave out.
+/// A session of a role with its temporary credentials.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
-    /// `STS.…`.
+    /// The access key id, which begins with `STS.`.
     pub(crate) access_key_id: String,
     pub(crate) secret: Secret,
     pub(crate) token: Secret,
     pub(crate) expires_at: UtcSeconds,
     pub(crate) account: String,
-    /// The role's name; its rights are looked up at each request.
+    /// The name of the role, whose rights are looked up at each request.
     pub(crate) role: String,
-    /// The role's number: another role of the same name is not the one that was assumed.
+    /// The id of the role. If the role is deleted and another one of the same name is created, the
+    /// session stays invalid.
     pub(crate) role_id: String,
     pub(crate) name: String,
-    /// The session policy as given to AssumeRole.
+    /// The session policy that was given to AssumeRole.
     pub(crate) policy: Option<Document>,
 }
 
 impl Session {
-    /// A new session with keys of its own; it counts once it is added to the identities.
+    /// Creates a session with new credentials. It becomes valid when it is added to the identities.
     pub(crate) fn open(
         account: &str,
         role: &RoleEntry,
@@ -48,7 +49,8 @@ impl Session {
     }
 }
 
-/// Tokens of the service are base64; these contain the characters that clients forget to encode.
+/// Makes a random token. As the service's tokens it looks like base64, and it always has the
+/// characters `+`, `/` and `=`, which clients can forget to encode.
 fn token_text() -> String {
     let part = || random_text(200);
     format!("{}+{}/{}==", part(), part(), part())

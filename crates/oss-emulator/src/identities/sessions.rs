@@ -1,4 +1,4 @@
-//! The sessions that STS gave out, found by access key and by token.
+//! The sessions that STS has issued, found by access key and by token.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -9,28 +9,29 @@ use crate::runtime::{Fingerprint, fingerprint};
 
 use super::session::Session;
 
-/// The sessions that STS gave out, for a day after their end: then nobody asks any more whether a
-/// token was never given out or has expired.
+/// The sessions that STS has issued. They are remembered for a day after their end, so that an
+/// expired token can be told from one that was never issued.
 #[derive(Debug, Default)]
 pub(super) struct Sessions {
     by_key: HashMap<String, Arc<Session>>,
     tokens: HashSet<Fingerprint>,
-    /// The access keys by the end of their sessions, so that the old ones are found without a search.
+    /// The access keys sorted by the end of their sessions, so that old sessions are found without
+    /// a search.
     by_end: BTreeSet<(UtcSeconds, String)>,
 }
 
 impl Sessions {
-    /// The session of an access key.
+    /// Returns the session of an access key.
     pub(super) fn get(&self, access_key_id: &str) -> Option<&Arc<Session>> {
         self.by_key.get(access_key_id)
     }
 
-    /// Whether a session was given this token.
+    /// Returns whether this token belongs to a session.
     pub(super) fn has_token(&self, token: &str) -> bool {
         self.tokens.contains(&fingerprint(&[token]))
     }
 
-    /// Adds a session, and forgets those that ended more than a day ago.
+    /// Adds a session and removes those that ended more than a day ago.
     pub(super) fn add(&mut self, session: Session, now: UtcSeconds) {
         self.forget_old(now);
         let id = session.access_key_id.clone();

@@ -1,4 +1,4 @@
-//! The policies that Alibaba Cloud maintains, the same in every account.
+//! The system policies, which Alibaba Cloud maintains and which are the same in every account.
 
 use std::sync::{Arc, LazyLock};
 
@@ -7,7 +7,7 @@ use oss_sign::UtcSeconds;
 
 use super::policy::PolicyEntry;
 
-/// All of them, by name.
+/// Returns all system policies, sorted by name.
 pub(crate) fn policies() -> &'static [Arc<PolicyEntry>] {
     &POLICIES
 }
@@ -23,7 +23,7 @@ static POLICIES: LazyLock<Vec<Arc<PolicyEntry>>> = LazyLock::new(|| {
     entries.collect()
 });
 
-/// Name, when it was made, what it says about itself, document.
+/// The name, the time of creation, the description and the document of each policy.
 const TABLE: [(&str, &str, &str, &str); 5] = [
     (
         "AdministratorAccess",

@@ -1,10 +1,11 @@
-//! A RAM user, to be added to a server.
+//! RAM users that are added to a server.
 
 use oss_sign::Secret;
 
 use super::policy::policy_name;
 
-/// A RAM user: a name, keys, and policies that say what the user may do. Without policies: nothing.
+/// A RAM user to be added to a server: a name, access keys, and policies that say what the user may
+/// do. A user without policies may do nothing.
 ///
 /// ```
 /// use oss_emulator::User;
@@ -20,12 +21,12 @@ pub struct User {
     pub(super) account: Option<String>,
     pub(super) name: String,
     pub(super) keys: Vec<(String, Secret)>,
-    /// Name and text.
+    /// The names and the JSON texts of the policies.
     pub(super) policies: Vec<(String, String)>,
 }
 
 impl User {
-    /// A user of the server's account, without keys or rights.
+    /// Creates a user of the server's account that has no access keys and no rights.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             account: None,
@@ -35,7 +36,7 @@ impl User {
         }
     }
 
-    /// Puts the user into another account.
+    /// Sets the account of the user. The default is the account of the server.
     pub fn account(self, account: impl Into<String>) -> Self {
         Self {
             account: Some(account.into()),
@@ -43,19 +44,20 @@ impl User {
         }
     }
 
-    /// Gives the user an access key.
+    /// Adds an access key.
     pub fn access_key(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
         self.keys.push((id.into(), Secret::new(secret)));
         self
     }
 
-    /// Attaches a policy, as the JSON text that the RAM console takes. Checked when added.
+    /// Attaches a policy, given as the JSON text that the RAM console accepts. It is checked when
+    /// the user is added to a server.
     pub fn policy(self, text: impl Into<String>) -> Self {
         let name = policy_name(&self.name, self.policies.len() + 1);
         self.named_policy(name, text)
     }
 
-    /// Attaches a policy with a name, which decisions report.
+    /// Attaches a policy with a name, by which refusals refer to it.
     pub fn named_policy(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.policies.push((name.into(), text.into()));
         self

@@ -1,4 +1,4 @@
-//! The headers that describe an object.
+//! The headers of responses that describe an object.
 
 use ::http::HeaderMap;
 use ::http::header::{self, HeaderName, HeaderValue};
@@ -7,26 +7,26 @@ use crate::store::{Object, VersionId};
 
 use super::checks::content_md5;
 
-/// The ETag as headers and documents show it.
+/// Returns the ETag in quotes, as headers and documents contain it.
 pub(crate) fn quoted(etag: &str) -> String {
     format!("\"{etag}\"")
 }
 
-/// Sets a header; a value that no header can have is left out.
+/// Sets a header. A value that cannot stand in a header is left out.
 pub(crate) fn set(headers: &mut HeaderMap, name: &'static str, value: impl AsRef<[u8]>) {
     if let Ok(value) = HeaderValue::from_bytes(value.as_ref()) {
         headers.insert(HeaderName::from_static(name), value);
     }
 }
 
-/// Names the version, in a bucket that has versions.
+/// Sets `x-oss-version-id` if there is a version, which is so in buckets with versioning.
 pub(crate) fn set_version(headers: &mut HeaderMap, version: Option<&VersionId>) {
     if let Some(id) = version {
         set(headers, "x-oss-version-id", id.as_str());
     }
 }
 
-/// Everything that GET and HEAD say about an object, apart from its length.
+/// Sets all headers that GET and HEAD return for an object, apart from its length.
 pub(crate) fn describe(headers: &mut HeaderMap, object: &Object, version: Option<&VersionId>) {
     headers.insert(header::CONTENT_TYPE, OCTETS);
     for (name, value) in &object.headers {
@@ -54,7 +54,7 @@ pub(crate) fn describe(headers: &mut HeaderMap, object: &Object, version: Option
     set_version(headers, version);
 }
 
-/// What an upload answers about the object that it makes, apart from its version.
+/// Sets the headers that an upload returns for the new object, apart from its version.
 pub(crate) fn acknowledge(headers: &mut HeaderMap, object: &Object) {
     set(headers, "etag", quoted(&object.etag));
     if let Some(md5) = &object.md5 {

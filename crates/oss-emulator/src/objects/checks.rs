@@ -1,4 +1,4 @@
-//! What a request says about its body beforehand: MD5 and CRC.
+//! The checksums of its body that a request announces: MD5 and CRC-64.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -8,7 +8,7 @@ use crate::codes::{Code, OssError};
 use crate::http::Headers;
 use crate::store::Digests;
 
-/// The checksums that a body must have.
+/// The checksums that the body of a request must have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BodyChecks {
     md5: Option<[u8; 16]>,
@@ -20,8 +20,8 @@ impl BodyChecks {
     ///
     /// # Errors
     ///
-    /// `InvalidDigest` for an MD5 that is none, `InvalidCRC64` for a CRC that is none.
-    pub(crate) fn of(headers: &Headers) -> Result<Self, OssError> {
+    /// Returns `InvalidDigest` or `InvalidCRC64` if the header of the checksum is malformed.
+    pub(crate) fn from_headers(headers: &Headers) -> Result<Self, OssError> {
         let md5 = headers.text("content-md5").map(|md5| {
             let bytes = BASE64.decode(md5.trim()).unwrap_or_default();
             bytes
@@ -39,11 +39,11 @@ impl BodyChecks {
         })
     }
 
-    /// Compares with what arrived.
+    /// Compares the announced checksums with those of the data that arrived.
     ///
     /// # Errors
     ///
-    /// `InvalidDigest` or `InvalidCRC64` when it differs.
+    /// Returns `InvalidDigest` or `InvalidCRC64` if a checksum differs.
     pub(crate) fn check(self, digests: Digests) -> Result<(), OssError> {
         if self.md5.is_some_and(|md5| md5 != digests.md5) {
             return Err(OssError::new(Code::InvalidDigest));
@@ -54,11 +54,11 @@ impl BodyChecks {
         Ok(())
     }
 
-    /// Compares with a document that was read whole.
+    /// Compares the announced checksums with those of a document.
     ///
     /// # Errors
     ///
-    /// As [`BodyChecks::check`].
+    /// Returns the errors of [`BodyChecks::check`].
     pub(crate) fn check_document(self, document: &[u8]) -> Result<(), OssError> {
         let crc64 = crc_fast::checksum(crc_fast::CrcAlgorithm::Crc64Xz, document);
         self.check(Digests {
@@ -68,7 +68,7 @@ impl BodyChecks {
     }
 }
 
-/// The value of `Content-MD5`.
+/// Returns the value of `Content-MD5` for an MD5.
 pub(crate) fn content_md5(md5: &[u8; 16]) -> String {
     BASE64.encode(md5)
 }
@@ -78,8 +78,8 @@ mod tests {
     use super::*;
 
     fn check(name: &'static str, value: &str) -> Result<(), Code> {
-        let headers = Headers::of(&[(name, value.as_bytes())]);
-        BodyChecks::of(&headers)
+        let headers = Headers::from_pairs(&[(name, value.as_bytes())]);
+        BodyChecks::from_headers(&headers)
             .and_then(|checks| checks.check_document(b"123456789"))
             .map_err(|error| error.code())
     }

@@ -1,4 +1,4 @@
-//! What a copy says about the new object.
+//! The metadata of the object that a copy creates.
 
 use crate::codes::OssError;
 use crate::http::Headers;
@@ -6,13 +6,13 @@ use crate::store::Object;
 
 use super::stored_headers::StoredHeaders;
 
-/// Where the properties of the copy come from.
+/// Whether the copy has the properties of its source or those of the request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Directive {
-    /// From the source.
+    /// The properties are those of the source.
     #[default]
     Copy,
-    /// From the request.
+    /// The properties are those of the request.
     Replace,
 }
 
@@ -21,8 +21,8 @@ impl Directive {
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for another word.
-    pub(crate) fn of(headers: &Headers, name: &str) -> Result<Self, OssError> {
+    /// Returns `InvalidArgument` if the value is neither `COPY` nor `REPLACE`.
+    pub(crate) fn from_headers(headers: &Headers, name: &str) -> Result<Self, OssError> {
         let Some(value) = headers.text(name) else {
             return Ok(Self::default());
         };
@@ -38,7 +38,8 @@ impl Directive {
     }
 }
 
-/// The stored headers of a copy. Server-side encryption is always the request's.
+/// Returns the stored headers of a copy. Those of server-side encryption are always taken from the
+/// request.
 pub(crate) fn copied_headers(
     source: &Object,
     given: StoredHeaders,
@@ -46,7 +47,7 @@ pub(crate) fn copied_headers(
 ) -> StoredHeaders {
     let kept = source.headers.iter().filter(|(name, _)| match directive {
         Directive::Copy => !name.starts_with(SERVER_ENCRYPTION),
-        // Without these, what a client encrypted could not be read again.
+        // Without these headers, data that was encrypted by a client could not be decrypted.
         Directive::Replace => {
             name.starts_with(CLIENT_ENCRYPTION)
                 || (name == "content-type" && given.get("content-type").is_none())

@@ -1,4 +1,4 @@
-//! `x-oss-copy-source`: which object a copy takes.
+//! `x-oss-copy-source`: the object that is copied.
 
 use std::fmt;
 
@@ -18,11 +18,11 @@ pub(crate) struct CopySource {
 }
 
 impl CopySource {
-    /// Reads `/bucket/key?versionId=…`, percent-encoded; the first slash may be missing.
+    /// Parses `/bucket/key?versionId=…`, which is percent-encoded. The first slash may be missing.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for another form.
+    /// Returns `InvalidArgument` if the value has another form.
     pub(crate) fn parse(header: &str) -> Result<Self, OssError> {
         let refused = || OssError::invalid_argument(NAME, header, FORM);
         let (path, version) = match header.rsplit_once("?versionId=") {
@@ -48,7 +48,8 @@ impl CopySource {
     }
 }
 
-/// One text for one source, however a request writes it: `/bucket/key?versionId=…`, decoded.
+/// Writes `/bucket/key?versionId=…`, decoded. The text is the same however the request has written
+/// the source.
 impl fmt::Display for CopySource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "/{}/{}", self.bucket, self.key)?;

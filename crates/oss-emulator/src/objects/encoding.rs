@@ -1,4 +1,4 @@
-//! `encoding-type`: how documents write keys.
+//! `encoding-type`: how keys are written in documents.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::codes::OssError;
 
-/// As they are, or percent-encoded so that any byte survives XML.
+/// Whether keys are written as they are or percent-encoded. Percent-encoding preserves characters
+/// that XML cannot contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Plain,
@@ -14,11 +15,11 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// By the value of `encoding-type`.
+    /// Parses the value of `encoding-type`.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for another encoding than `url`.
+    /// Returns `InvalidArgument` if the encoding is not `url`.
     pub(crate) fn parse(value: Option<&str>) -> Result<Self, OssError> {
         match value {
             None | Some("") => Ok(Self::Plain),
@@ -31,7 +32,7 @@ impl Encoding {
         }
     }
 
-    /// What the document says about its encoding.
+    /// Returns the value of `EncodingType` in the document, or `None` if the document has none.
     pub(crate) fn as_str(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
@@ -39,7 +40,7 @@ impl Encoding {
         }
     }
 
-    /// A key, a prefix or a marker in this encoding.
+    /// Encodes a key, a prefix or a marker.
     pub(crate) fn text(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Plain => Cow::Borrowed(text),
@@ -48,7 +49,7 @@ impl Encoding {
     }
 }
 
-/// All but the unreserved characters of RFC 3986.
+/// All characters except the unreserved ones of RFC 3986.
 pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')

@@ -1,4 +1,4 @@
-//! Compression that a GET asks for.
+//! Compression of responses for clients that accept gzip.
 
 use std::io::Write;
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Whether a GET of the whole object is answered compressed.
+/// Returns whether the response to a GET of the whole object is compressed.
 pub(crate) fn wants_gzip(
     accept_encoding: Option<&str>,
     content_type: &str,
@@ -34,7 +34,7 @@ fn accepts(header: &str) -> bool {
     })
 }
 
-/// The pieces of an object, compressed as they are asked for.
+/// The pieces of an object, which are compressed while the response is sent.
 #[derive(Debug)]
 pub(crate) struct Gzip<I> {
     pieces: I,

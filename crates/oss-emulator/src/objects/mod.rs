@@ -1,4 +1,5 @@
-//! What requests about objects say and what answers show: the rules that handlers share.
+//! The rules about objects that several handlers share: how headers and parameters of requests are
+//! read, and which headers responses have.
 
 mod answer;
 mod checks;

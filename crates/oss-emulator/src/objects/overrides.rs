@@ -1,21 +1,22 @@
-//! `response-*` parameters: headers of the answer in place of the stored ones.
+//! The `response-*` parameters, which replace headers of the response.
 
 use ::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::codes::{Code, OssError};
 use crate::http::Query;
 
-/// The headers that a request asks for.
+/// The headers that replace those of the object.
 #[derive(Debug, Default)]
 pub(crate) struct Overrides(Vec<(HeaderName, HeaderValue)>);
 
 impl Overrides {
-    /// Reads them from a query; only a signed request may have them.
+    /// Reads the parameters from a query. Only a signed request may have them.
     ///
     /// # Errors
     ///
-    /// `InvalidRequest` without a signature, `InvalidArgument` for a value that no header can have.
-    pub(crate) fn of(query: &Query, anonymous: bool) -> Result<Self, OssError> {
+    /// Returns `InvalidRequest` if the request is anonymous, `InvalidArgument` if a value cannot
+    /// stand in a header.
+    pub(crate) fn from_query(query: &Query, anonymous: bool) -> Result<Self, OssError> {
         let mut overrides = Vec::new();
         for (name, header) in PARAMETERS {
             let Some(value) = query.get(name) else {
@@ -34,7 +35,7 @@ impl Overrides {
         Ok(Self(overrides))
     }
 
-    /// Replaces the headers.
+    /// Replaces the headers of the response.
     pub(crate) fn apply(self, headers: &mut HeaderMap) {
         for (name, value) in self.0 {
             headers.insert(name, value);
@@ -61,7 +62,9 @@ mod tests {
             Query::read("response-content-type=text%2Fplain&response-expires=never").unwrap();
         let mut headers = HeaderMap::new();
         headers.insert("content-type", "image/png".parse().unwrap());
-        Overrides::of(&query, false).unwrap().apply(&mut headers);
+        Overrides::from_query(&query, false)
+            .unwrap()
+            .apply(&mut headers);
         assert_eq!(headers["content-type"], "text/plain");
         assert_eq!(headers["expires"], "never");
     }
@@ -69,7 +72,7 @@ mod tests {
     #[test]
     fn anonymous_requests_and_line_breaks_are_refused() {
         let refused = |query, anonymous| {
-            Overrides::of(&Query::read(query).unwrap(), anonymous)
+            Overrides::from_query(&Query::read(query).unwrap(), anonymous)
                 .unwrap_err()
                 .code()
         };
@@ -81,6 +84,6 @@ mod tests {
             refused("response-expires=a%0D%0Ab", false),
             Code::InvalidArgument
         );
-        assert!(Overrides::of(&Query::read("versionId=null").unwrap(), true).is_ok());
+        assert!(Overrides::from_query(&Query::read("versionId=null").unwrap(), true).is_ok());
     }
 }

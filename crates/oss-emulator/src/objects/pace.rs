@@ -1,4 +1,4 @@
-//! `x-oss-traffic-limit`: at most so many bits per second.
+//! `x-oss-traffic-limit`: a limit on the speed of a transfer.
 
 use std::time::Duration;
 
@@ -8,17 +8,18 @@ use tokio::time::{Instant, sleep_until};
 use crate::codes::OssError;
 use crate::http::{Headers, Query};
 
-/// The limit of a request, in bits per second.
+/// The speed limit of a request, in bits per second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TrafficLimit(u64);
 
 impl TrafficLimit {
-    /// Reads it from the header or the query.
+    /// Reads the limit from the header or from the query. Returns `None` if there is none.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` when it stands in both, or outside 819200 to 838860800.
-    pub(crate) fn of(headers: &Headers, query: &Query) -> Result<Option<Self>, OssError> {
+    /// Returns `InvalidArgument` if the limit is in both places, or if it is not a number from
+    /// 819200 to 838860800.
+    pub(crate) fn from_request(headers: &Headers, query: &Query) -> Result<Option<Self>, OssError> {
         match (headers.text(NAME), query.get(NAME)) {
             (None, None) => Ok(None),
             (Some(value), Some(_)) => Err(OssError::invalid_argument(NAME, value, ONE_PLACE)),
@@ -33,18 +34,18 @@ impl TrafficLimit {
         }
     }
 
-    /// How long so many bytes take.
+    /// Returns how long the transfer of this many bytes takes.
     fn duration(self, bytes: u64) -> Duration {
         Duration::from_secs_f64(bytes as f64 * 8.0 / self.0 as f64)
     }
 
-    /// How much is sent or taken at a time: a tenth of a second's worth.
+    /// Returns how many bytes are transferred at a time: those of a tenth of a second.
     fn burst(self) -> usize {
         usize::try_from(self.0 / 80).unwrap_or(usize::MAX)
     }
 }
 
-/// Lets bytes pass no faster than a limit; without one it never waits.
+/// Delays a transfer such that it is not faster than its limit. Without a limit there is no delay.
 #[derive(Debug)]
 pub(crate) struct Pace {
     limit: Option<TrafficLimit>,
@@ -61,12 +62,12 @@ impl Pace {
         }
     }
 
-    /// How many bytes may pass before the next wait.
+    /// Returns how many bytes may be transferred before the next wait, or `None` without a limit.
     pub(crate) fn burst(&self) -> Option<usize> {
         self.limit.map(TrafficLimit::burst)
     }
 
-    /// Waits until so many more bytes may have passed.
+    /// Waits until this many further bytes may have been transferred.
     pub(crate) async fn pass(&mut self, bytes: usize) {
         self.passed += bytes as u64;
         if let Some(limit) = self.limit {
@@ -74,7 +75,7 @@ impl Pace {
         }
     }
 
-    /// Waits for a piece as a whole.
+    /// Waits until a whole piece may have been transferred.
     pub(crate) async fn pass_piece(&mut self, piece: &Bytes) {
         self.pass(piece.len()).await;
     }
@@ -93,10 +94,11 @@ mod tests {
 
     fn of(header: Option<&str>, query: &str) -> Result<Option<TrafficLimit>, Code> {
         let headers = match header {
-            Some(value) => Headers::of(&[(NAME, value.as_bytes())]),
+            Some(value) => Headers::from_pairs(&[(NAME, value.as_bytes())]),
             None => Headers::default(),
         };
-        TrafficLimit::of(&headers, &Query::read(query).unwrap()).map_err(|error| error.code())
+        TrafficLimit::from_request(&headers, &Query::read(query).unwrap())
+            .map_err(|error| error.code())
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `x-oss-persistent-headers`: further headers that an object keeps.
+//! `x-oss-persistent-headers`: further headers that are stored with an object.
 
 use std::collections::HashSet;
 
@@ -12,9 +12,9 @@ use crate::codes::{Code, OssError};
 ///
 /// # Errors
 ///
-/// `InvalidArgument` for another form, for a name that is repeated, and for a header that is not an
-/// object's to say: those of the connection, of the answer itself, and those by which a browser
-/// trusts a site.
+/// Returns `InvalidArgument` if the list is malformed or repeats a name, and if it names a header
+/// that an object must not set: the headers of the connection, those of the response itself, and
+/// those that decide how far a browser trusts a site.
 pub(super) fn read(list: &str) -> Result<Vec<(HeaderName, HeaderValue)>, OssError> {
     let mut names = HashSet::new();
     let mut headers = Vec::new();

@@ -1,4 +1,4 @@
-//! `If-Match` and its like, on an object and on the source of a copy.
+//! The conditional headers, such as `If-Match`, for an object and for the source of a copy.
 
 use oss_sign::UtcSeconds;
 
@@ -13,25 +13,25 @@ pub(crate) struct Preconditions {
     unmodified_since: Option<UtcSeconds>,
 }
 
-/// What the conditions say about an object.
+/// The result of the conditions for an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// All hold.
+    /// All conditions are met.
     Holds,
-    /// 304: the caller has it already.
+    /// The client has the object already, and the response is 304.
     NotModified,
-    /// 412: the condition of this header failed.
+    /// The condition of this header is not met, and the response is 412.
     Failed(&'static str),
 }
 
 impl Preconditions {
-    /// Those of a request about an object. A date that is none is ignored.
-    pub(crate) fn of(headers: &Headers) -> Self {
+    /// Reads the conditions of a request for an object. A malformed date is ignored.
+    pub(crate) fn from_headers(headers: &Headers) -> Self {
         Self::named(headers, "")
     }
 
-    /// Those on the source of a copy.
-    pub(crate) fn of_copy_source(headers: &Headers) -> Self {
+    /// Reads the conditions for the source of a copy.
+    pub(crate) fn for_copy_source(headers: &Headers) -> Self {
         Self::named(headers, "x-oss-copy-source-")
     }
 
@@ -46,9 +46,9 @@ impl Preconditions {
         }
     }
 
-    /// Asks the conditions, those that refuse first. The names are those of the plain headers, also
-    /// for the source of a copy.
-    pub(crate) fn ask(&self, etag: &str, modified: UtcSeconds) -> Outcome {
+    /// Checks the conditions. Those that lead to 412 come first. For the source of a copy, too, the
+    /// name of the plain header is reported.
+    pub(crate) fn check(&self, etag: &str, modified: UtcSeconds) -> Outcome {
         if self
             .matches
             .as_deref()
@@ -73,7 +73,7 @@ impl Preconditions {
     }
 }
 
-/// Whether a list of tags names this one: with or without quotes, in either case.
+/// Returns whether a list of ETags contains this one. Quotes and case do not matter.
 fn names(tags: &str, etag: &str) -> bool {
     tags.split(',')
         .map(|tag| tag.trim().trim_start_matches("W/").trim_matches('"'))
@@ -93,7 +93,7 @@ mod tests {
 
     fn ask(pairs: &[(&'static str, &str)]) -> Outcome {
         let pairs: Vec<(&str, &[u8])> = pairs.iter().map(|(n, v)| (*n, v.as_bytes())).collect();
-        Preconditions::of(&Headers::of(&pairs)).ask(ETAG, MODIFIED)
+        Preconditions::from_headers(&Headers::from_pairs(&pairs)).check(ETAG, MODIFIED)
     }
 
     #[test]
@@ -128,12 +128,12 @@ mod tests {
     #[test]
     fn the_source_of_a_copy_has_headers_of_its_own() {
         let plain = ("if-none-match", ETAG.as_bytes());
-        let headers = Headers::of(&[("x-oss-copy-source-if-match", b"A"), plain]);
-        let outcome = Preconditions::of_copy_source(&headers).ask(ETAG, MODIFIED);
+        let headers = Headers::from_pairs(&[("x-oss-copy-source-if-match", b"A"), plain]);
+        let outcome = Preconditions::for_copy_source(&headers).check(ETAG, MODIFIED);
         assert_eq!(outcome, Failed("If-Match"));
-        let headers = Headers::of(&[plain]);
+        let headers = Headers::from_pairs(&[plain]);
         assert_eq!(
-            Preconditions::of_copy_source(&headers).ask(ETAG, MODIFIED),
+            Preconditions::for_copy_source(&headers).check(ETAG, MODIFIED),
             Holds
         );
     }

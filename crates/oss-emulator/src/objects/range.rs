@@ -1,19 +1,19 @@
-//! Which bytes a `Range` header selects.
+//! The bytes that a `Range` header selects.
 
 use std::ops::RangeInclusive;
 
-/// What a range means that reaches beyond the object.
+/// How a range is treated that reaches beyond the end of the object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RangeBehavior {
-    /// The range is ignored, and the whole object is answered.
+    /// The range is ignored, and the response is the whole object.
     Lenient,
-    /// `x-oss-range-behavior: standard`: as HTTP says.
+    /// The rules of HTTP apply. The header `x-oss-range-behavior: standard` asks for this.
     Standard,
 }
 
 impl RangeBehavior {
-    /// By the value of `x-oss-range-behavior`.
-    pub(crate) fn of(header: Option<&str>) -> Self {
+    /// Parses the value of `x-oss-range-behavior`.
+    pub(crate) fn parse(header: Option<&str>) -> Self {
         match header {
             Some(value) if value.eq_ignore_ascii_case("standard") => Self::Standard,
             _ => Self::Lenient,
@@ -21,74 +21,78 @@ impl RangeBehavior {
     }
 }
 
-/// The bytes to answer with.
+/// The bytes of the object that the response contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Selection {
-    /// The whole object: 200.
+    /// The whole object; the status is 200.
     Whole,
-    /// From the first to the last byte, both included: 206.
+    /// The bytes from the first to the last, both included; the status is 206.
     Part(RangeInclusive<u64>),
-    /// Nothing of it can be had: 416.
+    /// None, because the range does not fit the object; the status is 416.
     Unsatisfiable,
 }
 
-/// Selects from an object of `size` bytes. Of several ranges only the first counts.
+/// Determines the selected bytes of an object of `size` bytes. If the header has several ranges,
+/// only the first counts.
 pub(crate) fn select(header: Option<&str>, behavior: RangeBehavior, size: u64) -> Selection {
     match header.and_then(parse) {
         None => Selection::Whole,
-        Some(asked) => match behavior {
-            RangeBehavior::Lenient => lenient(asked, size),
-            RangeBehavior::Standard => standard(asked, size),
+        Some(requested) => match behavior {
+            RangeBehavior::Lenient => lenient(requested, size),
+            RangeBehavior::Standard => standard(requested, size),
         },
     }
 }
 
 #[derive(Clone, Copy)]
-enum Asked {
+enum Requested {
     /// `a-b`, `a-`.
     From(u64, Option<u64>),
     /// `-s`.
     Last(u64),
 }
 
-fn parse(header: &str) -> Option<Asked> {
+fn parse(header: &str) -> Option<Requested> {
     let ranges = header.trim().strip_prefix("bytes=")?;
     let (first, last) = ranges.split(',').next()?.trim().split_once('-')?;
     match (first, last) {
-        ("", last) => Some(Asked::Last(number(last)?)),
-        (first, "") => Some(Asked::From(number(first)?, None)),
+        ("", last) => Some(Requested::Last(number(last)?)),
+        (first, "") => Some(Requested::From(number(first)?, None)),
         (first, last) => {
             let (first, last) = (number(first)?, number(last)?);
-            (first <= last).then_some(Asked::From(first, Some(last)))
+            (first <= last).then_some(Requested::From(first, Some(last)))
         }
     }
 }
 
-/// Digits only: `parse` alone would take a sign. Numbers beyond 64 bits are beyond every object.
+/// Parses a number that has digits only, because `parse` alone would accept a sign. A number of
+/// more than 64 bits is larger than every object.
 fn number(text: &str) -> Option<u64> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
-fn lenient(asked: Asked, size: u64) -> Selection {
-    match asked {
-        Asked::Last(0) => Selection::Unsatisfiable,
+fn lenient(requested: Requested, size: u64) -> Selection {
+    match requested {
+        Requested::Last(0) => Selection::Unsatisfiable,
         _ if size == 0 => Selection::Whole,
-        Asked::Last(suffix) if suffix <= size => Selection::Part(size - suffix..=size - 1),
-        Asked::From(first, None) if first < size => Selection::Part(first..=size - 1),
-        Asked::From(first, Some(last)) if last < size => Selection::Part(first..=last),
-        Asked::Last(_) | Asked::From(..) => Selection::Whole,
+        Requested::Last(suffix) if suffix <= size => Selection::Part(size - suffix..=size - 1),
+        Requested::From(first, None) if first < size => Selection::Part(first..=size - 1),
+        Requested::From(first, Some(last)) if last < size => Selection::Part(first..=last),
+        Requested::Last(_) | Requested::From(..) => Selection::Whole,
     }
 }
 
-fn standard(asked: Asked, size: u64) -> Selection {
-    match asked {
-        Asked::Last(0) => Selection::Unsatisfiable,
-        // There is no last byte of nothing: the whole of it is answered.
-        Asked::Last(_) if size == 0 => Selection::Whole,
-        Asked::Last(suffix) => Selection::Part(size.saturating_sub(suffix)..=size - 1),
-        Asked::From(first, _) if first >= size => Selection::Unsatisfiable,
-        Asked::From(first, last) => Selection::Part(first..=last.unwrap_or(u64::MAX).min(size - 1)),
+fn standard(requested: Requested, size: u64) -> Selection {
+    match requested {
+        Requested::Last(0) => Selection::Unsatisfiable,
+        // An empty object has no last bytes, so the response is the whole object.
+        Requested::Last(_) if size == 0 => Selection::Whole,
+        Requested::Last(suffix) => Selection::Part(size.saturating_sub(suffix)..=size - 1),
+        Requested::From(first, _) if first >= size => Selection::Unsatisfiable,
+        Requested::From(first, last) => {
+            Selection::Part(first..=last.unwrap_or(u64::MAX).min(size - 1))
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Taking an object's data from a request.
+//! Reading the data of an object from a request.
 
 use crate::codes::{Code, OssError};
 use crate::http::RequestBody;
@@ -6,11 +6,12 @@ use crate::store::{Blob, BlobWriter, Digests};
 
 use super::pace::Pace;
 
-/// Reads a body to its end.
+/// Reads a body to its end and stores its data.
 ///
 /// # Errors
 ///
-/// `IncompleteBody` when it breaks off, `InvalidArgument` when it is larger than an object may be.
+/// Returns `IncompleteBody` if the body ends early, and `InvalidArgument` if it is larger than
+/// [`MAX_OBJECT`].
 pub(crate) async fn receive(
     body: &mut RequestBody,
     mut pace: Pace,
@@ -36,5 +37,5 @@ fn too_large() -> OssError {
     OssError::new(Code::InvalidArgument).message(Code::EntityTooLarge.message())
 }
 
-/// The largest object of a single upload, in bytes.
+/// The largest size of an object that is uploaded by one request, in bytes: 5 GiB.
 pub(crate) const MAX_OBJECT: u64 = 5 * 1024 * 1024 * 1024;

@@ -1,4 +1,4 @@
-//! The store's refusals as OSS answers them.
+//! The responses to errors of the store.
 
 use ::http::Method;
 
@@ -7,7 +7,7 @@ use crate::store::{Object, StoreError, VersionId};
 
 use super::answer::quoted;
 
-/// The answer to a request about `bucket` and `key`.
+/// Converts an error of the store into the response for a request for `bucket` and `key`.
 pub(crate) fn refuse(error: StoreError, method: &Method, bucket: &str, key: &str) -> OssError {
     match error {
         StoreError::NoSuchBucket => OssError::new(Code::NoSuchBucket).with("BucketName", bucket),
@@ -50,7 +50,7 @@ fn marked(error: OssError, id: &VersionId) -> OssError {
         .header("x-oss-version-id", id.as_str())
 }
 
-/// A 304 about this object.
+/// Creates a 304 for this object.
 pub(crate) fn not_modified(object: &Object, version: Option<&VersionId>) -> OssError {
     let error = OssError::new(Code::NotModified)
         .header("etag", quoted(&object.etag))

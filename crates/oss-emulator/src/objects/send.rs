@@ -1,4 +1,4 @@
-//! Giving an object's data to an answer.
+//! Writing the data of an object to a response.
 
 use bytes::Bytes;
 use futures_util::stream;
@@ -7,7 +7,7 @@ use crate::http::body::{ResponseBody, streamed};
 
 use super::pace::{Pace, TrafficLimit};
 
-/// A body of these pieces, at the speed that the request allows itself.
+/// Creates a body from the pieces of an object. It is sent no faster than the limit of the request.
 pub(crate) fn paced(
     pieces: impl Iterator<Item = Bytes> + Send + 'static,
     limit: Option<TrafficLimit>,

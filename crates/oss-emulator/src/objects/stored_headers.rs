@@ -1,4 +1,4 @@
-//! The headers of an upload that are kept with the object.
+//! The headers of an upload that are stored with the object.
 
 use ::http::{HeaderName, HeaderValue};
 
@@ -7,19 +7,20 @@ use crate::http::Headers;
 
 use super::persistent_headers;
 
-/// The headers that are kept with an object: names in lower case, and values byte for byte.
+/// The headers that are stored with an object. Names are in lower case, values are the bytes that
+/// were received.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StoredHeaders(Vec<(String, Vec<u8>)>);
 
 impl StoredHeaders {
-    /// Selects the headers of a request that are kept.
+    /// Selects the headers of a request that are stored.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for user metadata that OSS does not accept and for
-    /// `x-oss-persistent-headers` that names a header which is no object's,
-    /// `InvalidEncryptionAlgorithmError`.
-    pub(crate) fn of(headers: &Headers) -> Result<Self, OssError> {
+    /// Returns `InvalidArgument` if OSS does not accept the user metadata or the header
+    /// `x-oss-persistent-headers`, and `InvalidEncryptionAlgorithmError` for an unknown algorithm
+    /// of server-side encryption.
+    pub(crate) fn from_headers(headers: &Headers) -> Result<Self, OssError> {
         let mut stored = Self::default();
         for (name, value) in headers.iter() {
             if is_kept(name, value)? {
@@ -35,13 +36,13 @@ impl StoredHeaders {
         Ok(stored)
     }
 
-    /// Sets one, whatever its name.
+    /// Sets a header, which may have any name.
     pub(crate) fn set(&mut self, name: String, value: &[u8]) {
         self.0.retain(|(other, _)| *other != name);
         self.0.push((name, value.to_vec()));
     }
 
-    /// The value of one, by its name in lower case.
+    /// Returns the value of a header, by its name in lower case.
     pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
         self.0
             .iter()
@@ -49,12 +50,12 @@ impl StoredHeaders {
             .map(|(_, value)| value.as_slice())
     }
 
-    /// The pairs, to be kept.
+    /// Returns the headers as pairs of names and values.
     pub(crate) fn into_pairs(self) -> Vec<(String, Vec<u8>)> {
         self.0
     }
 
-    /// Adds a header that is kept because the request asks for it.
+    /// Adds a header of `x-oss-persistent-headers`.
     fn add_persistent(&mut self, name: &HeaderName, value: &HeaderValue) -> Result<(), OssError> {
         let (name, value) = (name.as_str(), value.as_bytes());
         if self.get(name).is_some() {
@@ -69,7 +70,7 @@ impl StoredHeaders {
         Ok(())
     }
 
-    /// The names and the values of user metadata together have at most 8 KiB.
+    /// Checks that the names and values of user metadata have at most 8 KiB together.
     fn check_metadata_size(&self) -> Result<(), OssError> {
         let meta = self.0.iter().filter(|(name, _)| is_meta(name));
         let size: usize = meta
@@ -86,7 +87,8 @@ impl StoredHeaders {
     }
 }
 
-/// Whether a header of an upload is kept with the object without being asked to.
+/// Returns whether a header of an upload is stored without `x-oss-persistent-headers`, and checks
+/// its value.
 fn is_kept(name: &str, value: &[u8]) -> Result<bool, OssError> {
     if is_meta(name) {
         check_metadata_name(name)?;
@@ -99,7 +101,7 @@ fn is_kept(name: &str, value: &[u8]) -> Result<bool, OssError> {
     Ok(CONTENT.contains(&name) || ENCRYPTION.contains(&name))
 }
 
-/// Whether a header is user metadata.
+/// Returns whether a header is user metadata.
 fn is_meta(name: &str) -> bool {
     name.starts_with(META)
 }
@@ -146,7 +148,7 @@ mod tests {
     use super::*;
 
     fn of(pairs: &[(&str, &[u8])]) -> Result<StoredHeaders, Code> {
-        StoredHeaders::of(&Headers::of(pairs)).map_err(|error| error.code())
+        StoredHeaders::from_headers(&Headers::from_pairs(pairs)).map_err(|error| error.code())
     }
 
     #[test]

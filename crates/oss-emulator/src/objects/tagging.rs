@@ -1,15 +1,15 @@
-//! `x-oss-tagging`: an object's tags in a header.
+//! `x-oss-tagging`: the tags of an object in a header.
 
 use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
 
-/// Reads `k1=v1&k2=v2`, percent-encoded.
+/// Parses `k1=v1&k2=v2`, which is percent-encoded.
 ///
 /// # Errors
 ///
-/// `InvalidArgument` for another form, a name that comes twice, more than ten tags, or characters
-/// that tags may not have.
+/// Returns `InvalidArgument` if the list is malformed, repeats a name, has more than ten tags, or
+/// has characters that tags cannot have.
 pub(crate) fn parse_tagging(text: &str) -> Result<Vec<(String, String)>, OssError> {
     let mut tags: Vec<(String, String)> = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
@@ -30,7 +30,7 @@ pub(crate) fn parse_tagging(text: &str) -> Result<Vec<(String, String)>, OssErro
 }
 
 fn decode(text: &str) -> Result<String, OssError> {
-    // `aa=bb=cc` is refused; an `=` within a value comes percent-encoded.
+    // An equals sign within a value must be percent-encoded, so `aa=bb=cc` is refused.
     if text.contains('=') {
         return Err(malformed());
     }

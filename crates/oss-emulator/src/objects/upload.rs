@@ -1,4 +1,4 @@
-//! What an upload says about the object that it makes.
+//! The properties of the object that an upload creates.
 
 use std::fmt::Write;
 
@@ -12,11 +12,11 @@ use crate::store::{Blob, Digests, Object, ObjectKind, Overwrite, StorageClass};
 use super::stored_headers::StoredHeaders;
 use super::tagging::parse_tagging;
 
-/// Everything but the data.
+/// The properties of an uploaded object, without its data.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
     pub(crate) acl: ObjectAcl,
-    /// `None`: as the bucket has it.
+    /// The storage class, or `None` for that of the bucket.
     pub(crate) class: Option<StorageClass>,
     pub(crate) headers: StoredHeaders,
     pub(crate) tags: Vec<(String, String)>,
@@ -24,12 +24,12 @@ pub(crate) struct Upload {
 }
 
 impl Upload {
-    /// Reads the headers of a PUT or a copy.
+    /// Reads the properties from the headers of a PUT, a copy or a form.
     ///
     /// # Errors
     ///
-    /// 400 for what OSS does not take.
-    pub(crate) fn of(headers: &Headers) -> Result<Self, OssError> {
+    /// Returns 400 if OSS does not accept a header.
+    pub(crate) fn from_headers(headers: &Headers) -> Result<Self, OssError> {
         let text = |name| headers.text(name);
         Ok(Self {
             acl: text("x-oss-object-acl")
@@ -37,7 +37,7 @@ impl Upload {
                 .transpose()?
                 .unwrap_or_default(),
             class: text("x-oss-storage-class").map(storage_class).transpose()?,
-            headers: StoredHeaders::of(headers)?,
+            headers: StoredHeaders::from_headers(headers)?,
             tags: text("x-oss-tagging")
                 .map(parse_tagging)
                 .transpose()?
@@ -49,7 +49,8 @@ impl Upload {
         })
     }
 
-    /// The object of this upload and this data; `class` is the bucket's.
+    /// Creates the object from these properties and its data. `class` is the storage class of the
+    /// bucket.
     pub(crate) fn into_object(
         self,
         data: Blob,
@@ -84,7 +85,7 @@ fn upper_hex(bytes: &[u8]) -> String {
 ///
 /// # Errors
 ///
-/// `InvalidArgument` for an ACL that there is not.
+/// Returns `InvalidArgument` if there is no such ACL.
 pub(crate) fn object_acl(value: &str) -> Result<ObjectAcl, OssError> {
     ObjectAcl::parse(value).ok_or_else(|| {
         OssError::invalid_argument(
@@ -99,7 +100,7 @@ pub(crate) fn object_acl(value: &str) -> Result<ObjectAcl, OssError> {
 ///
 /// # Errors
 ///
-/// `InvalidArgument` for a class that there is not.
+/// Returns `InvalidArgument` if there is no such storage class.
 pub(crate) fn storage_class(value: &str) -> Result<StorageClass, OssError> {
     StorageClass::parse(value).ok_or_else(|| {
         OssError::invalid_argument(

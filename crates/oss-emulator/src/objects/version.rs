@@ -1,23 +1,23 @@
-//! The `versionId` of a request.
+//! The parameter `versionId`.
 
 use crate::codes::OssError;
 use crate::http::Query;
 use crate::store::VersionId;
 
-/// The version that a request names; `None` for the current one.
+/// Returns the version that a request names, or `None` for the current version.
 ///
 /// # Errors
 ///
-/// `InvalidArgument` for an empty or a malformed id.
+/// Returns `InvalidArgument` if the id is empty or malformed.
 pub(crate) fn requested_version(query: &Query) -> Result<Option<VersionId>, OssError> {
     query.get(NAME).map(parse_version).transpose()
 }
 
-/// Reads a version id wherever a request writes one.
+/// Parses a version id.
 ///
 /// # Errors
 ///
-/// `InvalidArgument` for an empty or a malformed id.
+/// Returns `InvalidArgument` if the id is empty or malformed.
 pub(crate) fn parse_version(text: &str) -> Result<VersionId, OssError> {
     let message = match text {
         "" => "Version id can not be the empty string.",

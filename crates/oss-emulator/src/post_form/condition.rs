@@ -1,4 +1,4 @@
-//! The conditions of a POST policy.
+//! The conditions in the policy of a form.
 
 use std::ops::RangeInclusive;
 
@@ -8,27 +8,27 @@ use crate::codes::{Code, OssError};
 
 use super::fields::Form;
 
-/// One condition.
+/// A condition on a field of a form or on its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Condition {
-    /// A field has this value.
+    /// The field has this value.
     Equal(String, String),
-    /// A field begins with this; an empty beginning allows any value.
+    /// The value of the field begins with this text. An empty text allows any value.
     StartsWith(String, String),
-    /// A field has one of these values.
+    /// The field has one of these values.
     In(String, Vec<String>),
-    /// A field has none of these values.
+    /// The field has none of these values.
     NotIn(String, Vec<String>),
-    /// The file has so many bytes.
+    /// The number of bytes of the file is in this range.
     Length(RangeInclusive<u64>),
 }
 
 impl Condition {
-    /// Reads the conditions that stand in one member of the list: an object may hold one only.
+    /// Parses an item of the list of conditions.
     ///
     /// # Errors
     ///
-    /// `InvalidPolicyDocument` with the rule that is broken.
+    /// Returns `InvalidPolicyDocument` with a message that names the broken rule.
     pub(super) fn read(value: &Value) -> Result<Self, OssError> {
         match value {
             Value::Object(object) => match object.iter().next() {
@@ -67,11 +67,12 @@ impl Condition {
         }
     }
 
-    /// Whether a form meets it; the length of the file is not known yet.
+    /// Checks whether the form meets the condition. Conditions on the length of the file are not
+    /// checked, because it is not known yet.
     ///
     /// # Errors
     ///
-    /// 403 with the condition as OSS writes it.
+    /// Returns 403 with the condition, written as OSS writes it.
     pub(super) fn check(&self, form: &Form, bucket: &str) -> Result<(), OssError> {
         let Some(name) = self.field() else {
             return Ok(());
@@ -98,7 +99,7 @@ impl Condition {
         }
     }
 
-    /// The field that it is about, in lower case.
+    /// Returns the name of the field, in lower case.
     pub(super) fn field(&self) -> Option<&str> {
         match self {
             Self::Equal(name, _)
@@ -109,7 +110,7 @@ impl Condition {
         }
     }
 
-    /// The field whose one value the condition names, in lower case.
+    /// Returns the name of the field in lower case if the condition allows only one value.
     pub(super) fn fixes(&self) -> Option<&str> {
         match self {
             Self::Equal(name, _) => Some(name),
@@ -128,7 +129,7 @@ impl Condition {
             Self::StartsWith(name, value) => ("starts-with", name, quoted(value)),
             Self::In(name, list) => ("in", name, values(list)),
             Self::NotIn(name, list) => ("not-in", name, values(list)),
-            // The length has codes of its own.
+            // The length of the file is refused elsewhere, with codes of its own.
             Self::Length(_) => return OssError::new(Code::EntityTooLarge),
         };
         let name = quoted(&format!("${name}"));
@@ -138,12 +139,12 @@ impl Condition {
     }
 }
 
-/// `InvalidPolicyDocument` with what is wrong.
+/// Creates `InvalidPolicyDocument` with a reason.
 pub(super) fn invalid(reason: &str) -> OssError {
     OssError::new(Code::InvalidPolicyDocument).message(format!("Invalid Policy: {reason}"))
 }
 
-/// A value; `\$` stands for a dollar.
+/// Reads a value. `\$` stands for a dollar sign.
 fn text(value: &Value) -> Result<String, OssError> {
     match value {
         Value::String(text) => Ok(text.replace("\\$", "$")),

@@ -10,11 +10,11 @@ use crate::http::RequestBody;
 use super::multipart::Multipart;
 use super::part::Part;
 
-/// The fields in front of the file: names in lower case, each with its one value.
+/// The fields in front of the file. Names are in lower case, and each field has one value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Form(BTreeMap<String, String>);
 
-/// What is still to come after the fields: the file.
+/// The rest of a form after its fields, which begins with the file.
 #[derive(Debug)]
 pub(crate) struct Upcoming {
     parts: Multipart,
@@ -22,12 +22,12 @@ pub(crate) struct Upcoming {
 }
 
 impl Form {
-    /// The value of a field, by its name in lower case.
+    /// Returns the value of a field, by its name in lower case.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
-    /// All fields.
+    /// Iterates over all fields.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
@@ -38,8 +38,8 @@ impl Form {
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` for a field that is there already, whatever the case of its name:
-    /// otherwise the policy could judge one value and the upload use the other.
+    /// Returns `InvalidArgument` if the form has the field already, in any case of its name.
+    /// Otherwise the policy could check one value and the upload use the other.
     pub(crate) fn add(&mut self, name: &str, value: String) -> Result<(), OssError> {
         let name = name.to_ascii_lowercase();
         if self.0.contains_key(&name) {
@@ -52,30 +52,31 @@ impl Form {
 }
 
 impl Upcoming {
-    /// The name of the file; empty if the form does not say it.
+    /// Returns the name of the file, or an empty text if the form does not have it.
     pub(crate) fn file_name(&self) -> &str {
         self.file.file_name.as_deref().unwrap_or_default()
     }
 
-    /// The type of the file, if the form says it.
+    /// Returns the content type of the file, if the form has it.
     pub(crate) fn content_type(&self) -> Option<&str> {
         self.file.content_type.as_deref()
     }
 
-    /// The next piece of the file. `None` at its end.
+    /// Reads the next piece of the file. Returns `None` at its end.
     ///
     /// # Errors
     ///
-    /// `MalformedPOSTRequest`, and those of the body.
+    /// Returns `MalformedPOSTRequest`, and the errors of the body.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, OssError> {
         self.parts.chunk().await
     }
 
-    /// Reads what follows the file, and finds that it is not another file.
+    /// Reads the parts after the file and checks that none of them is a file.
     ///
     /// # Errors
     ///
-    /// `IncorrectNumberOfFilesInPOSTRequest`, `MalformedPOSTRequest`, and those of the body.
+    /// Returns `IncorrectNumberOfFilesInPOSTRequest`, `MalformedPOSTRequest`, and the errors of the
+    /// body.
     pub(crate) async fn finish(mut self) -> Result<(), OssError> {
         let end_of_file = self.parts.arrived();
         while let Some(part) = self.parts.next_part().await? {
@@ -94,10 +95,10 @@ impl Upcoming {
 ///
 /// # Errors
 ///
-/// `RequestIsNotMultiPartContent`, `MalformedPOSTRequest`, `FieldItemTooLong`,
-/// `MaxPOSTPreDataLengthExceededError` for too many fields or too many bytes,
-/// `InvalidArgument` for a repeated field, `IncorrectNumberOfFilesInPOSTRequest` without a file, and
-/// those of the body.
+/// Returns `RequestIsNotMultiPartContent`, `MalformedPOSTRequest`, `FieldItemTooLong`,
+/// `MaxPOSTPreDataLengthExceededError` if there are too many fields or bytes before the file,
+/// `InvalidArgument` for a repeated field, `IncorrectNumberOfFilesInPOSTRequest` if there is no
+/// file, and the errors of the body.
 pub(crate) async fn read(
     content_type: &str,
     body: RequestBody,
@@ -139,7 +140,7 @@ async fn value(parts: &mut Multipart) -> Result<String, OssError> {
 /// The longest name and the longest value of a field, in bytes.
 const NAME: usize = 8 * 1024;
 const VALUE: usize = 2 * 1024 * 1024;
-/// The most fields in front of the file.
+/// The highest number of fields before the file.
 const FIELDS: usize = 1000;
-/// The most bytes in front of the file, and behind it.
+/// The highest number of bytes before the file, and after it.
 const TOTAL: usize = 4 * 1024 * 1024;

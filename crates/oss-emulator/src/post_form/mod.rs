@@ -1,4 +1,4 @@
-//! Uploads by HTML forms: the parts of the form, and the policy that a signature covers.
+//! Uploads by HTML forms: parsing of the form, and the policy that its signature covers.
 
 mod condition;
 mod fields;

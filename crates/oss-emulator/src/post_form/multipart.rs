@@ -1,7 +1,9 @@
-//! A `multipart/form-data` body taken apart while it arrives (RFC 2046, 5.1, and RFC 7578).
+//! A parser for `multipart/form-data` that works while the body arrives (RFC 2046, section 5.1, and
+//! RFC 7578).
 //!
-//! Whoever sends it is not known yet, so what is held in memory is bounded: one piece of the body,
-//! or the head of one part. Every byte is searched once, however the body is cut into pieces.
+//! The sender is not known yet, so memory is bounded: the parser holds one piece of the body and
+//! the head of one part at most. Every byte is searched once, whatever the pieces in which the body
+//! arrives.
 
 use bytes::{Bytes, BytesMut};
 use memchr::memmem;
@@ -15,12 +17,12 @@ use super::part::Part;
 #[derive(Debug)]
 pub(super) struct Multipart {
     body: RequestBody,
-    /// What has arrived and was not used yet.
+    /// Bytes that have arrived and were not used yet.
     buffer: BytesMut,
-    /// A line break and the boundary with its dashes: what ends the data of a part.
+    /// The end of the data of a part: a line break, two dashes and the boundary.
     delimiter: memmem::Finder<'static>,
     stage: Stage,
-    /// How many bytes have arrived altogether.
+    /// The number of bytes that have arrived.
     arrived: usize,
 }
 
@@ -35,15 +37,16 @@ enum Stage {
 }
 
 impl Multipart {
-    /// The parts of a body whose type names its boundary.
+    /// Creates a parser. The content type of the request names the boundary.
     ///
     /// # Errors
     ///
-    /// `RequestIsNotMultiPartContent` for another type, `MalformedPOSTRequest` without a boundary.
+    /// Returns `RequestIsNotMultiPartContent` for another content type, and `MalformedPOSTRequest`
+    /// if it has no boundary.
     pub(super) fn new(content_type: &str, body: RequestBody) -> Result<Self, OssError> {
         let boundary = boundary(content_type)?;
         let delimiter = memmem::Finder::new(&format!("\r\n--{boundary}")).into_owned();
-        // The first delimiter needs no line break before it, so one is put there.
+        // The first delimiter needs no line break before it, so the parser adds one.
         let buffer = BytesMut::from("\r\n");
         Ok(Self {
             body,
@@ -54,16 +57,18 @@ impl Multipart {
         })
     }
 
-    /// How many bytes have arrived.
+    /// Returns the number of bytes that have arrived.
     pub(super) fn arrived(&self) -> usize {
         self.arrived
     }
 
-    /// The next part; what is unread of the part before is passed over. `None` after the last part.
+    /// Reads the head of the next part. Data of the part before that was not read is skipped.
+    /// Returns `None` after the last part.
     ///
     /// # Errors
     ///
-    /// `MalformedPOSTRequest`, `FieldItemTooLong` for a head that is too long, and those of the body.
+    /// Returns `MalformedPOSTRequest`, `FieldItemTooLong` if the head of the part is too long, and
+    /// the errors of the body.
     pub(super) async fn next_part(&mut self) -> Result<Option<Part>, OssError> {
         while self.chunk().await?.is_some() {}
         if self.stage == Stage::Ended || self.is_last().await? {
@@ -75,11 +80,11 @@ impl Multipart {
         Part::read(&head).map(Some).ok_or_else(malformed)
     }
 
-    /// The next piece of the data of the current part. `None` at its end.
+    /// Reads the next piece of the data of the current part. Returns `None` at its end.
     ///
     /// # Errors
     ///
-    /// `MalformedPOSTRequest` when the body ends in the middle of a part, and those of the body.
+    /// Returns `MalformedPOSTRequest` if the body ends within a part, and the errors of the body.
     pub(super) async fn chunk(&mut self) -> Result<Option<Bytes>, OssError> {
         while self.stage == Stage::Data {
             if let Some(at) = self.delimiter.find(&self.buffer) {
@@ -88,7 +93,7 @@ impl Multipart {
                 self.stage = Stage::Delimited;
                 return Ok(Some(data).filter(|data| !data.is_empty()));
             }
-            // The end may be the beginning of a delimiter; everything before it is data.
+            // The last bytes may be the beginning of a delimiter. All bytes before them are data.
             let undecided = self.delimiter.needle().len() - 1;
             let sure = self.buffer.len().saturating_sub(undecided);
             if sure > 0 {
@@ -99,7 +104,8 @@ impl Multipart {
         Ok(None)
     }
 
-    /// Whether the delimiter that was just read is the last one, which has two dashes behind it.
+    /// Returns whether the delimiter that was just read is the last one, which is followed by two
+    /// dashes.
     async fn is_last(&mut self) -> Result<bool, OssError> {
         while self.buffer.len() < 2 {
             self.more().await?;
@@ -107,7 +113,7 @@ impl Multipart {
         Ok(self.buffer.starts_with(b"--"))
     }
 
-    /// The rest of the delimiter's line, and the head of the part up to its blank line.
+    /// Reads the rest of the line of the delimiter, and the head of the part up to its blank line.
     async fn head(&mut self) -> Result<Bytes, OssError> {
         let mut searched = 0;
         loop {
@@ -133,7 +139,7 @@ impl Multipart {
     }
 }
 
-/// The boundary that a content type names.
+/// Returns the boundary that a content type names.
 fn boundary(content_type: &str) -> Result<&str, OssError> {
     let (kind, parameters) = content_type.split_once(';').unwrap_or((content_type, ""));
     if !kind.trim().eq_ignore_ascii_case("multipart/form-data") {
@@ -155,7 +161,7 @@ fn malformed() -> OssError {
 const BLANK_LINE: &[u8] = b"\r\n\r\n";
 /// The longest boundary, in characters (RFC 2046, 5.1.1).
 const BOUNDARY: usize = 70;
-/// The longest head of a part, in bytes. A field's name alone may have 8 KiB.
+/// The longest head of a part, in bytes. The name of a field alone may have 8 KiB.
 const HEAD: usize = 16 * 1024;
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! The head of one part of a form.
 
-/// What the head of a part says.
+/// The values in the head of a part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Part {
     /// The name of the field.
     pub(super) name: Option<String>,
-    /// The name of the file, without regard to what directory it says.
+    /// The name of the file, as it was sent.
     pub(super) file_name: Option<String>,
     pub(super) content_type: Option<String>,
 }
 
 impl Part {
-    /// Reads what stands between a delimiter and the blank line that ends the head. `None` if that
-    /// is not a head, or says something twice.
+    /// Parses the bytes between a delimiter and the blank line that ends the head. Returns `None`
+    /// if they are malformed or if a value is repeated.
     pub(super) fn read(head: &[u8]) -> Option<Self> {
         let head = std::str::from_utf8(head).ok()?;
         let (padding, lines) = head.split_once("\r\n")?;
@@ -41,14 +41,14 @@ impl Part {
         Some(part)
     }
 
-    /// Whether this is the file of the form.
+    /// Returns whether this part is the file of the form.
     pub(super) fn is_file(&self) -> bool {
         let is_file = |name: &String| name.eq_ignore_ascii_case("file");
         self.name.as_ref().is_some_and(is_file)
     }
 }
 
-/// Sets what must not be set yet.
+/// Sets a value. Returns `None` if it was set before.
 fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
     match place.replace(value) {
         None => Some(()),
@@ -56,7 +56,7 @@ fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
     }
 }
 
-/// The parameters of `form-data; name="value"; …`.
+/// Parses `form-data; name="value"; …` and returns its parameters.
 fn form_data(disposition: &str) -> Option<Vec<(&str, String)>> {
     let (kind, mut rest) = disposition.split_once(';').unwrap_or((disposition, ""));
     if !kind.trim().eq_ignore_ascii_case("form-data") {
@@ -78,8 +78,9 @@ fn form_data(disposition: &str) -> Option<Vec<(&str, String)>> {
     Some(parameters)
 }
 
-/// The text up to the closing quote, and what stands behind the semicolon after it. Only a quote can
-/// be escaped: browsers send the backslashes of file names as they are.
+/// Returns the text up to the closing quote, and the rest behind the next semicolon. A backslash
+/// escapes a quote and nothing else, because browsers send the backslashes of file names as they
+/// are.
 fn unquote(quoted: &str) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut rest = quoted;

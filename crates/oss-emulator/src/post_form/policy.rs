@@ -1,4 +1,4 @@
-//! The policy of a form: until when, and what the form must say.
+//! The policy of a form: when it expires, and which conditions the form must meet.
 
 use oss_sign::UtcSeconds;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::codes::{Code, OssError};
 use super::condition::{Condition, invalid};
 use super::fields::Form;
 
-/// A policy that is well formed.
+/// A policy that was parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PostPolicy {
     expiration: UtcSeconds,
@@ -16,11 +16,11 @@ pub(crate) struct PostPolicy {
 }
 
 impl PostPolicy {
-    /// Reads the policy's JSON.
+    /// Parses the JSON text of a policy.
     ///
     /// # Errors
     ///
-    /// `InvalidPolicyDocument` with the rule that is broken.
+    /// Returns `InvalidPolicyDocument` with a message that names the broken rule.
     pub(crate) fn parse(text: &str) -> Result<Self, OssError> {
         let value: Value = serde_json::from_str(text)
             .map_err(|error| invalid(&format!("Invalid JSON: {error}")).ec("0006-00000201"))?;
@@ -44,12 +44,12 @@ impl PostPolicy {
         })
     }
 
-    /// Whether the policy is in force and the form meets it, as far as the file's length is not
-    /// concerned.
+    /// Checks that the policy has not expired and that the form meets its conditions. The length of
+    /// the file is checked by [`PostPolicy::check_length`].
     ///
     /// # Errors
     ///
-    /// 403.
+    /// Returns 403 if the policy has expired or a condition is not met.
     pub(crate) fn check(&self, form: &Form, bucket: &str, now: UtcSeconds) -> Result<(), OssError> {
         if now > self.expiration {
             return Err(OssError::new(Code::AccessDenied)
@@ -61,12 +61,12 @@ impl PostPolicy {
             .try_for_each(|condition| condition.check(form, bucket))
     }
 
-    /// Whether the policy fixes the value of each of these fields, as V4 demands it of the fields of
-    /// its signature.
+    /// Checks that the policy fixes the value of each of these fields. V4 requires this for the
+    /// fields of its signature.
     ///
     /// # Errors
     ///
-    /// 403 with the field.
+    /// Returns 403 with the name of the field.
     pub(crate) fn require(&self, fields: &[&str]) -> Result<(), OssError> {
         let covered = |field: &str| self.conditions.iter().any(|c| c.fixes() == Some(field));
         match fields.iter().find(|field| !covered(field)) {
@@ -79,11 +79,12 @@ impl PostPolicy {
         }
     }
 
-    /// Whether a file of this length may still be the one, `whole` when it is all of it.
+    /// Checks the length of the file. If `whole` is false more of the file may follow, so it may
+    /// still be too short.
     ///
     /// # Errors
     ///
-    /// 400 `EntityTooSmall`, `EntityTooLarge`.
+    /// Returns 400 `EntityTooSmall` or `EntityTooLarge`.
     pub(crate) fn check_length(&self, length: u64, whole: bool) -> Result<(), OssError> {
         for condition in &self.conditions {
             match condition {

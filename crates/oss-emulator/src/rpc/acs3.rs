@@ -1,4 +1,5 @@
-//! The ACS3 signature of a call: it stands in `Authorization` and covers headers and body.
+//! The ACS3 signature of a call, which is in the header `Authorization` and covers headers and
+//! body.
 
 use oss_sign::verify::Reason;
 use oss_sign::{Secret, acs3};
@@ -18,8 +19,8 @@ pub(super) struct SignedCall<'a> {
 }
 
 impl<'a> SignedCall<'a> {
-    /// The call if it has an ACS3 signature. `None` when it is signed in its parameters, or not at
-    /// all.
+    /// Returns the call if it has an ACS3 signature, or `None` if it is signed in its parameters or
+    /// not at all.
     pub(super) fn find(method: &'a str, parameters: &'a Parameters) -> Option<Self> {
         let authorization = parameters.headers().text("authorization")?;
         if !authorization.starts_with("ACS3-") {
@@ -35,10 +36,10 @@ impl<'a> SignedCall<'a> {
         })
     }
 
-    /// What the signature says about itself.
+    /// Returns the values that the signature comes with.
     ///
     /// # Errors
-    /// A field or header that is absent, a hash that is not the body's.
+    /// Returns an error if a field or a header is missing, or if the hash is not that of the body.
     pub(super) fn claim(&self) -> Result<Claim, RpcError> {
         if self.header("x-acs-content-sha256")? != self.payload_sha256 {
             return Err(RpcError::new(
@@ -58,10 +59,11 @@ impl<'a> SignedCall<'a> {
         })
     }
 
-    /// Whether the signature is the one that the secret makes.
+    /// Checks the signature with the secret of the access key.
     ///
     /// # Errors
-    /// The refusal, with the text that the server would have signed.
+    /// Returns the response to an invalid signature. It contains the text that the server would
+    /// have signed.
     pub(super) fn check(&self, secret: &Secret) -> Result<(), RpcError> {
         self.with_claim(|claim| claim.check_signature(secret))
     }

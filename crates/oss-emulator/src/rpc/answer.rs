@@ -1,4 +1,4 @@
-//! Answers in both forms: JSON, and XML with the action's name around it.
+//! The responses to calls, as JSON or as XML.
 
 use ::http::header::{CONTENT_TYPE, HeaderValue};
 
@@ -7,27 +7,27 @@ use crate::xml::Xml;
 
 use super::format::Format;
 
-/// One member of a document.
+/// The value of a member of a document.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Text(String),
     Number(u64),
     Flag(bool),
-    /// In XML the element again and again.
+    /// A list. In XML the element is repeated for each value.
     List(Vec<Value>),
     Members(Vec<(&'static str, Value)>),
 }
 
-/// What an action gives back.
+/// The result of an action.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// `AssumeRoleResponse`, the root of the XML form.
+    /// The name of the root of the XML form, as `AssumeRoleResponse`.
     pub(crate) root: &'static str,
     pub(crate) members: Vec<(&'static str, Value)>,
 }
 
 impl Answer {
-    /// The answer with its request id.
+    /// Converts the result into a response with a request id.
     pub(crate) fn into_response(self, format: Format, id: &str) -> ServerResponse {
         let mut members = vec![("RequestId", Value::Text(id.to_owned()))];
         members.extend(self.members);
@@ -35,7 +35,7 @@ impl Answer {
     }
 }
 
-/// A document in the form asked for.
+/// Creates a response with a document in the given form.
 pub(crate) fn document(
     format: Format,
     root: &'static str,

@@ -1,4 +1,5 @@
-//! Who signed a call, by the RPC signature in its parameters or the ACS3 signature in its headers.
+//! Authentication of calls, by the RPC signature in their parameters or the ACS3 signature in their
+//! headers.
 
 use oss_sign::verify::Reason;
 use oss_sign::{Secret, UtcSeconds, rpc};
@@ -13,7 +14,7 @@ use super::acs3::SignedCall;
 use super::error::RpcError;
 use super::parameters::Parameters;
 
-/// What a signature says about itself, wherever it stands.
+/// The values that a signature of either kind comes with.
 pub(super) struct Claim {
     pub(super) access_key_id: String,
     pub(super) security_token: Option<String>,
@@ -21,10 +22,11 @@ pub(super) struct Claim {
     pub(super) nonce: String,
 }
 
-/// The caller of a call: a key that is good, a signature that holds, in time, never seen before.
+/// Determines the caller. The timestamp, the access key, the signature and the nonce of the call
+/// must all be valid.
 ///
 /// # Errors
-/// The first of these that is not so.
+/// Returns the refusal for the first of these that is not valid.
 pub(super) fn authenticate(
     state: &State,
     arrival: &Arrival,
@@ -46,7 +48,8 @@ pub(super) fn authenticate(
         Some(call) => call.check(&good.secret)?,
         None => check_rpc(arrival, parameters, &good.secret)?,
     }
-    // Only a request that was proved may use up a nonce.
+    // A nonce is used up only by a call with a valid signature. Otherwise anybody could use up the
+    // nonces of others.
     if !state
         .nonces
         .use_up(&claim.access_key_id, &claim.nonce, state.now())
@@ -117,7 +120,8 @@ fn check_time(state: &State, text: &str) -> Result<(), RpcError> {
     Ok(())
 }
 
-/// Both kinds of signature show the server's text, so that a client can compare it with its own.
+/// Returns the response to an invalid signature. It contains the text that the server would have
+/// signed, so that a client can compare it with its own.
 pub(super) fn refused(reason: &Reason) -> RpcError {
     let text = match reason {
         Reason::SignatureMismatch(mismatch) => mismatch.string_to_sign.clone(),
@@ -168,5 +172,5 @@ fn bad_key(fault: KeyFault) -> RpcError {
     RpcError::new(status, code, message)
 }
 
-/// 15 minutes either way, in seconds.
+/// The largest difference between a timestamp and the time of the server, in seconds: 15 minutes.
 const MAX_SKEW: u64 = 900;

@@ -1,4 +1,4 @@
-//! How STS says no: a code, a status, a text, in JSON or XML.
+//! Errors of STS and RAM and the responses they become.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::http::ServerResponse;
 use super::answer::{Value, document};
 use super::format::Format;
 
-/// A refusal of STS.
+/// An error of STS or RAM.
 #[derive(Clone, Debug)]
 pub(crate) struct RpcError {
     status: u16,
@@ -20,7 +20,7 @@ pub(crate) struct RpcError {
 }
 
 impl RpcError {
-    /// Any refusal.
+    /// Creates an error with any status, code and message.
     pub(crate) fn new(
         status: u16,
         code: &'static str,
@@ -34,17 +34,17 @@ impl RpcError {
         }
     }
 
-    /// 400 `InvalidParameter`.
+    /// Creates 400 `InvalidParameter`.
     pub(crate) fn invalid_parameter(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(400, "InvalidParameter", message)
     }
 
-    /// Neither STS action is meant.
+    /// Creates the error for an unknown action or version.
     pub(crate) fn unknown_action() -> Self {
         Self::invalid_parameter("The specified parameter \"Action or Version\" is not valid.")
     }
 
-    /// A parameter that must be there.
+    /// Creates the error for a missing parameter.
     pub(crate) fn missing(name: &'static str) -> Self {
         let message = format!("{name} is mandatory for this action.");
         Self {
@@ -53,24 +53,25 @@ impl RpcError {
         }
     }
 
-    /// The parameter that is outside its limits: `InvalidParameter.RoleArn` and so on.
+    /// Creates 400 with a code that names a parameter, as `InvalidParameter.RoleArn`.
     pub(crate) fn parameter(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(400, code, message)
     }
 
-    /// 400 `InvalidParameter.UserName.InvalidChars`.
+    /// Creates 400 with a code as `InvalidParameter.UserName.InvalidChars`.
     pub(crate) fn invalid_chars(name: &'static str) -> Self {
         let message = format!("The parameter - \"{name}\" contains invalid chars.");
         Self::about(name, ".InvalidChars", message)
     }
 
-    /// 400 `InvalidParameter.UserName.Length`.
+    /// Creates 400 with a code as `InvalidParameter.UserName.Length`.
     pub(crate) fn invalid_length(name: &'static str) -> Self {
         let message = format!("The parameter - \"{name}\" beyond the length limit.");
         Self::about(name, ".Length", message)
     }
 
-    /// 400 `InvalidParameter.PolicyType`: a value that is none of the possible ones.
+    /// Creates 400 with a code as `InvalidParameter.PolicyType`, for a parameter whose value is not
+    /// one of the possible ones.
     pub(crate) fn invalid_value(name: &'static str) -> Self {
         Self::about(
             name,
@@ -94,7 +95,8 @@ impl RpcError {
         }
     }
 
-    /// 403: the caller's policies, or the role's trust.
+    /// Creates 403 `NoPermission`, for a call that the policies of the caller or the trust policy
+    /// of the role do not allow.
     pub(crate) fn no_permission(detail: Vec<(&'static str, String)>) -> Self {
         let message = "You are not authorized to do this action. You should be authorized by RAM.";
         Self {
@@ -103,7 +105,7 @@ impl RpcError {
         }
     }
 
-    /// What a test asked for.
+    /// Creates the error that an injected fault asks for.
     pub(crate) fn injected(error: &OssError) -> Self {
         let (status, code) = error.wire();
         Self {
@@ -112,7 +114,7 @@ impl RpcError {
         }
     }
 
-    /// The answer.
+    /// Converts the error into a response.
     pub(crate) fn into_response(self, format: Format, id: &str, host: &str) -> ServerResponse {
         let mut members = vec![
             ("RequestId", Value::Text(id.to_owned())),

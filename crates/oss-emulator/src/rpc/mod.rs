@@ -1,4 +1,5 @@
-//! The RPC protocol of STS and RAM on the port of OSS: parameters, signatures, answers.
+//! The RPC protocol of STS and RAM, which are served on the same port as OSS: parameters,
+//! signatures and responses.
 
 mod acs3;
 mod answer;
@@ -28,37 +29,38 @@ pub(crate) use error::RpcError;
 pub(crate) use members::Members;
 pub(crate) use parameters::Parameters;
 
-/// What carries out a call.
+/// The function that performs an action.
 pub(crate) type Handler = fn(&State, &Arrival, &Caller, &Parameters) -> Result<Answer, RpcError>;
 
 /// A service that is called by this protocol.
 pub(crate) struct Service {
-    /// What a call of this service says as its `Version`.
+    /// The value of `Version` in calls of this service.
     pub(crate) version: &'static str,
-    /// The action of this name, if the service has it.
+    /// Returns the action of this name, if the service has it.
     pub(crate) find: fn(&str) -> Option<Action>,
 }
 
-/// One action of a service.
+/// An action of a service.
 pub(crate) struct Action {
     signed: bool,
     run: Handler,
 }
 
 impl Action {
-    /// An action that asks for a signature.
+    /// Creates an action whose calls must be signed.
     pub(crate) fn signed(run: Handler) -> Self {
         Self { signed: true, run }
     }
 
-    /// An action whose proof stands in its parameters: whoever calls it is anonymous.
+    /// Creates an action whose calls are not signed, because their parameters contain another
+    /// proof. The caller is anonymous.
     pub(crate) fn unsigned(run: Handler) -> Self {
         Self { signed: false, run }
     }
 }
 
-/// Whether a request is for STS or RAM and not for OSS: it carries an action and a version, as
-/// parameters or as headers, or it posts a plain form to the service itself.
+/// Returns whether a request is for STS or RAM and not for OSS. This is so if it has an action and
+/// a version, as parameters or as headers, or if it posts a URL-encoded form to the service itself.
 pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
     let head = &arrival.head;
     if !matches!(head.uri.path(), "" | "/") || address::names_bucket(&state.config, &arrival.host) {
@@ -75,7 +77,7 @@ pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
 /// Answers a request that is for STS or RAM.
 ///
 /// # Errors
-/// When a fault says that there is no answer.
+/// Returns [`Dropped`] if an injected fault demands that there is no response.
 pub(crate) async fn answer(
     services: &[Service],
     state: &Arc<State>,
@@ -136,7 +138,7 @@ fn run(
     (action.run)(state, arrival, &caller, parameters)
 }
 
-/// The answer with its id in a header too.
+/// Adds the request id to the headers of a response.
 fn named(mut response: ServerResponse, id: &str) -> ServerResponse {
     if let Ok(id) = HeaderValue::from_str(id) {
         response.headers_mut().insert(REQUEST_ID, id);

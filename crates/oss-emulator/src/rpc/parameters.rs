@@ -1,4 +1,4 @@
-//! The parameters of a call: query and form as one set, action and version from wherever they stand.
+//! The parameters of a call, which are in its query and in its body.
 
 use bytes::Bytes;
 
@@ -6,8 +6,8 @@ use crate::http::{Arrival, BadQuery, Headers, Query, RepeatedHeader};
 
 use super::error::RpcError;
 
-/// Everything that a call says, read once: its signature covers these values, and its action uses
-/// them.
+/// The parameters and headers of a call. They are read once, so that the action uses exactly the
+/// values that the signature covers.
 pub(crate) struct Parameters {
     /// The parameters of the query and of a form in the body.
     all: Query,
@@ -22,8 +22,8 @@ impl Parameters {
     /// Reads the head and the body of a call.
     ///
     /// # Errors
-    /// A parameter or a header that is repeated, text that is not UTF-8, a body that is too long or
-    /// that breaks off.
+    /// Returns an error if a parameter or a header is repeated, if text is not UTF-8, or if the
+    /// body is too long or incomplete.
     pub(crate) async fn read(arrival: &mut Arrival) -> Result<Self, RpcError> {
         let headers = Headers::read(&arrival.head.headers)?;
         let raw_query = arrival.head.uri.query().unwrap_or_default();
@@ -39,53 +39,70 @@ impl Parameters {
         } else {
             query.clone()
         };
-        Ok(Self {
+        let parameters = Self {
             all,
             query,
             headers,
             body,
-        })
+        };
+        parameters.check_places()?;
+        Ok(parameters)
     }
 
-    /// The value of a parameter. One that is empty counts as absent.
+    /// Checks that the action and the version are the same in the parameters and in the headers, if
+    /// they are in both.
+    fn check_places(&self) -> Result<(), RpcError> {
+        for (name, header) in [("Action", ACTION), ("Version", VERSION)] {
+            if let (Some(one), Some(other)) = (self.all.get(name), self.headers.text(header))
+                && one != other
+            {
+                return Err(RpcError::invalid_parameter(format!(
+                    "The parameter {name} is {one}, and the header {header} is {other}."
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the value of a parameter. A parameter with an empty value counts as absent.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.all.get(name).filter(|value| !value.is_empty())
     }
 
-    /// The value of a parameter that must be there.
+    /// Returns the value of a required parameter.
     ///
     /// # Errors
-    /// The error that names the parameter.
+    /// Returns the error that names the parameter if it is absent.
     pub(crate) fn require(&self, name: &'static str) -> Result<&str, RpcError> {
         self.get(name).ok_or_else(|| RpcError::missing(name))
     }
 
-    /// The action, as `AssumeRole`; empty if the call has none.
+    /// Returns the action, as `AssumeRole`, or an empty text if the call has none.
     pub(crate) fn action(&self) -> &str {
-        self.placed("Action", "x-acs-action")
+        self.placed("Action", ACTION)
     }
 
-    /// The version of the API, as `2015-04-01`; empty if the call has none.
+    /// Returns the version of the API, as `2015-04-01`, or an empty text if the call has none.
     pub(crate) fn version(&self) -> &str {
-        self.placed("Version", "x-acs-version")
+        self.placed("Version", VERSION)
     }
 
-    /// The headers of the call.
+    /// Returns the headers of the call.
     pub(crate) fn headers(&self) -> &Headers {
         &self.headers
     }
 
-    /// All parameters, which the RPC signature covers.
+    /// Returns all parameters, which the RPC signature covers.
     pub(super) fn pairs(&self) -> &[(String, String)] {
         self.all.pairs()
     }
 
-    /// The parameters of the query, which the ACS3 signature covers.
+    /// Returns the parameters of the query, which the ACS3 signature covers.
     pub(super) fn query(&self) -> &Query {
         &self.query
     }
 
-    /// The body, whose hash the ACS3 signature covers.
+    /// Returns the body, whose hash the ACS3 signature covers.
     pub(super) fn body(&self) -> &[u8] {
         &self.body
     }
@@ -110,17 +127,21 @@ impl From<RepeatedHeader> for RpcError {
     }
 }
 
-/// Some clients post a form without saying so; a body of another type has no parameters.
+/// Returns whether the body is a form. A body without a content type counts as one, because some
+/// clients leave it out.
 fn is_form(headers: &Headers) -> bool {
     headers.text("content-type").is_none_or(names_a_form)
 }
 
-/// Whether a content type is that of a URL-encoded form.
+/// Returns whether a content type is that of a URL-encoded form.
 pub(super) fn names_a_form(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
-/// The longest body of a call, in bytes. The longest that a call needs is a SAML response of 100 000
-/// characters, which its encoding may triple, and nobody is known when it is read.
+const ACTION: &str = "x-acs-action";
+const VERSION: &str = "x-acs-version";
+/// The longest body of a call, in bytes. The longest parameter is a SAML response of 100 000
+/// characters, which URL encoding can triple. The limit is not much higher, because the body is
+/// read before the caller is known.
 const LIMIT: usize = 1024 * 1024;

@@ -182,3 +182,50 @@ async fn further_public_parameters_are_signed_like_all_others() {
     let refused = ask(&server, &post("", &without)).await;
     assert_eq!(code(&refused), "SignatureDoesNotMatch");
 }
+
+#[tokio::test]
+async fn a_call_says_everything_once() {
+    let server = server().await;
+    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+    let call = "Action=GetCallerIdentity&Version=2015-04-01";
+    for (target, headers, body, says) in [
+        (
+            "/?Action=GetCallerIdentity",
+            form,
+            call,
+            "The parameter Action is given more than once.",
+        ),
+        (
+            "/",
+            form,
+            "Action=A&Version=2015-04-01&%41ction=B",
+            "The parameter Action is given more than once.",
+        ),
+        (
+            "/",
+            form,
+            "Action=A&Version=%FF",
+            "The characters encoding must be utf-8.",
+        ),
+        (
+            "/",
+            &format!("{form}x-acs-action: AssumeRole\r\n"),
+            call,
+            "The parameter Action is GetCallerIdentity, and the header x-acs-action is AssumeRole.",
+        ),
+        (
+            "/",
+            &format!("{form}x-acs-date: a\r\nx-acs-date: b\r\n"),
+            call,
+            "The header x-acs-date is given more than once.",
+        ),
+    ] {
+        let length = body.len();
+        let request = format!(
+            "POST {target} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
+        );
+        let reply = ask(&server, &request).await;
+        assert_eq!(reply.status, 400, "{}", reply.body);
+        assert!(reply.body.contains(says), "{says}: {}", reply.body);
+    }
+}

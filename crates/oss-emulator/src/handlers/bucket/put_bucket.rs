@@ -12,7 +12,7 @@ use crate::xml::{Characters, Element};
 
 /// Creates a bucket of the caller's account; creating one's own again may change its ACL.
 pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssError> {
-    let checks = BodyChecks::of(&call.request.headers)?;
+    let checks = BodyChecks::from_headers(&call.request.headers)?;
     let body = call
         .request
         .body

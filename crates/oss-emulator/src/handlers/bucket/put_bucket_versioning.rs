@@ -11,7 +11,7 @@ use crate::xml::{Characters, Element};
 
 /// Switches versioning on, or suspends it.
 pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerResponse, OssError> {
-    let checks = BodyChecks::of(&call.request.headers)?;
+    let checks = BodyChecks::from_headers(&call.request.headers)?;
     let body = call
         .request
         .body

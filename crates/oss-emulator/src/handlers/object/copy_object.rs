@@ -14,10 +14,10 @@ use crate::xml::Xml;
 /// Makes an object of another one's data, which both share from then on.
 pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> {
     let headers = &call.request.headers;
-    let upload = Upload::of(headers)?;
-    TrafficLimit::of(headers, &call.request.query)?;
-    let metadata = Directive::of(headers, "x-oss-metadata-directive")?;
-    let tagging = Directive::of(headers, "x-oss-tagging-directive")?;
+    let upload = Upload::from_headers(headers)?;
+    TrafficLimit::from_request(headers, &call.request.query)?;
+    let metadata = Directive::from_headers(headers, "x-oss-metadata-directive")?;
+    let tagging = Directive::from_headers(headers, "x-oss-tagging-directive")?;
     let source = CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?;
     let (bucket, key) = (call.bucket()?, call.key()?);
     let found = find(&call, &source)?;
@@ -72,7 +72,7 @@ fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
             other => refuse(other, &call.request.method, bucket, key),
         })?;
     check(
-        &Preconditions::of_copy_source(&call.request.headers),
+        &Preconditions::for_copy_source(&call.request.headers),
         &found,
     )?;
     match found.object.class.needs_restore() {

@@ -13,7 +13,7 @@ use crate::xml::{Characters, Element};
 
 /// Deletes up to a thousand objects or versions, in the order given.
 pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResponse, OssError> {
-    let checks = BodyChecks::of(&call.request.headers)?;
+    let checks = BodyChecks::from_headers(&call.request.headers)?;
     let encoding = call.query("encoding-type");
     let encoding = Encoding::parse(encoding.or_else(|| call.header("encoding-type")))?;
     let body = call

@@ -15,8 +15,8 @@ use crate::store::Found;
 /// Answers with the data of an object, or the part of it that was asked for.
 pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
     let request = &call.request;
-    let limit = TrafficLimit::of(&request.headers, &request.query)?;
-    let overrides = Overrides::of(&request.query, call.caller.account().is_none())?;
+    let limit = TrafficLimit::from_request(&request.headers, &request.query)?;
+    let overrides = Overrides::from_query(&request.query, call.caller.account().is_none())?;
     let found = requested_object(&call)?;
     if found.object.class.needs_restore() {
         return Err(OssError::new(Code::InvalidObjectState));
@@ -32,7 +32,7 @@ pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
 }
 
 fn selected(call: &Call, found: &Found) -> Selection {
-    let behavior = RangeBehavior::of(call.header("x-oss-range-behavior"));
+    let behavior = RangeBehavior::parse(call.header("x-oss-range-behavior"));
     select(call.header("range"), behavior, found.object.data.len())
 }
 

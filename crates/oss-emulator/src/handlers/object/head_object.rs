@@ -8,7 +8,7 @@ use crate::objects::{Overrides, describe, set};
 
 /// Everything that GetObject says about an object, without its data.
 pub(crate) async fn head_object(call: Call) -> Result<ServerResponse, OssError> {
-    let overrides = Overrides::of(&call.request.query, call.caller.account().is_none())?;
+    let overrides = Overrides::from_query(&call.request.query, call.caller.account().is_none())?;
     let found = requested_object(&call)?;
     let mut answer = response::empty(::http::StatusCode::OK);
     let headers = answer.headers_mut();

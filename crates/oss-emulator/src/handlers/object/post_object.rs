@@ -16,7 +16,7 @@ use crate::xml::Xml;
 
 /// Stores the file of a form, if the form's signature and policy, or the bucket's ACL, allow it.
 pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssError> {
-    let limit = TrafficLimit::of(&call.request.headers, &call.request.query)?;
+    let limit = TrafficLimit::from_request(&call.request.headers, &call.request.query)?;
     let content_type = call.header("content-type").unwrap_or_default().to_owned();
     let body = std::mem::replace(&mut call.request.body, RequestBody::from_bytes(""));
     let (form, mut upcoming) = post_form::read(&content_type, body).await?;
@@ -29,7 +29,7 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
         call.authorize("oss:PutObjectTagging", &bucket, Some(&key), None)
             .map_err(|error| error.ec("0003-00000905"))?;
     }
-    let upload = Upload::of(&call.request.headers)?;
+    let upload = Upload::from_headers(&call.request.headers)?;
     let callback = callback(&form)?;
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
     let class = call.store().bucket(&bucket).map_err(refused)?.class;

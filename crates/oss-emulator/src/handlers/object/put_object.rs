@@ -11,10 +11,10 @@ use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive, refuse};
 pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssError> {
     let (headers, query) = (&call.request.headers, &call.request.query);
     refuse_conditions(headers)?;
-    let upload = Upload::of(headers)?;
-    let checks = BodyChecks::of(headers)?;
-    let limit = TrafficLimit::of(headers, query)?;
-    let callback = Callback::of(headers, query)?;
+    let upload = Upload::from_headers(headers)?;
+    let checks = BodyChecks::from_headers(headers)?;
+    let limit = TrafficLimit::from_request(headers, query)?;
+    let callback = Callback::from_request(headers, query)?;
     let (bucket, key) = (call.bucket()?.to_owned(), call.key()?.to_owned());
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
     let class = call.store().bucket(&bucket).map_err(refused)?.class;

@@ -17,7 +17,7 @@ pub(super) fn requested_object(call: &Call) -> Result<Found, OssError> {
         .store()
         .object(bucket, key, version.as_ref())
         .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
-    check(&Preconditions::of(&call.request.headers), &found)?;
+    check(&Preconditions::from_headers(&call.request.headers), &found)?;
     Ok(found)
 }
 
@@ -27,7 +27,7 @@ pub(super) fn requested_object(call: &Call) -> Result<Found, OssError> {
 ///
 /// 304, or 412 with the name of the condition.
 pub(super) fn check(conditions: &Preconditions, found: &Found) -> Result<(), OssError> {
-    match conditions.ask(&found.object.etag, found.object.modified) {
+    match conditions.check(&found.object.etag, found.object.modified) {
         Outcome::Holds => Ok(()),
         Outcome::NotModified => Err(not_modified(&found.object, found.version.as_ref())),
         Outcome::Failed(condition) => {
