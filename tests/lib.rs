@@ -1,1 +1,8 @@
-//! End-to-end tests live in `e2e/`; this crate has no code of its own.
+//! What the test programs of this folder share: the targets of fuzzing, and the suite that runs
+//! against any service.
+//!
+//! End-to-end tests of the emulator live in `e2e/`, the comparison with official packages in
+//! `compat/`.
+
+pub mod fuzz;
+pub mod suite;

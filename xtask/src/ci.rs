@@ -65,6 +65,7 @@ const STEPS: &[&str] = &[
     "cargo xtask policy-cases crates/oss-policy/cases/*.json",
     "cargo test -p oss-sign --no-default-features --features rustcrypto",
     "cargo run --quiet --example quickstart",
+    "cargo xtask real --emulator",
     "cargo package --workspace",
     "cargo xtask compat",
 ];

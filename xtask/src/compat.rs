@@ -10,7 +10,7 @@ mod server;
 
 use std::path::PathBuf;
 
-use self::server::Server;
+pub(crate) use self::server::Server;
 use crate::failure::Failure;
 use crate::shell::root;
 use crate::tally::Tally;

@@ -15,9 +15,11 @@ mod ci;
 mod compat;
 mod failure;
 mod files;
+mod fuzz;
 mod layers;
 mod policy_cases;
 mod presign;
+mod real;
 mod shell;
 mod tally;
 mod tidy;
@@ -49,12 +51,16 @@ enum Command {
     Layers(layers::Arguments),
     /// Run the official SDKs against the embedded server.
     Compat,
+    /// Run the fuzz targets for minutes, and keep what fails.
+    Fuzz(fuzz::Arguments),
     /// Measure the signatures (`cargo bench -p oss-sign`).
     Bench(bench::Arguments),
     /// Judge policy decisions and documents by files of cases.
     PolicyCases(policy_cases::Arguments),
     /// Judge signatures by files of golden cases.
     Vectors(vectors::Arguments),
+    /// Run the end-to-end suite against the service that OSS_ENDPOINT and the others name.
+    Real(real::Arguments),
     /// Presign what the standard input asks for; the scripts of `compat` call it.
     #[command(hide = true)]
     Presign,
@@ -77,9 +83,11 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Tidy => tidy::run(),
         Command::Layers(arguments) => layers::run(&arguments),
         Command::Compat => compat::run(),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),
+        Command::Real(arguments) => real::run(&arguments),
         Command::Presign => presign::run(),
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cargo_metadata::Message;
+
 use crate::failure::Failure;
 
 /// A program with its arguments.
@@ -34,6 +36,12 @@ impl Program {
 
     pub(crate) fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
         self.0.args(arguments);
+        self
+    }
+
+    pub(crate) fn envs(mut self, variables: &[(String, String)]) -> Self {
+        self.0
+            .envs(variables.iter().map(|(name, value)| (name, value)));
         self
     }
 
@@ -108,6 +116,26 @@ fn expand(word: &str) -> Vec<String> {
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// Builds a program of the workspace and returns its file, wherever cargo's environment and
+/// configuration put it.
+pub(crate) fn built(package: &str, program: &str) -> Result<PathBuf, Failure> {
+    let messages = Program::line("cargo build --quiet --message-format json-render-diagnostics")
+        .args(["--package", package, "--bin", program])
+        .read()?;
+    let artifacts =
+        Message::parse_stream(messages.as_bytes()).filter_map(|message| match message {
+            Ok(Message::CompilerArtifact(artifact)) if artifact.target.name == program => {
+                artifact.executable
+            }
+            _ => None,
+        });
+    artifacts.last().map(Into::into).ok_or_else(|| {
+        Failure::new(format!(
+            "cargo names no file for the program {program} of {package}"
+        ))
+    })
 }
 
 #[cfg(test)]

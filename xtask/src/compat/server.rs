@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::folder;
 use crate::failure::Failure;
 use crate::files;
-use crate::shell::{Program, root};
+use crate::shell::built;
 
 /// A running server; it ends with this value.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct Server {
 impl Server {
     /// Builds and starts the server on a free port and waits until it is ready.
     pub(crate) fn start() -> Result<Self, Failure> {
-        Program::line("cargo build --quiet --package oss-emulator").run()?;
+        let program = built("oss-emulator", "oss-emulator")?;
         let ready = folder().join("ready");
         match fs::remove_file(&ready) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -28,7 +28,7 @@ impl Server {
             }
             _ => {}
         }
-        let process = launch(&ready)?;
+        let process = launch(&program, &ready)?;
         let mut server = Self {
             process,
             variables: Vec::new(),
@@ -71,17 +71,18 @@ impl Drop for Server {
     }
 }
 
-fn launch(ready: &Path) -> Result<Child, Failure> {
+fn launch(program: &Path, ready: &Path) -> Result<Child, Failure> {
     let output = fs::File::create(log()).map_err(Failure::during(log().display()))?;
     let errors = output
         .try_clone()
         .map_err(Failure::during(log().display()))?;
-    let mut command = Command::new(root().join("target/debug/oss-emulator"));
+    let mut command = Command::new(program);
     command.args(FLAGS).arg("--ready-file").arg(ready);
     command.stdin(Stdio::null()).stdout(output).stderr(errors);
-    command
-        .spawn()
-        .map_err(Failure::during("the emulator does not start"))
+    command.spawn().map_err(Failure::during(format!(
+        "the emulator does not start ({})",
+        program.display()
+    )))
 }
 
 /// Takes `export NAME=value` apart; the value may stand in quotes.

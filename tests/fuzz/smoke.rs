@@ -1,0 +1,47 @@
+//! A bounded number of inputs for each target, the same ones in every run.
+
+use tests::fuzz::{Budget, TARGETS, Target};
+
+/// Every target stands in one test of its own, so that a failure names it.
+macro_rules! smoke {
+    ($($name:ident)*) => {
+        $(#[test]
+        fn $name() {
+            run(stringify!($name));
+        })*
+
+        #[test]
+        fn every_target_has_a_test() {
+            let tested = [$(stringify!($name)),*];
+            let names: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
+            assert_eq!(names, tested);
+        }
+    };
+}
+
+smoke! {
+    bodies
+    client_answers
+    client_refusals
+    credential_files
+    credential_answers
+    endpoints
+    forms
+    names_and_times
+    policies
+    ram_answers
+    refusal_texts
+    requests
+    rpc_calls
+    server_bytes
+    server_calls
+    server_documents
+    server_forms
+}
+
+fn run(name: &str) {
+    let target = Target::find(name).unwrap();
+    if let Err(finding) = target.fuzz(1, Budget::Inputs(target.smoke)) {
+        panic!("{finding}");
+    }
+}

@@ -1,0 +1,86 @@
+//! One suite for any service that speaks OSS: a real bucket, or the emulator.
+//!
+//! [`run`] does three things in one bucket, below a prefix of its own:
+//!
+//! 1. the [steps](steps), which are what a user does and must work everywhere;
+//! 2. the [facts](facts), questions about details of the protocol that no document answers, so that
+//!    one run against the real service settles them;
+//! 3. the removal of everything that it wrote, whatever happened before.
+//!
+//! Steps that need rights which the keys lack are skipped, and the report names them.
+
+mod cleanup;
+mod facts;
+mod place;
+mod report;
+mod steps;
+mod wire;
+
+use std::future::Future;
+use std::io::Write;
+use std::pin::Pin;
+
+use self::place::Place;
+pub use self::place::Settings;
+use self::report::{Report, Verdict};
+
+/// Why a step failed or a fact could not be asked for.
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// A future that a table of steps can hold.
+type Boxed<'p, T> = Pin<Box<dyn Future<Output = Result<T, Failed>> + Send + 'p>>;
+
+/// Runs the suite and writes the report to `out`.
+///
+/// Returns the number of steps that failed. Unanswered facts are no failures.
+///
+/// # Errors
+///
+/// Settings from which no client can be made, or an output that cannot be written.
+pub async fn run(settings: &Settings, out: &mut (dyn Write + Send)) -> Result<usize, Failed> {
+    let place = Place::new(settings)?;
+    let mut report = Report::new(out);
+    report.begin(&place)?;
+    let interrupted = tokio::select! {
+        outcome = walk(&place, &mut report) => {
+            outcome?;
+            false
+        }
+        _ = tokio::signal::ctrl_c() => true,
+    };
+    let removed = cleanup::remove_everything(&place).await;
+    report.removed(removed)?;
+    report.close(interrupted)
+}
+
+async fn walk(place: &Place, report: &mut Report<'_>) -> Result<(), Failed> {
+    for step in steps::STEPS {
+        let verdict = match step.needs_role && place.role.is_none() {
+            true => Verdict::Skipped("OSS_ROLE_ARN is not set".to_owned()),
+            false => Verdict::of_step(step, (step.run)(place).await),
+        };
+        report.step(step.name, verdict)?;
+    }
+    report.begin_facts()?;
+    for fact in facts::all() {
+        let answer = match &fact.ask {
+            facts::Ask::Run(ask) => match ask(place).await {
+                Ok(answer) => answer,
+                Err(error) => format!("not answered: {error}"),
+            },
+            facts::Ask::Never(reason) => format!("not asked: {reason}"),
+        };
+        report.fact(fact, &answer)?;
+    }
+    Ok(())
+}
+
+/// Fails a step with the given text unless the condition holds.
+macro_rules! ensure {
+    ($condition:expr, $($text:tt)+) => {
+        if !$condition {
+            return Err(format!($($text)+).into());
+        }
+    };
+}
+use ensure;
