@@ -143,7 +143,15 @@ fn is_bounded(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// How many letters must be inserted, removed or replaced to make one text of the other.
+///
+/// Texts that differ much in length are not compared letter by letter: the difference is returned,
+/// which is less than the true number, and too much for anything to be near. The other text may be
+/// of any length.
 pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let least = a.len().abs_diff(b.len());
+    if least > LONGEST_SLIP {
+        return least;
+    }
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (at, from) in a.bytes().enumerate() {
         let mut diagonal = at;
@@ -165,6 +173,9 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     }
     row.last().copied().unwrap_or(0)
 }
+
+/// No two names that differ in length by more than this many letters are near each other.
+const LONGEST_SLIP: usize = 32;
 
 #[cfg(test)]
 mod tests {
