@@ -45,9 +45,9 @@ enum Command {
     Ci,
     /// What to run before a commit: formatting, clippy and the tests of the crates that changed.
     Check,
-    /// Hold the sources against the rules of the house.
+    /// Check the sources against the rules of this project that a compiler does not check.
     Tidy,
-    /// Hold the dependency tree against the architecture.
+    /// Check the dependencies and the imports against the architecture.
     Layers(layers::Arguments),
     /// Run the official SDKs against the embedded server.
     Compat,

@@ -1,4 +1,4 @@
-//! `cargo xtask tidy`: the rules of the house that a compiler does not know.
+//! `cargo xtask tidy`: the rules of this project that a compiler does not check.
 
 mod rules;
 mod sources;

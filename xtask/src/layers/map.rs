@@ -1,4 +1,4 @@
-//! The map of the house, `crates/README.md`, shows the arrows and every folder.
+//! `crates/README.md` shows every dependency between the crates and every folder.
 
 use std::fs;
 use std::path::Path;
