@@ -23,7 +23,7 @@
 use crate::encode::{hex, percent_encode, push_encoded};
 use crate::explain::Explanation;
 use crate::hash::{HmacSha256Key, Sha256};
-use crate::headers::{self, Headers};
+use crate::headers::{self, Headers, Names};
 use crate::sink::{Sink, Tee};
 use crate::verify::{Mismatch, Reason, same};
 use crate::{AccessKey, Error, Secret};
@@ -102,24 +102,17 @@ pub fn claim<'a>(call: &Call<'a>, authorization: &'a str) -> Result<Claim<'a>, R
             .ok_or(Reason::ParameterMissing { name })
     };
     let (access_key_id, signed_headers) = (field("Credential")?, field("SignedHeaders")?);
-    let signed = |name: &str| {
-        signed_headers
-            .split(';')
-            .any(|s| s.eq_ignore_ascii_case(name))
-    };
+    let signed = Names::new(signed_headers.split(';'));
+    let carried = Names::new(call.headers.iter().map(|(name, _)| *name));
     for name in signed_headers.split(';') {
-        if !call
-            .headers
-            .iter()
-            .any(|(n, _)| n.eq_ignore_ascii_case(name))
-        {
+        if !carried.contains(name) {
             return Err(Reason::AdditionalHeaderAbsent {
                 name: name.to_owned(),
             });
         }
     }
     for (name, _) in call.headers.iter().filter(|(name, _)| must_be_signed(name)) {
-        if !signed(name) {
+        if !signed.contains(name) {
             return Err(Reason::HeaderNotSigned {
                 name: (*name).to_owned(),
             });
@@ -158,16 +151,12 @@ impl Claim<'_> {
     ///
     /// [`Reason::SignatureMismatch`] with what the server would have signed.
     pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
-        let signed = |name: &str| {
-            self.signed_headers
-                .split(';')
-                .any(|signed| signed.eq_ignore_ascii_case(name))
-        };
-        let (explanation, _) = steps(secret, &self.call, signed);
+        let signed = Names::new(self.signed_headers.split(';'));
+        let (explanation, _) = steps(secret, &self.call, |name| signed.contains(name));
         if same(explanation.signature(), self.signature) {
             return Ok(());
         }
-        Err(Mismatch::of(&explanation, self.signature))
+        Err(Mismatch::from_explanation(&explanation, self.signature))
     }
 }
 

@@ -1,14 +1,14 @@
-//! Credentials as values: an access key, perhaps temporary, or anonymous.
+//! Credentials as values: an access key, with or without a security token, or none.
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::{Error, Secret, UtcSeconds};
 
-/// What a request is signed with: an access key with an optional security token and expiry, or
+/// The credentials that a request is signed with: an access key with an optional security token, or
 /// nothing at all for anonymous access.
 ///
-/// Immutable and cheap to clone, so that one request uses one consistent snapshot.
+/// The value does not change, and cloning it is cheap.
 ///
 /// ```
 /// use oss_sign::{Credentials, UtcSeconds};
@@ -27,12 +27,12 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// An access key of which no end is known.
+    /// Creates credentials from the id and the secret of an access key.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidCredentials`] when the id or the secret is empty or holds a control
-    /// character, the id holds a blank, or the secret begins or ends with one.
+    /// Returns [`Error::InvalidCredentials`] if the id or the secret is empty or contains a control
+    /// character, if the id contains a space, or if the secret begins or ends with one.
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Result<Self, Error> {
         let (id, secret) = (id.into(), Secret::new(secret));
         check("access key id", &id)?;
@@ -48,7 +48,7 @@ impl Credentials {
         })
     }
 
-    /// No credentials: requests go out unsigned.
+    /// Creates anonymous credentials. Requests are not signed.
     pub fn anonymous() -> Self {
         Self {
             access_key: None,
@@ -57,19 +57,19 @@ impl Credentials {
         }
     }
 
-    /// Adds the security token of temporary credentials.
+    /// Sets the security token of temporary credentials.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidCredentials`] when the token is empty or holds a control character or a
-    /// blank, or when the credentials are anonymous.
+    /// Returns [`Error::InvalidCredentials`] if the token is empty or contains a control character
+    /// or a space, or if the credentials are anonymous.
     pub fn with_security_token(self, token: impl Into<String>) -> Result<Self, Error> {
         let token = Secret::new(token);
         check("security token", token.expose())?;
         let Some(key) = self.access_key.as_deref() else {
             return Err(Error::InvalidCredentials {
                 field: "security token",
-                reason: "anonymous credentials have none",
+                reason: "anonymous credentials cannot have one",
             });
         };
         let key = AccessKey {
@@ -83,7 +83,8 @@ impl Credentials {
         })
     }
 
-    /// Sets the instant from which the server refuses these credentials.
+    /// Sets the instant from which the server refuses these credentials. By default it is not
+    /// known.
     pub fn with_expiration(self, expires_at: UtcSeconds) -> Self {
         Self {
             expires_at: Some(expires_at),
@@ -91,7 +92,7 @@ impl Credentials {
         }
     }
 
-    /// Names where the credentials came from, for people: `env`, `ram_role_arn/static`.
+    /// Sets the name of the source of the credentials, such as `env`, as a text for people.
     pub fn with_source(self, source: impl Into<Arc<str>>) -> Self {
         Self {
             source: Some(source.into()),
@@ -99,22 +100,23 @@ impl Credentials {
         }
     }
 
-    /// The access key, or `None` for anonymous access.
+    /// Returns the access key, or `None` for anonymous credentials.
     pub fn access_key(&self) -> Option<&AccessKey> {
         self.access_key.as_deref()
     }
 
-    /// The instant from which the server refuses these credentials, where one is known.
+    /// Returns the instant from which the server refuses these credentials, or `None` if it is not
+    /// known.
     pub fn expires_at(&self) -> Option<UtcSeconds> {
         self.expires_at
     }
 
-    /// Where the credentials came from, where the provider said so.
+    /// Returns the name of the source of the credentials, or `None` if it is not known.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
-    /// Whether requests go out unsigned.
+    /// Returns whether the credentials are anonymous.
     pub fn is_anonymous(&self) -> bool {
         self.access_key.is_none()
     }
@@ -134,7 +136,7 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// The key pair inside [`Credentials`], with the token that belongs to it.
+/// The access key of [`Credentials`], with its security token.
 pub struct AccessKey {
     id: String,
     secret: Secret,
@@ -142,22 +144,23 @@ pub struct AccessKey {
 }
 
 impl AccessKey {
-    /// The access key id; not a secret, but shown masked by `Debug`.
+    /// Returns the access key id. It is not a secret, but `Debug` shows it masked.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The access key secret.
+    /// Returns the access key secret.
     pub fn secret(&self) -> &Secret {
         &self.secret
     }
 
-    /// The security token of temporary credentials.
+    /// Returns the security token of temporary credentials, or `None` for a long-term access key.
     pub fn security_token(&self) -> Option<&Secret> {
         self.security_token.as_ref()
     }
 
-    /// The id as it may be shown: the first four and the last two characters.
+    /// Returns the access key id in a form for people: the first four and the last two characters.
+    /// An id of less than ten characters is hidden completely.
     pub fn masked_id(&self) -> String {
         let count = self.id.chars().count();
         if count < 10 {
@@ -184,22 +187,22 @@ impl fmt::Debug for AccessKey {
     }
 }
 
-/// A blank or control character would be cut or refused on the wire, and the signature with it.
+/// HTTP libraries cut or refuse spaces and control characters, and then the signature is wrong.
 fn check(field: &'static str, text: &str) -> Result<(), Error> {
     refuse_if(text.is_empty(), field, "it is empty")?;
     let unfit = text.chars().any(|c| c.is_control() || c == ' ');
-    refuse_if(unfit, field, "it holds a blank or a control character")
+    refuse_if(unfit, field, "it contains a space or a control character")
 }
 
-/// A secret is never sent, so that a blank inside is as good as any character; one at an end is
-/// left over from a file or a paste.
+/// A secret is never sent, so a space inside is like any other character. A space at either end was
+/// most likely left over when the secret was copied.
 fn check_secret(text: &str) -> Result<(), Error> {
     let field = "access key secret";
     refuse_if(text.is_empty(), field, "it is empty")?;
     let has_control = text.chars().any(char::is_control);
-    refuse_if(has_control, field, "it holds a control character")?;
+    refuse_if(has_control, field, "it contains a control character")?;
     let has_edge = text.starts_with(' ') || text.ends_with(' ');
-    refuse_if(has_edge, field, "it begins or ends with a blank")
+    refuse_if(has_edge, field, "it begins or ends with a space")
 }
 
 fn refuse_if(unfit: bool, field: &'static str, reason: &'static str) -> Result<(), Error> {

@@ -1,25 +1,27 @@
-//! What cannot be signed, and why.
+//! Why something cannot be signed.
 
 use std::fmt;
 use std::time::Duration;
 
-/// Input that cannot be signed. Each variant names the field, the value where it is no secret, and
-/// what would be right.
+/// The reason why something cannot be signed.
+///
+/// Each variant names the field, its value unless it is a secret, and what would be right. All of
+/// them are mistakes of the caller: nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// Anonymous credentials cannot sign a URL or a form: there is nothing to sign it with.
+    /// The credentials are anonymous, so there is nothing to sign a URL or a form with.
     Anonymous,
-    /// The query has a parameter twice; the server would see only one of them.
+    /// A query parameter is given more than once. The server would use only one of the values.
     DuplicateQuery {
-        /// The name.
+        /// The name of the parameter.
         name: String,
     },
     /// The bucket name breaks a rule.
     InvalidBucketName {
         /// The name.
         name: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
     /// The canonical path does not begin with `/`.
@@ -27,35 +29,35 @@ pub enum Error {
         /// The path.
         path: String,
     },
-    /// An id, secret or token cannot be used.
+    /// An access key id, a secret or a security token cannot be used.
     InvalidCredentials {
-        /// Which of the three.
+        /// Which of the three it is.
         field: &'static str,
-        /// What is wrong with it; never the value.
+        /// What is wrong with it. The value is not shown.
         reason: &'static str,
     },
     /// The endpoint cannot be used as it is written.
     InvalidEndpoint {
-        /// The endpoint, or the part of it at fault; user and password are left out.
+        /// The endpoint, or the part of it at fault, without a user and a password.
         endpoint: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: String,
     },
     /// A URL or a form cannot be valid for this time.
     InvalidExpiry {
         /// The time asked for.
         expires: Duration,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
     /// A header cannot be sent as it is.
     InvalidHeader {
-        /// The name; never the value.
+        /// The name. The value is not shown.
         name: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
-    /// The method is not a token in upper case.
+    /// The method is not a word of upper-case letters.
     InvalidMethod {
         /// The method.
         method: String,
@@ -64,62 +66,62 @@ pub enum Error {
     InvalidObjectKey {
         /// The key.
         key: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
-    /// The POST policy or the form cannot be made as it is.
+    /// A POST policy cannot be signed as it is.
     InvalidPostPolicy {
-        /// The condition or field.
+        /// The condition or the form field at fault.
         field: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
-    /// A product, the third part of a V4 scope, cannot be used.
+    /// The product, which is a part of V4 signatures, cannot be used.
     InvalidProduct {
         /// The product.
         product: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
-    /// A region, the second part of a V4 scope, cannot be used.
+    /// The region, which is a part of V4 signatures, cannot be used.
     InvalidRegion {
         /// The region.
         region: String,
-        /// The rule, or what the endpoint says instead.
+        /// The rule that it breaks, or the region that the endpoint belongs to.
         reason: String,
     },
-    /// A source address and mask cannot restrict a URL.
+    /// The mask of a range of addresses is longer than the address.
     InvalidSourceIp {
-        /// The address and mask.
+        /// The address and the mask.
         range: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
     /// The server refuses this traffic limit.
     InvalidTrafficLimit {
         /// The limit as it was given.
         limit: String,
-        /// The rule.
+        /// The rule that it breaks.
         reason: &'static str,
     },
     /// The region has no host of this kind.
     NoSuchHost {
         /// The region.
         region: String,
-        /// The kind of host asked for.
+        /// The kind of host that was asked for.
         kind: &'static str,
-        /// The hosts that exist.
+        /// The hosts that the region has.
         hosts: String,
     },
-    /// The caller set a query parameter that belongs to the signature.
+    /// A query parameter belongs to the signature, so only the signer may set it.
     ReservedQuery {
-        /// The name.
+        /// The name of the parameter.
         name: String,
     },
-    /// The bytes could be signed, but the request cannot do what it is meant to; found by
+    /// A part of the request has no effect, or makes the server refuse the request. See
     /// [`Request::check`](crate::Request::check).
     Useless {
-        /// The header or parameter.
+        /// The header or the option at fault.
         field: String,
         /// Why it does not work, and what does.
         reason: &'static str,
@@ -130,19 +132,19 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Anonymous => f.write_str(
-                "anonymous credentials cannot sign; use the plain URL, or an access key",
+                "anonymous credentials cannot sign; use the URL without a signature, or an access key",
             ),
             Self::DuplicateQuery { name } => {
                 write!(
                     f,
-                    "query parameter {name:?}: it stands there twice; give it once"
+                    "query parameter {name:?}: it is given more than once"
                 )
             }
             Self::InvalidBucketName { name, reason } => {
                 write!(f, "bucket name {name:?}: {reason}")
             }
             Self::InvalidCanonicalPath { path } => {
-                write!(f, "canonical path {path:?}: it begins with a slash")
+                write!(f, "canonical path {path:?}: it must begin with a slash")
             }
             Self::InvalidCredentials { field, reason } => write!(f, "{field}: {reason}"),
             Self::InvalidEndpoint { endpoint, reason } => {
@@ -158,7 +160,7 @@ impl fmt::Display for Error {
             Self::InvalidMethod { method } => {
                 write!(
                     f,
-                    "method {method:?}: it is a word of upper-case letters, such as GET"
+                    "method {method:?}: it must be a word of upper-case letters, such as GET"
                 )
             }
             Self::InvalidObjectKey { key, reason } => write!(f, "object key {key:?}: {reason}"),
@@ -182,7 +184,7 @@ impl fmt::Display for Error {
             }
             Self::ReservedQuery { name } => write!(
                 f,
-                "query parameter {name:?}: it belongs to the signature and is set by the signer"
+                "query parameter {name:?}: it belongs to the signature; only the signer may set it"
             ),
             Self::Useless { field, reason } => write!(f, "{field}: {reason}"),
         }

@@ -1,18 +1,19 @@
-//! The headers that take part in a signature: chosen, lowered, sorted, joined.
+//! The headers that a signature covers, in their canonical form.
 
 use crate::Error;
 use crate::list::List;
 use crate::sink::Sink;
 use crate::{order, scan};
 
-/// Headers to be signed. Sorted by lower-case name; fields of one name in the order of the wire.
+/// Headers that are signed, sorted by their lower-case names. Fields of the same name stay in the
+/// order in which they are sent.
 pub(crate) struct Headers<'a> {
     fields: List<Field<'a>, 20>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Field<'a> {
-    /// The order of the lower-case name: most comparisons end here.
+    /// The order of the lower-case name, which decides most comparisons.
     order: u64,
     place: u16,
     is_lower: bool,
@@ -57,6 +58,15 @@ impl<'a> Headers<'a> {
         }
     }
 
+    /// The values of a name, in the order of the wire.
+    pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &'a [u8]> {
+        let fields = self.fields.as_slice();
+        let start = fields.partition_point(|field| compare_ignoring_case(field.name, name).is_lt());
+        let rest = fields.get(start..).unwrap_or_default().iter();
+        rest.take_while(move |field| field.name.eq_ignore_ascii_case(name))
+            .map(|field| field.value)
+    }
+
     /// The lower-case names, each once, joined with `;`.
     pub(crate) fn names(&self) -> String {
         let mut names: Vec<String> = self
@@ -69,8 +79,8 @@ impl<'a> Headers<'a> {
         names.join(";")
     }
 
-    /// `name:value\n` per name, the value trimmed of blanks and tabs at both ends. Repeated fields
-    /// become one line, their values joined with `,` (as the official Go SDK does).
+    /// Writes `name:value\n` for each name, without spaces and tabs at both ends of the value. The
+    /// values of repeated fields are joined with `,` in one line, as in the official Go SDK.
     pub(crate) fn write(&self, sink: &mut impl Sink) {
         let mut before: Option<&str> = None;
         for field in self.fields.as_slice() {
@@ -96,7 +106,35 @@ impl<'a> Headers<'a> {
     }
 }
 
-/// Whether V4 signs a header by itself: `content-type`, `content-md5` and `x-oss-*`.
+/// Names of headers that are looked up, whatever their case. Sorted, so that a request with many
+/// headers costs no more than its bytes.
+pub(crate) struct Names<'a> {
+    names: List<&'a str, 8>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(unsorted: impl Iterator<Item = &'a str>) -> Self {
+        let mut names = List::new();
+        unsorted.for_each(|name| names.push(name));
+        names
+            .as_mut_slice()
+            .sort_unstable_by(|a, b| compare_ignoring_case(a, b));
+        Self { names }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[&'a str] {
+        self.names.as_slice()
+    }
+
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        let names = self.names.as_slice();
+        names
+            .binary_search_by(|listed| compare_ignoring_case(listed, name))
+            .is_ok()
+    }
+}
+
+/// Whether V4 always signs a header: `content-type`, `content-md5` and `x-oss-*`.
 pub(crate) fn is_always_signed(name: &str) -> bool {
     match name.as_bytes() {
         [b'x' | b'X', ..] => is_oss(name),
@@ -113,7 +151,7 @@ pub(crate) fn is_oss(name: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(b"x-oss-"))
 }
 
-/// Blanks and tabs at both ends do not survive the wire.
+/// Removes spaces and tabs at both ends, which HTTP does not transmit.
 pub(crate) fn trim(mut value: &[u8]) -> &[u8] {
     while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = value {
         value = rest;
@@ -121,7 +159,7 @@ pub(crate) fn trim(mut value: &[u8]) -> &[u8] {
     value
 }
 
-/// A name must be a token; a value must not end the header it stands in.
+/// Checks that a name is a token and that a value does not end its header early.
 pub(crate) fn check(name: &str, value: &str) -> Result<(), Error> {
     let refuse = |reason| {
         Err(Error::InvalidHeader {
@@ -134,10 +172,10 @@ pub(crate) fn check(name: &str, value: &str) -> Result<(), Error> {
     }
     let fits = |b: u8| (b > b' ') & (b != b':') & (b < 127);
     if !scan::all(name.as_bytes(), fits) {
-        return refuse("the name holds a blank, a colon, a control character or non-ASCII text");
+        return refuse("the name contains a space, a colon, a control character or non-ASCII text");
     }
     if !scan::all(value.as_bytes(), |b| (b != 0) & (b != b'\r') & (b != b'\n')) {
-        return refuse("the value holds NUL, CR or LF");
+        return refuse("the value contains NUL, CR or LF");
     }
     Ok(())
 }
@@ -148,7 +186,7 @@ pub(crate) fn compare_ignoring_case(a: &str, b: &str) -> std::cmp::Ordering {
         .cmp(b.bytes().map(|b| b.to_ascii_lowercase()))
 }
 
-/// The order of the lower-case name. What it looks at are the first 14 bytes.
+/// The order of the lower-case name, which depends on its first 14 bytes.
 fn lower_order(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let mut lower = [0; 14];

@@ -1,58 +1,71 @@
-//! Signatures for Alibaba Cloud OSS and STS: V4, V1, POST policies, RPC and ACS3.
+//! Signatures for Alibaba Cloud OSS, STS and RAM.
 //!
-//! A backend hands out access to one object for one hour, without a call to the service:
+//! This crate signs requests and verifies signatures. It sends nothing, reads no clock and no
+//! files, and needs no async runtime. To send requests as well, use `oss-client`.
+//!
+//! | to | use |
+//! |---|---|
+//! | give somebody access to an object by a URL | [`v4::Signer::presign`] |
+//! | let a browser upload with a form | [`post_policy::PostPolicy`] |
+//! | sign a request that you send yourself | [`v4::Signer::sign`] |
+//! | say what is signed | [`Request`], [`Resource`], [`Credentials`] |
+//! | say where the request goes | [`Endpoint`], [`regions`] |
+//! | find out beforehand whether a request can work | [`Request::check`], [`Request::check_presign`] |
+//! | see what was signed, and where the server disagrees | [`v4::Signer::explain`], [`explain::compare`] |
+//! | call STS or RAM | [`rpc::sign`], [`acs3::sign`] |
+//! | publish a live channel | [`rtmp::publish_url`] |
+//! | support a server that knows only the old signature | [`v1::Signer`] |
+//! | verify a signature, as a server does | [`verify::claim`], [`verify::post`], [`rpc::verify`], [`acs3::claim`] |
+//!
+//! # Example
+//!
+//! The following gives somebody the right to upload one object within the next hour. OSS is not
+//! called for it.
 //!
 //! ```
 //! use std::time::Duration;
 //! use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds, v4};
 //!
-//! // Keep the signer: it holds the key of the day. The clock is the caller's.
-//! let now = UtcSeconds::from(std::time::UNIX_EPOCH + Duration::from_secs(1_702_743_657));
+//! // In a program: UtcSeconds::from(SystemTime::now()).
+//! let now = UtcSeconds::new(1_702_743_657);
 //! let credentials = Credentials::new("TESTAKID0001", "TestSecret0001abcdefABCDEF0123")?;
+//! // Keep the signer: making one costs more than a signature.
 //! let signer = v4::Signer::new(&credentials, "cn-hangzhou", now)?;
 //! let endpoint = Endpoint::for_region("cn-hangzhou")?;
 //!
 //! let (bucket, key) = (BucketName::new("examplebucket")?, ObjectKey::new("exampledir/a b.txt")?);
 //! let request = Request::put(Resource::Object(&bucket, &key)).header("content-type", "text/plain");
-//! request.check()?;
 //! let presigned = signer.presign(&request, &endpoint, now, Duration::from_secs(3600))?;
 //!
 //! assert!(presigned.url().starts_with(
 //!     "https://examplebucket.oss-cn-hangzhou.aliyuncs.com/exampledir/a%20b.txt?"
 //! ));
+//! // The upload must carry this header, and no other content type.
 //! assert_eq!(presigned.headers().collect::<Vec<_>>(), [("content-type", "text/plain")]);
 //! assert_eq!(presigned.expires_at(), UtcSeconds::new(1_702_747_257));
 //! # Ok::<(), oss_sign::Error>(())
 //! ```
 //!
-//! | to | use |
-//! |---|---|
-//! | sign a request in its headers, or as a URL | [`v4::Signer`], for old servers [`v1::Signer`] |
-//! | let a browser upload with a form | [`post_policy::PostPolicy`] |
-//! | publish a live channel | [`rtmp::publish_url`] |
-//! | call STS or RAM | [`rpc::sign`], [`acs3::sign`] |
-//! | see what was signed, and where the server differs | [`v4::Signer::explain`], [`explain::compare`] |
+//! # Guarantees
 //!
-//! # Contracts
-//!
-//! - Pure: no I/O, no async, no clock, no environment. The same input gives the same bytes.
-//! - Correct to the byte: every signature is held against cases made by the official SDKs.
-//! - What cannot be signed is an [`Error`] that names the field. What could be signed but cannot
-//!   work is refused by [`Request::check`] and [`Request::check_presign`], which say what does.
-//! - Nothing panics on input. Secrets never reach `Debug`, `Display` or errors, and are overwritten
-//!   when dropped; the key state inside the hash library is excepted.
-//! - A presigned URL is one allocation, [`v4::Signer::presign_into`] none.
-//! - Names are raw: keys are never decoded, normalised or encoded twice.
+//! - The same input gives the same bytes. Time is an argument.
+//! - Signatures are correct to the byte. They are compared with cases that the official SDKs made.
+//! - A request that cannot be signed, or that the server would refuse, is an [`Error`] that names
+//!   the field and what would be right. The signers run these checks themselves.
+//! - Nothing panics on input.
+//! - Secrets do not appear in `Debug`, `Display` or errors. They are overwritten when they are
+//!   dropped, except for the state of keys inside the hash library.
+//! - Signing a URL allocates once, and [`v4::Signer::presign_into`] does not allocate at all.
+//! - Keys and other names are given as they are. They are encoded exactly once and never normalised.
 //!
 //! # Features
 //!
-//! `ring` (default) or `rustcrypto` (`sha2`, `sha1`, `hmac`; no C compiler) compute the hashes. With
-//! both on, `rustcrypto` is used.
+//! | feature | default | effect |
+//! |---|---|---|
+//! | `ring` | yes | the hashes are computed by `ring` |
+//! | `rustcrypto` | no | the hashes are computed by `sha2`, `sha1` and `hmac`, which need no C compiler |
 //!
-//! # Not here
-//!
-//! Sending requests, fetching credentials, retrying: those are `oss-client` and `oss-credentials`.
-//! The server's half is in [`verify`].
+//! One of the two is needed. If both are on, `rustcrypto` is used.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -1,12 +1,14 @@
-//! What a request names: the service, a bucket or an object.
+//! The resource of a request: the service, a bucket or an object.
 
 use std::fmt;
 
 use crate::Error;
 
-/// A checked bucket name: 3 to 63 of `a-z 0-9 - _`, the first and last a letter or digit.
+/// A bucket name that was checked.
 ///
-/// `_` stands only in buckets from before the present rules; creating one is refused elsewhere.
+/// It has 3 to 63 characters, which are lower-case letters, digits, hyphens and underscores, and it
+/// begins and ends with a letter or a digit. OSS no longer creates buckets with an underscore, but
+/// old ones exist, so the name of one is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BucketName(Box<str>);
 
@@ -15,7 +17,7 @@ impl BucketName {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidBucketName`] with the rule that it breaks.
+    /// Returns [`Error::InvalidBucketName`] with the rule that the name breaks.
     pub fn new(name: impl Into<String>) -> Result<Self, Error> {
         let name = name.into();
         match broken_rule(&name) {
@@ -24,7 +26,7 @@ impl BucketName {
         }
     }
 
-    /// The name.
+    /// Returns the name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -78,10 +80,11 @@ impl AsRef<str> for BucketName {
     }
 }
 
-/// A checked object key: 1 to 1023 bytes of UTF-8, without NUL, not beginning with `/` or `\`.
+/// An object key that was checked.
 ///
-/// Everything else is legal and kept byte for byte: `.` and `..` segments, `//`, control
-/// characters, a trailing `/`.
+/// It has 1 to 1023 bytes of UTF-8, contains no NUL, and does not begin with `/` or `\`. Everything
+/// else is allowed and kept as it is: `.` and `..` segments, `//`, control characters, and a `/` at
+/// the end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectKey(Box<str>);
 
@@ -90,20 +93,20 @@ impl ObjectKey {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidObjectKey`] with the rule that it breaks.
+    /// Returns [`Error::InvalidObjectKey`] with the rule that the key breaks.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         let key = key.into();
         let reason = match key.as_bytes() {
             [] => "it is empty; a key has 1 to 1023 bytes",
-            [b'/' | b'\\', ..] => "it begins with a slash; OSS keys have no leading slash",
+            [b'/' | b'\\', ..] => "it begins with a slash, which OSS does not allow",
             bytes if bytes.len() > 1023 => "it is longer than 1023 bytes of UTF-8",
-            bytes if bytes.contains(&0) => "it holds a NUL byte",
+            bytes if bytes.contains(&0) => "it contains a NUL byte",
             _ => return Ok(Self(key.into_boxed_str())),
         };
         Err(Error::InvalidObjectKey { key, reason })
     }
 
-    /// The key.
+    /// Returns the key.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -157,17 +160,19 @@ impl AsRef<str> for ObjectKey {
     }
 }
 
-/// A resource path given as it is signed, not encoded: `/bucket/key`, or the ARN-like paths of
-/// products beside OSS. It is taken as it stands; the server's half and such products use it.
+/// A resource path as it is signed, not percent-encoded, such as `/bucket/key`.
+///
+/// It is for servers, and for products other than OSS, whose paths look like ARNs. Nothing is checked
+/// but the slash at its beginning.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CanonicalPath(Box<str>);
 
 impl CanonicalPath {
-    /// Takes a path that begins with `/`.
+    /// Creates a path from a text that begins with `/`.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidCanonicalPath`] when it does not begin with `/`.
+    /// Returns [`Error::InvalidCanonicalPath`] if the text does not begin with `/`.
     pub fn new(path: impl Into<String>) -> Result<Self, Error> {
         let path = path.into();
         if path.starts_with('/') {
@@ -177,28 +182,29 @@ impl CanonicalPath {
         }
     }
 
-    /// The path, not encoded.
+    /// Returns the path, not percent-encoded.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// What a request is about; it decides the canonical resource path of V1 and V4 alike, whatever
-/// the addressing style.
+/// The resource that a request is about.
+///
+/// Signatures cover its canonical path, which is the same for every addressing style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resource<'a> {
-    /// The service: `/`.
+    /// The service, with the canonical path `/`.
     Service,
-    /// A bucket: `/BUCKET/`, with the slash at the end.
+    /// A bucket, with the canonical path `/BUCKET/`.
     Bucket(&'a BucketName),
-    /// An object: `/BUCKET/KEY`.
+    /// An object, with the canonical path `/BUCKET/KEY`.
     Object(&'a BucketName, &'a ObjectKey),
-    /// A path given as it is signed.
+    /// A path that is given as it is signed.
     Path(&'a CanonicalPath),
 }
 
 impl<'a> Resource<'a> {
-    /// The canonical path, not encoded: `/`, `/BUCKET/` or `/BUCKET/KEY`.
+    /// Returns the canonical path, not percent-encoded: `/`, `/BUCKET/` or `/BUCKET/KEY`.
     ///
     /// ```
     /// use oss_sign::{BucketName, ObjectKey, Resource};
@@ -211,7 +217,7 @@ impl<'a> Resource<'a> {
         self.pieces().concat()
     }
 
-    /// The canonical path in pieces, so that it is written without being put together.
+    /// The canonical path in pieces, so that no text is put together.
     pub(crate) fn pieces(self) -> [&'a str; 4] {
         match self {
             Self::Service => ["/", "", "", ""],
@@ -221,7 +227,8 @@ impl<'a> Resource<'a> {
         }
     }
 
-    /// Bucket and key; of a canonical path the first segment is the bucket.
+    /// The bucket and the key. In a path that is given as it is signed, the bucket is the first
+    /// segment.
     pub(crate) fn bucket_and_key(self) -> (Option<&'a str>, &'a str) {
         match self {
             Self::Service => (None, ""),
@@ -246,7 +253,10 @@ fn broken_rule(name: &str) -> Option<&'static str> {
         .iter()
         .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
     {
-        Some("a bucket name has only lower-case letters, digits and -")
+        Some(
+            "a bucket name consists of lower-case letters, digits and hyphens; underscores are accepted for \
+              old buckets",
+        )
     } else if !(edge(bytes.first()) && edge(bytes.last())) {
         Some("a bucket name begins and ends with a lower-case letter or a digit")
     } else {

@@ -4,7 +4,8 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A secret text: overwritten when dropped, never shown by `Debug`, and without `Display`.
+/// A secret text. It is overwritten when it is dropped, `Debug` does not show it, and it has no
+/// `Display`.
 ///
 /// ```
 /// let secret = oss_sign::Secret::new("TestSecret0001");
@@ -15,12 +16,12 @@ use zeroize::Zeroizing;
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes ownership of a secret text.
+    /// Creates a secret from a text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// The text itself; the name marks every place where a secret is used.
+    /// Returns the secret text itself.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -4,10 +4,11 @@ use std::fmt;
 
 use crate::text::Text;
 
-/// The headers to set on the request, replacing those of the same name: `authorization`, the time,
-/// and what else the signature covers. Empty for anonymous credentials.
+/// The headers to set on a request that was signed: `authorization`, the time of signing, and the
+/// others that the signature covers. They replace headers of the same name. There are none for
+/// anonymous credentials.
 ///
-/// `Debug` shows the names only.
+/// `Debug` shows only the names.
 pub struct SignedHeaders<'s> {
     authorization: String,
     time: Option<(&'static str, Text<29>)>,
@@ -39,7 +40,7 @@ impl<'s> SignedHeaders<'s> {
         }
     }
 
-    /// Name and value of each header; the names in lower case.
+    /// Returns the name, in lower case, and the value of each header.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         [
             self.time
@@ -56,7 +57,7 @@ impl<'s> SignedHeaders<'s> {
         .map(|header| header as (&str, &str))
     }
 
-    /// The value of `authorization`; `None` for anonymous credentials.
+    /// Returns the value of the `authorization` header, or `None` for anonymous credentials.
     pub fn value_of_authorization(&self) -> Option<&str> {
         self.authorization().map(|(_, value)| value)
     }

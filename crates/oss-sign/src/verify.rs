@@ -33,6 +33,7 @@
 
 mod authorization;
 mod claim;
+mod key_cache;
 pub mod post;
 mod query;
 mod reason;
@@ -43,6 +44,7 @@ mod v1;
 mod v4;
 
 pub use self::claim::{Claim, Place, claim};
+pub use self::key_cache::KeyCache;
 pub use self::reason::{Mismatch, Reason};
 pub use self::received::Received;
 

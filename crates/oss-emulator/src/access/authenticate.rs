@@ -74,7 +74,9 @@ fn proved(
     {
         return Err(refusal);
     }
-    claim.check_signature(&good.secret).map_err(refuse)?;
+    claim
+        .check_signature_with(&good.secret, &state.keys)
+        .map_err(refuse)?;
     claim.check_source_address().map_err(refuse)?;
     check_network(state, request, claim)?;
     state.identities.note_use(claim.access_key_id());

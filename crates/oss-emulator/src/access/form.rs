@@ -56,7 +56,9 @@ pub(crate) fn authenticate(
                 fault,
             )
         })?;
-    claim.check_signature(&good.secret).map_err(refuse)?;
+    claim
+        .check_signature_with(&good.secret, &state.keys)
+        .map_err(refuse)?;
     state.identities.note_use(claim.access_key_id());
     Ok(Some(SignedForm {
         caller: good.caller,

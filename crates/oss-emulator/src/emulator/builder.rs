@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use oss_sign::verify::KeyCache;
 use oss_sign::{BucketName, Credentials, Secret};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -268,6 +269,7 @@ impl Builder {
             identities,
             faults,
             nonces: Nonces::default(),
+            keys: KeyCache::default(),
             diagnoses: Diagnoses::default(),
             providers,
         });

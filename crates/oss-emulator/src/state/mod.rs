@@ -6,6 +6,7 @@ mod nonces;
 use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
+use oss_sign::verify::KeyCache;
 
 use crate::config::Config;
 use crate::faults::Faults;
@@ -26,6 +27,7 @@ pub(crate) struct State {
     pub(crate) identities: Identities,
     pub(crate) faults: Faults,
     pub(crate) nonces: Nonces,
+    pub(crate) keys: KeyCache,
     pub(crate) diagnoses: Diagnoses,
     pub(crate) providers: Arc<IdentityProviders>,
 }

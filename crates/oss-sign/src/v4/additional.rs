@@ -2,13 +2,12 @@
 
 use crate::Request;
 use crate::encode::push_encoded;
-use crate::headers::{compare_ignoring_case, is_always_signed};
-use crate::list::List;
+use crate::headers::{Names, is_always_signed};
 use crate::sink::Sink;
 
-/// Names of headers, each once, sorted by their lower-case bytes.
+/// Names of headers, sorted by their lower-case bytes.
 pub(crate) struct Additional<'a> {
-    names: List<&'a str, 8>,
+    names: Names<'a>,
 }
 
 impl<'a> Additional<'a> {
@@ -25,22 +24,17 @@ impl<'a> Additional<'a> {
     }
 
     fn from_names(request: &'a Request<'_>, is_known: impl Fn(&str) -> bool) -> Self {
-        let mut names = List::new();
-        for name in &request.additional_headers {
-            if !is_always_signed(name) && is_known(name) {
-                names.push(name.as_ref());
-            }
+        let names = request.additional_headers.iter().map(AsRef::as_ref);
+        Self {
+            names: Names::new(names.filter(|name| !is_always_signed(name) && is_known(name))),
         }
-        Self::sorted(names)
     }
 
     /// The names of a list that was received. Nothing is left out.
     pub(crate) fn from_list(list: &'a str) -> Self {
-        let mut names = List::new();
-        if !list.is_empty() {
-            list.split(';').for_each(|name| names.push(name));
+        Self {
+            names: Names::new(list.split(';').filter(|_| !list.is_empty())),
         }
-        Self::sorted(names)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -48,10 +42,7 @@ impl<'a> Additional<'a> {
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
-        let names = self.names.as_slice();
-        names
-            .binary_search_by(|listed| compare_ignoring_case(listed, name))
-            .is_ok()
+        self.names.contains(name)
     }
 
     /// The lower-case names, each once, joined with `;`.
@@ -98,13 +89,6 @@ impl<'a> Additional<'a> {
     /// Whether the host is among them.
     pub(crate) fn has_host(&self) -> bool {
         !self.is_empty() && self.contains("host")
-    }
-
-    fn sorted(mut names: List<&'a str, 8>) -> Self {
-        names
-            .as_mut_slice()
-            .sort_unstable_by(|a, b| compare_ignoring_case(a, b));
-        Self { names }
     }
 }
 

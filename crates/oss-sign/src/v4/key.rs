@@ -181,11 +181,11 @@ impl Scope {
         {
             return refuse("a product has only lower-case letters, digits and -");
         }
-        Ok(Self::of(region, product))
+        Ok(Self::from_parts(region, product))
     }
 
-    /// A scope that was received, taken as it is.
-    pub(crate) fn of(region: &str, product: &str) -> Self {
+    /// A scope of parts that are not checked, because they were received.
+    pub(crate) fn from_parts(region: &str, product: &str) -> Self {
         Self {
             region: region.to_owned(),
             product: product.to_owned(),

@@ -1,9 +1,11 @@
 //! The value of `Authorization`, and the credential of V4.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::{Place, Reason};
-use crate::v4::{ALGORITHM, REQUEST};
+use super::{KeyCache, Place, Reason};
+use crate::Secret;
+use crate::v4::{ALGORITHM, DayKey, REQUEST, Scope};
 
 /// What a V4 signature says in its header, or in the parameters of a URL.
 pub(super) struct Fields<'a> {
@@ -64,6 +66,27 @@ impl CredentialParts {
         if own_product != product {
             let (product, expected) = (own_product.to_owned(), product.to_owned());
             return Err(Reason::ProductMismatch { product, expected });
+        }
+        Ok(())
+    }
+
+    /// Checks something with the signing key of a credential. The key is derived unless it is kept,
+    /// and it is kept once it has passed the check.
+    pub(super) fn with_key(
+        self,
+        credential: &str,
+        secret: &Secret,
+        keys: Option<&KeyCache>,
+        check: impl FnOnce(&DayKey) -> Result<(), Reason>,
+    ) -> Result<(), Reason> {
+        if let Some(key) = keys.and_then(|keys| keys.get(credential, secret)) {
+            return check(&key);
+        }
+        let scope = Scope::from_parts(self.region(credential), self.product(credential));
+        let key = DayKey::derive(secret, self.date(credential), &scope);
+        check(&key)?;
+        if let Some(keys) = keys {
+            keys.keep(credential, secret, Arc::new(key));
         }
         Ok(())
     }

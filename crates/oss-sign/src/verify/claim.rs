@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::authorization::Authorization;
 use super::query::Query;
-use super::{Reason, Received, v1, v4};
+use super::{KeyCache, Reason, Received, v1, v4};
 use crate::{Secret, SignatureVersion, UtcSeconds};
 
 /// Where a signature stands.
@@ -193,10 +193,24 @@ impl<'a> Claim<'a> {
     /// [`Reason::SubnetMaskMalformed`]; and for a well-signed V4 URL
     /// [`Reason::HeaderConflictsWithQuery`].
     pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
+        self.check(secret, None)
+    }
+
+    /// Compares the signature as [`check_signature`](Self::check_signature) does, with a key from a
+    /// cache. A V1 signature needs no derived key and does not use the cache.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`check_signature`](Self::check_signature).
+    pub fn check_signature_with(&self, secret: &Secret, keys: &KeyCache) -> Result<(), Reason> {
+        self.check(secret, Some(keys))
+    }
+
+    fn check(&self, secret: &Secret, keys: Option<&KeyCache>) -> Result<(), Reason> {
         let source = self.signed_source()?;
         match &self.signed {
             Signed::V1 { time, .. } => v1::check(self, time, source, secret),
-            Signed::V4(scoped) => v4::check(self, scoped, source, secret),
+            Signed::V4(scoped) => v4::check(self, scoped, source, secret, keys),
         }
     }
 

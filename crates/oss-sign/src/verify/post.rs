@@ -6,10 +6,10 @@
 use std::fmt;
 
 use super::authorization::{CredentialParts, check_id};
-use super::{Mismatch, Place, Reason, same};
+use super::{KeyCache, Mismatch, Place, Reason, same};
 use crate::encode::base64_decode;
 use crate::post_policy::form::v1_signature;
-use crate::v4::{ALGORITHM, DayKey, Scope, post_signature};
+use crate::v4::{ALGORITHM, post_signature};
 use crate::{Secret, SignatureVersion, UtcSeconds};
 
 /// The claim of a signed form: well-formed, but not yet proved.
@@ -188,17 +188,32 @@ impl PostClaim<'_> {
     ///
     /// [`Reason::SignatureMismatch`]; the string to sign is the base64 text of the policy.
     pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
-        let expected = match self.signed {
-            Signed::V1 { .. } => v1_signature(secret, self.policy),
+        self.check(secret, None)
+    }
+
+    /// Compares the signature as [`check_signature`](Self::check_signature) does, with a key from a
+    /// cache. A V1 signature needs no derived key and does not use the cache.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`check_signature`](Self::check_signature).
+    pub fn check_signature_with(&self, secret: &Secret, keys: &KeyCache) -> Result<(), Reason> {
+        self.check(secret, Some(keys))
+    }
+
+    fn check(&self, secret: &Secret, keys: Option<&KeyCache>) -> Result<(), Reason> {
+        match self.signed {
+            Signed::V1 { .. } => self.compare(&v1_signature(secret, self.policy)),
             Signed::V4 {
                 credential, parts, ..
-            } => {
-                let scope = Scope::of(parts.region(credential), parts.product(credential));
-                let day = DayKey::derive(secret, parts.date(credential), &scope);
-                post_signature(self.policy, &day)
-            }
-        };
-        if same(&expected, self.signature) {
+            } => parts.with_key(credential, secret, keys, |key| {
+                self.compare(&post_signature(self.policy, key))
+            }),
+        }
+    }
+
+    fn compare(&self, expected: &str) -> Result<(), Reason> {
+        if same(expected, self.signature) {
             return Ok(());
         }
         let mismatch = Mismatch::new(None, self.policy.to_owned(), self.signature);

@@ -193,7 +193,10 @@ impl Mismatch {
         }
     }
 
-    pub(crate) fn of(explanation: &crate::explain::Explanation, provided: &str) -> Reason {
+    pub(crate) fn from_explanation(
+        explanation: &crate::explain::Explanation,
+        provided: &str,
+    ) -> Reason {
         Reason::SignatureMismatch(Box::new(Self::new(
             explanation.canonical_request().map(str::to_owned),
             explanation.string_to_sign().to_owned(),

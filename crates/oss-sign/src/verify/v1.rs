@@ -125,5 +125,8 @@ pub(super) fn check(
     if same(signature(&canonical, &key).as_str(), &claim.signature) {
         return Ok(());
     }
-    Err(Mismatch::of(&canonical.explain(&key), &claim.signature))
+    Err(Mismatch::from_explanation(
+        &canonical.explain(&key),
+        &claim.signature,
+    ))
 }

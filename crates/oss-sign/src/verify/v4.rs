@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::authorization::{CredentialParts, Fields};
 use super::claim::Signed;
 use super::query::Query;
-use super::{Claim, Mismatch, Place, Reason, Received, same};
+use super::{Claim, KeyCache, Mismatch, Place, Reason, Received, same};
 use crate::encode::push_encoded_path;
-use crate::headers::{Headers, is_always_signed};
+use crate::headers::{Headers, Names, is_always_signed, trim};
 use crate::pairs::Pairs;
 use crate::v4::{
-    ALGORITHM, Additional, Canonical, DayKey, MAX_EXPIRY_SECONDS, Scope, UNSIGNED_PAYLOAD, Uri,
-    explain, signature,
+    ALGORITHM, Additional, Canonical, DayKey, MAX_EXPIRY_SECONDS, UNSIGNED_PAYLOAD, Uri, explain,
+    signature,
 };
 use crate::{Secret, SourceIp, UtcSeconds};
 
@@ -44,6 +44,17 @@ impl Scoped<'_> {
 
     pub(super) fn check_scope(&self, region: &str, product: &str) -> Result<(), Reason> {
         self.parts.check_scope(&self.credential, region, product)
+    }
+
+    /// Checks something with the key of the day.
+    fn with_key(
+        &self,
+        secret: &Secret,
+        keys: Option<&KeyCache>,
+        check: impl FnOnce(&DayKey) -> Result<(), Reason>,
+    ) -> Result<(), Reason> {
+        let credential = &self.credential;
+        self.parts.with_key(credential, secret, keys, check)
     }
 
     pub(super) fn expires_at(&self) -> Option<UtcSeconds> {
@@ -146,6 +157,7 @@ pub(super) fn check(
     scoped: &Scoped<'_>,
     source: Option<SourceIp>,
     secret: &Secret,
+    keys: Option<&KeyCache>,
 ) -> Result<(), Reason> {
     let (mut text, mut pairs) = (String::new(), Pairs::new());
     push_encoded_path(&mut text, claim.received.resource_path);
@@ -176,19 +188,15 @@ pub(super) fn check(
         headers: &headers,
         additional: &additional,
     };
-    let scope = Scope::of(scoped.region(), scoped.product());
-    let day = DayKey::derive(secret, scoped.date(), &scope);
     let time = scoped.signed_at.iso_basic();
-    if !same(
-        signature(&canonical, &time, &day).as_str(),
-        &claim.signature,
-    ) {
-        return Err(Mismatch::of(
-            &explain(&canonical, &time, &day),
-            &claim.signature,
-        ));
-    }
-    check_conflicts(claim, &additional)
+    scoped.with_key(secret, keys, |day| {
+        if same(signature(&canonical, &time, day).as_str(), &claim.signature) {
+            return Ok(());
+        }
+        let explanation = explain(&canonical, &time, day);
+        Err(Mismatch::from_explanation(&explanation, &claim.signature))
+    })?;
+    check_conflicts(claim, &additional, &headers)
 }
 
 fn signed_headers<'a>(received: &Received<'a>, additional: &Additional<'_>) -> Headers<'a> {
@@ -203,7 +211,11 @@ fn signed_headers<'a>(received: &Received<'a>, additional: &Additional<'_>) -> H
 }
 
 fn check_additional(received: &Received<'_>, list: &str) -> Result<(), Reason> {
-    for name in list.split(';').filter(|_| !list.is_empty()) {
+    if list.is_empty() {
+        return Ok(());
+    }
+    let carried = Names::new(received.headers.iter().map(|(name, _)| *name));
+    for name in list.split(';') {
         if name.is_empty() {
             return Err(Reason::AdditionalHeaderEmpty);
         }
@@ -212,7 +224,7 @@ fn check_additional(received: &Received<'_>, list: &str) -> Result<(), Reason> {
                 name: name.to_owned(),
             });
         }
-        if received.header_bytes(name).is_none() {
+        if !carried.contains(name) {
             return Err(Reason::AdditionalHeaderAbsent {
                 name: name.to_owned(),
             });
@@ -222,19 +234,19 @@ fn check_additional(received: &Received<'_>, list: &str) -> Result<(), Reason> {
 }
 
 /// In a V4 URL, a parameter with the name of a signed header must have its value.
-fn check_conflicts(claim: &Claim<'_>, additional: &Additional<'_>) -> Result<(), Reason> {
+fn check_conflicts(
+    claim: &Claim<'_>,
+    additional: &Additional<'_>,
+    signed: &Headers<'_>,
+) -> Result<(), Reason> {
     if claim.place == Place::Header {
         return Ok(());
     }
-    for (name, value) in claim.received.headers {
-        let parameter = claim
-            .query
-            .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name));
-        let signed = is_always_signed(name) || additional.contains(name);
-        if parameter.is_some_and(|(_, p)| signed && p.as_bytes() != crate::headers::trim(value)) {
+    let may_conflict = |name: &str| is_always_signed(name) || additional.contains(name);
+    for (name, value) in claim.query.iter().filter(|(name, _)| may_conflict(name)) {
+        if signed.values(name).any(|v| trim(v) != value.as_bytes()) {
             return Err(Reason::HeaderConflictsWithQuery {
-                name: (*name).to_owned(),
+                name: name.to_owned(),
             });
         }
     }
