@@ -1,4 +1,4 @@
-//! The ACS3-HMAC-SHA256 signature, the newer style of the APIs of STS and RAM, made and verified.
+//! The signature ACS3-HMAC-SHA256 of newer calls to STS and RAM, for clients and servers.
 //!
 //! ```
 //! use oss_sign::{Credentials, acs3};
@@ -28,34 +28,37 @@ use crate::sink::{Sink, Tee};
 use crate::verify::{Mismatch, Reason, same};
 use crate::{AccessKey, Error, Secret};
 
-/// A call as far as its signature sees it.
+/// The parts of a call that its signature covers.
 #[derive(Clone, Copy)]
 pub struct Call<'a> {
     /// The method, in upper case.
     pub method: &'a str,
-    /// The path, not encoded; `/` for the calls of STS.
+    /// The path, not percent-encoded. It is `/` for STS.
     pub path: &'a str,
-    /// The query, not encoded. An empty value keeps its `=`.
+    /// The query, not percent-encoded. A parameter with an empty value keeps its `=`.
     pub query: &'a [(&'a str, &'a str)],
-    /// When signing, the headers to sign: `host`, `x-acs-*`, and `content-type` if there is a body;
-    /// proxies change others. When verifying, those that were received.
+    /// For signing, the headers to sign: `host`, `x-acs-*`, and `content-type` if there is a body.
+    /// Others should not be signed, because proxies change them. For verifying, the headers that were
+    /// received.
     pub headers: &'a [(&'a str, &'a str)],
-    /// The hash of the body, see [`hash_payload`].
+    /// The hash of the body, as [`hash_payload`] returns it.
     pub payload_sha256: &'a str,
 }
 
-/// The SHA-256 of a body in lower-case hex, for `x-acs-content-sha256`.
+/// Returns the SHA-256 hash of a body in lower-case hexadecimal, which is the value of the header
+/// `x-acs-content-sha256`.
 pub fn hash_payload(body: &[u8]) -> String {
     let mut hash = Sha256::new();
     hash.put(body);
     hex(&hash.finish()).as_str().to_owned()
 }
 
-/// The value of `authorization`. All headers of the call are signed.
+/// Signs a call with all of its headers, and returns the value of the header `authorization`.
 ///
 /// # Errors
 ///
-/// [`Error::InvalidMethod`], [`Error::InvalidHeader`].
+/// Returns [`Error::InvalidMethod`] or [`Error::InvalidHeader`] for a method or a header that cannot
+/// be sent.
 pub fn sign(key: &AccessKey, call: &Call<'_>) -> Result<String, Error> {
     let (explanation, names) = checked(key.secret(), call)?;
     let signature = explanation.signature();
@@ -71,22 +74,24 @@ pub fn sign(key: &AccessKey, call: &Call<'_>) -> Result<String, Error> {
     .concat())
 }
 
-/// The steps of [`sign`], for people.
+/// Signs as [`sign`] does, and returns the steps.
 ///
 /// # Errors
 ///
-/// As [`sign`].
+/// Returns the errors of [`sign`].
 pub fn explain(secret: &Secret, call: &Call<'_>) -> Result<Explanation, Error> {
     checked(secret, call).map(|(explanation, _)| explanation)
 }
 
-/// Reads the value of `authorization` that came with a call.
+/// Reads the value of `authorization` of a received call. Nothing is proved yet: see
+/// [`Claim::check_signature`].
 ///
 /// # Errors
 ///
-/// [`Reason::UnknownAuthorization`] for another kind, [`Reason::ParameterMissing`] for a field that
-/// is absent, [`Reason::AdditionalHeaderAbsent`] for a signed header that the call does not carry,
-/// [`Reason::HeaderNotSigned`] for `host` or an `x-acs-` header that is not among the signed ones.
+/// Returns [`Reason::UnknownAuthorization`] for another kind of signature,
+/// [`Reason::ParameterMissing`] for an absent field, [`Reason::AdditionalHeaderAbsent`] for a signed
+/// header that the call does not carry, and [`Reason::HeaderNotSigned`] for `host` or an `x-acs-`
+/// header that is not signed.
 pub fn claim<'a>(call: &Call<'a>, authorization: &'a str) -> Result<Claim<'a>, Reason> {
     let fields = authorization
         .trim()
@@ -126,7 +131,7 @@ pub fn claim<'a>(call: &Call<'a>, authorization: &'a str) -> Result<Claim<'a>, R
     })
 }
 
-/// The claim of a signed call: well-formed, but not yet proved.
+/// What a received call says about its signature. It is well-formed but not yet proved.
 pub struct Claim<'a> {
     call: Call<'a>,
     access_key_id: &'a str,
@@ -135,21 +140,21 @@ pub struct Claim<'a> {
 }
 
 impl Claim<'_> {
-    /// The access key that signed.
+    /// Returns the id of the access key that the call says it is signed with.
     pub fn access_key_id(&self) -> &str {
         self.access_key_id
     }
 
-    /// The signature that was received.
+    /// Returns the received signature.
     pub fn signature(&self) -> &str {
         self.signature
     }
 
-    /// Compares the signature with the one that the call should have, in constant time.
+    /// Compares the received signature with the one that the call should have, in constant time.
     ///
     /// # Errors
     ///
-    /// [`Reason::SignatureMismatch`] with what the server would have signed.
+    /// Returns [`Reason::SignatureMismatch`] with what the server would have signed.
     pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
         let signed = Names::new(self.signed_headers.split(';'));
         let (explanation, _) = steps(secret, &self.call, |name| signed.contains(name));

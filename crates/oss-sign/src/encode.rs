@@ -1,7 +1,7 @@
-//! The percent-encoding of OSS, hex and base64.
+//! The percent-encoding of OSS.
 //!
-//! OSS keeps `A-Z a-z 0-9 - . _ ~` and writes everything else as `%XX` with upper-case digits:
-//! a blank is `%20`, a plus `%2B`, an asterisk `%2A`. Encode exactly once, from the raw text.
+//! Letters, digits and `- . _ ~` are kept. Everything else is written as `%XX` with upper-case digits:
+//! a space is `%20`, a plus is `%2B`, an asterisk is `%2A`. Encode a text exactly once.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::scan;
 use crate::text::Text;
 
-/// Encodes everything but unreserved characters; for names and values of a query.
+/// Encodes a name or a value of a query.
 ///
 /// ```
 /// assert_eq!(oss_sign::encode::percent_encode("a+b c/é*~"), "a%2Bb%20c%2F%C3%A9%2A~");
@@ -22,7 +22,7 @@ pub fn percent_encode(text: &str) -> String {
     encoded
 }
 
-/// As [`percent_encode`], but `/` stays; for the path of a URL and the canonical path.
+/// Encodes the path of a URL. This is [`percent_encode`], except that `/` is kept.
 ///
 /// ```
 /// assert_eq!(oss_sign::encode::percent_encode_path("/bucket/a+b"), "/bucket/a%2Bb");
@@ -33,8 +33,8 @@ pub fn percent_encode_path(path: &str) -> String {
     encoded
 }
 
-/// Decodes `%XX` once; a `+` stays a plus, as in the path of a URL. `None` when the bytes are not
-/// UTF-8. A `%` without two hex digits after it stands for itself.
+/// Decodes the path of a URL. A `+` is kept, and so is a `%` that is not followed by two hexadecimal
+/// digits. Returns `None` if the decoded bytes are not UTF-8.
 ///
 /// ```
 /// assert_eq!(oss_sign::encode::percent_decode("a+b%2520").as_deref(), Some("a+b%20"));
@@ -45,7 +45,7 @@ pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
         .ok()
 }
 
-/// As [`percent_decode`], but a `+` is a blank, as in a query.
+/// Decodes a name or a value of a query. This is [`percent_decode`], except that a `+` is a space.
 ///
 /// ```
 /// assert_eq!(oss_sign::encode::percent_decode_query("a+b%2B").as_deref(), Some("a b+"));
@@ -139,6 +139,12 @@ pub(crate) fn base64_of_sha1(bytes: &[u8; 20]) -> Text<28> {
 
 pub(crate) fn base64_encode(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
+}
+
+/// Whether a text is the Base64 text of `N` bytes, which are at most 48.
+pub(crate) fn is_base64_of<const N: usize>(text: &str) -> bool {
+    let decoded = STANDARD.decode_slice(text, &mut [0; 48]);
+    decoded.is_ok_and(|length| length == N)
 }
 
 pub(crate) fn base64_decode(text: &str) -> Option<Vec<u8>> {

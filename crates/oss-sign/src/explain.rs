@@ -1,14 +1,15 @@
-//! What was signed, for people: the steps of a signature, and where two of them differ.
+//! The steps of a signature as text, and where those of a client and a server differ.
 
 mod compare;
 
 use std::fmt;
 
-pub use self::compare::{Difference, compare, masked};
+pub use self::compare::{Difference, compare};
 
 /// The steps of one signature.
 ///
-/// They hold the security token if there is one; `Debug` shows none of them.
+/// They contain the security token if there is one, so `Debug` does not show them. See
+/// [`mask::signed_text`](crate::mask::signed_text) for showing them to others.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Explanation {
     canonical_request: Option<String>,
@@ -29,17 +30,17 @@ impl Explanation {
         }
     }
 
-    /// The canonical request; V1 and RPC have none.
+    /// Returns the canonical request, or `None` for V1 and RPC, which have none.
     pub fn canonical_request(&self) -> Option<&str> {
         self.canonical_request.as_deref()
     }
 
-    /// The string to sign.
+    /// Returns the string to sign.
     pub fn string_to_sign(&self) -> &str {
         &self.string_to_sign
     }
 
-    /// The signature: hex for V4 and ACS3, base64 for V1 and RPC.
+    /// Returns the signature, in hexadecimal for V4 and ACS3 and in Base64 for V1 and RPC.
     pub fn signature(&self) -> &str {
         &self.signature
     }
@@ -51,7 +52,7 @@ impl fmt::Debug for Explanation {
     }
 }
 
-/// Received headers may hold bytes that are no text; people see a replacement character.
+/// Received headers may contain bytes that are not UTF-8. They become replacement characters.
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())

@@ -12,6 +12,7 @@
 //! | say where the request goes | [`Endpoint`], [`regions`] |
 //! | find out beforehand whether a request can work | [`Request::check`], [`Request::check_presign`] |
 //! | see what was signed, and where the server disagrees | [`v4::Signer::explain`], [`explain::compare`] |
+//! | show a request to others without its secrets | [`mask`] |
 //! | call STS or RAM | [`rpc::sign`], [`acs3::sign`] |
 //! | publish a live channel | [`rtmp::publish_url`] |
 //! | support a server that knows only the old signature | [`v1::Signer`] |
@@ -80,6 +81,7 @@ pub mod explain;
 mod hash;
 mod headers;
 mod list;
+pub mod mask;
 mod order;
 mod pairs;
 pub mod post_policy;

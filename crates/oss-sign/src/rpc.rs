@@ -1,4 +1,4 @@
-//! The RPC signature of STS and RAM, version 1.0 (HMAC-SHA1), made and verified.
+//! The signature of RPC calls to STS and RAM, version 1.0 (HMAC-SHA1), for clients and servers.
 //!
 //! ```
 //! use oss_sign::{Secret, rpc};
@@ -18,12 +18,15 @@ use crate::sink::Sink;
 use crate::verify::{Mismatch, Reason, same};
 use crate::{Error, Secret};
 
-/// The value of the parameter `Signature` for the whole set of parameters, those of query and form
-/// body together. A `Signature` among them is left out.
+/// Signs a call, and returns the value of its parameter `Signature`.
+///
+/// The parameters are those of the query and of the form body together. A `Signature` among them is
+/// ignored.
 ///
 /// # Errors
 ///
-/// [`Error::InvalidMethod`], and [`Error::DuplicateQuery`] for a parameter given twice.
+/// Returns [`Error::InvalidMethod`] for a method that is not a word of upper-case letters, and
+/// [`Error::DuplicateQuery`] for a parameter that is given more than once.
 pub fn sign<N: AsRef<str>, V: AsRef<str>>(
     secret: &Secret,
     method: &str,
@@ -46,18 +49,17 @@ pub fn sign<N: AsRef<str>, V: AsRef<str>>(
     Ok(signature(secret, &text(method, &sorted)))
 }
 
-/// The string to sign: the method, `&%2F&`, and the sorted parameters, which are percent-encoded
-/// a second time. An empty value keeps its `=`.
+/// Returns the string to sign. It consists of the method, `&%2F&`, and the sorted parameters, which
+/// are percent-encoded twice. A parameter with an empty value keeps its `=`.
 pub fn string_to_sign<N: AsRef<str>, V: AsRef<str>>(method: &str, params: &[(N, V)]) -> String {
     text(method, &sorted(params))
 }
 
-/// Compares a signature that was received with the one that the parameters should have, in
-/// constant time.
+/// Compares a received signature with the one that the parameters should have, in constant time.
 ///
 /// # Errors
 ///
-/// [`Reason::SignatureMismatch`].
+/// Returns [`Reason::SignatureMismatch`] with what the server would have signed.
 pub fn verify<N: AsRef<str>, V: AsRef<str>>(
     secret: &Secret,
     method: &str,

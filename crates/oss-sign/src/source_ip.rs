@@ -6,11 +6,11 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use crate::Error;
 use crate::text::Text;
 
-/// An address range that may use a presigned URL: an address and the number of leading bits that
-/// count.
+/// A range of addresses that may use a presigned URL: an address, and the number of its leading bits
+/// that are compared.
 ///
-/// The address is masked here, because the server compares the masked address of the one who
-/// comes: `192.168.7.9/24` and `192.168.7.0/24` are the same range.
+/// The other bits are set to zero, because the server does the same with the address of the client.
+/// `192.168.7.9/24` and `192.168.7.0/24` are therefore the same range.
 ///
 /// ```
 /// use oss_sign::SourceIp;
@@ -28,18 +28,19 @@ pub struct SourceIp {
 }
 
 impl SourceIp {
-    /// A range from an address and a number of leading bits, 32 (or 128) for one address.
+    /// Creates a range from an address and the number of leading bits that are compared. For a single
+    /// address this is 32, or 128 with IPv6.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidSourceIp`] when the mask is longer than the address.
+    /// Returns [`Error::InvalidSourceIp`] if the mask is longer than the address.
     pub fn new(address: IpAddr, mask: u8) -> Result<Self, Error> {
         let address = address.to_canonical();
         let bits = if address.is_ipv4() { 32 } else { 128 };
         if mask > bits {
             return Err(Error::InvalidSourceIp {
                 range: format!("{address}/{mask}"),
-                reason: "a mask has at most 32 bits, for IPv6 128",
+                reason: "a mask has at most 32 bits, or 128 with IPv6",
             });
         }
         Ok(Self {
@@ -48,7 +49,7 @@ impl SourceIp {
         })
     }
 
-    /// One address alone.
+    /// Creates a range of one address.
     pub fn one(address: IpAddr) -> Self {
         let address = address.to_canonical();
         Self {
@@ -57,12 +58,12 @@ impl SourceIp {
         }
     }
 
-    /// The masked address.
+    /// Returns the first address of the range.
     pub fn address(self) -> IpAddr {
         self.address
     }
 
-    /// The number of leading bits that count.
+    /// Returns the number of leading bits that are compared.
     pub fn mask(self) -> u8 {
         self.mask
     }
@@ -75,7 +76,7 @@ impl SourceIp {
         text
     }
 
-    /// Whether an address lies in the range.
+    /// Returns whether an address is in the range.
     pub fn contains(self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         address.is_ipv4() == self.address.is_ipv4() && masked(address, self.mask) == self.address

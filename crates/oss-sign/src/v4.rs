@@ -1,5 +1,8 @@
 //! Signature V4, in headers and in URLs.
 //!
+//! A [`Signer`] is for one region and one set of credentials. [`Signer::presign`] signs a request as a
+//! URL, and [`Signer::sign`] returns the headers for a request that you send yourself.
+//!
 //! ```
 //! use std::time::Duration;
 //! use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds, v4};
@@ -32,10 +35,11 @@ pub(crate) use self::key::{DayKey, REQUEST, Scope};
 pub(crate) use self::post_policy::post_signature;
 pub(crate) use self::string_to_sign::{ALGORITHM, explain, signature};
 
-/// The longest life of a V4 URL: seven days.
+/// The longest time, in seconds, for which a V4 URL or form can be valid: seven days.
 pub const MAX_EXPIRY_SECONDS: u64 = 604_800;
 
-/// The longest life of a V4 URL that is signed with a security token: twelve hours.
+/// The longest time, in seconds, for which a V4 URL or form with a security token can be valid: twelve
+/// hours.
 pub const MAX_EXPIRY_SECONDS_WITH_TOKEN: u64 = 43_200;
 
 /// Whether a query parameter belongs to a V4 signature.

@@ -1,8 +1,13 @@
-//! The server's half of V4 and V1: what a request says about its signature, and whether it holds.
+//! Verifying the signatures of received requests, as a server does.
 //!
-//! The server knows which resource a request is about; this module reads the claim of the request
-//! (who signs, how, when, for how long) and checks it step by step, so that the server can look up
-//! the secret and the token in between. Reasons are neutral: codes and texts are the server's.
+//! [`claim`] reads what a request says about its signature: which access key signed it, when, and for
+//! how long. The server then checks the claim step by step, so that it can look up the secret and the
+//! token in between. It must know the resource that the request is about, because a host name may
+//! belong to a bucket. A failed check returns a neutral [`Reason`], which the server turns into its own
+//! codes and messages.
+//!
+//! The work before the signature is checked grows with the size of the request and not faster, so a
+//! request without valid credentials cannot make it expensive.
 //!
 //! ```
 //! use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, UtcSeconds};
@@ -48,7 +53,7 @@ pub use self::key_cache::KeyCache;
 pub use self::reason::{Mismatch, Reason};
 pub use self::received::Received;
 
-/// Compares two texts in a time that depends on their lengths only.
+/// Compares two texts in a time that depends only on their lengths.
 pub(crate) fn same(ours: &str, theirs: &str) -> bool {
     use subtle::ConstantTimeEq;
     ours.as_bytes().ct_eq(theirs.as_bytes()).into()

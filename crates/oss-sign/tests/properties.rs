@@ -6,10 +6,11 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use oss_sign::encode::{percent_decode, percent_decode_query, percent_encode, percent_encode_path};
+use oss_sign::post_policy::PostPolicy;
 use oss_sign::verify::{Claim, Place, Reason, Received, claim, post};
 use oss_sign::{
-    BucketName, CanonicalPath, Credentials, Endpoint, Request, Resource, Secret, SourceIp,
-    UtcSeconds, acs3, v1, v4,
+    BucketName, CanonicalPath, Credentials, Endpoint, ObjectKey, Request, Resource, Secret,
+    SourceIp, UtcSeconds, acs3, explain, mask, regions, rpc, v1, v4,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -130,6 +131,12 @@ fn holds(received: &Received<'_>) -> Result<(), Reason> {
         Err(Reason::HeaderConflictsWithQuery { .. }) => Ok(()),
         checked => checked,
     }
+}
+
+/// The bytes as a server may receive them.
+fn base64_of(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
 /// Of the path of a URL only the last byte is changed, so that it stays a path.
@@ -295,5 +302,54 @@ proptest! {
         let _ = UtcSeconds::parse_iso_basic(&query);
         let _ = UtcSeconds::parse_http_date(&authorization);
         let _ = Endpoint::parse(&query);
+    }
+}
+
+proptest! {
+    // Each case has several texts and tries all parsers.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_text_from_outside_panics(
+        any in "\\PC{0,60}",
+        host in "[a-zA-Z0-9.:\\[\\]@/?#%_-]{0,40}",
+        of_oss in "(oss-|s3\\.|vpc100-|cb-)?[a-z0-9.-]{0,20}(-internal)?(\\.oss)?\\.aliyuncs\\.com(:[0-9]{0,6})?",
+        digits in "[0-9TZ:. GMT,a-zA-Z-]{0,32}",
+        bytes: Vec<u8>,
+    ) {
+        for text in [&any, &host, &of_oss, &digits] {
+            for endpoint in [Endpoint::parse(text), Endpoint::cname(text)].into_iter().flatten() {
+                let bucket = BucketName::new("abc").unwrap();
+                let _ = endpoint.locate(Resource::Bucket(&bucket));
+                let _ = endpoint.clone().with_region(text);
+                let _ = endpoint.internal();
+            }
+            let _ = (regions::near(text), regions::doubt(text).map(|doubt| doubt.to_string()));
+            let _ = (percent_decode(text), percent_decode_query(text));
+            let _ = (UtcSeconds::parse_iso_basic(text), UtcSeconds::parse_iso_extended(text));
+            let _ = UtcSeconds::parse_http_date(text).map(|time| time.to_string());
+            let _ = (BucketName::new(text.as_str()), ObjectKey::new(text.as_str()));
+            let _ = (explain::compare(text, &any), mask::signed_text(text));
+            let _ = mask::without(text.clone(), [any.as_str()]);
+            let _ = rpc::verify(&Secret::new(SECRET), text, &[(text, &any)], text);
+            let policy = PostPolicy::new(UtcSeconds::new(60)).key_starts_with("").equals(text, &any);
+            let _ = policy.sign_v1(&Credentials::new("id", SECRET).unwrap(), UtcSeconds::new(0));
+        }
+        let encoded = base64_of(&bytes);
+        for policy in [any.as_str(), encoded.as_str()] {
+            for (version, signature) in [("OSSAccessKeyId", "Signature"), ("x-oss-credential", "x-oss-signature")] {
+                let fields = [
+                    ("policy", policy),
+                    (version, any.as_str()),
+                    (signature, host.as_str()),
+                    ("x-oss-signature-version", "OSS4-HMAC-SHA256"),
+                    ("x-oss-date", digits.as_str()),
+                ];
+                if let Ok(Some(claim)) = post::claim(&fields) {
+                    let _ = claim.check_time(UtcSeconds::new(0));
+                    prop_assert!(claim.check_signature(&Secret::new(SECRET)).is_err());
+                }
+            }
+        }
     }
 }

@@ -1,21 +1,25 @@
-//! Our text beside the server's: the first line that differs names the cause.
+//! Comparing our text with the one of the server. The first line that differs names the cause.
 
 use std::fmt;
 
-/// Where two canonical requests or strings to sign differ first. `Display` shows the lines with
-/// tokens and signatures masked.
+use crate::mask;
+
+/// The first line in which two canonical requests, or two strings to sign, differ. Security tokens and
+/// signatures are masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The number of the line, from 1.
+    /// The number of the line. The first line has the number 1.
     pub line: usize,
-    /// Our line, masked; `None` when our text ends before it.
+    /// Our line, or `None` if our text has fewer lines.
     pub ours: Option<String>,
-    /// The server's line, masked; `None` when its text ends before it.
+    /// The line of the server, or `None` if its text has fewer lines.
     pub servers: Option<String>,
 }
 
-/// Compares our canonical request, or our string to sign, with the one that the server reports in
-/// its `SignatureDoesNotMatch`. `None` when they are equal: then the secret is another one.
+/// Compares our canonical request, or our string to sign, with the one that the server reports in a
+/// `SignatureDoesNotMatch` error.
+///
+/// Returns `None` if they are equal. The request is correct then, so the secret is wrong.
 ///
 /// ```
 /// let ours = "PUT\n/bucket/key\n\ncontent-type:text/plain\n";
@@ -37,24 +41,13 @@ pub fn compare(ours: &str, servers: &str) -> Option<Difference> {
             (ours, servers) => {
                 return Some(Difference {
                     line,
-                    ours: ours.map(mask),
-                    servers: servers.map(mask),
+                    ours: ours.map(mask::line),
+                    servers: servers.map(mask::line),
                 });
             }
         }
     }
     None
-}
-
-/// A canonical request or a string to sign with its tokens and signatures masked, so that it can be
-/// shown to others.
-///
-/// ```
-/// let text = "GET\n/b/k\n\nx-oss-security-token:CAIS\n";
-/// assert_eq!(oss_sign::explain::masked(text), "GET\n/b/k\n\nx-oss-security-token:****\n");
-/// ```
-pub fn masked(text: &str) -> String {
-    text.split('\n').map(mask).collect::<Vec<_>>().join("\n")
 }
 
 impl fmt::Display for Difference {
@@ -72,38 +65,6 @@ fn side(f: &mut fmt::Formatter<'_>, line: Option<&str>) -> fmt::Result {
         None => f.write_str("nothing"),
     }
 }
-
-/// A line without its secrets: the value of each header or parameter that is one.
-fn mask(line: &str) -> String {
-    if let Some((name, _)) = line.split_once(':')
-        && SECRET.contains(&name)
-    {
-        return format!("{name}:****");
-    }
-    let mut masked = String::with_capacity(line.len());
-    for piece in line.split_inclusive(['&', '?']) {
-        match piece.split_once('=') {
-            Some((name, value)) if SECRET.contains(&name) => {
-                masked.push_str(name);
-                masked.push_str("=****");
-                masked.push_str(if value.ends_with('&') { "&" } else { "" });
-            }
-            _ => masked.push_str(piece),
-        }
-    }
-    masked
-}
-
-const SECRET: [&str; 8] = [
-    "authorization",
-    "security-token",
-    "x-acs-security-token",
-    "x-oss-security-token",
-    "x-oss-signature",
-    "SecurityToken",
-    "Signature",
-    "x-oss-server-side-encryption-key",
-];
 
 #[cfg(test)]
 mod tests {

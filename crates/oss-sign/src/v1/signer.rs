@@ -9,25 +9,27 @@ use crate::encode::percent_encode;
 use crate::hash::HmacSha1Key;
 use crate::{Credentials, Secret};
 
-/// Signs requests with V1. Make one per credentials and keep it: it holds the ready key and the
-/// percent-encoded security token. Cloning it is cheap.
+/// Signs requests with V1, with one set of credentials.
+///
+/// Keep a signer and use it for many requests. It contains the key and the percent-encoded security
+/// token. Cloning it is cheap.
 #[derive(Clone)]
 pub struct Signer {
     pub(super) parts: Option<Arc<Parts>>,
     pub(super) date_header: DateHeader,
 }
 
-/// The header in which V1 sends its time.
+/// The header that carries the time of a V1 signature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateHeader {
-    /// `date`, the default.
+    /// The header `date`. This is the default.
     #[default]
     Date,
-    /// `x-oss-date`, where the platform forbids setting `date`, as browsers do.
+    /// The header `x-oss-date`, for platforms that do not allow setting `date`, such as browsers.
     OssDate,
 }
 
-/// What a signer with an access key knows.
+/// The content of a signer with an access key.
 pub(super) struct Parts {
     pub(super) credentials: Credentials,
     pub(super) key: HmacSha1Key,
@@ -36,7 +38,7 @@ pub(super) struct Parts {
 }
 
 impl Signer {
-    /// A signer with these credentials.
+    /// Creates a signer with these credentials.
     pub fn new(credentials: &Credentials) -> Self {
         let parts = credentials.access_key().map(|key| {
             let token = key.security_token();
@@ -53,7 +55,7 @@ impl Signer {
         }
     }
 
-    /// Chooses the header in which [`sign`](Self::sign) puts its time.
+    /// Sets the header in which [`sign`](Self::sign) puts the time. The default is `date`.
     pub fn with_date_header(self, date_header: DateHeader) -> Self {
         Self {
             date_header,

@@ -6,8 +6,8 @@ use crate::list::List;
 use crate::sink::Sink;
 use crate::{Error, order};
 
-/// Whether V1 signs a query parameter: every name that begins with `x-oss-`, and those of a list.
-/// Names are case-sensitive.
+/// Returns whether V1 signs a query parameter. It signs every name that begins with `x-oss-`, and those
+/// of a list. Names are case-sensitive.
 ///
 /// ```
 /// use oss_sign::v1::is_signed_parameter;
@@ -29,7 +29,7 @@ pub(crate) struct Subresources<'a> {
 
 #[derive(Clone, Copy, Default)]
 struct Parameter<'a> {
-    /// The order of the name: most comparisons end here.
+    /// The order of the name, which decides most comparisons.
     order: u64,
     name: &'a str,
     value: &'a str,
@@ -42,7 +42,7 @@ impl<'a> Subresources<'a> {
         }
     }
 
-    /// Takes a parameter if it is a signed one.
+    /// Adds a parameter if it is a signed one.
     pub(crate) fn push(&mut self, name: &'a str, value: &'a str) {
         if is_signed_parameter(name) {
             let order = order::number(name.as_bytes());
@@ -84,7 +84,7 @@ pub(crate) fn check_unique<'a>(names: impl Iterator<Item = &'a str>) -> Result<(
     }
 }
 
-/// Lengths differ oftener than beginnings, and compare faster.
+/// Lengths differ more often than the beginnings of names, and comparing them is faster.
 fn by_length(a: &str, b: &str) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }

@@ -1,4 +1,4 @@
-//! The signer and the key of the day.
+//! The signer of V4, and the signing key of a day.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,11 +13,12 @@ use crate::sink::Sink;
 use crate::text::Text;
 use crate::{AccessKey, Credentials, Endpoint, Error, Secret, UtcSeconds};
 
-/// Signs requests of one region with V4. Make one per credentials and keep it: it holds the key of
-/// the day and the percent-encoded security token, which cost more than a signature.
+/// Signs requests with V4, for one region and with one set of credentials.
 ///
-/// Used on another UTC day it derives that day's key for each signature: slower, never wrong.
-/// Cloning it is cheap.
+/// Keep a signer and use it for many requests. It contains the signing key of a day and the
+/// percent-encoded security token, which cost more to compute than a signature. A signer can be used on
+/// other days as well: it then derives the key for each signature, which is slower. Cloning it is
+/// cheap.
 ///
 /// ```
 /// use oss_sign::{BucketName, Credentials, ObjectKey, Request, Resource, UtcSeconds, v4};
@@ -36,7 +37,7 @@ pub struct Signer {
     pub(super) parts: Option<Arc<Parts>>,
 }
 
-/// What a signer with an access key knows.
+/// The content of a signer with an access key.
 pub(super) struct Parts {
     pub(super) credentials: Credentials,
     scope: Scope,
@@ -45,7 +46,7 @@ pub(super) struct Parts {
     day: Day,
 }
 
-/// What is the same for all signatures of one UTC day.
+/// The parts that all signatures of one UTC day have in common.
 #[derive(Clone)]
 pub(super) struct Day {
     number: i64,
@@ -72,21 +73,22 @@ pub(crate) struct DayKey {
 }
 
 impl Signer {
-    /// A signer for the product `oss` in a region, ready for the day of `now`.
+    /// Creates a signer for the product `oss` in a region, with the signing key of the day of `now`.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidRegion`] when the region is empty or not `a-z`, `0-9` and `-`.
+    /// Returns [`Error::InvalidRegion`] if the text is not the id of a region.
     pub fn new(credentials: &Credentials, region: &str, now: UtcSeconds) -> Result<Self, Error> {
         Self::for_product(credentials, region, "oss", now)
     }
 
-    /// A signer for another product, such as `oss-cloudbox` with the id of the box as its region.
+    /// Creates a signer for another product. For `oss-cloudbox`, the region is the id of the cloud
+    /// box.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidRegion`] or [`Error::InvalidProduct`] when one is empty or not `a-z`, `0-9`
-    /// and `-`.
+    /// Returns [`Error::InvalidRegion`] or [`Error::InvalidProduct`] if the region or the product is
+    /// empty or contains characters other than lower-case letters, digits and hyphens.
     pub fn for_product(
         credentials: &Credentials,
         region: &str,
@@ -179,7 +181,7 @@ impl Scope {
             .bytes()
             .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         {
-            return refuse("a product has only lower-case letters, digits and -");
+            return refuse("a product consists of lower-case letters, digits and hyphens");
         }
         Ok(Self::from_parts(region, product))
     }

@@ -8,16 +8,16 @@ use super::query::Query;
 use super::{KeyCache, Reason, Received, v1, v4};
 use crate::{Secret, SignatureVersion, UtcSeconds};
 
-/// Where a signature stands.
+/// The place of a signature in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// In the header `authorization`.
+    /// The signature is in the header `authorization`.
     Header,
-    /// In the query of a URL.
+    /// The signature is in the query of the URL.
     Query,
 }
 
-/// The claim of a signed request: well-formed, but not yet proved.
+/// What a received request says about its signature. It is well-formed but not yet proved.
 pub struct Claim<'a> {
     pub(super) received: Received<'a>,
     pub(super) query: Query<'a>,
@@ -26,7 +26,7 @@ pub struct Claim<'a> {
     pub(super) signed: Signed<'a>,
 }
 
-/// What each version says besides.
+/// The parts that differ between the versions.
 pub(super) enum Signed<'a> {
     V1 {
         id: Cow<'a, str>,
@@ -35,15 +35,16 @@ pub(super) enum Signed<'a> {
     V4(v4::Scoped<'a>),
 }
 
-/// Reads the claim of a request; `None` when it is anonymous.
+/// Reads what a request says about its signature. Returns `None` for an anonymous request.
 ///
 /// # Errors
 ///
-/// The [`Reason`] why a signature that is there is malformed.
+/// Returns the [`Reason`] why the signature is malformed, or [`Reason::SignedTwice`] for a request with
+/// a signature in its header and another one in its URL.
 pub fn claim<'a>(received: &Received<'a>) -> Result<Option<Claim<'a>>, Reason> {
     let query = Query::parse(received.raw_query)?;
     let in_url = match query.iter().map(|(name, _)| name).find_map(version_of) {
-        // Both kinds of names in one URL: the newer one decides.
+        // If a URL has parameters of both versions, the newer version decides.
         Some(_)
             if query
                 .iter()
@@ -105,7 +106,7 @@ fn in_header<'a>(
 }
 
 impl<'a> Claim<'a> {
-    /// The access key that signed.
+    /// Returns the id of the access key that the request says it is signed with.
     pub fn access_key_id(&self) -> &str {
         match &self.signed {
             Signed::V1 { id, .. } => id,
@@ -113,7 +114,7 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// The security token that came along.
+    /// Returns the security token of the request.
     pub fn security_token(&self) -> Option<&str> {
         match (self.place, self.version()) {
             (Place::Header, _) => self.received.header("x-oss-security-token"),
@@ -122,7 +123,7 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// The version of the signature.
+    /// Returns the version of the signature.
     pub fn version(&self) -> SignatureVersion {
         match self.signed {
             Signed::V1 { .. } => SignatureVersion::V1,
@@ -130,27 +131,27 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// Where the signature stands.
+    /// Returns the place of the signature.
     pub fn place(&self) -> Place {
         self.place
     }
 
-    /// The signature that was received.
+    /// Returns the received signature.
     pub fn signature(&self) -> &str {
         &self.signature
     }
 
-    /// The region of the scope; V1 has none.
+    /// Returns the region that the request is signed for, or `None` for V1.
     pub fn region(&self) -> Option<&str> {
         self.scoped().map(v4::Scoped::region)
     }
 
-    /// The product of the scope; V1 has none.
+    /// Returns the product that the request is signed for, or `None` for V1.
     pub fn product(&self) -> Option<&str> {
         self.scoped().map(v4::Scoped::product)
     }
 
-    /// The time of signing; V1 URLs have none.
+    /// Returns the time of signing, or `None` for a V1 URL, which does not contain it.
     pub fn signed_at(&self) -> Option<UtcSeconds> {
         match &self.signed {
             Signed::V4(scoped) => Some(scoped.signed_at),
@@ -158,7 +159,7 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// The last second of a URL's life; signatures in headers have none.
+    /// Returns the last second in which a URL is valid, or `None` for a signature in a header.
     pub fn expires_at(&self) -> Option<UtcSeconds> {
         match &self.signed {
             Signed::V4(scoped) => scoped.expires_at(),
@@ -166,32 +167,34 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// For how long a V4 URL was signed, in seconds.
+    /// Returns the number of seconds for which a V4 URL is valid, or `None` for any other signature.
     pub fn expires_seconds(&self) -> Option<u64> {
         self.scoped()?.expires
     }
 
-    /// The names of the additional headers, in the order of the wire.
+    /// Returns the names of the additional headers, in the order of the request.
     pub fn additional_headers(&self) -> impl Iterator<Item = &str> {
         let list = self.scoped().map_or("", |scoped| &scoped.additional);
         list.split(';').filter(|name| !name.is_empty())
     }
 
-    /// The first value of a query parameter, decoded; empty where it has none.
+    /// Returns the first value of a query parameter, decoded. A parameter without a value has an empty
+    /// one.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query.get(name)
     }
 
-    /// Compares the signature with the one that the request should have, in constant time.
+    /// Compares the received signature with the one that the request should have, in constant time.
     ///
-    /// With `x-oss-ac-subnet-mask` and without `x-oss-ac-source-ip` in a URL, the masked address
-    /// of the client takes part: a request from elsewhere has another signature.
+    /// If a URL contains `x-oss-ac-subnet-mask` but not `x-oss-ac-source-ip`, the masked address of the
+    /// client is a part of what is signed. A request from any other network then has another signature.
     ///
     /// # Errors
     ///
-    /// [`Reason::SignatureMismatch`] with what the server would have signed,
-    /// [`Reason::SubnetMaskMalformed`]; and for a well-signed V4 URL
-    /// [`Reason::HeaderConflictsWithQuery`].
+    /// Returns [`Reason::SignatureMismatch`] with what the server would have signed,
+    /// [`Reason::SubnetMaskMalformed`] for a mask that is not a number of bits, and
+    /// [`Reason::HeaderConflictsWithQuery`] for a V4 URL with a parameter that differs from the signed
+    /// header of the same name.
     pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
         self.check(secret, None)
     }

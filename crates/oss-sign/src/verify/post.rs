@@ -1,7 +1,7 @@
-//! The server's half of POST forms: the signature, and the policy as text.
+//! Verifying the signatures of received forms, as a server does.
 //!
-//! Whether the policy has expired and whether the form meets its conditions is for the server to
-//! judge from [`PostClaim::policy_text`].
+//! The signature covers the policy of the form. The server itself must check, from
+//! [`PostClaim::policy_text`], that the policy has not ended and that the form meets its conditions.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use crate::post_policy::form::v1_signature;
 use crate::v4::{ALGORITHM, post_signature};
 use crate::{Secret, SignatureVersion, UtcSeconds};
 
-/// The claim of a signed form: well-formed, but not yet proved.
+/// What a received form says about its signature. It is well-formed but not yet proved.
 pub struct PostClaim<'a> {
     policy: &'a str,
     policy_text: String,
@@ -32,12 +32,13 @@ enum Signed<'a> {
     },
 }
 
-/// Reads the claim of a form from its fields, names in any case; `None` when it has no signature.
+/// Reads what the fields of a form say about its signature. The case of the names does not matter.
+/// Returns `None` for a form without a signature.
 ///
 /// # Errors
 ///
-/// [`Reason::PostFieldMissing`], [`Reason::PostPolicyMalformed`], [`Reason::UnknownVersion`],
-/// [`Reason::DateMalformed`], and those of a credential.
+/// Returns [`Reason::PostFieldMissing`], [`Reason::PostPolicyMalformed`], [`Reason::UnknownVersion`] or
+/// [`Reason::DateMalformed`], or the reason why the credential is malformed.
 pub fn claim<'a>(fields: &[(&'a str, &'a str)]) -> Result<Option<PostClaim<'a>>, Reason> {
     let find = |name: &str| {
         fields
@@ -103,7 +104,7 @@ fn v4_fields<'a>(
 }
 
 impl PostClaim<'_> {
-    /// The access key that signed.
+    /// Returns the id of the access key that the form says it is signed with.
     pub fn access_key_id(&self) -> &str {
         match self.signed {
             Signed::V1 { id } => id,
@@ -113,12 +114,12 @@ impl PostClaim<'_> {
         }
     }
 
-    /// The security token that came along.
+    /// Returns the security token of the form.
     pub fn security_token(&self) -> Option<&str> {
         self.security_token
     }
 
-    /// The version of the signature.
+    /// Returns the version of the signature.
     pub fn version(&self) -> SignatureVersion {
         match self.signed {
             Signed::V1 { .. } => SignatureVersion::V1,
@@ -126,7 +127,7 @@ impl PostClaim<'_> {
         }
     }
 
-    /// The time of signing; V1 has none.
+    /// Returns the time of signing, or `None` for V1.
     pub fn signed_at(&self) -> Option<UtcSeconds> {
         match self.signed {
             Signed::V1 { .. } => None,
@@ -134,17 +135,19 @@ impl PostClaim<'_> {
         }
     }
 
-    /// The policy, decoded; it may be no JSON.
+    /// Returns the decoded policy. It need not be valid JSON.
     pub fn policy_text(&self) -> &str {
         &self.policy_text
     }
 
-    /// Whether a V4 form was signed at most 15 minutes ahead and 7 days ago, on the day of its
-    /// credential. The end of the policy is not looked at.
+    /// Checks the time of signing of a V4 form.
+    ///
+    /// It may be at most 15 minutes in the future and 7 days in the past, and the date of the credential
+    /// must be the day of signing. The end of the policy is not checked.
     ///
     /// # Errors
     ///
-    /// [`Reason::NotYetValid`], [`Reason::Expired`], [`Reason::CredentialDateMismatch`].
+    /// Returns [`Reason::NotYetValid`], [`Reason::Expired`] or [`Reason::CredentialDateMismatch`].
     pub fn check_time(&self, now: UtcSeconds) -> Result<(), Reason> {
         let Signed::V4 {
             credential,
@@ -168,11 +171,11 @@ impl PostClaim<'_> {
         Ok(())
     }
 
-    /// Whether the scope of a V4 form is that of this server.
+    /// Checks that a V4 form is signed for this region and product.
     ///
     /// # Errors
     ///
-    /// [`Reason::RegionMismatch`], [`Reason::ProductMismatch`].
+    /// Returns [`Reason::RegionMismatch`] or [`Reason::ProductMismatch`].
     pub fn check_scope(&self, region: &str, product: &str) -> Result<(), Reason> {
         match self.signed {
             Signed::V1 { .. } => Ok(()),
@@ -182,11 +185,11 @@ impl PostClaim<'_> {
         }
     }
 
-    /// Compares the signature with the one that the policy should have, in constant time.
+    /// Compares the received signature with the one that the policy should have, in constant time.
     ///
     /// # Errors
     ///
-    /// [`Reason::SignatureMismatch`]; the string to sign is the base64 text of the policy.
+    /// Returns [`Reason::SignatureMismatch`]. The string to sign is the Base64 text of the policy.
     pub fn check_signature(&self, secret: &Secret) -> Result<(), Reason> {
         self.check(secret, None)
     }

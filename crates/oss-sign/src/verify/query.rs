@@ -1,38 +1,36 @@
-//! A received query, taken apart.
+//! The decoded parameters of a received query.
 
 use std::borrow::Cow;
 
 use super::Reason;
 use crate::encode::percent_decode_query;
 
-/// Decoded pairs in the order of the wire.
+/// Decoded names and values, in the order of the request.
 #[derive(Clone)]
 pub(crate) struct Query<'a> {
     pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 impl<'a> Query<'a> {
-    /// Splits at `&` and at the first `=`, and decodes once; a bare `+` is a blank.
+    /// Splits a query at `&` and at the first `=`, and decodes each part once. A `+` is a space.
     pub(crate) fn parse(raw: &'a str) -> Result<Self, Reason> {
-        let pieces = raw.split('&').filter(|piece| !piece.is_empty());
-        let pairs = pieces.map(|piece| {
+        let mut pairs = Vec::with_capacity(raw.matches('&').count() + 1);
+        for piece in raw.split('&').filter(|piece| !piece.is_empty()) {
             let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
             let decode = |text| percent_decode_query(text).ok_or(Reason::QueryNotUtf8);
-            Ok((decode(name)?, decode(value)?))
-        });
-        Ok(Self {
-            pairs: pairs.collect::<Result<_, _>>()?,
-        })
+            pairs.push((decode(name)?, decode(value)?));
+        }
+        Ok(Self { pairs })
     }
 
-    /// The first value of a name; empty where it has none.
+    /// The first value of a parameter. It is empty for a parameter without a value.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.iter()
             .find(|(n, _)| *n == name)
             .map(|(_, value)| value)
     }
 
-    /// As [`get`](Self::get), for keeping.
+    /// The same value, independent of this query.
     pub(crate) fn cow(&self, name: &str) -> Option<Cow<'a, str>> {
         self.pairs
             .iter()

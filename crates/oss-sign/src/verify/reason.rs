@@ -1,81 +1,82 @@
-//! Why a signature does not hold.
+//! Why the signature of a received request is refused.
 
 use std::fmt;
 
 use crate::UtcSeconds;
 
-/// The rule that a request breaks. Neutral: status, code and text are the server's.
+/// The rule that a received request breaks. The server chooses the status, the code and the message for
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// `Authorization` and a signature in the URL together.
+    /// The request has a signature in `Authorization` and another one in its URL.
     SignedTwice,
-    /// A query that is not UTF-8 after decoding.
+    /// The decoded query is not UTF-8.
     QueryNotUtf8,
-    /// `Authorization` begins with none of the known words.
+    /// `Authorization` begins with neither `OSS` nor `OSS4-HMAC-SHA256`.
     UnknownAuthorization,
-    /// V1 `Authorization` without the colon between id and signature.
+    /// A V1 `Authorization` has no colon between the id and the signature.
     V1WithoutColon,
-    /// V1 `Authorization` with an empty access key id.
+    /// The access key id of a V1 `Authorization` is empty.
     V1WithoutId,
-    /// V1 `Authorization` with an empty signature.
+    /// The signature of a V1 `Authorization` is empty.
     V1WithoutSignature,
-    /// An access key id with control characters.
+    /// The access key id contains control characters.
     IdMalformed,
-    /// V4 `Authorization` that is not two or three of its known fields, each once.
+    /// A V4 `Authorization` does not consist of two or three of the known fields, each once.
     V4Fields,
-    /// V4 without `Credential`, or with an empty one.
+    /// The credential of a V4 signature is absent or empty.
     CredentialMissing {
-        /// Where it should stand.
+        /// Where it should be.
         place: super::Place,
     },
-    /// V4 credential that is not `ID/DATE/REGION/PRODUCT/aliyun_v4_request`.
+    /// The credential of a V4 signature is not `ID/DATE/REGION/PRODUCT/aliyun_v4_request`.
     CredentialMalformed {
-        /// Where it stands.
+        /// Where it is.
         place: super::Place,
     },
-    /// V4 credential whose second part is not a date.
+    /// The second part of the credential of a V4 signature is not a date.
     CredentialDateMalformed {
-        /// Where it stands.
+        /// Where it is.
         place: super::Place,
     },
-    /// V4 without a signature, or with an empty one.
+    /// A V4 signature is absent or empty.
     SignatureMissing {
-        /// Where it should stand.
+        /// Where it should be.
         place: super::Place,
     },
-    /// V4 with an empty list of additional headers.
+    /// The list of additional headers of a V4 signature is empty.
     AdditionalHeadersEmpty,
-    /// V4 with an empty element in the list of additional headers.
+    /// The list of additional headers of a V4 signature has an empty element.
     AdditionalHeaderEmpty,
-    /// An additional header whose name has an underscore.
+    /// The name of an additional header contains an underscore.
     AdditionalHeaderName {
         /// The name.
         name: String,
     },
-    /// An additional header that the request does not carry.
+    /// The request does not carry an additional header.
     AdditionalHeaderAbsent {
         /// The name.
         name: String,
     },
-    /// `x-oss-content-sha256` of a V4 header signature is absent or not `UNSIGNED-PAYLOAD`.
+    /// With a V4 signature in the header, `x-oss-content-sha256` is absent or not `UNSIGNED-PAYLOAD`.
     ContentSha256 {
         /// Its value.
         value: Option<String>,
     },
-    /// A V4 URL of another version than `OSS4-HMAC-SHA256`, or of none.
+    /// The version of a signed URL or form is absent, or is not `OSS4-HMAC-SHA256`.
     UnknownVersion {
         /// The version.
         version: String,
     },
-    /// A V4 URL without `x-oss-expires`.
+    /// A V4 URL has no `x-oss-expires`.
     ExpiresMissing,
     /// `x-oss-expires` of a V4 URL is not a number from 1 to 604800.
     ExpiresOutOfRange {
         /// Its value.
         value: String,
     },
-    /// A V1 URL without one of its three parameters.
+    /// A V1 URL lacks one of its three parameters.
     V1ParameterMissing {
         /// The parameter.
         name: &'static str,
@@ -85,32 +86,33 @@ pub enum Reason {
         /// Its value.
         value: String,
     },
-    /// Neither `date` nor `x-oss-date`; for a V4 URL no `x-oss-date` parameter.
+    /// The request has neither a `date` nor an `x-oss-date` header, or a V4 URL has no parameter
+    /// `x-oss-date`.
     DateMissing,
-    /// A date that cannot be read.
+    /// The date is not in a format that is accepted.
     DateMalformed {
         /// The date.
         value: String,
     },
-    /// The time of a header signature is more than 15 minutes from the server's.
+    /// The time of a signature in the header differs by more than 15 minutes from that of the server.
     TimeSkewed {
         /// The time of signing.
         signed_at: UtcSeconds,
-        /// The server's time.
+        /// The time of the server.
         now: UtcSeconds,
     },
-    /// The URL has expired.
+    /// The URL or the form has expired.
     Expired {
-        /// When it did.
+        /// The last second in which it was valid.
         expires_at: UtcSeconds,
-        /// The server's time.
+        /// The time of the server.
         now: UtcSeconds,
     },
-    /// A V4 URL more than 15 minutes before its time of signing.
+    /// A V4 URL or form is used more than 15 minutes before its time of signing.
     NotYetValid {
         /// The time of signing.
         signed_at: UtcSeconds,
-        /// The server's time.
+        /// The time of the server.
         now: UtcSeconds,
     },
     /// The date of a V4 credential is not the day of signing.
@@ -120,21 +122,21 @@ pub enum Reason {
         /// The time of signing.
         signed_at: UtcSeconds,
     },
-    /// The region of a V4 scope is not the server's.
+    /// A V4 signature is for another region than that of the server.
     RegionMismatch {
-        /// The region of the scope.
+        /// The region of the signature.
         region: String,
-        /// The server's.
+        /// That of the server.
         expected: String,
     },
-    /// The product of a V4 scope is not the server's.
+    /// A V4 signature is for another product than that of the server.
     ProductMismatch {
-        /// The product of the scope.
+        /// The product of the signature.
         product: String,
-        /// The server's.
+        /// That of the server.
         expected: String,
     },
-    /// A parameter of a V4 URL has the name of a signed header, but another value.
+    /// A parameter of a V4 URL has the name of a signed header but another value.
     HeaderConflictsWithQuery {
         /// The name.
         name: String,
@@ -144,39 +146,39 @@ pub enum Reason {
         /// Its value.
         value: String,
     },
-    /// The client is outside of the range that the URL names.
+    /// The address of the client is outside of the range in the URL.
     SourceAddress,
-    /// The signature is another one.
+    /// The signature is well-formed but wrong.
     SignatureMismatch(Box<Mismatch>),
-    /// A POST form without a field that its signature needs, or with an empty one.
+    /// A form field that a signature needs is absent or empty.
     PostFieldMissing {
         /// The field.
         name: &'static str,
     },
-    /// The policy of a POST form is not base64 of UTF-8 text.
+    /// The policy of a form is not the Base64 text of UTF-8 text.
     PostPolicyMalformed,
-    /// A header of a signed API call that its signature must cover, but does not.
+    /// The signature of a call does not cover a header that it must cover.
     HeaderNotSigned {
         /// The name.
         name: String,
     },
-    /// A parameter of a signed API call is absent or empty.
+    /// A parameter of a signed call is absent or empty.
     ParameterMissing {
         /// The parameter or header.
         name: &'static str,
     },
 }
 
-/// A signature that differs, with what the server would have signed.
+/// A wrong signature, with what the server would have signed.
 ///
-/// `Debug` does not show the texts, which may hold a security token.
+/// The texts may contain a security token, so `Debug` does not show them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mismatch {
-    /// The server's canonical request; V1, RPC and POST forms have none.
+    /// The canonical request of the server. V1, RPC and forms have none.
     pub canonical_request: Option<String>,
-    /// The server's string to sign.
+    /// The string to sign of the server.
     pub string_to_sign: String,
-    /// The signature that was received.
+    /// The received signature.
     pub provided: String,
 }
 
@@ -214,14 +216,14 @@ impl fmt::Debug for Mismatch {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::SignedTwice => f.write_str("a signature in the header and another in the URL"),
+            Self::SignedTwice => f.write_str("the request has a signature in its header and another one in its URL"),
             Self::QueryNotUtf8 => f.write_str("the query is not UTF-8"),
             Self::UnknownAuthorization => f.write_str("Authorization is of an unknown kind"),
             Self::V1WithoutColon => f.write_str("Authorization has no colon"),
             Self::V1WithoutId => f.write_str("Authorization has no access key id"),
             Self::V1WithoutSignature => f.write_str("Authorization has no signature"),
-            Self::IdMalformed => f.write_str("the access key id has control characters"),
-            Self::V4Fields => f.write_str("Authorization has other than its two or three fields"),
+            Self::IdMalformed => f.write_str("the access key id contains control characters"),
+            Self::V4Fields => f.write_str("Authorization does not consist of Credential, Signature and optional AdditionalHeaders"),
             Self::CredentialMissing { .. } => f.write_str("the credential is missing"),
             Self::CredentialMalformed { .. } => {
                 f.write_str("the credential is not ID/DATE/REGION/PRODUCT/aliyun_v4_request")
@@ -233,7 +235,7 @@ impl fmt::Display for Reason {
             Self::AdditionalHeadersEmpty => f.write_str("the list of additional headers is empty"),
             Self::AdditionalHeaderEmpty => f.write_str("an additional header has no name"),
             Self::AdditionalHeaderName { name } => {
-                write!(f, "the additional header {name:?} has an underscore")
+                write!(f, "the name of the additional header {name:?} contains an underscore")
             }
             Self::AdditionalHeaderAbsent { name } => {
                 write!(f, "the additional header {name:?} is not in the request")
@@ -253,36 +255,36 @@ impl fmt::Display for Reason {
             }
             Self::V1ParameterMissing { name } => write!(f, "the parameter {name} is missing"),
             Self::V1ExpiresMalformed { value } => write!(f, "Expires is {value:?}, not a number"),
-            Self::DateMissing => f.write_str("there is no date"),
+            Self::DateMissing => f.write_str("the date is missing"),
             Self::DateMalformed { value } => write!(f, "the date {value:?} cannot be read"),
             Self::TimeSkewed { signed_at, now } => write!(
                 f,
-                "signed at {}, more than 15 minutes from {}",
+                "the request was signed at {}, which differs by more than 15 minutes from {}",
                 signed_at.to_iso_extended(),
                 now.to_iso_extended()
             ),
             Self::Expired { expires_at, now } => write!(
                 f,
-                "expired at {}, now it is {}",
+                "it expired at {}, and the time is {}",
                 expires_at.to_iso_extended(),
                 now.to_iso_extended()
             ),
             Self::NotYetValid { signed_at, now } => write!(
                 f,
-                "signed for {}, more than 15 minutes after {}",
+                "it was signed for {}, which is more than 15 minutes after {}",
                 signed_at.to_iso_extended(),
                 now.to_iso_extended()
             ),
             Self::CredentialDateMismatch { date, signed_at } => write!(
                 f,
-                "the credential is of {date:?}, signed at {}",
+                "the credential is for {date:?}, but the time of signing is {}",
                 signed_at.to_iso_extended()
             ),
             Self::RegionMismatch { region, expected } => {
-                write!(f, "signed for region {region:?}, this is {expected:?}")
+                write!(f, "the signature is for the region {region:?}, but this is {expected:?}")
             }
             Self::ProductMismatch { product, expected } => {
-                write!(f, "signed for product {product:?}, this is {expected:?}")
+                write!(f, "the signature is for the product {product:?}, but this is {expected:?}")
             }
             Self::HeaderConflictsWithQuery { name } => {
                 write!(
@@ -293,10 +295,10 @@ impl fmt::Display for Reason {
             Self::SubnetMaskMalformed { value } => {
                 write!(f, "x-oss-ac-subnet-mask is {value:?}, not a number of bits")
             }
-            Self::SourceAddress => f.write_str("the client is outside of the signed addresses"),
-            Self::SignatureMismatch(_) => f.write_str("the signature is another one"),
+            Self::SourceAddress => f.write_str("the address of the client is outside of the signed range"),
+            Self::SignatureMismatch(_) => f.write_str("the signature is wrong"),
             Self::PostFieldMissing { name } => write!(f, "the form field {name} is missing"),
-            Self::PostPolicyMalformed => f.write_str("the policy is not base64 of UTF-8 text"),
+            Self::PostPolicyMalformed => f.write_str("the policy is not the Base64 text of UTF-8 text"),
             Self::HeaderNotSigned { name } => write!(f, "the header {name:?} is not signed"),
             Self::ParameterMissing { name } => write!(f, "{name} is missing"),
         }

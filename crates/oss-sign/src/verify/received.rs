@@ -3,24 +3,24 @@
 use std::fmt;
 use std::net::IpAddr;
 
-/// A request as a server received it. Which bucket a host names is the server's knowledge, so the
-/// resource comes from it.
+/// A request as a server received it.
 #[derive(Clone, Copy)]
 pub struct Received<'a> {
     /// The method of the request line.
     pub method: &'a str,
-    /// The resource, decoded: `/`, `/BUCKET/` or `/BUCKET/KEY`, whatever the addressing style.
+    /// The resource, percent-decoded: `/`, `/BUCKET/` or `/BUCKET/KEY` for every addressing style. The
+    /// server finds the bucket from the host or from the path.
     pub resource_path: &'a str,
-    /// The query as it stands in the request line, without its `?`.
+    /// The query of the request line, without its `?` and not decoded.
     pub raw_query: &'a str,
-    /// The headers in the order of the wire, names in any case.
+    /// The headers in the order of the request. The case of the names does not matter.
     pub headers: &'a [(&'a str, &'a [u8])],
-    /// The address of the client.
+    /// The address of the client, if it is known.
     pub peer: Option<IpAddr>,
 }
 
 impl<'a> Received<'a> {
-    /// The value of the first header of this name, without blanks at its ends, if it is UTF-8.
+    /// The value of the first header of this name without spaces at its ends, if it is UTF-8.
     pub(crate) fn header(&self, name: &str) -> Option<&'a str> {
         std::str::from_utf8(self.header_bytes(name)?).ok()
     }

@@ -1,4 +1,4 @@
-//! `x-oss-ac-*`: from where a URL may be used.
+//! The parameters `x-oss-ac-*`, which restrict where a URL may be used.
 
 use std::net::IpAddr;
 
@@ -6,8 +6,11 @@ use super::{Claim, Place, Reason};
 use crate::SourceIp;
 
 impl Claim<'_> {
-    /// The address that counts: the first of `X-Forwarded-For` if the URL allows forwarding
-    /// (`x-oss-ac-forward-allow=true`) and the header is there, else the peer's.
+    /// Returns the address of the client for the restrictions of the URL.
+    ///
+    /// This is the first address of `X-Forwarded-For` if the URL contains
+    /// `x-oss-ac-forward-allow=true` and the request has this header. Otherwise it is the address of the
+    /// connection. Anybody can write such a header, so use the result only for restrictions of the URL.
     pub fn client_address(&self) -> Option<IpAddr> {
         let forwarded = self
             .received
@@ -18,17 +21,18 @@ impl Claim<'_> {
         forwarded.or(self.received.peer)
     }
 
-    /// The VPC that the URL is restricted to.
+    /// Returns the VPC that the URL is restricted to.
     pub fn vpc_id(&self) -> Option<&str> {
         self.query("x-oss-ac-vpc-id")
     }
 
-    /// Whether a source address that stands in the URL itself, as other SDKs leave it there,
-    /// allows the client. Without one the signature has decided already.
+    /// Checks the address of the client against the source address in the URL, where other SDKs leave
+    /// it. If the URL contains none, the check passes, because the signature covers the address.
     ///
     /// # Errors
     ///
-    /// [`Reason::SourceAddress`], [`Reason::SubnetMaskMalformed`].
+    /// Returns [`Reason::SourceAddress`] for a client outside of the range, and
+    /// [`Reason::SubnetMaskMalformed`] for a mask that is not a number of bits.
     pub fn check_source_address(&self) -> Result<(), Reason> {
         let Some(written) = self.query("x-oss-ac-source-ip") else {
             return Ok(());
@@ -48,8 +52,8 @@ impl Claim<'_> {
         }
     }
 
-    /// The masked address of the client, where it takes part in the signature without standing in
-    /// the URL.
+    /// The masked address of the client, if the signature covers it although the URL does not contain
+    /// it.
     pub(super) fn signed_source(&self) -> Result<Option<SourceIp>, Reason> {
         let hidden = self.place == Place::Query && self.query("x-oss-ac-source-ip").is_none();
         match (self.query("x-oss-ac-subnet-mask"), self.client_address()) {

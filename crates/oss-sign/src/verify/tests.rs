@@ -353,3 +353,145 @@ fn a_mismatch_carries_what_the_server_would_have_signed_and_shows_nothing() {
     let reason = Reason::SignatureMismatch(mismatch);
     assert!(!format!("{reason:?} {reason}").contains("TOKEN"));
 }
+
+#[test]
+fn the_signature_of_a_header_and_of_a_url_exclude_each_other() {
+    let v4_url = format!("{V4_URL}&x-oss-credential={SCOPE}");
+    let v4_header = format!("OSS4-HMAC-SHA256 Credential={SCOPE},Signature=a");
+    for header in [&v4_header, "OSS id:a", "Basic a", ""] {
+        for query in [
+            &v4_url,
+            "OSSAccessKeyId=id&Expires=1&Signature=a",
+            "x-oss-signature=",
+            "Signature",
+        ] {
+            let found = reason(query, &[("Authorization", header.as_bytes())]);
+            assert_eq!(found, Some(Reason::SignedTwice), "{header} {query}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_signature_and_a_malformed_credential_are_different_reasons() {
+    let wrong = format!("{V4_URL}&x-oss-credential={SCOPE}");
+    let claimed = claim(&received(&wrong, &[])).unwrap().unwrap();
+    let secret = Secret::new("secret");
+    assert!(matches!(
+        claimed.check_signature(&secret),
+        Err(Reason::SignatureMismatch(_))
+    ));
+    let place = Place::Query;
+    for (credential, expected) in [
+        ("", Reason::CredentialMissing { place }),
+        ("id", Reason::CredentialMalformed { place }),
+        (
+            "id/20231216/cn-hangzhou/oss/aws4_request",
+            Reason::CredentialMalformed { place },
+        ),
+        (
+            "/20231216/cn-hangzhou/oss/aliyun_v4_request",
+            Reason::CredentialMalformed { place },
+        ),
+        (
+            "id/2023/cn-hangzhou/oss/aliyun_v4_request",
+            Reason::CredentialDateMalformed { place },
+        ),
+    ] {
+        let query = format!("{V4_URL}&x-oss-credential={credential}");
+        assert_eq!(reason(&query, &[]), Some(expected), "{credential}");
+    }
+}
+
+#[test]
+fn a_kept_key_serves_its_secret_day_and_region_alone() {
+    let keys = KeyCache::default();
+    let sign = |secret: &str, region: &str, now: UtcSeconds| {
+        let credentials = crate::Credentials::new("id", secret).unwrap();
+        let signer = crate::v4::Signer::new(&credentials, region, now).unwrap();
+        let endpoint = crate::Endpoint::parse("127.0.0.1").unwrap();
+        let request = crate::Request::get(crate::Resource::Service);
+        let hour = std::time::Duration::from_secs(3600);
+        let url = signer.presign(&request, &endpoint, now, hour).unwrap();
+        url.url().split_once('?').unwrap().1.to_owned()
+    };
+    let tomorrow = NOW.plus_seconds(86_400);
+    let queries = [
+        sign("secret", "cn-hangzhou", NOW),
+        sign("secret", "cn-beijing", NOW),
+        sign("secret", "cn-hangzhou", tomorrow),
+    ];
+    for _ in 0..2 {
+        for query in &queries {
+            let claim = claim(&received(query, &[])).unwrap().unwrap();
+            for (secret, holds) in [("secret", true), ("changed", false), ("secret", true)] {
+                let checked = claim.check_signature_with(&Secret::new(secret), &keys);
+                assert_eq!(checked.is_ok(), holds, "{query} {secret}");
+            }
+        }
+    }
+    // The secret was changed on the server, and changed back.
+    let changed = sign("changed", "cn-hangzhou", NOW);
+    for (query, secret) in [(&changed, "changed"), (&queries[0], "secret")] {
+        let claim = claim(&received(query, &[])).unwrap().unwrap();
+        assert!(
+            claim
+                .check_signature_with(&Secret::new(secret), &keys)
+                .is_ok()
+        );
+    }
+}
+
+/// With these numbers, work that grows with their product would not end while somebody waits.
+#[test]
+fn the_work_before_the_signature_is_checked_grows_with_the_bytes() {
+    const NUMBER: u32 = 10_000;
+    let names: Vec<String> = (0..NUMBER).map(|at| format!("x-oss-meta-{at}")).collect();
+    let others: Vec<String> = (0..NUMBER).map(|at| format!("h{at}")).collect();
+    let signed_at: (&str, &[u8]) = ("x-oss-date", b"20231216T162057Z");
+    let payload: (&str, &[u8]) = ("x-oss-content-sha256", b"UNSIGNED-PAYLOAD");
+    let mut headers: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), b"v".as_slice()))
+        .collect();
+    headers.extend(others.iter().map(|name| (name.as_str(), b"v".as_slice())));
+    let query = names
+        .iter()
+        .map(|name| format!("{name}=v"))
+        .collect::<Vec<_>>()
+        .join("&");
+    let secret = Secret::new("secret");
+
+    let list = others.join(";");
+    let authorization =
+        format!("OSS4-HMAC-SHA256 Credential={SCOPE},AdditionalHeaders={list},Signature=a");
+    let mut with_header = headers.clone();
+    with_header.extend([
+        signed_at,
+        payload,
+        ("authorization", authorization.as_bytes()),
+    ]);
+    let claimed = claim(&received(&query, &with_header)).unwrap().unwrap();
+    assert!(claimed.check_signature(&secret).is_err());
+
+    let v4 = format!("{query}&{V4_URL}&x-oss-credential={SCOPE}&x-oss-additional-headers={list}");
+    let v1 = format!("{query}&OSSAccessKeyId=id&Expires=1&Signature=a");
+    for query in [v4, v1] {
+        let claimed = claim(&received(&query, &headers)).unwrap().unwrap();
+        assert!(claimed.check_signature(&secret).is_err());
+        assert!(claimed.check_source_address().is_ok());
+    }
+
+    let texts: Vec<(&str, &str)> = others.iter().map(|name| (name.as_str(), "v")).collect();
+    let call = crate::acs3::Call {
+        method: "GET",
+        path: "/",
+        query: &texts,
+        headers: &texts,
+        payload_sha256: "",
+    };
+    let authorization = format!("ACS3-HMAC-SHA256 Credential=id,SignedHeaders={list},Signature=a");
+    let claimed = crate::acs3::claim(&call, &authorization).unwrap();
+    assert!(claimed.check_signature(&secret).is_err());
+    assert!(crate::rpc::verify(&secret, "GET", &texts, "a").is_err());
+    assert!(post::claim(&texts).unwrap().is_none());
+}

@@ -1,19 +1,19 @@
-//! When a signature holds.
+//! The time in which a signature is valid.
 
 use super::{Claim, Place, Reason};
 use crate::UtcSeconds;
 
 impl Claim<'_> {
-    /// Whether the signature holds at `now`.
+    /// Checks that the signature is valid at `now`.
     ///
-    /// In a header it holds 15 minutes either way. A V4 URL holds from 15 minutes before its time
-    /// of signing until its expiry, a V1 URL until its expiry. The date of a V4 credential must be
-    /// the day of signing.
+    /// A signature in a header is valid from 15 minutes before until 15 minutes after the time of
+    /// signing. A V4 URL is valid from 15 minutes before the time of signing until its end, and a V1 URL
+    /// until its end. The date of a V4 credential must be the day of signing.
     ///
     /// # Errors
     ///
-    /// [`Reason::TimeSkewed`], [`Reason::Expired`], [`Reason::NotYetValid`],
-    /// [`Reason::CredentialDateMismatch`].
+    /// Returns [`Reason::TimeSkewed`] for a header, [`Reason::Expired`] or [`Reason::NotYetValid`] for a
+    /// URL, and [`Reason::CredentialDateMismatch`] for the credential of another day.
     pub fn check_time(&self, now: UtcSeconds) -> Result<(), Reason> {
         if let Some(expires_at) = self.expires_at().filter(|expires_at| now > *expires_at) {
             return Err(Reason::Expired { expires_at, now });
@@ -37,16 +37,17 @@ impl Claim<'_> {
         }
     }
 
-    /// Whether the scope of a V4 signature is that of this server; V1 has no scope.
+    /// Checks that a V4 signature is for this region and product. A V1 signature names neither, so the
+    /// check passes.
     ///
     /// # Errors
     ///
-    /// [`Reason::RegionMismatch`], [`Reason::ProductMismatch`].
+    /// Returns [`Reason::RegionMismatch`] or [`Reason::ProductMismatch`].
     pub fn check_scope(&self, region: &str, product: &str) -> Result<(), Reason> {
         self.scoped()
             .map_or(Ok(()), |scoped| scoped.check_scope(region, product))
     }
 }
 
-/// 15 minutes, as the server says in `MaxAllowedSkewMilliseconds`.
+/// 15 minutes, as OSS reports in `MaxAllowedSkewMilliseconds`.
 const MAX_SKEW_SECONDS: i64 = 900;

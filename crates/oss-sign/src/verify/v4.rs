@@ -159,7 +159,8 @@ pub(super) fn check(
     secret: &Secret,
     keys: Option<&KeyCache>,
 ) -> Result<(), Reason> {
-    let (mut text, mut pairs) = (String::new(), Pairs::new());
+    let room = claim.received.resource_path.len() + claim.received.raw_query.len() + 100;
+    let (mut text, mut pairs) = (String::with_capacity(room), Pairs::new());
     push_encoded_path(&mut text, claim.received.resource_path);
     let path_end = text.len();
     for (name, value) in claim.query.iter() {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use oss_sign::verify::KeyCache;
 use oss_sign::{UtcSeconds, v1};
 use serde_json::Value;
 
@@ -30,6 +31,7 @@ pub(super) fn header(input: &Value) -> Result<Got, String> {
         secret,
         now: time_of_wire(input)?,
         scope: None,
+        keys: &KeyCache::default(),
     };
     server.judge(&wire(&request, &signed, authorization))?;
     let signature = authorization.rsplit(':').next().unwrap_or_default();
@@ -68,6 +70,7 @@ pub(super) fn presign(input: &Value, source: &str) -> Result<Got, String> {
         secret,
         now: expires_at,
         scope: None,
+        keys: &KeyCache::default(),
     }
     .judge(&wire)?;
     let signature = parts.value("Signature");

@@ -2,6 +2,7 @@
 
 use oss_sign::encode::percent_encode;
 use oss_sign::explain::Explanation;
+use oss_sign::verify::KeyCache;
 use oss_sign::{Request, Secret, SignedHeaders, v4};
 use serde_json::{Map, Value};
 
@@ -24,9 +25,10 @@ pub(super) fn header(input: &Value) -> Result<Got, String> {
     };
     let credentials = credentials(input)?;
     let secret = credentials.access_key().ok_or("anonymous")?.secret();
+    let keys = KeyCache::default();
     for form in [compact, &authorization] {
         let wire = wire(&request, &signed, form);
-        server(input, secret)?.judge(&wire)?;
+        server(input, secret, &keys)?.judge(&wire)?;
     }
     let signature = compact.rsplit('=').next().unwrap_or_default();
     let added = added_headers(&signed);
@@ -59,7 +61,7 @@ pub(super) fn presign(input: &Value, source: &str) -> Result<Got, String> {
         query: parts.raw_query.clone(),
         headers: headers(&request),
     };
-    server(input, secret)?.judge(&wire)?;
+    server(input, secret, &KeyCache::default())?.judge(&wire)?;
     let [url, url_parts] = parts.members(&sdk::v4(source)?, text(input, "path_rule")?)?;
     let signature = ("signature", parts.value("x-oss-signature"));
     Ok(steps_and(&steps, [url, url_parts, signature]))
@@ -71,12 +73,17 @@ fn signer(input: &Value) -> Result<v4::Signer, String> {
         .map_err(failed("signer"))
 }
 
-fn server<'a>(input: &'a Value, secret: &'a Secret) -> Result<Server<'a>, String> {
+fn server<'a>(
+    input: &'a Value,
+    secret: &'a Secret,
+    keys: &'a KeyCache,
+) -> Result<Server<'a>, String> {
     let scope = (text(input, "region")?, text(input, "product")?);
     Ok(Server {
         secret,
         now: now(input)?,
         scope: Some(scope),
+        keys,
     })
 }
 

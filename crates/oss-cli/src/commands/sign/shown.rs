@@ -1,6 +1,6 @@
 //! An explanation as JSON and as text.
 
-use oss_sign::explain::masked;
+use oss_sign::mask::signed_text;
 
 use super::explain::Texts;
 use super::verdict::Verdict;
@@ -12,10 +12,10 @@ use crate::output::json::Object;
 pub(super) fn value(texts: Option<&Texts>, verdict: &Verdict) -> Object {
     let canonical = texts.and_then(|texts| texts.canonical_request.as_deref());
     Object::default()
-        .with_some("canonical_request", canonical.map(masked))
+        .with_some("canonical_request", canonical.map(signed_text))
         .with_some(
             "string_to_sign",
-            texts.map(|texts| masked(&texts.string_to_sign)),
+            texts.map(|texts| signed_text(&texts.string_to_sign)),
         )
         .with_some("difference", verdict.difference.as_deref())
         .with("verdict", verdict.sentence.as_str())
@@ -29,9 +29,9 @@ pub(super) fn lines(texts: Option<&Texts>, verdict: &Verdict) -> Text {
     let mut blocks = Vec::new();
     if let Some(texts) = texts {
         if let Some(canonical) = &texts.canonical_request {
-            blocks.push(block("canonical request", &masked(canonical)));
+            blocks.push(block("canonical request", &signed_text(canonical)));
         }
-        blocks.push(block("string to sign", &masked(&texts.string_to_sign)));
+        blocks.push(block("string to sign", &signed_text(&texts.string_to_sign)));
     }
     if let Some(difference) = &verdict.difference {
         blocks.push(block("difference", difference));

@@ -10,7 +10,7 @@ use std::fmt;
 
 pub(crate) use self::class::Class;
 pub(crate) use self::parse::parse_error;
-use crate::mask::{self, printable};
+use crate::mask::printable;
 
 /// The error that STS, RAM or another source of credentials answered, in the service's own words as
 /// far as they contain no secret.
@@ -111,7 +111,7 @@ impl ServiceError {
         message: &str,
         secrets: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let message = mask::without(message.to_owned(), secrets);
+        let message = oss_sign::mask::without(message.to_owned(), secrets);
         Self {
             message: Some(printable(&message)),
             ..self
@@ -159,7 +159,9 @@ impl ServiceError {
     /// The same error, without any of these secrets in its message.
     pub(crate) fn without<'a>(self, secrets: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
-            message: self.message.map(|message| mask::without(message, secrets)),
+            message: self
+                .message
+                .map(|message| oss_sign::mask::without(message, secrets)),
             ..self
         }
     }
