@@ -211,7 +211,8 @@ async fn another_account_has_only_what_is_public() {
 
 #[tokio::test]
 async fn a_bucket_name_belongs_to_whoever_had_it_first() {
-    let stage = Stage::of(|builder| builder.bucket_of("2000000000000002", "takenbucket")).await;
+    let stage =
+        Stage::of(|builder| builder.bucket_owned_by("2000000000000002", "takenbucket")).await;
     let taken = stage.client().bucket("takenbucket").unwrap();
     let error = taken.put_bucket().send().await.unwrap_err();
     assert_eq!(error.service().unwrap().code(), "BucketAlreadyExists");

@@ -70,6 +70,11 @@ impl Session {
         self.printer
     }
 
+    /// Returns the environment variables of the process.
+    pub(crate) fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
     /// Returns what reports a request to stop.
     pub(crate) fn stop(&self) -> Stop {
         self.stop.clone()

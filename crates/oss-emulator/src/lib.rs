@@ -5,8 +5,8 @@
 //! # async fn main() -> Result<(), oss_emulator::Error> {
 //! use oss_emulator::{Emulator, Role, User};
 //!
-//! // The console steps of the official guide: a user who may only ask for temporary credentials,
-//! // and a role that may put and get in one bucket.
+//! // The steps of the official guide: a user who is only allowed to request temporary credentials,
+//! // and a role that is allowed to put and get objects in one bucket.
 //! let oss = Emulator::builder()
 //!     .bucket("examplebucket")
 //!     .user(User::new("ramtest").access_key("LTAI5tExample", "secret").policy(
@@ -19,7 +19,7 @@
 //!     ))
 //!     .start()
 //!     .await?;
-//! // OSS, STS and RAM answer at the same address.
+//! // OSS, STS and RAM have the same address.
 //! println!("{} {}", oss.endpoint(), oss.sts_endpoint());
 //! # oss.shutdown().await;
 //! # Ok(()) }
@@ -27,26 +27,30 @@
 //!
 //! # Contracts
 //!
-//! - **Everything is verified**: signatures of every kind, clock skew, expiry of URLs and tokens,
-//!   rights by role ∩ session policy, trust, bucket and object ACL, `x-oss-ac-*` limits. Refusals
-//!   have OSS's status, code, EC and document.
-//! - **One register of identities**: users, keys, roles and policies that RAM calls make count at once
-//!   for OSS and STS, and calls see what the builder made; [`Quotas`] and [`Faults`] narrow that.
-//! - **Time is the [`Clock`]**: with [`Clock::stepped`] nothing ever waits.
-//! - **Nothing panics on what arrives**, and no object is held in a buffer on its way.
-//! - **An operation without a handler is answered 501** with its name, never by another operation.
-//! - **It misbehaves only when told**: [`Faults`].
-//! - **What gives keys around a program** is there when asked for: [`Surroundings`]. Their keys are
-//!   sessions of a role, good for OSS and STS until they expire.
-//! - Buckets and objects live in memory and end with the [`Emulator`].
+//! - **Everything is verified**: signatures of every kind, clock skew, the expiry of URLs and tokens,
+//!   the rights of users, roles and session policies, trust policies, the ACLs of buckets and objects,
+//!   and `x-oss-ac-*` limits. A refusal has the status, the code, the EC and the document of OSS.
+//! - **There is one register of identities.** Users, keys, roles and policies that RAM calls create
+//!   take effect for OSS and STS at once, and RAM calls see what the builder created. [`Quotas`] and
+//!   [`Faults`] can narrow that.
+//! - **The [`Clock`] decides what time it is.** With [`Clock::stepped`] a test never has to wait.
+//! - **Outside input never causes a panic**, and no object is collected in memory on its way through
+//!   the server.
+//! - **An operation that is not implemented is answered with 501** and its name. It is never carried
+//!   out as another operation.
+//! - **The server misbehaves only on request**, with [`Faults`].
+//! - **Services from which a program gets its keys** can be started with [`Surroundings`]. Their keys
+//!   are sessions of a role, and OSS and STS accept them until they expire.
+//! - **Requests are logged only on request**, with [`Builder::on_request`].
+//! - Buckets and objects are kept in memory until the [`Emulator`] stops.
 //!
-//! It listens on a loopback address unless told otherwise, and is no server for the open network:
-//! there are no limits on what a client may store.
+//! The server listens on a loopback address by default. Do not offer it on an open network: it does
+//! not limit how much a client may store.
 //!
 //! # Features
 //!
-//! `ring` (default) or `rustcrypto`: the hash backend of the signatures. `program` (default): what
-//! the binary is made of, with `clap`.
+//! - `ring` (default) or `rustcrypto`: the library that computes the hashes of the signatures.
+//! - `program` (default): the module [`program`], of which the binary is made. It adds `clap`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -81,6 +85,7 @@ pub use crate::config::{PathStyle, Quotas};
 pub use crate::emulator::{Builder, Emulator};
 pub use crate::error::Error;
 pub use crate::faults::{Fault, Faults, Injection};
+pub use crate::http::LoggedRequest;
 pub use crate::identities::{Identities, InvalidPolicy, Role, User};
 pub use crate::providers::{OidcIssuer, OidcToken, SamlAssertion, SamlIssuer};
 pub use crate::runtime::Clock;

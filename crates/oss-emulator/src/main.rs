@@ -1,4 +1,4 @@
-//! The server as a program: parse, start, say where, wait for a signal, stop.
+//! The server as a program: it parses its flags, starts, prints where it is, and stops on a signal.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -9,8 +9,10 @@ use oss_emulator::program::{Args, serve};
 
 /// An Alibaba Cloud OSS, STS and RAM server in memory, for tests and demonstrations.
 ///
-/// When it is ready it prints lines that a shell can `eval`. In scripts: start it in the
-/// background with --ready-file, wait for the file, and source it.
+/// When the server is ready it prints lines that a shell can `eval`. In a script, remove the ready
+/// file, start the server in the background with --ready-file, wait until the file exists, and
+/// source it. The server verifies every signature, token and policy. It keeps everything in memory
+/// and forgets it when it stops.
 #[derive(Debug, Parser)]
 #[command(name = "oss-emulator", version)]
 struct Program {
@@ -23,17 +25,34 @@ async fn main() -> ExitCode {
     match run(Program::parse().args).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(error.as_ref());
+            report(error.as_ref());
             ExitCode::FAILURE
         }
     }
 }
 
 async fn run(args: Args) -> Result<(), Box<dyn Error>> {
-    // Listened for before anybody is told that the server is ready, or an early signal would kill.
+    // Signals are listened for before the server says that it is ready. An early signal would
+    // otherwise kill the process, and the ready file would stay behind.
     let stop = Signals::new()?;
-    serve(args, print, stop.received()).await?;
+    serve(args, variable, print, log, stop.received()).await?;
     Ok(())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program is the one that reads the real environment"
+)]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "the request log must not mix with the printed address"
+)]
+fn log(line: &str) {
+    eprintln!("{line}");
 }
 
 fn print(lines: &str) -> io::Result<()> {
@@ -86,9 +105,9 @@ impl Signals {
 
 #[expect(
     clippy::print_stderr,
-    reason = "the program's only way to say why it does not run"
+    reason = "the program's only way to report why it does not run"
 )]
-fn complain(error: &dyn Error) {
+fn report(error: &dyn Error) {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

@@ -17,11 +17,13 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
         let said = printer.text(Text::block(lines));
         said.map_err(|failure| io::Error::other(failure.to_string()))
     };
+    let variable = |name: &str| session.environment().var(name).ok().flatten();
+    let log = move |line: &str| printer.note(line);
     let stop = session.stop();
     let stopped = async {
         stop.requested().await;
     };
-    let served = program::serve(args.server, say, stopped).await;
+    let served = program::serve(args.server, variable, say, log, stopped).await;
     served
         .map(|()| ExitStatus::Success)
         .map_err(|error| explain(&error))

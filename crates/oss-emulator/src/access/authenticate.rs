@@ -9,6 +9,7 @@ use super::caller::Caller;
 use super::context;
 use super::key::{self, KeyFault};
 use super::reason::{self, Signed};
+use super::s3;
 use crate::codes::{Code, OssError};
 use crate::faults::Fault;
 use crate::http::ServerRequest;
@@ -41,9 +42,10 @@ pub(crate) fn authenticate(
         peer: Some(request.peer),
     };
     match verify::claim(&received) {
-        Ok(None) => Ok(Caller::anonymous()),
         Ok(Some(claim)) => proved(state, request, operation, &claim, fault),
-        Err(reason) => Err(reason::refuse(&reason, Signed::guessed(request))),
+        Ok(None) => s3::refusal(request).map_or(Ok(Caller::anonymous()), Err),
+        Err(reason) => Err(s3::refusal(request)
+            .unwrap_or_else(|| reason::refuse(&reason, Signed::guessed(request)))),
     }
 }
 

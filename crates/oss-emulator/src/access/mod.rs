@@ -11,6 +11,7 @@ pub(crate) mod form;
 pub(crate) mod key;
 mod reason;
 mod refusal;
+mod s3;
 
 pub(crate) use admit::admit;
 pub(crate) use ask::Ask;

@@ -1,4 +1,4 @@
-//! What a server was started with.
+//! The configuration of a running server.
 
 mod quotas;
 
@@ -7,50 +7,52 @@ use std::time::Duration;
 
 pub use quotas::Quotas;
 
-/// Region, hosts and switches; fixed while the server runs.
+/// The configuration of a running server, which never changes.
 #[derive(Clone, Debug)]
 pub(crate) struct Config {
-    /// `cn-hangzhou`.
+    /// The region, such as `cn-hangzhou`.
     pub(crate) region: String,
     /// The account that owns the buckets of the builder.
     pub(crate) account: String,
-    /// Service hosts beside the usual ones: a bucket's host is a label in front of one of them.
+    /// Host names of the service beside the usual ones. A bucket has a label in front of them.
     pub(crate) hosts: Vec<String>,
-    /// Bound domains and their buckets.
+    /// The domains that are bound to buckets, each with its bucket.
     pub(crate) cnames: BTreeMap<String, String>,
     pub(crate) path_style: PathStyle,
     /// The VPC that requests come from.
     pub(crate) vpc: Option<String>,
     /// Whether a request may name another VPC in a header.
     pub(crate) trusts_vpc_header: bool,
-    /// How long a client may say nothing in the middle of a body.
+    /// How long a client may pause in the middle of a body.
     pub(crate) body_patience: Duration,
     pub(crate) quotas: Quotas,
 }
 
-/// Whether a bucket may be named in the path.
+/// Whether a request may name the bucket in its path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PathStyle {
-    /// As clients need it for IP addresses.
+    /// The bucket may stand in the path, which clients need if the endpoint is an IP address.
     #[default]
     Accepted,
-    /// 403 `SecondLevelDomainForbidden`, as the service answers for ordinary accounts.
+    /// Such requests are answered with 403 `SecondLevelDomainForbidden`, as the real service answers
+    /// them for ordinary accounts.
     Refused,
 }
 
 impl Config {
-    /// `oss-cn-hangzhou`.
+    /// The location of buckets in documents, such as `oss-cn-hangzhou`.
     pub(crate) fn location(&self) -> String {
         format!("oss-{}", self.region)
     }
 
-    /// `oss-cn-hangzhou.aliyuncs.com`: what documents name as the endpoint, also on a local server.
+    /// The endpoint that documents name, such as `oss-cn-hangzhou.aliyuncs.com`. A local server names
+    /// the same one.
     pub(crate) fn public_endpoint(&self) -> String {
         format!("oss-{}.aliyuncs.com", self.region)
     }
 
-    /// `oss-cn-hangzhou-internal.aliyuncs.com`.
+    /// The internal endpoint that documents name, such as `oss-cn-hangzhou-internal.aliyuncs.com`.
     pub(crate) fn internal_endpoint(&self) -> String {
         format!("oss-{}-internal.aliyuncs.com", self.region)
     }

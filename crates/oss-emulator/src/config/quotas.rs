@@ -1,6 +1,9 @@
-//! How much RAM lets an account have.
+//! The limits of RAM.
 
-/// How much RAM lets an account have: the service's own limits, which tests may lower to reach them.
+/// The limits of RAM for one account.
+///
+/// The defaults are the limits of the real service. Tests may lower them, so that few calls are
+/// enough to reach them.
 ///
 /// ```
 /// use oss_emulator::Quotas;
@@ -10,25 +13,26 @@
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotas {
-    /// Users of an account: 1000.
+    /// The number of users in an account. The default is 1000.
     pub users: usize,
-    /// Roles of an account: 1000.
+    /// The number of roles in an account. The default is 1000.
     pub roles: usize,
-    /// Policies of its own: 1500.
+    /// The number of custom policies in an account. The default is 1500.
     pub policies: usize,
-    /// Access keys of a user: 2.
+    /// The number of access keys of one user. The default is 2.
     pub keys_per_user: usize,
-    /// System policies attached to one user: 20.
+    /// The number of system policies attached to one user. The default is 20.
     pub system_policies_per_user: usize,
-    /// Policies of the account attached to one user: 10.
+    /// The number of custom policies attached to one user. The default is 10.
     pub custom_policies_per_user: usize,
-    /// System policies attached to one role: 20.
+    /// The number of system policies attached to one role. The default is 20.
     pub system_policies_per_role: usize,
-    /// Policies of the account attached to one role: 5.
+    /// The number of custom policies attached to one role. The default is 5.
     pub custom_policies_per_role: usize,
-    /// Versions of a policy: 5.
+    /// The number of versions of one policy. The default is 5.
     pub versions_per_policy: usize,
-    /// Bytes of a policy's document: 6144. More than that is refused whatever stands here.
+    /// The length of a policy document in bytes. The default is 6144. A higher value has no
+    /// effect, because no policy may be longer.
     pub policy_document: usize,
 }
 

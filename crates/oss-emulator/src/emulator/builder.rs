@@ -1,5 +1,6 @@
 //! Configuring a server before it starts.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,22 +9,28 @@ use oss_sign::verify::KeyCache;
 use oss_sign::{BucketName, Credentials, Secret};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
 
 use crate::config::{Config, PathStyle, Quotas};
 use crate::dispatch;
 use crate::error::Error;
 use crate::faults::Faults;
-use crate::http::{BadHead, server};
+use crate::http::{BadHead, LoggedRequest, RequestLog, server};
 use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
 use crate::runtime::{Clock, random_text};
 use crate::state::{Diagnoses, Nonces, State};
 use crate::store::Store;
-use crate::surroundings::{self, Listener, Surrounded, Surroundings, SurroundingsHandle};
+use crate::surroundings::{self, Listener, ServerFacts, Surroundings, SurroundingsHandle};
 
+use super::checks;
 use super::running::Emulator;
 use super::tls::Certificates;
 
-/// What a server is started with.
+/// The configuration of a server that has not been started yet.
+///
+/// Every setting has a default, so that `Emulator::builder().start()` gives a working server
+/// without buckets. Settings are checked by [`Builder::start`].
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -55,6 +62,7 @@ pub struct Builder {
     buckets: Vec<(Option<String>, String)>,
     tls: bool,
     surroundings: Surroundings,
+    log: RequestLog,
 }
 
 impl Default for Builder {
@@ -80,50 +88,55 @@ impl Default for Builder {
             buckets: Vec::new(),
             tls: false,
             surroundings: Surroundings::new(),
+            log: RequestLog::default(),
         }
     }
 }
 
 impl Emulator {
-    /// Starts a server in memory on 127.0.0.1, at a free port.
+    /// Starts a server with the default configuration: it listens on 127.0.0.1 at a free port and
+    /// has no buckets.
     ///
     /// # Errors
-    /// When no port can be opened.
+    ///
+    /// Returns [`Error::Listen`] if no port can be opened.
     pub async fn start() -> Result<Self, Error> {
         Self::builder().start().await
     }
 
-    /// A server to be configured first.
+    /// Creates a [`Builder`] with the default configuration, to be changed before the server starts.
     pub fn builder() -> Builder {
         Builder::default()
     }
 }
 
 impl Builder {
-    /// The address to listen at; 127.0.0.1 and a free port by default.
+    /// Sets the address to listen at. The default is 127.0.0.1 with port 0, which means any free
+    /// port.
     pub fn listen(self, listen: SocketAddr) -> Self {
         Self { listen, ..self }
     }
 
-    /// The region, `cn-hangzhou` by default. Signatures must name it.
+    /// Sets the region that signatures must name. The default is `cn-hangzhou`.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.config.region = region.into();
         self
     }
 
-    /// The account that owns buckets, users and roles of whom no other is said;
-    /// `1000000000000001` by default.
+    /// Sets the id of the account that owns buckets, users and roles unless they name another one.
+    /// The default is `1000000000000001`.
     pub fn account(mut self, id: impl Into<String>) -> Self {
         self.config.account = id.into();
         self
     }
 
-    /// The clock, the system's by default.
+    /// Sets the clock. The default is the system's clock.
     pub fn clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
     }
 
-    /// The key of the user who may do everything; a random one by default.
+    /// Sets the access key of the RAM user that [`Emulator::credentials`] returns. This user is
+    /// allowed `oss:*`, `sts:AssumeRole` and `ram:*`. The default is a random key.
     pub fn access_key(self, id: impl Into<String>, secret: impl Into<String>) -> Self {
         Self {
             access_key: Some((id.into(), Secret::new(secret))),
@@ -131,37 +144,37 @@ impl Builder {
         }
     }
 
-    /// The account's own key: it needs no policy for OSS and may not assume a role.
+    /// Adds an access key of the account itself. It needs no policy, and cannot assume a role.
     pub fn root_access_key(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
         self.root_keys.push((id.into(), Secret::new(secret)));
         self
     }
 
-    /// A RAM user.
+    /// Adds a RAM user.
     pub fn user(mut self, user: User) -> Self {
         self.users.push(user);
         self
     }
 
-    /// A role.
+    /// Adds a role.
     pub fn role(mut self, role: Role) -> Self {
         self.roles.push(role);
         self
     }
 
-    /// A private bucket of the account.
+    /// Adds an empty private bucket that belongs to the server's account.
     pub fn bucket(mut self, name: impl Into<String>) -> Self {
         self.buckets.push((None, name.into()));
         self
     }
 
-    /// A private bucket of another account.
-    pub fn bucket_of(mut self, account: impl Into<String>, name: impl Into<String>) -> Self {
+    /// Adds an empty private bucket that belongs to the account with the given id.
+    pub fn bucket_owned_by(mut self, account: impl Into<String>, name: impl Into<String>) -> Self {
         self.buckets.push((Some(account.into()), name.into()));
         self
     }
 
-    /// A domain bound to a bucket: requests to this host are for it.
+    /// Binds a domain to a bucket. Requests whose host is this domain are for that bucket.
     pub fn cname(mut self, domain: impl Into<String>, bucket: impl Into<String>) -> Self {
         self.config
             .cnames
@@ -169,52 +182,61 @@ impl Builder {
         self
     }
 
-    /// A further service host, as `oss.example.test`: itself, and a label in front of it per
-    /// bucket. `localhost`, IP addresses and the region's own hosts always are.
+    /// Adds a host name of the service, such as `oss.test`. Requests to `oss.test` are for the
+    /// service, and requests to `examplebucket.oss.test` are for that bucket.
+    ///
+    /// IP addresses, `localhost` and the hosts of the region are always accepted. Use this for
+    /// clients that put the bucket into the host name where `examplebucket.localhost` does not
+    /// resolve. The names must resolve to the address of the server, for example through the hosts
+    /// file.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.config.hosts.push(host.into().to_ascii_lowercase());
         self
     }
 
-    /// Sets the VPC that requests come from. By default they come from none.
+    /// Sets the VPC that requests come from, which policies see as `acs:SourceVpc`. By default
+    /// requests come from no VPC.
     pub fn vpc(mut self, id: impl Into<String>) -> Self {
         self.config.vpc = Some(id.into());
         self
     }
 
-    /// Believes the header `oss-emulator-vpc-id`: a request that has it comes from the VPC that it
-    /// names. By default the header means nothing, because anybody can send it and policies may
+    /// Accepts the header `oss-emulator-vpc-id`: a request that has it comes from the VPC that it
+    /// names. By default the header has no meaning, because anybody can send it and policies may
     /// grant rights by `acs:SourceVpc`.
     pub fn trust_vpc_header(mut self) -> Self {
         self.config.trusts_vpc_header = true;
         self
     }
 
-    /// Whether a bucket may be named in the path.
+    /// Sets whether a request may name the bucket in its path. The default is
+    /// [`PathStyle::Accepted`], which clients need if the endpoint is an IP address.
     pub fn path_style(mut self, path_style: PathStyle) -> Self {
         self.config.path_style = path_style;
         self
     }
 
-    /// How long a client may say nothing in the middle of a body before it is answered 400
-    /// `RequestTimeout`; one minute by default.
+    /// Sets how long a client may pause in the middle of a request body. After this time the
+    /// request is answered with 400 `RequestTimeout`. The default is one minute.
     pub fn body_patience(mut self, patience: Duration) -> Self {
         self.config.body_patience = patience;
         self
     }
 
-    /// How much RAM lets an account have; the service's own limits by default.
+    /// Sets the limits of RAM. The defaults are the limits of the real service.
     pub fn quotas(mut self, quotas: Quotas) -> Self {
         self.config.quotas = quotas;
         self
     }
 
-    /// Serves https with a certificate made for the purpose: [`Emulator::ca_certificate`].
+    /// Serves HTTPS instead of HTTP. The server makes a certificate authority and a certificate
+    /// when it starts; clients must trust [`Emulator::ca_certificate`]. The default is HTTP.
     pub fn tls(self) -> Self {
         Self { tls: true, ..self }
     }
 
-    /// The services around it that give keys; none by default.
+    /// Sets which services beside OSS are started from which a program can get its keys. By default
+    /// none is.
     pub fn surroundings(self, surroundings: Surroundings) -> Self {
         Self {
             surroundings,
@@ -222,47 +244,49 @@ impl Builder {
         }
     }
 
+    /// Calls the given function for every request, when its answer is ready. By default requests
+    /// are not logged.
+    ///
+    /// The function is called on the task that answers the request, so it should return quickly.
+    /// Signatures and tokens are masked in what it receives.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), oss_emulator::Error> {
+    /// use oss_emulator::Emulator;
+    ///
+    /// let oss = Emulator::builder()
+    ///     .on_request(|request| println!("{request}"))
+    ///     .start()
+    ///     .await?;
+    /// # oss.shutdown().await;
+    /// # Ok(()) }
+    /// ```
+    pub fn on_request(self, report: impl Fn(&LoggedRequest) + Send + Sync + 'static) -> Self {
+        Self {
+            log: RequestLog::new(report),
+            ..self
+        }
+    }
+
     /// Starts the server.
     ///
     /// # Errors
-    /// A name, key or policy that is not valid, an address that cannot be listened at.
+    ///
+    /// Returns an error if a name, a key or a policy of the configuration is not valid, or if the
+    /// address cannot be listened at. Each variant of [`Error`] says which.
     pub async fn start(self) -> Result<Emulator, Error> {
-        let (id, secret) = match &self.access_key {
-            Some((id, secret)) => (id.clone(), secret.clone()),
-            None => (
-                format!("LTAI5t{}", random_text(18)),
-                Secret::new(random_text(30)),
-            ),
-        };
-        let credentials = Credentials::new(&id, secret.expose()).map_err(Error::Credentials)?;
+        checks::check(&self.config)?;
+        let credentials = self.credentials()?;
         let faults = Faults::default();
-        let identities = self.identities(&id, &secret, &faults)?;
+        let identities = self.identities(&credentials, &faults)?;
         let store = self.store()?;
-        let certificates = if self.tls {
-            Some(self.certificates()?)
-        } else {
-            None
-        };
-        let listener = TcpListener::bind(self.listen)
-            .await
-            .map_err(Error::Listen)?;
-        let address = listener.local_addr().map_err(Error::Listen)?;
+        let certificates = self.certificates()?;
+        let (listener, address) = bind(self.listen).await?;
         let scheme = if self.tls { "https" } else { "http" };
-        let providers = self
-            .surroundings
-            .providers(&self.config.account, &self.clock);
-        let providers = Arc::new(providers.ok_or(Error::SigningKey)?);
-        let server = Surrounded {
-            clock: &self.clock,
-            account: &self.config.account,
-            scheme,
-            providers: Arc::clone(&providers),
-        };
-        let (around, others) = SurroundingsHandle::open(self.surroundings, &server)
-            .await
-            .map_err(Error::Listen)?;
-        let around = Arc::new(around);
+        let (surroundings, others) = self.open_surroundings(scheme).await?;
         let state = Arc::new(State {
+            providers: surroundings.providers(),
             config: self.config,
             clock: self.clock,
             store,
@@ -271,59 +295,61 @@ impl Builder {
             nonces: Nonces::default(),
             keys: KeyCache::default(),
             diagnoses: Diagnoses::default(),
-            providers,
         });
         let (stop, stopped) = watch::channel(());
-        let (acceptor, ca) = match certificates {
+        let (acceptor, ca_certificate) = match certificates {
             Some(certificates) => (Some(certificates.acceptor), Some(certificates.ca_pem)),
             None => (None, None),
         };
-        let service = {
-            let state = Arc::clone(&state);
-            move |peer, request| dispatch::answer(Arc::clone(&state), peer, request)
+        let surroundings = Arc::new(surroundings);
+        let serving = Serving {
+            state: Arc::clone(&state),
+            surroundings: Arc::clone(&surroundings),
+            acceptor,
+            log: self.log,
+            stopped,
         };
-        let refuse = {
-            let state = Arc::clone(&state);
-            move |bad: &BadHead| dispatch::refuse_head(&state, bad)
-        };
-        let own = server::serve(listener, acceptor.clone(), service, refuse, stopped.clone());
-        let mut servers = vec![tokio::spawn(own)];
-        for (place, listener) in others {
-            let acceptor = acceptor.clone().filter(|_| place != Listener::Metadata);
-            let (state, around) = (Arc::clone(&state), Arc::clone(&around));
-            let service = move |_, request| {
-                let (state, around) = (Arc::clone(&state), Arc::clone(&around));
-                surroundings::answer(state, around, place, request)
-            };
-            let refuse = surroundings::refuse_head;
-            let serve = server::serve(listener, acceptor, service, refuse, stopped.clone());
-            servers.push(tokio::spawn(serve));
-        }
-        let endpoint = format!("{scheme}://{}", reachable(address));
-        Ok(Emulator::running(
-            endpoint,
+        let mut servers = vec![serving.service(listener)];
+        servers.extend(others.into_iter().map(|other| serving.other(other)));
+        Ok(Emulator {
+            endpoint: format!("{scheme}://{}", reachable(address)),
             credentials,
-            ca,
+            ca_certificate,
             state,
-            around,
-            stop,
+            surroundings,
+            stop: Some(stop),
             servers,
-        ))
+        })
     }
 
-    fn identities(&self, id: &str, secret: &Secret, faults: &Faults) -> Result<Identities, Error> {
+    fn credentials(&self) -> Result<Credentials, Error> {
+        match &self.access_key {
+            Some((id, secret)) => checks::check_key(id, secret),
+            None => {
+                let id = format!("LTAI5t{}", random_text(18));
+                checks::check_key(&id, &Secret::new(random_text(30)))
+            }
+        }
+    }
+
+    fn identities(&self, own: &Credentials, faults: &Faults) -> Result<Identities, Error> {
         let account = &self.config.account;
         let identities = Identities::new(account, self.clock.clone(), faults.propagation());
-        let owner = User::new(DEFAULT_NAME)
-            .access_key(id, secret.expose())
-            .policy(EVERYTHING);
+        let mut owner = User::new(DEFAULT_NAME).policy(EVERYTHING);
+        if let Some(key) = own.access_key() {
+            owner = owner.access_key(key.id(), key.secret().expose());
+        }
         identities.add_user(owner)?;
         let trust = self.surroundings.trust_policy(account);
         let role = Role::new(DEFAULT_NAME).trust(trust).policy(ALL_OF_OSS);
         identities.add_role(role)?;
         for (id, secret) in &self.root_keys {
+            checks::check_key(id, secret)?;
             identities.add_root_key(account, id, secret.expose());
         }
+        let users = self.users.iter().filter_map(|user| user.account.as_deref());
+        let roles = self.roles.iter().filter_map(|role| role.account.as_deref());
+        users.chain(roles).try_for_each(checks::check_account)?;
         for user in &self.users {
             identities.add_user(user.clone())?;
         }
@@ -333,9 +359,12 @@ impl Builder {
         Ok(identities)
     }
 
-    fn certificates(&self) -> Result<Certificates, Error> {
+    fn certificates(&self) -> Result<Option<Certificates>, Error> {
+        if !self.tls {
+            return Ok(None);
+        }
         let buckets: Vec<&str> = self.buckets.iter().map(|(_, name)| name.as_str()).collect();
-        Certificates::generate(&self.config, &buckets)
+        Certificates::generate(&self.config, &buckets).map(Some)
     }
 
     fn store(&self) -> Result<Store, Error> {
@@ -343,13 +372,84 @@ impl Builder {
         for (owner, bucket) in &self.buckets {
             BucketName::new(bucket).map_err(Error::Bucket)?;
             let owner = owner.as_ref().unwrap_or(&self.config.account);
+            checks::check_account(owner)?;
             store.create_bucket(bucket, owner, self.clock.now_millis());
         }
         Ok(store)
     }
+
+    async fn open_surroundings(
+        &self,
+        scheme: &str,
+    ) -> Result<(SurroundingsHandle, Vec<(Listener, TcpListener)>), Error> {
+        let account = &self.config.account;
+        let providers = self.surroundings.providers(account, &self.clock);
+        let facts = ServerFacts {
+            clock: &self.clock,
+            account,
+            scheme,
+            providers: Arc::new(providers.ok_or(Error::SigningKey)?),
+        };
+        let opened = SurroundingsHandle::open(&self.surroundings, &facts).await;
+        opened.map_err(Error::Listen)
+    }
 }
 
-/// Clients cannot connect to "any address"; a server that listens there is also at this one.
+/// What the tasks of a server share.
+struct Serving {
+    state: Arc<State>,
+    surroundings: Arc<SurroundingsHandle>,
+    acceptor: Option<TlsAcceptor>,
+    log: RequestLog,
+    stopped: watch::Receiver<()>,
+}
+
+impl Serving {
+    /// Answers the requests of OSS, STS and RAM.
+    fn service(&self, listener: TcpListener) -> JoinHandle<()> {
+        let (state, log) = (Arc::clone(&self.state), self.log.clone());
+        let answer = move |peer, request| {
+            let state = Arc::clone(&state);
+            log.around(request, move |request| {
+                dispatch::answer(state, peer, request)
+            })
+        };
+        let (state, log) = (Arc::clone(&self.state), self.log.clone());
+        let refuse = move |bad: &BadHead| log.refused(dispatch::refuse_head(&state, bad));
+        let (acceptor, stopped) = (self.acceptor.clone(), self.stopped.clone());
+        tokio::spawn(server::serve(listener, acceptor, answer, refuse, stopped))
+    }
+
+    /// Answers the requests to one of the surroundings.
+    fn other(&self, (place, listener): (Listener, TcpListener)) -> JoinHandle<()> {
+        let (state, around) = (Arc::clone(&self.state), Arc::clone(&self.surroundings));
+        let log = self.log.clone();
+        let answer = move |_, request| {
+            let (state, around) = (Arc::clone(&state), Arc::clone(&around));
+            log.around(request, move |request| {
+                surroundings::answer(state, around, place, request)
+            })
+        };
+        let log = self.log.clone();
+        let refuse = move |bad: &BadHead| log.refused(surroundings::refuse_head(bad));
+        // The metadata service never speaks TLS.
+        let acceptor = self.acceptor.clone();
+        let acceptor = acceptor.filter(|_| place != Listener::Metadata);
+        let stopped = self.stopped.clone();
+        tokio::spawn(server::serve(listener, acceptor, answer, refuse, stopped))
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Error> {
+    let failed = |error: io::Error| {
+        Error::Listen(io::Error::new(error.kind(), format!("{address}: {error}")))
+    };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
+}
+
+/// Clients cannot connect to "any address". A server that listens there is also at this one.
 fn reachable(mut address: SocketAddr) -> SocketAddr {
     match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),

@@ -1,6 +1,7 @@
 //! A server as its users see it: configured, started, asked and stopped.
 
 mod builder;
+mod checks;
 mod running;
 mod tls;
 

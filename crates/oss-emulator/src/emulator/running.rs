@@ -1,4 +1,4 @@
-//! A running server, and how to ask and stop it.
+//! A running server: its addresses and switches, and how it is stopped.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::runtime::Clock;
 use crate::state::State;
 use crate::surroundings::SurroundingsHandle;
 
-/// A running OSS, STS and RAM server. Dropping it stops it.
+/// A running OSS, STS and RAM server. It stops when it is dropped.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -27,47 +27,31 @@ use crate::surroundings::SurroundingsHandle;
 /// ```
 #[derive(Debug)]
 pub struct Emulator {
-    endpoint: String,
-    credentials: Credentials,
-    ca_certificate: Option<String>,
-    state: Arc<State>,
-    surroundings: Arc<SurroundingsHandle>,
-    stop: Option<watch::Sender<()>>,
-    servers: Vec<JoinHandle<()>>,
+    pub(super) endpoint: String,
+    pub(super) credentials: Credentials,
+    pub(super) ca_certificate: Option<String>,
+    pub(super) state: Arc<State>,
+    pub(super) surroundings: Arc<SurroundingsHandle>,
+    pub(super) stop: Option<watch::Sender<()>>,
+    pub(super) servers: Vec<JoinHandle<()>>,
 }
 
 impl Emulator {
-    pub(super) fn running(
-        endpoint: String,
-        credentials: Credentials,
-        ca_certificate: Option<String>,
-        state: Arc<State>,
-        surroundings: Arc<SurroundingsHandle>,
-        stop: watch::Sender<()>,
-        servers: Vec<JoinHandle<()>>,
-    ) -> Self {
-        Self {
-            endpoint,
-            credentials,
-            ca_certificate,
-            state,
-            surroundings,
-            stop: Some(stop),
-            servers,
-        }
-    }
-
-    /// `http://127.0.0.1:PORT`; OSS in path style. For virtual hosts: the same port at `localhost`.
+    /// The endpoint of OSS, for example `http://127.0.0.1:49152`.
+    ///
+    /// It is an IP address, so clients name the bucket in the path. A client that always puts the
+    /// bucket into the host name takes the same port at `localhost`, if `examplebucket.localhost`
+    /// resolves, or at a name that was given to [`Builder::host`](crate::Builder::host).
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// STS listens at the same address.
+    /// The endpoint of STS, which is the same as [`Emulator::endpoint`].
     pub fn sts_endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// RAM listens at the same address.
+    /// The endpoint of RAM, which is the same as [`Emulator::endpoint`].
     pub fn ram_endpoint(&self) -> &str {
         &self.endpoint
     }
@@ -77,47 +61,51 @@ impl Emulator {
         &self.state.config.region
     }
 
-    /// The key of a RAM user who may do everything: `oss:*`, `sts:AssumeRole`, `ram:*`.
+    /// The access key of a RAM user who is allowed `oss:*`, `sts:AssumeRole` and `ram:*`.
     pub fn credentials(&self) -> Credentials {
         self.credentials.clone()
     }
 
-    /// A role with `oss:*` that trusts the account: `acs:ram::1000000000000001:role/oss-emulator`.
+    /// The ARN of a role that is allowed `oss:*` and trusts the account:
+    /// `acs:ram::1000000000000001:role/oss-emulator`.
     pub fn role_arn(&self) -> String {
         format!("acs:ram::{}:role/{DEFAULT_NAME}", self.state.config.account)
     }
 
-    /// The account that owns the buckets, users and roles of the builder.
+    /// The id of the account that owns buckets, users and roles unless they name another one.
     pub fn account(&self) -> &str {
         &self.state.config.account
     }
 
-    /// The server's clock.
+    /// The clock that the server tells the time by.
     pub fn clock(&self) -> &Clock {
         &self.state.clock
     }
 
-    /// Users, roles and keys, which may change while the server runs.
+    /// The users, roles and keys, which can be changed while the server runs.
     pub fn identities(&self) -> &Identities {
         &self.state.identities
     }
 
-    /// The switches that make it misbehave.
+    /// The faults, which can be switched on and off while the server runs.
     pub fn faults(&self) -> &Faults {
         &self.state.faults
     }
 
-    /// The services around it that give keys; those that [`Builder::surroundings`](crate::Builder::surroundings) asked for.
+    /// The services beside OSS from which a program can get its keys. Only those that were asked
+    /// for with [`Builder::surroundings`](crate::Builder::surroundings) are there.
     pub fn surroundings(&self) -> &SurroundingsHandle {
         &self.surroundings
     }
 
-    /// The certificate authority of a server with TLS, as PEM, for clients to trust.
+    /// The certificate of the authority that clients must trust, as PEM. It is `None` for a server
+    /// without TLS.
     pub fn ca_certificate(&self) -> Option<&str> {
         self.ca_certificate.as_deref()
     }
 
-    /// Stops the server and waits until its connections are closed.
+    /// Stops the server and waits until its connections are closed. Requests that are being
+    /// answered are cut off.
     pub async fn shutdown(mut self) {
         drop(self.stop.take());
         for server in std::mem::take(&mut self.servers) {
@@ -128,8 +116,8 @@ impl Emulator {
 
 impl Drop for Emulator {
     fn drop(&mut self) {
-        // The server ends by itself when the sender is gone; a runtime that is shutting down would
-        // not poll it any more, so it is also told to stop.
+        // The tasks end by themselves when the sender is gone. A runtime that is shutting down does
+        // not poll them any more, so they are aborted too.
         for server in &self.servers {
             server.abort();
         }

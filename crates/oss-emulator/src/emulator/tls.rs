@@ -11,15 +11,15 @@ use tokio_rustls::TlsAcceptor;
 use crate::config::Config;
 use crate::error::Error;
 
-/// What a server with TLS needs and what its clients must trust.
+/// The certificate of a server with TLS, and the authority that its clients must trust.
 pub(crate) struct Certificates {
     pub(crate) acceptor: TlsAcceptor,
     pub(crate) ca_pem: String,
 }
 
 impl Certificates {
-    /// Names every host that the server answers to, and those of `buckets` under `localhost`:
-    /// clients take no wildcard there.
+    /// Makes a certificate for every host that the server answers to, and for the hosts of `buckets`
+    /// below `localhost`. Clients accept no wildcard there.
     pub(crate) fn generate(config: &Config, buckets: &[&str]) -> Result<Self, Error> {
         build(config, buckets).map_err(Error::Tls)
     }

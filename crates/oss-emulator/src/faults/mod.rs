@@ -1,4 +1,4 @@
-//! Switches that make the server misbehave on purpose, so that clients can be tested.
+//! Faults: ways in which the server misbehaves on purpose, so that clients can be tested.
 
 mod body;
 mod pause;
@@ -18,76 +18,77 @@ use crate::identities::Propagation;
 use pause::sleep;
 use throttle::Throttle;
 
-/// What goes wrong.
+/// A way in which the server misbehaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The connection closes before a byte of the answer; nothing was done.
+    /// The connection is closed before any byte of an answer. The request is not carried out.
     DropBeforeHead,
-    /// The request is carried out, then the connection closes without an answer.
+    /// The request is carried out, and then the connection is closed without an answer.
     LoseAnswer,
-    /// The answer's body breaks off after so many bytes; the head announced the whole.
+    /// The body of the answer breaks off early, although its head announces the whole length.
     CutBody {
-        /// Bytes that still arrive.
+        /// How many bytes of the body are sent.
         at: u64,
     },
-    /// The answer's body pauses after so many bytes.
+    /// The body of the answer pauses and then continues.
     StallBody {
-        /// Bytes before the pause.
+        /// How many bytes of the body are sent before the pause.
         at: u64,
-        /// How long it pauses.
+        /// The length of the pause.
         pause: Duration,
     },
-    /// The answer's head comes late.
+    /// The request is carried out and answered late.
     StallHead {
-        /// How late.
+        /// The delay.
         pause: Duration,
     },
-    /// An error answer in OSS's form; nothing was done.
+    /// The request is answered with an error document of the service and not carried out.
     Status {
         /// The HTTP status.
         status: u16,
-        /// `Code` in the document.
+        /// The `Code` in the document.
         code: String,
-        /// Seconds for a `Retry-After` header.
+        /// The value of the `Retry-After` header in seconds; `None` leaves the header out.
         retry_after: Option<u64>,
     },
-    /// A gateway's HTML page with this status; nothing was done.
+    /// The request is answered with an HTML page, as gateways do, and not carried out.
     Html {
         /// The HTTP status.
         status: u16,
     },
-    /// This text as JSON instead of the answer; nothing was done.
+    /// The request is answered with the given text as `application/json` and not carried out.
     Answer {
         /// The HTTP status.
         status: u16,
-        /// The text, whatever it is.
+        /// The body of the answer. It does not have to be JSON.
         body: String,
     },
-    /// 200 with an `<Error>` document; nothing was done.
+    /// The request is answered with status 200 and an `<Error>` document, and not carried out.
     ErrorIn200 {
-        /// `Code` in the document.
+        /// The `Code` in the document.
         code: String,
     },
-    /// A 307 to another place; nothing was done.
+    /// The request is answered with a 307 redirect and not carried out.
     Redirect {
-        /// The `Location`.
+        /// The value of the `Location` header.
         location: String,
     },
-    /// The security token of the request counts as expired; nothing for requests without one.
+    /// The security token of the request is treated as expired. Requests without a token are not
+    /// affected.
     TokenExpired,
-    /// `x-oss-hash-crc64ecma` of the answer is wrong.
+    /// The answer has a wrong `x-oss-hash-crc64ecma` header.
     WrongCrc,
-    /// `x-oss-hash-crc64ecma` is missing from the answer.
+    /// The answer has no `x-oss-hash-crc64ecma` header.
     NoCrc,
-    /// One bit of the answer's body is wrong.
+    /// One bit in the body of the answer is wrong.
     FlipBit {
-        /// Which byte.
+        /// The offset of the byte with the wrong bit.
         at: u64,
     },
 }
 
-/// A fault, and the requests it meets: the next one unless said otherwise.
+/// A fault together with the requests that it affects. By default it affects the next request.
 #[derive(Clone, Debug)]
 pub struct Injection {
     fault: Fault,
@@ -97,7 +98,7 @@ pub struct Injection {
 }
 
 impl Injection {
-    /// Meets the next request, whatever it is.
+    /// Creates an injection that affects the next request, whatever its operation is.
     pub fn new(fault: Fault) -> Self {
         Self {
             fault,
@@ -107,7 +108,8 @@ impl Injection {
         }
     }
 
-    /// Only requests of this operation, by its official name: `GetObject`, `AssumeRole`, `CreateAccessKey`.
+    /// Affects only requests of the operation with this official name, such as `GetObject`,
+    /// `AssumeRole` or `CreateAccessKey`.
     pub fn on(self, operation: impl Into<String>) -> Self {
         Self {
             operation: Some(operation.into()),
@@ -115,12 +117,13 @@ impl Injection {
         }
     }
 
-    /// Lets so many matching requests pass first.
+    /// Lets the given number of matching requests pass unharmed first. The default is 0.
     pub fn after(self, skip: u32) -> Self {
         Self { skip, ..self }
     }
 
-    /// Meets so many matching requests in a row; [`u32::MAX`] for all.
+    /// Affects the given number of matching requests in a row. The default is 1, and [`u32::MAX`]
+    /// stands for all of them.
     pub fn times(self, times: u32) -> Self {
         Self { times, ..self }
     }
@@ -132,7 +135,7 @@ impl From<Fault> for Injection {
     }
 }
 
-/// The faults of a running server.
+/// The faults of a running server, which can be switched on and off at any time.
 ///
 /// ```
 /// # async fn example() -> Result<(), oss_emulator::Error> {
@@ -157,12 +160,12 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Adds a fault to the plan. A request meets at most one: the first planned that fits.
+    /// Plans a fault. A request is affected by at most one planned fault: the first that matches it.
     pub fn inject(&self, injection: impl Into<Injection>) {
         self.plan().push(injection.into());
     }
 
-    /// Forgets the plan, and sets everything else back.
+    /// Removes all planned faults and resets the clock skew, the propagation delay and the throttles.
     pub fn clear(&self) {
         self.plan().clear();
         self.set_skew(0);
@@ -172,30 +175,33 @@ impl Faults {
         self.set_assume_role_quota(None);
     }
 
-    /// Lets the server's clock differ by so many seconds; `Date` headers show it, so that clients
-    /// can correct theirs.
+    /// Sets by how many seconds the time of the server differs from its clock. The default is 0.
+    /// `Date` headers show the difference, so that clients can correct their own time.
     pub fn set_skew(&self, seconds: i64) {
         self.skew.store(seconds, Ordering::Relaxed);
     }
 
-    /// As [`Faults::set_skew`], but `Date` headers do not show it.
+    /// Sets a further difference in seconds, like [`Faults::set_skew`], that `Date` headers do not
+    /// show. The default is 0.
     pub fn set_hidden_skew(&self, seconds: i64) {
         self.hidden_skew.store(seconds, Ordering::Relaxed);
     }
 
-    /// Lets changes of users, keys, roles and policies count for authentication and authorisation
-    /// only after so long; RAM's own Get and List show them at once, as ever.
+    /// Sets the delay after which changes of users, keys, roles and policies take effect for
+    /// authentication and authorization. The default is zero. The Get and List calls of RAM show
+    /// changes at once, as those of the real service do.
     pub fn set_propagation(&self, delay: Duration) {
         self.propagation.set(delay, false);
     }
 
-    /// As [`Faults::set_propagation`], and until then every second request already sees the change.
+    /// Sets the delay like [`Faults::set_propagation`], but every second request sees the change
+    /// before the delay is over.
     pub fn set_flapping_propagation(&self, delay: Duration) {
         self.propagation.set(delay, true);
     }
 
-    /// Lets only so many calls of RAM through in each minute of the clock; the others are answered
-    /// `Throttling.User`.
+    /// Sets how many RAM calls are accepted in each minute of the clock. Further calls are answered
+    /// with `Throttling.User`. The default is `None`, which means no limit.
     pub fn set_throttle(&self, calls_a_minute: Option<u32>) {
         self.throttle.set(calls_a_minute);
     }
@@ -204,8 +210,8 @@ impl Faults {
         self.throttle.admits(now)
     }
 
-    /// Lets roles be assumed, in any way, only so often in each minute of the clock; beyond it STS
-    /// answers 400 `Throttling.User`.
+    /// Sets how often roles can be assumed, by any STS call, in each minute of the clock. Further
+    /// calls are answered with 400 `Throttling.User`. The default is `None`, which means no limit.
     pub fn set_assume_role_quota(&self, calls_a_minute: Option<u32>) {
         self.assumptions.set(calls_a_minute);
     }
@@ -226,7 +232,7 @@ impl Faults {
         self.hidden_skew.load(Ordering::Relaxed)
     }
 
-    /// The fault that a request of this operation meets, if any.
+    /// The fault that affects a request of this operation, if there is one.
     pub(crate) fn meet(&self, operation: &str) -> Option<Fault> {
         let mut plan = self.plan();
         let fits = |injection: &Injection| {
@@ -257,16 +263,16 @@ impl Faults {
     }
 }
 
-/// What to do with a request before anybody looks at it.
+/// What to do with a request before it is read.
 #[derive(Debug)]
 pub(crate) enum Before {
-    /// Nothing is wrong yet.
+    /// Carry the request out.
     GoOn,
     /// Close the connection.
     Drop,
-    /// This error instead.
+    /// Answer with this error.
     Refuse(OssError),
-    /// This answer instead.
+    /// Answer with this.
     Answer(Box<ServerResponse>),
 }
 
@@ -307,7 +313,7 @@ impl Fault {
         }
     }
 
-    /// What becomes of the answer; `None` is no answer at all.
+    /// Changes the answer. `None` means that there is no answer.
     pub(crate) fn after(&self, mut answer: ServerResponse) -> Option<ServerResponse> {
         const CRC: &str = "x-oss-hash-crc64ecma";
         match self {
@@ -329,7 +335,7 @@ impl Fault {
         Some(answer)
     }
 
-    /// The refusal of a token, if this fault is about tokens.
+    /// The refusal of the token, if this is the fault that lets tokens expire.
     pub(crate) fn expires_token(&self) -> Option<OssError> {
         (*self == Self::TokenExpired).then(|| OssError::new(Code::SecurityTokenExpired))
     }

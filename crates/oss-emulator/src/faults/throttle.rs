@@ -1,10 +1,10 @@
-//! How many calls are let through in a minute.
+//! A limit on the number of calls in a minute.
 
 use std::sync::{Mutex, PoisonError};
 
 use oss_sign::UtcSeconds;
 
-/// All, unless told otherwise.
+/// Counts calls. By default there is no limit.
 #[derive(Debug, Default)]
 pub(super) struct Throttle(Mutex<Option<Window>>);
 
@@ -26,7 +26,7 @@ impl Throttle {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = window;
     }
 
-    /// Counts a call; false if it is one too many.
+    /// Counts a call. Returns `false` if the limit of this minute is exceeded.
     pub(super) fn admits(&self, now: UtcSeconds) -> bool {
         let mut window = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(window) = window.as_mut() else {
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_minute_has_so_many_calls() {
+    fn calls_beyond_the_limit_of_a_minute_are_refused() {
         let throttle = Throttle::default();
         let admits = |second| throttle.admits(UtcSeconds::new(second));
         assert!(admits(0));

@@ -1,4 +1,4 @@
-//! What a handler is given: the request, who sent it, a store and a clock. Never a map or a socket.
+//! What a handler receives: the request, its caller, the store and the clock.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -14,12 +14,12 @@ use crate::runtime::Clock;
 use crate::state::State;
 use crate::store::Store;
 
-/// One request that was authenticated and authorised, on its way to its handler.
+/// One request that was authenticated and authorized.
 ///
-/// Before a handler runs: the host named the bucket, the signature and every `x-oss-ac-*` rule
-/// held, the bucket exists (except for operations that may create it), and the operation's actions
-/// were allowed on the request's own resource. What a request asks besides (the source of a copy,
-/// each key of a batch) the handler asks for with [`Call::authorize`].
+/// When a handler runs, the signature and all `x-oss-ac-*` rules have been verified, the bucket
+/// exists (unless the operation may create it), and the caller is allowed the actions of the operation
+/// on the resource of the request. If a request needs further resources, such as the source of a copy
+/// or each key of a batch, the handler checks these with [`Call::authorize`].
 #[derive(Debug)]
 pub(crate) struct Call {
     state: Arc<State>,
@@ -28,10 +28,10 @@ pub(crate) struct Call {
     pub(crate) request: ServerRequest,
 }
 
-/// A handler as the table holds it; made from an `async fn(Call)` by the list in `handlers`.
+/// A handler, which the list in `handlers` makes from an `async fn(Call)`.
 pub(crate) type Handler = fn(Call) -> HandlerFuture;
 
-/// What a handler's call gives.
+/// The future that a handler returns.
 pub(crate) type HandlerFuture =
     Pin<Box<dyn Future<Output = Result<ServerResponse, OssError>> + Send>>;
 
@@ -50,17 +50,17 @@ impl Call {
         }
     }
 
-    /// Buckets and objects.
+    /// The buckets and objects.
     pub(crate) fn store(&self) -> &Store {
         &self.state.store
     }
 
-    /// The only time that counts.
+    /// The clock of the server.
     pub(crate) fn clock(&self) -> &Clock {
         &self.state.clock
     }
 
-    /// Region and switches of this server.
+    /// The configuration of the server.
     pub(crate) fn config(&self) -> &Config {
         &self.state.config
     }
@@ -68,7 +68,7 @@ impl Call {
     /// The bucket of a bucket or object operation.
     ///
     /// # Errors
-    /// `InvalidBucketName` at service level, where the table calls no handler that asks.
+    /// `InvalidBucketName` at service level. No handler of that level calls this.
     pub(crate) fn bucket(&self) -> Result<&str, OssError> {
         self.request
             .bucket
@@ -86,7 +86,7 @@ impl Call {
         })
     }
 
-    /// A query parameter, `Some("")` when it stands without a value.
+    /// A query parameter. A parameter without a value is `Some("")`.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
         self.request.query.get(name)
     }
@@ -107,12 +107,12 @@ impl Call {
         access::form::authenticate(&self.state, &self.request, self.operation, fields)
     }
 
-    /// Asks whether the caller may also do `action` (`oss:GetObject`) to `bucket` or `bucket/key`:
-    /// the source of a copy, each key of a batch, the key of a form upload. With a `version_id` the
-    /// `…Version` form of the action is asked.
+    /// Checks that the caller is also allowed `action`, such as `oss:GetObject`, on `bucket` or
+    /// `bucket/key`: the source of a copy, each key of a batch, the key of a form upload. With a
+    /// `version_id` the `…Version` form of the action is checked.
     ///
     /// # Errors
-    /// The 403 that the caller gets.
+    /// The 403 for the caller.
     pub(crate) fn authorize(
         &self,
         action: &str,

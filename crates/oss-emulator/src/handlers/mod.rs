@@ -1,6 +1,7 @@
-//! One file per operation: `handlers/<group>/<operation>.rs` holds one `async fn(Call)`.
+//! The operations of OSS. Each has a file `handlers/<group>/<operation>.rs` with one
+//! `async fn(Call)`.
 //!
-//! The list below ties the official name (as in `route/operations.txt`) to the function.
+//! The list below connects the official name, as in `route/operations.txt`, to the function.
 
 mod bucket;
 pub(crate) mod call;
@@ -14,7 +15,8 @@ use call::Handler;
 
 macro_rules! handlers {
     ($($name:literal => $group:ident::$function:ident,)*) => {
-        /// The handler of an operation; `None` is answered 501 with the operation's name.
+        /// The handler of an operation. If it is `None`, the request is answered with 501 and the name
+        /// of the operation.
         pub(crate) fn find(operation: &str) -> Option<Handler> {
             match operation {
                 $($name => Some(|call| Box::pin($group::$function(call))),)*

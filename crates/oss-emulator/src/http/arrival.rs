@@ -55,7 +55,7 @@ impl Arrival {
 
 /// Returns the host of a request with its port: the host of an absolute request target, otherwise
 /// the value of the `Host` header.
-fn host_of<B>(request: &Request<B>) -> String {
+pub(super) fn host_of<B>(request: &Request<B>) -> String {
     match request.uri().authority() {
         Some(authority) => authority.as_str().to_owned(),
         None => {

@@ -19,7 +19,7 @@ use super::policy::policy_name;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Role {
-    pub(super) account: Option<String>,
+    pub(crate) account: Option<String>,
     pub(super) name: String,
     trust: Option<String>,
     /// The names and the JSON texts of the policies.

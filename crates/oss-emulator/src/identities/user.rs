@@ -18,7 +18,7 @@ use super::policy::policy_name;
 /// ```
 #[derive(Clone, Debug)]
 pub struct User {
-    pub(super) account: Option<String>,
+    pub(crate) account: Option<String>,
     pub(super) name: String,
     pub(super) keys: Vec<(String, Secret)>,
     /// The names and the JSON texts of the policies.

@@ -1,77 +1,69 @@
-//! The server as a program, for whoever wants to be one: its arguments, and its life.
+//! The server as a program: its flags, and its life from start to stop.
 //!
-//! Behind the feature `program`, which the binary `oss-emulator` needs and nothing else does.
+//! The binary `oss-emulator` and the command `oss emulator` are both made of this. It is part of
+//! the crate if the feature `program` is enabled.
 
 mod args;
-mod around;
+mod files;
+mod listen;
 mod other_account;
 mod ready;
+mod surroundings;
 mod switch;
 
 use std::future::Future;
 use std::io;
 
 pub use self::args::Args;
-pub use self::around::{Access, Around, Service};
+pub use self::listen::ListenAddress;
+pub use self::surroundings::{MetadataAccess, Service, SurroundingsArgs};
 pub use self::switch::{FaultSwitch, QuotaSwitch};
 
 use self::other_account::OtherAccount;
 use self::ready::Ready;
-use crate::{Emulator, Error, Quotas};
+use crate::{Builder, Clock, Emulator, Error, Quotas};
 
-/// Starts a server, says where it is, and stops it when `stop` is ready.
+/// Starts a server, prints where it is, and stops it when `stop` is ready.
 ///
-/// `say` gets lines that a shell can `eval`: addresses, an access key and its secret, and the way to
-/// the surroundings that were asked for. They are
-/// written to the ready file too, which goes when the server does. Listen for signals before this
-/// is called, since whoever reads the lines may send one at once.
+/// - `variable` looks up an environment variable. `OSS_REGION` and `OSS_BUCKET` are used where no
+///   flag gives the region or a bucket.
+/// - `say` receives lines that a shell can `eval`: addresses, an access key with its secret, and how
+///   to reach the surroundings that were asked for. The ready file receives the same lines. It is
+///   removed when the server stops; one that an earlier server left is removed first.
+/// - `log` receives a line for every request if `--log-requests` is given.
+/// - `stop` ends the server. Start to listen for signals before you call this, because whoever reads
+///   the lines may send a signal at once.
 ///
 /// # Errors
 ///
-/// Those of [`Builder::start`](crate::Builder::start), and [`Error::Announce`].
+/// Those of [`Builder::start`](crate::Builder::start), [`Error::Listen`] if the host to listen at
+/// cannot be looked up, and [`Error::Announce`] if a file cannot be written or `say` fails.
 pub async fn serve(
     args: Args,
+    variable: impl Fn(&str) -> Option<String>,
     say: impl FnOnce(&str) -> io::Result<()>,
+    log: impl Fn(&str) + Send + Sync + 'static,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Error> {
-    let mut builder = Emulator::builder().listen(args.listen).region(args.region);
-    if let (Some(id), Some(secret)) = (args.access_key_id, args.access_key_secret) {
-        builder = builder.access_key(id, secret);
+    let args = args.or_environment(variable);
+    if let Some(path) = &args.ready_file {
+        files::remove_stale(path).await.map_err(Error::Announce)?;
     }
-    if let (Some(id), Some(secret)) = (args.root_access_key_id, args.root_access_key_secret) {
-        builder = builder.root_access_key(id, secret);
+    let other = args.account.clone().map(OtherAccount::new);
+    let mut builder = configure(&args).await?;
+    if args.log_requests {
+        let now = || Clock::system().now().to_iso_extended();
+        builder = builder.on_request(move |request| log(&format!("{} {request}", now())));
     }
-    for bucket in &args.buckets {
-        builder = builder.bucket(bucket);
-    }
-    if args.tls {
-        builder = builder.tls();
-    }
-    if args.trust_vpc_header {
-        builder = builder.trust_vpc_header();
-    }
-    let other = args.account.map(OtherAccount::new);
     if let Some(other) = &other {
         builder = builder.user(other.user());
     }
-    let mut quotas = Quotas::default();
-    args.quotas.iter().for_each(|quota| quota.set(&mut quotas));
-    let server = builder
-        .quotas(quotas)
-        .surroundings(args.around.wanted())
-        .start()
-        .await?;
-    args.faults
-        .iter()
-        .for_each(|fault| fault.set(server.faults()));
-    let mut more = other.as_ref().map_or_else(Vec::new, OtherAccount::values);
-    more.extend(
-        args.buckets
-            .first()
-            .map(|name| ("OSS_BUCKET", name.as_str())),
-    );
-    let announced = Ready::announce(&server, &args.around, &more, args.ready_file, say).await;
-    let ready = match announced {
+    let server = builder.start().await?;
+    for fault in &args.faults {
+        fault.set(server.faults());
+    }
+    let ready = announce(&server, args, other.as_ref(), say).await;
+    let ready = match ready {
         Ok(ready) => ready,
         Err(cause) => {
             server.shutdown().await;
@@ -82,4 +74,49 @@ pub async fn serve(
     ready.withdraw().await;
     server.shutdown().await;
     Ok(())
+}
+
+async fn configure(args: &Args) -> Result<Builder, Error> {
+    let listen = args.listen.resolve().await.map_err(Error::Listen)?;
+    let mut builder = Emulator::builder().listen(listen);
+    if let Some(region) = &args.region {
+        builder = builder.region(region);
+    }
+    if let (Some(id), Some(secret)) = (&args.access_key_id, &args.access_key_secret) {
+        builder = builder.access_key(id, secret);
+    }
+    if let (Some(id), Some(secret)) = (&args.root_access_key_id, &args.root_access_key_secret) {
+        builder = builder.root_access_key(id, secret);
+    }
+    for host in &args.hosts {
+        builder = builder.host(host);
+    }
+    for bucket in &args.buckets {
+        builder = builder.bucket(bucket);
+    }
+    if args.tls {
+        builder = builder.tls();
+    }
+    if args.trust_vpc_header {
+        builder = builder.trust_vpc_header();
+    }
+    let mut quotas = Quotas::default();
+    for quota in &args.quotas {
+        quota.set(&mut quotas);
+    }
+    Ok(builder
+        .quotas(quotas)
+        .surroundings(args.surroundings.configuration()))
+}
+
+async fn announce(
+    server: &Emulator,
+    args: Args,
+    other: Option<&OtherAccount>,
+    say: impl FnOnce(&str) -> io::Result<()>,
+) -> io::Result<Ready> {
+    let mut more = other.map_or_else(Vec::new, OtherAccount::values);
+    let bucket = args.buckets.first();
+    more.extend(bucket.map(|name| ("OSS_BUCKET", name.as_str())));
+    Ready::announce(server, &args.surroundings, &more, args.ready_file, say).await
 }

@@ -1,11 +1,11 @@
-//! A second account beside the server's own, for what happens between accounts.
+//! A second account beside the server's own, to try requests between accounts.
 
 use oss_sign::Secret;
 
 use crate::User;
 use crate::runtime::random_text;
 
-/// An account with one RAM user, who may do everything in it.
+/// An account with one RAM user, who is allowed everything in it.
 #[derive(Debug)]
 pub(super) struct OtherAccount {
     account: String,
@@ -14,7 +14,7 @@ pub(super) struct OtherAccount {
 }
 
 impl OtherAccount {
-    /// With a random key.
+    /// The account with this id, with a random key for its user.
     pub(super) fn new(account: String) -> Self {
         Self {
             account,
@@ -23,7 +23,7 @@ impl OtherAccount {
         }
     }
 
-    /// Its user.
+    /// The user, to be added to a server.
     pub(super) fn user(&self) -> User {
         User::new("oss-emulator")
             .account(&self.account)
@@ -31,7 +31,7 @@ impl OtherAccount {
             .policy(EVERYTHING)
     }
 
-    /// What a shell is told about it.
+    /// The variables that a shell is told.
     pub(super) fn values(&self) -> Vec<(&'static str, &str)> {
         vec![
             ("OSS_OTHER_ACCOUNT", &self.account),

@@ -6,47 +6,33 @@ use std::path::{Path, PathBuf};
 use oss_sign::AccessKey;
 use tokio::fs;
 
-use super::around::Around;
+use super::files;
+use super::surroundings::SurroundingsArgs;
 use crate::Emulator;
 
-/// What was announced, and can be taken back.
-#[derive(Debug)]
-pub(crate) struct Ready {
+/// The files that announce a server. They are removed when it stops, so that nobody takes a stopped
+/// server for a running one.
+#[derive(Debug, Default)]
+pub(super) struct Ready {
     files: Vec<PathBuf>,
 }
 
 impl Ready {
-    /// Says the lines, and writes them to the file if one is wanted.
+    /// Writes the files that were asked for, the ready file last, and then prints the lines.
     ///
     /// # Errors
-    /// When a file cannot be written or nobody can be told.
-    pub(crate) async fn announce(
+    ///
+    /// A file cannot be written, or the lines cannot be printed. No file stays behind.
+    pub(super) async fn announce(
         server: &Emulator,
-        around: &Around,
+        around: &SurroundingsArgs,
         more: &[(&str, &str)],
         ready_file: Option<PathBuf>,
         say: impl FnOnce(&str) -> io::Result<()>,
     ) -> io::Result<Self> {
-        let mut files = around.write_proofs(server).await?;
-        let mut text = lines(server, more);
-        for (name, value) in around.variables(server) {
-            text.push_str(&line(name, value.expose()));
-        }
-        if let Some(certificate) = server.ca_certificate() {
-            let name = format!("oss-emulator-{}-ca.pem", std::process::id());
-            let path = std::env::temp_dir().join(name);
-            let written = fs::write(&path, certificate).await;
-            written.map_err(|error| cannot_write(&path, &error))?;
-            text.push_str(&line("OSS_CA_CERTIFICATE", &path.to_string_lossy()));
-            files.push(path);
-        }
-        if let Some(path) = ready_file {
-            let written = write_whole(&path, &text).await;
-            written.map_err(|error| cannot_write(&path, &error))?;
-            files.push(path);
-        }
-        let ready = Self { files };
-        match say(&text) {
+        let mut ready = Self::default();
+        let announced = ready.write(server, around, more, ready_file).await;
+        match announced.and_then(|text| say(&text)) {
             Ok(()) => Ok(ready),
             Err(error) => {
                 ready.withdraw().await;
@@ -55,12 +41,43 @@ impl Ready {
         }
     }
 
-    /// Takes the files away, so that nobody takes a stopped server for a running one.
-    pub(crate) async fn withdraw(self) {
+    /// Removes the files.
+    pub(super) async fn withdraw(self) {
         for file in &self.files {
-            // A file that somebody else removed is as good as removed.
+            // Somebody else may have removed it already, which is just as good.
             let _ = fs::remove_file(file).await;
         }
+    }
+
+    async fn write(
+        &mut self,
+        server: &Emulator,
+        around: &SurroundingsArgs,
+        more: &[(&str, &str)],
+        ready_file: Option<PathBuf>,
+    ) -> io::Result<String> {
+        for (path, proof) in around.proofs(server) {
+            self.replace(path, &proof).await?;
+        }
+        let mut text = lines(server, more);
+        for (name, value) in around.variables(server) {
+            text.push_str(&line(name, value.expose()));
+        }
+        if let Some(certificate) = server.ca_certificate() {
+            let path = files::temporary("ca.pem", certificate).await?;
+            text.push_str(&line("OSS_CA_CERTIFICATE", &path.to_string_lossy()));
+            self.files.push(path);
+        }
+        if let Some(path) = ready_file {
+            self.replace(&path, &text).await?;
+        }
+        Ok(text)
+    }
+
+    async fn replace(&mut self, path: &Path, text: &str) -> io::Result<()> {
+        files::replace(path, text).await?;
+        self.files.push(path.to_owned());
+        Ok(())
     }
 }
 
@@ -89,19 +106,4 @@ fn lines(server: &Emulator, more: &[(&str, &str)]) -> String {
 
 fn line(name: &str, value: &str) -> String {
     format!("export {name}='{}'\n", value.replace('\'', "'\\''"))
-}
-
-/// A sibling is written and then renamed: whoever sees the file sees all of it.
-async fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let mut sibling = path.as_os_str().to_owned();
-    sibling.push(format!(".{}", std::process::id()));
-    fs::write(&sibling, text).await?;
-    fs::rename(&sibling, path).await
-}
-
-pub(super) fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(
-        error.kind(),
-        format!("cannot write {}: {error}", path.display()),
-    )
 }

@@ -1,20 +1,22 @@
-//! Switches of the command line: faults from the start, and limits that are lower than usual.
+//! Values of `--fault` and `--quota`: faults from the start, and lowered limits of RAM.
 
 use std::str::FromStr;
 use std::time::Duration;
 
 use crate::{Fault, Faults, Injection, Quotas};
 
-/// A fault that is there from the start.
+/// A fault that the server has from the start.
 #[derive(Clone, Debug)]
 pub enum FaultSwitch {
-    /// `propagation=5s`: changes of identities count only after so long.
+    /// `propagation=5s`: changes of users, keys, roles and policies take effect after this delay.
     Propagation(Duration),
-    /// `flapping=5s`: and until then every second request sees the change already.
+    /// `flapping=5s`: changes take effect after this delay, and every second request sees them
+    /// before.
     Flapping(Duration),
-    /// `lose-answer=CreateAccessKey`: the next one is carried out and not answered.
+    /// `lose-answer=CreateAccessKey`: the next request of this operation is carried out but not
+    /// answered.
     LoseAnswer(String),
-    /// `throttle=20`: so many calls of RAM in a minute.
+    /// `throttle=20`: at most this many RAM calls are accepted in a minute.
     Throttle(u32),
 }
 
@@ -42,14 +44,14 @@ impl FromStr for FaultSwitch {
             "lose-answer" if !value.is_empty() => Ok(Self::LoseAnswer(value.to_owned())),
             "throttle" => number(value).map(Self::Throttle),
             _ => Err(
-                "write propagation=5s, flapping=5s, lose-answer=OPERATION or throttle=20"
+                "expected propagation=5s, flapping=5s, lose-answer=OPERATION or throttle=20"
                     .to_owned(),
             ),
         }
     }
 }
 
-/// `keys-per-user=1`: a limit of RAM, lower than usual.
+/// A limit of RAM that is lower than usual, such as `keys-per-user=1`.
 #[derive(Clone, Debug)]
 pub struct QuotaSwitch {
     name: String,
@@ -70,7 +72,10 @@ impl FromStr for QuotaSwitch {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (name, limit) = text.split_once('=').unwrap_or((text, ""));
         if place(&mut Quotas::default(), name).is_none() {
-            return Err(format!("write NAME=LIMIT with one of {}", NAMES.join(", ")));
+            return Err(format!(
+                "expected NAME=LIMIT with one of {}",
+                NAMES.join(", ")
+            ));
         }
         Ok(Self {
             name: name.to_owned(),
@@ -107,7 +112,7 @@ fn duration(text: &str) -> Result<Duration, String> {
         "ms" => 1,
         "s" => 1000,
         "m" => 60_000,
-        _ => return Err(format!("{text:?} is not a time: write 500ms, 5s or 2m")),
+        _ => return Err(format!("{text:?} is not a duration: use 500ms, 5s or 2m")),
     };
     let count: u64 = number(digits)?;
     Ok(Duration::from_millis(count.saturating_mul(millis)))

@@ -1,5 +1,5 @@
-//! Identity providers that the account has registered: they vouch for people and programs, and STS
-//! gives temporary keys for their word.
+//! Identity providers that are registered in the account. They sign tokens and responses for people
+//! and programs, for which STS returns temporary keys.
 
 mod oidc;
 mod saml;
@@ -7,7 +7,7 @@ mod saml;
 pub use oidc::{OidcIssuer, OidcToken};
 pub use saml::{SamlAssertion, SamlIssuer};
 
-/// The providers of a server, each present only if the builder asked for it.
+/// The identity providers of a server. Each is there only if the builder asked for it.
 #[derive(Debug, Default)]
 pub(crate) struct IdentityProviders {
     pub(crate) oidc: Option<OidcIssuer>,

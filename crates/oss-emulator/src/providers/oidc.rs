@@ -1,4 +1,4 @@
-//! An identity provider that signs tokens: what a cluster is to its pods.
+//! An OIDC identity provider, which signs tokens as a Kubernetes cluster does for its pods.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,11 +14,11 @@ use serde_json::json;
 
 use crate::runtime::{Clock, random_hex, seconds};
 
-/// An OIDC identity provider that the account has registered, and the keys it signs with.
+/// An OIDC identity provider that is registered in the account.
 ///
-/// Registered are its issuer, its public key and the one audience `sts.aliyuncs.com`. Tokens are
-/// signed by ES256 with a key made at start; the service fetches keys from the issuer's address,
-/// this server knows them.
+/// It is registered with its issuer, its public key and one audience, `sts.aliyuncs.com`. Tokens are
+/// signed with ES256 and a key that is made when the server starts. The real service fetches public
+/// keys from the address of the issuer; this server has the key already, and nothing listens there.
 #[derive(Debug)]
 pub struct OidcIssuer {
     arn: String,
@@ -35,7 +35,7 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-/// A token to be issued: who it is about, and what may be wrong with it.
+/// A token to be issued by [`OidcIssuer::issue_token`], and what is wrong with it if anything.
 ///
 /// ```
 /// use std::time::Duration;
@@ -54,7 +54,7 @@ pub struct OidcToken {
 }
 
 impl OidcToken {
-    /// A good token about this subject, for one hour.
+    /// Creates a valid token about the given subject. Its lifetime is one hour.
     pub fn new(subject: impl Into<String>) -> Self {
         Self {
             subject: subject.into(),
@@ -65,7 +65,7 @@ impl OidcToken {
         }
     }
 
-    /// For another audience than `sts.aliyuncs.com`.
+    /// Sets the audience. The default is `sts.aliyuncs.com`, and STS accepts no other.
     pub fn audience(self, audience: impl Into<String>) -> Self {
         Self {
             audience: audience.into(),
@@ -73,12 +73,14 @@ impl OidcToken {
         }
     }
 
-    /// How long it lives; zero is a token that has expired.
+    /// Sets the lifetime. The default is one hour, and a token with a lifetime of zero has expired
+    /// already.
     pub fn lifetime(self, lifetime: Duration) -> Self {
         Self { lifetime, ..self }
     }
 
-    /// As if it came from another issuer.
+    /// Sets the issuer that the token names. The default is the issuer of the provider, and STS
+    /// accepts no other.
     pub fn issuer(self, issuer: impl Into<String>) -> Self {
         Self {
             issuer: Some(issuer.into()),
@@ -86,7 +88,7 @@ impl OidcToken {
         }
     }
 
-    /// Signed with a key that is not the provider's.
+    /// Signs the token with a key that does not belong to the provider, so that STS refuses it.
     pub fn foreign_key(self) -> Self {
         Self {
             foreign_key: true,
@@ -96,10 +98,10 @@ impl OidcToken {
 }
 
 impl OidcIssuer {
-    /// What tokens for STS name as their audience.
+    /// The audience of tokens for STS.
     pub(crate) const AUDIENCE: &'static str = "sts.aliyuncs.com";
 
-    /// `None` if the system gives no randomness for the key.
+    /// Registers a provider. The result is `None` if the system has no random values for its key.
     pub(crate) fn new(account: &str, name: &str, clock: Clock) -> Option<Self> {
         Some(Self {
             arn: Self::arn_of(account, name),
@@ -113,17 +115,18 @@ impl OidcIssuer {
         format!("acs:ram::{account}:oidc-provider/{name}")
     }
 
-    /// `acs:ram::1000000000000001:oidc-provider/NAME`, for `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`.
+    /// The ARN, such as `acs:ram::1000000000000001:oidc-provider/NAME`, for the environment variable
+    /// `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`.
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// What its tokens name as their issuer. Nothing listens there.
+    /// The issuer that its tokens name. Nothing listens at this address.
     pub fn issuer(&self) -> &str {
         &self.issuer
     }
 
-    /// A signed JWT, issued now by the server's clock.
+    /// Returns the token as a signed JWT. It is issued at the current time of the server.
     pub fn issue_token(&self, token: &OidcToken) -> String {
         let now = self.clock.now().as_i64();
         let header = json!({"alg": "ES256", "typ": "JWT", "kid": "oss-emulator"});
@@ -140,13 +143,14 @@ impl OidcIssuer {
         let text = format!("{}.{}", part(&header), part(&claims));
         let foreign = token.foreign_key.then(generate).flatten();
         let key = foreign.as_ref().unwrap_or(&self.key.0);
-        // Signing draws on the system's randomness alone, which does not fail once it is seeded.
+        // Signing can fail only if the system has no random values, which does not happen after its
+        // start.
         let signature = key.sign(&SystemRandom::new(), text.as_bytes());
         let signature = signature.map_or_else(|_| String::new(), |own| BASE64.encode(own));
         format!("{text}.{signature}")
     }
 
-    /// Whether a signature is this provider's.
+    /// Whether this provider made the signature.
     pub(crate) fn has_signed(&self, text: &[u8], signature: &[u8]) -> bool {
         let public = self.key.0.public_key().as_ref();
         let public = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, public);

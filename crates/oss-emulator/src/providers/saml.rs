@@ -1,4 +1,4 @@
-//! A SAML identity provider: responses about people, as a company's login would post them.
+//! A SAML identity provider, which issues responses about people as the login of a company does.
 
 use std::time::Duration;
 
@@ -9,11 +9,12 @@ use quick_xml::escape::escape;
 
 use crate::runtime::{Clock, random_hex, seconds};
 
-/// A SAML identity provider that the account has registered.
+/// A SAML identity provider that is registered in the account.
 ///
-/// Of its responses STS verifies form and status, issuer, recipient, times, the pair of role and
-/// provider, and the name of the session. They carry **no XML signature and none is verified**:
-/// this is enough to try a client, and nothing to try an identity provider with.
+/// STS verifies the form and the status of its responses, the issuer, the recipient, the times, the
+/// pair of role and provider, and the name of the session. The responses have **no XML signature, and
+/// none is verified**. That is enough to test a client of STS, but an identity provider cannot be
+/// tested with it.
 #[derive(Debug)]
 pub struct SamlIssuer {
     arn: String,
@@ -21,7 +22,8 @@ pub struct SamlIssuer {
     clock: Clock,
 }
 
-/// A response to be issued: who may have which role, and what may be wrong with it.
+/// A response to be issued by [`SamlIssuer::issue_assertion`], and what is wrong with it if
+/// anything.
 ///
 /// ```
 /// use std::time::Duration;
@@ -41,8 +43,8 @@ pub struct SamlAssertion {
 }
 
 impl SamlAssertion {
-    /// A good response for five minutes: this subject may have this role, in a session of this
-    /// name.
+    /// Creates a valid response: the subject may assume the role in a session with the given name. Its
+    /// lifetime is five minutes.
     pub fn new(
         subject: impl Into<String>,
         role_arn: impl Into<String>,
@@ -58,7 +60,8 @@ impl SamlAssertion {
         }
     }
 
-    /// As if it came from another issuer.
+    /// Sets the issuer that the response names. The default is the issuer of the provider, and STS
+    /// accepts no other.
     pub fn issuer(self, issuer: impl Into<String>) -> Self {
         Self {
             issuer: Some(issuer.into()),
@@ -66,7 +69,8 @@ impl SamlAssertion {
         }
     }
 
-    /// For another recipient than `https://signin.aliyun.com/saml-role/SSO`.
+    /// Sets the recipient. The default is `https://signin.aliyun.com/saml-role/SSO`, and STS accepts
+    /// no other.
     pub fn recipient(self, recipient: impl Into<String>) -> Self {
         Self {
             recipient: recipient.into(),
@@ -74,14 +78,15 @@ impl SamlAssertion {
         }
     }
 
-    /// How long it is good; zero is one that has expired.
+    /// Sets the lifetime. The default is five minutes, and a response with a lifetime of zero has
+    /// expired already.
     pub fn lifetime(self, lifetime: Duration) -> Self {
         Self { lifetime, ..self }
     }
 }
 
 impl SamlIssuer {
-    /// Whom responses for roles are addressed to.
+    /// The recipient of responses for roles.
     pub(crate) const RECIPIENT: &'static str = "https://signin.aliyun.com/saml-role/SSO";
     /// The attribute with the pairs of role and provider.
     pub(crate) const ROLE: &'static str = "https://www.aliyun.com/SAML-Role/Attributes/Role";
@@ -101,17 +106,17 @@ impl SamlIssuer {
         format!("acs:ram::{account}:saml-provider/{name}")
     }
 
-    /// `acs:ram::1000000000000001:saml-provider/NAME`.
+    /// The ARN, such as `acs:ram::1000000000000001:saml-provider/NAME`.
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// What its responses name as their issuer.
+    /// The issuer that its responses name.
     pub fn issuer(&self) -> &str {
         &self.issuer
     }
 
-    /// A response in base64, issued now by the server's clock.
+    /// Returns the response in base64. It is issued at the current time of the server.
     pub fn issue_assertion(&self, wanted: &SamlAssertion) -> String {
         let now = self.clock.now();
         let end = now.plus_seconds(seconds(wanted.lifetime));

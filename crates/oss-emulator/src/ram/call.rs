@@ -1,4 +1,4 @@
-//! One call of RAM: who asks for what, and the register it reads or changes.
+//! One RAM call: its caller, its parameters, and the identities that it reads or changes.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::state::State;
 
 use super::permission::{self, Resource};
 
-/// A call whose signature holds.
+/// A call whose signature is valid.
 pub(super) struct Call<'a> {
     pub(super) state: &'a State,
     pub(super) arrival: &'a Arrival,
@@ -36,22 +36,22 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// A parameter; one that is empty counts as absent.
+    /// A parameter. An empty one counts as absent.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
         self.parameters.get(name)
     }
 
-    /// Or the error that names it.
+    /// A parameter that must be there, or the error that names it.
     pub(super) fn require(&self, name: &'static str) -> Result<&'a str, RpcError> {
         self.parameters.require(name)
     }
 
-    /// The caller's program, as it names itself.
+    /// The user agent of the caller.
     pub(super) fn user_agent(&self) -> Option<&'a str> {
         self.parameters.headers().text("user-agent")
     }
 
-    /// `True` and `true` are one: clients write their own language.
+    /// A parameter that is true or false. Case does not matter, because Python clients send `True`.
     pub(super) fn flag(&self, name: &'static str) -> Result<bool, RpcError> {
         match self.get(name).map(str::to_ascii_lowercase).as_deref() {
             Some("true") => Ok(true),
@@ -60,12 +60,12 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// `CreateUser`.
+    /// The name of the operation, such as `CreateUser`.
     pub(super) fn operation(&self) -> &'a str {
         self.parameters.action()
     }
 
-    /// The account that the call is about: the caller's.
+    /// The account that the call is about, which is that of the caller.
     pub(super) fn account(&self) -> &'a str {
         self.caller.account().unwrap_or_default()
     }
@@ -78,12 +78,12 @@ impl<'a> Call<'a> {
         &self.state.config.quotas
     }
 
-    /// What there is. RAM reads its own writes at once, however long they take to spread.
+    /// The current identities. RAM sees its own changes at once, even if they take effect later.
     pub(super) fn register(&self) -> Arc<Register> {
         self.state.identities.current()
     }
 
-    /// Changes what there is, wholly or not at all.
+    /// Changes the identities, completely or not at all.
     pub(super) fn change<T>(
         &self,
         edit: impl FnOnce(&mut Register) -> Result<T, RpcError>,
@@ -91,7 +91,7 @@ impl<'a> Call<'a> {
         self.state.identities.change(edit)
     }
 
-    /// Refuses the caller who may not do this operation to the resource.
+    /// Checks that the caller is allowed this operation on the resource.
     pub(super) fn permit(&self, resource: &Resource<'_>) -> Result<(), RpcError> {
         permission::check(self, resource)
     }

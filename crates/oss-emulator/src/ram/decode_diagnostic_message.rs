@@ -1,4 +1,4 @@
-//! DecodeDiagnosticMessage: why a request of this account was refused, whatever service refused.
+//! DecodeDiagnosticMessage: explains why OSS, STS or RAM refused a request of this account.
 
 use crate::rpc::{Members, RpcError};
 use crate::state::Diagnosis;

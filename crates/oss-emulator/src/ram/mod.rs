@@ -1,5 +1,5 @@
-//! RAM on the same port: users, keys, roles and policies, on the identities that OSS and STS
-//! authenticate and authorise by.
+//! RAM, on the same port as OSS: users, keys, roles and policies. These are the identities by which OSS
+//! and STS authenticate and authorize requests.
 
 mod attachments;
 mod call;
@@ -22,12 +22,12 @@ use crate::state::State;
 use call::Call;
 use decode_diagnostic_message::decode_diagnostic_message;
 
-/// The action of this name.
+/// The action with this name.
 fn find(action: &str) -> Option<Action> {
     operation(action).map(|_| Action::signed(run))
 }
 
-/// Carries out a call of a caller who is known.
+/// Carries out a call whose caller is authenticated.
 fn run(
     state: &State,
     arrival: &Arrival,
@@ -46,12 +46,12 @@ fn run(
     })
 }
 
-/// One operation: a call in, the members of its answer out.
+/// The function of an operation, which returns the members of the answer.
 type Run = fn(&Call<'_>) -> Result<Members, RpcError>;
 
 struct Operation {
     name: &'static str,
-    /// The root of the answer's XML form.
+    /// The root element of the answer in XML.
     root: &'static str,
     run: Run,
 }
@@ -64,7 +64,7 @@ const fn row(name: &'static str, root: &'static str, run: Run) -> Operation {
     Operation { name, root, run }
 }
 
-/// The service as the RPC protocol calls it.
+/// The service, as the RPC protocol needs it.
 pub(crate) const SERVICE: Service = Service {
     version: "2015-05-01",
     find,

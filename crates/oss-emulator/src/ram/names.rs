@@ -1,4 +1,4 @@
-//! What the parameters of RAM may say: lengths and alphabets.
+//! Checks of RAM parameters: their lengths and characters.
 
 use oss_policy::PolicyKind;
 
@@ -6,7 +6,7 @@ use crate::rpc::RpcError;
 
 use super::call::Call;
 
-/// A user's name in the parameter `name`.
+/// The name of a user in the parameter `name`.
 pub(super) fn user<'a>(call: &Call<'a>, name: &'static str) -> Result<&'a str, RpcError> {
     word(name, call.require(name)?, 64, ".@_-")
 }
@@ -16,17 +16,17 @@ pub(super) fn role<'a>(call: &Call<'a>) -> Result<&'a str, RpcError> {
     word("RoleName", call.require("RoleName")?, 64, ".@-")
 }
 
-/// The name of a policy. Those of the system are named as the account's own are.
+/// The name of a policy. System policies and custom policies follow the same rules.
 pub(super) fn policy<'a>(call: &Call<'a>) -> Result<&'a str, RpcError> {
     word("PolicyName", call.require("PolicyName")?, 128, "-")
 }
 
-/// `Custom` or `System`, exactly so.
+/// The type of a policy, `Custom` or `System`. Case matters.
 pub(super) fn policy_type(call: &Call<'_>) -> Result<PolicyKind, RpcError> {
     kind(call.require("PolicyType")?)
 }
 
-/// As [`policy_type`], if it is there.
+/// The type of a policy like [`policy_type`], if the parameter is there.
 pub(super) fn policy_type_if_given(call: &Call<'_>) -> Result<Option<PolicyKind>, RpcError> {
     call.get("PolicyType").map(kind).transpose()
 }
@@ -39,7 +39,7 @@ fn kind(text: &str) -> Result<PolicyKind, RpcError> {
     }
 }
 
-/// The number of `v3`.
+/// The number of a policy version, such as 3 for `v3`.
 pub(super) fn version_id(call: &Call<'_>) -> Result<u32, RpcError> {
     let digits = call.require("VersionId")?.strip_prefix('v');
     let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));

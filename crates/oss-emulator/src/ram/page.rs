@@ -1,4 +1,4 @@
-//! Lists that come in pages: how many, from where, and where the next page begins.
+//! Pages of lists: their size, where they begin, and the marker of the next one.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -7,7 +7,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::call::Call;
 
-/// The page that a call asks for.
+/// The page that a call requests.
 #[derive(Debug)]
 pub(super) struct Page {
     /// The last item of the page before.
@@ -16,10 +16,10 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// `Marker` and `MaxItems`.
+    /// Reads `Marker` and `MaxItems`.
     ///
     /// # Errors
-    /// A number outside 1 to 1000, a marker that no page gave.
+    /// The number is not within 1 and 1000, or the marker is not one that a page returned.
     pub(super) fn asked(call: &Call<'_>) -> Result<Self, RpcError> {
         let size = match call.get("MaxItems").map(str::parse) {
             None => DEFAULT,
@@ -30,8 +30,8 @@ impl Page {
         Ok(Self { after, size })
     }
 
-    /// The items of the page, of all items in the order of their names, and what the answer says
-    /// about the page: `IsTruncated`, and the `Marker` of the next one only if there is one.
+    /// Takes the items of the page from all items in the order of their names. The members are
+    /// `IsTruncated`, and the `Marker` of the next page if there is one.
     pub(super) fn cut<T>(&self, items: impl Iterator<Item = (String, T)>) -> (Members, Vec<T>) {
         let mut rest = items
             .skip_while(|(name, _)| self.after.as_ref().is_some_and(|after| name <= after))

@@ -1,4 +1,4 @@
-//! Whether a caller may do an operation: `ram:<Operation>` on what it names.
+//! Whether a caller is allowed the action `ram:<Operation>` on the resource that a call names.
 
 use oss_policy::decide::{self, Layers};
 use oss_policy::{Context, PolicyKind, Request};
@@ -9,21 +9,21 @@ use crate::state::{AskedLast, Diagnosis};
 
 use super::call::Call;
 
-/// What an operation is done to.
+/// The resource of an operation.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Resource<'a> {
-    /// All users: making one and listing them cannot be narrowed by name.
+    /// All users. Permissions to create or list users cannot be limited to names.
     Users,
     User(&'a str),
     Roles,
     Role(&'a str),
     Policies,
     Policy(PolicyKind, &'a str),
-    /// Nothing in particular.
+    /// The account as a whole.
     Account,
 }
 
-/// Asks the policies of the caller.
+/// Evaluates the policies of the caller.
 ///
 /// # Errors
 /// 403 `NoPermission`, with the detail of the decision.
@@ -49,7 +49,7 @@ pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcE
 }
 
 impl Resource<'_> {
-    /// As requests name it: without a region, the name in lower case.
+    /// The ARN by which requests name it: without a region, and with the name in lower case.
     fn arn(&self, account: &str) -> String {
         let of = |account: &str, kind: &str, name: &str| {
             format!("acs:ram::{account}:{kind}/{}", name.to_ascii_lowercase())

@@ -1,4 +1,4 @@
-//! How RAM says no: each situation with its status, code and text.
+//! The errors of RAM, with their status, code and message.
 
 use crate::rpc::RpcError;
 
@@ -51,7 +51,7 @@ pub(super) fn role_exists() -> RpcError {
     )
 }
 
-/// The text speaks of a group; the documentation has it so.
+/// The message speaks of a group, as the documentation of RAM has it.
 pub(super) fn policy_exists() -> RpcError {
     RpcError::new(
         409,
@@ -60,12 +60,12 @@ pub(super) fn policy_exists() -> RpcError {
     )
 }
 
-/// 409 `LimitExceeded.…`.
+/// The 409 `LimitExceeded.…`.
 pub(super) fn limit(code: &'static str, message: &'static str) -> RpcError {
     RpcError::new(409, code, message)
 }
 
-/// 409 `DeleteConflict.…`.
+/// The 409 `DeleteConflict.…`.
 pub(super) fn conflict(code: &'static str, message: &'static str) -> RpcError {
     RpcError::new(409, code, message)
 }

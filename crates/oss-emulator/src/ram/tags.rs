@@ -5,11 +5,11 @@ use crate::rpc::{Members, RpcError};
 
 use super::call::Call;
 
-/// The tags of a call: `Tag` as JSON text, or `Tag.1.Key` and `Tag.1.Value`. Of a list operation:
-/// those that must be there.
+/// The tags of a call: `Tag` as JSON text, or `Tag.1.Key` and `Tag.1.Value`. In a list operation they
+/// are the tags that the items must have.
 ///
 /// # Errors
-/// JSON that is not a list of keys and values, more than twenty, one key twice.
+/// The JSON is not a list of keys and values, there are more than twenty tags, or a key is repeated.
 pub(super) fn of(call: &Call<'_>) -> Result<Vec<Tag>, RpcError> {
     let tags = match call.get("Tag") {
         Some(text) => from_json(text).ok_or_else(|| RpcError::invalid_value("Tag"))?,
@@ -23,7 +23,7 @@ pub(super) fn of(call: &Call<'_>) -> Result<Vec<Tag>, RpcError> {
     Ok(tags)
 }
 
-/// Whether all wanted tags are there; a tag that is wanted without a value has any.
+/// Whether all wanted tags are there. A tag that is wanted without a value may have any value.
 pub(super) fn fit(own: &[Tag], wanted: &[Tag]) -> bool {
     let has = |want: &Tag| {
         own.iter()
@@ -32,7 +32,7 @@ pub(super) fn fit(own: &[Tag], wanted: &[Tag]) -> bool {
     wanted.iter().all(has)
 }
 
-/// `Tags.Tag[]`, if there are any.
+/// The member `Tags.Tag[]`, if there are any tags.
 pub(super) fn show(members: Members, tags: &[Tag]) -> Members {
     if tags.is_empty() {
         return members;
@@ -70,5 +70,5 @@ fn numbered(call: &Call<'_>) -> Vec<Tag> {
     (1..=MOST + 1).map_while(tag).collect()
 }
 
-/// Tags of one thing.
+/// The highest number of tags of a role or a policy.
 const MOST: usize = 20;

@@ -20,7 +20,8 @@ pub(crate) struct Target {
 /// Reads host and path.
 ///
 /// # Errors
-/// 403 for a host that is not ours, 400 for a path that is not UTF-8 or a bad bucket name or key.
+/// 403 for a host that does not belong to this server, and 400 for a path that is not UTF-8 or a bucket
+/// name or key that is not valid.
 pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Target, OssError> {
     let path = decode(raw_path.strip_prefix('/').unwrap_or(raw_path))?;
     let (bucket, key) = match Host::read(config, host) {
@@ -64,7 +65,8 @@ pub(crate) fn names_bucket(config: &Config, host: &str) -> bool {
 /// Whether a request that names a bucket may go on at this host.
 ///
 /// # Errors
-/// A bucket of ours asked for in another region, one made through a bound domain, acceleration.
+/// The bucket is in another region, would be created through a bound domain, or is requested through a
+/// transfer acceleration host.
 pub(crate) fn check_host(
     config: &Config,
     store: &Store,
@@ -89,7 +91,7 @@ pub(crate) fn check_host(
     }
 }
 
-/// Once, and nothing else: `+` is a plus, `%2F` a slash, dots and double slashes stay.
+/// Decodes a path once. `+` stays a plus, `%2F` becomes a slash, and dots and double slashes stay.
 fn decode(raw: &str) -> Result<String, OssError> {
     percent_decode_str(raw)
         .decode_utf8()

@@ -17,7 +17,7 @@ pub(crate) enum Host {
     Elsewhere(String),
     /// A bucket in front of a transfer acceleration host, which no bucket here has switched on.
     Accelerated(String),
-    /// None of ours.
+    /// A host that does not belong to this server.
     Unknown,
 }
 
@@ -56,7 +56,7 @@ fn own(config: &Config) -> [String; 4] {
     ]
 }
 
-/// `bucket.oss-REGION.aliyuncs.com` of a region that is not ours.
+/// The host `bucket.oss-REGION.aliyuncs.com` of another region.
 fn foreign(host: &str) -> Host {
     let named = host
         .strip_suffix(".aliyuncs.com")

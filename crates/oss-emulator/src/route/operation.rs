@@ -1,8 +1,8 @@
-//! One table: (method, level, subresource) → operation, with the actions it needs.
+//! The operation that a request asks for, from one table by method, level and subresource.
 //!
-//! The table is data (`operations.txt`) and holds the whole API, so that a request for an operation
-//! without a handler is answered 501 with the operation's name, never by the plain operation. A new
-//! operation is one file under `handlers/` and its line in the list there.
+//! The table is the file `operations.txt` and contains the whole API. A request for an operation without
+//! a handler is answered with 501 and the name of the operation, and is never carried out as the plain
+//! operation. A new operation is one file below `handlers/` and a line in the list there.
 
 use std::sync::LazyLock;
 
@@ -43,7 +43,7 @@ impl Operation {
     /// The row for a request: of those whose selector is met the one with most parts.
     ///
     /// # Errors
-    /// 405 for a subresource that does not know the method, 400 for two subresources at once.
+    /// 405 for a subresource that does not have the method, and 400 for two subresources at once.
     pub(crate) fn of(request: &ServerRequest) -> Result<&'static Self, OssError> {
         let level = match (&request.bucket, &request.key) {
             (_, Some(_)) => Level::Object,

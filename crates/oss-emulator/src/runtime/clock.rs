@@ -1,4 +1,4 @@
-//! The server's clock: the system's, or one that a test moves by hand.
+//! The clock of a server: that of the system, or one that a test moves.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -6,9 +6,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use oss_sign::UtcSeconds;
 
-/// What the server takes for the present: expiry, skew and every date it writes come from here.
+/// The clock that a server tells the time by. Expiry, clock skew and every date that the server
+/// writes depend on it.
 ///
-/// Clones share the same time, so the clock given to the builder can be moved while the server runs.
+/// Clones share the same time, so a clone of the clock that was given to the builder can be advanced
+/// while the server runs.
 ///
 /// ```
 /// use std::time::Duration;
@@ -33,7 +35,7 @@ enum Source {
 }
 
 impl Clock {
-    /// The system's clock.
+    /// Creates a clock that follows the clock of the system.
     pub fn system() -> Self {
         Self {
             source: Source::System,
@@ -41,7 +43,7 @@ impl Clock {
         }
     }
 
-    /// A clock that stands at `start` until [`Clock::advance`] moves it.
+    /// Creates a clock that stands still at `start` until [`Clock::advance`] moves it.
     pub fn stepped(start: UtcSeconds) -> Self {
         let start_millis = start.as_i64().saturating_mul(1000);
         Self {
@@ -50,18 +52,20 @@ impl Clock {
         }
     }
 
-    /// Moves the clock forward for everyone who shares it.
+    /// Moves this clock and all its clones forward by the given duration. A clock that follows the
+    /// system keeps running from its new time.
     pub fn advance(&self, by: Duration) {
         let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         self.offset.fetch_add(millis, Ordering::Relaxed);
     }
 
-    /// The present in whole seconds.
+    /// The current time in whole seconds.
     pub fn now(&self) -> UtcSeconds {
         UtcSeconds::new(self.now_millis().div_euclid(1000))
     }
 
-    /// Milliseconds since 1970, for the fields that OSS writes with three digits.
+    /// The current time in milliseconds since 1970, for the fields that OSS writes with three
+    /// decimals.
     pub fn now_millis(&self) -> i64 {
         let base = match self.source {
             Source::System => system_millis(),

@@ -2,7 +2,7 @@
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-/// So many random bytes as upper-case hexadecimal.
+/// The given number of random bytes as upper-case hexadecimal digits.
 pub(crate) fn random_hex(bytes: usize) -> String {
     let mut buffer = vec![0; bytes];
     // The system's randomness does not fail once it is seeded; an id of zeros is still an id.
@@ -10,12 +10,12 @@ pub(crate) fn random_hex(bytes: usize) -> String {
     buffer.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
-/// A random id in the shape of the ids of most services.
+/// A random UUID, which most services use as their request ids.
 pub(crate) fn random_uuid() -> String {
     uuid_form(&random_hex(16))
 }
 
-/// Up to 32 digits in the shape of a UUID, filled up with zeros.
+/// Up to 32 hexadecimal digits in the shape of a UUID, filled up with zeros.
 pub(crate) fn uuid_form(digits: &str) -> String {
     let mut text = String::with_capacity(36);
     for (index, digit) in digits
@@ -32,7 +32,7 @@ pub(crate) fn uuid_form(digits: &str) -> String {
     text
 }
 
-/// So many random letters and digits.
+/// The given number of random letters and digits.
 pub(crate) fn random_text(length: usize) -> String {
     random_of(
         b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
@@ -40,7 +40,7 @@ pub(crate) fn random_text(length: usize) -> String {
     )
 }
 
-/// So many random digits.
+/// The given number of random decimal digits.
 pub(crate) fn random_digits(length: usize) -> String {
     random_of(b"0123456789", length)
 }

@@ -1,4 +1,4 @@
-//! What one running server consists of, and what it remembers of earlier requests.
+//! The state of a running server, and what it remembers of earlier requests.
 
 mod diagnosis;
 mod nonces;
@@ -18,7 +18,7 @@ use crate::store::Store;
 pub(crate) use diagnosis::{AskedLast, Diagnoses, Diagnosis, principal};
 pub(crate) use nonces::Nonces;
 
-/// Shared by all connections of a server.
+/// The state of a running server, which all its connections share.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) config: Config,
@@ -33,13 +33,13 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The present as this server sees it: its clock and any skew put upon it.
+    /// The current time of the server: that of its clock, changed by the skew of its faults.
     pub(crate) fn now(&self) -> UtcSeconds {
         let skew = self.faults.skew().saturating_add(self.faults.hidden_skew());
         self.clock.now().plus_seconds(skew)
     }
 
-    /// What `Date` headers show.
+    /// The time in `Date` headers, which does not show a hidden skew.
     pub(crate) fn shown_date(&self) -> UtcSeconds {
         self.clock.now().plus_seconds(self.faults.skew())
     }

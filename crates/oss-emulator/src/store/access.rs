@@ -1,4 +1,4 @@
-//! What the access layer asks the store: who owns a bucket, and which ACLs hold.
+//! What decisions about access need: the owner of a bucket, the ACLs and the bucket policy.
 
 use std::sync::Arc;
 

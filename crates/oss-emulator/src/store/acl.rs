@@ -1,6 +1,6 @@
-//! Access control lists: the canned kind that OSS knows.
+//! Access control lists. OSS has canned ACLs only.
 
-/// Who may use a bucket without a policy.
+/// The ACL of a bucket: who may use it without a policy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum BucketAcl {
     #[default]
@@ -9,7 +9,7 @@ pub(crate) enum BucketAcl {
     PublicReadWrite,
 }
 
-/// As [`BucketAcl`] for one object; the bucket's where none was set.
+/// The ACL of an object. By default the ACL of its bucket applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum ObjectAcl {
     #[default]
@@ -20,7 +20,7 @@ pub(crate) enum ObjectAcl {
 }
 
 impl BucketAcl {
-    /// From `x-oss-acl`.
+    /// Reads a value of `x-oss-acl`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "private" => Some(Self::Private),
@@ -30,7 +30,7 @@ impl BucketAcl {
         }
     }
 
-    /// As documents write it.
+    /// The name in documents.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Private => "private",
@@ -41,7 +41,7 @@ impl BucketAcl {
 }
 
 impl ObjectAcl {
-    /// From `x-oss-object-acl`.
+    /// Reads a value of `x-oss-object-acl`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "default" => Some(Self::Default),
@@ -52,7 +52,7 @@ impl ObjectAcl {
         }
     }
 
-    /// As documents write it.
+    /// The name in documents.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Default => "default",

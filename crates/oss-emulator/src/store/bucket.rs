@@ -1,4 +1,4 @@
-//! One bucket: what is said about it, and its keys.
+//! One bucket: its properties and its keys.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ impl Redundancy {
     }
 }
 
-/// Whether a bucket keeps what is overwritten and deleted.
+/// Whether a bucket keeps versions that are overwritten or deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Versioning {
     #[default]
@@ -79,7 +79,7 @@ pub(crate) struct NewBucket {
     pub(crate) resource_group: Option<String>,
 }
 
-/// What is said about a bucket.
+/// The properties of a bucket.
 #[derive(Clone, Debug)]
 pub(crate) struct Bucket {
     pub(crate) name: String,

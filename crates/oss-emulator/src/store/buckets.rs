@@ -10,7 +10,7 @@ use super::bucket::{Bucket, NewBucket, Versioning};
 use super::error::StoreError;
 use super::memory::Store;
 
-/// Whether a bucket was made or was there.
+/// Whether a bucket was created or existed already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Created {
     New,
@@ -18,7 +18,7 @@ pub(crate) enum Created {
 }
 
 impl Store {
-    /// Creates a bucket. Creating one's own again changes nothing but the ACL, when one is given.
+    /// Creates a bucket. If the account has it already, only its ACL changes, if one is given.
     pub(crate) fn put_bucket(
         &self,
         name: &str,
@@ -58,7 +58,7 @@ impl Store {
         }
     }
 
-    /// What is said about a bucket.
+    /// The properties of a bucket.
     pub(crate) fn bucket(&self, name: &str) -> Result<Bucket, StoreError> {
         self.read().bucket(name).map(|bucket| bucket.about.clone())
     }

@@ -1,6 +1,6 @@
 //! Storage classes.
 
-/// Where an object's data is priced and kept; a bucket's class is the default of its objects.
+/// The storage class of an object. The class of a bucket is the default for its objects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum StorageClass {
     #[default]

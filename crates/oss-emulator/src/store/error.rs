@@ -1,8 +1,8 @@
-//! Why the store refuses.
+//! The errors of the store.
 
 use super::version_id::VersionId;
 
-/// A refusal in neutral terms; handlers give it OSS's status, code and message.
+/// An error of the store. Handlers turn it into an error of OSS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StoreError {
     /// There is no bucket of this name.

@@ -1,10 +1,10 @@
-//! What the server keeps: buckets, the versions of their objects, and object data.
+//! The store: buckets, the versions of their objects, and the data of objects.
 //!
-//! Everything here is synchronous and pure: the time of a change comes in as an argument, version
-//! ids are made from the number of the change. A change is whole or absent: object data is gathered outside
-//! (see [`BlobWriter`]) and becomes visible by one insertion, and a reader keeps the object that it
-//! found, whatever happens to the key meanwhile. Handlers see only the methods of [`Store`], so
-//! that metadata may move to a transactional file and data to files beside it.
+//! Everything here is synchronous and pure. The time of a change is an argument, and version ids are
+//! made from the number of the change. A change is complete or absent: the data of an object is
+//! collected outside (see [`BlobWriter`]) and becomes visible by one insertion. A reader keeps the
+//! object that it found, whatever happens to the key meanwhile. Handlers use only the methods of
+//! [`Store`], so that the data can move to files later.
 
 mod access;
 mod acl;

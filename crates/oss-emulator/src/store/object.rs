@@ -1,4 +1,4 @@
-//! One object: its data and what is said about it.
+//! One object: its data and its properties.
 
 use oss_sign::UtcSeconds;
 
@@ -27,7 +27,7 @@ impl ObjectKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overwrite {
     Allowed,
-    /// Refused when the key has an object, in a bucket that never had versioning.
+    /// The write is refused if the key has an object, in a bucket that never had versioning.
     Forbidden,
 }
 

@@ -17,7 +17,7 @@ use super::version_id::VersionId;
 use super::version_id::VersionIds;
 use super::versions::{Version, Versions};
 
-/// An object that was found; it stays whole whatever happens to its key.
+/// An object that was found. It stays complete, whatever happens to its key.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) object: Arc<Object>,
@@ -25,14 +25,14 @@ pub(crate) struct Found {
     pub(crate) version: Option<VersionId>,
 }
 
-/// What a write made.
+/// The result of a write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stored {
     /// The id to report; `None` in a bucket that never had versioning.
     pub(crate) version: Option<VersionId>,
 }
 
-/// What a deletion did.
+/// The result of a deletion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deleted {
     /// The version that was removed or the marker that was added.
@@ -84,7 +84,7 @@ impl Store {
         })
     }
 
-    /// Whether a write with this wish would be refused for the object that is there.
+    /// Whether a write with this option would be refused because of an existing object.
     pub(crate) fn check_overwrite(
         &self,
         bucket: &str,
@@ -162,7 +162,7 @@ fn check_overwrite(
     key: &str,
     overwrite: Overwrite,
 ) -> Result<(), StoreError> {
-    // A bucket with versioning loses nothing by a write, and ignores the wish.
+    // A bucket with versioning loses nothing by a write, so the option is ignored.
     let guarded = overwrite == Overwrite::Forbidden && !bucket.about.versioning.names_versions();
     match guarded && bucket.keys.contains_key(key.as_bytes()) {
         true => Err(StoreError::AlreadyExists),

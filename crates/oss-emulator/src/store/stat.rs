@@ -5,14 +5,14 @@ use super::error::StoreError;
 use super::memory::Store;
 use super::versions::Versions;
 
-/// What a bucket holds, all versions counted, as its storage is paid.
+/// The contents of a bucket. All versions count, as they do for the price of the storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stat {
     classes: [ClassStat; 5],
     pub(crate) delete_markers: u64,
 }
 
-/// What a bucket holds of one storage class.
+/// The contents of a bucket in one storage class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClassStat {
     pub(crate) bytes: u64,

@@ -1,4 +1,4 @@
-//! AssumeRole: temporary credentials of a role, perhaps narrowed by a session policy.
+//! AssumeRole: returns temporary credentials of a role, narrowed by a session policy if one is given.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::state::{AskedLast, Diagnosis, State};
 use super::assumed;
 use super::limits;
 
-/// What the caller asks for, within the limits.
+/// The parameters of the call. They are within their limits.
 struct Wanted<'p> {
     account: &'p str,
     role: &'p str,
@@ -25,7 +25,7 @@ struct Wanted<'p> {
     source_identity: Option<&'p str>,
 }
 
-/// Gives a session of the role.
+/// Opens a session of the role.
 pub(crate) fn assume_role(
     state: &State,
     arrival: &Arrival,
@@ -95,7 +95,8 @@ fn find_role(caller: &Caller, wanted: &Wanted<'_>) -> Result<Arc<RoleEntry>, Rpc
     role.cloned().ok_or_else(|| limits::no_role(&arn()))
 }
 
-/// The caller's session policy, the caller's own policies and the role's trust must all agree.
+/// The caller's session policy, the caller's own policies and the role's trust policy must all allow
+/// it.
 fn permit(
     state: &State,
     arrival: &Arrival,

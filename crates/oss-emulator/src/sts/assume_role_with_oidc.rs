@@ -1,4 +1,5 @@
-//! AssumeRoleWithOIDC: a token of an identity provider in place of a signature.
+//! AssumeRoleWithOIDC: returns temporary credentials for a token of an OIDC identity provider. The
+//! call is not signed.
 
 use oss_policy::Context;
 
@@ -8,11 +9,11 @@ use crate::providers::OidcIssuer;
 use crate::rpc::{Answer, Parameters, RpcError};
 use crate::state::State;
 
-use super::federated::{self, Guest, Wanted, no_permission};
+use super::federated::{self, FederatedCaller, RoleRequest, no_permission};
 use super::id_token::Claims;
 use super::limits;
 
-/// Gives a session of the role to whom the token names.
+/// Opens a session of the role for the subject of the token.
 pub(crate) fn assume_role_with_oidc(
     state: &State,
     arrival: &Arrival,
@@ -24,22 +25,22 @@ pub(crate) fn assume_role_with_oidc(
     let provider_arn = parameters.require("OIDCProviderArn")?;
     let token = parameters.require("OIDCToken")?;
     let session = limits::session_name(parameters)?;
-    let wanted = Wanted::read(role_arn, parameters)?;
+    let request = RoleRequest::read(role_arn, parameters)?;
     let issuer = registered(state, provider_arn)?;
     let claims = Claims::read(token, issuer, state.now())?;
-    let role = wanted.find(state, || limits::no_role(role_arn))?;
+    let role = request.find(state, || limits::no_role(role_arn))?;
     let mut context = Context::new()
         .with("oidc:iss", &claims.issuer)
         .with("oidc:sub", &claims.subject);
     for audience in &claims.audience {
         context.insert("oidc:aud", audience);
     }
-    let guest = Guest {
+    let caller = FederatedCaller {
         provider_arn,
         session,
         context,
     };
-    let members = federated::open(state, arrival, wanted, &role, guest)?;
+    let members = federated::open(state, arrival, request, &role, caller)?;
     let info = ("OIDCTokenInfo", claims.info());
     Ok(federated::answer(
         "AssumeRoleWithOIDCResponse",

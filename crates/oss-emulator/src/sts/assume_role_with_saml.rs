@@ -1,4 +1,5 @@
-//! AssumeRoleWithSAML: the response of an identity provider in place of a signature.
+//! AssumeRoleWithSAML: returns temporary credentials for a response of a SAML identity provider. The
+//! call is not signed.
 
 use oss_policy::Context;
 
@@ -8,10 +9,10 @@ use crate::providers::SamlIssuer;
 use crate::rpc::{Answer, Parameters, RpcError};
 use crate::state::State;
 
-use super::federated::{self, Guest, Wanted};
+use super::federated::{self, FederatedCaller, RoleRequest};
 use super::saml_response::Assertion;
 
-/// Gives a session of the role to whom the assertion names; the session's name stands there too.
+/// Opens a session of the role for the subject of the assertion, which also names the session.
 pub(crate) fn assume_role_with_saml(
     state: &State,
     arrival: &Arrival,
@@ -26,17 +27,17 @@ pub(crate) fn assume_role_with_saml(
     let response = require("SAMLAssertion", "MissingParameter.SAMLAssertion")?;
     let provider_arn = require("SAMLProviderArn", "MissingParameter.SAMLProviderArn")?;
     let role_arn = require("RoleArn", "MissingParameter.RoleArn")?;
-    let wanted = Wanted::read(role_arn, parameters)?;
+    let request = RoleRequest::read(role_arn, parameters)?;
     let issuer = registered(state, provider_arn)?;
     let assertion = Assertion::read(response, issuer.issuer(), state.now())?;
     assertion.check_role(role_arn, provider_arn)?;
-    let role = wanted.find(state, || no_role(role_arn))?;
-    let guest = Guest {
+    let role = request.find(state, || no_role(role_arn))?;
+    let caller = FederatedCaller {
         provider_arn,
         session: &assertion.session,
         context: Context::new().with("saml:recipient", &assertion.recipient),
     };
-    let members = federated::open(state, arrival, wanted, &role, guest)?;
+    let members = federated::open(state, arrival, request, &role, caller)?;
     let info = ("SAMLAssertionInfo", assertion.info());
     Ok(federated::answer(
         "AssumeRoleWithSAMLResponse",

@@ -1,9 +1,9 @@
-//! What every answer with a session has.
+//! The members that every answer with a session has.
 
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::Value;
 
-/// Who was assumed, and the keys.
+/// The assumed role user and the credentials.
 pub(super) fn describe(session: &Session, role: &RoleEntry) -> Vec<(&'static str, Value)> {
     let text = |value: &str| Value::Text(value.to_owned());
     let arn = format!(

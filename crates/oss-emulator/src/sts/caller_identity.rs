@@ -1,4 +1,4 @@
-//! GetCallerIdentity: who signed this.
+//! GetCallerIdentity: returns the identity that signed the call.
 
 use oss_policy::Caller as Who;
 
@@ -7,7 +7,7 @@ use crate::http::Arrival;
 use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::State;
 
-/// Needs no right: every valid key may ask.
+/// This needs no permission: every valid key may be used.
 pub(crate) fn get_caller_identity(
     _state: &State,
     _arrival: &Arrival,

@@ -1,4 +1,5 @@
-//! What the ways of assuming a role have in common that need no key, but somebody's word.
+//! What AssumeRoleWithOIDC and AssumeRoleWithSAML have in common: an identity provider proves who
+//! calls, and no access key is needed.
 
 use std::sync::Arc;
 
@@ -13,15 +14,15 @@ use crate::state::State;
 use super::assumed;
 use super::limits;
 
-/// What is asked for, within the limits.
-pub(super) struct Wanted<'p> {
+/// The parameters that both calls have. They are within their limits.
+pub(super) struct RoleRequest<'p> {
     account: &'p str,
     role: &'p str,
     seconds: u64,
     policy: Option<Document>,
 }
 
-impl<'p> Wanted<'p> {
+impl<'p> RoleRequest<'p> {
     pub(super) fn read(role_arn: &'p str, parameters: &'p Parameters) -> Result<Self, RpcError> {
         let (account, role) = limits::role_of(role_arn)?;
         Ok(Self {
@@ -32,10 +33,10 @@ impl<'p> Wanted<'p> {
         })
     }
 
-    /// The role.
+    /// Looks the role up.
     ///
     /// # Errors
-    /// What the action says when there is none.
+    /// The error of the action, if there is no such role.
     pub(super) fn find(
         &self,
         state: &State,
@@ -46,27 +47,27 @@ impl<'p> Wanted<'p> {
     }
 }
 
-/// A guest whom a provider of the account vouches for.
-pub(super) struct Guest<'a> {
+/// A caller whose identity is proved by a provider of the account.
+pub(super) struct FederatedCaller<'a> {
     pub(super) provider_arn: &'a str,
     pub(super) session: &'a str,
-    /// The condition keys that the provider's word fills.
+    /// The condition keys that are taken from the proof.
     pub(super) context: Context,
 }
 
-/// A session of the role for the guest, if the role trusts the provider and its conditions hold.
+/// Opens a session of the role, if the role trusts the provider and its conditions are met.
 ///
 /// # Errors
-/// 403 `AuthenticationFail.NoPermission`, or a time beyond the role's maximum.
+/// 403 `AuthenticationFail.NoPermission`, or a duration longer than the maximum of the role.
 pub(super) fn open(
     state: &State,
     arrival: &Arrival,
-    wanted: Wanted<'_>,
+    request: RoleRequest<'_>,
     role: &RoleEntry,
-    guest: Guest<'_>,
+    caller: FederatedCaller<'_>,
 ) -> Result<Vec<(&'static str, Value)>, RpcError> {
     let secure = if arrival.secure { "true" } else { "false" };
-    let context = guest
+    let context = caller
         .context
         .with("acs:SourceIp", arrival.peer.to_string())
         .with("acs:SecureTransport", secure)
@@ -75,29 +76,29 @@ pub(super) fn open(
         trust: Some(&role.trust),
         ..Layers::default()
     };
-    let caller = Caller::federated(&state.config.account, guest.provider_arn);
-    let request = Request::assume_role(&caller, wanted.account, wanted.role, &context);
-    if !decide::assume(&request, &layers).is_allowed() {
+    let who = Caller::federated(&state.config.account, caller.provider_arn);
+    let question = Request::assume_role(&who, request.account, request.role, &context);
+    if !decide::assume(&question, &layers).is_allowed() {
         return Err(no_permission("There is no permission."));
     }
-    if wanted.seconds > role.max_session_seconds {
+    if request.seconds > role.max_session_seconds {
         return Err(limits::duration());
     }
     let end = state
         .now()
-        .plus_seconds(i64::try_from(wanted.seconds).unwrap_or(0));
-    let session = Session::open(wanted.account, role, guest.session, end, wanted.policy);
+        .plus_seconds(i64::try_from(request.seconds).unwrap_or(0));
+    let session = Session::open(request.account, role, caller.session, end, request.policy);
     let members = assumed::describe(&session, role);
     state.identities.add_session(session, state.now());
     Ok(members)
 }
 
-/// 403: the provider is unknown, or the role does not trust it so far.
+/// The 403 for a provider that is unknown or that the role does not trust.
 pub(super) fn no_permission(message: &'static str) -> RpcError {
     RpcError::new(403, "AuthenticationFail.NoPermission", message)
 }
 
-/// The answer with what was read from the proof.
+/// The answer, with the information from the proof.
 pub(super) fn answer(
     root: &'static str,
     mut members: Vec<(&'static str, Value)>,

@@ -1,4 +1,4 @@
-//! What a token of an identity provider says, once it is known to be true.
+//! The claims of an OIDC token, which are read and verified.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -18,10 +18,10 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    /// Reads and verifies: its issuer, its signature, its audience and its time.
+    /// Reads a token and verifies its issuer, its signature, its audience and its times.
     ///
     /// # Errors
-    /// 400 `AuthenticationFail.OIDCToken.…`, for the first of these that is wrong.
+    /// 400 `AuthenticationFail.OIDCToken.…` for the first check that fails.
     pub(super) fn read(
         token: &str,
         provider: &OidcIssuer,
@@ -41,7 +41,7 @@ impl Claims {
             ));
         }
         let signature = BASE64.decode(signature).map_err(|_| invalid())?;
-        // The key decides on the algorithm, whatever the header asks for.
+        // The algorithm is that of the registered key. The header of a token is never trusted.
         if !provider.has_signed(signed.as_bytes(), &signature) {
             return Err(invalid());
         }
@@ -62,7 +62,7 @@ impl Claims {
         Ok(claims)
     }
 
-    /// None when a claim is missing or of the wrong kind.
+    /// The claims. The result is `None` if one is missing or has the wrong type.
     fn of(payload: &Value) -> Option<Self> {
         let text = |name: &str| Some(payload.get(name)?.as_str()?.to_owned());
         let instant = |name: &str| Some(UtcSeconds::new(payload.get(name)?.as_i64()?));
@@ -83,7 +83,7 @@ impl Claims {
         })
     }
 
-    /// `OIDCTokenInfo` of the answer.
+    /// The member `OIDCTokenInfo` of the answer.
     pub(super) fn info(&self) -> Vec<(&'static str, String)> {
         vec![
             ("Subject", self.subject.clone()),

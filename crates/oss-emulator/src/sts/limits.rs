@@ -1,10 +1,10 @@
-//! The limits of the parameters that every way of assuming a role has.
+//! The limits of the parameters that all calls have that assume a role.
 
 use oss_policy::{Document, DocumentUse, Fault};
 
 use crate::rpc::{Parameters, RpcError};
 
-/// The name that the session is to have.
+/// The parameter with the name of the session.
 pub(super) fn session_name(parameters: &Parameters) -> Result<&str, RpcError> {
     let session = parameters.require("RoleSessionName")?;
     if is_session_name(session) {
@@ -16,12 +16,12 @@ pub(super) fn session_name(parameters: &Parameters) -> Result<&str, RpcError> {
     ))
 }
 
-/// Wherever the name comes from.
+/// Whether a text can be the name of a session. It may come from a parameter or from an assertion.
 pub(super) fn is_session_name(name: &str) -> bool {
     within(name, 2..=64, ".@-_")
 }
 
-/// `acs:ram::<account>:role/<name>`.
+/// The parameter with the ARN of the role, `acs:ram::<account>:role/<name>`.
 pub(super) fn role_of(arn: &str) -> Result<(&str, &str), RpcError> {
     let wrong = || {
         RpcError::parameter(
@@ -64,7 +64,7 @@ pub(super) fn seconds(parameters: &Parameters) -> Result<u64, RpcError> {
     }
 }
 
-/// The text names these bounds also when the role's maximum is the cause.
+/// The message names these bounds even if the maximum of the role is the cause.
 pub(super) fn duration() -> RpcError {
     RpcError::parameter(
         "InvalidParameter.DurationSeconds",
@@ -89,7 +89,7 @@ pub(super) fn policy(parameters: &Parameters) -> Result<Option<Document>, RpcErr
     }
 }
 
-/// 404 of AssumeRole and AssumeRoleWithOIDC.
+/// The 404 of AssumeRole and AssumeRoleWithOIDC.
 pub(super) fn no_role(arn: &str) -> RpcError {
     RpcError::new(
         404,

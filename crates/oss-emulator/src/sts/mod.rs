@@ -1,4 +1,4 @@
-//! STS: who may have temporary credentials of a role, and who signed a call.
+//! STS: temporary credentials of roles, and the identity that signed a call.
 
 mod assume_role;
 mod assume_role_with_oidc;
@@ -13,7 +13,7 @@ mod saml_response;
 use crate::rpc::{Action, RpcError, Service};
 use crate::state::State;
 
-/// The action of this name.
+/// The action with this name.
 fn find(action: &str) -> Option<Action> {
     Some(match action {
         "AssumeRole" => Action::signed(assume_role::assume_role),
@@ -27,7 +27,7 @@ fn find(action: &str) -> Option<Action> {
 /// Counts a call that assumes a role.
 ///
 /// # Errors
-/// 400 `Throttling.User`, beyond the quota.
+/// 400 `Throttling.User` if the quota is exceeded.
 fn throttle(state: &State) -> Result<(), RpcError> {
     match state.faults.may_assume(state.now()) {
         true => Ok(()),
@@ -39,7 +39,7 @@ fn throttle(state: &State) -> Result<(), RpcError> {
     }
 }
 
-/// The service as the RPC protocol calls it.
+/// The service, as the RPC protocol needs it.
 pub(crate) const SERVICE: Service = Service {
     version: "2015-04-01",
     find,

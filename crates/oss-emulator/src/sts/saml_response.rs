@@ -1,7 +1,7 @@
-//! A SAML response: what is read from it, and what of it is verified.
+//! A SAML response: reading it and verifying it.
 //!
-//! Verified are its form, its status, issuer, recipient and times, the pair of role and provider,
-//! and the name of the session. The XML signature is not, nor is the audience.
+//! The form, the status, the issuer, the recipient, the times, the pair of role and provider and the
+//! name of the session are verified. The XML signature and the audience are not.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -25,7 +25,7 @@ pub(super) struct Assertion {
 }
 
 impl Assertion {
-    /// Reads a response in base64 and verifies what can be.
+    /// Reads a response in base64 and verifies it, except for the role.
     ///
     /// # Errors
     /// 401 `AuthenticationFail.SAMLAssertion.Invalid` or `.Expired`.
@@ -78,7 +78,7 @@ impl Assertion {
         Ok(())
     }
 
-    /// That the provider asserts this role.
+    /// Checks that the provider asserts this role.
     ///
     /// # Errors
     /// As [`Assertion::read`].
@@ -93,7 +93,7 @@ impl Assertion {
         }
     }
 
-    /// `SAMLAssertionInfo` of the answer.
+    /// The member `SAMLAssertionInfo` of the answer.
     pub(super) fn info(&self) -> Vec<(&'static str, String)> {
         vec![
             ("SubjectType", self.subject_type.clone()),
@@ -104,7 +104,7 @@ impl Assertion {
     }
 }
 
-/// The values of the attribute of this name.
+/// The values of the attribute with this name.
 fn values<'e>(assertion: &'e Element, name: &'e str) -> impl Iterator<Item = String> + 'e {
     let named = assertion.all("Attribute");
     let named = named.filter(move |attribute| attribute.attribute("Name") == Some(name));
@@ -112,7 +112,7 @@ fn values<'e>(assertion: &'e Element, name: &'e str) -> impl Iterator<Item = Str
     values.map(|value| value.text.trim().to_owned())
 }
 
-/// Every bound of time in it, wherever it stands.
+/// Checks all validity periods in the assertion.
 fn check_times(assertion: &Element, now: UtcSeconds) -> Result<(), RpcError> {
     for place in ["SubjectConfirmationData", "Conditions"] {
         for element in assertion.all(place) {

@@ -1,4 +1,4 @@
-//! The way of a request to the surroundings: operation → fault → service → answer.
+//! Answers requests to the surroundings: operation, fault, service, answer.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use super::visit::Visit;
 /// Answers one request.
 ///
 /// # Errors
-/// When a fault says that there is no answer.
+/// A fault asks for the connection to be closed without an answer.
 pub(crate) async fn answer(
     state: Arc<State>,
     around: Arc<SurroundingsHandle>,
@@ -114,10 +114,10 @@ fn run(
     }
 }
 
-/// A service that nobody asked for is not there.
+/// A service that was not configured answers as if nothing were there.
 fn asked_for<T>(service: Option<&T>) -> Result<&T, Refusal> {
     service.ok_or_else(Refusal::nothing_here)
 }
 
-/// No request to the surroundings is as long as this.
+/// The longest body that is read. Real requests to these services are much shorter.
 const LIMIT: usize = 256 * 1024;

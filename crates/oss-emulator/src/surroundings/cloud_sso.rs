@@ -1,4 +1,4 @@
-//! CloudSSO: an access token of a person's login becomes keys of an access configuration.
+//! CloudSSO: it returns keys of an access configuration for the access token of a login.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -14,32 +14,32 @@ use super::refusal::{Refusal, ok};
 use super::tokens::{Standing, Tokens};
 use super::visit::Visit;
 
-/// The part of CloudSSO that gives keys: `POST /cloud-credentials` with the access token that a
-/// person got at login.
+/// The part of CloudSSO that returns keys: `POST /cloud-credentials` with the access token that a
+/// person got when logging in.
 ///
-/// The fields of its errors are the service's; the codes `InvalidAccessToken`, `InvalidParameter`
-/// and `NoPermission` are this server's own. Access configurations reach their role through a
-/// provider of CloudSSO itself, so the trust policy of the role is not asked.
+/// Errors have the fields of the real service. The codes `InvalidAccessToken`, `InvalidParameter`
+/// and `NoPermission` are made up by this server. The trust policy of the role is not checked,
+/// because access configurations reach their role through a provider of CloudSSO itself.
 ///
-/// Faults meet its requests by the name `CloudSsoCredentials`.
+/// The name of its operation for [`Injection::on`](crate::Injection::on) is `CloudSsoCredentials`.
 #[derive(Debug)]
 pub struct CloudSso {
     base: String,
     clock: Clock,
     account: String,
     role: String,
-    desk: Mutex<Desk>,
+    state: Mutex<Issued>,
 }
 
 #[derive(Debug)]
-struct Desk {
+struct Issued {
     tokens: Tokens,
     lifetime: Duration,
 }
 
 impl CloudSso {
     pub(super) fn new(base: String, clock: Clock, account: String, role: String) -> Self {
-        let desk = Desk {
+        let state = Issued {
             tokens: Tokens::default(),
             lifetime: Duration::from_secs(3600),
         };
@@ -48,47 +48,48 @@ impl CloudSso {
             clock,
             account,
             role,
-            desk: Mutex::new(desk),
+            state: Mutex::new(state),
         }
     }
 
-    /// The address of the login page: `cloud_sso_sign_in_url`. Clients ask for keys at its host.
+    /// The address of the login page, for the setting `cloud_sso_sign_in_url`. Clients request keys
+    /// from its host.
     pub fn sign_in_url(&self) -> String {
         format!("{}/device/login", self.base)
     }
 
-    /// `cloud_sso_account_id`.
+    /// The account id, for the setting `cloud_sso_account_id`.
     pub fn account_id(&self) -> &str {
         &self.account
     }
 
-    /// `cloud_sso_access_config`.
+    /// The id of the access configuration, for the setting `cloud_sso_access_config`.
     pub fn access_configuration_id(&self) -> &str {
         ACCESS_CONFIGURATION
     }
 
-    /// What a login leaves behind: an access token that is good until `lifetime` from now by the
-    /// server's clock; zero is one that has expired.
+    /// Logs a person in and returns the access token. It expires after the given lifetime by the
+    /// clock of the server; with zero it has expired already.
     pub fn log_in(&self, lifetime: Duration) -> String {
         let end = self.clock.now().plus_seconds(seconds(lifetime));
-        self.desk().tokens.issue(end)
+        self.issued().tokens.issue(end)
     }
 
-    /// How long keys live that are given from now on, one hour by default.
+    /// Sets the lifetime of the keys that are returned from now on. The default is one hour.
     pub fn set_lifetime(&self, lifetime: Duration) {
-        self.desk().lifetime = lifetime;
+        self.issued().lifetime = lifetime;
     }
 
     pub(super) fn answer(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
-        let desk = self.desk();
+        let issued = self.issued();
         let token = visit.bearer().unwrap_or_default();
-        match desk.tokens.standing(token, state.now()) {
+        match issued.tokens.standing(token, state.now()) {
             Standing::Good => {}
             Standing::Expired => return Err(bad_token("The access token has expired.")),
             Standing::Unknown => return Err(bad_token("The access token is invalid.")),
         }
         self.check_target(visit)?;
-        let session = keys::open(state, &self.role, "cloud-sso", desk.lifetime)?;
+        let session = keys::open(state, &self.role, "cloud-sso", issued.lifetime)?;
         Ok(ok(&json!({
             "CloudCredential": {
                 "AccessKeyId": session.access_key_id,
@@ -121,8 +122,8 @@ impl CloudSso {
         Ok(())
     }
 
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn issued(&self) -> MutexGuard<'_, Issued> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

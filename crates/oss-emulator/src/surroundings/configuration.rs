@@ -1,4 +1,4 @@
-//! Which surroundings a server is started with.
+//! The configuration of the surroundings.
 
 use serde_json::json;
 
@@ -7,18 +7,19 @@ use crate::runtime::Clock;
 
 use super::metadata::{Imds, Metadata};
 
-/// The services around a program that give it keys, each started only when asked for.
+/// Services beside OSS from which a program can get its keys. Each is started only if it is asked
+/// for.
 ///
-/// The keys are those of sessions of a role of this server: OSS and STS accept them until they
-/// expire. The role that exists from the start, `oss-emulator`, trusts whatever is asked for here;
-/// any other role needs a trust policy that does.
+/// The keys are those of sessions of a role, and OSS and STS accept them until they expire. The role
+/// `oss-emulator`, which exists from the start, trusts every service that is asked for here. Another
+/// role needs a trust policy that names the service.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), oss_emulator::Error> {
 /// use oss_emulator::{Emulator, Surroundings};
 ///
-/// // A program on an instance that the role was bound to.
+/// // A program on an instance to which the role is bound.
 /// let oss = Emulator::builder()
 ///     .bucket("examplebucket")
 ///     .surroundings(Surroundings::new().ecs_role("oss-emulator"))
@@ -32,11 +33,11 @@ use super::metadata::{Imds, Metadata};
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
     pub(super) metadata: Option<Instance>,
-    /// The roles that these services give keys of.
+    /// The roles of which these services return keys.
     pub(super) credentials_uri: Option<String>,
     pub(super) cloud_sso: Option<String>,
     pub(super) oauth: Option<String>,
-    /// The names of the providers.
+    /// The names of the identity providers.
     pub(super) oidc: Option<String>,
     pub(super) saml: Option<String>,
 }
@@ -49,32 +50,32 @@ pub(super) struct Instance {
 }
 
 impl Surroundings {
-    /// None of them.
+    /// Creates a configuration without any service.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The metadata service of an instance that this role is bound to. The role must trust the
-    /// service `ecs.aliyuncs.com`.
+    /// Adds the metadata service of an instance to which the role with the given name is bound. The
+    /// role must trust the service `ecs.aliyuncs.com`.
     pub fn ecs_role(mut self, role: impl Into<String>) -> Self {
         self.instance().role = Some(role.into());
         self
     }
 
-    /// The metadata service of an instance without a role.
+    /// Adds the metadata service of an instance without a role.
     pub fn ecs_without_role(mut self) -> Self {
         self.instance().role = None;
         self
     }
 
-    /// A metadata service that lets itself be asked in this way, [`Imds::TokenOptional`] by
-    /// default.
+    /// Adds the metadata service if it is not there yet, and sets whether it asks for a session
+    /// token. The default is [`Imds::TokenOptional`].
     pub fn imds(mut self, imds: Imds) -> Self {
         self.instance().imds = imds;
         self
     }
 
-    /// An address that gives keys of this role.
+    /// Adds a URI that returns keys of the role with the given name.
     pub fn credentials_uri(self, role: impl Into<String>) -> Self {
         Self {
             credentials_uri: Some(role.into()),
@@ -82,7 +83,7 @@ impl Surroundings {
         }
     }
 
-    /// CloudSSO, with an access configuration of this role.
+    /// Adds CloudSSO with an access configuration for the role with the given name.
     pub fn cloud_sso(self, role: impl Into<String>) -> Self {
         Self {
             cloud_sso: Some(role.into()),
@@ -90,7 +91,8 @@ impl Surroundings {
         }
     }
 
-    /// The OAuth service of the command line's login, for keys of this role.
+    /// Adds the OAuth service of the Alibaba Cloud CLI, which returns keys of the role with the given
+    /// name.
     pub fn oauth(self, role: impl Into<String>) -> Self {
         Self {
             oauth: Some(role.into()),
@@ -98,7 +100,7 @@ impl Surroundings {
         }
     }
 
-    /// An OIDC identity provider of this name, registered in the account.
+    /// Adds an OIDC identity provider with the given name, which is registered in the account.
     pub fn oidc_provider(self, name: impl Into<String>) -> Self {
         Self {
             oidc: Some(name.into()),
@@ -106,7 +108,7 @@ impl Surroundings {
         }
     }
 
-    /// A SAML identity provider of this name, registered in the account.
+    /// Adds a SAML identity provider with the given name, which is registered in the account.
     pub fn saml_provider(self, name: impl Into<String>) -> Self {
         Self {
             saml: Some(name.into()),
@@ -132,7 +134,8 @@ impl Surroundings {
         self.metadata.get_or_insert_default()
     }
 
-    /// The trust policy of the role of the server's beginning: its account and all of these.
+    /// The trust policy of the role that exists from the start. It trusts the account and all
+    /// services of this configuration.
     pub(crate) fn trust_policy(&self, account: &str) -> String {
         let mut principal = serde_json::Map::new();
         let root = format!("acs:ram::{account}:root");

@@ -1,4 +1,4 @@
-//! A credentials URI: an address of one's own that gives keys to whoever knows it.
+//! A credentials URI, which returns keys to whoever knows it.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -14,12 +14,12 @@ use super::operation::CREDENTIALS_URI;
 use super::refusal::{Refusal, ok};
 use super::visit::Visit;
 
-/// An address that gives keys of a role to whoever knows it.
+/// A URI that returns keys of a role to whoever knows it.
 ///
-/// Its query carries a token, without which it answers 403 `Forbidden`: clients must use the
-/// address as given, and print no query. Each request gets keys of its own.
+/// Its query contains a token. Without the token the answer is 403 `Forbidden`, so clients must use
+/// the URI exactly as it is, and should not print its query. Each request gets new keys.
 ///
-/// Faults meet its requests by the name `CredentialsUri`.
+/// The name of its operation for [`Injection::on`](crate::Injection::on) is `CredentialsUri`.
 #[derive(Debug)]
 pub struct CredentialsUri {
     base: String,
@@ -38,7 +38,8 @@ impl CredentialsUri {
         }
     }
 
-    /// `http://127.0.0.1:PORT/credentials?token=…`, for `ALIBABA_CLOUD_CREDENTIALS_URI`.
+    /// The URI, such as `http://127.0.0.1:49152/credentials?token=…`, for the environment variable
+    /// `ALIBABA_CLOUD_CREDENTIALS_URI`.
     pub fn uri(&self) -> String {
         format!(
             "{}{}?token={}",
@@ -48,7 +49,7 @@ impl CredentialsUri {
         )
     }
 
-    /// How long keys live that are given from now on, one hour by default.
+    /// Sets the lifetime of the keys that are returned from now on. The default is one hour.
     pub fn set_lifetime(&self, lifetime: Duration) {
         *self.lifetime.lock().unwrap_or_else(PoisonError::into_inner) = lifetime;
     }

@@ -1,4 +1,4 @@
-//! The running surroundings.
+//! The running surroundings, and how they are started.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -16,7 +16,7 @@ use super::metadata::Metadata;
 use super::oauth::OAuth;
 use super::operation::Listener;
 
-/// The surroundings of a running server: where each is, and its switches.
+/// The surroundings of a running server. Each has its address and its switches.
 #[derive(Debug, Default)]
 pub struct SurroundingsHandle {
     metadata: Option<Metadata>,
@@ -26,8 +26,8 @@ pub struct SurroundingsHandle {
     providers: Arc<IdentityProviders>,
 }
 
-/// What the surroundings have to know of their server.
-pub(crate) struct Surrounded<'a> {
+/// What the surroundings need to know about their server.
+pub(crate) struct ServerFacts<'a> {
     pub(crate) clock: &'a Clock,
     pub(crate) account: &'a str,
     /// `http` or `https`.
@@ -36,54 +36,64 @@ pub(crate) struct Surrounded<'a> {
 }
 
 impl SurroundingsHandle {
-    /// The metadata service, if it was asked for.
+    /// The metadata service. It is `None` unless [`Surroundings::ecs_role`],
+    /// [`Surroundings::ecs_without_role`] or [`Surroundings::imds`] asked for it.
     pub fn metadata(&self) -> Option<&Metadata> {
         self.metadata.as_ref()
     }
 
-    /// The credentials URI, if it was asked for.
+    /// The credentials URI. It is `None` unless [`Surroundings::credentials_uri`] asked for it.
     pub fn credentials_uri(&self) -> Option<&CredentialsUri> {
         self.credentials_uri.as_ref()
     }
 
-    /// CloudSSO, if it was asked for.
+    /// CloudSSO. It is `None` unless [`Surroundings::cloud_sso`] asked for it.
     pub fn cloud_sso(&self) -> Option<&CloudSso> {
         self.cloud_sso.as_ref()
     }
 
-    /// The OAuth service, if it was asked for.
+    /// The OAuth service. It is `None` unless [`Surroundings::oauth`] asked for it.
     pub fn oauth(&self) -> Option<&OAuth> {
         self.oauth.as_ref()
     }
 
-    /// The OIDC identity provider, if it was asked for.
+    /// The OIDC identity provider. It is `None` unless [`Surroundings::oidc_provider`] asked for it.
     pub fn oidc(&self) -> Option<&OidcIssuer> {
         self.providers.oidc.as_ref()
     }
 
-    /// The SAML identity provider, if it was asked for.
+    /// The SAML identity provider. It is `None` unless [`Surroundings::saml_provider`] asked for it.
     pub fn saml(&self) -> Option<&SamlIssuer> {
         self.providers.saml.as_ref()
     }
 
-    /// Opens the listeners that are needed, and what answers at them.
+    /// The identity providers, which STS verifies tokens by.
+    pub(crate) fn providers(&self) -> Arc<IdentityProviders> {
+        Arc::clone(&self.providers)
+    }
+
+    /// Opens the listeners that are needed, each with the services that answer there.
     ///
     /// # Errors
     /// When no port can be opened.
     pub(crate) async fn open(
-        wanted: Surroundings,
-        server: &Surrounded<'_>,
+        wanted: &Surroundings,
+        server: &ServerFacts<'_>,
     ) -> io::Result<(Self, Vec<(Listener, TcpListener)>)> {
         let mut listeners = Vec::new();
         let mut handle = Self {
             providers: Arc::clone(&server.providers),
             ..Self::default()
         };
-        if let Some(metadata) = wanted.metadata {
+        if let Some(metadata) = &wanted.metadata {
             let (listener, authority) = listen().await?;
             listeners.push((Listener::Metadata, listener));
             let endpoint = format!("http://{authority}");
-            handle.metadata = Some(Metadata::new(endpoint, metadata.role, metadata.imds));
+            handle.metadata = Some(Metadata::new(
+                endpoint,
+                metadata.role.clone(),
+                metadata.imds,
+            ));
         }
         let web = [&wanted.credentials_uri, &wanted.cloud_sso, &wanted.oauth];
         if web.iter().any(|role| role.is_some()) {
@@ -94,11 +104,16 @@ impl SurroundingsHandle {
             let account = || server.account.to_owned();
             handle.credentials_uri = wanted
                 .credentials_uri
-                .map(|role| CredentialsUri::new(base(), role));
+                .as_ref()
+                .map(|role| CredentialsUri::new(base(), role.clone()));
             handle.cloud_sso = wanted
                 .cloud_sso
-                .map(|role| CloudSso::new(base(), clock(), account(), role));
-            handle.oauth = wanted.oauth.map(|role| OAuth::new(base(), clock(), role));
+                .as_ref()
+                .map(|role| CloudSso::new(base(), clock(), account(), role.clone()));
+            handle.oauth = wanted
+                .oauth
+                .as_ref()
+                .map(|role| OAuth::new(base(), clock(), role.clone()));
         }
         Ok((handle, listeners))
     }

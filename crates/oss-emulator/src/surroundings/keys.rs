@@ -1,4 +1,4 @@
-//! Keys of a role that a service gives out on a proof of its own.
+//! Temporary keys of a role, for services that have checked a proof of their own.
 
 use std::time::Duration;
 
@@ -8,10 +8,11 @@ use crate::state::State;
 
 use super::refusal::Refusal;
 
-/// A session of a role of the server's account, for services that are trusted with its roles.
+/// Opens a session of a role in the account of the server. The trust policy of the role is not
+/// checked.
 ///
 /// # Errors
-/// 404 when there is no such role.
+/// A 404 if there is no such role.
 pub(super) fn open(
     state: &State,
     role: &str,

@@ -1,4 +1,4 @@
-//! The metadata service of an instance: tokens of its second version, the role, its keys.
+//! The metadata service of an instance: session tokens, the name of the role, and its keys.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -18,36 +18,38 @@ use super::refusal::{Refusal, ok, with_type};
 use super::tokens::{Standing, Tokens};
 use super::visit::Visit;
 
-/// How the metadata service lets itself be asked.
+/// Whether the metadata service asks for a session token, which its second protocol version has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Imds {
-    /// With a token or without: both versions of the protocol.
+    /// Requests with a token and without one are answered, so both protocol versions work.
     #[default]
     TokenOptional,
-    /// Only with a token, as on hardened instances: 403 without one.
+    /// Requests without a token are answered with 403, as on hardened instances.
     TokenRequired,
-    /// It has no tokens: 404 where they are asked for, and any that is sent is not looked at.
+    /// The service has no tokens. A request for one is answered with 404, and a token that is sent is
+    /// ignored.
     V1Only,
-    /// Switched off: 404 for everything.
+    /// The service is switched off and answers every request with 404.
     Disabled,
 }
 
 /// The metadata service of an instance.
 ///
-/// It hands out the same keys until it rotates them: a quarter of their life, at most half an
-/// hour, before they expire, or when [`Metadata::rotate`] says so. The old keys are good until
-/// their own end.
+/// It returns the same keys until it rotates them. That happens a quarter of their lifetime before
+/// they expire, but at most half an hour before, and when [`Metadata::rotate`] is called. Old keys
+/// stay valid until they expire.
 ///
-/// Faults meet its requests by the names `MetadataToken`, `MetadataRole`, `MetadataCredentials`.
+/// The names of its operations for [`Injection::on`](crate::Injection::on) are `MetadataToken`,
+/// `MetadataRole` and `MetadataCredentials`.
 #[derive(Debug)]
 pub struct Metadata {
     endpoint: String,
-    desk: Mutex<Desk>,
+    state: Mutex<Issued>,
 }
 
 #[derive(Debug)]
-struct Desk {
+struct Issued {
     imds: Imds,
     role: Option<String>,
     lifetime: Duration,
@@ -55,7 +57,7 @@ struct Desk {
     held: Option<Held>,
 }
 
-/// The keys that are handed out at present.
+/// The keys that are returned at present.
 #[derive(Clone, Debug)]
 struct Held {
     session: Session,
@@ -64,11 +66,11 @@ struct Held {
 }
 
 impl Metadata {
-    /// The service that a role must trust to be bound to an instance.
+    /// The service that a role must trust before it can be bound to an instance.
     pub(super) const SERVICE: &'static str = "ecs.aliyuncs.com";
 
     pub(super) fn new(endpoint: String, role: Option<String>, imds: Imds) -> Self {
-        let desk = Desk {
+        let state = Issued {
             imds,
             role,
             lifetime: LIFETIME,
@@ -77,53 +79,54 @@ impl Metadata {
         };
         Self {
             endpoint,
-            desk: Mutex::new(desk),
+            state: Mutex::new(state),
         }
     }
 
-    /// `http://127.0.0.1:PORT`, in place of `http://100.100.100.200`.
+    /// The address, such as `http://127.0.0.1:49152`. Clients use it in place of
+    /// `http://100.100.100.200`.
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// Changes how it lets itself be asked.
+    /// Sets whether the service asks for a session token.
     pub fn set_imds(&self, imds: Imds) {
-        self.desk().imds = imds;
+        self.issued().imds = imds;
     }
 
-    /// Binds another role to the instance.
+    /// Binds the role with the given name to the instance, in place of the one before.
     pub fn bind_role(&self, role: impl Into<String>) {
-        let mut desk = self.desk();
-        desk.role = Some(role.into());
-        desk.held = None;
+        let mut issued = self.issued();
+        issued.role = Some(role.into());
+        issued.held = None;
     }
 
-    /// Takes the role away from the instance: 404 where it is asked for.
+    /// Removes the role from the instance. Requests for it are answered with 404.
     pub fn unbind_role(&self) {
-        let mut desk = self.desk();
-        desk.role = None;
-        desk.held = None;
+        let mut issued = self.issued();
+        issued.role = None;
+        issued.held = None;
     }
 
-    /// How long keys live that are made from now on, six hours by default.
+    /// Sets the lifetime of the keys that are made from now on. The default is six hours.
     pub fn set_lifetime(&self, lifetime: Duration) {
-        self.desk().lifetime = lifetime;
+        self.issued().lifetime = lifetime;
     }
 
-    /// Makes new keys for the next who asks.
+    /// Lets the next request get new keys.
     pub fn rotate(&self) {
-        self.desk().held = None;
+        self.issued().held = None;
     }
 
-    /// Forgets all tokens: each is answered 401 from now on.
+    /// Invalidates all session tokens. Requests that use one of them are answered with 401.
     pub fn forget_tokens(&self) {
-        self.desk().tokens.clear();
+        self.issued().tokens.clear();
     }
 
-    /// PUT of the token.
+    /// Answers a request for a session token.
     pub(super) fn token(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
-        let mut desk = self.desk();
-        if matches!(desk.imds, Imds::V1Only | Imds::Disabled) {
+        let mut issued = self.issued();
+        if matches!(issued.imds, Imds::V1Only | Imds::Disabled) {
             return Err(Refusal::nothing_here());
         }
         let seconds = visit.header(TTL).and_then(|text| text.trim().parse().ok());
@@ -131,37 +134,37 @@ impl Metadata {
             let message = format!("The header {TTL} must be there and within 1 and 21600.");
             return Err(Refusal::new(400, "BadRequest", message));
         };
-        let token = desk.tokens.issue(state.now().plus_seconds(seconds));
+        let token = issued.tokens.issue(state.now().plus_seconds(seconds));
         Ok(with_type(StatusCode::OK, "text/plain", token))
     }
 
-    /// GET of the name of the role.
+    /// Answers a request for the name of the role.
     pub(super) fn role_list(
         &self,
         state: &State,
         visit: &Visit,
     ) -> Result<ServerResponse, Refusal> {
-        let desk = self.desk();
-        desk.admit(state.now(), visit)?;
-        let role = desk.role.clone().ok_or_else(Refusal::nothing_here)?;
+        let issued = self.issued();
+        issued.admit(state.now(), visit)?;
+        let role = issued.role.clone().ok_or_else(Refusal::nothing_here)?;
         Ok(with_type(StatusCode::OK, "text/plain", role))
     }
 
-    /// GET of the keys of the role.
+    /// Answers a request for the keys of the role.
     pub(super) fn credentials(
         &self,
         state: &State,
         visit: &Visit,
     ) -> Result<ServerResponse, Refusal> {
-        let mut desk = self.desk();
-        desk.admit(state.now(), visit)?;
+        let mut issued = self.issued();
+        issued.admit(state.now(), visit)?;
         let asked = visit.path().rsplit('/').next().unwrap_or_default();
         let asked = percent_encoding::percent_decode_str(asked).decode_utf8_lossy();
-        let role = desk.role.clone().ok_or_else(Refusal::nothing_here)?;
+        let role = issued.role.clone().ok_or_else(Refusal::nothing_here)?;
         if role != asked {
             return Err(Refusal::nothing_here());
         }
-        let document = match desk.keys(state, &role) {
+        let document = match issued.keys(state, &role) {
             Some(held) => json!({
                 "AccessKeyId": held.session.access_key_id,
                 "AccessKeySecret": held.session.secret.expose(),
@@ -178,13 +181,13 @@ impl Metadata {
         Ok(ok(&document))
     }
 
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn issued(&self) -> MutexGuard<'_, Issued> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Desk {
-    /// Whether a GET may be answered at all.
+impl Issued {
+    /// Checks the session token of a request, if one is needed.
     fn admit(&self, now: UtcSeconds, visit: &Visit) -> Result<(), Refusal> {
         match (self.imds, visit.header(TOKEN)) {
             (Imds::Disabled, _) => Err(Refusal::nothing_here()),
@@ -192,7 +195,7 @@ impl Desk {
             (Imds::TokenRequired, None) => Err(Refusal::new(
                 403,
                 "Forbidden",
-                "The instance gives metadata to requests with a token only.",
+                "This instance answers requests with a token only.",
             )),
             (_, Some(token)) => match self.tokens.standing(token, now) {
                 Standing::Good => Ok(()),
@@ -236,7 +239,7 @@ impl Desk {
 
 const TTL: &str = "x-aliyun-ecs-metadata-token-ttl-seconds";
 const TOKEN: &str = "x-aliyun-ecs-metadata-token";
-/// The service names sessions after the instance.
+/// The real service names the session after the instance.
 const INSTANCE: &str = "i-bp1oss0emulator0000001";
 const LIFETIME: Duration = Duration::from_secs(6 * 3600);
 const EARLY: Duration = Duration::from_secs(30 * 60);

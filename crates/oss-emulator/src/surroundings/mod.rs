@@ -1,5 +1,5 @@
-//! What stands around a program in the cloud and gives it keys: the metadata service of an
-//! instance, and the services that turn other proofs into temporary credentials.
+//! Services beside OSS from which a program in the cloud gets its keys: the metadata service of an
+//! instance, and services that return temporary credentials for other proofs.
 
 mod answer;
 mod cloud_sso;
@@ -18,7 +18,7 @@ pub(crate) use answer::{answer, refuse_head};
 pub use cloud_sso::CloudSso;
 pub use configuration::Surroundings;
 pub use credentials_uri::CredentialsUri;
-pub(crate) use handle::Surrounded;
+pub(crate) use handle::ServerFacts;
 pub use handle::SurroundingsHandle;
 pub use metadata::{Imds, Metadata};
 pub use oauth::{OAuth, OAuthTokens};

@@ -1,4 +1,5 @@
-//! OAuth of the command line's login: a refresh token becomes an access token, and that keys.
+//! The OAuth service of the Alibaba Cloud CLI: it returns access tokens for refresh tokens, and keys
+//! for access tokens.
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,29 +17,31 @@ use super::refusal::{Refusal, ok};
 use super::tokens::{Standing, Tokens};
 use super::visit::Visit;
 
-/// The OAuth service of the command line's login: `POST /v1/token` and `POST /v1/exchange`.
+/// The OAuth service with which the Alibaba Cloud CLI logs in: `POST /v1/token` and
+/// `POST /v1/exchange`.
 ///
-/// A refresh token is good once: the answer carries its successor, and the old one is answered
-/// 400 `invalid_grant`. Both client ids of the command line are known, the one of China and the
-/// international one.
+/// A refresh token can be used once. The answer contains the next one, and a second use of the old
+/// one is answered with 400 `invalid_grant`. Both client ids of the CLI are accepted, the one of the
+/// site in China and the international one.
 ///
-/// Faults meet its requests by the names `OAuthToken` and `OAuthExchange`.
+/// The names of its operations for [`Injection::on`](crate::Injection::on) are `OAuthToken` and
+/// `OAuthExchange`.
 #[derive(Debug)]
 pub struct OAuth {
     base: String,
     clock: Clock,
     role: String,
-    desk: Mutex<Desk>,
+    state: Mutex<Issued>,
 }
 
 #[derive(Debug)]
-struct Desk {
+struct Issued {
     access: Tokens,
     refresh: Tokens,
     lifetime: Duration,
 }
 
-/// What a login at the OAuth service leaves behind.
+/// The tokens that a login at the OAuth service returns.
 #[derive(Clone)]
 pub struct OAuthTokens {
     access: Secret,
@@ -46,12 +49,12 @@ pub struct OAuthTokens {
 }
 
 impl OAuthTokens {
-    /// `oauth_access_token`.
+    /// The access token, for the setting `oauth_access_token`.
     pub fn access_token(&self) -> &str {
         self.access.expose()
     }
 
-    /// `oauth_refresh_token`.
+    /// The refresh token, for the setting `oauth_refresh_token`.
     pub fn refresh_token(&self) -> &str {
         self.refresh.expose()
     }
@@ -65,7 +68,7 @@ impl fmt::Debug for OAuthTokens {
 
 impl OAuth {
     pub(super) fn new(base: String, clock: Clock, role: String) -> Self {
-        let desk = Desk {
+        let state = Issued {
             access: Tokens::default(),
             refresh: Tokens::default(),
             lifetime: Duration::from_secs(3600),
@@ -74,34 +77,36 @@ impl OAuth {
             base,
             clock,
             role,
-            desk: Mutex::new(desk),
+            state: Mutex::new(state),
         }
     }
 
-    /// `http://127.0.0.1:PORT`, in place of `https://oauth.aliyun.com`.
+    /// The address, such as `http://127.0.0.1:49152`. Clients use it in place of
+    /// `https://oauth.aliyun.com`.
     pub fn endpoint(&self) -> &str {
         &self.base
     }
 
-    /// How long keys live that are given from now on, one hour by default.
+    /// Sets the lifetime of the keys that are returned from now on. The default is one hour.
     pub fn set_lifetime(&self, lifetime: Duration) {
-        self.desk().lifetime = lifetime;
+        self.issued().lifetime = lifetime;
     }
 
-    /// What a login leaves behind: an access token that is good until `lifetime` from now by the
-    /// server's clock (zero is one that has expired), and a refresh token for a month.
+    /// Logs a person in and returns the tokens. The access token expires after the given lifetime by
+    /// the clock of the server; with zero it has expired already. The refresh token expires after
+    /// 30 days.
     pub fn log_in(&self, lifetime: Duration) -> OAuthTokens {
-        let mut desk = self.desk();
+        let mut issued = self.issued();
         let now = self.clock.now();
-        let access = desk.access.issue(now.plus_seconds(seconds(lifetime)));
-        let refresh = desk.refresh.issue(now.plus_seconds(REFRESH_SECONDS));
+        let access = issued.access.issue(now.plus_seconds(seconds(lifetime)));
+        let refresh = issued.refresh.issue(now.plus_seconds(REFRESH_SECONDS));
         OAuthTokens {
             access: Secret::new(access),
             refresh: Secret::new(refresh),
         }
     }
 
-    /// `POST /v1/token`.
+    /// Answers `POST /v1/token`.
     pub(super) fn token(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
         let form = std::str::from_utf8(&visit.body).unwrap_or_default();
         let form = Query::read_form(&[form])
@@ -124,7 +129,7 @@ impl OAuth {
             ));
         }
         let old = form.get("refresh_token").unwrap_or_default();
-        let standing = self.desk().refresh.redeem(old, state.now());
+        let standing = self.issued().refresh.redeem(old, state.now());
         if standing != Standing::Good {
             return Err(Refusal::new(
                 400,
@@ -141,11 +146,11 @@ impl OAuth {
         })))
     }
 
-    /// `POST /v1/exchange`.
+    /// Answers `POST /v1/exchange`.
     pub(super) fn exchange(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
-        let desk = self.desk();
+        let issued = self.issued();
         let token = visit.bearer().unwrap_or_default();
-        match desk.access.standing(token, state.now()) {
+        match issued.access.standing(token, state.now()) {
             Standing::Good => {}
             Standing::Expired => {
                 return Err(Refusal::new(
@@ -162,7 +167,7 @@ impl OAuth {
                 ));
             }
         }
-        let session = keys::open(state, &self.role, "oauth", desk.lifetime)?;
+        let session = keys::open(state, &self.role, "oauth", issued.lifetime)?;
         Ok(ok(&json!({
             "requestId": visit.id,
             "accessKeyId": session.access_key_id,
@@ -172,12 +177,12 @@ impl OAuth {
         })))
     }
 
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn issued(&self) -> MutexGuard<'_, Issued> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// What clients of the two sites call themselves.
+/// The client ids of the CLI on the two sites.
 const CLIENTS: [&str; 2] = ["4038181954557748008", "4103531455503354461"];
 const ACCESS: Duration = Duration::from_secs(10_800);
 const REFRESH_SECONDS: i64 = 30 * 86_400;

@@ -1,17 +1,17 @@
-//! What a request to the surroundings asks for.
+//! The operations of the surroundings.
 
 use ::http::Method;
 
-/// Which of the listeners of the surroundings a connection came in at.
+/// The listeners of the surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Listener {
     /// The metadata service, which never speaks TLS.
     Metadata,
-    /// Everything else that gives keys.
+    /// All other services.
     Web,
 }
 
-/// One thing that the surroundings do; its name is what faults are put on.
+/// One operation of the surroundings. Faults can be injected by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
     MetadataToken,
@@ -24,7 +24,7 @@ pub(super) enum Operation {
 }
 
 impl Operation {
-    /// By the listener and the path; None where nothing is.
+    /// The operation at this path of this listener. It is `None` if there is none.
     pub(super) fn at(listener: Listener, path: &str) -> Option<Self> {
         match listener {
             Listener::Metadata => Self::of_metadata(path),
@@ -44,7 +44,7 @@ impl Operation {
         }
         let item = path.strip_prefix("/latest/meta-data/")?;
         let (ram, item) = item.split_once('/')?;
-        // Both spellings are in use, and the service takes both.
+        // Clients use both spellings, and the real service accepts both.
         if !matches!(ram, "ram" | "Ram") {
             return None;
         }
@@ -54,7 +54,7 @@ impl Operation {
         }
     }
 
-    /// As it is called in `Injection::on`.
+    /// The name for `Injection::on`.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::MetadataToken => "MetadataToken",
@@ -67,7 +67,7 @@ impl Operation {
         }
     }
 
-    /// The one method it takes.
+    /// The only method that the operation accepts.
     pub(super) fn method(self) -> Method {
         match self {
             Self::MetadataToken => Method::PUT,

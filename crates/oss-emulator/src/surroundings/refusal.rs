@@ -1,4 +1,4 @@
-//! How each of the surroundings says no.
+//! Errors of the surroundings, in the form of each service.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::http::{ServerResponse, response};
 
 use super::operation::Operation;
 
-/// A refusal, before it takes the form of its service.
+/// An error, before it gets the form of its service.
 #[derive(Debug)]
 pub(super) struct Refusal {
     status: u16,
@@ -34,18 +34,18 @@ impl Refusal {
         }
     }
 
-    /// 404: nothing is at this place.
+    /// A 404, for a path at which there is nothing.
     pub(super) fn nothing_here() -> Self {
         Self::new(404, "NotFound", "Not Found")
     }
 
-    /// What a test asked for.
+    /// An error that a fault asks for.
     pub(super) fn injected(error: &OssError) -> Self {
         let (status, code) = error.wire();
         Self::new(status, code, "Injected by the test.")
     }
 
-    /// The answer in the form of the service; where there is none, a page.
+    /// The answer in the form of the service. Where there is no service, it is an HTML page.
     pub(super) fn into_response(self, operation: Option<Operation>, id: &str) -> ServerResponse {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         match operation {
@@ -68,7 +68,7 @@ impl Refusal {
     }
 }
 
-/// The metadata service answers errors as any small web server does.
+/// The metadata service answers errors with an HTML page, as a small web server does.
 fn page(status: StatusCode, code: &str, message: &str) -> ServerResponse {
     let title = format!(
         "{} - {}",
@@ -91,7 +91,7 @@ fn json_answer(status: StatusCode, document: &Value) -> ServerResponse {
     response::json(status.as_u16(), document.to_string())
 }
 
-/// An answer with a body of a kind.
+/// An answer with a body of the given content type.
 pub(super) fn with_type(status: StatusCode, kind: &'static str, body: String) -> ServerResponse {
     let mut response = ServerResponse::new(full(body));
     *response.status_mut() = status;

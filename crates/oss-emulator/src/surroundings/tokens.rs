@@ -1,4 +1,4 @@
-//! Tokens that a service gave out and will see again.
+//! Tokens that a service issued and accepts later.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,16 +7,16 @@ use oss_sign::UtcSeconds;
 use crate::runtime::random_text;
 use crate::runtime::{Fingerprint, fingerprint};
 
-/// Tokens with their ends.
+/// Issued tokens, each with its expiry.
 ///
-/// Some services give tokens to everybody, so the oldest are forgotten when there are too many.
+/// Some services issue tokens to everybody, so the oldest are forgotten when there are too many.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     ends: HashMap<Fingerprint, UtcSeconds>,
     by_end: BTreeSet<(UtcSeconds, Fingerprint)>,
 }
 
-/// What a service knows about a token.
+/// Whether a token is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     Good,
@@ -25,7 +25,7 @@ pub(super) enum Standing {
 }
 
 impl Tokens {
-    /// A new token that is good until `end`.
+    /// Issues a new token that expires at `end`.
     pub(super) fn issue(&mut self, end: UtcSeconds) -> String {
         if self.ends.len() >= MOST
             && let Some((_, first)) = self.by_end.pop_first()

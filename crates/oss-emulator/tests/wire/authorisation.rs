@@ -277,7 +277,7 @@ async fn a_deny_of_a_users_own_policy_reads_like_the_buckets() {
 #[tokio::test]
 async fn the_accounts_own_key_needs_no_policy_in_its_own_buckets() {
     let server = builder()
-        .bucket_of(FOREIGN, "foreign-bucket")
+        .bucket_owned_by(FOREIGN, "foreign-bucket")
         .root_access_key("LTAIroot", "secret")
         .start()
         .await

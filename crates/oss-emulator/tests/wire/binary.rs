@@ -2,19 +2,38 @@
 
 #![cfg(unix)]
 
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+
+use crate::raw::ask_at;
 
 pub(crate) struct Running(Child);
 
 impl Running {
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_oss-emulator"))
+        Self::with_environment(arguments, &[])
+    }
+
+    /// A program that sees these variables, and no others that it would read.
+    fn with_environment(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let child = program()
             .args(arguments)
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         Self(child)
+    }
+
+    /// Stops it and returns what it wrote to standard error.
+    fn log(mut self) -> String {
+        let mut log = String::new();
+        let mut stderr = self.0.stderr.take().unwrap();
+        self.stop("-TERM");
+        std::io::Read::read_to_string(&mut stderr, &mut log).unwrap();
+        log
     }
 
     /// Sends a signal and waits; the exit code and what was printed.
@@ -32,6 +51,35 @@ impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.0.kill();
     }
+}
+
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_oss-emulator"));
+    program.env_remove("OSS_REGION").env_remove("OSS_BUCKET");
+    program
+}
+
+/// What a program says that does not start.
+fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = program().args(arguments).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    (output.status.code(), said)
+}
+
+/// The value of a variable in the printed lines.
+fn value<'l>(lines: &'l str, name: &str) -> &'l str {
+    let mut lines = lines.lines();
+    let value = lines.find_map(|line| line.strip_prefix("export ")?.strip_prefix(name));
+    let value = value.and_then(|rest| rest.strip_prefix('='));
+    value.unwrap_or_default().trim_matches('\'')
+}
+
+fn mode(path: &str) -> u32 {
+    std::fs::symlink_metadata(path)
+        .unwrap()
+        .permissions()
+        .mode()
+        & 0o777
 }
 
 pub(crate) async fn appears(path: &std::path::Path) -> String {
@@ -108,11 +156,7 @@ async fn a_second_account_has_a_key_of_its_own_and_ram_is_at_the_same_address() 
         ready.to_str().unwrap(),
     ]);
     let written = appears(&ready).await;
-    let value = |name: &str| {
-        let name = format!("export {name}=");
-        let line = written.lines().find_map(|line| line.strip_prefix(&name));
-        line.unwrap_or_default().trim_matches('\'').to_owned()
-    };
+    let value = |name: &str| value(&written, name).to_owned();
     assert_eq!(value("ALIBABA_CLOUD_RAM_ENDPOINT"), value("OSS_ENDPOINT"));
     assert_eq!(value("OSS_OTHER_ACCOUNT"), "2000000000000002");
     assert!(value("OSS_OTHER_ACCESS_KEY_ID").starts_with("LTAI5t"));
@@ -173,4 +217,130 @@ fn a_ready_file_that_cannot_be_written_is_named() {
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains(path.to_str().unwrap()), "{said}");
+}
+
+#[tokio::test]
+async fn files_with_secrets_are_for_their_owner_and_never_written_through_a_link() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
+    let (ready, token) = (file("ready.env"), file("token"));
+    let flags = ["--tls", "--ready-file", &ready, "--oidc-token-file", &token];
+    let server = Running::start(&flags);
+    let written = appears(ready.as_ref()).await;
+    for path in [&ready, &token, value(&written, "OSS_CA_CERTIFICATE")] {
+        assert_eq!(mode(path), 0o600, "{path}");
+    }
+    assert_eq!(server.stop("-TERM").0, Some(0));
+
+    let (target, link) = (file("target"), file("link"));
+    std::fs::File::create(&target).unwrap();
+    symlink(&target, &link).unwrap();
+    symlink(file("nothing"), file("dangling")).unwrap();
+    for flag in ["--ready-file", "--oidc-token-file", "--saml-assertion-file"] {
+        for name in ["link", "dangling"] {
+            let (code, said) = refused(&[flag, &file(name)]);
+            assert_eq!(code, Some(1), "{flag} {name}");
+            assert!(said.contains("it is a symbolic link"), "{said}");
+        }
+        assert!(refused(&[flag, &file(".")]).1.contains("it is a directory"));
+    }
+    assert_eq!(std::fs::metadata(&target).unwrap().len(), 0);
+    assert!(!directory.path().join("nothing").exists());
+    assert!(
+        !std::path::Path::new(&token).exists(),
+        "nothing stays behind"
+    );
+}
+
+#[tokio::test]
+async fn the_ready_file_of_an_earlier_server_is_gone_before_this_one_is_ready() {
+    let directory = tempfile::tempdir().unwrap();
+    let ready = directory.path().join("ready.env");
+    let flags = ["--ready-file", ready.to_str().unwrap()];
+    let first = Running::start(&flags);
+    let stale = appears(&ready).await;
+    first.stop("-KILL");
+    assert!(ready.exists(), "a killed server cannot clean up");
+
+    // What cannot start says so, and leaves no file that speaks of a server.
+    let (code, _) = refused(&[&flags[..], &["--bucket", "Not_Good"]].concat());
+    assert_eq!(code, Some(1));
+    assert!(!ready.exists());
+    let second = Running::start(&flags);
+    assert_ne!(appears(&ready).await, stale);
+    assert_eq!(second.stop("-TERM").0, Some(0));
+}
+
+#[tokio::test]
+async fn region_and_bucket_come_from_the_environment_where_no_flag_names_them() {
+    let directory = tempfile::tempdir().unwrap();
+    let ready = directory.path().join("ready.env");
+    let flags = [
+        "--listen",
+        "localhost:0",
+        "--ready-file",
+        ready.to_str().unwrap(),
+    ];
+    let variables = [("OSS_REGION", "cn-beijing"), ("OSS_BUCKET", "from-outside")];
+    let server = Running::with_environment(&flags, &variables);
+    let written = appears(&ready).await;
+    assert_eq!(value(&written, "OSS_REGION"), "cn-beijing");
+    assert_eq!(value(&written, "OSS_BUCKET"), "from-outside");
+    assert!(value(&written, "OSS_ENDPOINT").starts_with("http://127.0.0.1:"));
+    assert_eq!(server.stop("-TERM").0, Some(0));
+}
+
+#[test]
+fn values_that_cannot_work_are_named() {
+    for (flags, code, said) in [
+        (["--region", "CN X"], 1, "\"CN X\""),
+        (["--region", ""], 1, "region"),
+        (
+            ["--host", "http://oss.test"],
+            1,
+            "the host \"http://oss.test\" is not valid",
+        ),
+        (
+            ["--account", "a:b"],
+            1,
+            "the account id \"a:b\" is not valid",
+        ),
+        (["--listen", ":9000"], 2, "localhost:9000"),
+        (["--listen", "nothing.invalid:0"], 1, "nothing.invalid"),
+    ] {
+        let (found, error) = refused(&flags);
+        assert_eq!(found, Some(code), "{flags:?}: {error}");
+        assert!(error.contains(said), "{flags:?}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn requests_are_logged_if_asked_for_and_further_hosts_are_the_servers() {
+    let directory = tempfile::tempdir().unwrap();
+    let ready = directory.path().join("ready.env");
+    let flags = [
+        "--bucket",
+        "examplebucket",
+        "--ready-file",
+        ready.to_str().unwrap(),
+    ];
+    let request = "GET /a?Signature=abc HTTP/1.1\r\nHost: examplebucket.oss.test\r\n\r\n";
+    for (more, status, logged) in [
+        (vec!["--log-requests", "--host", "oss.test"], 403, true),
+        (vec!["--host", "oss.test"], 403, false),
+    ] {
+        let server = Running::start(&[&flags[..], &more].concat());
+        let written = appears(&ready).await;
+        let reply = ask_at(value(&written, "OSS_ENDPOINT"), request).await;
+        assert_eq!(reply.status, status);
+        assert!(
+            !reply.body.contains("NonStandardHostForbidden"),
+            "{}",
+            reply.body
+        );
+        let log = server.log();
+        let line = "Z GET examplebucket.oss.test /a?Signature=**** 403 ec=";
+        assert_eq!(log.contains(line), logged, "{log}");
+        assert!(!log.contains("abc"), "{log}");
+    }
 }

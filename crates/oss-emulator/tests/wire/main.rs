@@ -27,6 +27,8 @@ mod ram_limits;
 mod ram_rights;
 mod ram_shapes;
 mod raw;
+mod request_log;
+mod s3;
 mod secrets;
 mod signed;
 mod sts;

@@ -6,7 +6,7 @@ use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;
 
-/// Everything that is said about a bucket.
+/// Returns all properties of a bucket.
 pub(crate) async fn get_bucket_info(call: Call) -> Result<ServerResponse, OssError> {
     let name = call.bucket()?;
     let bucket = call.store().bucket(name);

@@ -6,7 +6,7 @@ use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;
 
-/// Whether a bucket keeps versions; nothing is said of one that never did.
+/// Returns whether a bucket keeps versions. The document is empty for a bucket that never did.
 pub(crate) async fn get_bucket_versioning(call: Call) -> Result<ServerResponse, OssError> {
     let name = call.bucket()?;
     let bucket = call.store().bucket(name);

@@ -7,7 +7,7 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 
-/// Says that the bucket is there.
+/// Confirms that the bucket exists.
 pub(crate) async fn head_bucket(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     let there = call.store().bucket(bucket);

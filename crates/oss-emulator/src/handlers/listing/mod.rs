@@ -1,4 +1,4 @@
-//! Operations that list what a bucket holds.
+//! Operations that list the contents of a bucket.
 
 mod list_live_channel;
 mod list_multipart_uploads;

@@ -1,4 +1,4 @@
-//! What all listings ask alike, and the elements that they share.
+//! The parameters and the elements that all listings share.
 
 use crate::codes::OssError;
 use crate::http::Query;
@@ -16,7 +16,8 @@ pub(super) struct Parameters<'a> {
 }
 
 impl<'a> Parameters<'a> {
-    /// Reads them; `limit` names the parameter for the page size, `default` is its default.
+    /// Reads the parameters. `limit` is the name of the parameter for the page size, and `default` is
+    /// its default.
     ///
     /// # Errors
     ///
@@ -39,7 +40,7 @@ impl<'a> Parameters<'a> {
         })
     }
 
-    /// The question for the store: the keys behind `after`.
+    /// The query for the store, for the keys behind `after`.
     pub(super) fn query(&self, after: &'a str) -> ListQuery<'a> {
         ListQuery {
             prefix: self.prefix,

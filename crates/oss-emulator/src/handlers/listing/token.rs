@@ -1,4 +1,5 @@
-//! Continuation tokens: the marker of the next page, in a form that nobody takes for a key.
+//! Continuation tokens: the marker of the next page in an encoded form, so that nobody mistakes it for
+//! a key.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -13,7 +14,7 @@ pub(super) fn write(marker: &str) -> String {
         .replace('/', "_")
 }
 
-/// The marker of a token; `None` when no server gave it out.
+/// The marker in a token. It is `None` if no server can have issued the token.
 pub(super) fn read(token: &str) -> Option<String> {
     let base64 = token.replace('-', "=").replace('.', "+").replace('_', "/");
     let message = BASE64.decode(base64).ok()?;

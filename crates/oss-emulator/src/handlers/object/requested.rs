@@ -1,4 +1,4 @@
-//! What several operations on objects ask in the same way.
+//! Checks that several operations on objects share.
 
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;

@@ -1,4 +1,4 @@
-//! What every upload does once its data is there.
+//! The last steps of every upload, when its data is complete.
 
 use ::http::StatusCode;
 use ::http::header::{self, HeaderValue};
@@ -11,11 +11,11 @@ use crate::http::{ServerResponse, response};
 use crate::objects::{acknowledge, content_md5, refuse, set_version};
 use crate::store::{Object, Overwrite};
 
-/// Stores the object and answers with what clients check: ETag, MD5, CRC, version.
+/// Stores the object. The answer has what clients check: the ETag, the MD5, the CRC and the version.
 ///
 /// # Errors
 ///
-/// 409 when it must not overwrite, 404 when the bucket is gone meanwhile.
+/// 409 if it must not overwrite an object, or 404 if the bucket has been deleted meanwhile.
 pub(super) fn store(
     call: &Call,
     bucket: &str,
@@ -31,7 +31,7 @@ pub(super) fn store(
     Ok(answer)
 }
 
-/// What a callback tells the application about the object.
+/// The values of the object that a callback can send to the application.
 pub(super) fn facts(call: &Call, bucket: &str, key: &str, object: &Object) -> Facts {
     let mime_type = object
         .header("content-type")

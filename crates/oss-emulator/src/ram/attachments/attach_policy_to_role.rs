@@ -1,4 +1,4 @@
-//! AttachPolicyToRole: its rights count from the next request on.
+//! AttachPolicyToRole: attaches a policy, with effect on the next request.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::attached::{Named, ROLE};
 
-/// Both the role and the policy are asked for.
+/// The caller needs the permission for both the role and the policy.
 pub(in crate::ram) fn attach_policy_to_role(call: &Call<'_>) -> Result<Members, RpcError> {
     let (policy, name) = (Named::of(call)?, names::role(call)?);
     call.permit(&Resource::Role(name))?;

@@ -1,4 +1,4 @@
-//! AttachPolicyToUser: its rights count from the next request on.
+//! AttachPolicyToUser: attaches a policy, with effect on the next request.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::attached::{Named, USER};
 
-/// Both the user and the policy are asked for.
+/// The caller needs the permission for both the user and the policy.
 pub(in crate::ram) fn attach_policy_to_user(call: &Call<'_>) -> Result<Members, RpcError> {
     let (policy, name) = (Named::of(call)?, names::user(call, "UserName")?);
     call.permit(&Resource::User(name))?;

@@ -1,4 +1,4 @@
-//! What is attached to one user or role: adding, taking away, showing.
+//! The policies that are attached to one user or role.
 
 use oss_policy::PolicyKind;
 
@@ -8,19 +8,19 @@ use crate::ram::policies;
 use crate::ram::{names, refusal};
 use crate::rpc::{Members, RpcError};
 
-/// The policy that a call names, by its type and name. `ResourceGroupId` is not looked at: all
-/// rights here are those of the whole account.
+/// The policy that a call names by its type and name. `ResourceGroupId` is ignored, because all
+/// permissions here are those of the whole account.
 pub(super) struct Named<'a> {
     pub(super) kind: PolicyKind,
     pub(super) name: &'a str,
 }
 
-/// What RAM says about a kind of entity.
+/// The words and limits of RAM for users or for roles.
 pub(super) struct Words {
     pub(super) exists: (&'static str, &'static str),
     pub(super) absent: (&'static str, &'static str),
     pub(super) limit: (&'static str, &'static str),
-    /// The most policies of the system, and of the account's own.
+    /// The highest numbers of system policies and of custom policies.
     pub(super) most: fn(&Call<'_>) -> (usize, usize),
 }
 
@@ -32,13 +32,13 @@ impl<'a> Named<'a> {
         })
     }
 
-    /// 404 unless there is such a policy.
+    /// Checks that the policy exists.
     pub(super) fn require(&self, call: &Call<'_>, register: &Register) -> Result<(), RpcError> {
         let found = register.policy(call.account(), self.kind, self.name);
         found.map(|_| ()).ok_or_else(refusal::no_policy)
     }
 
-    /// Adds it; a repeat is refused.
+    /// Attaches the policy. It is an error if it is attached already.
     pub(super) fn attach(
         &self,
         call: &Call<'_>,
@@ -60,7 +60,7 @@ impl<'a> Named<'a> {
         Ok(())
     }
 
-    /// Takes it away; what is not attached cannot be.
+    /// Detaches the policy. It is an error if it is not attached.
     pub(super) fn detach(
         &self,
         attached: &mut Vec<Attachment>,
@@ -75,7 +75,7 @@ impl<'a> Named<'a> {
     }
 }
 
-/// `Policies.Policy[]` of what is attached, in the order in which it was.
+/// The member `Policies.Policy[]`, in the order in which the policies were attached.
 pub(super) fn list(call: &Call<'_>, register: &Register, attached: &[Attachment]) -> Members {
     let policies = attached.iter().filter_map(|one| {
         let entry = register.policy(call.account(), one.kind, &one.name)?;

@@ -1,4 +1,4 @@
-//! DetachPolicyFromRole: its rights are gone from the next request on, of running sessions too.
+//! DetachPolicyFromRole: detaches a policy, with effect on the next request, also of running sessions.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::attached::{Named, ROLE};
 
-/// Both the role and the policy are asked for.
+/// The caller needs the permission for both the role and the policy.
 pub(in crate::ram) fn detach_policy_from_role(call: &Call<'_>) -> Result<Members, RpcError> {
     let (policy, name) = (Named::of(call)?, names::role(call)?);
     call.permit(&Resource::Role(name))?;

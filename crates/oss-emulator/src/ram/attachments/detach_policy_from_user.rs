@@ -1,4 +1,4 @@
-//! DetachPolicyFromUser: its rights are gone from the next request on.
+//! DetachPolicyFromUser: detaches a policy, with effect on the next request.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::attached::{Named, USER};
 
-/// Both the user and the policy are asked for.
+/// The caller needs the permission for both the user and the policy.
 pub(in crate::ram) fn detach_policy_from_user(call: &Call<'_>) -> Result<Members, RpcError> {
     let (policy, name) = (Named::of(call)?, names::user(call, "UserName")?);
     call.permit(&Resource::User(name))?;

@@ -1,4 +1,4 @@
-//! ListEntitiesForPolicy: to whom a policy is attached, all at once.
+//! ListEntitiesForPolicy: returns all users and roles to which a policy is attached.
 
 use oss_sign::UtcSeconds;
 

@@ -1,4 +1,4 @@
-//! ListPoliciesForRole: what is attached to the role itself, all at once.
+//! ListPoliciesForRole: returns all policies that are attached to a role.
 
 use crate::ram::call::Call;
 use crate::ram::permission::Resource;

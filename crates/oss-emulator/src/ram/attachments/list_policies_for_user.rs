@@ -1,4 +1,4 @@
-//! ListPoliciesForUser: what is attached to the user itself, all at once.
+//! ListPoliciesForUser: returns all policies that are attached to a user.
 
 use crate::ram::call::Call;
 use crate::ram::permission::Resource;

@@ -1,4 +1,4 @@
-//! Who has which policy.
+//! Operations that attach policies to users and roles.
 
 mod attach_policy_to_role;
 mod attach_policy_to_user;

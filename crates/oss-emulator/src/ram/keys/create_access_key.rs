@@ -1,4 +1,4 @@
-//! CreateAccessKey: the one answer that ever shows the secret.
+//! CreateAccessKey: creates a key. Only this answer contains its secret.
 
 use std::sync::Arc;
 

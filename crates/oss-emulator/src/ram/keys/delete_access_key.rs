@@ -1,4 +1,4 @@
-//! DeleteAccessKey: there is no recycle bin here.
+//! DeleteAccessKey: deletes a key for good. This server has no recycle bin for keys.
 
 use crate::ram::call::Call;
 use crate::rpc::{Members, RpcError};

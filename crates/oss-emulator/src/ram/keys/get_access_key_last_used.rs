@@ -1,4 +1,4 @@
-//! GetAccessKeyLastUsed: when a key last signed something, for OSS, STS or RAM.
+//! GetAccessKeyLastUsed: returns when a key last signed a request of OSS, STS or RAM.
 
 use oss_sign::UtcSeconds;
 

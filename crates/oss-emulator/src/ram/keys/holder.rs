@@ -1,4 +1,4 @@
-//! Whose keys a call is about.
+//! The user or account whose keys a call is about.
 
 use std::sync::Arc;
 
@@ -10,7 +10,8 @@ use crate::ram::permission::Resource;
 use crate::ram::{names, refusal};
 use crate::rpc::RpcError;
 
-/// The holder of the keys: the user that is named, else whoever calls. Refuses callers who may not.
+/// The holder of the keys: the user that the call names, or else the caller. This also checks that the
+/// caller is allowed the operation.
 pub(super) fn permitted(call: &Call<'_>) -> Result<Holder, RpcError> {
     let account = call.account().to_owned();
     let name = match (call.get("UserName"), &call.caller.who) {
@@ -26,7 +27,7 @@ pub(super) fn permitted(call: &Call<'_>) -> Result<Holder, RpcError> {
     Ok(Holder::User { account, name })
 }
 
-/// 404 unless the holder exists.
+/// Checks that the holder exists.
 pub(super) fn require(register: &Register, holder: &Holder) -> Result<(), RpcError> {
     match holder {
         Holder::User { account, name } if register.user(account, name).is_none() => {
@@ -36,7 +37,7 @@ pub(super) fn require(register: &Register, holder: &Holder) -> Result<(), RpcErr
     }
 }
 
-/// The holder's key that the call names.
+/// The key of the holder that the call names.
 pub(super) fn key<'r>(
     call: &Call<'_>,
     register: &'r Register,

@@ -1,4 +1,4 @@
-//! ListAccessKeys: all of them at once, without their secrets.
+//! ListAccessKeys: returns all keys of a user, without their secrets.
 
 use crate::ram::call::Call;
 use crate::rpc::{Members, RpcError};

@@ -1,4 +1,4 @@
-//! UpdateAccessKey: on or off.
+//! UpdateAccessKey: enables or disables a key.
 
 use std::sync::Arc;
 

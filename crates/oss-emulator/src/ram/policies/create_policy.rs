@@ -1,4 +1,4 @@
-//! CreatePolicy: a policy of the account with its first version.
+//! CreatePolicy: creates a custom policy with its first version.
 
 use std::sync::Arc;
 

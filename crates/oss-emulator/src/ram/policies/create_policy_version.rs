@@ -1,4 +1,4 @@
-//! CreatePolicyVersion: a further document, which counts only when it is made the default.
+//! CreatePolicyVersion: adds a document, which has no effect until it is the default version.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ pub(in crate::ram) fn create_policy_version(call: &Call<'_>) -> Result<Members, 
     Ok(Members::new().nested("PolicyVersion", version))
 }
 
-/// Whether the oldest version that does not count gives way when there are too many.
+/// Whether the oldest version that is not the default is deleted if there are too many.
 fn rotates(call: &Call<'_>) -> Result<bool, RpcError> {
     match call.get("RotateStrategy") {
         None | Some("None") => Ok(false),

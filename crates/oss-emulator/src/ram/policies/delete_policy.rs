@@ -1,5 +1,5 @@
-//! DeletePolicy: only one that is attached to nobody, and has further versions only when these may
-//! go with it.
+//! DeletePolicy: deletes a policy that is attached to nobody. If it has further versions, the call
+//! must ask for their deletion too.
 
 use oss_policy::PolicyKind;
 

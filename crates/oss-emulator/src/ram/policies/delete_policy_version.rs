@@ -1,4 +1,4 @@
-//! DeletePolicyVersion: any but the one that counts.
+//! DeletePolicyVersion: deletes a version that is not the default one.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The document of a policy, as a call brings it.
+//! The policy document in a call.
 
 use oss_policy::{Document, DocumentUse, Fault};
 
@@ -6,7 +6,7 @@ use crate::ram::call::Call;
 use crate::ram::refusal;
 use crate::rpc::RpcError;
 
-/// Read and checked; its text is kept byte for byte.
+/// Reads and checks a document. Its text is kept byte for byte.
 pub(super) fn document(call: &Call<'_>) -> Result<Document, RpcError> {
     let text = call.require("PolicyDocument")?;
     if text.len() > call.quotas().policy_document {

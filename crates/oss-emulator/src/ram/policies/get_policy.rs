@@ -1,4 +1,4 @@
-//! GetPolicy: the policy, and the version that counts.
+//! GetPolicy: returns a policy and its default version.
 
 use crate::ram::call::Call;
 use crate::ram::permission::Resource;

@@ -1,4 +1,4 @@
-//! ListPolicies, a page at a time: those of the account, then those of the system.
+//! ListPolicies: returns a page of the custom policies, followed by the system policies.
 
 use crate::identities::{Register, system};
 use crate::ram::call::Call;

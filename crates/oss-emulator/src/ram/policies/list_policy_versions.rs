@@ -1,4 +1,4 @@
-//! ListPolicyVersions: all of them at once, the newest first.
+//! ListPolicyVersions: returns all versions of a policy, the newest first.
 
 use crate::ram::call::Call;
 use crate::ram::permission::Resource;

@@ -1,4 +1,4 @@
-//! SetDefaultPolicyVersion: which document counts.
+//! SetDefaultPolicyVersion: selects the document that takes effect.
 
 use std::sync::Arc;
 

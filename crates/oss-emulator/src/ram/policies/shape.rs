@@ -1,11 +1,11 @@
-//! How an answer describes a policy and its versions.
+//! The members that describe a policy and its versions.
 
 use oss_policy::PolicyKind;
 
 use crate::identities::{PolicyEntry, PolicyVersion, Register};
 use crate::rpc::Members;
 
-/// `System` or `Custom`.
+/// The type, `System` or `Custom`.
 pub(super) fn kind_name(kind: PolicyKind) -> &'static str {
     match kind {
         PolicyKind::System => "System",
@@ -13,7 +13,7 @@ pub(super) fn kind_name(kind: PolicyKind) -> &'static str {
     }
 }
 
-/// What all answers have.
+/// The members that all answers have.
 pub(in crate::ram) fn summary(entry: &PolicyEntry) -> Members {
     Members::new()
         .text("PolicyName", &entry.name)
@@ -22,7 +22,7 @@ pub(in crate::ram) fn summary(entry: &PolicyEntry) -> Members {
         .text("DefaultVersion", format!("v{}", entry.default))
 }
 
-/// With its dates, and how often it is attached in the account.
+/// The same members, its dates, and the number of its attachments in the account.
 pub(super) fn policy(register: &Register, account: &str, entry: &PolicyEntry) -> Members {
     summary(entry)
         .date("CreateDate", entry.created)
@@ -33,7 +33,7 @@ pub(super) fn policy(register: &Register, account: &str, entry: &PolicyEntry) ->
         )
 }
 
-/// A version with its document, as it was sent.
+/// A version with its document, byte for byte as it was sent.
 pub(super) fn version(entry: &PolicyEntry, version: &PolicyVersion) -> Members {
     Members::new()
         .text("VersionId", format!("v{}", version.number))

@@ -1,4 +1,4 @@
-//! CreateRole: a role with its trust policy and without rights.
+//! CreateRole: creates a role with a trust policy and without permissions.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! DeleteRole: its sessions die with it.
+//! DeleteRole: deletes a role. Its sessions end at once.
 
 use crate::identities::key;
 use crate::ram::call::Call;

@@ -1,4 +1,4 @@
-//! ListRoles, a page at a time, without trust policies.
+//! ListRoles: returns a page of the roles, without their trust policies.
 
 use crate::identities::Register;
 use crate::ram::call::Call;

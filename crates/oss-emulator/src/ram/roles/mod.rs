@@ -1,4 +1,4 @@
-//! Roles: whom they trust and how long their sessions may last.
+//! Operations on roles.
 
 mod create_role;
 mod delete_role;

@@ -1,4 +1,4 @@
-//! What a role is given: its trust policy and the length of its sessions.
+//! The settings of a role: its trust policy and the maximum duration of its sessions.
 
 use oss_policy::{Document, DocumentUse, Principal};
 
@@ -7,12 +7,12 @@ use crate::ram::call::Call;
 use crate::ram::refusal;
 use crate::rpc::RpcError;
 
-/// A trust policy, read and checked.
+/// Reads and checks a trust policy.
 pub(super) fn trust(text: &str) -> Result<Document, RpcError> {
     Document::parse(text, DocumentUse::Trust).map_err(|_| refusal::malformed_document())
 }
 
-/// A user or role that a trust policy names must exist when it is saved.
+/// Checks that the users and roles that a trust policy names exist when it is saved.
 pub(super) fn check_principals(register: &Register, trust: &Document) -> Result<(), RpcError> {
     let principals = trust.statements().iter().filter_map(|s| s.principal());
     let arns = principals.flat_map(|principal| match principal {
@@ -27,7 +27,7 @@ pub(super) fn check_principals(register: &Register, trust: &Document) -> Result<
     Ok(())
 }
 
-/// Whole accounts are trusted unseen: most of them are elsewhere.
+/// Whole accounts may be unknown here, because most accounts are not on this server.
 fn exists(register: &Register, arn: &str) -> bool {
     let mut fields = arn.splitn(5, ':');
     let mut next = || fields.next().unwrap_or_default();
@@ -42,7 +42,7 @@ fn exists(register: &Register, arn: &str) -> bool {
     }
 }
 
-/// One hour when nothing is said.
+/// The maximum session duration in seconds. The default is one hour.
 pub(super) fn max_session(call: &Call<'_>, name: &'static str) -> Result<u64, RpcError> {
     match call.get(name).map(str::parse) {
         None => Ok(3600),

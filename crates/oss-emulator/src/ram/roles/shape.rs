@@ -1,14 +1,14 @@
-//! How an answer describes a role.
+//! The members that describe a role.
 
 use crate::identities::RoleEntry;
 use crate::rpc::Members;
 
-/// The ARN of a role is in lower case, whatever its name.
+/// The ARN of a role, which is in lower case even if its name is not.
 pub(in crate::ram) fn arn(account: &str, name: &str) -> String {
     format!("acs:ram::{account}:role/{}", name.to_ascii_lowercase())
 }
 
-/// What all answers have.
+/// The members that all answers have.
 pub(super) fn role(account: &str, entry: &RoleEntry) -> Members {
     Members::new()
         .text("RoleId", &entry.id)
@@ -19,7 +19,7 @@ pub(super) fn role(account: &str, entry: &RoleEntry) -> Members {
         .date("CreateDate", entry.created)
 }
 
-/// With the trust policy, as it was sent.
+/// The same members and the trust policy, byte for byte as it was sent.
 pub(super) fn whole_role(account: &str, entry: &RoleEntry) -> Members {
     role(account, entry).text("AssumeRolePolicyDocument", entry.trust.text())
 }

@@ -1,4 +1,4 @@
-//! UpdateRole: another trust policy, other words, another length of sessions.
+//! UpdateRole: changes the trust policy, the description or the maximum session duration of a role.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use crate::rpc::{Members, RpcError};
 use super::settings;
 use super::shape;
 
-/// Documented so: a length of sessions that is absent becomes one hour, whatever it was.
+/// A maximum session duration that is absent becomes one hour, whatever it was before. The
+/// documentation of RAM says so.
 pub(in crate::ram) fn update_role(call: &Call<'_>) -> Result<Members, RpcError> {
     let name = names::role(call)?;
     let trust = call.get("NewAssumeRolePolicyDocument");

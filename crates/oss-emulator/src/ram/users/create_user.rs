@@ -1,4 +1,4 @@
-//! CreateUser: a user without keys and rights.
+//! CreateUser: creates a user without keys and policies.
 
 use std::sync::Arc;
 

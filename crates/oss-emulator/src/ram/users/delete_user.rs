@@ -1,5 +1,5 @@
-//! DeleteUser: only one that has nothing any more. The console removes keys and rights with the
-//! user; the call refuses.
+//! DeleteUser: deletes a user without keys and policies. The console removes these with the user, but
+//! the call refuses.
 
 use crate::identities::{Holder, key};
 use crate::ram::call::Call;

@@ -14,7 +14,7 @@ pub(in crate::ram) fn get_user(call: &Call<'_>) -> Result<Members, RpcError> {
     let entry = register
         .user(call.account(), name)
         .ok_or_else(refusal::no_user)?;
-    // Nobody logs in to a console here.
+    // This server has no console, so nobody has ever logged in to it.
     let user = shape::known_user(entry).text("LastLoginDate", "");
     Ok(Members::new().nested("User", user))
 }

@@ -1,4 +1,4 @@
-//! ListUsers, a page at a time.
+//! ListUsers: returns a page of the users.
 
 use crate::identities::Register;
 use crate::ram::call::Call;

@@ -1,4 +1,4 @@
-//! Users: what they are called, not what they may do.
+//! Operations on users.
 
 mod create_user;
 mod delete_user;

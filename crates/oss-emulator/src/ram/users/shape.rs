@@ -1,9 +1,9 @@
-//! How an answer describes a user.
+//! The members that describe a user.
 
 use crate::identities::UserEntry;
 use crate::rpc::Members;
 
-/// What a new user is told about itself.
+/// The members in the answer that creates a user.
 pub(super) fn user(entry: &UserEntry) -> Members {
     let profile = &entry.profile;
     Members::new()
@@ -16,7 +16,7 @@ pub(super) fn user(entry: &UserEntry) -> Members {
         .date("CreateDate", entry.created)
 }
 
-/// With the date of the last change.
+/// The same members and the date of the last change.
 pub(super) fn known_user(entry: &UserEntry) -> Members {
     user(entry).date("UpdateDate", entry.updated)
 }

@@ -1,4 +1,4 @@
-//! UpdateUser: another name, or other words about a user.
+//! UpdateUser: renames a user, or changes its description.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::shape;
 
-/// The new name must be given even when it is the old one; other parameters that are absent change
+/// The new name is required even if it does not change. Other parameters that are absent change
 /// nothing.
 pub(in crate::ram) fn update_user(call: &Call<'_>) -> Result<Members, RpcError> {
     let name = names::user(call, "UserName")?;
@@ -42,7 +42,7 @@ pub(in crate::ram) fn update_user(call: &Call<'_>) -> Result<Members, RpcError> 
     Ok(Members::new().nested("User", shape::known_user(&entry)))
 }
 
-/// Puts the user in the place of the one of the old name; its keys stay its own.
+/// Stores the user under its new name. It keeps its keys.
 fn put(
     register: &mut Register,
     account: &str,

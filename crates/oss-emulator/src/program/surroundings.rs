@@ -1,12 +1,10 @@
-//! The surroundings as a program offers them: asked for by flags, told of by variables.
+//! The surroundings as flags of the program, and the variables that lead to them.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::ValueEnum;
 use oss_sign::Secret;
-use tokio::fs;
 
 use crate::identities::DEFAULT_NAME;
 use crate::{Emulator, Imds, OidcToken, SamlAssertion, Surroundings};
@@ -16,58 +14,62 @@ use crate::{Emulator, Imds, OidcToken, SamlAssertion, Surroundings};
 pub enum Service {
     /// The metadata service of an instance
     Metadata,
-    /// An address that gives keys
+    /// A URI that returns keys to whoever asks
     CredentialsUri,
-    /// CloudSSO, with a login
+    /// CloudSSO, with a person who has logged in
     CloudSso,
-    /// OAuth of the command line's login, with a login
+    /// The OAuth service of the Alibaba Cloud CLI, with a person who has logged in
     Oauth,
 }
 
-/// How the metadata service lets itself be asked.
+/// Whether the metadata service asks for a session token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Access {
-    /// With a token or without
+pub enum MetadataAccess {
+    /// Requests with a token and without one are answered
     TokenOptional,
-    /// Only with a token
+    /// Requests without a token are refused
     TokenRequired,
-    /// Without tokens
+    /// There are no tokens
     V1Only,
-    /// 404 for everything
+    /// Every request is answered with 404
     Disabled,
 }
 
 /// The flags of the surroundings.
 #[derive(Debug, clap::Args)]
-pub struct Around {
-    /// Services around a program that give it keys of the role oss-emulator; their addresses are
-    /// printed
-    #[arg(long, value_name = "SERVICE", value_delimiter = ',')]
-    pub surroundings: Vec<Service>,
+pub struct SurroundingsArgs {
+    /// Services that give a program keys of the role oss-emulator; their addresses are printed
+    #[arg(
+        id = "surroundings",
+        long = "surroundings",
+        value_name = "SERVICE",
+        value_delimiter = ','
+    )]
+    pub services: Vec<Service>,
 
-    /// How the metadata service lets itself be asked
+    /// Whether the metadata service asks for a session token
     #[arg(
         long,
-        value_name = "WAY",
+        value_name = "MODE",
         default_value = "token-optional",
         requires = "surroundings"
     )]
-    pub imds: Access,
+    pub imds: MetadataAccess,
 
-    /// File that gets a token of an OIDC provider that the role oss-emulator trusts, as in a pod
+    /// File that receives a token of an OIDC provider that the role oss-emulator trusts, as in a pod
     #[arg(long, value_name = "PATH")]
     pub oidc_token_file: Option<PathBuf>,
 
-    /// File that gets a response of a SAML provider that the role oss-emulator trusts
+    /// File that receives a response of a SAML provider that the role oss-emulator trusts
     #[arg(long, value_name = "PATH")]
     pub saml_assertion_file: Option<PathBuf>,
 }
 
-impl Around {
+impl SurroundingsArgs {
     /// What a server has to be started with.
-    pub(super) fn wanted(&self) -> Surroundings {
+    pub(super) fn configuration(&self) -> Surroundings {
         let mut wanted = Surroundings::new();
-        for service in &self.surroundings {
+        for service in &self.services {
             wanted = match service {
                 Service::Metadata => wanted.ecs_role(DEFAULT_NAME).imds(self.imds.into()),
                 Service::CredentialsUri => wanted.credentials_uri(DEFAULT_NAME),
@@ -84,8 +86,8 @@ impl Around {
         wanted
     }
 
-    /// The variables that lead to what was asked for, and only to that. Names that clients know
-    /// where there are such; the rest begins with `OSS_EMULATOR_`.
+    /// The variables that lead to the services that were asked for. Where clients read a variable
+    /// of their own, it has that name; the others begin with `OSS_EMULATOR_`.
     pub(super) fn variables(&self, server: &Emulator) -> Vec<(&'static str, Secret)> {
         let around = server.surroundings();
         let mut found = Vec::new();
@@ -106,10 +108,10 @@ impl Around {
                 "OSS_EMULATOR_CLOUD_SSO_ACCESS_CONFIG",
                 sso.access_configuration_id(),
             );
-            add("OSS_EMULATOR_CLOUD_SSO_ACCESS_TOKEN", &sso.log_in(LOGIN));
+            add("OSS_EMULATOR_CLOUD_SSO_ACCESS_TOKEN", &sso.log_in(LIFETIME));
         }
         if let Some(oauth) = around.oauth() {
-            let login = oauth.log_in(LOGIN);
+            let login = oauth.log_in(LIFETIME);
             add("OSS_EMULATOR_OAUTH_ENDPOINT", oauth.endpoint());
             add("OSS_EMULATOR_OAUTH_ACCESS_TOKEN", login.access_token());
             add("OSS_EMULATOR_OAUTH_REFRESH_TOKEN", login.refresh_token());
@@ -126,44 +128,35 @@ impl Around {
         found
     }
 
-    /// Writes the proofs that were asked for; the files that were written.
-    ///
-    /// # Errors
-    /// The file that cannot be written.
-    pub(super) async fn write_proofs(&self, server: &Emulator) -> io::Result<Vec<PathBuf>> {
+    /// The tokens and responses that were asked for, with the file that each belongs into.
+    pub(super) fn proofs(&self, server: &Emulator) -> Vec<(&Path, String)> {
         let around = server.surroundings();
-        let mut written = Vec::new();
+        let mut proofs = Vec::new();
         if let (Some(oidc), Some(path)) = (around.oidc(), &self.oidc_token_file) {
-            let token = OidcToken::new(SUBJECT).lifetime(LOGIN);
-            write(path, &oidc.issue_token(&token)).await?;
-            written.push(path.clone());
+            let token = OidcToken::new(SUBJECT).lifetime(LIFETIME);
+            proofs.push((path.as_path(), oidc.issue_token(&token)));
         }
         if let (Some(saml), Some(path)) = (around.saml(), &self.saml_assertion_file) {
             let assertion = SamlAssertion::new(SUBJECT, server.role_arn(), DEFAULT_NAME);
-            write(path, &saml.issue_assertion(&assertion.lifetime(LOGIN))).await?;
-            written.push(path.clone());
+            let response = saml.issue_assertion(&assertion.lifetime(LIFETIME));
+            proofs.push((path.as_path(), response));
         }
-        Ok(written)
+        proofs
     }
 }
 
-impl From<Access> for Imds {
-    fn from(access: Access) -> Self {
+impl From<MetadataAccess> for Imds {
+    fn from(access: MetadataAccess) -> Self {
         match access {
-            Access::TokenOptional => Self::TokenOptional,
-            Access::TokenRequired => Self::TokenRequired,
-            Access::V1Only => Self::V1Only,
-            Access::Disabled => Self::Disabled,
+            MetadataAccess::TokenOptional => Self::TokenOptional,
+            MetadataAccess::TokenRequired => Self::TokenRequired,
+            MetadataAccess::V1Only => Self::V1Only,
+            MetadataAccess::Disabled => Self::Disabled,
         }
     }
 }
 
-async fn write(path: &Path, text: &str) -> io::Result<()> {
-    let written = fs::write(path, text).await;
-    written.map_err(|error| super::ready::cannot_write(path, &error))
-}
-
-/// Whom the proofs are about.
+/// The person or program that the tokens and responses are about.
 const SUBJECT: &str = "system:serviceaccount:default:oss-emulator";
-/// The longest that a token in a pod may live.
-const LOGIN: Duration = Duration::from_secs(43_200);
+/// Twelve hours, the longest that a token in a pod may live.
+const LIFETIME: Duration = Duration::from_secs(43_200);

@@ -1,0 +1,86 @@
+//! Checks of a configuration before the server starts: each mistake is reported with its value.
+
+use oss_sign::{BucketName, Credentials, Endpoint, Secret};
+
+use crate::config::Config;
+use crate::error::Error;
+
+/// Checks the names that requests and documents are made of.
+///
+/// # Errors
+///
+/// The first value that cannot work.
+pub(super) fn check(config: &Config) -> Result<(), Error> {
+    Endpoint::for_region(&config.region).map_err(Error::Region)?;
+    check_account(&config.account)?;
+    for host in &config.hosts {
+        check_host(host)?;
+    }
+    for (domain, bucket) in &config.cnames {
+        check_host(domain)?;
+        BucketName::new(bucket).map_err(Error::Bucket)?;
+    }
+    Ok(())
+}
+
+/// Checks the access key of an account or of a user.
+///
+/// # Errors
+///
+/// The field that is empty or has characters that cannot be signed with.
+pub(super) fn check_key(id: &str, secret: &Secret) -> Result<Credentials, Error> {
+    Credentials::new(id, secret.expose()).map_err(Error::Credentials)
+}
+
+/// Account ids stand in ARNs between colons, and policies match them literally.
+pub(super) fn check_account(id: &str) -> Result<(), Error> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    if !id.is_empty() && id.bytes().all(plain) {
+        return Ok(());
+    }
+    Err(Error::Account(id.to_owned()))
+}
+
+fn check_host(host: &str) -> Result<(), Error> {
+    let plain = |label: &str| {
+        let inner = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+        !label.is_empty() && label.len() <= 63 && label.bytes().all(inner)
+    };
+    if host.len() <= 253 && host.split('.').all(plain) {
+        return Ok(());
+    }
+    Err(Error::Host(host.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_a_name_without_scheme_or_port() {
+        for good in ["oss.test", "localhost", "a-b.c_d.example", "10.0.0.1"] {
+            assert!(check_host(good).is_ok(), "{good}");
+        }
+        let long = "a".repeat(64);
+        for bad in [
+            "",
+            "http://oss.test",
+            "oss.test:9000",
+            "oss..test",
+            ".",
+            "ä.test",
+            &long,
+        ] {
+            let error = check_host(bad).unwrap_err();
+            assert!(error.to_string().contains(&format!("{bad:?}")), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_account_can_stand_in_an_arn() {
+        assert!(check_account("1000000000000001").is_ok());
+        for bad in ["", "1:2", "*", "a b"] {
+            assert!(check_account(bad).is_err(), "{bad:?}");
+        }
+    }
+}

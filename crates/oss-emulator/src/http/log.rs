@@ -1,0 +1,284 @@
+//! The request log: what one request was, without what authorizes it, and how it was answered.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::http::{HeaderMap, Request, Uri};
+use percent_encoding::percent_decode_str;
+use tokio::time::Instant;
+
+use super::arrival::host_of;
+use super::response::{Dropped, ServerResponse};
+
+/// One request and its answer, as [`Builder::on_request`](crate::Builder::on_request) reports it.
+///
+/// Signatures and tokens in the query are replaced by `****`; headers and bodies are not part of
+/// it. Its `Display` form is one line:
+///
+/// ```text
+/// GET examplebucket.localhost:9000 /a.txt?x-oss-signature=**** 403 ec=0002-00000201 request-id=68F0A1… 2 ms
+/// ```
+#[derive(Clone, Debug)]
+pub struct LoggedRequest {
+    method: String,
+    host: String,
+    target: String,
+    status: Option<u16>,
+    ec: Option<String>,
+    request_id: Option<String>,
+    duration: Duration,
+}
+
+impl LoggedRequest {
+    fn new(method: &str, host: String, target: String) -> Self {
+        Self {
+            method: method.to_owned(),
+            host,
+            target,
+            status: None,
+            ec: None,
+            request_id: None,
+            duration: Duration::ZERO,
+        }
+    }
+
+    /// The method, for example `GET`. It is `-` if the head of the request could not be read.
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// The host that the request was sent to, with its port if the client gave one. It is empty if
+    /// the request had no usable `Host` header.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The path and the query as the client sent them, with secret values replaced by `****`.
+    /// At most 2048 characters are kept. It is `-` if the head of the request could not be read.
+    pub fn target(&self) -> &str {
+        &self.target
+    }
+
+    /// The status of the answer. It is `None` if a fault closed the connection instead of
+    /// answering.
+    pub fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// The EC of an error, which names its cause more precisely than the error code, for example
+    /// `0002-00000201`. It is `None` for successful requests and for STS and RAM calls.
+    pub fn ec(&self) -> Option<&str> {
+        self.ec.as_deref()
+    }
+
+    /// The request id that the answer carried. It is `None` if there was no answer, or if the
+    /// service gives none, as the metadata service does.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The time from the arrival of the request's head until the head of the answer was ready.
+    /// Sending the body of the answer is not included.
+    pub fn duration(&self) -> Duration {
+        self.duration
+    }
+}
+
+impl fmt::Display for LoggedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = match self.host.as_str() {
+            "" => "-",
+            host => host,
+        };
+        write!(f, "{} {host} {} ", self.method, self.target)?;
+        match self.status {
+            Some(status) => write!(f, "{status}")?,
+            None => f.write_str("dropped")?,
+        }
+        if let Some(ec) = &self.ec {
+            write!(f, " ec={ec}")?;
+        }
+        if let Some(id) = &self.request_id {
+            write!(f, " request-id={id}")?;
+        }
+        write!(f, " {} ms", self.duration.as_millis())
+    }
+}
+
+/// Who is told of requests; nobody by default.
+#[derive(Clone, Default)]
+pub(crate) struct RequestLog(Option<Arc<Report>>);
+
+type Report = dyn Fn(&LoggedRequest) + Send + Sync;
+
+impl RequestLog {
+    pub(crate) fn new(report: impl Fn(&LoggedRequest) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(report)))
+    }
+
+    /// Answers a request with the given function, and reports it with its answer.
+    pub(crate) fn around<B, A, F>(
+        &self,
+        request: Request<B>,
+        answer: A,
+    ) -> impl Future<Output = Result<ServerResponse, Dropped>> + use<B, A, F>
+    where
+        A: FnOnce(Request<B>) -> F,
+        F: Future<Output = Result<ServerResponse, Dropped>>,
+    {
+        let entry = self.begin(&request);
+        let answering = answer(request);
+        async move {
+            let answer = answering.await;
+            entry.end(answer.as_ref().ok());
+            answer
+        }
+    }
+
+    /// Reports the answer to a head that could not be read.
+    pub(crate) fn refused(&self, answer: ServerResponse) -> ServerResponse {
+        let unreadable = || LoggedRequest::new("-", String::new(), "-".to_owned());
+        self.entry(unreadable).end(Some(&answer));
+        answer
+    }
+
+    fn begin<B>(&self, request: &Request<B>) -> Entry {
+        self.entry(|| {
+            let host = printable(&host_of(request));
+            LoggedRequest::new(request.method().as_str(), host, masked(request.uri()))
+        })
+    }
+
+    fn entry(&self, request: impl FnOnce() -> LoggedRequest) -> Entry {
+        Entry {
+            log: self.clone(),
+            request: self.0.is_some().then(request),
+            started: Instant::now(),
+        }
+    }
+}
+
+impl fmt::Debug for RequestLog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = if self.0.is_some() { "on" } else { "off" };
+        write!(f, "RequestLog({state})")
+    }
+}
+
+/// A request that has not been answered yet.
+struct Entry {
+    log: RequestLog,
+    request: Option<LoggedRequest>,
+    started: Instant,
+}
+
+impl Entry {
+    /// Reports the request. Without an answer, its connection was closed on purpose.
+    fn end(self, answer: Option<&ServerResponse>) {
+        let (Some(report), Some(mut request)) = (self.log.0, self.request) else {
+            return;
+        };
+        request.duration = self.started.elapsed();
+        if let Some(answer) = answer {
+            let headers = answer.headers();
+            request.status = Some(answer.status().as_u16());
+            request.ec = text(headers, "x-oss-ec");
+            // An RPC answer has both, and names this one in its document.
+            request.request_id =
+                text(headers, "x-acs-request-id").or_else(|| text(headers, "x-oss-request-id"));
+        }
+        report(&request);
+    }
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    Some(headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+/// The path and the query of a request, with the values of secret parameters replaced.
+fn masked(uri: &Uri) -> String {
+    let mut target = printable(uri.path());
+    let pairs = uri.query().into_iter().flat_map(|query| query.split('&'));
+    for (index, pair) in pairs.enumerate() {
+        target.push(if index == 0 { '?' } else { '&' });
+        match pair.split_once('=') {
+            Some((name, _)) if is_secret(name) => {
+                target.push_str(&printable(name));
+                target.push_str("=****");
+            }
+            _ => target.push_str(&printable(pair)),
+        }
+        if target.len() > LONGEST {
+            break;
+        }
+    }
+    match target.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", target.get(..end).unwrap_or_default()),
+        None => target,
+    }
+}
+
+/// Whether the value of this parameter authorizes somebody. A name may be percent-encoded, and the
+/// server decodes it before it looks for the parameter, so it is decoded here too.
+fn is_secret(name: &str) -> bool {
+    let name = percent_decode_str(name).decode_utf8_lossy();
+    let name = name.to_ascii_lowercase();
+    let speaks_of_secrets = ["token", "secret", "assertion", "password"]
+        .iter()
+        .any(|word| name.contains(word));
+    // The token of a list says only where the next page begins.
+    let signature = matches!(name.as_str(), "signature" | "x-oss-signature");
+    signature || speaks_of_secrets && name != "continuation-token"
+}
+
+/// Escapes what is not visible ASCII: the line goes to a terminal.
+fn printable(text: &str) -> String {
+    let escape = |c: char| match c {
+        ' '..='~' => c.to_string(),
+        _ => c.escape_unicode().to_string(),
+    };
+    text.chars().map(escape).collect()
+}
+
+const LONGEST: usize = 2048;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(uri: &str) -> String {
+        masked(&uri.parse().unwrap())
+    }
+
+    #[test]
+    fn what_authorizes_is_masked_however_its_name_is_written() {
+        assert_eq!(
+            target(
+                "/k?x-oss-signature=a&Signature=b&security-token=c&%53ignature=d&SAMLAssertion=e"
+            ),
+            "/k?x-oss-signature=****&Signature=****&security-token=****&%53ignature=****\
+             &SAMLAssertion=****"
+        );
+        assert_eq!(target("/credentials?token=abc"), "/credentials?token=****");
+    }
+
+    #[test]
+    fn everything_else_stays_as_it_was_sent() {
+        for uri in [
+            "/",
+            "/a%20b?acl",
+            "/?list-type=2&continuation-token=abc",
+            "/?x-oss-signature-version=OSS4-HMAC-SHA256&SignatureNonce=1",
+        ] {
+            assert_eq!(target(uri), uri);
+        }
+    }
+
+    #[test]
+    fn a_line_is_short_and_can_be_printed() {
+        assert!(target(&format!("/{}", "a".repeat(9000))).len() <= LONGEST + "…".len());
+        assert_eq!(printable("a\u{1b}[0m\u{202e}"), "a\\u{1b}[0m\\u{202e}");
+    }
+}
