@@ -24,7 +24,7 @@ use crate::files::Files;
 /// use oss_context::{Context, Environment};
 /// use oss_transport::testing::{NoTransport, SteppedRuntime};
 ///
-/// let cx = Context::new(Arc::new(NoTransport::new()), Arc::new(SteppedRuntime::at_unix(1_772_694_489)))
+/// let cx = Context::new(NoTransport::new(), SteppedRuntime::at_unix(1_772_694_489))
 ///     .with_environment(Environment::fixed([("OSS_ACCESS_KEY_ID", "LTAIEXAMPLE")]))
 ///     .with_region("cn-hangzhou");
 /// assert_eq!(cx.environment().var("OSS_ACCESS_KEY_ID")?.as_deref(), Some("LTAIEXAMPLE"));
@@ -44,12 +44,13 @@ pub struct Context {
 impl Context {
     /// Creates a context that reads the environment variables of this process and the files of this
     /// machine. It has no region and assumes that the local clock is right.
-    pub fn new(transport: Arc<dyn Transport>, runtime: Arc<dyn Runtime>) -> Self {
+    pub fn new(transport: impl Transport + 'static, runtime: impl Runtime + 'static) -> Self {
+        let runtime: Arc<dyn Runtime> = Arc::new(runtime);
         Self {
-            transport,
-            runtime,
+            transport: Arc::new(transport),
             environment: Environment::process(),
-            files: Files::machine(),
+            files: Files::machine().with_runtime(&runtime),
+            runtime,
             region: None,
             clock_offset: ClockOffset::default(),
         }
@@ -65,6 +66,7 @@ impl Context {
 
     /// Sets where files are read from. The default is the file system of this machine.
     pub fn with_files(self, files: Files) -> Self {
+        let files = files.with_runtime(&self.runtime);
         Self { files, ..self }
     }
 

@@ -96,7 +96,7 @@ pub use direct::Direct;
 pub use error::{ConnectFailure, TimeoutPhase, TransportError, TransportErrorKind};
 #[cfg(feature = "hyper")]
 pub use hyper_client::HyperTransport;
-pub use runtime::{BoxFuture, Runtime};
+pub use runtime::{BoxFuture, RealWork, Runtime};
 pub use system::SystemRuntime;
 pub use timeouts::Timeouts;
 pub use transport::Transport;

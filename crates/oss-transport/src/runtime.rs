@@ -1,5 +1,6 @@
 //! Time, sleeping, tasks and random numbers behind one trait, so that tests can control them.
 
+use std::any::Any;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -42,6 +43,36 @@ pub trait Runtime: fmt::Debug + Send + Sync {
 
     /// Fills `bytes` with random values, which are used for jitter and nonces.
     fn random(&self, bytes: &mut [u8]);
+
+    /// Says that work goes on in real time, such as reading a file, until the returned value is
+    /// dropped.
+    ///
+    /// This matters only to a clock that moves by itself when everything waits, as that of
+    /// [`SteppedRuntime`](crate::testing::SteppedRuntime) does: it stands still meanwhile, so that a
+    /// time limit does not pass before the work had a chance to be done. By default nothing happens.
+    fn begin_real_work(&self) -> RealWork {
+        RealWork::default()
+    }
+}
+
+/// Work that goes on in real time, until this is dropped. Returned by [`Runtime::begin_real_work`].
+#[derive(Default)]
+#[must_use = "the work counts as done when this is dropped"]
+pub struct RealWork(Option<Box<dyn Any + Send + Sync>>);
+
+impl RealWork {
+    /// Creates a value that drops `guard` when it is dropped itself.
+    pub fn new(guard: impl Any + Send + Sync) -> Self {
+        Self(Some(Box::new(guard)))
+    }
+}
+
+impl fmt::Debug for RealWork {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RealWork")
+            .field("counted", &self.0.is_some())
+            .finish()
+    }
 }
 
 #[async_trait]
@@ -64,5 +95,9 @@ impl<R: Runtime + ?Sized> Runtime for Arc<R> {
 
     fn random(&self, bytes: &mut [u8]) {
         (**self).random(bytes);
+    }
+
+    fn begin_real_work(&self) -> RealWork {
+        (**self).begin_real_work()
     }
 }

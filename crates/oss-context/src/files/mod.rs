@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use oss_transport::{RealWork, Runtime};
 use tokio::fs::{self, File};
 use tokio::io::AsyncReadExt;
 use zeroize::Zeroizing;
@@ -31,7 +32,8 @@ pub struct Files(Place);
 
 #[derive(Clone)]
 enum Place {
-    Machine,
+    /// With the runtime whose clock stands still while a file is read.
+    Machine(Option<Arc<dyn Runtime>>),
     Memory(Arc<Mutex<Contents>>),
 }
 
@@ -65,7 +67,7 @@ pub struct Stamp {
 impl Files {
     /// Uses the files of this machine.
     pub fn machine() -> Self {
-        Self(Place::Machine)
+        Self(Place::Machine(None))
     }
 
     /// Uses exactly the given files, in memory, and ignores those of the machine.
@@ -102,8 +104,9 @@ impl Files {
         path: &Path,
         limit: usize,
     ) -> Result<Option<FileText>, CredentialsError> {
+        let _work = self.begin_work();
         let text = match &self.0 {
-            Place::Machine => match read_machine(path, limit).await {
+            Place::Machine(_) => match read_machine(path, limit).await {
                 Ok(text) => text,
                 Err(error) if is_absent(&error) => return Ok(None),
                 Err(error) => return Err(failed(path, error)),
@@ -129,13 +132,31 @@ impl Files {
     ///
     /// [`CredentialsError::Io`] if the operating system refuses to look.
     pub async fn stamp(&self, path: &Path) -> Result<Option<Stamp>, CredentialsError> {
+        let _work = self.begin_work();
         match &self.0 {
-            Place::Machine => match fs::metadata(path).await {
+            Place::Machine(_) => match fs::metadata(path).await {
                 Ok(metadata) => Ok(Some(Stamp::of(&metadata))),
                 Err(error) if is_absent(&error) => Ok(None),
                 Err(error) => Err(failed(path, error)),
             },
             Place::Memory(memory) => Ok(lock(memory).read(path).map(|text| text.stamp)),
+        }
+    }
+}
+
+impl Files {
+    /// Files are read in real time, whatever clock the runtime has.
+    pub(crate) fn with_runtime(self, runtime: &Arc<dyn Runtime>) -> Self {
+        match self.0 {
+            Place::Machine(_) => Self(Place::Machine(Some(Arc::clone(runtime)))),
+            Place::Memory(_) => self,
+        }
+    }
+
+    fn begin_work(&self) -> RealWork {
+        match &self.0 {
+            Place::Machine(Some(runtime)) => runtime.begin_real_work(),
+            Place::Machine(None) | Place::Memory(_) => RealWork::default(),
         }
     }
 }
@@ -232,7 +253,7 @@ fn lock(memory: &Mutex<Contents>) -> MutexGuard<'_, Contents> {
 impl fmt::Debug for Files {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Place::Machine => f.write_str("Files(machine)"),
+            Place::Machine(_) => f.write_str("Files(machine)"),
             Place::Memory(memory) => f
                 .debug_tuple("Files")
                 .field(&lock(memory).files.keys().collect::<Vec<_>>())
@@ -271,6 +292,28 @@ mod tests {
             error.to_string().starts_with(folder.to_str().unwrap()),
             "{error}"
         );
+    }
+
+    #[tokio::test]
+    async fn a_limit_of_a_stepped_clock_leaves_time_to_read_a_file() {
+        let runtime = oss_transport::testing::SteppedRuntime::at_unix(0);
+        let transport = oss_transport::testing::NoTransport::new();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let limit = std::time::Duration::from_secs(1);
+        let plain = crate::Context::new(transport, runtime.clone());
+        for cx in [plain.clone(), plain.with_files(Files::machine())] {
+            tokio::select! {
+                biased;
+                () = runtime.sleep(limit) => unreachable!("the clock stands still"),
+                text = cx.files().read(file.path(), 10) => assert!(text.unwrap().is_some()),
+            }
+            tokio::select! {
+                biased;
+                () = runtime.sleep(limit) => unreachable!("the clock stands still"),
+                stamp = cx.files().stamp(file.path()) => assert!(stamp.unwrap().is_some()),
+            }
+        }
+        assert!(runtime.monotonic().is_zero());
     }
 
     #[test]

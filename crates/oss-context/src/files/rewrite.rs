@@ -32,8 +32,9 @@ impl Files {
         + Send
         + 'static,
     ) -> Result<(), CredentialsError> {
+        let _work = self.begin_work();
         match &self.0 {
-            Place::Machine => {
+            Place::Machine(_) => {
                 let path = path.to_owned();
                 in_background(move || rewrite_machine(&path, limit, edit)).await
             }
@@ -54,8 +55,9 @@ impl Files {
     ///
     /// [`CredentialsError::Io`] if the operating system refuses.
     pub async fn check_writable(&self, path: &Path) -> Result<(), CredentialsError> {
+        let _work = self.begin_work();
         match &self.0 {
-            Place::Machine => {
+            Place::Machine(_) => {
                 let path = path.to_owned();
                 in_background(move || {
                     let told = |error| failed(&path, error);

@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 
 use super::link::Link;
 use super::pool::Pool;
-use super::watch::Watch;
+use super::stall_timer::StallTimer;
 use crate::{Body, BodyError, BodyErrorKind};
 
 /// The part of a response after its head.
@@ -22,19 +22,19 @@ pub(super) struct Answer {
     link: Option<Link>,
     pool: Pool,
     limit: Duration,
-    watch: Watch<()>,
+    stall_timer: StallTimer<()>,
     received: u64,
 }
 
 impl Answer {
     pub(super) fn new(incoming: Incoming, link: Link, pool: Pool, limit: Duration) -> Self {
-        let watch = Watch::new();
+        let stall_timer = StallTimer::new();
         let mut answer = Self {
             incoming,
             link: Some(link),
             pool,
             limit,
-            watch,
+            stall_timer,
             received: 0,
         };
         if answer.incoming.is_end_stream() {
@@ -104,7 +104,7 @@ impl HttpBody for Answer {
             return Poll::Ready(data.map(|bytes| bytes.map(Frame::data)));
         }
         // Idleness counts from the poll that first had to wait, so a slow consumer costs nothing.
-        ready!(this.watch.poll(cx, (), this.received, this.limit));
+        ready!(this.stall_timer.poll(cx, (), this.received, this.limit));
         this.link = None;
         Poll::Ready(Some(Err(BodyError::new(BodyErrorKind::IdleTimeout))))
     }

@@ -19,16 +19,16 @@ use tokio::net::TcpStream;
 use tower_service::Service;
 
 use super::builder::{HyperTransportBuilder, Resolver};
+use super::counters::{CountedReads, CountedWrites, Counters};
 use super::link::Link;
 use super::request::Place;
 use super::tls::Tls;
-use super::wire::{Gauge, Heard, Wire};
 use crate::{ConnectFailure, TransportError, TransportErrorKind};
 
 /// The stream on which HTTP is spoken.
-pub(super) type Socket = TokioIo<Heard<TokioIo<MaybeHttpsStream<Tcp>>>>;
+pub(super) type Socket = TokioIo<CountedReads<TokioIo<MaybeHttpsStream<Tcp>>>>;
 
-type Tcp = TokioIo<Wire<TcpStream>>;
+type Tcp = TokioIo<CountedWrites<TcpStream>>;
 
 /// Makes connections.
 pub(super) struct Connector {
@@ -56,16 +56,16 @@ impl Connector {
 
     async fn connect_unlimited(&self, place: &Place) -> Result<Link, TransportError> {
         let addresses = self.resolve(place).await?;
-        let gauge = Arc::new(Gauge::default());
+        let counters = Arc::new(Counters::default());
         let tcp = self.open(addresses).await?;
-        let tcp = TokioIo::new(Wire::new(tcp, Arc::clone(&gauge)));
+        let tcp = TokioIo::new(CountedWrites::new(tcp, Arc::clone(&counters)));
         let stream = match place.tls {
             true => self.secure(tcp, place).await?,
             false => MaybeHttpsStream::Http(tcp),
         };
-        let heard = Heard::new(TokioIo::new(stream), Arc::clone(&gauge));
+        let heard = CountedReads::new(TokioIo::new(stream), Arc::clone(&counters));
         tracing::debug!(host = %place.host, port = place.port, tls = place.tls, "connected");
-        Link::handshake(TokioIo::new(heard), gauge, place.clone()).await
+        Link::handshake(TokioIo::new(heard), counters, place.clone()).await
     }
 
     async fn resolve(&self, place: &Place) -> Result<Vec<SocketAddr>, TransportError> {

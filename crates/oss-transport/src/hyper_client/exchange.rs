@@ -11,8 +11,8 @@ use hyper::body::Incoming;
 
 use super::Limits;
 use super::link::Link;
+use super::stall_timer::StallTimer;
 use super::upload::{Progress, Upload};
-use super::watch::Watch;
 use crate::{TimeoutPhase, TransportError, TransportErrorKind};
 
 /// A request that is being sent, or waits for its response.
@@ -20,7 +20,7 @@ pub(super) struct Exchange {
     link: Link,
     upload: Arc<Progress>,
     limits: Limits,
-    watch: Watch<TimeoutPhase>,
+    stall_timer: StallTimer<TimeoutPhase>,
     /// What the connection had written and read before.
     written: u64,
     read: u64,
@@ -41,13 +41,13 @@ impl Exchange {
         limits: Limits,
     ) -> Result<Done, TransportError> {
         let upload = request.body().progress();
-        let (written, read) = (link.gauge.written(), link.gauge.read());
+        let (written, read) = (link.counters.written(), link.counters.read());
         let mut answer = pin!(link.sender.send_request(request));
         let mut this = Self {
             link,
             upload,
             limits,
-            watch: Watch::new(),
+            stall_timer: StallTimer::new(),
             written,
             read,
         };
@@ -78,24 +78,24 @@ impl Exchange {
     }
 
     fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<TimeoutPhase> {
-        let gauge = &self.link.gauge;
-        let progress = gauge.written() + gauge.read();
-        let (phase, limit) = if gauge.read() > self.read {
+        let counters = &self.link.counters;
+        let progress = counters.written() + counters.read();
+        let (phase, limit) = if counters.read() > self.read {
             (TimeoutPhase::IdleRead, self.limits.idle_read)
-        } else if gauge.blocked() || gauge.broken() {
+        } else if counters.blocked() || counters.broken() {
             (TimeoutPhase::IdleWrite, self.limits.idle_write)
         } else if self.upload.ended() {
             (TimeoutPhase::FirstByte, self.limits.first_byte)
         } else {
             // The source of the body is slow: that is no fault of the connection.
-            self.watch.rest();
+            self.stall_timer.rest();
             return Poll::Pending;
         };
-        self.watch.poll(cx, phase, progress, limit)
+        self.stall_timer.poll(cx, phase, progress, limit)
     }
 
     fn sent(&self) -> bool {
-        self.link.gauge.written() > self.written
+        self.link.counters.written() > self.written
     }
 
     fn timed_out(&self, phase: TimeoutPhase) -> TransportError {
@@ -122,7 +122,7 @@ impl Exchange {
     /// Returns `true` if the connection had been used before, was closed without a byte of a response,
     /// and no byte of the body can have reached the server.
     fn is_stale(&self) -> bool {
-        let silent = self.link.gauge.read() == self.read;
+        let silent = self.link.counters.read() == self.read;
         self.link.reused() && silent && (!self.sent() || self.upload.given() == 0)
     }
 }

@@ -8,16 +8,16 @@ use hyper::client::conn::http1::{self, Connection, SendRequest};
 use tokio::time::Instant;
 
 use super::connect::Socket;
+use super::counters::Counters;
 use super::request::Place;
 use super::upload::Upload;
-use super::wire::Gauge;
 use crate::{TransportError, TransportErrorKind};
 
 /// A connection in use or in the pool. It sends and receives only while it is polled by
 /// [`drive`](Self::drive).
 pub(super) struct Link {
     pub(super) place: Place,
-    pub(super) gauge: Arc<Gauge>,
+    pub(super) counters: Arc<Counters>,
     pub(super) sender: SendRequest<Upload>,
     connection: Connection<Socket, Upload>,
     born: Instant,
@@ -40,7 +40,7 @@ enum State {
 impl Link {
     pub(super) async fn handshake(
         socket: Socket,
-        gauge: Arc<Gauge>,
+        counters: Arc<Counters>,
         place: Place,
     ) -> Result<Self, TransportError> {
         let handshake = http1::Builder::new()
@@ -53,7 +53,7 @@ impl Link {
         let born = Instant::now();
         Ok(Self {
             place,
-            gauge,
+            counters,
             sender,
             connection,
             born,

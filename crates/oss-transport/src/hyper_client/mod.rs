@@ -3,14 +3,14 @@
 mod answer;
 mod builder;
 mod connect;
+mod counters;
 mod exchange;
 mod link;
 mod pool;
 mod request;
+mod stall_timer;
 mod tls;
 mod upload;
-mod watch;
-mod wire;
 
 use std::fmt;
 use std::sync::Arc;

@@ -9,16 +9,19 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 
-use crate::{BoxFuture, Runtime};
+use crate::{BoxFuture, RealWork, Runtime};
 
-/// A clock of its own, sleeps that are recorded and cost no time, randomness from a seed.
+/// A [`Runtime`] with a clock of its own. Sleeping is recorded and costs no real time, and random
+/// bytes are derived from a seed.
 ///
-/// Of all sleeps that wait, the one that ends first moves the clock to its end and returns: a race
-/// between a wait of 200 ms and a limit of 30 s ends as it would in reality, at once. A limit on
-/// work that waits for a socket would win at once, too; for such tests make it
-/// [`manual`](Self::manual), so that only [`advance`](Self::advance) moves the clock.
+/// When everything waits, the sleep that ends first moves the clock to its end and returns. A race
+/// between a wait of 200 ms and a time limit of 30 s thus ends as it would in reality, but at once.
+/// Files that the SDK reads are read in real time, and the clock stands still meanwhile; code of your
+/// own can have the same effect with [`begin_real_work`](Runtime::begin_real_work). A time limit on
+/// work that waits for a socket passes at once, however. For such tests make the clock
+/// [`manual`](Self::manual), so that only [`advance`](Self::advance) moves it.
 ///
-/// Clones share the clock. `spawn` uses tokio.
+/// Clones share the clock. Background tasks are spawned on tokio.
 ///
 /// ```
 /// use std::time::{Duration, UNIX_EPOCH};
@@ -42,6 +45,8 @@ struct State {
     advance: Advance,
     seed: u64,
     sleeps: Vec<Duration>,
+    /// How much work goes on in real time.
+    working: usize,
     /// Who waits, by the end of the wait; the number keeps equal ends apart.
     waiting: BTreeMap<(Duration, usize), Waker>,
 }
@@ -61,6 +66,7 @@ impl SteppedRuntime {
             advance: Advance::ByItself,
             seed: 0,
             sleeps: Vec::new(),
+            working: 0,
             waiting: BTreeMap::new(),
         })))
     }
@@ -147,6 +153,28 @@ impl Runtime for SteppedRuntime {
             *byte = split_mix(&mut state.seed);
         }
     }
+
+    fn begin_real_work(&self) -> RealWork {
+        self.state().working += 1;
+        RealWork::new(Working(self.clone()))
+    }
+}
+
+/// Work that goes on in real time.
+struct Working(SteppedRuntime);
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.working -= 1;
+        if state.working > 0 {
+            return;
+        }
+        // All begin to wait anew, so that what the work has led to comes first.
+        let waiting = std::mem::take(&mut state.waiting);
+        drop(state);
+        waiting.into_values().for_each(Waker::wake);
+    }
 }
 
 struct Sleep<'a> {
@@ -164,7 +192,8 @@ impl Future for Sleep<'_> {
         }
         let known = state.waiting.insert(self.end, cx.waker().clone()).is_some();
         let next = state.waiting.first_key_value().map(|(end, _)| *end);
-        if state.advance == Advance::Manually || next != Some(self.end) {
+        let stands_still = state.advance == Advance::Manually || state.working > 0;
+        if stands_still || next != Some(self.end) {
             return Poll::Pending;
         }
         if known {

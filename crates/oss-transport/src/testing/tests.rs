@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -117,6 +118,35 @@ async fn two_tasks_that_sleep_keep_their_order() {
     for wait in [1, 3, 5] {
         assert_eq!(order.recv().await.unwrap(), (wait, seconds(wait)));
     }
+}
+
+#[tokio::test]
+async fn the_clock_stands_still_while_work_goes_on_in_real_time() {
+    let runtime = SteppedRuntime::at_unix(0);
+    let file = tempfile::NamedTempFile::new().unwrap();
+    for _ in 0..20 {
+        tokio::select! {
+            biased;
+            () = runtime.sleep(seconds(1)) => unreachable!("reading takes no time of this clock"),
+            read = async {
+                let _work = Arc::new(runtime.clone()).begin_real_work();
+                tokio::fs::read(file.path()).await
+            } => assert_eq!(read.unwrap(), b""),
+        }
+    }
+    assert_eq!(runtime.monotonic(), seconds(0));
+    // Afterwards it moves again, also for a sleep that began before.
+    let work = runtime.begin_real_work();
+    let end = async {
+        tokio::task::yield_now().await;
+        drop(work);
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        () = runtime.sleep(seconds(1)) => {}
+        () = end => {}
+    }
+    assert_eq!(runtime.monotonic(), seconds(1));
 }
 
 #[test]

@@ -9,12 +9,12 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 /// A timer that runs while a phase lasts without progress.
 #[derive(Default)]
-pub(super) struct Watch<P> {
+pub(super) struct StallTimer<P> {
     timer: Option<Pin<Box<Sleep>>>,
     seen: Option<(P, u64)>,
 }
 
-impl<P: Copy + PartialEq> Watch<P> {
+impl<P: Copy + PartialEq> StallTimer<P> {
     pub(super) fn new() -> Self {
         Self {
             timer: None,

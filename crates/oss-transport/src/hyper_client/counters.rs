@@ -11,14 +11,14 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// How much a connection has read and written since it was made.
 #[derive(Debug, Default)]
-pub(super) struct Gauge {
+pub(super) struct Counters {
     written: AtomicU64,
     read: AtomicU64,
     blocked: AtomicBool,
     broken: AtomicBool,
 }
 
-impl Gauge {
+impl Counters {
     /// Returns how many bytes the socket has accepted, TLS included.
     pub(super) fn written(&self) -> u64 {
         self.written.load(Ordering::Relaxed)
@@ -45,14 +45,14 @@ impl Gauge {
 /// A peer that resets the connection after its response makes writing fail before the response was
 /// read. Such an error is therefore not reported: writing waits, and reading yields the response or
 /// the same error.
-pub(super) struct Wire<T> {
+pub(super) struct CountedWrites<T> {
     socket: T,
-    gauge: Arc<Gauge>,
+    counters: Arc<Counters>,
 }
 
-impl<T> Wire<T> {
-    pub(super) fn new(socket: T, gauge: Arc<Gauge>) -> Self {
-        Self { socket, gauge }
+impl<T> CountedWrites<T> {
+    pub(super) fn new(socket: T, counters: Arc<Counters>) -> Self {
+        Self { socket, counters }
     }
 
     fn wrote<R>(
@@ -60,17 +60,17 @@ impl<T> Wire<T> {
         result: Poll<io::Result<R>>,
         bytes: impl Fn(&R) -> usize,
     ) -> Poll<io::Result<R>> {
-        self.gauge
+        self.counters
             .blocked
             .store(result.is_pending(), Ordering::Relaxed);
         match &result {
             Poll::Ready(Ok(done)) => {
-                self.gauge
+                self.counters
                     .written
                     .fetch_add(bytes(done) as u64, Ordering::Relaxed);
             }
             Poll::Ready(Err(error)) if is_closed_by_peer(error) => {
-                self.gauge.broken.store(true, Ordering::Relaxed);
+                self.counters.broken.store(true, Ordering::Relaxed);
                 return Poll::Pending;
             }
             _ => {}
@@ -79,7 +79,7 @@ impl<T> Wire<T> {
     }
 }
 
-impl<T: AsyncRead + Unpin> AsyncRead for Wire<T> {
+impl<T: AsyncRead + Unpin> AsyncRead for CountedWrites<T> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -89,13 +89,13 @@ impl<T: AsyncRead + Unpin> AsyncRead for Wire<T> {
     }
 }
 
-impl<T: AsyncWrite + Unpin> AsyncWrite for Wire<T> {
+impl<T: AsyncWrite + Unpin> AsyncWrite for CountedWrites<T> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buffer: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if self.gauge.broken() {
+        if self.counters.broken() {
             return Poll::Pending;
         }
         let result = Pin::new(&mut self.socket).poll_write(cx, buffer);
@@ -107,7 +107,7 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Wire<T> {
         cx: &mut Context<'_>,
         buffers: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        if self.gauge.broken() {
+        if self.counters.broken() {
             return Poll::Pending;
         }
         let result = Pin::new(&mut self.socket).poll_write_vectored(cx, buffers);
@@ -127,7 +127,7 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Wire<T> {
     }
 }
 
-impl<T> Connection for Wire<T> {
+impl<T> Connection for CountedWrites<T> {
     fn connected(&self) -> Connected {
         Connected::new()
     }
@@ -135,18 +135,18 @@ impl<T> Connection for Wire<T> {
 
 /// The stream above TLS, which counts what is read. The bytes of TLS itself do not count as a
 /// response.
-pub(super) struct Heard<T> {
+pub(super) struct CountedReads<T> {
     stream: T,
-    gauge: Arc<Gauge>,
+    counters: Arc<Counters>,
 }
 
-impl<T> Heard<T> {
-    pub(super) fn new(stream: T, gauge: Arc<Gauge>) -> Self {
-        Self { stream, gauge }
+impl<T> CountedReads<T> {
+    pub(super) fn new(stream: T, counters: Arc<Counters>) -> Self {
+        Self { stream, counters }
     }
 }
 
-impl<T: AsyncRead + Unpin> AsyncRead for Heard<T> {
+impl<T: AsyncRead + Unpin> AsyncRead for CountedReads<T> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -155,12 +155,12 @@ impl<T: AsyncRead + Unpin> AsyncRead for Heard<T> {
         let before = buffer.filled().len();
         let result = Pin::new(&mut self.stream).poll_read(cx, buffer);
         let read = buffer.filled().len() - before;
-        self.gauge.read.fetch_add(read as u64, Ordering::Relaxed);
+        self.counters.read.fetch_add(read as u64, Ordering::Relaxed);
         result
     }
 }
 
-impl<T: AsyncWrite + Unpin> AsyncWrite for Heard<T> {
+impl<T: AsyncWrite + Unpin> AsyncWrite for CountedReads<T> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
