@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use oss_client::Bucket;
-use oss_client::post_form::SignedForm;
-use oss_client::sign::{ExpiryReason, SignatureVersion};
+use oss_client::post_form::PresignedForm;
+use oss_client::presign::ExpiryReason;
+use oss_client::sign::SignatureVersion;
 
 use crate::main_job;
 use crate::plain::{Plain, Reply};
@@ -32,7 +33,7 @@ async fn stage_and_bucket(version: SignatureVersion) -> (Stage, Bucket) {
 
 /// What a browser sends: the fields in their order, some of them as the user changed them, and the
 /// file.
-async fn submit(form: &SignedForm, changes: &[(&str, &str)], file: &str) -> Reply {
+async fn submit(form: &PresignedForm, changes: &[(&str, &str)], file: &str) -> Reply {
     let mut body = String::new();
     for (name, value) in form.fields() {
         let changed = changes.iter().find(|(changed, _)| *changed == name);
@@ -61,7 +62,7 @@ async fn a_form_uploads_to_the_key_it_was_signed_for() {
         let form = form
             .metadata("colour", "blue")
             .success_action_status(201)
-            .sign(HOUR);
+            .presign(HOUR);
         let form = form.await.unwrap();
         assert_eq!(form.expires_at(), stage.now().plus(HOUR));
         let reply = submit(&form, &[], "# hello").await;
@@ -78,7 +79,11 @@ async fn a_form_uploads_to_the_key_it_was_signed_for() {
 async fn a_form_uploads_below_a_prefix_under_the_name_of_the_file() {
     for version in VERSIONS {
         let (stage, bucket) = stage_and_bucket(version).await;
-        let form = bucket.post_form_under(DIRECTORY).sign(HOUR).await.unwrap();
+        let form = bucket
+            .post_form_under(DIRECTORY)
+            .presign(HOUR)
+            .await
+            .unwrap();
         let reply = submit(&form, &[], "pixels").await;
         assert_eq!(reply.status, 204, "{}", reply.text());
         let object = stage
@@ -101,7 +106,7 @@ async fn a_form_that_was_changed_is_refused() {
             .post_form(KEY)
             .content_length(2..=5)
             .storage_class("IA");
-        let form = form.sign(HOUR).await.unwrap();
+        let form = form.presign(HOUR).await.unwrap();
         let changed = submit(&form, &[("key", "exampledir/other")], "abc").await;
         assert_eq!(
             (changed.status, changed.element("Code")),
@@ -149,10 +154,10 @@ async fn a_form_ends_with_its_policy_or_its_token() {
         let (stage, bucket) = stage_and_bucket(version).await;
         let short = bucket
             .post_form(KEY)
-            .sign(Duration::from_secs(60))
+            .presign(Duration::from_secs(60))
             .await
             .unwrap();
-        let long = bucket.post_form(KEY).sign(2 * HOUR).await.unwrap();
+        let long = bucket.post_form(KEY).presign(2 * HOUR).await.unwrap();
         assert_eq!(long.expiry_reason(), ExpiryReason::Credentials);
         assert_eq!(long.expires_at(), stage.now().plus(HOUR));
         stage.advance(Duration::from_secs(61));
@@ -175,13 +180,13 @@ async fn a_form_gives_no_right_that_its_signer_has_not() {
     let form = stage
         .bucket_of(Stage::user())
         .post_form(KEY)
-        .sign(HOUR)
+        .presign(HOUR)
         .await
         .unwrap();
     let reply = submit(&form, &[], "x").await;
     assert_eq!((reply.status, reply.element("Code")), (403, "AccessDenied"));
     let (_stage, bucket) = stage_and_bucket(SignatureVersion::V4).await;
-    let form = bucket.post_form("outside.txt").sign(HOUR).await.unwrap();
+    let form = bucket.post_form("outside.txt").presign(HOUR).await.unwrap();
     let reply = submit(&form, &[], "x").await;
     assert_eq!((reply.status, reply.element("EC")), (403, "0003-00000301"));
 }

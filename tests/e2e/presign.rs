@@ -1,6 +1,7 @@
 //! URLs that anybody can use: what they allow, and what they refuse.
 
 mod offline;
+mod options;
 mod refused;
 mod used;
 

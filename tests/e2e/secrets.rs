@@ -173,7 +173,7 @@ async fn walk(bucket: &oss_client::Bucket, evidence: &mut Evidence) {
     assert_eq!(Plain::presigned(&put).body("x").send().await.status, 200);
     let form = bucket.post_form(KEY).content_length(1..=100);
     evidence.show(&form);
-    let form = form.sign(hour).await.unwrap();
+    let form = form.presign(hour).await.unwrap();
     evidence.show(&form);
     for (name, value) in form.fields() {
         let secret = [

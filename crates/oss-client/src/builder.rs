@@ -1,4 +1,4 @@
-//! How a client is made.
+//! The configuration of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,7 +16,10 @@ use crate::error::{Error, Result};
 use crate::pipeline::{Shared, Signers};
 use crate::retry::{RetryPolicy, StandardRetry};
 
-/// Builds a [`Client`].
+/// Configures and builds a [`Client`].
+///
+/// A [`region`](Self::region) or an [`endpoint`](Self::endpoint) is required. Everything else has a
+/// default.
 ///
 /// ```
 /// use std::time::Duration;
@@ -81,15 +84,20 @@ impl ClientBuilder {
         }
     }
 
-    /// The region, such as `cn-hangzhou`. Without an endpoint it decides that too: the region's
-    /// public host.
+    /// Sets the region, such as `cn-hangzhou`. Signatures name it. If no endpoint is set, the public
+    /// host of the region is the endpoint.
+    ///
+    /// By default the region is read from the endpoint, which is possible for hosts of OSS.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
     }
 
-    /// Where OSS answers: a host or URL as text, or an [`Endpoint`] for internal hosts, custom
-    /// domains and so on. Without a scheme it is https, http on loopback.
+    /// Sets the host that requests are sent to: a host or URL as text, or an [`Endpoint`], which can
+    /// also be an internal host or a custom domain. Text without a scheme means `https`, but `http`
+    /// for an address of this machine.
+    ///
+    /// By default it is the public host of the region.
     pub fn endpoint<E>(mut self, endpoint: E) -> Self
     where
         E: TryInto<Endpoint>,
@@ -99,8 +107,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Another endpoint for presigned URLs: data flows inside the region, say, and URLs go to
-    /// browsers outside.
+    /// Sets the host that presigned URLs and forms name. Use this if the client sends its requests to
+    /// an internal host and the URLs are for browsers elsewhere.
+    ///
+    /// By default it is the endpoint of the client.
     pub fn presign_endpoint<E>(mut self, endpoint: E) -> Self
     where
         E: TryInto<Endpoint>,
@@ -110,21 +120,24 @@ impl ClientBuilder {
         self
     }
 
-    /// Where the access keys come from; by default from wherever this machine has them, see
-    /// [`DefaultChainProvider`]. What a provider gives is kept until it ends, or until the server
-    /// refuses it.
+    /// Sets where the access keys come from. By default they are looked for in the usual places of the
+    /// machine; see [`DefaultChainProvider`].
+    ///
+    /// The credentials that a provider returns are cached until shortly before they end, or until the
+    /// server refuses them.
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(CachedProvider::new(provider)));
         self
     }
 
-    /// Other variables for the credentials than those of the process.
+    /// Sets the environment variables that credentials providers read. By default these are the
+    /// variables of the process.
     pub fn environment(mut self, environment: Environment) -> Self {
         self.environment = environment;
         self
     }
 
-    /// Other files for the credentials than those of the machine.
+    /// Sets the files that credentials providers read. By default these are the files of the machine.
     pub fn files(mut self, files: Files) -> Self {
         self.files = files;
         self
@@ -148,64 +161,69 @@ impl ClientBuilder {
         self
     }
 
-    /// The signature; V4 by default. V1 is for services that know no other.
+    /// Sets the version of the signature. The default is V4. V1 is for services that do not support
+    /// V4.
     pub fn signature_version(mut self, version: SignatureVersion) -> Self {
         self.signature_version = version;
         self
     }
 
-    /// How long a request may stand still, per phase; what is not set is the transport's default.
+    /// Sets how long each phase of a request may stand still, such as connecting or waiting for the
+    /// first byte of the response. A limit that is not set is the transport's default.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// Ends every call after so long, all attempts included; without it there is no such limit.
-    /// [`Call::with_timeout`](crate::Call::with_timeout) overrides it.
+    /// Sets a time limit for every call as a whole, including all its attempts and the reading of a
+    /// streamed response. By default there is no limit.
+    /// [`Call::with_timeout`](crate::Call::with_timeout) sets another one for a single call.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Warns (event `slow request`) when the first byte of an answer is so long in coming after the
-    /// last of the request; 10 seconds by default. Nothing is ended by it.
+    /// Sets after which time a slow response is logged, by the warning `slow request`. The time is
+    /// measured from the last byte of the request to the first byte of the response. The default is
+    /// 10 seconds. The request continues.
     pub fn slow_request_after(mut self, wait: Duration) -> Self {
         self.slow_request = wait;
         self
     }
 
-    /// Leaves object keys out of the spans, where they tell more than logs should.
+    /// Leaves the keys of objects out of spans, for applications whose keys should not be in logs. By
+    /// default the span of a call contains the key (`oss.key`).
     pub fn without_keys_in_logs(mut self) -> Self {
         self.logs_keys = false;
         self
     }
 
-    /// Adds a name to the header `User-Agent`.
+    /// Adds text to the header `User-Agent`, such as the name and version of an application.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent_suffix = Some(suffix.into());
         self
     }
 
-    /// The client.
+    /// Builds the client. Nothing is sent, and no credentials are looked for yet.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`](crate::ErrorKind::Config) with the setting at fault: neither region
-    /// nor endpoint, a host that has no region of its own without one, or no transport where none is
-    /// built in. Missing credentials show at the first call.
+    /// Fails with [`ErrorKind::Config`](crate::ErrorKind::Config), which names the setting at fault:
+    /// neither a region nor an endpoint is set, the region of the endpoint is not known, or there is
+    /// no transport. Missing credentials are reported by the first call.
     pub fn build(self) -> Result<Client> {
-        let endpoint = endpoint_of(self.endpoint, self.region.as_deref())?;
+        let endpoint = main_endpoint(self.endpoint, self.region.as_deref())?;
         if endpoint.region().is_none() && self.signature_version == SignatureVersion::V4 {
             return Err(Error::config(
                 "region",
                 format!(
-                    "{} does not tell its region; set .region(..)",
+                    "the host {} does not say its region, and none is set",
                     endpoint.authority()
                 ),
             ));
         }
         let presign_endpoint = match self.presign_endpoint {
-            Some(presigned) => Some(presign_endpoint_of(presigned, endpoint.region())?),
+            Some(presigned) => Some(checked_presign_endpoint(presigned, endpoint.region())?),
             None => None,
         };
         let provider = self
@@ -253,7 +271,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-fn endpoint_of(endpoint: Option<Result<Endpoint>>, region: Option<&str>) -> Result<Endpoint> {
+fn main_endpoint(endpoint: Option<Result<Endpoint>>, region: Option<&str>) -> Result<Endpoint> {
     let set = |e: oss_sign::Error| Error::config("region", e.to_string());
     match (endpoint, region) {
         (Some(endpoint), region) => {
@@ -265,13 +283,13 @@ fn endpoint_of(endpoint: Option<Result<Endpoint>>, region: Option<&str>) -> Resu
         (None, Some(region)) => Endpoint::for_region(region).map_err(set),
         (None, None) => Err(Error::config(
             "endpoint",
-            "neither region nor endpoint is set; set .region(..) for OSS, .endpoint(..) for others",
+            "neither a region nor an endpoint is set; OSS needs a region, other services an endpoint",
         )),
     }
 }
 
-/// URLs are signed for the region of the bucket, whatever host they name.
-fn presign_endpoint_of(endpoint: Result<Endpoint>, region: Option<&str>) -> Result<Endpoint> {
+/// An endpoint that does not say its region belongs to the region of the client.
+fn checked_presign_endpoint(endpoint: Result<Endpoint>, region: Option<&str>) -> Result<Endpoint> {
     let set = |e: oss_sign::Error| Error::config("presign_endpoint", e.to_string());
     let endpoint = endpoint.map_err(|e| Error::config("presign_endpoint", e.text()))?;
     match (endpoint.region(), region) {
@@ -292,7 +310,7 @@ fn built_in_transport() -> Result<Arc<dyn Transport>> {
 fn built_in_transport() -> Result<Arc<dyn Transport>> {
     Err(Error::config(
         "transport",
-        "none is built in without the feature `hyper`; set .transport(..)",
+        "none is set, and none is built in without the feature `hyper`",
     ))
 }
 
@@ -309,7 +327,7 @@ fn user_agent(suffix: Option<&str>) -> Result<String> {
         Ok(_) => Ok(agent),
         Err(_) => Err(Error::config(
             "user_agent_suffix",
-            "it holds a control character",
+            "it contains a control character",
         )),
     }
 }

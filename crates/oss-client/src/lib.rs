@@ -10,7 +10,7 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let oss = oss_emulator::Emulator::builder().bucket("examplebucket").start().await?;
-//! // Temporary keys that may put and get below one prefix, and nothing else.
+//! // Temporary keys that may only put and get objects below one prefix.
 //! let keys = AssumeRoleProvider::builder(oss.role_arn())
 //!     .session_name("sessiontest")
 //!     .policy(
@@ -32,7 +32,7 @@
 //! let object = bucket.get_object("exampledir/exampleobject.txt").send().await?;
 //! assert_eq!(object.body.text().await?, "hello world");
 //!
-//! // Whatever can be sent can be presigned; the URL ends with the temporary keys at the latest.
+//! // Every call can be presigned instead of sent. The URL ends with the temporary keys at the latest.
 //! let presigned =
 //!     bucket.get_object("exampledir/exampleobject.txt").presign(Duration::from_secs(60)).await?;
 //! assert_eq!(presigned.method(), "GET");
@@ -43,43 +43,70 @@
 //! # }
 //! ```
 //!
-//! Operations on objects and buckets are methods of [`Bucket`], those of the service methods of
-//! [`Client`]; their names are the official ones. Each makes a [`Call`]: set its fields, then
-//! [`send`](Call::send) or [`presign`](Call::presign) it. Browser uploads are signed by
-//! [`Bucket::post_form`]. An operation that is missing here is one `impl` of [`Operation`] away.
+//! # Where to find what
+//!
+//! | to do this | see |
+//! |---|---|
+//! | build a client | [`Client::builder`], [`ClientBuilder`] |
+//! | choose where access keys come from | [`ClientBuilder::credentials`], [`credentials`] |
+//! | use temporary keys with few rights | [`credentials::AssumeRoleProvider`], [`policy::SessionPolicy`] |
+//! | upload an object | [`Bucket::put_object`], [`transport::Body`] |
+//! | download an object or a range of it | [`Bucket::get_object`], [`body::ObjectBody`], [`ByteRange`] |
+//! | list the objects of a bucket | [`Bucket::list_objects_v2`] |
+//! | copy or delete objects | [`Bucket::copy_object`], [`Bucket::delete_object`], [`Bucket::delete_multiple_objects`] |
+//! | give somebody a URL for one request | [`Call::presign`], [`PresignedRequest`] |
+//! | let browsers upload by a form | [`Bucket::post_form`], [`post_form`] |
+//! | handle an error | [`Error`], [`ErrorKind`] |
+//! | change how failed attempts are repeated | [`ClientBuilder::retry`], [`retry`] |
+//! | set time limits | [`ClientBuilder::timeout`], [`ClientBuilder::timeouts`], [`Call::with_timeout`] |
+//! | call an operation that is missing here | [`Operation`], [`Client::call`] |
+//! | bring an HTTP stack or a proxy | [`ClientBuilder::transport`], [`transport::Transport`] |
+//! | sign requests without sending any | [`sign`] |
+//! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing` |
+//!
+//! Operations on a bucket and its objects are methods of [`Bucket`], operations on the service are
+//! methods of [`Client`]. They have the official names in snake case. Each method returns a [`Call`],
+//! whose methods set the optional fields, and which is then either sent or presigned. All operations
+//! and their outputs are listed in [`operations`].
 //!
 //! # Contracts
 //!
-//! - A request is signed anew at every attempt, and sent exactly as it was signed.
-//! - Nothing is repeated that may have been executed and would not be the same twice. A body that
-//!   can be read only once is sent again only if no byte of it has left.
-//! - No object is held in memory, in neither direction, unless `bytes` or `text` is called.
-//! - What is uploaded, and every whole object that is downloaded, is compared with the server's
-//!   CRC-64. A range is never answered with other bytes than those of the range.
-//! - A download that is cut goes on where it ended, from the same content or not at all.
-//! - Presigning touches no network when the provider has keys at hand.
-//! - No secret, token, signature or URL query stands in a log, an error or a `Debug`. Keys of
-//!   objects stand in spans (`oss.key`) and errors.
-//! - No redirect is followed; nothing is decompressed. A dropped future leaves no task behind.
+//! - Every attempt is signed anew, and a request is sent exactly as it was signed.
+//! - A request is repeated only if it certainly was not executed, or if executing it twice has the
+//!   same result as executing it once. A body that can be read only once is sent again only if no
+//!   byte of it has left.
+//! - No object is kept in memory in either direction, unless `bytes` or `text` is called.
+//! - Every upload, and every download of a whole object, is compared with the CRC-64 of the server.
+//!   A request for a range never returns other bytes than those of the range.
+//! - A download whose connection breaks continues where it stopped, from the same content. If the
+//!   content has changed, it fails.
+//! - Presigning does not use the network if the provider has credentials at hand, and it fails for
+//!   everything that would make the URL fail.
+//! - Logs, errors and `Debug` output contain no secret, token, signature or query of a URL. They do
+//!   contain the keys of objects: in spans (`oss.key`) and in errors.
+//! - Redirects are not followed, and content is not decompressed. A future that is dropped leaves no
+//!   task behind.
 //!
 //! # Logs
 //!
-//! By `tracing`: a span `oss.operation` for each call and `oss.attempt` (debug) for each attempt;
-//! events `retry`, `throttled`, `resume`, `clock skew corrected`, `integrity`.
+//! The client reports what it does through the crate [`tracing`]: a span `oss.operation` for each
+//! call, a span `oss.attempt` (level debug) for each attempt, and the events `retry`, `throttled`,
+//! `resume`, `clock skew corrected`, `slow request` and `integrity`.
 //!
 //! # Features
 //!
-//! | feature | default | gives |
+//! | feature | default | effect |
 //! |---|---|---|
-//! | `hyper` | yes | the built-in transport; without it give one to [`ClientBuilder::transport`] |
-//! | `platform-roots` | yes | it trusts the operating system's root certificates |
-//! | `webpki-roots` | no | it trusts Mozilla's, compiled in |
-//! | `rustcrypto` | no | signatures by `sha2`, `sha1` and `hmac` instead of `ring` |
+//! | `hyper` | yes | The built-in transport. Without it, set one by [`ClientBuilder::transport`]. |
+//! | `platform-roots` | yes | The built-in transport trusts the root certificates of the operating system. |
+//! | `webpki-roots` | no | The built-in transport trusts the root certificates of Mozilla, compiled in. |
+//! | `rustcrypto` | no | Signatures are computed by `sha2`, `sha1` and `hmac` instead of `ring`. |
 //!
 //! # What is not here
 //!
-//! Multipart uploads and parallel transfers, client-side encryption, a blocking interface, and
-//! most operations on bucket configurations. Metrics: count the spans.
+//! Multipart uploads and parallel transfers, client-side encryption, a blocking interface, and most
+//! operations on the configuration of buckets. There are no metrics either; they can be derived from
+//! the spans.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

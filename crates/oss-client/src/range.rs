@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
 
-/// Bytes to read, counted from 0: the header `Range`.
+/// A range of bytes of an object, counted from 0. It becomes the header `Range`.
+///
+/// Ranges of the standard library can be converted into it.
 ///
 /// ```
 /// use oss_client::ByteRange;
@@ -23,17 +25,17 @@ pub enum ByteRange {
     },
     /// From this byte to the end.
     From(u64),
-    /// So many bytes at the end.
+    /// This many bytes at the end.
     Last(u64),
 }
 
 impl ByteRange {
-    /// The last `count` bytes.
+    /// Creates the range of the last `count` bytes. An object with fewer bytes is read as a whole.
     pub fn last(count: u64) -> Self {
         Self::Last(count)
     }
 
-    /// Reads one range of a `Range` header.
+    /// Parses the value of a `Range` header with one range.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
         match (first.is_empty(), last.is_empty()) {
@@ -47,7 +49,7 @@ impl ByteRange {
         }
     }
 
-    /// Whether it names no byte at all; OSS answers such a range with the whole object.
+    /// Returns whether the range contains no byte. OSS answers such a range with the whole object.
     pub(crate) fn is_empty(self) -> bool {
         match self {
             Self::Closed { first, last } => first > last,
@@ -56,7 +58,7 @@ impl ByteRange {
         }
     }
 
-    /// The first byte and the number of bytes, of an object of `size` bytes.
+    /// Returns the first byte and the number of bytes, for an object of `size` bytes.
     pub(crate) fn resolve(self, size: u64) -> (u64, u64) {
         match self {
             Self::Closed { first, last } => (
@@ -80,7 +82,7 @@ impl fmt::Display for ByteRange {
 }
 
 impl From<Range<u64>> for ByteRange {
-    /// An empty range stays empty and is refused when it is sent.
+    /// Converts the range. An empty range is refused when the call is sent.
     fn from(range: Range<u64>) -> Self {
         match range.end.checked_sub(1) {
             Some(last) => Self::Closed {
@@ -113,7 +115,8 @@ impl From<RangeTo<u64>> for ByteRange {
     }
 }
 
-/// What `Content-Range: bytes 0-9/100` says: the first byte, the last, the size of the object.
+/// The value of a header such as `Content-Range: bytes 0-9/100`: the first byte, the last byte, and
+/// the size of the object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ContentRange {
     pub(crate) first: u64,

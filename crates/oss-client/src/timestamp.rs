@@ -1,4 +1,4 @@
-//! The formats of times in answers and requests: ISO 8601 in XML, HTTP dates in headers.
+//! The formats of times in requests and responses: ISO 8601 in XML, HTTP dates in headers.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -6,18 +6,18 @@ use oss_sign::UtcSeconds;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// Reads `2031-05-17T08:12:45.000Z`, with any number of decimals and any offset.
+/// Parses a time such as `2031-05-17T08:12:45.000Z`, with any number of decimals and any offset.
 pub(crate) fn parse_iso8601(text: &str) -> Option<UtcSeconds> {
     let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;
     Some(UtcSeconds::new(time.unix_timestamp()))
 }
 
-/// Reads `Sat, 17 May 2031 08:12:45 GMT`.
+/// Parses a time such as `Sat, 17 May 2031 08:12:45 GMT`.
 pub(crate) fn parse_http_date(text: &str) -> Option<UtcSeconds> {
     httpdate::parse_http_date(text).ok().map(UtcSeconds::from)
 }
 
-/// Writes `Sat, 17 May 2031 08:12:45 GMT`; a time before 1970 becomes 1970.
+/// Formats a time as in `Sat, 17 May 2031 08:12:45 GMT`. A time before 1970 becomes 1970.
 pub(crate) fn http_date(time: UtcSeconds) -> String {
     httpdate::fmt_http_date(system_time(time))
 }
@@ -29,7 +29,7 @@ fn system_time(time: UtcSeconds) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(seconds)
 }
 
-/// The end of the year 9999, the last that four digits can name.
+/// The end of the year 9999, the last year with four digits.
 const LAST_HTTP_DATE: u64 = 253_402_300_799;
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub(super) async fn keys(evidence: &mut Evidence) {
             bucket.copy_object(key, KEY).send().await.unwrap_err(),
             bucket.copy_object(KEY, key).send().await.unwrap_err(),
             bucket.get_object(key).presign(hour).await.unwrap_err(),
-            bucket.post_form(key).sign(hour).await.unwrap_err(),
+            bucket.post_form(key).presign(hour).await.unwrap_err(),
         ];
         for error in errors {
             assert_eq!(*error.kind(), ErrorKind::InvalidRequest, "{error}");

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use oss_client::operations::structures::Delete;
-use oss_client::sign::{Credentials, ExpiryReason, SignatureVersion, UtcSeconds};
+use oss_client::presign::ExpiryReason;
+use oss_client::sign::{Credentials, SignatureVersion, UtcSeconds};
 use oss_client::transport::testing::{NoTransport, SteppedRuntime};
 use oss_client::{Bucket, Client, PresignedRequest, TokenPolicy};
 
@@ -99,6 +100,7 @@ async fn a_url_with_a_token_lives_twelve_hours_at_most() {
     let bucket = bucket(temporary(100_000));
     let presigned = bucket.get_object(KEY).presign(24 * HOUR).await.unwrap();
     assert_eq!(presigned.expires_at(), NOW.plus_seconds(43_200));
+    assert_eq!(presigned.expiry_reason(), ExpiryReason::TokenLimit);
     assert!(presigned.url().contains("x-oss-expires=43200"));
 }
 
@@ -152,4 +154,6 @@ async fn a_document_goes_along_with_its_md5() {
     let presigned = delete.presign(HOUR).await.unwrap();
     assert_eq!(presigned.method(), "POST");
     assert!(presigned.headers().any(|(name, _)| name == "content-md5"));
+    let document = String::from_utf8(presigned.body().unwrap().to_vec()).unwrap();
+    assert!(document.contains(KEY), "{document}");
 }

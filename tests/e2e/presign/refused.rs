@@ -3,11 +3,15 @@
 use std::time::Duration;
 
 use oss_client::TokenPolicy;
-use oss_client::sign::{Credentials, ExpiryReason, SignatureVersion, SourceIp};
+use oss_client::credentials::ProvideCredentials;
+use oss_client::presign::ExpiryReason;
+use oss_client::sign::{
+    BucketName, Credentials, Endpoint, ObjectKey, Request, Resource, SignatureVersion, SourceIp, v4,
+};
 
 use super::{HOUR, use_it};
 use crate::plain::Plain;
-use crate::stage::{KEY, Stage};
+use crate::stage::{BUCKET, KEY, Stage};
 
 const VERSIONS: [SignatureVersion; 2] = [SignatureVersion::V1, SignatureVersion::V4];
 
@@ -246,14 +250,31 @@ async fn the_server_refuses_a_v4_url_that_lives_too_long_with_a_token() {
         .duration(12 * HOUR)
         .build()
         .unwrap();
-    let bucket = stage.bucket_of(provider);
-    let get = bucket
-        .get_object(KEY)
-        .presign(13 * HOUR)
-        .token_policy(TokenPolicy::Allow);
-    let reply = use_it(&get.await.unwrap()).await;
+    let credentials = provider.provide(stage.client().context()).await.unwrap();
+    let (name, key) = (
+        BucketName::new(BUCKET).unwrap(),
+        ObjectKey::new(KEY).unwrap(),
+    );
+    let request = Request::get(Resource::Object(&name, &key)).without_checks();
+    let endpoint: Endpoint = stage.oss.endpoint().try_into().unwrap();
+    let signer = v4::Signer::new(&credentials, stage.oss.region(), stage.now()).unwrap();
+    let signed = signer
+        .presign(&request, &endpoint, stage.now(), 13 * HOUR)
+        .unwrap();
+    let reply = Plain::new("GET", signed.url()).send().await;
     assert_eq!(reply.status / 100, 4, "{}", reply.text());
+    // The client therefore never signs such a URL, whatever the policy.
+    let bucket = stage.bucket_of(credentials);
+    for policy in [TokenPolicy::Allow, TokenPolicy::Require] {
+        let get = bucket
+            .get_object(KEY)
+            .presign(13 * HOUR)
+            .token_policy(policy);
+        let error = get.await.unwrap_err();
+        assert!(error.to_string().contains("43200"), "{error}");
+    }
     let clamped = bucket.get_object(KEY).presign(13 * HOUR).await.unwrap();
+    assert_eq!(clamped.expiry_reason(), ExpiryReason::TokenLimit);
     assert_eq!(use_it(&clamped).await.text(), "kept");
 }
 

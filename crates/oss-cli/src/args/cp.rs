@@ -30,7 +30,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ID")]
     pub(crate) version_id: Option<String>,
 
-    /// Speed limit in bytes per second, 30KiB to 100MiB
+    /// Speed limit in bytes per second, 100KiB to 100MiB
     #[arg(long, value_name = "RATE", value_parser = traffic_limit)]
     pub(crate) traffic_limit: Option<i64>,
 

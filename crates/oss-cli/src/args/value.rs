@@ -117,11 +117,11 @@ pub(crate) fn traffic_limit(text: &str) -> Result<i64, String> {
         .checked_mul(8)
         .and_then(|bits| i64::try_from(bits).ok());
     bits.filter(|bits| SPEEDS.contains(bits))
-        .ok_or_else(|| "OSS limits to 30KiB to 100MiB per second".to_owned())
+        .ok_or_else(|| "OSS accepts a speed limit of 100KiB to 100MiB per second".to_owned())
 }
 
 /// What OSS takes as `x-oss-traffic-limit`, in bits per second.
-const SPEEDS: std::ops::RangeInclusive<i64> = 245_760..=838_860_800;
+const SPEEDS: std::ops::RangeInclusive<i64> = 819_200..=838_860_800;
 
 #[cfg(test)]
 mod tests {
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_speed_is_bytes_here_and_bits_there() {
-        assert_eq!(traffic_limit("30KiB"), Ok(245_760));
+        assert_eq!(traffic_limit("100KiB"), Ok(819_200));
         assert_eq!(traffic_limit("100MiB"), Ok(838_860_800));
         for text in ["29KiB", "101MiB", "fast", "9999999T"] {
             assert!(traffic_limit(text).is_err(), "{text}");

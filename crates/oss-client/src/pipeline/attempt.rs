@@ -40,7 +40,7 @@ pub(super) async fn attempt(
         .transport()
         .send(request)
         .await
-        .map_err(Failure::of_transport)?;
+        .map_err(Failure::from_transport)?;
     let (head, body) = response.into_parts();
     record(&Span::current(), head.status, &head.headers);
     record_pace(shared, began, upload, &head.headers);
@@ -73,11 +73,11 @@ pub(super) async fn attempt(
             let document = body
                 .bytes(MAX_DOCUMENT)
                 .await
-                .map_err(Failure::of_document)?;
+                .map_err(Failure::from_document)?;
             Span::current().record("bytes_received", document.len());
             if let Some(service) = error_inside(&document, &signature) {
                 let service = service.with_status(head.status);
-                return Err(Failure::of_service(service, &head.headers, &keys, local));
+                return Err(Failure::from_service(service, &head.headers, &keys, local));
             }
             Payload::Document(document)
         }
@@ -114,7 +114,7 @@ fn refusal(
     let span = Span::current();
     span.record("oss.error_code", service.code());
     span.record("oss.ec", service.ec());
-    Failure::of_service(service, headers, keys, local)
+    Failure::from_service(service, headers, keys, local)
 }
 
 /// Returns the `<Error>` in a successful response: OSS may send the status 200 first and fail later.

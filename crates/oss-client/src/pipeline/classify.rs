@@ -1,4 +1,4 @@
-//! What a failure is: its kind for the caller, its cause for the loop.
+//! The classification of failures: a kind for the caller, and a cause for the decision about a retry.
 
 use std::time::Duration;
 
@@ -10,15 +10,15 @@ use crate::error::{Error, ErrorKind, ServiceError, hint_of};
 use crate::retry::Cause;
 use crate::timestamp;
 
-/// A failed attempt, as the loop sees it.
+/// A failed attempt.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) error: Error,
     pub(crate) cause: Cause,
     pub(crate) retry_after: Option<Duration>,
-    /// The keys that the server refused.
+    /// The credentials that the server refused, if it did.
     pub(crate) refused: Option<Credentials>,
-    /// The server's clock, when it called ours wrong.
+    /// The time of the server, if it refused the request because of ours.
     pub(crate) server_time: Option<UtcSeconds>,
 }
 
@@ -33,8 +33,8 @@ impl Failure {
         }
     }
 
-    /// There was no answer.
-    pub(crate) fn of_transport(error: TransportError) -> Self {
+    /// The failure of a request without a response.
+    pub(crate) fn from_transport(error: TransportError) -> Self {
         use TransportErrorKind as T;
         let ambiguous = if error.sent() {
             Cause::Ambiguous
@@ -42,7 +42,7 @@ impl Failure {
             Cause::NotSent
         };
         let (kind, cause) = match error.kind() {
-            T::BodySource => return Self::of_body_source(error),
+            T::BodySource => return Self::from_body_source(error),
             T::Connect(_) => (ErrorKind::Connect, Cause::NotSent),
             T::InvalidRequest => (ErrorKind::InvalidRequest, Cause::Final),
             T::Interrupted => (ErrorKind::Interrupted, ambiguous),
@@ -60,9 +60,9 @@ impl Failure {
         )
     }
 
-    /// The body of the request failed. What the body says stands in the error once, and its cause
-    /// is the caller's own error.
-    fn of_body_source(error: TransportError) -> Self {
+    /// The failure of a request whose body could not be read. The error contains the message of the
+    /// body once, and its cause is the error of the caller's own source.
+    fn from_body_source(error: TransportError) -> Self {
         let error = match error.into_body_error() {
             Ok(body) if body.kind() == BodyErrorKind::SourceChanged => {
                 let detail = body.detail().map(str::to_owned);
@@ -79,8 +79,8 @@ impl Failure {
         Self::new(error, Cause::Final)
     }
 
-    /// A good head whose document did not arrive.
-    pub(crate) fn of_document(error: BodyError) -> Self {
+    /// The failure of a response whose head arrived and whose document did not.
+    pub(crate) fn from_document(error: BodyError) -> Self {
         let (kind, cause) = match error.kind() {
             BodyErrorKind::TooLarge => (ErrorKind::Protocol, Cause::Final),
             _ => (ErrorKind::Body, Cause::Ambiguous),
@@ -93,8 +93,8 @@ impl Failure {
         )
     }
 
-    /// An answer that says no.
-    pub(crate) fn of_service(
+    /// The failure of a request that the server refused.
+    pub(crate) fn from_service(
         service: ServiceError,
         headers: &HeaderMap,
         credentials: &Credentials,
@@ -129,8 +129,8 @@ fn classify(
     match service.status() {
         203 => (callback_failed(headers), Cause::Final),
         403 if code == "RequestTimeTooSkewed" => (ErrorKind::ClockSkew, Cause::ClockSkew),
-        403 if temporary && is_of_token(code) => (ErrorKind::Token, Cause::Token),
-        // Perhaps rotated; a provider that reads them from somewhere has others by now.
+        403 if temporary && is_about_token(code) => (ErrorKind::Token, Cause::Token),
+        // The key may have been rotated, so a provider that reads it from somewhere may have another.
         403 if code == "InvalidAccessKeyId" => (ErrorKind::Service, Cause::Token),
         301 | 302 | 303 | 307 | 308 | 403 if service.endpoint().is_some() => {
             let endpoint = service.endpoint().unwrap_or_default().to_owned();
@@ -141,7 +141,7 @@ fn classify(
         400 if code == "RequestTimeout" => (ErrorKind::Transient, Cause::Refused),
         501 | 505 => (ErrorKind::Service, Cause::Final),
         500..=599 => (ErrorKind::Transient, Cause::Ambiguous),
-        // OSS answered 200 before it was done, and then failed.
+        // OSS sent the status 200 before it had finished, and then failed.
         200..=299 if code == "InternalError" => (ErrorKind::Transient, Cause::Ambiguous),
         _ => (ErrorKind::Service, Cause::Final),
     }
@@ -151,7 +151,7 @@ fn is_throttling(status: u16, code: &str) -> bool {
     status == 429 || code.starts_with("Throttling") || THROTTLING.contains(&code)
 }
 
-fn is_of_token(code: &str) -> bool {
+fn is_about_token(code: &str) -> bool {
     code == "InvalidAccessKeyId"
         || code.starts_with("SecurityToken")
         || code.starts_with("InvalidSecurityToken")
@@ -165,8 +165,9 @@ fn callback_failed(headers: &HeaderMap) -> ErrorKind {
     }
 }
 
-/// `Retry-After` in seconds or as a date. OSS's `x-oss-qos-delay-time` tells what it has already
-/// waited, in milliseconds: a floor for the next time.
+/// Returns how long the server asks to wait: the header `Retry-After`, in seconds or as a date. OSS
+/// also sends `x-oss-qos-delay-time`, by how many milliseconds it has delayed the request, which is
+/// the least to wait the next time.
 fn retry_after(headers: &HeaderMap, local: UtcSeconds) -> Option<Duration> {
     let text = |name: &str| headers.get(name)?.to_str().ok();
     let asked = text("retry-after").and_then(|text| match text.trim().parse() {
@@ -177,8 +178,8 @@ fn retry_after(headers: &HeaderMap, local: UtcSeconds) -> Option<Duration> {
     asked.max(qos.map(Duration::from_millis))
 }
 
-/// The server's clock: its `Date`, unless that is out of this world or contradicts what the same
-/// server wrote into the document; broken gateways send 1970.
+/// Returns the time of the server: its header `Date`, unless that is absurd or contradicts the time
+/// in the document of the same response. Some broken gateways send a date in 1970.
 fn server_time(
     headers: &HeaderMap,
     service: &ServiceError,
@@ -211,9 +212,9 @@ const THROTTLING: [&str; 9] = [
     "UploadTrafficRateLimitExceeded",
 ];
 
-/// Whether the status is one that an operation reads.
+/// Returns whether an operation reads a response with this status.
 pub(super) fn is_good(status: StatusCode) -> bool {
-    // 203 is a stored object whose callback failed.
+    // The status 203 means that the object is stored but its callback failed.
     status.is_success() && status != StatusCode::NON_AUTHORITATIVE_INFORMATION
 }
 
@@ -242,7 +243,7 @@ mod tests {
         }
         let status = StatusCode::from_u16(status).unwrap();
         let service = ServiceError::read(status, &map, body.as_bytes());
-        Failure::of_service(service, &map, &credentials, NOW)
+        Failure::from_service(service, &map, &credentials, NOW)
     }
 
     fn classified(status: u16, code: &str) -> (ErrorKind, Cause) {

@@ -43,6 +43,13 @@ pub(super) fn add(headers: &mut Headers, name: &str, value: &str) -> Result<()> 
             name.as_str()
         )));
     }
+    if name == CONTENT_LENGTH && value.to_str().unwrap_or_default().parse::<u64>().is_err() {
+        return Err(Error::invalid_field(
+            "content_length",
+            value.to_str().unwrap_or_default(),
+            "it is the number of bytes, 0 or more",
+        ));
+    }
     headers.push((name, value));
     Ok(())
 }

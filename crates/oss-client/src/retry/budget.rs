@@ -1,34 +1,49 @@
-//! How much a client may spend on repetitions.
+//! The limit on the retries of a client.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::error::{ErrorKind, FailedAttempt};
 
-/// A bucket of 500 tokens. A repetition costs 5, after a timeout 10; a success gives 1, and one
-/// that needed repetitions their cost back. While a service is down, a client so stops adding load
-/// after some hundred repetitions.
+/// A limit on all retries of a client together, so that a client does not add load to a service that
+/// is down.
 ///
-/// Clones share the tokens; give one to several clients to limit them together.
+/// The budget has 500 tokens at first, and never more. A retry costs 5 tokens, and 10 after a
+/// timeout. A successful call returns what its retries cost, or 1 token if it needed none. Without
+/// enough tokens there is no retry.
+///
+/// Clones share their tokens. Give clones of one budget to several clients to limit them together:
+///
+/// ```
+/// use oss_client::retry::{RetryBudget, StandardRetry};
+///
+/// let budget = RetryBudget::new();
+/// let (first, second) = (
+///     StandardRetry::new().budget(budget.clone()),
+///     StandardRetry::new().budget(budget.clone()),
+/// );
+/// assert_eq!(budget.tokens(), 500);
+/// ```
 #[derive(Clone, Debug)]
 pub struct RetryBudget {
     tokens: Arc<AtomicU32>,
 }
 
 impl RetryBudget {
-    /// A full bucket.
+    /// Creates a full budget of 500 tokens.
     pub fn new() -> Self {
         Self {
             tokens: Arc::new(AtomicU32::new(CAPACITY)),
         }
     }
 
-    /// The tokens that are left.
+    /// Returns how many tokens are left.
     pub fn tokens(&self) -> u32 {
         self.tokens.load(Ordering::Relaxed)
     }
 
-    /// Takes what a repetition after this costs; `false` when there is not enough.
+    /// Takes the cost of a retry after a failure of this kind. Returns `false` if there are not enough
+    /// tokens.
     pub(crate) fn spend(&self, kind: &ErrorKind) -> bool {
         let cost = cost(kind);
         let take = |tokens: u32| tokens.checked_sub(cost);
@@ -37,7 +52,7 @@ impl RetryBudget {
             .is_ok()
     }
 
-    /// A call has succeeded after these attempts.
+    /// Returns the cost of the failed attempts of a call that has succeeded.
     pub(crate) fn refund(&self, failed: &[FailedAttempt]) {
         let paid = failed
             .iter()

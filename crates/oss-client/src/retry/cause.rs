@@ -1,29 +1,29 @@
-//! What a failure means for a repetition. Pure.
+//! The causes of failures, and which of them allow a retry.
 
 use crate::request::Idempotency;
 
-/// What a failure means for a repetition.
+/// What a failure says about repeating the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cause {
     /// Nothing reached the server.
     NotSent,
-    /// A pooled connection had been closed; nothing was executed.
+    /// A pooled connection had been closed, so nothing was executed.
     Stale,
-    /// It may have been executed, no answer tells.
+    /// The request may have been executed; there is no response that says so.
     Ambiguous,
-    /// The server refused without executing, because it is asked too much.
+    /// The server refused the request without executing it, because of too much load.
     Throttled,
-    /// The server waited for the body and refused; nothing was executed.
+    /// The server gave up waiting for the body, so nothing was executed.
     Refused,
-    /// The server's clock is another one.
+    /// The clock of the client differs too much from that of the server.
     ClockSkew,
-    /// The server does not know the temporary key (any more).
+    /// The server does not know the access key, or no longer accepts its token.
     Token,
-    /// An answer that repeating does not change.
+    /// Repeating the request would not change the response.
     Final,
 }
 
-/// Whether a request may be repeated after this, as far as its own nature goes.
+/// Returns whether a request may be repeated after a failure with this cause.
 pub(crate) fn may_repeat(cause: Cause, idempotency: Idempotency) -> bool {
     match cause {
         Cause::NotSent | Cause::Stale | Cause::Throttled | Cause::Refused => true,

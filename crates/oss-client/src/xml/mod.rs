@@ -1,5 +1,5 @@
-//! Two small layers over the XML crate: a tree to read answers from, a writer for request bodies.
-//! They know XML, not OSS.
+//! XML: a tree of elements to read responses from, and a writer for request bodies. Nothing here is
+//! specific to OSS.
 
 mod read;
 mod write;

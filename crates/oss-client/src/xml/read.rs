@@ -1,8 +1,8 @@
-//! Answers as a tree of elements.
+//! XML documents as a tree of elements.
 //!
-//! Attributes and namespaces are passed over, OSS says nothing in them. What an attacker in the
-//! middle could blow up is bounded: depth, number of elements, and no entity but the predefined
-//! ones.
+//! Attributes and namespaces are ignored, because OSS puts no information into them. The depth and the
+//! number of elements are limited, and only the predefined entities are resolved, so that a malicious
+//! document cannot exhaust the memory.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,8 +14,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::timestamp;
 
-/// One element: its text, its children. The text of an element with children is the blanks
-/// between them and not kept apart.
+/// One element, with its text and its children. An element with children usually has only the white
+/// space between them as its text.
 #[derive(Debug, Default)]
 pub(crate) struct Element<'a> {
     name: String,
@@ -23,11 +23,11 @@ pub(crate) struct Element<'a> {
     children: Vec<Element<'a>>,
 }
 
-/// A document that cannot be read, with the reason.
+/// The reason why a document cannot be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Malformed(String);
 
-/// Reads a document, which has one root element.
+/// Parses a document, which must have exactly one root element.
 pub(crate) fn parse(document: &[u8]) -> Result<Element<'_>, Malformed> {
     let text = std::str::from_utf8(document)
         .map_err(|e| Malformed(format!("it is not UTF-8 at byte {}", e.valid_up_to())))?;
@@ -55,22 +55,22 @@ pub(crate) fn parse(document: &[u8]) -> Result<Element<'_>, Malformed> {
 }
 
 impl<'a> Element<'a> {
-    /// The name without prefix.
+    /// Returns the name without its namespace prefix.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
-    /// The first child of this name.
+    /// Returns the first child of this name.
     pub(crate) fn child(&self, name: &str) -> Option<&Element<'a>> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// All children of this name, in document order.
+    /// Returns all children of this name, in the order of the document.
     pub(crate) fn children<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Element<'a>> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
-    /// All children of this name inside the first child named `wrapper`.
+    /// Returns all children of this name inside the first child named `wrapper`.
     pub(crate) fn children_of<'s>(
         &'s self,
         wrapper: &str,
@@ -81,40 +81,40 @@ impl<'a> Element<'a> {
             .flat_map(move |child| child.children(name))
     }
 
-    /// All children.
+    /// Returns all children.
     pub(crate) fn all_children(&self) -> &[Element<'a>] {
         &self.children
     }
 
-    /// The element's own text.
+    /// Returns the text of the element itself.
     pub(crate) fn own_text(&self) -> &str {
         &self.text
     }
 
-    /// The text of the first child of this name; an empty one counts.
+    /// Returns the text of the first child of this name, which may be empty.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         self.child(name)
             .map(|child| child.text.clone().into_owned())
     }
 
-    /// The number in the first child of this name; an empty element counts as absent.
+    /// Returns the number in the first child of this name. An empty element counts as absent.
     pub(crate) fn number<T: FromStr>(&self, name: &str) -> Result<Option<T>, Malformed> {
         self.read(name, "a number", |text| text.parse().ok())
     }
 
-    /// `true` or `false` in the first child of this name, in any case.
+    /// Returns the boolean in the first child of this name. Upper and lower case are the same.
     pub(crate) fn boolean(&self, name: &str) -> Result<Option<bool>, Malformed> {
         self.read(name, "true or false", |text| {
             text.to_ascii_lowercase().parse().ok()
         })
     }
 
-    /// The ISO 8601 time in the first child of this name.
+    /// Returns the ISO 8601 time in the first child of this name.
     pub(crate) fn timestamp(&self, name: &str) -> Result<Option<UtcSeconds>, Malformed> {
         self.read(name, "a time", timestamp::parse_iso8601)
     }
 
-    /// The value of an open enumeration in the first child of this name.
+    /// Returns the value of an open enumeration in the first child of this name.
     pub(crate) fn choice<T: From<String>>(&self, name: &str) -> Option<T> {
         self.text(name).filter(|text| !text.is_empty()).map(T::from)
     }
@@ -134,7 +134,7 @@ impl<'a> Element<'a> {
         match parse(text) {
             Some(value) => Ok(Some(value)),
             None => Err(Malformed(format!(
-                "<{name}> holds {text:?}, not {expected}"
+                "<{name}> contains {text:?} instead of {expected}"
             ))),
         }
     }
@@ -146,7 +146,7 @@ impl fmt::Display for Malformed {
     }
 }
 
-/// The elements that are open, the outermost first, and the finished root.
+/// The elements that are still open, the outermost first, and the finished root.
 #[derive(Default)]
 struct Builder<'a> {
     open: Vec<Element<'a>>,
@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The name of a tag, without prefix.
+/// Returns the name of a tag without its namespace prefix.
 fn local_name(tag: &BytesStart<'_>) -> String {
     let name: &str = tag.local_name().into_inner();
     name.to_owned()
@@ -225,7 +225,7 @@ fn resolve(reference: &BytesRef<'_>) -> Result<String, Malformed> {
 
 const MAX_DEPTH: usize = 32;
 
-/// A full page of a list has some 15,000.
+/// The largest page of a list has about 15,000 elements.
 const MAX_ELEMENTS: usize = 500_000;
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
-//! Request bodies.
+//! A writer for request bodies.
 
 use std::fmt::{Display, Write};
 
-/// Writes one document; elements are closed by the closure that fills them.
+/// Writes one document. Each element is closed after the closure that fills it.
 pub(crate) struct XmlWriter {
     document: String,
 }
 
 impl XmlWriter {
-    /// A whole document with this root element.
+    /// Returns a document with this root element.
     pub(crate) fn document(root: &str, fill: impl FnOnce(&mut Self)) -> String {
         let mut writer = Self {
             document: String::new(),
@@ -17,21 +17,21 @@ impl XmlWriter {
         writer.document
     }
 
-    /// An element with children.
+    /// Writes an element with children.
     pub(crate) fn element(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
         self.tag("<", name);
         fill(self);
         self.tag("</", name);
     }
 
-    /// An element with text.
+    /// Writes an element with text.
     pub(crate) fn text(&mut self, name: &str, text: impl Display) {
         self.tag("<", name);
         let _ = write!(Escaped(&mut self.document), "{text}");
         self.tag("</", name);
     }
 
-    /// An element with text, where there is one.
+    /// Writes an element if there is a text for it.
     pub(crate) fn optional(&mut self, name: &str, text: Option<impl Display>) {
         if let Some(text) = text {
             self.text(name, text);
@@ -45,8 +45,8 @@ impl XmlWriter {
     }
 }
 
-/// A sink that escapes. Control characters go as numeric references: raw they are no XML, and OSS
-/// reads the references although XML 1.0 forbids them too.
+/// A writer that escapes what it writes. Control characters become numeric references: unescaped
+/// they are not XML, and OSS reads the references although XML 1.0 forbids these as well.
 struct Escaped<'a>(&'a mut String);
 
 impl Write for Escaped<'_> {

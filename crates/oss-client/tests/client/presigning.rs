@@ -4,9 +4,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use oss_client::sign::{
-    Credentials, Endpoint, ExpiryReason, SignatureVersion, SourceIp, UtcSeconds,
-};
+use oss_client::presign::ExpiryReason;
+use oss_client::sign::{Credentials, Endpoint, SignatureVersion, SourceIp, UtcSeconds};
 use oss_client::transport::testing::{NoTransport, SteppedRuntime};
 use oss_client::{Bucket, Client, ErrorKind, PresignedRequest, TokenPolicy};
 
@@ -91,7 +90,7 @@ async fn every_operation_can_be_presigned_without_a_network() {
     for request in presigned {
         assert!(request.url().contains("x-oss-signature="), "{request}");
         assert_eq!(request.expires_at(), at(60));
-        assert_eq!(request.expiry_reason(), ExpiryReason::Url);
+        assert_eq!(request.expiry_reason(), ExpiryReason::Requested);
     }
 }
 
@@ -197,13 +196,19 @@ async fn a_url_ends_with_its_token() {
         .await
         .unwrap();
     assert_eq!(clamped.expires_at(), at(43_200));
-    assert_eq!(clamped.expiry_reason(), ExpiryReason::Credentials);
+    assert_eq!(clamped.expiry_reason(), ExpiryReason::TokenLimit);
+    let error = presign(temporary(90_000), TokenPolicy::Allow)
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("43200 s"), "{error}");
 
-    let allowed = presign(temporary(3000), TokenPolicy::Allow).await;
-    let allowed = allowed.unwrap();
-    assert!(has(&allowed, "x-oss-expires=86400"));
+    let bucket = bucket(temporary(3000));
+    let allowed = bucket.get_object("a").presign(Duration::from_secs(7200));
+    let allowed = allowed.token_policy(TokenPolicy::Allow).await.unwrap();
+    assert!(has(&allowed, "x-oss-expires=7200"));
     assert_eq!(allowed.expires_at(), at(3000));
     assert_eq!(allowed.expiry_reason(), ExpiryReason::Credentials);
+    assert!(!allowed.may_end_earlier());
 }
 
 #[tokio::test]
@@ -272,7 +277,7 @@ async fn a_form_says_where_it_goes_and_until_when() {
         .content_type("image/png")
         .metadata("origin", "dock-7")
         .success_action_status(201)
-        .sign(Duration::from_secs(600))
+        .presign(Duration::from_secs(600))
         .await
         .unwrap();
     assert_eq!(
@@ -291,9 +296,218 @@ async fn a_form_says_where_it_goes_and_until_when() {
         assert!(names.contains(&name), "{name} in {names:?}");
     }
     assert!(!format!("{form:?}").contains("EXAMPLE"));
-    let error = bucket.post_form("/a").sign(MINUTE).await.unwrap_err();
+    let error = bucket.post_form("/a").presign(MINUTE).await.unwrap_err();
     assert!(
         error.to_string().starts_with("PostObject examplebucket: "),
         "{error}"
+    );
+}
+
+#[tokio::test]
+async fn the_end_of_a_token_may_be_unknown() {
+    let keys = long_term().with_security_token("EXAMPLE+TOKEN/==").unwrap();
+    let bucket = bucket(keys);
+    let presigned = bucket.get_object("a").presign(MINUTE).await.unwrap();
+    assert!(presigned.may_end_earlier());
+    assert!(
+        bucket
+            .post_form("a")
+            .presign(MINUTE)
+            .await
+            .unwrap()
+            .may_end_earlier()
+    );
+}
+
+#[tokio::test]
+async fn what_oss_reads_from_the_query_moves_there_and_nothing_else() {
+    let bucket = bucket(long_term());
+    for version in [SignatureVersion::V1, SignatureVersion::V4] {
+        let get = bucket
+            .get_object("a")
+            .range(0..4)
+            .request_payer("requester");
+        let get = get
+            .with_header("x-oss-process", "image/info")
+            .presign(MINUTE);
+        let get = get.signature_version(version).await.unwrap();
+        assert!(has(&get, "x-oss-request-payer=requester"), "{}", get.url());
+        assert!(has(&get, "x-oss-process=image%2Finfo"), "{}", get.url());
+        assert_eq!(get.headers().collect::<Vec<_>>(), [("range", "bytes=0-3")]);
+
+        let put = bucket.put_object("a").callback("e30=").callback_var("e30=");
+        let put = put
+            .traffic_limit(819_200)
+            .forbid_overwrite(true)
+            .tagging("a=1");
+        let put = put
+            .acl("private")
+            .presign(MINUTE)
+            .signature_version(version);
+        let put = put.await.unwrap();
+        for parameter in [
+            "callback=e30%3D",
+            "callback-var=e30%3D",
+            "x-oss-traffic-limit=819200",
+        ] {
+            assert!(has(&put, parameter), "{}", put.url());
+        }
+        let names: Vec<_> = put.headers().map(|(name, _)| name).collect();
+        let kept = [
+            "x-oss-forbid-overwrite",
+            "x-oss-object-acl",
+            "x-oss-tagging",
+        ];
+        assert_eq!(names, kept);
+    }
+}
+
+#[tokio::test]
+async fn v1_refuses_what_it_cannot_sign_and_v4_signs_the_host() {
+    let bucket = bucket(long_term());
+    let presign = || {
+        bucket
+            .put_object("a")
+            .content_disposition("inline")
+            .presign(MINUTE)
+    };
+    for name in ["host", "content-disposition"] {
+        let v1 = presign()
+            .additional_header(name)
+            .signature_version(SignatureVersion::V1);
+        let error = v1.await.unwrap_err().to_string();
+        assert!(error.starts_with("PutObject examplebucket/a: "), "{error}");
+        assert!(error.contains("V1"), "{error}");
+        let v4 = presign().additional_header(name).await.unwrap();
+        assert!(
+            has(&v4, &format!("x-oss-additional-headers={name}")),
+            "{}",
+            v4.url()
+        );
+        assert_eq!(v4.headers().count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_document_comes_with_the_url_and_errors_name_the_call() {
+    let bucket = bucket(long_term());
+    let delete = bucket
+        .delete_multiple_objects(["a<b"])
+        .presign(MINUTE)
+        .await
+        .unwrap();
+    let document = delete.body().unwrap();
+    assert!(
+        document.ends_with(b"<Object><Key>a&lt;b</Key></Object></Delete>"),
+        "{document:?}"
+    );
+    assert!(
+        delete.to_curl().contains("--data-binary '<Delete>"),
+        "{}",
+        delete.to_curl()
+    );
+    let put = bucket.put_object("a").presign(MINUTE).await.unwrap();
+    assert_eq!(put.body(), None);
+    let error = bucket.get_object("").presign(MINUTE).await.unwrap_err();
+    assert!(error.to_string().starts_with("GetObject: "), "{error}");
+    let error = bucket
+        .get_object("a")
+        .presign(Duration::ZERO)
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().starts_with("GetObject examplebucket/a: "),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_curl_command_sends_what_was_signed() {
+    let bucket = bucket(long_term());
+    let curl = |presigned: PresignedRequest| {
+        let url = format!(" '{}'", presigned.url());
+        presigned.to_curl().replace(&url, "")
+    };
+    let get = bucket
+        .get_object("dir/a b.txt")
+        .range(0..4)
+        .presign(MINUTE)
+        .await
+        .unwrap();
+    assert_eq!(
+        curl(get),
+        "curl --fail --output './a b.txt' --header 'range: bytes=0-3'"
+    );
+    let put = bucket
+        .put_object("a")
+        .content_length(3)
+        .presign(MINUTE)
+        .await
+        .unwrap();
+    assert_eq!(curl(put), "curl --fail --upload-file './a'");
+    let head = bucket.head_object("a").presign(MINUTE).await.unwrap();
+    assert_eq!(curl(head), "curl --fail --head");
+    let delete = bucket.delete_object("a").presign(MINUTE).await.unwrap();
+    assert_eq!(curl(delete), "curl --fail --request DELETE");
+    let list = bucket.list_objects_v2().presign(MINUTE).await.unwrap();
+    assert_eq!(curl(list), "curl --fail");
+    let acl = bucket
+        .put_object_acl("a", "private")
+        .presign(MINUTE)
+        .await
+        .unwrap();
+    let words = "curl --fail --request PUT --data-binary '' --header 'content-type:' --header \
+                 'x-oss-object-acl: private'";
+    assert_eq!(curl(acl), words);
+}
+
+#[tokio::test]
+async fn forms_are_refused_as_urls_are_and_may_be_of_either_version() {
+    let bucket = bucket(long_term());
+    for version in [SignatureVersion::V1, SignatureVersion::V4] {
+        let presign = |time| {
+            bucket
+                .post_form("a")
+                .presign(time)
+                .signature_version(version)
+        };
+        for never in [Duration::ZERO, Duration::from_millis(400), Duration::MAX] {
+            let error = presign(never).await.unwrap_err();
+            assert_eq!(*error.kind(), ErrorKind::InvalidRequest, "{error}");
+        }
+        let form = presign(MINUTE).await.unwrap();
+        let names: Vec<_> = form.fields().map(|(name, _)| name).collect();
+        let is_v1 = version == SignatureVersion::V1;
+        assert_eq!(names.contains(&"OSSAccessKeyId"), is_v1);
+        assert_eq!(names.iter().filter(|name| **name == "key").count(), 1);
+        assert!(
+            form.to_curl()
+                .ends_with(&format!("--form file=@FILE '{}'", form.url()))
+        );
+    }
+    let week = bucket
+        .post_form("a")
+        .presign(Duration::from_secs(8 * 86_400));
+    assert!(week.await.unwrap_err().to_string().contains("604800"));
+    let twice = bucket
+        .post_form("a")
+        .field("key", "other")
+        .presign(MINUTE)
+        .await;
+    assert!(twice.unwrap_err().to_string().contains("key"));
+    let forbidden = bucket
+        .post_form("a")
+        .forbid("x-oss-object-acl")
+        .callback("e30=");
+    let forbidden = forbidden.presign(MINUTE).await.unwrap();
+    assert!(
+        forbidden
+            .fields()
+            .any(|field| field == ("x-oss-object-acl", "default"))
+    );
+    assert!(
+        forbidden
+            .fields()
+            .any(|field| field == ("callback", "e30="))
     );
 }

@@ -42,7 +42,7 @@ async fn nothing_that_is_printed_holds_a_secret() {
         let form = oss
             .bucket
             .post_form("a")
-            .sign(Duration::from_secs(60))
+            .presign(Duration::from_secs(60))
             .await
             .unwrap();
         let client = oss.bucket.client();

@@ -1,8 +1,9 @@
 //! An upload form (POST policy).
 
-use oss_client::post_form::SignedForm;
+use oss_client::post_form::PresignedForm;
+use oss_sign::SignatureVersion;
 
-use super::{curl, reason, warn_of_early_end};
+use super::{End, reason, token_policy, warn_of_early_end};
 use crate::args::presign::Args;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
@@ -14,18 +15,26 @@ pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let form = sign(&args, session)
         .await
         .map_err(|failure| failure.about(format!("presign {}", args.url)))?;
-    warn_of_early_end(session, form.expiry_reason(), form.expires_at());
+    let end = End {
+        at: form.expires_at(),
+        reason: form.expiry_reason(),
+        may_be_earlier: form.may_end_earlier(),
+    };
+    warn_of_early_end(session, &end);
     let printer = session.printer();
     if args.curl {
-        printer.data(value(&form), || curl::of_form(&form))?;
+        printer.data(value(&form), || form.to_curl())?;
     } else {
-        printer.note("POST to the URL as multipart/form-data: these fields, then the field `file`");
+        printer.note(
+            "send these fields to the URL by POST as multipart/form-data, and the file as the \
+             last field, named file",
+        );
         printer.data(value(&form), || lines(&form))?;
     }
     Ok(ExitStatus::Success)
 }
 
-async fn sign(args: &Args, session: &Session) -> Result<SignedForm> {
+async fn sign(args: &Args, session: &Session) -> Result<PresignedForm> {
     let bucket = session.bucket(args.url.bucket())?;
     let key = args.url.key();
     let mut form = if key.ends_with('/') {
@@ -42,10 +51,16 @@ async fn sign(args: &Args, session: &Session) -> Result<SignedForm> {
     for (name, value) in &args.headers {
         form = form.field(name, value);
     }
-    form.sign(args.expires).await.map_err(Failure::from)
+    let mut presign = form
+        .presign(args.expires)
+        .token_policy(token_policy(args.token_policy));
+    if args.v1 {
+        presign = presign.signature_version(SignatureVersion::V1);
+    }
+    presign.await.map_err(Failure::from)
 }
 
-fn value(form: &SignedForm) -> Object {
+fn value(form: &PresignedForm) -> Object {
     let fields: serde_json::Map<_, _> = form
         .fields()
         .map(|(name, value)| (name.to_owned(), value.into()))
@@ -58,7 +73,7 @@ fn value(form: &SignedForm) -> Object {
         .with("reason", reason(form.expiry_reason()))
 }
 
-fn lines(form: &SignedForm) -> Lines {
+fn lines(form: &PresignedForm) -> Lines {
     let mut lines = Lines::default();
     lines.text("url", form.url());
     for (name, value) in form.fields() {

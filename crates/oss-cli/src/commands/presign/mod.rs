@@ -1,12 +1,13 @@
 //! `oss presign`: a URL that works until it expires, or the fields of an upload form.
 
-mod curl;
 mod form;
 mod url;
 
-use oss_sign::{ExpiryReason, UtcSeconds};
+use oss_client::TokenPolicy;
+use oss_client::presign::ExpiryReason;
+use oss_sign::UtcSeconds;
 
-use crate::args::presign::Args;
+use crate::args::presign::{Args, Policy};
 use crate::exit::ExitStatus;
 use crate::failure::Result;
 use crate::session::Session;
@@ -20,20 +21,47 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     }
 }
 
-/// Says so when the temporary keys end it before it was asked to.
-fn warn_of_early_end(session: &Session, reason: ExpiryReason, at: UtcSeconds) {
-    if reason == ExpiryReason::Credentials {
-        session.printer().warning(&format!(
-            "it ends at {} already, with the temporary keys that sign it",
-            at.to_iso_extended()
-        ));
-    }
+/// When something signed ends, as far as it is known.
+struct End {
+    at: UtcSeconds,
+    reason: ExpiryReason,
+    /// Whether the keys may end before.
+    may_be_earlier: bool,
+}
+
+/// Warns if it ends before it was asked to, or if that is possible.
+fn warn_of_early_end(session: &Session, end: &End) {
+    let at = end.at.to_iso_extended();
+    let warning = match end.reason {
+        _ if end.may_be_earlier => format!(
+            "it ends at {at}, or earlier together with the temporary keys that sign it; when these \
+             end is not known"
+        ),
+        ExpiryReason::Credentials => {
+            format!("it ends at {at} already, together with the temporary keys that sign it")
+        }
+        ExpiryReason::TokenLimit => format!(
+            "it ends at {at} already: OSS accepts a URL that temporary keys sign for 12 hours at \
+             most"
+        ),
+        _ => return,
+    };
+    session.printer().warning(&warning);
 }
 
 /// The member `reason` of the JSON form.
 fn reason(reason: ExpiryReason) -> &'static str {
     match reason {
-        ExpiryReason::Url => "url",
         ExpiryReason::Credentials => "token",
+        ExpiryReason::TokenLimit => "token-limit",
+        _ => "url",
+    }
+}
+
+fn token_policy(policy: Policy) -> TokenPolicy {
+    match policy {
+        Policy::Clamp => TokenPolicy::Clamp,
+        Policy::Allow => TokenPolicy::Allow,
+        Policy::Require => TokenPolicy::Require,
     }
 }

@@ -1,11 +1,11 @@
 //! An operation on one object as a URL.
 
 use oss_client::operation::Operation;
-use oss_client::{Bucket, Call, PresignedRequest, TokenPolicy};
+use oss_client::{Bucket, Call, PresignedRequest};
 use oss_sign::SignatureVersion;
 
-use super::{curl, reason, warn_of_early_end};
-use crate::args::presign::{Args, Method, Policy};
+use super::{End, reason, token_policy, warn_of_early_end};
+use crate::args::presign::{Args, Method};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 use crate::output::json::{self, Object};
@@ -16,12 +16,17 @@ pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let signed = sign(&args, &bucket)
         .await
         .map_err(|failure| failure.about(format!("presign {}", args.url)))?;
-    warn_of_early_end(session, signed.expiry_reason(), signed.expires_at());
+    let end = End {
+        at: signed.expires_at(),
+        reason: signed.expiry_reason(),
+        may_be_earlier: signed.may_end_earlier(),
+    };
+    warn_of_early_end(session, &end);
     let printer = session.printer();
     if args.curl {
-        printer.data(value(&signed), || curl::of_url(&signed, args.url.key()))?;
+        printer.data(value(&signed), || signed.to_curl())?;
     } else {
-        tell_headers(session, &signed);
+        note_headers(session, &signed);
         printer.data(value(&signed), || signed.url().to_owned())?;
     }
     Ok(ExitStatus::Success)
@@ -67,8 +72,8 @@ async fn sign(args: &Args, bucket: &Bucket) -> Result<PresignedRequest> {
     }
 }
 
-/// What all methods have in common. A header that was typed is signed, so that nobody can leave
-/// it out or send another.
+/// Sets the options that all methods have in common. Every header of the command line is signed, so
+/// that nobody can leave it out or send another value.
 async fn finish<Op: Operation>(args: &Args, mut call: Call<Op>) -> Result<PresignedRequest> {
     for (name, value) in &args.query {
         call = call.with_query(name, value);
@@ -78,11 +83,7 @@ async fn finish<Op: Operation>(args: &Args, mut call: Call<Op>) -> Result<Presig
     }
     let mut presign = call
         .presign(args.expires)
-        .token_policy(match args.token_policy {
-            Policy::Clamp => TokenPolicy::Clamp,
-            Policy::Allow => TokenPolicy::Allow,
-            Policy::Require => TokenPolicy::Require,
-        });
+        .token_policy(token_policy(args.token_policy));
     let signed_anyway =
         |name: &str| matches!(name, "content-type" | "content-md5") || name.starts_with("x-oss-");
     for (name, _) in args.headers.iter().filter(|(name, _)| !signed_anyway(name)) {
@@ -100,12 +101,17 @@ async fn finish<Op: Operation>(args: &Args, mut call: Call<Op>) -> Result<Presig
     presign.await.map_err(Failure::from)
 }
 
-/// A URL alone does not show that headers belong to it.
-fn tell_headers(session: &Session, signed: &PresignedRequest) {
+/// Notes which headers belong to the URL, because it does not show them itself.
+fn note_headers(session: &Session, signed: &PresignedRequest) {
+    let printer = session.printer();
     for (name, value) in signed.headers() {
-        session
-            .printer()
-            .note(format!("send with it: {name}: {value}"));
+        printer.note(format!("send with it: {name}: {value}"));
+    }
+    if signed.method() == "PUT" && signed.headers().all(|(name, _)| name != "content-type") {
+        printer.note(
+            "send no Content-Type header with it, or sign one by --content-type: browsers and \
+             curl --data add one on their own, curl --upload-file does not",
+        );
     }
 }
 

@@ -1,0 +1,113 @@
+//! Signing a form.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::time::Duration;
+
+use oss_sign::{Endpoint, SignatureVersion, UtcSeconds};
+
+use crate::error::{Error, Result, Subject};
+use crate::post_form::form::PostForm;
+use crate::post_form::presigned::PresignedForm;
+use crate::presign::TokenPolicy;
+use crate::presign::terms::{Signing, Terms};
+
+/// A form that is about to be signed. Awaiting it signs it.
+///
+/// [`PostForm::presign`] creates it. All its methods are optional.
+#[must_use = "nothing is signed until it is awaited"]
+pub struct PresignForm {
+    form: PostForm,
+    terms: Terms,
+}
+
+impl PresignForm {
+    pub(super) fn new(form: PostForm, expires_in: Duration) -> Self {
+        Self {
+            form,
+            terms: Terms::new(expires_in),
+        }
+    }
+
+    /// Sets what happens when the credentials end before the form would. The default is
+    /// [`TokenPolicy::Clamp`].
+    pub fn token_policy(mut self, policy: TokenPolicy) -> Self {
+        self.terms.token_policy = policy;
+        self
+    }
+
+    /// Sets the instant from which the form is valid. The default is now, by the clock of the client
+    /// together with the offset that it learned from the server.
+    pub fn at(mut self, time: UtcSeconds) -> Self {
+        self.terms.at = Some(time);
+        self
+    }
+
+    /// Sets the endpoint that the form is sent to, such as a custom domain of the bucket. The default
+    /// is [`ClientBuilder::presign_endpoint`](crate::ClientBuilder::presign_endpoint), or else the
+    /// endpoint of the client.
+    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
+        self.terms.endpoint = Some(endpoint);
+        self
+    }
+
+    /// Sets the version of the signature. The default is that of the client.
+    pub fn signature_version(mut self, version: SignatureVersion) -> Self {
+        self.terms.version = Some(version);
+        self
+    }
+
+    async fn sign(self) -> Result<PresignedForm> {
+        let shared = self.form.bucket.client().shared();
+        let subject = Subject {
+            operation: "PostObject",
+            resource: self.form.bucket.name().to_string(),
+        };
+        let signing = self.terms.settle(shared).await;
+        signing
+            .and_then(|signing| self.presigned(&signing))
+            .map_err(|error| error.about(&subject))
+    }
+
+    fn presigned(&self, signing: &Signing<'_>) -> Result<PresignedForm> {
+        let (now, credentials) = (signing.now, &signing.credentials);
+        let policy = self.form.policy(now.plus(signing.lifetime.expires_in))?;
+        let form = match signing.version {
+            SignatureVersion::V1 => policy.sign_v1(credentials, now)?,
+            SignatureVersion::V4 => policy.sign_v4_with(&signing.v4()?, now)?,
+        };
+        let expiry = form
+            .expiry()
+            .ok_or_else(|| Error::invalid_request("the policy of the form has no end"))?;
+        let key = self.form.key_field().map(|key| ("key".to_owned(), key));
+        let signed = form
+            .fields()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Ok(PresignedForm {
+            url: form.action_url(signing.endpoint)?,
+            fields: key.into_iter().chain(signed).collect(),
+            expires_at: expiry.at,
+            expiry_reason: signing.lifetime.reason(expiry),
+            may_end_earlier: signing.lifetime.may_end_earlier,
+        })
+    }
+}
+
+impl IntoFuture for PresignForm {
+    type Output = Result<PresignedForm>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.sign())
+    }
+}
+
+impl fmt::Debug for PresignForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PresignForm")
+            .field("form", &self.form)
+            .field("expires_in", &self.terms.expires_in())
+            .finish_non_exhaustive()
+    }
+}

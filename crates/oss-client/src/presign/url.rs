@@ -1,0 +1,304 @@
+//! Signing a call as a URL.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use oss_sign::{Endpoint, Expiry, Request, SignatureVersion, SourceIp, UtcSeconds, v1};
+
+use crate::call::Call;
+use crate::error::{Error, Result, Subject};
+use crate::operation::Operation;
+use crate::pipeline::{self, Kind, Prepared, Purpose};
+use crate::presign::curl::Transfer;
+use crate::presign::expiry::TokenPolicy;
+use crate::presign::parameters::move_to_query;
+use crate::presign::request::PresignedRequest;
+use crate::presign::terms::{Signing, Terms};
+use crate::request::{Answer, OperationRequest, Target};
+
+/// An operation that is about to be signed as a URL. Awaiting it signs it.
+///
+/// [`Call::presign`] creates it. All its methods are optional.
+#[must_use = "nothing is signed until it is awaited"]
+pub struct Presign<Op> {
+    call: Call<Op>,
+    terms: Terms,
+    restrictions: Restrictions,
+}
+
+/// Who may use a URL, and what else its signature covers.
+#[derive(Default)]
+struct Restrictions {
+    source_ip: Option<SourceIp>,
+    vpc_id: Option<String>,
+    forward_allow: Option<bool>,
+    additional_headers: Vec<String>,
+}
+
+impl<Op: Operation> Call<Op> {
+    /// Signs the operation as a URL, which anybody who has it can use for the given duration.
+    ///
+    /// The duration is counted from now and may be 1 second to 7 days, or up to 12 hours with
+    /// temporary credentials. The URL ends earlier if the credentials do; see [`TokenPolicy`].
+    /// Nothing is sent to OSS. If the provider has credentials at hand, the network is not used.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use oss_client::{Client, sign::Credentials};
+    /// # use oss_client::transport::testing::NoTransport;
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+    /// let client = Client::builder()
+    ///     .region("cn-hangzhou")
+    ///     .credentials(Credentials::new("EXAMPLEKEYID", "EXAMPLEKEYSECRET")?)
+    /// #   .transport(std::sync::Arc::new(NoTransport::new()))
+    ///     .build()?;
+    /// let presigned = client
+    ///     .bucket("examplebucket")?
+    ///     .get_object("exampledir/exampleobject.txt")
+    ///     .presign(Duration::from_secs(60))
+    ///     .await?;
+    /// assert_eq!(presigned.method(), "GET");
+    /// assert!(presigned.url().contains("/exampledir/exampleobject.txt?"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) for a duration
+    /// that no URL can have, and for everything that would make the URL fail when it is used or that
+    /// would have no effect in it. Fails with
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) if there are no credentials. Every
+    /// error names the operation and the object.
+    ///
+    /// # Security
+    ///
+    /// Whoever has the URL has the access. It is redacted in `Debug` and `Display`, and it is never
+    /// logged.
+    pub fn presign(self, expires_in: Duration) -> Presign<Op> {
+        Presign {
+            call: self,
+            terms: Terms::new(expires_in),
+            restrictions: Restrictions::default(),
+        }
+    }
+}
+
+impl<Op: Operation> Presign<Op> {
+    /// Sets what happens when the credentials end before the URL would. The default is
+    /// [`TokenPolicy::Clamp`].
+    pub fn token_policy(mut self, policy: TokenPolicy) -> Self {
+        self.terms.token_policy = policy;
+        self
+    }
+
+    /// Sets the instant from which the URL is valid. The default is now, by the clock of the client
+    /// together with the offset that it learned from the server. OSS accepts a V4 URL up to 15
+    /// minutes before this instant.
+    pub fn at(mut self, time: UtcSeconds) -> Self {
+        self.terms.at = Some(time);
+        self
+    }
+
+    /// Sets the endpoint that the URL names, such as a custom domain of the bucket. The default is
+    /// [`ClientBuilder::presign_endpoint`](crate::ClientBuilder::presign_endpoint), or else the
+    /// endpoint of the client.
+    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
+        self.terms.endpoint = Some(endpoint);
+        self
+    }
+
+    /// Sets the version of the signature. The default is that of the client.
+    pub fn signature_version(mut self, version: SignatureVersion) -> Self {
+        self.terms.version = Some(version);
+        self
+    }
+
+    /// Restricts the URL to clients with an address in the given range. The address itself is
+    /// signed but does not appear in the URL. By default every address may use it.
+    pub fn source_ip(mut self, source_ip: SourceIp) -> Self {
+        self.restrictions.source_ip = Some(source_ip);
+        self
+    }
+
+    /// Restricts the URL to clients in the given VPC (`x-oss-ac-vpc-id`). By default every network
+    /// may use it.
+    pub fn vpc_id(mut self, vpc_id: impl Into<String>) -> Self {
+        self.restrictions.vpc_id = Some(vpc_id.into());
+        self
+    }
+
+    /// Sets whether OSS reads the address of the client from the header `X-Forwarded-For`
+    /// (`x-oss-ac-forward-allow`), which matters together with [`source_ip`](Self::source_ip). By
+    /// default it does not.
+    pub fn forward_allow(mut self, allow: bool) -> Self {
+        self.restrictions.forward_allow = Some(allow);
+        self
+    }
+
+    /// Signs a header that V4 does not sign by itself, so that the user of the URL must send it
+    /// unchanged.
+    ///
+    /// The call must set the header, for example by a field of the operation or by
+    /// [`Call::with_header`]. The only exception is `host`, which is signed as it stands in the
+    /// URL. `content-length` is always signed if the call sets it, which is the only way to fix the
+    /// size of an upload. V1 cannot sign further headers, so that signing fails.
+    pub fn additional_header(mut self, name: impl Into<String>) -> Self {
+        self.restrictions.additional_headers.push(name.into());
+        self
+    }
+
+    async fn sign(self) -> Result<PresignedRequest> {
+        let Call {
+            client,
+            operation,
+            options,
+        } = self.call;
+        let shared = client.shared();
+        let request = operation
+            .request()
+            .map_err(|error| error.about(&Subject::of_operation(Op::NAME)))?;
+        let document = request.document.clone();
+        let transfer = transfer(&request, Op::ANSWER);
+        let has_content = document.is_none() && request.body.len() != Some(0);
+        let kind = Kind {
+            name: Op::NAME,
+            answer: Op::ANSWER,
+        };
+        let (mut prepared, _) =
+            pipeline::prepare(kind, request, &options, &shared.config, Purpose::Presign)?;
+        let subject = prepared.subject.clone();
+        let signed = async {
+            refuse_content(has_content)?;
+            move_to_query(&mut prepared)?;
+            let signing = self.terms.settle(shared).await?;
+            let (url, expiry) = sign(&prepared, &self.restrictions, &signing)?;
+            Ok(presigned(
+                url, expiry, &signing, &prepared, document, transfer,
+            ))
+        };
+        signed.await.map_err(|error: Error| error.about(&subject))
+    }
+}
+
+/// A URL contains no content. Leaving it out silently would look like an upload.
+fn refuse_content(has_content: bool) -> Result<()> {
+    if has_content {
+        return Err(Error::invalid_request(
+            "body: a presigned URL does not contain the content; leave it out, and send it with \
+             the URL",
+        ));
+    }
+    Ok(())
+}
+
+fn sign(
+    prepared: &Prepared,
+    restrictions: &Restrictions,
+    signing: &Signing<'_>,
+) -> Result<(String, Expiry)> {
+    let request = restrictions.apply(prepared);
+    let (endpoint, now) = (signing.endpoint, signing.now);
+    let expires_in = signing.lifetime.expires_in;
+    let signed = match signing.version {
+        SignatureVersion::V1 => {
+            let signer = v1::Signer::new(&signing.credentials);
+            signer.presign(&request, endpoint, now, expires_in)?
+        }
+        SignatureVersion::V4 => {
+            let signer = signing.v4()?;
+            signer.presign(&request, endpoint, now, expires_in)?
+        }
+    };
+    let expiry = Expiry {
+        at: signed.expires_at(),
+        reason: signed.expiry_reason(),
+    };
+    Ok((signed.into_url(), expiry))
+}
+
+fn presigned(
+    url: String,
+    expiry: Expiry,
+    signing: &Signing<'_>,
+    prepared: &Prepared,
+    body: Option<Bytes>,
+    transfer: Transfer,
+) -> PresignedRequest {
+    // A header that is not signed has its effect too when it is sent, such as a range.
+    let text = |(name, value): &(http::HeaderName, http::HeaderValue)| {
+        let value = value.to_str().unwrap_or_default();
+        (name.as_str().to_owned(), value.to_owned())
+    };
+    PresignedRequest {
+        method: prepared.method.clone(),
+        url,
+        headers: prepared.headers.iter().map(text).collect(),
+        body,
+        expires_at: expiry.at,
+        expiry_reason: signing.lifetime.reason(expiry),
+        may_end_earlier: signing.lifetime.may_end_earlier,
+        transfer,
+    }
+}
+
+impl Restrictions {
+    fn apply<'a>(&'a self, prepared: &'a Prepared) -> Request<'a> {
+        let mut request = pipeline::signing_request(prepared);
+        if let Some(source_ip) = self.source_ip {
+            request = request.source_ip(source_ip);
+        }
+        if let Some(vpc_id) = &self.vpc_id {
+            request = request.vpc_id(vpc_id);
+        }
+        if let Some(allow) = self.forward_allow {
+            request = request.forward_allow(allow);
+        }
+        for name in &self.additional_headers {
+            request = request.additional_header(name);
+        }
+        if prepared.header("content-length").is_some() {
+            request = request.additional_header("content-length");
+        }
+        request
+    }
+}
+
+/// How `curl` has to treat the body of the request and that of the response.
+fn transfer(request: &OperationRequest, answer: Answer) -> Transfer {
+    let file = match &request.target {
+        Target::Object(_, key) => key.as_str(),
+        _ => "",
+    };
+    if answer == Answer::Stream {
+        return Transfer::Download(file.to_owned());
+    }
+    // The operations whose body is the content of an object compare its checksum.
+    match request.checks_crc64 {
+        true => Transfer::Upload(file.to_owned()),
+        false => Transfer::Document,
+    }
+}
+
+impl<Op: Operation> IntoFuture for Presign<Op> {
+    type Output = Result<PresignedRequest>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.sign())
+    }
+}
+
+impl<Op: Operation> fmt::Debug for Presign<Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Presign")
+            .field("operation", &Op::NAME)
+            .field("expires_in", &self.terms.expires_in())
+            .finish_non_exhaustive()
+    }
+}
