@@ -345,10 +345,6 @@ async fn what_can_never_work_is_refused_with_the_reason() {
                 "version_id",
             ),
             (
-                refused(get().with_header("date", "now"), version).await,
-                "date",
-            ),
-            (
                 refused(get().with_query("x-oss-ac-source-ip", "1.2.3.4"), version).await,
                 "source_ip",
             ),
@@ -364,7 +360,7 @@ async fn what_can_never_work_is_refused_with_the_reason() {
                     version,
                 )
                 .await,
-                "x-oss-traffic-limit",
+                "more than once",
             ),
             (
                 refused(get().with_query("x-oss-signature", "1"), version).await,
@@ -373,10 +369,14 @@ async fn what_can_never_work_is_refused_with_the_reason() {
         ] {
             assert!(error.contains(reason), "{error}");
         }
-        let absent = get().presign(HOUR).signature_version(version);
-        let absent = absent.additional_header("content-disposition").await;
-        let absent = absent.map(|_| ()).unwrap_err().to_string();
-        assert!(absent.contains("content-disposition"), "{absent}");
+        for (name, call) in [
+            ("content-disposition", get()),
+            ("date", get().with_header("date", "now")),
+        ] {
+            let presign = call.presign(HOUR).signature_version(version);
+            let error = presign.additional_header(name).await.map(|_| ());
+            assert!(error.unwrap_err().to_string().contains(name));
+        }
         for never in [Duration::ZERO, Duration::from_millis(400), Duration::MAX] {
             let error = get().presign(never).signature_version(version).await;
             let error = error.map(|_| ()).unwrap_err();

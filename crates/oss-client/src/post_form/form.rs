@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::ops::RangeInclusive;
-use std::time::Duration;
 
 use oss_sign::post_policy::PostPolicy;
 use oss_sign::{ObjectKey, UtcSeconds};
@@ -10,7 +9,6 @@ use oss_sign::{ObjectKey, UtcSeconds};
 use crate::bucket::Bucket;
 use crate::error::Result;
 use crate::operations::enums::{ObjectAclType, StorageClassType};
-use crate::post_form::presign::PresignForm;
 
 /// A form for an upload by a browser, to one key or below one prefix.
 ///
@@ -148,26 +146,6 @@ impl PostForm {
     /// with a value that has no effect, because OSS has no condition for an absent field.
     pub fn forbid(self, field: impl Into<String>) -> Self {
         self.with(Condition::Forbidden(field.into()))
-    }
-
-    /// Signs the form. It can be used for the given duration, counted from now, which may be 1
-    /// second to 7 days, or up to 12 hours with temporary credentials. It ends earlier if the
-    /// credentials do; see [`TokenPolicy`](crate::TokenPolicy).
-    ///
-    /// Nothing is sent to OSS. If the provider has credentials at hand, the network is not used.
-    ///
-    /// # Errors
-    ///
-    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) for a key that OSS
-    /// does not allow, a range without a size in it, fields that contradict each other, and a
-    /// duration that no form can have. Fails with
-    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) if there are no credentials.
-    ///
-    /// # Security
-    ///
-    /// Whoever has the fields can upload what the form allows until it ends.
-    pub fn presign(self, expires_in: Duration) -> PresignForm {
-        PresignForm::new(self, expires_in)
     }
 
     fn with(mut self, condition: Condition) -> Self {

@@ -22,14 +22,32 @@ pub struct PresignForm {
     terms: Terms,
 }
 
-impl PresignForm {
-    pub(super) fn new(form: PostForm, expires_in: Duration) -> Self {
-        Self {
-            form,
+impl PostForm {
+    /// Signs the form. It can be used for the given duration, counted from now, which may be 1
+    /// second to 7 days, or up to 12 hours with temporary credentials. It ends earlier if the
+    /// credentials do; see [`TokenPolicy`](crate::TokenPolicy).
+    ///
+    /// Nothing is sent to OSS. If the provider has credentials at hand, the network is not used.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) for a key that OSS
+    /// does not allow, a range without a size in it, fields that contradict each other, and a
+    /// duration that no form can have. Fails with
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) if there are no credentials.
+    ///
+    /// # Security
+    ///
+    /// Whoever has the fields can upload what the form allows until it ends.
+    pub fn presign(self, expires_in: Duration) -> PresignForm {
+        PresignForm {
+            form: self,
             terms: Terms::new(expires_in),
         }
     }
+}
 
+impl PresignForm {
     /// Sets what happens when the credentials end before the form would. The default is
     /// [`TokenPolicy::Clamp`].
     pub fn token_policy(mut self, policy: TokenPolicy) -> Self {

@@ -1,7 +1,5 @@
 //! Presigned requests as `curl` commands, quoted for a POSIX shell.
 
-use crate::presign::request::PresignedRequest;
-
 /// What the bodies of a request and of its response are to `curl`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Transfer {
@@ -13,10 +11,19 @@ pub(crate) enum Transfer {
     Document,
 }
 
+/// The parts of a presigned request that a command consists of.
+pub(super) struct Parts<'a> {
+    pub(super) method: &'a str,
+    pub(super) url: &'a str,
+    pub(super) headers: &'a [(String, String)],
+    pub(super) body: Option<&'a [u8]>,
+    pub(super) transfer: &'a Transfer,
+}
+
 /// The command for a presigned request.
-pub(crate) fn for_request(request: &PresignedRequest, transfer: &Transfer) -> String {
+pub(super) fn for_request(request: &Parts<'_>) -> String {
     let mut command = Command::new();
-    match (request.method(), transfer) {
+    match (request.method, request.transfer) {
         ("HEAD", _) => command.option("--head"),
         (_, Transfer::Download(key)) => command.value("--output", &file_name(key)),
         (method, Transfer::Upload(key)) => {
@@ -31,23 +38,27 @@ pub(crate) fn for_request(request: &PresignedRequest, transfer: &Transfer) -> St
             add_document(&mut command, request);
         }
     }
-    for (name, value) in request.headers() {
+    for (name, value) in request.headers {
         // curl knows the length of what it sends.
         if name != "content-length" {
             command.value("--header", &format!("{name}: {value}"));
         }
     }
-    command.finish(request.url())
+    command.finish(request.url)
 }
 
 /// Without a content type of its own, `--data-binary` adds one, which was not signed.
-fn add_document(command: &mut Command, request: &PresignedRequest) {
-    let document = request.body().map(|body| String::from_utf8_lossy(body));
-    if document.is_none() && request.method() == "DELETE" {
+fn add_document(command: &mut Command, request: &Parts<'_>) {
+    let document = request.body.map(String::from_utf8_lossy);
+    if document.is_none() && request.method == "DELETE" {
         return;
     }
     command.value("--data-binary", &document.unwrap_or_default());
-    if request.headers().all(|(name, _)| name != "content-type") {
+    if request
+        .headers
+        .iter()
+        .all(|(name, _)| name != "content-type")
+    {
         command.value("--header", "content-type:");
     }
 }

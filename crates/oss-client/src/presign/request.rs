@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use oss_sign::UtcSeconds;
 
-use crate::presign::curl::{self, Transfer};
+use crate::presign::curl::{self, Parts, Transfer};
 use crate::presign::expiry::ExpiryReason;
 
 /// A request that anybody can make until it expires: a URL that contains its signature, with the
@@ -114,7 +114,13 @@ impl PresignedRequest {
     ///
     /// The command contains the whole URL.
     pub fn to_curl(&self) -> String {
-        curl::for_request(self, &self.transfer)
+        curl::for_request(&Parts {
+            method: self.method(),
+            url: &self.url,
+            headers: &self.headers,
+            body: self.body.as_deref(),
+            transfer: &self.transfer,
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The seam: who decides whether and when to repeat.
+//! The trait by which a retry policy is plugged in.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use crate::error::{Error, FailedAttempt};
 
-/// Decides whether a failed attempt is followed by another, and when.
+/// Decides whether a failed attempt is followed by another one, and when.
 ///
-/// It is asked only when a repetition is correct: the operation may be repeated, the body can be
-/// sent again. What is repeated at once, without wait and for free, does not come here: a pooled
-/// connection that had been closed, a corrected clock, a fresh token.
+/// The client asks the policy only if repeating the request is correct: the operation may be repeated
+/// and its body can be sent again. It does not ask after failures that it corrects itself and repeats
+/// at once: a pooled connection that had been closed, a wrong clock, an access key that was replaced.
 ///
 /// ```
 /// use oss_client::retry::{AttemptInfo, Decision, RetryPolicy};
@@ -25,13 +25,14 @@ use crate::error::{Error, FailedAttempt};
 /// }
 /// ```
 pub trait RetryPolicy: fmt::Debug + Send + Sync {
-    /// What to do after a failed attempt.
+    /// Returns what to do after a failed attempt.
     fn decide(&self, attempt: &AttemptInfo<'_>) -> Decision;
 
-    /// A call has succeeded, after these attempts that had not.
+    /// Called after a call has succeeded, with its failed attempts. By default this does nothing.
     fn succeeded(&self, _failed: &[FailedAttempt]) {}
 
-    /// The number of attempts after which it gives up, for logs.
+    /// Returns the number of attempts after which the policy gives up, if there is one. It appears in
+    /// logs.
     fn max_attempts(&self) -> Option<u32> {
         None
     }
@@ -55,14 +56,15 @@ impl<P: RetryPolicy + ?Sized> RetryPolicy for Arc<P> {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AttemptInfo<'a> {
-    /// Which attempt it was, from 1. While a download makes progress it stays at 1.
+    /// The number of the attempt; the first has the number 1. For a download it counts how often the
+    /// connection broke without any progress in between.
     pub number: u32,
     /// Why it failed.
     pub error: &'a Error,
-    /// How long the server asked to wait.
+    /// How long the server asked to wait, if it did.
     pub retry_after: Option<Duration>,
-    /// A random number that is uniform over all of `u64`, from which
-    /// [`Backoff::wait`](oss_transport::Backoff::wait) makes a wait.
+    /// A random number that is uniform over all of `u64`.
+    /// [`Backoff::wait`](oss_transport::Backoff::wait) turns it into a wait.
     pub random: u64,
 }
 
@@ -70,11 +72,11 @@ pub struct AttemptInfo<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Decision {
-    /// Give up; the note stands in the error.
+    /// Give up. The call fails with the error of the last attempt.
     Stop {
-        /// Why, as a short clause.
+        /// Why there is no further attempt, as a short clause. It becomes part of the error.
         note: &'static str,
     },
-    /// Wait so long, then try again.
+    /// Wait for the given time, then try again.
     Wait(Duration),
 }

@@ -1,4 +1,4 @@
-//! The default policy.
+//! The default retry policy.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ pub struct StandardRetry {
 }
 
 impl StandardRetry {
-    /// The defaults, with a budget of its own.
+    /// Creates the default policy, with a budget of its own.
     pub fn new() -> Self {
         Self {
             max_attempts: 4,
@@ -35,28 +35,31 @@ impl StandardRetry {
         }
     }
 
-    /// The number of attempts in all, the first included; 4 by default, at least 1.
+    /// Sets the number of attempts, including the first one. The default is 4, the least is 1.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The upper end of the first wait; 200 ms by default.
+    /// Sets the longest possible wait after the first attempt. The default is 200 ms. Each further
+    /// attempt doubles it.
     #[must_use]
     pub fn base_delay(mut self, base: Duration) -> Self {
         self.base = base;
         self
     }
 
-    /// The longest wait; 20 s by default.
+    /// Sets the longest wait between two attempts. The default is 20 s. A server that asks for a longer
+    /// wait gets it, up to 60 s.
     #[must_use]
     pub fn max_delay(mut self, cap: Duration) -> Self {
         self.cap = cap;
         self
     }
 
-    /// The budget to spend from, which several clients may share.
+    /// Sets the budget for retries. The default is a budget of its own; several clients can share
+    /// one.
     #[must_use]
     pub fn budget(mut self, budget: RetryBudget) -> Self {
         self.budget = budget;
