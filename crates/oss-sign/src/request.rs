@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::endpoint::Location;
 use crate::{Resource, SourceIp};
 
 /// The parts of a request that signatures cover: method, resource, query and headers.
@@ -28,6 +29,7 @@ pub struct Request<'a> {
     pub(crate) headers: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     pub(crate) additional_headers: Vec<Cow<'a, str>>,
     pub(crate) source_ip: Option<SourceIp>,
+    pub(crate) location: Option<&'a Location>,
     /// Whether the checks are left out that foresee what the server does with the request.
     pub(crate) unchecked: bool,
 }
@@ -42,6 +44,7 @@ impl<'a> Request<'a> {
             headers: Vec::new(),
             additional_headers: Vec::new(),
             source_ip: None,
+            location: None,
             unchecked: false,
         }
     }
@@ -122,6 +125,16 @@ impl<'a> Request<'a> {
     /// (`x-oss-ac-source-ip`, `x-oss-ac-subnet-mask`).
     pub fn source_ip(mut self, source_ip: SourceIp) -> Self {
         self.source_ip = Some(source_ip);
+        self
+    }
+
+    /// Lets V4 reuse the percent-encoded path of a location, instead of encoding the path of the
+    /// resource again for every signature in headers.
+    ///
+    /// The location must be the one that [`Endpoint::locate`](crate::Endpoint::locate) returned for
+    /// the resource of this request. With another one the signature would be wrong.
+    pub fn located_at(mut self, location: &'a Location) -> Self {
+        self.location = Some(location);
         self
     }
 

@@ -257,6 +257,10 @@ const CALLBACK: &str = "eyJjYWxsYmFja1VybCI6Imh0dHA6Ly8xMjcuMC4wLjE6MS8iLCJjYWxs
 const CALLBACK_VAR: &str = "eyJ4OmEiOiIxIn0=";
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test reads sources, outside of any runtime"
+)]
 fn every_option_of_every_operation_is_tried() {
     let mut operations = 0;
     let folder = concat!(

@@ -63,10 +63,13 @@ fn complete(
     query.extend(options.query.iter().cloned());
     let mut timeouts = config.timeouts;
     timeouts.first_byte = request.first_byte_timeout.or(timeouts.first_byte);
-    let location = endpoint(config, purpose).locate(request.target.resource())?;
+    let location = match purpose {
+        Purpose::Send => Some(config.endpoint.locate(request.target.resource())?),
+        Purpose::Presign => None,
+    };
     let prepared = Prepared {
         subject: subject.clone(),
-        location: location.url(),
+        location,
         method: request.method,
         target: request.target,
         query,

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::Method;
 use http::header::{HeaderName, HeaderValue};
-use oss_sign::encode;
+use oss_sign::{Location, encode};
 use oss_transport::Timeouts;
 
 use crate::error::{Result, Subject};
@@ -18,8 +18,9 @@ pub(crate) struct Prepared {
     pub(crate) subject: Subject,
     pub(crate) method: Method,
     pub(crate) target: Target,
-    /// Scheme, authority and path of the URL.
-    pub(crate) location: String,
+    /// Where the request is sent. A request that is to be presigned has no location, because the
+    /// signer writes its URL.
+    pub(crate) location: Option<Location>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) answer: Answer,
@@ -33,7 +34,11 @@ pub(crate) struct Prepared {
 impl Prepared {
     /// Returns the URL, query included.
     pub(crate) fn url(&self) -> String {
-        let mut url = self.location.clone();
+        let mut url = self
+            .location
+            .as_ref()
+            .map(Location::url)
+            .unwrap_or_default();
         for (index, (name, value)) in self.query.iter().enumerate() {
             url.push(if index == 0 { '?' } else { '&' });
             url.push_str(&encode::percent_encode(name));

@@ -282,6 +282,6 @@ mod tests {
     fn a_number_that_is_none_names_the_element() {
         let root = parse(b"<a><MaxKeys>many</MaxKeys></a>").unwrap();
         let refusal = root.number::<i32>("MaxKeys").unwrap_err().to_string();
-        assert_eq!(refusal, "<MaxKeys> holds \"many\", not a number");
+        assert_eq!(refusal, "<MaxKeys> contains \"many\" instead of a number");
     }
 }

@@ -14,6 +14,7 @@ pub struct Location {
     pub authority: String,
     /// The percent-encoded path, which begins with `/`.
     pub path: String,
+    pub(crate) canonical: Path,
 }
 
 impl Location {
@@ -60,11 +61,12 @@ impl Endpoint {
     pub fn locate(&self, resource: Resource<'_>) -> Result<Location, Error> {
         let (mut authority, mut path) = (String::new(), String::new());
         self.push_authority(&mut authority, resource)?;
-        self.push_path(&mut path, resource);
+        let canonical = self.push_path(&mut path, resource);
         Ok(Location {
             scheme: self.scheme,
             authority,
             path,
+            canonical,
         })
     }
 

@@ -3,6 +3,7 @@
 use super::key::{Day, Parts};
 use super::{ALGORITHM, Additional, Canonical, Signer, UNSIGNED_PAYLOAD, Uri};
 use crate::encode::{encoded_bound, push_encoded_path};
+use crate::endpoint::Path;
 use crate::explain::Explanation;
 use crate::headers::{Headers, is_always_signed};
 use crate::pairs::Pairs;
@@ -87,9 +88,7 @@ fn with_canonical<R>(
     text: &mut String,
     use_it: impl FnOnce(&Canonical<'_>) -> R,
 ) -> Result<R, Error> {
-    for piece in request.resource.pieces() {
-        push_encoded_path(text, piece);
-    }
+    let uri = encoded_uri(request, text);
     let path_end = text.len();
     let mut pairs = Pairs::new();
     for (name, value) in request.query_pairs() {
@@ -110,14 +109,33 @@ fn with_canonical<R>(
     headers.sort();
     Ok(use_it(&Canonical {
         method: request.method,
-        uri: Uri {
+        uri: uri.unwrap_or(Uri {
             bucket: None,
             path: text.get(..path_end).unwrap_or_default(),
-        },
+        }),
         query: (&pairs, text),
         headers: &headers,
         additional,
     }))
+}
+
+/// Returns the canonical path if the location of the request contains it. Otherwise writes it.
+fn encoded_uri<'a>(request: &Request<'a>, text: &mut String) -> Option<Uri<'a>> {
+    let located = request.location.and_then(|location| {
+        let bucket = match location.canonical {
+            Path::Canonical => None,
+            Path::WithoutBucket => request.resource.bucket_and_key().0,
+            Path::Escaped => return None,
+        };
+        let path = location.path.as_str();
+        Some(Uri { bucket, path })
+    });
+    if located.is_none() {
+        for piece in request.resource.pieces() {
+            push_encoded_path(text, piece);
+        }
+    }
+    located
 }
 
 pub(super) fn is_signed(name: &str, additional: &Additional<'_>) -> bool {
@@ -150,4 +168,44 @@ fn bound(request: &Request<'_>, day: &Day) -> usize {
         .sum();
     let authorization = 150 + day.credential.len() + additional;
     authorization.max(encoded_bound(path) + query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{BucketName, Credentials, Endpoint, ObjectKey, Resource};
+
+    #[test]
+    fn a_path_that_is_encoded_already_gives_the_same_signature() {
+        let (bucket, now) = (
+            BucketName::new("examplebucket").unwrap(),
+            UtcSeconds::new(1_702_743_657),
+        );
+        let credentials = Credentials::new("ak", "sk").unwrap();
+        let signer = Signer::new(&credentials, "cn-hangzhou", now).unwrap();
+        let endpoints = [
+            "https://oss-cn-hangzhou.aliyuncs.com",
+            "http://127.0.0.1:9000",
+        ];
+        for endpoint in endpoints.map(|text| Endpoint::parse(text).unwrap()) {
+            for key in ["a b+c/\u{e9}", "a/../b", ".", "x//y"] {
+                let key = ObjectKey::new(key).unwrap();
+                let resources = [
+                    Resource::Object(&bucket, &key),
+                    Resource::Bucket(&bucket),
+                    Resource::Service,
+                ];
+                for resource in resources {
+                    let location = endpoint.locate(resource).unwrap();
+                    let request = || Request::get(resource).query("a", "b c");
+                    let explained = |request| signer.explain(&request, now).unwrap();
+                    let (plain, located) = (
+                        explained(request()),
+                        explained(request().located_at(&location)),
+                    );
+                    assert_eq!(located.canonical_request(), plain.canonical_request());
+                }
+            }
+        }
+    }
 }

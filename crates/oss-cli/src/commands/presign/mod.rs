@@ -29,24 +29,25 @@ struct End {
     may_be_earlier: bool,
 }
 
-/// Warns if it ends before it was asked to, or if that is possible.
+/// Warns if it ends before it was asked to, and if it may end earlier than is known.
 fn warn_of_early_end(session: &Session, end: &End) {
     let at = end.at.to_iso_extended();
-    let warning = match end.reason {
-        _ if end.may_be_earlier => format!(
-            "it ends at {at}, or earlier together with the temporary keys that sign it; when these \
-             end is not known"
-        ),
-        ExpiryReason::Credentials => {
-            format!("it ends at {at} already, together with the temporary keys that sign it")
-        }
-        ExpiryReason::TokenLimit => format!(
-            "it ends at {at} already: OSS accepts a URL that temporary keys sign for 12 hours at \
-             most"
-        ),
-        _ => return,
-    };
-    session.printer().warning(&warning);
+    let printer = session.printer();
+    match end.reason {
+        ExpiryReason::Credentials => printer.warning(&format!(
+            "it ends at {at} already, together with the temporary keys that sign it"
+        )),
+        ExpiryReason::TokenLimit => printer.warning(&format!(
+            "it ends at {at} already: OSS accepts what temporary keys sign for 12 hours at most"
+        )),
+        _ => {}
+    }
+    if end.may_be_earlier {
+        printer.warning(&format!(
+            "it may stop working before {at}: it ends together with the temporary keys that sign \
+             it, and when these end is not known"
+        ));
+    }
 }
 
 /// The member `reason` of the JSON form.

@@ -14,5 +14,8 @@ pub(crate) fn signing_request(prepared: &Prepared) -> Request<'_> {
         // The values were made from visible ASCII, so every one of them is text.
         request = request.header(name.as_str(), value.to_str().unwrap_or_default());
     }
-    request
+    match &prepared.location {
+        Some(location) => request.located_at(location),
+        None => request,
+    }
 }
