@@ -143,19 +143,22 @@ impl ClientBuilder {
         self
     }
 
-    /// Another transport than the built-in one; the calls to STS take it too.
+    /// Sets the transport, which sends the requests. Calls to STS use it too. The default is the built-in
+    /// one, `HyperTransport`, which needs the feature `hyper`.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Another clock, sleep and randomness than tokio's and the system's.
+    /// Sets the runtime, which is the source of time, waits, background tasks and random numbers. The
+    /// default uses the clocks of the system and tokio.
     pub fn runtime(mut self, runtime: impl Runtime + 'static) -> Self {
         self.runtime = Some(Arc::new(runtime));
         self
     }
 
-    /// When to repeat; by default [`StandardRetry`], which makes at most four attempts.
+    /// Sets the policy that decides whether and when a failed attempt is repeated. The default is
+    /// [`StandardRetry`], which makes at most four attempts.
     pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
         self.retry = Some(Arc::new(policy));
         self
