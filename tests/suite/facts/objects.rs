@@ -254,7 +254,7 @@ async fn class_of_copy(place: &Place) -> Result<String, Failed> {
 async fn location_of_form(place: &Place) -> Result<String, Failed> {
     let form = place.bucket.post_form(place.key("form/location.txt"));
     let minute = std::time::Duration::from_secs(60);
-    let form = form.success_action_status(201).sign(minute).await?;
+    let form = form.success_action_status(201).presign(minute).await?;
     let reply =
         crate::suite::steps::sharing::submitted(place, form.url(), form.fields(), "x").await?;
     Ok(reply.whether(reply.header("location").is_some()))

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use oss_client::Error;
 use oss_client::policy::{Action, SessionPolicy};
-use oss_client::sign::{Credentials, ExpiryReason};
+use oss_client::presign::ExpiryReason;
+use oss_client::sign::Credentials;
 
 use crate::suite::{Failed, Place, ensure};
 

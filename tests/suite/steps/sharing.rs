@@ -104,7 +104,7 @@ pub(super) async fn changed(place: &Place) -> Result<(), Failed> {
 pub(super) async fn form(place: &Place) -> Result<(), Failed> {
     let key = place.key("form/a.txt");
     let form = place.bucket.post_form(key.as_str()).content_length(1..=100);
-    let form = form.success_action_status(201).sign(MINUTE).await?;
+    let form = form.success_action_status(201).presign(MINUTE).await?;
     let reply = submitted(place, form.url(), form.fields(), "from a browser").await?;
     ensure!(reply.status == 201, "{reply}");
     let text = place
@@ -124,7 +124,7 @@ pub(super) async fn form_refused(place: &Place) -> Result<(), Failed> {
         .bucket
         .post_form(place.key("form/b.txt"))
         .content_length(1..=4);
-    let form = form.sign(MINUTE).await?;
+    let form = form.presign(MINUTE).await?;
     let reply = submitted(place, form.url(), form.fields(), "too long").await?;
     ensure!(reply.element("Code") == Some("EntityTooLarge"), "{reply}");
     Ok(())
