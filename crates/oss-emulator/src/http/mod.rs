@@ -3,6 +3,7 @@
 
 mod arrival;
 pub(crate) mod body;
+mod chunks;
 pub(crate) mod drain;
 mod headers;
 mod heads;
