@@ -1,5 +1,4 @@
-//! Why a command failed, ready to be shown: a sentence, the server's facts, what to do, and the
-//! exit status.
+//! Why a command failed: a sentence, what the server reported, what to do, and the exit status.
 
 mod of_client;
 mod of_credentials;
@@ -90,12 +89,12 @@ impl Failure {
         self
     }
 
-    /// Of a denial: says which right it takes. `resource` is `BUCKET` or `BUCKET/KEY`.
+    /// Adds the right that is required to a denial. `resource` is `BUCKET` or `BUCKET/KEY`.
     pub(crate) fn needing(self, action: &str, resource: impl fmt::Display) -> Self {
         if self.facts.code.as_deref() != Some("AccessDenied") {
             return self;
         }
-        self.hint(format!("it takes {action} on acs:oss:*:*:{resource}"))
+        self.hint(format!("requires {action} on acs:oss:*:*:{resource}"))
     }
 
     /// Says first what the command was about: `stat oss://bucket/key`.

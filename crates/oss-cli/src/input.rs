@@ -1,4 +1,4 @@
-//! Small texts that commands read: a file, or standard input.
+//! Small texts that commands read from a file or from standard input.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 use crate::failure::{Failure, Result};
 use crate::location::Location;
 
-/// Reads all of it, at most [`MOST`] bytes; `flag` is what named it.
+/// Reads the whole text, which may have at most 1 MiB. `flag` is the flag that named it, for messages.
 pub(crate) async fn read(flag: &str, location: &Location) -> Result<String> {
     match location {
         Location::Local(path) => {
@@ -17,7 +17,7 @@ pub(crate) async fn read(flag: &str, location: &Location) -> Result<String> {
         }
         Location::Stream => read_all(flag, Path::new("-"), tokio::io::stdin()).await,
         Location::Remote(url) => Err(Failure::usage(format!(
-            "{flag} {url}: it must be a file, or - for standard input"
+            "{flag} {url}: expected a file, or - for standard input"
         ))),
     }
 }
@@ -28,12 +28,12 @@ async fn read_all(flag: &str, path: &Path, source: impl AsyncRead + Unpin) -> Re
     read.map_err(|error| Failure::local("cannot read", path, &error))?;
     if bytes.len() as u64 > MOST {
         return Err(Failure::usage(format!(
-            "{flag} {}: it has more than 1 MiB",
+            "{flag} {}: the text is longer than 1 MiB",
             path.display()
         )));
     }
     String::from_utf8(bytes)
-        .map_err(|_| Failure::usage(format!("{flag} {}: it is not UTF-8", path.display())))
+        .map_err(|_| Failure::usage(format!("{flag} {}: the text is not UTF-8", path.display())))
 }
 
 const MOST: u64 = 1 << 20;

@@ -1,22 +1,22 @@
 //! `oss`, a program for Alibaba Cloud OSS.
 //!
-//! The way of one command: [`args`] says what can be typed, [`settings`] merges it with
-//! environment and files, [`session`] makes clients of that, [`commands`] does the work, and
-//! [`output`] is the only way to write. What went wrong is a [`failure::Failure`], and each ends
-//! with an [`exit::ExitStatus`].
+//! One command passes through these modules: [`args`] defines what can be typed, [`settings`] merges
+//! it with the environment and the configuration files, [`session`] makes clients from the settings,
+//! [`commands`] does the work, and [`output`] writes the result. A problem is a
+//! [`failure::Failure`], and every command ends with an [`exit::ExitStatus`].
 //!
-//! A new command is
+//! To add a command:
 //!
-//! 1. `args/<verb>.rs`: a `clap::Args`, its doc comment the help; flags that exist for every
-//!    command are in `args/global.rs`, readers of values in `args/value.rs`;
-//! 2. a variant of [`args::Command`], in the order of the help;
-//! 3. `commands/<verb>.rs`: `async fn run(args, &Session) -> Result<ExitStatus>`, and its arm in
-//!    `commands/mod.rs`. [`session::Session`] has the printer, the OSS client, the provider of
-//!    keys with its context, and the signals; a command that must not be cut anywhere takes
-//!    [`signals::Stop`] into its own hands there;
-//! 4. for an error of another crate: `failure/of_<crate>.rs`, an `impl From` that chooses exit
-//!    status and hint;
-//! 5. a transcript in `tests/transcripts/`.
+//! 1. Define its arguments in `args/<verb>.rs` as a `clap::Args`. The doc comments are the help. The
+//!    options of all commands are in `args/global.rs`, parsers of values in `args/value.rs`.
+//! 2. Add a variant to [`args::Command`], in the order of the help.
+//! 3. Write `async fn run(args, &Session) -> Result<ExitStatus>` in `commands/<verb>.rs`, and call it
+//!    in `commands/mod.rs`. [`session::Session`] has the printer, the client of OSS, the provider of
+//!    keys with its context, and the signals. A command that must not be interrupted anywhere
+//!    handles [`signals::Stop`] itself.
+//! 4. For the errors of another crate, add an `impl From` in `failure/`, which chooses the exit
+//!    status and the hint.
+//! 5. Add a transcript to `tests/transcripts/`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

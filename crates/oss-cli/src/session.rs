@@ -48,6 +48,9 @@ impl Session {
             Failure::new(ExitStatus::Internal, problem)
         })?;
         let settings = Settings::resolve(global, &environment)?;
+        if let Some(doubt) = settings.region_doubt() {
+            printer.warning(&doubt);
+        }
         Ok(Self {
             keys: KeySource::new(&settings),
             settings,
@@ -101,14 +104,11 @@ impl Session {
     /// The file of `--ca-file` cannot be read or contains no certificate.
     pub(crate) fn context(&self) -> Result<Context> {
         made_once(&self.context, || {
-            let region = self.settings.region();
+            let region = self.settings.region()?;
             let context = Context::new(self.transport()?, Arc::new(SystemRuntime::new()));
             Ok(context
                 .with_environment(self.environment.clone())
-                .set_if_some(
-                    region.map(|region| region.value.as_str()),
-                    Context::with_region,
-                ))
+                .set_if_some(region.as_deref(), Context::with_region))
         })
     }
 
@@ -120,7 +120,7 @@ impl Session {
     pub(crate) fn client(&self) -> Result<Client> {
         made_once(&self.client, || {
             Client::builder()
-                .endpoint(self.settings.endpoint()?)
+                .endpoint(self.settings.endpoint_with_region()?)
                 .signature_version(self.settings.signature)
                 .credentials(self.provider())
                 .transport(self.transport()?)

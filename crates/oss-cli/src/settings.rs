@@ -1,4 +1,4 @@
-//! Flags, environment and files, merged into what a connection needs.
+//! Flags, environment and configuration files, merged into what a connection needs.
 
 mod files;
 
@@ -14,7 +14,8 @@ use crate::args::Global;
 use crate::args::global::{Sign, Source};
 use crate::failure::{Failure, Result};
 
-/// What the commands connect by. Of each setting the first counts: flag, environment, file.
+/// The settings of a connection. For each setting, a flag outranks the environment, and the
+/// environment outranks a file.
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) profile: Option<Sourced<String>>,
@@ -27,7 +28,7 @@ pub(crate) struct Settings {
     place: Place,
 }
 
-/// Where OSS is said to answer.
+/// What the settings say about the endpoint.
 #[derive(Debug)]
 struct Place {
     region: Option<Sourced<String>>,
@@ -37,21 +38,21 @@ struct Place {
     path_style: bool,
 }
 
-/// A value, and where it stands.
+/// A value, and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sourced<T> {
     pub(crate) value: T,
     pub(crate) origin: Origin,
 }
 
-/// Where a value stands; the greater outranks the lesser.
+/// Where a value was found. A greater origin outranks a lesser one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Origin {
-    /// This file.
+    /// In this file.
     File(&'static str),
-    /// This variable.
+    /// In this variable.
     Environment(&'static str),
-    /// This flag.
+    /// In this flag.
     Flag(&'static str),
 }
 
@@ -124,9 +125,39 @@ impl Settings {
         })
     }
 
-    /// The region that was named, without regard to the endpoint.
-    pub(crate) fn region(&self) -> Option<&Sourced<String>> {
-        self.place.region.as_ref()
+    /// Returns the id of the region that was named, whatever the endpoint is.
+    ///
+    /// # Errors
+    ///
+    /// The name cannot be that of a region.
+    pub(crate) fn region(&self) -> Result<Option<String>> {
+        let Some(region) = &self.place.region else {
+            return Ok(None);
+        };
+        match Endpoint::for_region(&region.value) {
+            Ok(endpoint) => Ok(endpoint.region().map(str::to_owned)),
+            // The region exists, and is reached by another host than the public one.
+            Err(oss_sign::Error::NoSuchHost { region, .. }) => Ok(Some(region)),
+            Err(error) => Err(refused(region.origin, &error)),
+        }
+    }
+
+    /// Returns a doubt about the name of the region, if it decides which host is used and is
+    /// probably misspelt.
+    pub(crate) fn region_doubt(&self) -> Option<String> {
+        let Place {
+            region,
+            endpoint,
+            cname,
+            internal,
+            ..
+        } = &self.place;
+        let has_other_host = cname.is_some() || endpoint.is_some() && !internal;
+        let region = region.as_ref().filter(|_| !has_other_host)?;
+        // A name that cannot be used at all is an error of its own.
+        Endpoint::for_region(&region.value).ok()?;
+        let doubt = oss_sign::regions::doubt(&region.value)?;
+        Some(format!("{}: {doubt}", region.origin))
     }
 
     /// Returns the variables by which another program reaches the same place.
@@ -139,7 +170,7 @@ impl Settings {
             .filter_map(|(name, value)| Some((name, value.as_ref()?.value.as_str())))
     }
 
-    /// What says where OSS answers.
+    /// Returns which setting decides the endpoint.
     pub(crate) fn origin(&self) -> Origin {
         let Place {
             region,
@@ -155,11 +186,11 @@ impl Settings {
         }
     }
 
-    /// Where OSS answers.
+    /// Returns the endpoint of OSS.
     ///
     /// # Errors
     ///
-    /// Nothing says where, or what says so cannot be used; the message names where it stands.
+    /// No setting names an endpoint or a region, or one cannot be used. The message names the setting.
     pub(crate) fn endpoint(&self) -> Result<Endpoint> {
         let place = &self.place;
         let endpoint = place.host()?;
@@ -168,6 +199,27 @@ impl Settings {
         } else {
             endpoint
         })
+    }
+}
+
+impl Settings {
+    /// Returns where OSS answers, for requests that are signed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`endpoint`](Self::endpoint), and that the region is not known, which a signature of
+    /// version 4 contains.
+    pub(crate) fn endpoint_with_region(&self) -> Result<Endpoint> {
+        let endpoint = self.endpoint()?;
+        if endpoint.region().is_some() || self.signature == SignatureVersion::V1 {
+            return Ok(endpoint);
+        }
+        let problem = format!(
+            "{}: the region of {} is not known, and the signature contains it",
+            self.origin(),
+            endpoint.authority()
+        );
+        Err(Failure::usage(problem).hint("use --region, such as --region cn-hangzhou"))
     }
 }
 
@@ -243,11 +295,17 @@ pub(crate) const CREDENTIALS: &str = "OSS_CREDENTIALS";
 
 fn nowhere() -> Failure {
     Failure::usage("neither a region nor an endpoint is known")
-        .hint("give --region, such as --region cn-hangzhou, or set OSS_REGION")
+        .hint("use --region, such as --region cn-hangzhou, or set OSS_REGION")
 }
 
 fn refused(origin: impl fmt::Display, error: &oss_sign::Error) -> Failure {
-    Failure::usage(format!("{origin}: {error}"))
+    let failure = Failure::usage(format!("{origin}: {error}"));
+    match error {
+        oss_sign::Error::InvalidRegion { region, .. } if region.ends_with("-internal") => {
+            failure.hint("--internal chooses the internal host of the region")
+        }
+        _ => failure,
+    }
 }
 
 impl fmt::Display for Origin {
@@ -347,6 +405,36 @@ mod tests {
         let cli = Cli::try_parse_from(words).unwrap();
         let failure = Settings::resolve(&cli.global, &Environment::empty()).unwrap_err();
         assert_eq!(failure.status(), crate::exit::ExitStatus::NotFound);
+    }
+
+    #[test]
+    fn the_name_of_an_internal_host_is_not_taken_for_a_region() {
+        for flags in [
+            "--region cn-beijing-internal",
+            "--region cn-beijing-internal --internal",
+        ] {
+            let settings = settings(flags, &[]);
+            for failure in [
+                settings.endpoint().unwrap_err(),
+                settings.region().unwrap_err(),
+            ] {
+                let text = failure.to_string();
+                assert!(text.contains("did you mean cn-beijing?"), "{text}");
+                assert!(failure.hints()[0].contains("--internal"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_region_is_doubted_only_where_it_chooses_the_host() {
+        let doubt = settings("--region beijing", &[]).region_doubt().unwrap();
+        assert!(doubt.contains("cn-beijing"), "{doubt}");
+        assert_eq!(
+            settings("--region ap-southeast-9", &[]).region_doubt(),
+            None
+        );
+        let local = "--region beijing --endpoint http://127.0.0.1:9000";
+        assert_eq!(settings(local, &[]).region_doubt(), None);
     }
 
     #[test]

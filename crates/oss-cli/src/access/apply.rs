@@ -1,4 +1,4 @@
-//! Taking the steps of a plan in order, and taking them back.
+//! Carrying out the steps of a plan in order, and undoing them.
 
 use std::future::ready;
 
@@ -13,7 +13,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::signals::Stop;
 
-/// Takes steps, and remembers which.
+/// Carries out steps, and remembers which are done.
 #[derive(Debug)]
 pub(crate) struct Apply<'a> {
     ram: &'a Ram,
@@ -21,11 +21,12 @@ pub(crate) struct Apply<'a> {
     account: &'a str,
     stop: Stop,
     done: Vec<Step>,
-    /// The step that was under way when somebody asked to stop.
+    /// The step that was under way when the program was asked to stop.
     begun: Option<Step>,
 }
 
 impl<'a> Apply<'a> {
+    /// Creates a value that has not done any step.
     pub(crate) fn new(ram: &'a Ram, names: &'a Names, account: &'a str, stop: Stop) -> Self {
         Self {
             ram,
@@ -37,17 +38,17 @@ impl<'a> Apply<'a> {
         }
     }
 
-    /// The steps that are done.
+    /// Returns the steps that are done.
     pub(crate) fn done(&self) -> &[Step] {
         &self.done
     }
 
-    /// Whether RAM is certainly as it was.
+    /// Returns whether RAM is certainly unchanged.
     pub(crate) fn changed_nothing(&self) -> bool {
         self.done.is_empty() && self.begun.is_none()
     }
 
-    /// What is done and what of these steps is not, as lines for people.
+    /// Returns lines for people that say which of these steps are done and which are not.
     pub(crate) fn account_for(&self, steps: &[Step]) -> Vec<String> {
         if self.changed_nothing() {
             return vec!["nothing was changed".to_owned()];
@@ -67,13 +68,14 @@ impl<'a> Apply<'a> {
         lines
     }
 
-    /// Takes the steps one after another. Whoever asks to stop is heard at once: a step that was
-    /// under way may be done, and may be repeated.
+    /// Carries out the steps one after another. A request to stop takes effect at once: the step that
+    /// was under way may or may not be done, and may be repeated.
     ///
     /// # Errors
     ///
-    /// The first that cannot be taken, without what is done and what is not.
-    pub(crate) async fn take(&mut self, steps: &[Step]) -> Result<(), Failure> {
+    /// The failure of the first step that cannot be done. It does not say which steps are done; see
+    /// [`account_for`](Self::account_for).
+    pub(crate) async fn run(&mut self, steps: &[Step]) -> Result<(), Failure> {
         for step in steps {
             self.go_on().await?;
             let outcome = tokio::select! {
@@ -90,7 +92,7 @@ impl<'a> Apply<'a> {
         Ok(())
     }
 
-    /// An error if somebody asked to stop.
+    /// Fails if the program was asked to stop.
     async fn go_on(&self) -> Result<(), Failure> {
         tokio::select! {
             biased;
@@ -99,7 +101,7 @@ impl<'a> Apply<'a> {
         }
     }
 
-    /// What this run made may be unknown for a while to the calls that follow.
+    /// Carries out a step, and repeats it while RAM does not yet know what earlier steps created.
     async fn settled(&self, step: &Step) -> Result<(), Failure> {
         let fresh = self.done.iter().any(Step::creates);
         let mut waits = waiting::waits(waiting::PATIENCE);
@@ -117,12 +119,13 @@ impl<'a> Apply<'a> {
         }
     }
 
-    /// Makes a key of the user, which is not cut short: its secret would be lost.
+    /// Creates an access key of the user. A request to stop does not interrupt this, because the
+    /// secret of the key would be lost.
     ///
     /// # Errors
     ///
-    /// There is none, and no orphan.
-    pub(crate) async fn make_key(&mut self, user: &str) -> Result<NewAccessKey, Failure> {
+    /// RAM refuses. There is no new key then.
+    pub(crate) async fn create_key(&mut self, user: &str) -> Result<NewAccessKey, Failure> {
         self.go_on().await?;
         let step = Step::CreateKey {
             user: user.to_owned(),
@@ -144,6 +147,7 @@ impl<'a> Apply<'a> {
         }
     }
 
+    /// Makes the call of a step once. That the step was done before counts as success.
     async fn once(&self, step: &Step) -> Result<(), Trouble> {
         let sent = send(self.ram, step).await;
         match (sent, step) {
@@ -154,12 +158,13 @@ impl<'a> Apply<'a> {
                 Ok(())
             }
             (Err(error), step) if error.already_exists() => self.compare(step, error).await,
-            (Err(error), step) if error.is_not_found() && takes_away(step) => Ok(()),
+            (Err(error), step) if error.is_not_found() && removes(step) => Ok(()),
             (Err(error), _) => Err(error.into()),
         }
     }
 
-    /// Something of that name was made meanwhile, perhaps by this very call whose answer was lost.
+    /// Compares what has the name with what the step creates. It was created meanwhile, perhaps by
+    /// this very call, if the answer to an earlier attempt was lost.
     async fn compare(&self, step: &Step, error: Error) -> Result<(), Trouble> {
         let taken = |what: String| Trouble::Taken(what);
         match step {
@@ -213,7 +218,7 @@ impl<'a> Apply<'a> {
         }
     }
 
-    /// Takes back what was created, the last first. Gives what could not be taken back.
+    /// Removes what was created, in reverse order. Returns the steps that failed.
     pub(crate) async fn undo(&mut self) -> Vec<(Step, Failure)> {
         let mut stuck = Vec::new();
         self.done.extend(self.begun.take());
@@ -229,19 +234,19 @@ impl<'a> Apply<'a> {
         stuck
     }
 
-    /// The step's trouble as a failure.
+    /// Returns the failure for a step that could not be done.
     fn explain(&self, step: &Step, trouble: Trouble) -> Failure {
         match trouble {
             Trouble::Ram(error) => self.refused(step, error),
             Trouble::Taken(what) => Failure::new(
                 ExitStatus::Conflict,
-                format!("{step}: {what} was made meanwhile and is not of this grant"),
+                format!("{step}: {what} was created meanwhile and does not belong to this grant"),
             )
             .hint("--adopt takes over what exists"),
         }
     }
 
-    /// A refusal of RAM; of a missing right, which.
+    /// Returns the failure for a refusal of RAM. If a right is missing, it is named.
     fn refused(&self, step: &Step, error: Error) -> Failure {
         if !error.is_no_permission() {
             return Failure::from(error).about(step);
@@ -259,11 +264,11 @@ impl<'a> Apply<'a> {
     }
 }
 
-/// A failure for want of a right.
+/// Adds the right that the keys lack to a failure.
 pub(crate) fn lacks(failure: Failure, right: &str) -> Failure {
     failure
         .only_hint(format!("the keys lack {right}"))
-        .hint("all that grants need: oss access grant --print-admin-policy")
+        .hint("for all rights that grants need: oss access grant --print-admin-policy")
 }
 
 fn list(steps: &[Step]) -> String {
@@ -272,10 +277,10 @@ fn list(steps: &[Step]) -> String {
 }
 
 fn interrupted(status: ExitStatus) -> Failure {
-    Failure::new(status, "stopped half-way")
+    Failure::new(status, "stopped before all changes were made")
 }
 
-fn takes_away(step: &Step) -> bool {
+fn removes(step: &Step) -> bool {
     matches!(
         step,
         Step::DeletePolicy(_)
@@ -288,10 +293,10 @@ fn takes_away(step: &Step) -> bool {
     )
 }
 
-/// Why a step was not taken.
+/// Why a step could not be done.
 enum Trouble {
     Ram(Error),
-    /// This bears the name already and is not of the grant.
+    /// An object of this name exists and does not belong to the grant.
     Taken(String),
 }
 

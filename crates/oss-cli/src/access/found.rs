@@ -1,4 +1,4 @@
-//! What of a grant is there.
+//! The objects of a grant that exist.
 
 use std::time::Duration;
 
@@ -8,17 +8,18 @@ use oss_sign::UtcSeconds;
 
 use crate::access::names::Names;
 
-/// The objects that bear a grant's names.
+/// The objects that have the names of a grant.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     pub(crate) user: Option<FoundUser>,
     pub(crate) role: Option<FoundRole>,
     /// The policy of the role.
     pub(crate) rights: Option<FoundPolicy>,
-    /// The policy by which the user assumes the role, where it is the grant's own.
+    /// The policy by which the user may assume the role, unless a policy of the system is used.
     pub(crate) assume: Option<FoundPolicy>,
 }
 
+/// A user that exists.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FoundUser {
     pub(crate) comments: Option<String>,
@@ -26,6 +27,7 @@ pub(crate) struct FoundUser {
     pub(crate) policies: Vec<PolicyName>,
 }
 
+/// An access key that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FoundKey {
     pub(crate) id: String,
@@ -33,40 +35,43 @@ pub(crate) struct FoundKey {
     pub(crate) created: Option<UtcSeconds>,
 }
 
+/// A role that exists.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FoundRole {
     pub(crate) arn: String,
     pub(crate) description: Option<String>,
-    /// Nothing where the document cannot be read.
+    /// `None` if the document cannot be parsed.
     pub(crate) trust: Option<Document>,
     pub(crate) max_session: Duration,
     pub(crate) policies: Vec<PolicyName>,
 }
 
+/// A policy that exists.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FoundPolicy {
     pub(crate) description: Option<String>,
-    /// Nothing where the document cannot be read.
+    /// `None` if the document cannot be parsed.
     pub(crate) document: Option<Document>,
 }
 
 impl Found {
-    /// Whether nothing is there.
+    /// Returns whether nothing exists.
     pub(crate) fn is_empty(&self) -> bool {
         self.user.is_none() && self.role.is_none() && self.rights.is_none() && self.assume.is_none()
     }
 
-    /// The objects that are there without being the grant's, in words.
+    /// Returns, as text, the objects that have a name of the grant and do not belong to it.
     ///
-    /// A policy's description cannot be changed, so one that was taken over is known by hanging on
-    /// the grant's own user or role.
+    /// The description of a policy cannot be changed. So a policy that was taken over has no marker,
+    /// and is recognised because it is attached to the grant's own user or role.
     pub(crate) fn foreign(&self, names: &Names) -> Vec<String> {
         let user = self.user.as_ref();
         let role = self.role.as_ref();
         let my_user = user.filter(|user| names.owns(user.comments.as_deref()));
         let my_role = role.filter(|role| names.owns(role.description.as_deref()));
-        let is_mine =
-            |policy: &FoundPolicy, hangs: bool| hangs || names.owns(policy.description.as_deref());
+        let is_mine = |policy: &FoundPolicy, is_attached: bool| {
+            is_attached || names.owns(policy.description.as_deref())
+        };
         let on_role = my_role.is_some_and(|role| role.policies.contains(&names.rights()));
         let on_user = my_user.is_some_and(|user| user.policies.contains(&names.assume()));
         let mut foreign = Vec::new();
@@ -93,13 +98,13 @@ impl Found {
         foreign
     }
 
-    /// The keys of the user.
+    /// Returns the keys of the user.
     pub(crate) fn keys(&self) -> &[FoundKey] {
         self.user.as_ref().map_or(&[], |user| &user.keys)
     }
 }
 
-/// An id that can be recognised and not be used to guess another.
+/// Returns the beginning and the end of an id, by which a person can recognise it.
 pub(crate) fn short_id(id: &str) -> String {
     let count = id.chars().count();
     if count < 12 {

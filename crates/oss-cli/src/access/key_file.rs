@@ -1,4 +1,5 @@
-//! The file that a new key's secret goes to: opened before the key is made, and only for its owner.
+//! The file that the secret of a new key is written to. It is opened before the key is created, and
+//! only its owner can read it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -9,22 +10,22 @@ use zeroize::Zeroizing;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 
-/// A file that waits for its contents. Dropped before, it leaves nothing.
+/// A file that is open and has no contents yet. If it is dropped before it is written, it is removed.
 #[derive(Debug)]
 pub(crate) struct KeyFile {
     path: PathBuf,
-    /// Where the contents are written first, if an existing file is replaced.
+    /// The file that is written first, if an existing file is replaced.
     beside: Option<PathBuf>,
     file: File,
     kept: bool,
 }
 
 impl KeyFile {
-    /// Opens a new file; no link is followed, and what exists is refused.
+    /// Creates a new file. Symbolic links are not followed.
     ///
     /// # Errors
     ///
-    /// Something has that name, others may write to the folder, or the system refuses.
+    /// Something has this name, other users can write to the folder, or the file cannot be created.
     pub(crate) fn create(path: &Path) -> Result<Self> {
         check_folder(path)?;
         refuse_what_exists(path)?;
@@ -37,16 +38,16 @@ impl KeyFile {
         })
     }
 
-    /// Opens a file that will take the place of one that exists, in one step.
+    /// Creates a file that will replace an existing one in one step.
     ///
     /// # Errors
     ///
-    /// As [`create`](Self::create), except that a file may exist.
+    /// The same as for [`create`](Self::create), except that a file may exist.
     pub(crate) fn replace(path: &Path) -> Result<Self> {
         match fs::symlink_metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Self::create(path),
             Err(error) => return Err(Failure::local("cannot look at", path, &error)),
-            Ok(found) if !found.is_file() => return Err(no_file(path, &found)),
+            Ok(found) if !found.is_file() => return Err(not_a_file(path, &found)),
             Ok(_) => check_folder(path)?,
         }
         let mut beside = path.as_os_str().to_owned();
@@ -62,11 +63,11 @@ impl KeyFile {
         })
     }
 
-    /// Writes the contents, safely on the disk.
+    /// Writes the contents and waits until they are stored on the disk.
     ///
     /// # Errors
     ///
-    /// The system refuses; then nothing is left.
+    /// The contents cannot be written. The file is removed then.
     pub(crate) fn keep(mut self, contents: &Zeroizing<String>) -> Result<()> {
         let written = self
             .file
@@ -97,26 +98,26 @@ fn refuse_what_exists(path: &Path) -> Result<()> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(Failure::local("cannot look at", path, &error)),
-        Ok(found) if !found.is_file() => Err(no_file(path, &found)),
+        Ok(found) if !found.is_file() => Err(not_a_file(path, &found)),
         Ok(_) => Err(Failure::new(
             ExitStatus::Conflict,
             format!("--key-file {}: the file exists", path.display()),
         )
-        .hint("name another file; --rotate-key makes a new key and replaces the file")),
+        .hint("use another file, or --rotate-key to create a new key and replace the file")),
     }
 }
 
-fn no_file(path: &Path, found: &fs::Metadata) -> Failure {
+fn not_a_file(path: &Path, found: &fs::Metadata) -> Failure {
     let what = if found.is_symlink() {
-        "it is a link, which would decide where the secret goes"
+        "it is a symbolic link, which would decide where the secret is written"
     } else {
-        "it is no file"
+        "it is not a regular file"
     };
     Failure::new(
         ExitStatus::Conflict,
         format!("--key-file {}: {what}", path.display()),
     )
-    .hint("name a file that does not exist")
+    .hint("use the name of a file that does not exist")
 }
 
 fn folder(path: &Path) -> &Path {
@@ -136,12 +137,12 @@ fn check_folder(path: &Path) -> Result<()> {
         return Ok(());
     }
     Err(Failure::usage(format!(
-        "--key-file {}: others may write to the folder {}",
+        "--key-file {}: other users can write to the folder {}",
         path.display(),
         folder.display()
     ))
     .hint(format!(
-        "name a folder of your own, or: chmod go-w {}",
+        "use a folder that only you can write to, or: chmod go-w {}",
         folder.display()
     )))
 }
@@ -155,7 +156,7 @@ fn check_folder(path: &Path) -> Result<()> {
         .map(drop)
 }
 
-/// A new file, never one that exists or that a link leads to.
+/// Creates a file with mode 0600. A file or a link of this name is an error.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -167,6 +168,6 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// The group, and everybody.
+/// The bits that allow the group and all other users to write.
 #[cfg(unix)]
 const OTHERS_WRITE: u32 = 0o022;

@@ -1,4 +1,4 @@
-//! Making the one thing that must not be made twice.
+//! Creating access keys, the only objects that must not be created twice.
 
 use oss_ram::{
     CreateAccessKey, DeleteAccessKey, Error, KeyStatus, NewAccessKey, Ram, UpdateAccessKey,
@@ -6,15 +6,15 @@ use oss_ram::{
 
 use super::read;
 
-/// Makes a key of the user.
+/// Creates an access key of the user.
 ///
-/// After an answer that does not say whether a key was made, the keys are listed again: one that
-/// was not there before is an orphan, whose secret nobody knows. It is deleted, and the call made
+/// If the response does not arrive, a key may have been created whose secret nobody has. In that
+/// case the keys are listed, every key that did not exist before is deleted, and the call is made
 /// once more.
 ///
 /// # Errors
 ///
-/// Those of the calls. No orphan is left, unless it could not be deleted.
+/// The errors of the calls. No key without a known secret is left, unless it cannot be deleted.
 pub(crate) async fn create(ram: &Ram, user: &str) -> Result<NewAccessKey, Error> {
     let before = ids(ram, user).await?;
     let create = CreateAccessKey::new(user);
@@ -23,7 +23,7 @@ pub(crate) async fn create(ram: &Ram, user: &str) -> Result<NewAccessKey, Error>
         Err(error) if error.may_be_executed() => error,
         Err(error) => return Err(error),
     };
-    tracing::info!(user, %error, "whether a key was made is not known");
+    tracing::info!(user, %error, "it is not known whether a key was created");
     delete_others(ram, user, &before).await?;
     match ram.send(&create).await {
         Ok(created) => Ok(created.access_key),
@@ -35,7 +35,7 @@ pub(crate) async fn create(ram: &Ram, user: &str) -> Result<NewAccessKey, Error>
     }
 }
 
-/// Takes a key back whose secret could not be kept.
+/// Deletes a key whose secret could not be stored.
 pub(crate) async fn delete(ram: &Ram, user: &str, id: &str) -> Result<(), Error> {
     let disable = UpdateAccessKey::new(user, id, KeyStatus::Inactive);
     ram.send(&disable).await?;

@@ -1,8 +1,8 @@
-//! What the objects of a grant are called, and how they are known as ours.
+//! The names of a grant's objects, and the marker by which they are recognised.
 
 use oss_ram::PolicyName;
 
-/// The names of one grant's objects.
+/// The names of the objects of one grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Names {
     grant: String,
@@ -12,11 +12,12 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The objects of the grant `uploads` are `oss-uploads`, or with `as_documented` the bare name.
+    /// Returns the names for a grant. The objects of the grant `uploads` are called `oss-uploads`, or
+    /// `uploads` with `as_documented`.
     ///
     /// # Errors
     ///
-    /// What is wrong with the name: it must be one for users, roles and policies alike.
+    /// The reason why users, roles and policies cannot all have this name.
     pub(crate) fn new(grant: &str, as_documented: bool) -> Result<Self, String> {
         let prefix = if as_documented { "" } else { "oss-" };
         let most = LONGEST - prefix.len();
@@ -25,14 +26,14 @@ impl Names {
             .find(|c| !c.is_ascii_alphanumeric() && *c != '-');
         if let Some(wrong) = wrong {
             return Err(format!(
-                "grant {grant:?}: {wrong:?} cannot stand in a name; it has letters, digits and -, \
-                 because users, roles and policies bear it"
+                "grant {grant:?}: a name cannot contain {wrong:?}; it consists of letters, digits and \
+                 -, which users, roles and policies all allow"
             ));
         }
         if !(1..=most).contains(&grant.len()) {
             return Err(format!(
-                "grant {grant:?}: the name has {} characters; it has 1 to {most}, because a role's \
-                 name has at most {LONGEST}",
+                "grant {grant:?}: the name has {} characters; 1 to {most} are allowed, because the \
+                 name of a role has at most {LONGEST}",
                 grant.len()
             ));
         }
@@ -43,22 +44,22 @@ impl Names {
         })
     }
 
-    /// The name of the grant.
+    /// Returns the name of the grant.
     pub(crate) fn grant(&self) -> &str {
         &self.grant
     }
 
-    /// The name of the user, of the role, and of the role's policy.
+    /// Returns the name of the user, which the role and its policy have too.
     pub(crate) fn own(&self) -> &str {
         &self.own
     }
 
-    /// The policy of the role.
+    /// Returns the name of the role's policy.
     pub(crate) fn rights(&self) -> PolicyName {
         PolicyName::custom(&self.own)
     }
 
-    /// The policy by which the user may assume the role.
+    /// Returns the name of the policy by which the user may assume the role.
     pub(crate) fn assume(&self) -> PolicyName {
         if self.as_documented {
             PolicyName::system(ASSUME_ANY_ROLE)
@@ -67,22 +68,22 @@ impl Names {
         }
     }
 
-    /// The ARN of the role, in lower case as the service writes it.
+    /// Returns the ARN of the role, in lower case as the service writes it.
     pub(crate) fn role_arn(&self, account: &str) -> String {
         format!("acs:ram::{account}:role/{}", self.own.to_ascii_lowercase())
     }
 
-    /// What stands in comments and descriptions of all that belongs to the grant.
+    /// Returns the marker, which is in the comments or the description of all objects of the grant.
     pub(crate) fn marker(&self) -> String {
         format!("{MANAGED}; grant={}; v=1", self.grant)
     }
 
-    /// Whether a comment or description has the marker of this grant.
+    /// Returns whether a comment or description has the marker of this grant.
     pub(crate) fn owns(&self, text: Option<&str>) -> bool {
         text.and_then(grant_of) == Some(&self.grant)
     }
 
-    /// A command on this grant, to be typed.
+    /// Returns a command on this grant, ready to be typed.
     pub(crate) fn command(&self, verb: &str) -> String {
         let flag = if self.as_documented {
             " --as-documented"
@@ -93,7 +94,7 @@ impl Names {
     }
 }
 
-/// The grant that a marker names.
+/// Returns the name of the grant in a marker, or `None` if the text is no marker.
 pub(crate) fn grant_of(marker: &str) -> Option<&str> {
     let mut parts = marker.split(';').map(str::trim);
     if parts.next() != Some(MANAGED) {
@@ -104,7 +105,7 @@ pub(crate) fn grant_of(marker: &str) -> Option<&str> {
 
 const MANAGED: &str = "managed-by=oss-access";
 const ASSUME_ANY_ROLE: &str = "AliyunSTSAssumeRoleAccess";
-/// Of users and roles; policies may be longer.
+/// The longest name of users and roles. Policies can have longer ones.
 const LONGEST: usize = 64;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What lies between a desired and what is there.
+//! The changes that bring RAM from what exists to the grant that is desired.
 
 mod keys;
 mod show;
@@ -11,7 +11,7 @@ use super::found::{Found, FoundKey, FoundPolicy};
 use crate::access::desired::DesiredGrant;
 use crate::access::step::Step;
 
-/// The changes in the order in which they are made, and remarks on them.
+/// Changes in the order in which they are made, and remarks on them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Plan {
     changes: Vec<Change>,
@@ -25,7 +25,7 @@ pub(crate) struct Change {
     kind: &'static str,
     name: String,
     words: String,
-    /// What differs, a line each.
+    /// The differences, one line each.
     details: Vec<String>,
     steps: Vec<Step>,
 }
@@ -33,13 +33,14 @@ pub(crate) struct Change {
 /// Why there is no plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// These bear the grant's names and are not the grant's.
-    NotOurs(Vec<String>),
-    /// The user has as many keys as it may have.
+    /// These objects have names of the grant and do not belong to it.
+    Foreign(Vec<String>),
+    /// The user already has as many keys as the service allows.
     NoRoomForKey(Vec<FoundKey>),
 }
 
 impl Plan {
+    /// Creates a plan.
     pub(crate) fn new(changes: Vec<Change>, notes: Vec<String>) -> Self {
         Self { changes, notes }
     }
@@ -49,23 +50,23 @@ impl Plan {
         self.notes.push(note.into());
     }
 
-    /// Whether nothing is to be done.
+    /// Returns whether there is nothing to change.
     pub(crate) fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// All calls in order.
+    /// Returns all calls in order.
     pub(crate) fn steps(&self) -> Vec<Step> {
         let steps = self.changes.iter().flat_map(|change| &change.steps);
         steps.cloned().collect()
     }
 
-    /// Whether a key is made.
-    pub(crate) fn makes_key(&self) -> bool {
+    /// Returns whether a key is created.
+    pub(crate) fn creates_key(&self) -> bool {
         self.has(|step| matches!(step, Step::CreateKey { .. }))
     }
 
-    /// Whether this policy is made or changed.
+    /// Returns whether this policy is created or changed.
     pub(crate) fn changes_policy(&self, policy: &str) -> bool {
         self.has(|step| match step {
             Step::CreatePolicy { name, .. } | Step::ChangePolicy { name, .. } => name == policy,
@@ -107,20 +108,21 @@ impl Change {
     }
 }
 
-/// What brings RAM to the desired: the policy, the user, its right to assume, the role, the key last.
+/// Returns the changes that make the grant: first the policy, then the user, its right to assume the
+/// role, the role, and last the key.
 ///
 /// # Errors
 ///
-/// A name is taken by something else, or there is no room for a key.
+/// An object of another owner has a name of the grant, or the user can have no further key.
 pub(crate) fn grant(desired: &DesiredGrant, found: &Found) -> Result<Plan, Refusal> {
     let foreign = found.foreign(&desired.names);
     if !foreign.is_empty() && !desired.adopt {
-        return Err(Refusal::NotOurs(foreign));
+        return Err(Refusal::Foreign(foreign));
     }
     let mut plan = Plan::new(Vec::new(), Vec::new());
     for object in &foreign {
         plan.note(format!(
-            "{object} exists and is not of this grant; it is taken over (--adopt)"
+            "{object} exists and does not belong to this grant; it is taken over (--adopt)"
         ));
     }
     plan.changes.extend(rights(desired, found));
@@ -137,7 +139,7 @@ fn rights(desired: &DesiredGrant, found: &Found) -> Option<Change> {
     policy(desired, name, &desired.rights, found.rights.as_ref(), words)
 }
 
-/// A policy that is made, or given a new version where it says something else.
+/// The change that creates a policy, or gives it a new version if its document differs.
 fn policy(
     desired: &DesiredGrant,
     name: &str,
@@ -186,7 +188,7 @@ fn user(desired: &DesiredGrant, found: &Found) -> Option<Change> {
     Some(Change::new('~', "user", name, "taken over", [mark]))
 }
 
-/// The right to assume, and that it is the only one the user has.
+/// The changes that give the user the right to assume the role, and no other right.
 fn assume(desired: &DesiredGrant, found: &Found) -> Vec<Change> {
     let (name, user) = (desired.names.assume(), desired.names.own());
     let attached = found.user.as_ref().map_or(&[][..], |user| &user.policies);
@@ -276,7 +278,7 @@ fn role_itself(desired: &DesiredGrant, found: &Found) -> Option<Change> {
     Some(Change::new('~', "role", name, &words, [change]).details(details))
 }
 
-/// Attaches a policy within the change that makes or changes something, or in one of its own.
+/// Attaches a policy as part of the change of the object, or as a change of its own.
 fn attach_to(
     own: Option<Change>,
     policy: &PolicyName,
@@ -306,7 +308,7 @@ fn attach_to(
     }
 }
 
-/// Whatever else hangs there would be a right that the grant does not name.
+/// Detaches all other policies, which would give rights that the grant does not name.
 fn others(
     attached: &[PolicyName],
     own: &PolicyName,
@@ -320,7 +322,7 @@ fn others(
         .collect()
 }
 
-/// The statements that differ, as values; one line for a document that cannot be read.
+/// The statements that differ, compared as values. A document that cannot be parsed is one line.
 fn differences(found: Option<&Document>, desired: &Document) -> Vec<String> {
     match found {
         Some(found) => found
@@ -328,7 +330,7 @@ fn differences(found: Option<&Document>, desired: &Document) -> Vec<String> {
             .iter()
             .map(Difference::to_string)
             .collect(),
-        None => vec!["~ what is there is no policy that can be read".to_owned()],
+        None => vec!["~ the existing document cannot be parsed".to_owned()],
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reading from RAM what of a grant is there.
+//! Reading the objects of a grant from RAM.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use oss_ram::{
 use super::found::{Found, FoundKey, FoundPolicy, FoundRole, FoundUser};
 use crate::access::names::Names;
 
-/// Reads all of it: seven calls at most, none of which writes.
+/// Reads all objects of the grant with at most seven calls, none of which changes anything.
 pub(crate) async fn found(ram: &Ram, names: &Names) -> Result<Found, Error> {
     Ok(Found {
         user: user(ram, names.own()).await?,
@@ -21,7 +21,7 @@ pub(crate) async fn found(ram: &Ram, names: &Names) -> Result<Found, Error> {
     })
 }
 
-/// The user, its keys and what hangs on it.
+/// Reads a user with its keys and attached policies. Returns `None` if there is no such user.
 pub(crate) async fn user(ram: &Ram, name: &str) -> Result<Option<FoundUser>, Error> {
     let Some(got) = absent(ram.send(&GetUser::new(name)).await)? else {
         return Ok(None);
@@ -34,7 +34,7 @@ pub(crate) async fn user(ram: &Ram, name: &str) -> Result<Option<FoundUser>, Err
     }))
 }
 
-/// The keys of a user: those that are active first, the older before the newer.
+/// Reads the keys of a user, sorted: active keys come first, and older ones before newer ones.
 pub(crate) async fn keys(ram: &Ram, user: &str) -> Result<Vec<FoundKey>, Error> {
     let listed = ram.send(&ListAccessKeys::new(user)).await?.access_keys;
     let key = |key: AccessKey| FoundKey {
@@ -53,7 +53,8 @@ pub(crate) async fn keys(ram: &Ram, user: &str) -> Result<Vec<FoundKey>, Error> 
     Ok(keys)
 }
 
-/// The role, whom it trusts and what hangs on it.
+/// Reads a role with its trust policy and attached policies. Returns `None` if there is no such
+/// role.
 pub(crate) async fn role(ram: &Ram, name: &str) -> Result<Option<FoundRole>, Error> {
     let Some(got) = absent(ram.send(&GetRole::new(name)).await)? else {
         return Ok(None);
@@ -69,7 +70,8 @@ pub(crate) async fn role(ram: &Ram, name: &str) -> Result<Option<FoundRole>, Err
     }))
 }
 
-/// A policy of the account; the system's own need no look.
+/// Reads a policy of the account. Returns `None` if there is no such policy, and for policies of the
+/// system, which always exist.
 pub(crate) async fn policy(ram: &Ram, name: PolicyName) -> Result<Option<FoundPolicy>, Error> {
     if name.kind() == PolicyKind::System {
         return Ok(None);
@@ -92,5 +94,5 @@ fn absent<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
     }
 }
 
-/// What a role allows that says nothing.
+/// The longest session of a role for which RAM reports none.
 const DEFAULT_SESSION: Duration = Duration::from_secs(3600);

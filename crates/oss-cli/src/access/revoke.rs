@@ -1,4 +1,5 @@
-//! The plan that takes a grant back: tokens are cut first, then everything is deleted.
+//! The plan that revokes a grant: first the tokens in use lose their rights, then everything is
+//! deleted.
 
 use oss_ram::KeyStatus;
 
@@ -7,15 +8,15 @@ use crate::access::found::Found;
 use crate::access::names::Names;
 use crate::access::step::Step;
 
-/// What takes the grant back; `keep_user` leaves the user and its keys.
+/// Returns the changes that revoke the grant. With `keep_user` the user and its keys are kept.
 ///
 /// # Errors
 ///
-/// Something that bears the names is not the grant's.
+/// An object has a name of the grant and does not belong to it.
 pub(crate) fn revoke(names: &Names, found: &Found, keep_user: bool) -> Result<Plan, Refusal> {
     let foreign = found.foreign(names);
     if !foreign.is_empty() {
-        return Err(Refusal::NotOurs(foreign));
+        return Err(Refusal::Foreign(foreign));
     }
     let own = || names.own().to_owned();
     let mut changes = Vec::new();
@@ -23,7 +24,7 @@ pub(crate) fn revoke(names: &Names, found: &Found, keep_user: bool) -> Result<Pl
     if let Some(role) = &found.role {
         let attached = role.policies.iter().cloned();
         let steps = attached.map(|policy| Step::DetachFromRole(policy, own()));
-        let words = "cuts the tokens that are out";
+        let words = "the tokens in use lose their rights";
         changes.push(Change::new(
             '-',
             "rights",
@@ -54,11 +55,11 @@ pub(crate) fn revoke(names: &Names, found: &Found, keep_user: bool) -> Result<Pl
         ));
     }
     if let Some(user) = &found.user {
-        let mut hanging = user.policies.clone();
+        let mut attached = user.policies.clone();
         if keep_user {
-            hanging.retain(|policy| *policy == names.assume());
+            attached.retain(|policy| *policy == names.assume());
         }
-        let detach = hanging
+        let detach = attached
             .into_iter()
             .map(|policy| Step::DetachFromUser(policy, own()));
         let mut steps: Vec<_> = detach.collect();

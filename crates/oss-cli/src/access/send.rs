@@ -1,4 +1,4 @@
-//! The call of RAM that each step is.
+//! The call of RAM for each step.
 
 use oss_ram::{
     AttachPolicyToRole, AttachPolicyToUser, CreatePolicy, CreatePolicyVersion, CreateRole,
@@ -77,7 +77,7 @@ pub(super) async fn send(ram: &Ram, step: &Step) -> Result<(), Error> {
             .send(&DetachPolicyFromRole::new(policy, role))
             .await
             .map(drop),
-        // The secret would be lost here; a key is made where its secret has a place.
+        // The secret would be lost here. Keys are created by `Apply::create_key`.
         Step::CreateKey { .. } => Ok(()),
         Step::DisableKey { user, id } => {
             let update = UpdateAccessKey::new(user, id, KeyStatus::Inactive);

@@ -1,4 +1,4 @@
-//! One call of RAM that writes.
+//! One call of RAM that changes something.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use oss_policy::{Document, PolicyKind};
 use oss_ram::PolicyName;
 
-/// A call that changes something. Each may be repeated, except that a key is made once.
+/// A call that changes something. Every step but `CreateKey` may be repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     CreatePolicy {
@@ -24,7 +24,7 @@ pub(crate) enum Step {
         name: String,
         marker: String,
     },
-    /// Gives a user that was taken over the marker.
+    /// Writes the marker of the grant to a user that is taken over.
     MarkUser {
         name: String,
         marker: String,
@@ -38,7 +38,7 @@ pub(crate) enum Step {
         max_session: Duration,
         marker: String,
     },
-    /// Brings everything about a role up to date.
+    /// Changes the trust policy, the longest session and the description of a role.
     ChangeRole {
         name: String,
         trust: Document,
@@ -62,7 +62,8 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// What takes the step back, if anything does. A key is deleted by its id.
+    /// Returns the step that undoes this one, or `None` if there is none. Keys are deleted by their
+    /// id, which is not known here.
     pub(crate) fn undo(&self) -> Option<Self> {
         Some(match self {
             Self::CreatePolicy { name, .. } => Self::DeletePolicy(name.clone()),
@@ -74,7 +75,7 @@ impl Step {
         })
     }
 
-    /// Whether the step makes something that later ones name.
+    /// Returns whether the step creates an object that later steps name.
     pub(crate) fn creates(&self) -> bool {
         matches!(
             self,
@@ -82,7 +83,7 @@ impl Step {
         )
     }
 
-    /// The right that the step asks for: the operation, and the resources it is asked on.
+    /// Returns the right that the step requires: the operation and its resources.
     pub(crate) fn right(&self, account: &str) -> (&'static str, String) {
         let of = |kind: &str, name: &str| format!("acs:ram:*:{account}:{kind}/{name}");
         let policy = |policy: &PolicyName| match policy.kind() {
@@ -112,7 +113,7 @@ impl Step {
     }
 }
 
-/// What the step does, for lists of what is done and what is not.
+/// Writes what the step does, for lists of the steps that are done and of those that are not.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -129,7 +130,7 @@ impl fmt::Display for Step {
             Self::DeleteRole(name) => write!(f, "delete role {name}"),
             Self::AttachToRole(policy, role) => write!(f, "attach {policy} to role {role}"),
             Self::DetachFromRole(policy, role) => write!(f, "detach {policy} from role {role}"),
-            Self::CreateKey { user } => write!(f, "make a key of {user}"),
+            Self::CreateKey { user } => write!(f, "create a key of {user}"),
             Self::DisableKey { id, .. } => write!(f, "disable key {id}"),
             Self::DeleteKey { id, .. } => write!(f, "delete key {id}"),
         }

@@ -1,4 +1,4 @@
-//! Waiting until STS has seen what RAM was told.
+//! Waiting until STS knows what was changed in RAM.
 
 use std::time::Duration;
 
@@ -12,12 +12,12 @@ use crate::failure::Failure;
 use crate::output::Printer;
 use crate::set::SetIfSome;
 
-/// What is asked until it holds.
+/// The calls that must succeed before the waiting ends.
 #[derive(Debug)]
 pub(crate) struct Question<'a> {
     pub(crate) cx: &'a Context,
     pub(crate) keys: &'a Credentials,
-    /// The role to assume, where the keys' owner may.
+    /// The role to assume, if the owner of the keys may.
     pub(crate) role: Option<&'a str>,
     pub(crate) external_id: Option<&'a str>,
 }
@@ -25,19 +25,19 @@ pub(crate) struct Question<'a> {
 /// How the waiting ended.
 #[derive(Debug)]
 pub(crate) enum Seen {
-    /// It holds, after so long.
+    /// The calls succeeded, after this time.
     After(Duration),
-    /// It does not hold yet; this is the last answer.
+    /// The calls do not succeed yet. This is the last error.
     NotYet(CredentialsError),
 }
 
 impl Question<'_> {
-    /// Asks until each of the two calls has succeeded twice in a row: the copies of the data do
-    /// not change at the same moment.
+    /// Repeats the calls until each has succeeded twice in a row. One success is not enough, because
+    /// the service has several copies of its data, which do not change at the same moment.
     ///
     /// # Errors
     ///
-    /// An answer that waiting does not change.
+    /// An error that does not change by waiting.
     pub(crate) async fn wait(&self, patience: Duration, printer: Printer) -> Result<Seen, Failure> {
         let runtime = self.cx.runtime();
         let begun = runtime.monotonic();
@@ -49,7 +49,7 @@ impl Question<'_> {
                     Ok(()) if in_a_row == 1 => break,
                     Ok(()) => {
                         in_a_row = 1;
-                        // The second look comes soon, however long the first one took to hold.
+                        // The second call follows soon, however long the first one took to succeed.
                         let gone = runtime.monotonic().saturating_sub(begun);
                         pauses = waits(patience.saturating_sub(gone));
                         None
@@ -66,7 +66,7 @@ impl Question<'_> {
                         printer.note(again(&error, wait));
                         wait
                     }
-                    // Without time to spare the second look comes at once.
+                    // If there is no time left, the second call follows at once.
                     (None, None) => continue,
                     (None, Some(error)) => return Ok(Seen::NotYet(error)),
                 };
@@ -76,7 +76,7 @@ impl Question<'_> {
         Ok(Seen::After(runtime.monotonic().saturating_sub(begun)))
     }
 
-    /// What is asked, in this order: the key, then the role.
+    /// The calls in order: first whether the key works, then whether the role can be assumed.
     fn calls(&self) -> impl Iterator<Item = Call> + use<> {
         let role = self.role.map(|_| Call::Role);
         [Call::Identity].into_iter().chain(role)
@@ -106,7 +106,10 @@ impl Question<'_> {
 fn again(error: &CredentialsError, wait: Duration) -> String {
     let code = error.service().and_then(|service| service.code());
     let code = code.unwrap_or("no answer");
-    format!("waiting for STS: {code}, again in {}s", wait.as_secs())
+    format!(
+        "waiting for STS: {code}, next attempt in {}s",
+        wait.as_secs()
+    )
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +118,7 @@ enum Call {
     Role,
 }
 
-/// Whether it may be only that the news has not spread.
+/// Whether the reason may be only that STS does not know the change yet.
 fn passes(error: &CredentialsError) -> bool {
     let code = error.service().and_then(|service| service.code());
     let unknown = |code: &str| {
@@ -125,7 +128,7 @@ fn passes(error: &CredentialsError) -> bool {
     code.is_some_and(unknown) || error.is_retryable()
 }
 
-/// How long to wait between one question and the next, all together at most `patience`.
+/// Returns the pauses between the calls. Their sum is `patience`.
 pub(crate) fn waits(patience: Duration) -> impl Iterator<Item = Duration> {
     let steps = [1, 1, 2, 3, 5, 8].into_iter().chain(std::iter::repeat(13));
     let mut left = patience;
@@ -136,7 +139,7 @@ pub(crate) fn waits(patience: Duration) -> impl Iterator<Item = Duration> {
     })
 }
 
-/// How long news of RAM are waited for unless said otherwise.
+/// How long to wait for changes of RAM by default.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 const SHORTEST: Duration = Duration::from_secs(900);
 

@@ -2,7 +2,7 @@
 
 use clap_complete::Shell;
 
-/// Print completions for a shell
+/// Print the script of completions for a shell
 ///
 /// For bash: oss completions bash > ~/.local/share/bash-completion/completions/oss
 #[derive(Debug, clap::Args)]

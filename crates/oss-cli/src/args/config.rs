@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use crate::location::RemoteUrl;
 
-/// Look into the configuration
+/// Check the configuration
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(crate) struct Args {
@@ -12,7 +12,7 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-/// What can be done with the configuration.
+/// The commands on the configuration.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Doctor(Doctor),
@@ -20,10 +20,11 @@ pub(crate) enum Command {
 
 /// Check everything that a request needs, from the endpoint to the right to list
 ///
-/// One line for each thing, with what to do about it. Exits with the code of the first that fails.
+/// Each check prints one line, and what to do if something is wrong. The program exits with the code
+/// of the first check that fails.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Doctor {
-    /// Where to try to list: oss://BUCKET or oss://BUCKET/PREFIX/; without it the buckets
+    /// What to try to list: oss://BUCKET or oss://BUCKET/PREFIX/ [default: the buckets]
     #[arg(value_name = "URL")]
     pub(crate) url: Option<RemoteUrl>,
 }

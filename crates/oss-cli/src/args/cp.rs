@@ -1,13 +1,14 @@
 //! `oss cp`.
 
-use crate::args::value::{parameter, traffic_limit};
+use crate::args::value::{metadata, traffic_limit};
 use crate::location::Location;
 
 /// Copy one file to OSS, one object to a file, or one object to another
 ///
-/// Content is streamed and its checksum compared on both ways. A download is written beside its
-/// destination and renamed at the end, so that no half file ever has the final name. `-` is
-/// standard input or output. A destination that ends with / keeps the name of the source.
+/// The content is streamed, and its checksum is compared in both directions. A download is written to
+/// a temporary file beside the destination, which is renamed at the end, so that an incomplete file
+/// never has the final name. `-` is standard input or output. A destination that ends with / keeps
+/// the name of the source.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// What to copy: oss://BUCKET/KEY, a file, or -
@@ -18,7 +19,7 @@ pub(crate) struct Args {
     #[arg(value_name = "DESTINATION")]
     pub(crate) destination: Location,
 
-    /// Leave a destination alone that exists already
+    /// Do nothing if the destination exists already
     #[arg(long)]
     pub(crate) no_clobber: bool,
 
@@ -26,7 +27,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ETAG")]
     pub(crate) if_match: Option<String>,
 
-    /// Version of the source, instead of the current one
+    /// Version of the source [default: the current version]
     #[arg(long, value_name = "ID")]
     pub(crate) version_id: Option<String>,
 
@@ -34,16 +35,16 @@ pub(crate) struct Args {
     #[arg(long, value_name = "RATE", value_parser = traffic_limit)]
     pub(crate) traffic_limit: Option<i64>,
 
-    /// Content type of the new object; by default that of its extension
+    /// Content type of the new object [default: chosen by the extension of the key]
     #[arg(long, value_name = "TYPE")]
     pub(crate) content_type: Option<String>,
 
-    /// How caches may keep the new object
+    /// Header Cache-Control of the new object
     #[arg(long, value_name = "TEXT")]
     pub(crate) cache_control: Option<String>,
 
     /// User metadata of the new object; may be repeated
-    #[arg(long = "meta", value_name = "NAME=VALUE", value_parser = parameter)]
+    #[arg(long = "meta", value_name = "NAME=VALUE", value_parser = metadata)]
     pub(crate) metadata: Vec<(String, String)>,
 
     /// Storage class of the new object, such as IA
@@ -54,7 +55,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ACL")]
     pub(crate) acl: Option<String>,
 
-    /// Say what would be done, and do nothing
+    /// Show what would be done, and do nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
 }

@@ -1,4 +1,4 @@
-//! What every command takes.
+//! The options of every command.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,15 +7,16 @@ use clap::{ArgAction, Args, ValueEnum};
 
 use crate::args::value::duration;
 
-/// Flags of every command; each comes before what the environment and the files say.
+/// The options of every command. Each outranks the environment and the configuration files.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
-    /// Profile of the configuration files [env: OSS_PROFILE, ALIBABA_CLOUD_PROFILE]
+    /// Profile to use from the configuration files [env: OSS_PROFILE, ALIBABA_CLOUD_PROFILE]
     #[arg(long, value_name = "NAME", global = true)]
     pub(crate) profile: Option<String>,
 
-    /// File of profiles, in the form of ossutil, instead of ~/.ossutilconfig [env: OSS_CONFIG_FILE]
+    /// Configuration file in the format of ossutil, instead of ~/.ossutilconfig [env:
+    /// OSS_CONFIG_FILE]
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) config: Option<PathBuf>,
 
@@ -23,19 +24,19 @@ pub(crate) struct Global {
     #[arg(long, value_name = "REGION", global = true)]
     pub(crate) region: Option<String>,
 
-    /// Where OSS answers, if not at the region's public host [env: OSS_ENDPOINT]
+    /// Endpoint of OSS, if not the public host of the region [env: OSS_ENDPOINT]
     #[arg(long, value_name = "URL", global = true)]
     pub(crate) endpoint: Option<String>,
 
-    /// Use the region's internal host, reachable only from inside the region
+    /// Use the internal host of the region, which can be reached only from inside the region
     #[arg(long, global = true, conflicts_with_all = ["endpoint", "cname"])]
     pub(crate) internal: bool,
 
-    /// Domain that is bound to the bucket, in place of the endpoint
+    /// Domain that is bound to the bucket, instead of an endpoint
     #[arg(long, value_name = "URL", global = true, conflicts_with_all = ["endpoint", "path_style"])]
     pub(crate) cname: Option<String>,
 
-    /// Write the bucket into the path, not into the host name
+    /// Put the bucket into the path of the URL, not into the host name
     #[arg(long, global = true)]
     pub(crate) path_style: bool,
 
@@ -47,7 +48,7 @@ pub(crate) struct Global {
     #[arg(long, value_name = "SOURCE", global = true)]
     pub(crate) credentials: Option<Source>,
 
-    /// Form of what is printed
+    /// Format of the output
     #[arg(long, value_name = "FORM", global = true, default_value = "text")]
     pub(crate) output: Form,
 
@@ -55,7 +56,7 @@ pub(crate) struct Global {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 
-    /// Log to standard error what happens; twice: each attempt
+    /// Write a log to standard error; use twice to include every attempt
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(crate) verbose: u8,
 
@@ -63,57 +64,57 @@ pub(crate) struct Global {
     #[arg(long, global = true)]
     pub(crate) no_progress: bool,
 
-    /// When to use colours; NO_COLOR is respected
+    /// When to use colours; with auto, on a terminal unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub(crate) color: Color,
 
-    /// Give a call up after so long, such as 30s; there is no limit by default
+    /// Abort a call after this long, such as 30s [default: no limit]
     #[arg(long, value_name = "DURATION", global = true, value_parser = duration)]
     pub(crate) timeout: Option<Duration>,
 
-    /// Trust the certificates of this PEM file too [env: OSS_CA_CERTIFICATE]
+    /// Also trust the certificates of this PEM file [env: OSS_CA_CERTIFICATE]
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) ca_file: Option<PathBuf>,
 }
 
-/// `--sign`.
+/// The values of `--sign`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Sign {
-    /// For services that know no other
+    /// For services that support no other version
     V1,
-    /// What OSS asks for
+    /// The version that OSS recommends
     V4,
 }
 
-/// `--credentials`.
+/// The values of `--credentials`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Source {
-    /// Whatever is configured first
+    /// The first source that is configured
     Auto,
-    /// OSS_ACCESS_KEY_ID and its companions
+    /// The variables OSS_ACCESS_KEY_ID, OSS_ACCESS_KEY_SECRET, OSS_SESSION_TOKEN
     Env,
-    /// A profile of a configuration file: of ossutil, else of the Alibaba Cloud CLI or the SDKs
+    /// A profile in a configuration file of ossutil, the Alibaba Cloud CLI or the SDKs
     Profile,
-    /// The role of the instance
+    /// The role of the ECS instance
     Ecs,
-    /// The role that a token file may assume (ALIBABA_CLOUD_OIDC_TOKEN_FILE)
+    /// A role that is assumed with an OIDC token file (ALIBABA_CLOUD_OIDC_TOKEN_FILE)
     Oidc,
-    /// The address in ALIBABA_CLOUD_CREDENTIALS_URI
+    /// The URI in ALIBABA_CLOUD_CREDENTIALS_URI
     Uri,
-    /// Requests are not signed
+    /// No keys: requests are not signed
     Anonymous,
 }
 
-/// `--output`.
+/// The values of `--output`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
-    /// Lines for people
+    /// Text for people
     Text,
-    /// One JSON value a line; errors too
+    /// One JSON value per line, for data and for errors
     Json,
 }
 
-/// `--color`.
+/// The values of `--color`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     Auto,

@@ -4,11 +4,11 @@ use crate::location::RemoteUrl;
 
 /// List the buckets, or the objects of one bucket below a prefix
 ///
-/// Nothing is asked but what was named: a prefix needs no right to list anything above it. Without
-/// -r, keys that go on after the next / are folded into one line PRE.
+/// Only what is named is requested, so that listing a prefix requires no permission to list anything
+/// above it. Without -r, all keys that continue after the next / are shown as one line PRE.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// oss://BUCKET or oss://BUCKET/PREFIX; without it the buckets are listed
+    /// oss://BUCKET or oss://BUCKET/PREFIX [default: the buckets are listed]
     #[arg(value_name = "URL")]
     pub(crate) url: Option<RemoteUrl>,
 
@@ -16,7 +16,7 @@ pub(crate) struct Args {
     #[arg(short, long, requires = "url")]
     pub(crate) recursive: bool,
 
-    /// Show ETag and type too
+    /// Also show the ETag and the type
     #[arg(short, long, requires = "url")]
     pub(crate) long: bool,
 
@@ -24,7 +24,7 @@ pub(crate) struct Args {
     #[arg(long, requires = "url")]
     pub(crate) bytes: bool,
 
-    /// Stop after so many lines
+    /// Stop after this many lines
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) limit: Option<u64>,
 

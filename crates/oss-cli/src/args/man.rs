@@ -5,7 +5,7 @@ use std::path::PathBuf;
 /// Print a manual page, or write all of them
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The command that the page is about, such as: sts assume-role
+    /// The command whose page is printed, such as: sts assume-role
     #[arg(value_name = "COMMAND")]
     pub(crate) command: Vec<String>,
 

@@ -1,8 +1,8 @@
-//! What can be typed: definitions only. The doc comments are the help, the manual page and the
-//! completions.
+//! Definitions of the command line. The doc comments are the texts of the help, the manual pages and
+//! the completions.
 //!
-//! One file for each command. A variant of [`Command`] is the command's name and holds its
-//! arguments; what it does is in `commands/`.
+//! There is one file for each command. A variant of [`Command`] has the name and the arguments of a
+//! command; what the command does is in `commands/`.
 
 pub(crate) mod access;
 pub(crate) mod cat;
@@ -29,9 +29,9 @@ pub(crate) use self::global::Global;
 
 /// Alibaba Cloud OSS on the command line: objects, presigned URLs, temporary keys
 ///
-/// Remote places are written oss://BUCKET/KEY; keys are taken literally. Data goes to standard
-/// output, everything else to standard error. Keys come from the environment or a configuration
-/// file, never from arguments.
+/// Objects are written oss://BUCKET/KEY, where the key is used literally. Data is written to standard
+/// output, and everything else to standard error. Access keys come from the environment or a
+/// configuration file, never from arguments.
 #[derive(Debug, Parser)]
 #[command(name = "oss", version, propagate_version = true, max_term_width = 100)]
 #[command(arg_required_else_help = true, subcommand_required = true)]

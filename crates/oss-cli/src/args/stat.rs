@@ -2,14 +2,14 @@
 
 use crate::location::ObjectUrl;
 
-/// Show what is known about an object without reading its content
+/// Show the metadata of an object without reading its content
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The object: oss://BUCKET/KEY
     #[arg(value_name = "URL")]
     pub(crate) url: ObjectUrl,
 
-    /// Version to look at, instead of the current one
+    /// Version of the object [default: the current version]
     #[arg(long, value_name = "ID")]
     pub(crate) version_id: Option<String>,
 }

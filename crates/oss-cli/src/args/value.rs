@@ -1,4 +1,4 @@
-//! Values that several commands take, read from text.
+//! Parsers for the values of arguments.
 
 use std::time::Duration;
 
@@ -43,6 +43,14 @@ pub(crate) fn parameter(text: &str) -> Result<(String, String), String> {
         return Err("the name before = is missing".to_owned());
     }
     Ok((name.to_owned(), value.to_owned()))
+}
+
+/// Reads `NAME=VALUE`. The value may be empty, and the name may not.
+pub(crate) fn metadata(text: &str) -> Result<(String, String), String> {
+    if !text.contains('=') {
+        return Err(format!("expected NAME=VALUE, such as {text}=VALUE"));
+    }
+    parameter(text)
 }
 
 /// Reads `0-99`, `100-` or `-5`, with or without `bytes=`.
@@ -111,7 +119,7 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
         .ok_or_else(|| "it is too large".to_owned())
 }
 
-/// Reads bytes per second, and gives bits per second, the unit of OSS.
+/// Reads bytes per second, and returns bits per second, the unit of OSS.
 pub(crate) fn traffic_limit(text: &str) -> Result<i64, String> {
     let bits = size(text)?
         .checked_mul(8)
@@ -153,6 +161,15 @@ mod tests {
         assert_eq!(traffic_limit("100MiB"), Ok(838_860_800));
         for text in ["29KiB", "101MiB", "fast", "9999999T"] {
             assert!(traffic_limit(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn metadata_has_a_name_and_a_value() {
+        assert_eq!(metadata("a=b=c"), Ok(("a".to_owned(), "b=c".to_owned())));
+        assert_eq!(metadata("a="), Ok(("a".to_owned(), String::new())));
+        for text in ["foo", "=b", ""] {
+            assert!(metadata(text).is_err(), "{text}");
         }
     }
 

@@ -8,7 +8,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Result;
 use crate::output::Printer;
 
-/// Prints the script for one shell.
+/// Prints the script of completions for one shell.
 pub(crate) fn run(args: &Args, printer: Printer) -> Result<ExitStatus> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "oss", &mut script);

@@ -10,7 +10,7 @@ use crate::failure::{Failure, Result};
 use crate::output::Text;
 use crate::session::Session;
 
-/// Runs a server until a signal comes, which is how it is meant to end.
+/// Runs a server until a signal arrives, which is its normal end.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let printer = session.printer();
     let say = |lines: &str| {

@@ -11,7 +11,7 @@ use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 use crate::output::Printer;
 
-/// Prints one page, or writes all of them.
+/// Prints one page, or writes all pages to a folder.
 pub(crate) async fn run(args: Args, printer: Printer) -> Result<ExitStatus> {
     let mut root = Cli::command().disable_help_subcommand(true);
     root.build();
@@ -29,7 +29,7 @@ fn find<'a>(root: &'a Command, words: &[String]) -> Result<(&'a Command, String)
     for word in words {
         let Some(inner) = found.0.find_subcommand(word) else {
             let problem = format!("there is no command {} {word}", found.1.replace('-', " "));
-            return Err(Failure::usage(problem).hint("oss help lists the commands"));
+            return Err(Failure::usage(problem).hint("oss --help lists the commands"));
         };
         found = (inner, format!("{}-{word}", found.1));
     }
@@ -44,7 +44,7 @@ fn page(command: &Command, name: &str) -> Result<String> {
     Ok(String::from_utf8_lossy(&page).into_owned())
 }
 
-/// A page for the command and for each below it.
+/// Writes a page for the command and for each command below it.
 async fn write_below(folder: &Path, root: &Command, name: &str) -> Result<()> {
     let created = tokio::fs::create_dir_all(folder).await;
     created.map_err(|error| Failure::local("cannot create", folder, &error))?;

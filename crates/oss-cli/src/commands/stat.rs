@@ -67,7 +67,7 @@ fn value(url: &str, head: &HeadObjectOutput) -> Object {
         .with("metadata", metadata)
 }
 
-/// The same members, a line each; user metadata under the names that the requests have.
+/// Returns the same members, one line each. User metadata has the names `meta.NAME`.
 fn lines(url: &str, head: &HeadObjectOutput) -> Lines {
     let value = serde_json::Value::from(value(url, head));
     let mut lines = Lines::default();
@@ -82,7 +82,7 @@ fn lines(url: &str, head: &HeadObjectOutput) -> Lines {
     lines
 }
 
-/// An entity tag without its quotes.
+/// Returns an entity tag without its quotation marks.
 fn bare(etag: &str) -> &str {
     etag.trim_matches('"')
 }

@@ -13,7 +13,7 @@ use crate::session::{Keys, Session};
 pub(crate) async fn run(session: &Session) -> Result<ExitStatus> {
     let cx = session.context()?;
     let keys = session.keys(&cx).await?;
-    // What is known is shown even if STS cannot be asked.
+    // The keys are shown even if STS cannot be reached.
     let identity = match keys.credentials.is_anonymous() {
         true => Ok(None),
         false => get_caller_identity(&cx, &keys.credentials, &StsEndpoint::new())

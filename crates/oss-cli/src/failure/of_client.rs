@@ -18,6 +18,9 @@ impl From<Error> for Failure {
             request_id: error.request_id().map(str::to_owned),
         });
         match (error.hint(), error.kind()) {
+            (_, ErrorKind::WrongEndpoint { endpoint }) => failure.hint(format!(
+                "use --endpoint {endpoint}, or the region that it names"
+            )),
             (Some(hint), _) => failure.hint(hint),
             (None, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Tls) => {
                 failure.hint("oss config doctor looks into every step of the way")

@@ -1,4 +1,4 @@
-//! How far a transfer is: a bar for a terminal, a line now and then for a log.
+//! The progress of a transfer: a bar on a terminal, or a line every 30 seconds otherwise.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::escape::visible;
 use crate::output::Printer;
 use crate::output::size::human;
 
-/// The progress of one transfer. What shows it vanishes when this is dropped.
+/// The progress of one transfer. The bar is removed when this is dropped.
 #[derive(Clone, Debug)]
 pub(crate) struct Progress(Shown);
 
@@ -24,7 +24,7 @@ enum Shown {
 }
 
 impl Progress {
-    /// A transfer of `total` bytes, if that is known.
+    /// Begins to show a transfer of `total` bytes, or of an unknown number.
     pub(crate) fn begin(printer: Printer, name: &str, total: Option<u64>) -> Self {
         if !printer.shows_progress() {
             let name = name.to_owned();
@@ -34,23 +34,26 @@ impl Progress {
                 total,
             });
         }
+        let target = ProgressDrawTarget::stderr_with_hz(HERTZ);
+        let is_narrow = columns().is_some_and(|columns| columns < WIDE);
         let template = match total {
+            Some(_) if is_narrow => NARROW,
             Some(_) => KNOWN,
             None => UNKNOWN,
         };
-        let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(HERTZ))
+        let bar = ProgressBar::with_draw_target(total, target)
             .with_finish(ProgressFinish::AndClear)
             .with_message(visible(name).into_owned());
-        // The templates are constants; one that could not be read would show the default bar.
+        // The templates are constants. With an invalid one, the default bar would be shown.
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        // The last step before a pause is shown too, and the pace falls while nothing comes.
+        // So the last step before a pause is shown, and the speed falls while nothing arrives.
         bar.enable_steady_tick(TICK);
         Self(Shown::Bar(bar))
     }
 
-    /// What tells how many bytes have passed.
+    /// Returns a function that is called with the number of bytes transferred so far.
     pub(crate) fn hook(&self) -> impl FnMut(u64) + Send + 'static + use<> {
         let shown = self.0.clone();
         let clock = SystemRuntime::new();
@@ -72,6 +75,18 @@ impl Progress {
     }
 }
 
+/// The width of the terminal that shows the bar.
+#[cfg(unix)]
+fn columns() -> Option<u16> {
+    let size = rustix::termios::tcgetwinsize(std::io::stderr()).ok()?;
+    (size.ws_col > 0).then_some(size.ws_col)
+}
+
+#[cfg(not(unix))]
+fn columns() -> Option<u16> {
+    None
+}
+
 fn line(name: &str, bytes: u64, total: Option<u64>) -> String {
     match total {
         Some(total) => format!("{name}: {} of {}", human(bytes), human(total)),
@@ -84,7 +99,11 @@ const TICK: Duration = Duration::from_millis(250);
 const INTERVAL: Duration = Duration::from_secs(30);
 const KNOWN: &str =
     "{msg} [{bar:24}] {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec} {eta}";
-const UNKNOWN: &str = "{msg} {binary_bytes} {binary_bytes_per_sec}";
+/// On a narrow terminal the name is cut, so that the bar stays on one line.
+const NARROW: &str = "{wide_msg} {binary_bytes}/{binary_total_bytes} {eta}";
+const UNKNOWN: &str = "{wide_msg} {binary_bytes} {binary_bytes_per_sec}";
+/// The columns from which on a terminal is wide enough for the bar.
+const WIDE: u16 = 80;
 
 #[cfg(test)]
 mod tests {
@@ -97,7 +116,7 @@ mod tests {
             "upload a: 2.0 KiB of 4.0 KiB"
         );
         assert_eq!(line("upload a", 2048, None), "upload a: 2.0 KiB");
-        for template in [KNOWN, UNKNOWN] {
+        for template in [KNOWN, NARROW, UNKNOWN] {
             assert!(ProgressStyle::with_template(template).is_ok());
         }
     }

@@ -1,6 +1,6 @@
 //! Sizes for people.
 
-/// Bytes with a unit that fits: `512 B`, `1.5 KiB`, `12.3 MiB`.
+/// Returns a number of bytes with a suitable unit: `512 B`, `1.5 KiB`, `12.3 MiB`.
 pub(crate) fn human(bytes: u64) -> String {
     let mut unit = "B";
     let (mut whole, mut tenths) = (bytes, 0);

@@ -173,3 +173,34 @@ fn what_was_not_verified_is_said() {
     let event = String::from_utf8_lossy(&sent.stdout).into_owned();
     assert!(event.contains("\"verified\":true"), "{event}");
 }
+
+#[test]
+fn what_is_there_is_left_alone_in_a_bucket_with_versioning_too() {
+    let stage = Stage::start();
+    stage.file("a.txt", "first");
+    stage.object("a.txt", "second");
+    stage.object("b.txt", "third");
+    let client = oss_client::Client::builder()
+        .endpoint(stage.server().endpoint())
+        .region(stage.server().region())
+        .credentials(stage.server().credentials())
+        .build()
+        .unwrap();
+    let versioning = async {
+        let bucket = client.bucket("examplebucket").unwrap();
+        bucket.put_bucket_versioning("Enabled").send().await
+    };
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(versioning).unwrap();
+    let transcript = stage.transcript();
+    for source in ["a.txt", "oss://examplebucket/b.txt"] {
+        let line = format!("cp {source} oss://examplebucket/a.txt --no-clobber");
+        let copied = transcript.quietly(&line, b"");
+        let text = String::from_utf8(copied.stdout).unwrap();
+        assert_eq!(text, "skip  oss://examplebucket/a.txt exists\n");
+        let read = transcript.quietly("cat oss://examplebucket/a.txt", b"");
+        assert_eq!(read.stdout, b"second");
+    }
+    let copied = transcript.quietly("cp a.txt oss://examplebucket/new.txt --no-clobber", b"");
+    assert!(copied.status.success(), "{copied:?}");
+}

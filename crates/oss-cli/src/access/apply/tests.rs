@@ -103,15 +103,15 @@ impl Stage {
             .unwrap()
             .steps();
         let mut apply = Apply::new(&self.ram, names, account, Stop::listen().unwrap());
-        apply.take(&steps[..steps.len() - 1]).await?;
-        apply.make_key(names.own()).await
+        apply.run(&steps[..steps.len() - 1]).await?;
+        apply.create_key(names.own()).await
     }
 
     async fn revoke(&self) -> Result<(), Failure> {
         let (names, account) = (&self.desired.names, self.server.account());
         let plan = revoke::revoke(names, &self.found().await, false).unwrap();
         let mut apply = Apply::new(&self.ram, names, account, Stop::listen().unwrap());
-        apply.take(&plan.steps()).await
+        apply.run(&plan.steps()).await
     }
 }
 
@@ -299,7 +299,7 @@ async fn what_was_created_can_be_taken_back() {
     let names = &stage.desired.names;
     let account = stage.server.account();
     let mut apply = Apply::new(&stage.ram, names, account, Stop::listen().unwrap());
-    let failure = apply.take(&steps).await.unwrap_err();
+    let failure = apply.run(&steps).await.unwrap_err();
     assert_eq!(failure.status(), ExitStatus::Denied);
     let right = format!(
         "the keys lack ram:AttachPolicyToRole on acs:ram:*:{account}:role/oss-uploads and \
@@ -313,7 +313,7 @@ async fn what_was_created_can_be_taken_back() {
     );
     assert_eq!(
         lines[1],
-        "not done: attach oss-uploads to role oss-uploads, make a key of oss-uploads"
+        "not done: attach oss-uploads to role oss-uploads, create a key of oss-uploads"
     );
     assert!(apply.undo().await.is_empty());
     assert!(stage.found().await.is_empty());

@@ -1,4 +1,4 @@
-//! What of a plan is about keys.
+//! The changes of a plan that concern keys.
 
 use oss_ram::KeyStatus;
 
@@ -7,8 +7,8 @@ use crate::access::desired::{DesiredGrant, DesiredKey};
 use crate::access::found::{Found, FoundKey, short_id};
 use crate::access::step::Step;
 
-/// Adds what becomes of the user's keys: what is old goes, a new one is made, and only then those
-/// before it are disabled.
+/// Adds the changes of the user's keys: inactive keys are deleted if that is desired, then a new key
+/// is created, and only after that the earlier ones are disabled.
 pub(super) fn plan(desired: &DesiredGrant, found: &Found, plan: &mut Plan) -> Result<(), Refusal> {
     let is_old = |key: &&FoundKey| desired.delete_old && key.status == KeyStatus::Inactive;
     let (old, kept): (Vec<_>, Vec<_>) = found.keys().iter().partition(is_old);
@@ -30,7 +30,7 @@ pub(super) fn plan(desired: &DesiredGrant, found: &Found, plan: &mut Plan) -> Re
         DesiredKey::One(_) if !active.is_empty() => {
             for key in active {
                 plan.note(format!(
-                    "key {} exists; its secret cannot be read again (--rotate-key makes a new one)",
+                    "key {} exists; its secret cannot be read again (--rotate-key creates a new key)",
                     short_id(&key.id)
                 ));
             }
@@ -69,5 +69,5 @@ fn user(desired: &DesiredGrant) -> String {
     desired.names.own().to_owned()
 }
 
-/// The service's quota.
+/// The number of keys that the service allows a user.
 const KEYS_OF_A_USER: usize = 2;

@@ -1,4 +1,4 @@
-//! A plan as people read it, and as a JSON value.
+//! A plan as text for people, and as a JSON value.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::escape::visible;
 use crate::output::Text;
 
 impl Plan {
-    /// How many changes, of how many calls: `these 5 changes (7 calls)`.
+    /// Returns the size of the plan: `these 5 changes (7 calls)`.
     pub(crate) fn size(&self) -> String {
         let calls = self.steps().len();
         let call = if calls == 1 { "call" } else { "calls" };
@@ -19,7 +19,7 @@ impl Plan {
         }
     }
 
-    /// The changes as values.
+    /// Returns the changes as JSON.
     pub(crate) fn to_value(&self) -> Value {
         let changes = self.changes.iter().map(|change| {
             json!({
@@ -33,14 +33,14 @@ impl Plan {
         Value::Array(changes.collect())
     }
 
-    /// The remarks, a line each.
+    /// Returns the remarks, one line each.
     pub(crate) fn notes(&self) -> impl Iterator<Item = String> + '_ {
         self.notes
             .iter()
             .map(|note| format!("  note: {}", visible(note)))
     }
 
-    /// The width at which words begin, in characters.
+    /// Returns the column at which the descriptions of the changes begin, in characters.
     pub(crate) fn column(&self) -> usize {
         let longest = self
             .changes
@@ -75,6 +75,6 @@ impl fmt::Display for Plan {
     }
 }
 
-/// Two blanks, the sign, a blank and the kind.
+/// The width of two blanks, the sign, a blank and the kind.
 const BEFORE_NAMES: usize = 12;
 const GAP: usize = 3;

@@ -89,7 +89,7 @@ fn from_nothing_everything_is_made_and_the_key_last() {
             "attach oss-uploads-assume to user oss-uploads",
             "create role oss-uploads",
             "attach oss-uploads to role oss-uploads",
-            "make a key of oss-uploads",
+            "create a key of oss-uploads",
         ]
     );
     assert_eq!(plan.size(), "these 5 changes (7 calls)");
@@ -199,7 +199,7 @@ fn what_is_not_ours_is_refused_and_taken_over_only_when_told() {
     found.rights.as_mut().unwrap().description = None;
     let foreign = ["policy oss-uploads", "user oss-uploads", "role oss-uploads"];
     let foreign: Vec<_> = foreign.iter().map(ToString::to_string).collect();
-    assert_eq!(grant(&desired, &found), Err(Refusal::NotOurs(foreign)));
+    assert_eq!(grant(&desired, &found), Err(Refusal::Foreign(foreign)));
     desired.adopt = true;
     let plan = grant(&desired, &found).unwrap();
     assert_eq!(
@@ -228,7 +228,7 @@ fn a_key_is_rotated_before_the_old_one_is_disabled() {
     assert_eq!(
         steps(&plan),
         [
-            "make a key of oss-uploads",
+            "create a key of oss-uploads",
             "disable key LTAI5t000000000000000001"
         ]
     );
@@ -253,7 +253,7 @@ fn a_third_key_has_no_room_and_an_active_one_is_never_deleted() {
         steps(&grant(&desired, &found).unwrap()),
         [
             "delete key LTAI5t000000000000000002",
-            "make a key of oss-uploads",
+            "create a key of oss-uploads",
             "disable key LTAI5t000000000000000001",
         ]
     );
@@ -291,5 +291,5 @@ fn the_way_back_cuts_tokens_first() {
     let mut foreign = found;
     foreign.user.as_mut().unwrap().comments = None;
     let refused = crate::access::revoke::revoke(&desired.names, &foreign, false);
-    assert!(matches!(refused, Err(Refusal::NotOurs(_))));
+    assert!(matches!(refused, Err(Refusal::Foreign(_))));
 }

@@ -7,31 +7,32 @@ use crate::location::Location;
 
 /// Explain who may do what, and why not
 ///
-/// Decides here, by the documents that RAM has or that are given, and names the statement that
-/// decides or the one that nearly did. With --error it reads the body of a refusal of OSS, STS or
-/// RAM instead. Ends with 0 when it is allowed and with 4 when it is denied.
+/// The decision is made on this machine, with the policies that RAM has and those that are given. The
+/// statement that decides is named, or the one that nearly did. With --error, the body of a refusal
+/// of OSS, STS or RAM is explained instead. Ends with 0 if the request is allowed and with 4 if it is
+/// denied.
 ///
-/// Unless --with says otherwise, acs:CurrentTime is now, acs:SecureTransport is true, and
+/// Unless --with sets other values, acs:CurrentTime is now, acs:SecureTransport is true, and
 /// oss:Prefix of a listing is the key of the resource.
 ///
-/// What RAM has is the policies that hang on the user or role itself, and the trust policy of the
-/// role that is assumed. The policies of a user's groups, the bucket's policy and the session policy
-/// count as far as they are given.
+/// Read from RAM are the policies attached to the user or role itself, and the trust policy of the
+/// role that is assumed. The policies of a user's groups, the policy of the bucket and the session
+/// policy are included only if they are given.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Who asks: user:NAME, role:NAME or role:NAME/SESSION
+    /// Who makes the request: user:NAME, role:NAME or role:NAME/SESSION
     #[arg(long = "as", value_name = "WHO", required_unless_present = "error")]
     pub(crate) who: Option<Who>,
 
-    /// What is asked for, such as oss:GetObject or sts:AssumeRole
+    /// The action of the request, such as oss:GetObject or sts:AssumeRole
     #[arg(long, value_name = "ACTION", value_parser = action, required_unless_present = "error")]
     pub(crate) action: Option<String>,
 
-    /// On what: oss://BUCKET/KEY, oss://BUCKET, role:NAME, or a resource acs:…
+    /// The resource of the request: oss://BUCKET/KEY, oss://BUCKET, role:NAME, or acs:…
     #[arg(long, value_name = "RESOURCE", required_unless_present = "error")]
     pub(crate) resource: Option<Resource>,
 
-    /// Policy of the user or role beside those that RAM has; may be repeated
+    /// Policy of the user or role in addition to those that RAM has; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(crate) policy: Vec<Location>,
 
@@ -43,7 +44,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     pub(crate) bucket_policy: Option<Location>,
 
-    /// Trust policy of the role that is assumed; the one that RAM has without it
+    /// Trust policy of the role that is assumed [default: the one that RAM has]
     #[arg(long, value_name = "FILE")]
     pub(crate) trust: Option<Location>,
 
@@ -51,34 +52,34 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KEY=VALUE", value_parser = value::parameter)]
     pub(crate) with: Vec<(String, String)>,
 
-    /// Ask nobody: the given documents are all there are
+    /// Send no request, and use only the documents that are given
     #[arg(long)]
     pub(crate) offline: bool,
 
-    /// Body of a refusal, XML or JSON; - for standard input
+    /// File with the body of a refusal, as XML or JSON, or - for standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["who", "policy", "session_policy", "bucket_policy", "trust", "with"])]
     pub(crate) error: Option<Location>,
 }
 
-/// Whose rights are looked at.
+/// The user or role whose rights are examined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Who {
     /// A user by name.
     User(String),
-    /// A role by name, and the name of its session.
+    /// A role by name, with the name of its session.
     Role(String, Option<String>),
 }
 
-/// On what it is asked.
+/// The resource of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Resource {
-    /// As policies write it.
+    /// A resource in the form that policies have.
     Literal(String),
     /// A bucket or an object of it.
     Oss {
         /// The bucket.
         bucket: String,
-        /// The key; empty for the bucket itself.
+        /// The key. It is empty for the bucket itself.
         key: String,
     },
     /// A role of the same account.
@@ -96,7 +97,7 @@ impl FromStr for Who {
                 Some((role, session)) => Self::Role(role.to_owned(), Some(session.to_owned())),
                 None => Self::Role(name.to_owned(), None),
             }),
-            _ => Err("it is user:NAME, role:NAME or role:NAME/SESSION".to_owned()),
+            _ => Err("expected user:NAME, role:NAME or role:NAME/SESSION".to_owned()),
         }
     }
 }
@@ -117,7 +118,7 @@ impl FromStr for Resource {
                 key: url.key().to_owned(),
             }),
             Err(problem) if text.contains("://") => Err(problem),
-            _ => Err("it is oss://BUCKET/KEY, oss://BUCKET, role:NAME or acs:…".to_owned()),
+            _ => Err("expected oss://BUCKET/KEY, oss://BUCKET, role:NAME or acs:…".to_owned()),
         }
     }
 }

@@ -8,18 +8,18 @@ use oss_policy::grant::Permission;
 use crate::args::value::{duration, instant};
 use crate::location::RemoteUrl;
 
-/// Make a grant, or bring one up to date
+/// Create a grant, or change an existing one
 ///
-/// Reads what is there, shows what would change, asks, and does it. What is as it should be is left
-/// alone, so the command may be repeated. The secret of a new key goes where you say and nowhere
-/// else; it cannot be read again.
+/// The command reads what exists, shows what would change, asks for confirmation, and makes the
+/// changes. What is already as it should be is not changed, so the command may be repeated. The
+/// secret of a new key is written only to the place that you choose, and cannot be read again.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Name of the grant: its user, role and policy are called oss-NAME
+    /// Name of the grant; its user, role and policy are called oss-NAME
     #[arg(value_name = "NAME", required_unless_present = "print_admin_policy")]
     pub(crate) name: Option<String>,
 
-    /// Where: oss://BUCKET, or what begins with oss://BUCKET/PREFIX/
+    /// The bucket or prefix to give access to: oss://BUCKET or oss://BUCKET/PREFIX/
     #[arg(
         long,
         value_name = "URL",
@@ -27,68 +27,68 @@ pub(crate) struct Args {
     )]
     pub(crate) on: Option<RemoteUrl>,
 
-    /// What may be done there: upload, read, list, delete
+    /// The rights to give: upload, read, list, delete
     #[arg(long, value_name = "RIGHTS", value_delimiter = ',')]
     #[arg(required_unless_present = "print_admin_policy")]
     pub(crate) can: Vec<Permission>,
 
-    /// Reading covers old versions too
+    /// Include old versions in the right to read
     #[arg(long)]
     pub(crate) versions: bool,
 
-    /// Listing covers the folders above the prefix, for tools that begin there
+    /// Include the folders above the prefix in the right to list, for tools that begin there
     #[arg(long)]
     pub(crate) list_parents: bool,
 
-    /// The rights end at this time: 2026-12-31 or 2026-12-31T18:00:00Z
+    /// Time at which the rights end, in UTC: 2026-12-31 or 2026-12-31T18:00:00Z
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub(crate) until: Option<i64>,
 
-    /// Only from these addresses or networks
+    /// Allow access only from these addresses or networks
     #[arg(long, value_name = "CIDR", value_delimiter = ',')]
     pub(crate) from: Vec<String>,
 
-    /// Only over TLS
+    /// Allow access only over TLS
     #[arg(long)]
     pub(crate) https_only: bool,
 
-    /// How long a session may be, 1h to 12h
+    /// Longest session of the role, 1h to 12h
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = duration)]
     pub(crate) max_session: Duration,
 
     #[command(flatten)]
     pub(crate) key: Key,
 
-    /// Who may assume the role: user (the grant's own), account, or an ARN
+    /// Who may assume the role: user (the user of the grant), account, or an ARN
     #[arg(long, value_name = "WHOM", value_delimiter = ',')]
     pub(crate) trust: Vec<String>,
 
-    /// Id that whoever assumes the role has to give
+    /// External id that is required to assume the role
     #[arg(long, value_name = "ID")]
     pub(crate) external_id: Option<String>,
 
-    /// As the documentation does it: the bare name, AliyunSTSAssumeRoleAccess for the user, trust
-    /// in the whole account
+    /// Create the grant as the documentation of OSS does: names without oss-, the policy
+    /// AliyunSTSAssumeRoleAccess for the user, and a role that trusts the whole account
     #[arg(long)]
     pub(crate) as_documented: bool,
 
-    /// Take over objects of that name that this program did not make
+    /// Take over objects with these names that this program did not create
     #[arg(long)]
     pub(crate) adopt: bool,
 
-    /// Show what would be done, and stop
+    /// Show what would be done, and do nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
 
-    /// Do it without asking
+    /// Do not ask for confirmation
     #[arg(short, long)]
     pub(crate) yes: bool,
 
-    /// After a failure, remove what this run created
+    /// Remove what this command created if it fails
     #[arg(long)]
     pub(crate) atomic: bool,
 
-    /// How long to wait until STS knows the new key and role
+    /// How long to wait until STS knows the new key and the role
     #[arg(long, value_name = "DURATION", default_value = "60s", value_parser = duration)]
     #[arg(conflicts_with = "no_wait")]
     pub(crate) wait: Duration,
@@ -97,16 +97,16 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) no_wait: bool,
 
-    /// Print the policy of whoever shall make and revoke grants, and stop
+    /// Print the policy that is required to create and revoke grants, and do nothing else
     #[arg(long, conflicts_with_all = ["name", "on", "can"])]
     pub(crate) print_admin_policy: bool,
 }
 
-/// What becomes of the user's key.
+/// What is done about the user's access key.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Key")]
 pub(crate) struct Key {
-    /// Write a new key to this file, which must not exist; only you may read it
+    /// Write a new key to this file, which must not exist; only you can read it
     #[arg(long, value_name = "FILE", group = "key_place")]
     pub(crate) key_file: Option<PathBuf>,
 
@@ -114,19 +114,19 @@ pub(crate) struct Key {
     #[arg(long, value_name = "NAME", group = "key_place")]
     pub(crate) save_profile: Option<String>,
 
-    /// Print a new key, once, on standard output
+    /// Print a new key once on standard output
     #[arg(long, group = "key_place")]
     pub(crate) print_key: bool,
 
-    /// Make no key
+    /// Create no key
     #[arg(long, group = "key_place", conflicts_with = "rotate_key")]
     pub(crate) no_key: bool,
 
-    /// Make a new key in any case, and disable those before it once it works
+    /// Create a new key even if there is one, and disable the earlier keys once the new one works
     #[arg(long)]
     pub(crate) rotate_key: bool,
 
-    /// Delete the user's keys that are inactive
+    /// Delete inactive keys of the user
     #[arg(long)]
     pub(crate) delete_old: bool,
 }

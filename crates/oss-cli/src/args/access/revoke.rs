@@ -1,16 +1,17 @@
 //! `oss access revoke`.
 
-/// Take a grant back
+/// Revoke a grant
 ///
-/// The role loses its rights first, which cuts the tokens that are out; then keys, role, user and
-/// policies are deleted. What is gone already counts as done.
+/// First the role loses its rights, so that the tokens in use stop working. Then the keys, the role,
+/// the user and the policies are deleted. A part that is already gone counts as done. If nothing of
+/// the grant exists, the program exits with 3.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Name of the grant
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
 
-    /// Leave the user and its keys
+    /// Keep the user and its keys
     #[arg(long)]
     pub(crate) keep_user: bool,
 
@@ -18,11 +19,11 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) as_documented: bool,
 
-    /// Show what would be done, and stop
+    /// Show what would be done, and do nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
 
-    /// Do it without asking
+    /// Do not ask for confirmation
     #[arg(short, long)]
     pub(crate) yes: bool,
 }

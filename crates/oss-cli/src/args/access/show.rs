@@ -1,9 +1,9 @@
 //! `oss access show`.
 
-/// Show a grant, or the names of all
+/// Show one grant, or list all grants
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Name of the grant; all grants without it
+    /// Name of the grant [default: all grants are listed]
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,
 

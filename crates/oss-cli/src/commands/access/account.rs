@@ -1,4 +1,4 @@
-//! Whose account it is, and by whose keys RAM is asked.
+//! The account of the keys, and the client of RAM for it.
 
 use oss_credentials::Context;
 use oss_credentials::sts::{StsEndpoint, get_caller_identity};
@@ -9,18 +9,18 @@ use crate::access::{Found, Names, read};
 use crate::failure::{Failure, Result};
 use crate::session::Session;
 
-/// The account of the keys at hand.
+/// The account that the keys of the session belong to.
 #[derive(Debug)]
 pub(super) struct Account {
     pub(super) cx: Context,
     pub(super) ram: Ram,
     pub(super) id: String,
-    /// `user/admin`, `root`.
+    /// The owner of the keys, such as `user/admin` or `root`.
     pub(super) caller: String,
 }
 
 impl Account {
-    /// Asks STS whose the keys are.
+    /// Asks STS for the owner of the keys.
     pub(super) async fn open(session: &Session) -> Result<Self> {
         let cx = session.context()?;
         let provider = session.provider();
@@ -35,18 +35,18 @@ impl Account {
         })
     }
 
-    /// `account 1234567890123456 as user/admin`.
+    /// Returns the account as text: `account 1234567890123456 as user/admin`.
     pub(super) fn in_words(&self) -> String {
         format!("account {} as {}", self.id, self.caller)
     }
 
-    /// What of a grant is there.
+    /// Reads the objects of a grant that exist.
     pub(super) async fn found(&self, names: &Names) -> Result<Found> {
         let found = read::found(&self.ram, names).await;
         found.map_err(|error| self.unread(names, error))
     }
 
-    /// A refusal of a reading call; of a missing right, which.
+    /// Returns the failure for a call that could not read. If a right is missing, it is named.
     pub(super) fn unread(&self, names: &Names, error: Error) -> Failure {
         let right = error.is_no_permission().then(|| match &error {
             Error::Call { operation, .. } => self.right_to_read(names, operation),

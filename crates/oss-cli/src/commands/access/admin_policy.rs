@@ -9,7 +9,7 @@ use crate::failure::{Failure, Result};
 use crate::output::{Text, json};
 use crate::session::Session;
 
-/// Prints the least rights of whoever makes grants in this account.
+/// Prints the smallest policy with which grants can be created in this account.
 pub(crate) async fn run(as_documented: bool, session: &Session) -> Result<ExitStatus> {
     let cx = session.context()?;
     let keys = session.provider().provide(&cx).await?;
@@ -25,7 +25,7 @@ pub(crate) async fn run(as_documented: bool, session: &Session) -> Result<ExitSt
     let value: Value = serde_json::from_str(document.text()).map_err(|error| {
         Failure::new(
             ExitStatus::Internal,
-            format!("the policy is no JSON: {error}"),
+            format!("the policy is not JSON: {error}"),
         )
     })?;
     let printer = session.printer();
@@ -35,5 +35,5 @@ pub(crate) async fn run(as_documented: bool, session: &Session) -> Result<ExitSt
     Ok(ExitStatus::Success)
 }
 
-const ADMINISTRATOR: &str = "note: whoever holds this can write any right into a policy oss-… for \
-                             himself; it is an administrator of OSS and more";
+const ADMINISTRATOR: &str = "note: who has these rights can write any right into a policy oss-… and \
+                             use it, and is therefore an administrator of OSS and more";

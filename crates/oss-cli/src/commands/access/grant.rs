@@ -23,7 +23,7 @@ use crate::output::Text;
 use crate::output::json::Object;
 use crate::session::Session;
 
-/// Makes the grant, or brings it up to date.
+/// Creates the grant, or changes an existing one.
 pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     let stop = session.stop();
     let work = tokio::select! {
@@ -33,8 +33,8 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     if work.plan.is_empty() || args.dry_run {
         return work.show_only(args);
     }
-    // Before anybody is asked: a secret without a place is a reason not to begin.
-    let place = match work.plan.makes_key() {
+    // Checked before the question, because a secret without a place is a reason not to begin.
+    let place = match work.plan.creates_key() {
         true => Some(KeyPlace::open(&args.key, &work.account.cx)?),
         false => None,
     };
@@ -47,7 +47,7 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     work.apply(place).await
 }
 
-/// A grant in the making.
+/// A grant that is to be created or changed, and the plan for it.
 struct Work<'a> {
     args: &'a Args,
     session: &'a Session,
@@ -57,7 +57,7 @@ struct Work<'a> {
     plan: Plan,
 }
 
-/// Actions in the policy that is there which do not exist, so that they have no effect.
+/// Returns remarks on actions in the existing policy that do not exist, and so have no effect.
 fn without_effect(found: &Found) -> Vec<String> {
     let rights = found.rights.as_ref();
     let document = rights.and_then(|policy| policy.document.as_ref());
@@ -69,25 +69,25 @@ fn without_effect(found: &Found) -> Vec<String> {
         .collect()
 }
 
-/// What was done.
+/// The outcome of carrying out the plan.
 struct Done {
     calls: usize,
     key: Option<(NewAccessKey, String)>,
 }
 
 impl<'a> Work<'a> {
-    /// Reads what is there and makes the plan; nothing is written.
+    /// Reads what exists and makes the plan. Nothing is changed.
     async fn prepare(args: &'a Args, session: &'a Session) -> Result<Self> {
         let name = args.name.as_deref().unwrap_or_default();
         let names = Names::new(name, args.as_documented).map_err(Failure::usage)?;
-        // What can be refused without a call is refused without one.
+        // Wrong arguments are refused before the first call.
         desired::grant(args, &names, "1", i64::MIN)?;
         let account = Account::open(session).await?;
         let desired = desired::grant(args, &names, &account.id, account.cx.now().as_i64())?;
         let found = account.found(&names).await?;
         let plan = match plan::grant(&desired, &found) {
             Ok(plan) => plan,
-            Err(refusal) => return Err(refusal::of_grant(&account, &desired, refusal).await),
+            Err(refusal) => return Err(refusal::grant_refused(&account, &desired, refusal).await),
         };
         let role_arn = match &found.role {
             Some(role) => role.arn.clone(),
@@ -116,7 +116,7 @@ impl<'a> Work<'a> {
         let header = self.account.in_words();
         if self.plan.is_empty() {
             let mut lines = vec![header, String::new(), "  nothing to change".to_owned()];
-            // That a key is there matters to whoever wants one.
+            // Who asked for a key needs to know that one exists already.
             let wants_key = args.key.key_file.is_some()
                 || args.key.save_profile.is_some()
                 || args.key.print_key;
@@ -137,7 +137,7 @@ impl<'a> Work<'a> {
     async fn apply(&self, place: Option<KeyPlace>) -> Result<ExitStatus> {
         let stop = self.session.stop();
         let mut apply = Apply::new(&self.account.ram, &self.names, &self.account.id, stop);
-        let key = match self.take_all(&mut apply, place).await {
+        let key = match self.run_all(&mut apply, place).await {
             Ok(key) => key,
             Err(failure) => return Err(self.half_way(apply, failure).await),
         };
@@ -154,8 +154,8 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// All steps, the key among them; its secret is kept before anything else happens.
-    async fn take_all(
+    /// Carries out all steps. The secret of a new key is stored before the next step.
+    async fn run_all(
         &self,
         apply: &mut Apply<'_>,
         place: Option<KeyPlace>,
@@ -164,32 +164,32 @@ impl<'a> Work<'a> {
         let is_key = |step: &Step| matches!(step, Step::CreateKey { .. });
         let position = steps.iter().position(is_key).unwrap_or(steps.len());
         let (before, rest) = steps.split_at(position);
-        apply.take(before).await?;
+        apply.run(before).await?;
         let (Some((_, after)), Some(place)) = (rest.split_first(), place) else {
             return Ok(None);
         };
         let user = self.names.own();
-        let key = apply.make_key(user).await?;
+        let key = apply.create_key(user).await?;
         let kept = place.keep(&key, &self.names, &self.role_arn, self.session.printer());
         let told = match kept {
             Ok(told) => told,
             Err(failure) => {
-                // A key whose secret nobody has is worse than none.
+                // A key whose secret is lost is of no use and must not remain.
                 let deleted = keys::delete(&self.account.ram, user, &key.access_key_id).await;
                 return Err(match deleted {
                     Ok(()) => failure.hint("the new key was deleted again"),
-                    Err(_) => failure.hint(format!("delete the key {}", key.access_key_id)),
+                    Err(_) => failure.hint(format!("delete the new key {}", key.access_key_id)),
                 });
             }
         };
         if !after.is_empty() {
             self.verify(&key).await?;
-            apply.take(after).await?;
+            apply.run(after).await?;
         }
         Ok(Some((key, told)))
     }
 
-    /// The new key works, before those that it replaces stop to.
+    /// Waits until the new key works, before the keys that it replaces are disabled.
     async fn verify(&self, key: &NewAccessKey) -> Result<()> {
         let keys = key.credentials()?;
         let question = self.question(&keys, None);
@@ -217,7 +217,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Waits until the new key can do what it is for. A failure stands for "not yet".
+    /// Waits until the new key can assume the role. Returns a failure if it cannot yet.
     async fn wait(&self, key: Option<&(NewAccessKey, String)>) -> Result<Option<Failure>> {
         let Some((key, _)) = key.filter(|_| !self.args.no_wait) else {
             return Ok(None);
@@ -229,7 +229,7 @@ impl<'a> Work<'a> {
         let seen = tokio::select! {
             seen = question.wait(self.args.wait, self.session.printer()) => seen?,
             status = stop.requested() => {
-                return Ok(Some(Failure::new(status, "granted; the waiting for STS was stopped")));
+                return Ok(Some(Failure::new(status, "the grant exists; waiting for STS was stopped")));
             }
         };
         match seen {
@@ -245,9 +245,9 @@ impl<'a> Work<'a> {
     fn not_yet(&self, error: &CredentialsError) -> Failure {
         let code = error.service().and_then(|service| service.code());
         let code = code.unwrap_or("no answer").to_owned();
-        let problem = format!("granted, but not yet seen by STS ({code})");
+        let problem = format!("the grant exists, but STS does not know it yet ({code})");
         Failure::new(ExitStatus::Unavailable, problem)
-            .hint(format!("try in a minute: {}", self.token_command()))
+            .hint(format!("try again in a minute: {}", self.token_command()))
             .hint(format!("undo: {}", self.names.command("revoke")))
     }
 
@@ -258,7 +258,7 @@ impl<'a> Work<'a> {
         self.say(self.in_columns(&left, words).into())
     }
 
-    /// Two texts below the columns of the plan.
+    /// Returns two texts that are aligned with the columns of the plan.
     fn in_columns(&self, left: &str, right: &str) -> String {
         let width = self.plan.column() - 2;
         format!("  {left:<width$}{right}").trim_end().to_owned()
@@ -298,7 +298,7 @@ impl<'a> Work<'a> {
         command
     }
 
-    /// What is done and what is not, after a failure; or that it was taken back.
+    /// Adds to a failure which steps are done and which are not, or undoes them with `--atomic`.
     async fn half_way(&self, mut apply: Apply<'_>, failure: Failure) -> Failure {
         let lines = apply.account_for(&self.plan.steps());
         if apply.changed_nothing() {
@@ -307,13 +307,13 @@ impl<'a> Work<'a> {
         if !self.args.atomic {
             let failure = lines.into_iter().fold(failure, Failure::hint);
             return failure
-                .hint("the same command goes on from there")
+                .hint("to continue, repeat the command")
                 .hint(format!("undo: {}", self.names.command("revoke")));
         }
         let done = lines.join("; ");
         let stuck = apply.undo().await;
         let mut failure = failure.hint(format!(
-            "{done}; what was created is removed again (--atomic)"
+            "{done}; what was created was removed again (--atomic)"
         ));
         for (step, trouble) in stuck {
             failure = failure.hint(format!("except: {step}: {}", trouble.message()));
@@ -321,7 +321,8 @@ impl<'a> Work<'a> {
         failure
     }
 
-    /// Text for people, on standard output unless a key is to stand there alone.
+    /// Prints text for people. With `--print-key` it goes to standard error, so that the key is alone
+    /// on standard output.
     fn say(&self, text: Text) -> Result<()> {
         let printer = self.session.printer();
         if printer.is_json() || printer.is_quiet() {
@@ -334,7 +335,7 @@ impl<'a> Work<'a> {
         printer.text(text)
     }
 
-    /// The value of `--output json`, without a secret.
+    /// Prints the value for `--output json`. It contains no secret.
     fn report(&self, done: Option<&Done>) -> Result<()> {
         let printer = self.session.printer();
         if !printer.is_json() {
@@ -354,7 +355,7 @@ impl<'a> Work<'a> {
                 key.map(|(key, _)| key.access_key_id.as_str()),
             )
             .into();
-        // The key was printed already, and is the only data then.
+        // With `--print-key` the key is the only data, and was printed already.
         match self.args.key.print_key && key.is_some() {
             true => Ok(()),
             false => printer.value(value),

@@ -1,4 +1,4 @@
-//! Where the secret of a new key goes.
+//! The place where the secret of a new key is stored.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ use crate::args::access::grant::Key;
 use crate::failure::{Failure, Result};
 use crate::output::{Printer, json};
 
-/// A place that is ready for a secret before there is one.
+/// A place that is ready for a secret before the key is created.
 #[derive(Debug)]
 pub(super) enum KeyPlace {
     File(KeyFile, PathBuf),
@@ -29,7 +29,7 @@ impl KeyPlace {
     ///
     /// # Errors
     ///
-    /// None was chosen, or it cannot be written.
+    /// No place was chosen, or it cannot be written.
     pub(super) fn open(key: &Key, cx: &Context) -> Result<Self> {
         if let Some(path) = &key.key_file {
             let file = if key.rotate_key {
@@ -46,12 +46,12 @@ impl KeyPlace {
             return Ok(Self::Print);
         }
         Err(
-            Failure::usage("a key will be made, and its secret has no place to go")
-                .hint("name one: --key-file FILE, --save-profile NAME or --print-key; or --no-key"),
+            Failure::usage("a key will be created, and there is no place to store its secret")
+                .hint("choose one with --key-file FILE, --save-profile NAME or --print-key, or use --no-key"),
         )
     }
 
-    /// Puts the key there, and says where it is.
+    /// Stores the key, and returns a sentence that says where it is.
     ///
     /// # Errors
     ///
@@ -87,7 +87,7 @@ impl KeyPlace {
     }
 }
 
-/// What programs expect of a credential process, with the names that belong to the key.
+/// Returns the key in the format of a credential process, with the names of its user and role.
 fn contents(key: &NewAccessKey, names: &Names, role_arn: &str) -> Zeroizing<String> {
     let secret: &Secret = &key.access_key_secret;
     let mut text = json::line(&json!({

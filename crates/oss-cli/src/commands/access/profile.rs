@@ -1,5 +1,6 @@
-//! A profile of `~/.aliyun/config.json` that a new key goes to.
+//! A profile of `~/.aliyun/config.json` that a new key is written to.
 
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -13,12 +14,22 @@ use crate::access::key_file::KeyFile;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 
-/// A profile that waits for its key; the file is read, and its successor opened.
-#[derive(Debug)]
+/// A profile that is ready to receive its key: the file has been read, and the file that will
+/// replace it is open.
 pub(super) struct Profile {
     name: String,
     config: Value,
     file: KeyFile,
+}
+
+/// The configuration contains the secrets of other profiles, so it is not shown.
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Profile")
+            .field("name", &self.name)
+            .field("file", &self.file)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Profile {
@@ -26,7 +37,7 @@ impl Profile {
     ///
     /// # Errors
     ///
-    /// There is no home, the file cannot be read or written, or the profile exists.
+    /// There is no home folder, the file cannot be read or written, or the profile exists.
     pub(super) fn open(name: &str, replace: bool, environment: &Environment) -> Result<Self> {
         let path = path(environment)?;
         let config = read(&path)?;
@@ -34,9 +45,9 @@ impl Profile {
         if exists && !replace {
             return Err(Failure::new(
                 ExitStatus::Conflict,
-                format!("--save-profile {name}: {} has it already", path.display()),
+                format!("--save-profile {name}: {} already has this profile", path.display()),
             )
-            .hint("choose another name; --rotate-key makes a new key and replaces the profile's"));
+            .hint("choose another name, or use --rotate-key to create a new key and replace the old one"));
         }
         make_folder(&path)?;
         Ok(Self {
@@ -50,7 +61,7 @@ impl Profile {
         &self.name
     }
 
-    /// Writes the profile. Whatever else stands in the file stays.
+    /// Writes the profile. The rest of the file is kept.
     ///
     /// # Errors
     ///
@@ -121,7 +132,7 @@ fn read(path: &PathBuf) -> Result<Value> {
         return Ok(config);
     }
     Err(Failure::usage(format!(
-        "{} holds no object",
+        "{} is not a JSON object",
         path.display()
     )))
 }

@@ -1,4 +1,4 @@
-//! Why there is no plan, as failures of the commands.
+//! Failures of the commands on grants for which there is no plan.
 
 use oss_ram::GetAccessKeyLastUsed;
 
@@ -11,40 +11,39 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::output::json;
 
-/// Why a grant cannot be made, as a failure.
-pub(super) async fn of_grant(
+/// Returns the failure for a grant that cannot be created.
+pub(super) async fn grant_refused(
     account: &Account,
     desired: &DesiredGrant,
     refusal: Refusal,
 ) -> Failure {
     match refusal {
-        Refusal::NotOurs(foreign) => Failure::new(
+        Refusal::Foreign(foreign) => Failure::new(
             ExitStatus::Conflict,
             format!(
-                "grant {}: {} exists and was not made by oss access",
+                "grant {}: {} exists and was not created by oss access",
                 desired.names.grant(),
                 foreign.join(", ")
             ),
         )
-        .hint("choose another name, or take over what exists by --adopt"),
+        .hint("choose another name, or take over what exists with --adopt"),
         Refusal::NoRoomForKey(keys) => {
             let own = desired.names.own();
             let mut failure = Failure::new(
                 ExitStatus::Conflict,
-                format!("user {own} has {} keys, and may have no more", keys.len()),
+                format!("user {own} has {} keys, and cannot have more", keys.len()),
             );
             for key in &keys {
                 failure = failure.hint(in_words(account, own, key).await);
             }
             failure.hint(
-                "--delete-old deletes those that are inactive; an active one is yours to \
-                          disable",
+                "--delete-old deletes the inactive keys; active keys you must disable yourself",
             )
         }
     }
 }
 
-/// A key with its age and last use, as far as they can be read.
+/// Returns a key as text, with its age and last use as far as they can be read.
 async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
     let age = match key.created {
         Some(created) => format!(", {} old", age(created, account.cx.now())),
@@ -61,7 +60,7 @@ async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
     format!("key {} is {}{age}{used}", key.id, key.status.as_str())
 }
 
-/// The failure for a name under which RAM has no grant. A grant that was revoked leaves nothing in
+/// Returns the failure for a name under which RAM has no grant. A grant that was revoked leaves nothing in
 /// RAM, so it cannot be told from one that never existed; either way a mistyped name must not look
 /// like success.
 pub(super) fn no_such_grant(names: &Names) -> Failure {
@@ -76,18 +75,18 @@ pub(super) fn no_such_grant(names: &Names) -> Failure {
     .hint("oss access show lists all grants")
 }
 
-/// Why a grant cannot be taken back, as a failure.
-pub(super) fn of_revoke(names: &Names, refusal: Refusal) -> Failure {
+/// Returns the failure for a grant that cannot be revoked.
+pub(super) fn revoke_refused(names: &Names, refusal: Refusal) -> Failure {
     let what = match refusal {
-        Refusal::NotOurs(foreign) => foreign.join(", "),
+        Refusal::Foreign(foreign) => foreign.join(", "),
         Refusal::NoRoomForKey(_) => String::new(),
     };
     Failure::new(
         ExitStatus::Conflict,
         format!(
-            "revoke {}: {what} was not made by oss access",
+            "revoke {}: {what} was not created by oss access",
             names.grant()
         ),
     )
-    .hint("only what bears the marker of the grant is deleted; a grant with --adopt sets it")
+    .hint("only objects with the marker of the grant are deleted; oss access grant --adopt sets it")
 }

@@ -14,7 +14,7 @@ use crate::output::json::Object;
 use crate::output::{Printer, Text};
 use crate::session::Session;
 
-/// Takes the grant back.
+/// Revokes the grant.
 pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     let stop = session.stop();
     let (account, names, found, plan) = tokio::select! {
@@ -48,7 +48,7 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     }
     let mut apply = Apply::new(&account.ram, &names, &account.id, stop);
     let steps = plan.steps();
-    if let Err(failure) = apply.take(&steps).await {
+    if let Err(failure) = apply.run(&steps).await {
         return Err(half_way(&apply, &steps, failure, &names));
     }
     say(printer, format!("  done {0} of {0}", steps.len()).into())?;
@@ -72,14 +72,14 @@ async fn prepare(args: &Args, session: &Session) -> Result<(Account, Names, Foun
         return Err(refusal::no_such_grant(&names));
     }
     let plan = revoke::revoke(&names, &found, args.keep_user);
-    let plan = plan.map_err(|refusal| refusal::of_revoke(&names, refusal))?;
+    let plan = plan.map_err(|refusal| refusal::revoke_refused(&names, refusal))?;
     Ok((account, names, found, plan))
 }
 
 fn half_way(apply: &Apply<'_>, steps: &[Step], failure: Failure, names: &Names) -> Failure {
     let lines = apply.account_for(steps);
     let failure = lines.into_iter().fold(failure, Failure::hint);
-    failure.hint(format!("to go on: {}", names.command("revoke")))
+    failure.hint(format!("to continue: {}", names.command("revoke")))
 }
 
 fn say(printer: Printer, text: Text) -> Result<()> {

@@ -18,7 +18,7 @@ use crate::output::json;
 use crate::output::lines::Lines;
 use crate::session::Session;
 
-/// Shows one grant, or the names of all.
+/// Shows one grant, or lists all grants.
 pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     match &args.name {
         Some(name) => one(name, args.as_documented, session).await,
@@ -39,12 +39,12 @@ async fn one(name: &str, as_documented: bool, session: &Session) -> Result<ExitS
     Ok(ExitStatus::Success)
 }
 
-/// The keys in words: id, status, age, last use.
+/// Returns the keys as JSON: id, status, age and last use.
 async fn keys(account: &Account, names: &Names, keys: &[FoundKey]) -> Vec<Value> {
     let mut all = Vec::new();
     for key in keys {
         let asked = GetAccessKeyLastUsed::new(names.own(), &key.id);
-        // Whoever may not read it sees the rest.
+        // Without the right to read the last use, the rest is shown.
         let used = account.ram.send(&asked).await.ok();
         let used = used.map(|answer| match answer.last_used_date {
             Some(time) => json::time(time),
@@ -94,12 +94,12 @@ fn value(account: &Account, names: &Names, found: &Found, keys: &[Value]) -> Val
         .into()
 }
 
-/// What a grant has and this one has not, or the other way round.
+/// Returns the differences between this grant and a complete one, as text.
 fn drift(names: &Names, found: &Found) -> Vec<String> {
     let mut drift: Vec<_> = found
         .foreign(names)
         .into_iter()
-        .map(|object| format!("{object} does not bear the marker of the grant"))
+        .map(|object| format!("{object} does not have the marker of the grant"))
         .collect();
     let mut missing = |is: bool, what: String| {
         if is {
@@ -120,7 +120,7 @@ fn drift(names: &Names, found: &Found) -> Vec<String> {
     );
     missing(
         unread(&found.rights),
-        format!("policy {} cannot be read", names.rights()),
+        format!("policy {} cannot be parsed", names.rights()),
     );
     let of = |list: Option<&Vec<PolicyName>>| list.cloned().unwrap_or_default();
     let places = [
@@ -143,10 +143,7 @@ fn drift(names: &Names, found: &Found) -> Vec<String> {
             format!("policy {policy} is not attached to {place}"),
         );
         for other in attached.iter().filter(|other| *other != policy) {
-            missing(
-                true,
-                format!("policy {other} is attached to {place} as well"),
-            );
+            missing(true, format!("policy {other} is also attached to {place}"));
         }
     }
     drift

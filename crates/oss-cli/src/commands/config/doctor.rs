@@ -15,7 +15,7 @@ use crate::output::Printer;
 use crate::session::Session;
 use crate::set::SetIfSome;
 
-/// Checks one thing after the other and prints each as soon as it is known.
+/// Makes one check after the other, and prints the outcome of each at once.
 pub(super) async fn run(args: Doctor, session: &Session) -> Result<ExitStatus> {
     let mut report = Report {
         printer: session.printer(),
@@ -65,12 +65,15 @@ fn place(endpoint: &Result<Endpoint>, session: &Session) -> Check {
             let region = endpoint.region().unwrap_or("unknown");
             let origin = session.settings().origin();
             let detail = format!("{}, region {region} ({origin})", endpoint.authority());
-            Check::fine("endpoint", detail)
+            match session.settings().region_doubt() {
+                Some(doubt) => Check::doubtful("endpoint", detail, doubt),
+                None => Check::fine("endpoint", detail),
+            }
         }
     }
 }
 
-/// Where the keys come from, and whose they are.
+/// Checks where the keys come from, and whose they are.
 async fn keys(session: &Session) -> Result<Vec<Check>> {
     let cx = session.context()?;
     let keys = match session.keys(&cx).await {
@@ -78,7 +81,7 @@ async fn keys(session: &Session) -> Result<Vec<Check>> {
         Err(failure) => return Ok(vec![Check::from_failure("credentials", &failure)]),
     };
     let Some(key) = keys.credentials.access_key() else {
-        let change = "only what is public can be read";
+        let change = "without keys, only public data can be read";
         return Ok(vec![Check::doubtful("credentials", "anonymous", change)]);
     };
     let mut detail = format!("{} from {}", AccessKey::masked_id(key), keys.winner);
@@ -92,8 +95,7 @@ async fn keys(session: &Session) -> Result<Vec<Check>> {
         // OSS may be reachable where STS is not.
         Err(error) if error.service().is_none() => {
             let failure = Failure::from(error);
-            let change =
-                "STS is not needed for OSS itself; ALIBABA_CLOUD_STS_ENDPOINT says where it is";
+            let change = "STS is not required for OSS itself; set ALIBABA_CLOUD_STS_ENDPOINT if it is elsewhere";
             Check::doubtful("identity", failure.to_string(), change)
         }
         Err(error) => Check::from_failure("identity", &Failure::from(error)),
@@ -101,17 +103,17 @@ async fn keys(session: &Session) -> Result<Vec<Check>> {
     Ok(vec![found, identity])
 }
 
-/// Whether a list may be had: of the place that was named, else of the buckets.
+/// Checks whether the place that was named can be listed, or else the buckets.
 async fn list(url: Option<&RemoteUrl>, session: &Session) -> Result<Check> {
     let Some(url) = url else {
         let client = session.client()?;
         let listed = client.call(ListBuckets::new()).max_keys(1).send().await;
         return Ok(match listed {
-            Ok(_) => Check::fine("list", "the buckets may be listed"),
+            Ok(_) => Check::fine("list", "the buckets can be listed"),
             Err(error) if error.is_access_denied() => Check::doubtful(
                 "list",
-                "the buckets may not be listed, which keys of one bucket need not",
-                "name the place that you use: oss config doctor oss://BUCKET/PREFIX/",
+                "the keys may not list the buckets, which is normal for keys of one bucket",
+                "check the place that you use: oss config doctor oss://BUCKET/PREFIX/",
             ),
             Err(error) => Check::from_failure("list", &Failure::from(error)),
         });
@@ -119,12 +121,12 @@ async fn list(url: Option<&RemoteUrl>, session: &Session) -> Result<Check> {
     let call = session.bucket(url.bucket())?.list_objects_v2().max_keys(1);
     let call = call.set_if(!url.key().is_empty(), |call| call.prefix(url.key()));
     Ok(match call.send().await {
-        Ok(_) => Check::fine("list", format!("{url} may be listed")),
-        Err(error) => of_list(error, url),
+        Ok(_) => Check::fine("list", format!("{url} can be listed")),
+        Err(error) => list_refused(error, url),
     })
 }
 
-fn of_list(error: Error, url: &RemoteUrl) -> Check {
+fn list_refused(error: Error, url: &RemoteUrl) -> Check {
     if let ErrorKind::WrongEndpoint { endpoint } = error.kind() {
         let detail = format!("{url} is served at {endpoint}");
         let change = format!("use --endpoint {endpoint}, or the region that it names");

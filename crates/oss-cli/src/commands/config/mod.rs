@@ -9,7 +9,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Result;
 use crate::session::Session;
 
-/// Looks into the configuration.
+/// Checks the configuration.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     match args.command {
         Command::Doctor(args) => doctor::run(args, session).await,

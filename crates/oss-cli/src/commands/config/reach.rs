@@ -1,4 +1,4 @@
-//! From the name of a host to its clock.
+//! The checks of the connection, from the name of the host to its clock.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::check::Check;
 use crate::exit::ExitStatus;
 use crate::failure::plain;
 
-/// Whether the host has an address.
+/// Checks whether the host has an address.
 pub(super) async fn name(endpoint: &Endpoint) -> Check {
     let port = match endpoint.scheme() {
         Scheme::Http => 80,
@@ -35,12 +35,13 @@ pub(super) async fn name(endpoint: &Endpoint) -> Check {
 }
 
 fn unknown(authority: &str, problem: &str) -> Check {
-    let change = "check region and endpoint; an internal host is known inside its region only";
+    let change =
+        "check region and endpoint; an internal host can be found only from inside its region";
     let detail = format!("{authority}: {problem}");
     Check::failed("dns", ExitStatus::Unavailable, detail, change)
 }
 
-/// Whether anybody answers there, whether the certificate is trusted, and what time it is there.
+/// Checks whether the server responds, whether its certificate is trusted, and what its clock says.
 pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
     let url = format!("{}://{}/", endpoint.scheme().as_str(), endpoint.authority());
     let request = match http::Request::get(&url).body(Body::empty()) {
@@ -56,12 +57,12 @@ pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
             let tls = match endpoint.scheme() {
                 Scheme::Https => Check::fine("connect", "the certificate is trusted"),
                 Scheme::Http if endpoint.addressing() == Addressing::Path => {
-                    Check::fine("connect", "it answers")
+                    Check::fine("connect", "the server responds")
                 }
                 Scheme::Http => Check::doubtful(
                     "connect",
-                    "it answers, without TLS",
-                    "use https: keys are safe on the way, contents are not",
+                    "the server responds, without TLS",
+                    "use https; without it the contents can be read on the way, although the keys cannot",
                 ),
             };
             let date = answer
@@ -75,8 +76,8 @@ pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
         }
         Err(error) => {
             let change = match error.kind() {
-                TransportErrorKind::Tls => "add the authority of the certificate by --ca-file",
-                _ => "check firewall, proxy and VPN; is the port right?",
+                TransportErrorKind::Tls => "add the certificate authority with --ca-file",
+                _ => "check the port, the firewall and the VPN",
             };
             let detail = format!("{url}: {error}");
             vec![Check::failed(
@@ -91,8 +92,8 @@ pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
 
 fn clock(theirs: Option<UtcSeconds>, ours: UtcSeconds) -> Check {
     let Some(theirs) = theirs else {
-        let detail = "the answer has no Date";
-        return Check::doubtful("clock", detail, "is this OSS?");
+        let detail = "the response has no header Date";
+        return Check::doubtful("clock", detail, "check whether this is an endpoint of OSS");
     };
     let (ahead, apart) = match ours.until(theirs) {
         Duration::ZERO => ("ahead of", theirs.until(ours)),
@@ -100,7 +101,9 @@ fn clock(theirs: Option<UtcSeconds>, ours: UtcSeconds) -> Check {
     };
     let detail = format!("{} s {ahead} the server", apart.as_secs());
     match apart {
-        _ if apart <= TOLERABLE => Check::fine("clock", "within a minute of the server's"),
+        _ if apart <= TOLERABLE => {
+            Check::fine("clock", "within a minute of the clock of the server")
+        }
         _ if apart <= ALLOWED => Check::doubtful("clock", detail, "set the clock of this machine"),
         _ => {
             let change = "set the clock of this machine; OSS allows 15 minutes";

@@ -1,11 +1,16 @@
 //! Copies one object to another inside OSS, without downloading it.
 
+use oss_client::Call;
+use oss_client::operations::CopyObject;
+
+use super::clobber;
 use super::place::{destination_key, source_key};
 use super::{Copied, Done, Outcome};
 use crate::args::cp::Args;
 use crate::failure::{Failure, Result};
 use crate::location::RemoteUrl;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
 pub(super) async fn run(
     args: &Args,
@@ -24,41 +29,11 @@ pub(super) async fn run(
     if args.dry_run {
         return Ok(done);
     }
-    let bucket = session.bucket(destination.bucket())?;
-    let mut call = bucket
-        .copy_object(destination.key(), key)
-        .source_bucket(source.bucket().as_str());
-    if let Some(version_id) = &args.version_id {
-        call = call.source_version_id(version_id);
+    if args.no_clobber && clobber::exists(&destination, session).await? {
+        done.outcome = Outcome::Skipped;
+        return Ok(done);
     }
-    if let Some(etag) = &args.if_match {
-        call = call.source_if_match(etag);
-    }
-    if args.no_clobber {
-        call = call.forbid_overwrite(true);
-    }
-    if let Some(limit) = args.traffic_limit {
-        call = call.traffic_limit(limit);
-    }
-    if let Some(class) = &args.storage_class {
-        call = call.storage_class(class.as_str());
-    }
-    if let Some(acl) = &args.acl {
-        call = call.acl(acl.as_str());
-    }
-    // OSS either copies all metadata or replaces all of it.
-    if args.content_type.is_some() || args.cache_control.is_some() || !args.metadata.is_empty() {
-        call = call.metadata_directive("REPLACE");
-    }
-    if let Some(content_type) = &args.content_type {
-        call = call.content_type(content_type);
-    }
-    if let Some(cache_control) = &args.cache_control {
-        call = call.cache_control(cache_control);
-    }
-    for (name, value) in &args.metadata {
-        call = call.metadata(name, value);
-    }
+    let call = call(args, source.bucket().as_str(), key, &destination, session)?;
     done.outcome = match call.send().await {
         Ok(copy) => Outcome::Copied(Copied {
             etag: copy.etag.map(|etag| etag.trim_matches('"').to_owned()),
@@ -72,4 +47,41 @@ pub(super) async fn run(
         }
     };
     Ok(done)
+}
+
+fn call(
+    args: &Args,
+    source_bucket: &str,
+    source_key: &str,
+    destination: &RemoteUrl,
+    session: &Session,
+) -> Result<Call<CopyObject>> {
+    // The metadata of the new object is either copied or replaced, in both cases as a whole.
+    let is_replaced =
+        args.content_type.is_some() || args.cache_control.is_some() || !args.metadata.is_empty();
+    let call = session
+        .bucket(destination.bucket())?
+        .copy_object(destination.key(), source_key)
+        .source_bucket(source_bucket)
+        .set_if_some(args.version_id.as_deref(), |call, id| {
+            call.source_version_id(id)
+        })
+        .set_if_some(args.if_match.as_deref(), |call, etag| {
+            call.source_if_match(etag)
+        })
+        .set_if(args.no_clobber, |call| call.forbid_overwrite(true))
+        .set_if_some(args.traffic_limit, |call, limit| call.traffic_limit(limit))
+        .set_if_some(args.storage_class.as_deref(), |call, class| {
+            call.storage_class(class)
+        })
+        .set_if_some(args.acl.as_deref(), |call, acl| call.acl(acl))
+        .set_if(is_replaced, |call| call.metadata_directive("REPLACE"))
+        .set_if_some(args.content_type.as_deref(), |call, kind| {
+            call.content_type(kind)
+        })
+        .set_if_some(args.cache_control.as_deref(), |call, text| {
+            call.cache_control(text)
+        });
+    let metadata = args.metadata.iter();
+    Ok(metadata.fold(call, |call, (name, value)| call.metadata(name, value)))
 }

@@ -1,6 +1,7 @@
 //! `oss cp`: copies one file or object to one destination.
 
 mod between;
+mod clobber;
 mod download;
 mod place;
 mod upload;

@@ -7,6 +7,7 @@ use oss_client::Call;
 use oss_client::operations::PutObject;
 use oss_transport::Body;
 
+use super::clobber;
 use super::place::destination_key;
 use super::{Copied, Done, Outcome};
 use crate::args::cp::Args;
@@ -40,6 +41,10 @@ pub(super) async fn run(
     };
     let call = call(args, &destination, session)?;
     if args.dry_run {
+        return Ok(done);
+    }
+    if args.no_clobber && clobber::exists(&destination, session).await? {
+        done.outcome = Outcome::Skipped;
         return Ok(done);
     }
     let label = format!("upload {}", destination.key());

@@ -8,7 +8,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Result;
 use crate::session::Session;
 
-/// Lists what was named, and asks nothing else.
+/// Lists what was named, and requests nothing else.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     match args.url.clone() {
         Some(url) => objects::run(&args, &url, session).await?,

@@ -38,13 +38,13 @@ pub(super) async fn run(args: &Args, url: &RemoteUrl, session: &Session) -> Resu
     Ok(())
 }
 
-/// A key, or a prefix that stands for several.
+/// A key, or a prefix that stands for all keys below it.
 enum Entry<'a> {
     Object(&'a ObjectProperties),
     Prefix(&'a str),
 }
 
-/// Keys and prefixes of a page in one order, as the server counts them.
+/// Returns the keys and prefixes of a page in one order, in which the server counts them.
 fn entries(page: &ListObjectsV2Output) -> Vec<Entry<'_>> {
     let prefixes = page.common_prefixes.iter();
     let prefixes = prefixes.filter_map(|prefix| prefix.prefix.as_deref());
@@ -122,7 +122,7 @@ fn shown(key: &str) -> String {
     }
 }
 
-/// A right to list is one on the bucket, with the prefix as it is asked for.
+/// Adds to a denial how the right to list is written: on the bucket, with the prefix as a condition.
 fn explained(failure: Failure, url: &RemoteUrl) -> Failure {
     let bucket = url.bucket();
     let denied = failure.server().code.as_deref() == Some("AccessDenied");
@@ -130,16 +130,16 @@ fn explained(failure: Failure, url: &RemoteUrl) -> Failure {
     match url.key() {
         _ if !denied => failure,
         "" => failure.hint(format!(
-            "keys that may list one prefix only: oss ls oss://{bucket}/PREFIX/"
+            "if the keys may list only one prefix: oss ls oss://{bucket}/PREFIX/"
         )),
         prefix => failure.hint(format!(
-            "a condition on oss:Prefix must fit {prefix:?} as a whole, with or without its slash"
+            "a condition on oss:Prefix must match {prefix:?} as a whole, with or without its slash"
         )),
     }
 }
 
 const PAGE: u64 = 1000;
-/// Up to where the key of an object begins.
+/// The column before the key of an object.
 const WIDTH: usize = 45;
-/// The columns of `--long`.
+/// The width of the columns that `--long` adds.
 const LONG: usize = 50;

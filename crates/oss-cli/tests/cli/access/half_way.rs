@@ -70,7 +70,7 @@ fn an_interrupted_grant_says_what_is_done_and_how_it_is_undone() {
     let error = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(130), "{error}");
     for part in [
-        "error: stopped half-way\n",
+        "error: stopped before all changes were made\n",
         "done: create policy oss-uploads, create user oss-uploads",
         "not done: ",
         "undo: oss access revoke uploads\n",

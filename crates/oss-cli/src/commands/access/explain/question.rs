@@ -15,8 +15,8 @@ pub(super) fn resource(
     session: &Session,
 ) -> String {
     let region = match session.settings().region() {
-        Some(region) => format!("oss-{}", region.value),
-        None => "*".to_owned(),
+        Ok(Some(region)) => format!("oss-{region}"),
+        _ => "*".to_owned(),
     };
     let oss = format!("acs:oss:{region}:{account}");
     match (resource, level(action)) {
