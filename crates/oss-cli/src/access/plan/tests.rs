@@ -133,8 +133,8 @@ fn a_key_that_exists_is_said_to() {
     assert_eq!(
         notes,
         [
-            "  note: key LTAI5t…001 exists; its secret cannot be read again (--rotate-key makes a new \
-          one)"
+            "  note: key LTAI5t…001 exists; its secret cannot be read again (--rotate-key creates a \
+          new key)"
         ]
     );
 }

@@ -70,11 +70,11 @@ fn call(
             call.source_if_match(etag)
         })
         .set_if(args.no_clobber, |call| call.forbid_overwrite(true))
-        .set_if_some(args.traffic_limit, |call, limit| call.traffic_limit(limit))
+        .set_if_some(args.traffic_limit, Call::<CopyObject>::traffic_limit)
         .set_if_some(args.storage_class.as_deref(), |call, class| {
             call.storage_class(class)
         })
-        .set_if_some(args.acl.as_deref(), |call, acl| call.acl(acl))
+        .set_if_some(args.acl.as_deref(), Call::<CopyObject>::acl)
         .set_if(is_replaced, |call| call.metadata_directive("REPLACE"))
         .set_if_some(args.content_type.as_deref(), |call, kind| {
             call.content_type(kind)
