@@ -1,6 +1,8 @@
 //! `oss cat`: objects written to standard output.
 
+use oss_client::Call;
 use oss_client::body::ObjectBody;
+use oss_client::operations::GetObject;
 use tokio::io::AsyncWriteExt;
 
 use crate::args::cat::Args;
@@ -9,6 +11,7 @@ use crate::failure::{Failure, Result};
 use crate::location::ObjectUrl;
 use crate::output::Printer;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
 /// Writes objects to standard output, one after the other.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
@@ -21,13 +24,11 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
 }
 
 async fn read(url: &ObjectUrl, args: &Args, session: &Session) -> Result<()> {
-    let mut call = session.bucket(url.bucket())?.get_object(url.key());
-    if let Some(range) = args.range {
-        call = call.range(range);
-    }
-    if let Some(version_id) = &args.version_id {
-        call = call.version_id(version_id);
-    }
+    let call = session
+        .bucket(url.bucket())?
+        .get_object(url.key())
+        .set_if_some(args.range, Call::<GetObject>::range)
+        .set_if_some(args.version_id.as_deref(), Call::<GetObject>::version_id);
     let object = call.send().await.map_err(|error| {
         let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error).needing("oss:GetObject", resource)

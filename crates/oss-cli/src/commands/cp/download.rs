@@ -13,6 +13,7 @@ use crate::failure::{Failure, Result};
 use crate::location::{Location, RemoteUrl};
 use crate::output::progress::Progress;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
 pub(super) async fn run(
     args: &Args,
@@ -55,17 +56,12 @@ pub(super) async fn run(
 }
 
 fn call(args: &Args, source: &RemoteUrl, session: &Session) -> Result<Call<GetObject>> {
-    let mut call = session.bucket(source.bucket())?.get_object(source.key());
-    if let Some(etag) = &args.if_match {
-        call = call.if_match(etag);
-    }
-    if let Some(version_id) = &args.version_id {
-        call = call.version_id(version_id);
-    }
-    if let Some(limit) = args.traffic_limit {
-        call = call.traffic_limit(limit);
-    }
-    Ok(call)
+    Ok(session
+        .bucket(source.bucket())?
+        .get_object(source.key())
+        .set_if_some(args.if_match.as_deref(), Call::<GetObject>::if_match)
+        .set_if_some(args.version_id.as_deref(), Call::<GetObject>::version_id)
+        .set_if_some(args.traffic_limit, Call::<GetObject>::traffic_limit))
 }
 
 async fn fetch(

@@ -16,6 +16,7 @@ use crate::location::{Location, RemoteUrl};
 use crate::output::progress::Progress;
 use crate::output::size::human;
 use crate::session::Session;
+use crate::set::SetIfSome;
 
 pub(super) async fn run(
     args: &Args,
@@ -98,30 +99,23 @@ fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<
         let problem = "--if-match and --version-id are for a source in OSS";
         return Err(Failure::usage(problem));
     }
-    let bucket = session.bucket(destination.bucket())?;
-    let mut call = bucket.put_object(destination.key());
-    if args.no_clobber {
-        call = call.forbid_overwrite(true);
-    }
-    if let Some(limit) = args.traffic_limit {
-        call = call.traffic_limit(limit);
-    }
-    if let Some(content_type) = &args.content_type {
-        call = call.content_type(content_type);
-    }
-    if let Some(cache_control) = &args.cache_control {
-        call = call.cache_control(cache_control);
-    }
-    if let Some(class) = &args.storage_class {
-        call = call.storage_class(class.as_str());
-    }
-    if let Some(acl) = &args.acl {
-        call = call.acl(acl.as_str());
-    }
-    for (name, value) in &args.metadata {
-        call = call.metadata(name, value);
-    }
-    Ok(call)
+    let call = session
+        .bucket(destination.bucket())?
+        .put_object(destination.key())
+        .set_if(args.no_clobber, |call| call.forbid_overwrite(true))
+        .set_if_some(args.traffic_limit, Call::<PutObject>::traffic_limit)
+        .set_if_some(args.content_type.as_deref(), |call, kind| {
+            call.content_type(kind)
+        })
+        .set_if_some(args.cache_control.as_deref(), |call, text| {
+            call.cache_control(text)
+        })
+        .set_if_some(args.storage_class.as_deref(), |call, class| {
+            call.storage_class(class)
+        })
+        .set_if_some(args.acl.as_deref(), Call::<PutObject>::acl);
+    let metadata = args.metadata.iter();
+    Ok(metadata.fold(call, |call, (name, value)| call.metadata(name, value)))
 }
 
 /// Counts the content while it is sent. If it is sent again, it is counted from the start.
