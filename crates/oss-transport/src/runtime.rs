@@ -38,13 +38,13 @@ pub trait Runtime: fmt::Debug + Send + Sync {
     /// Waits for the given duration. Dropping the future ends the wait.
     async fn sleep(&self, duration: Duration);
 
-    /// Runs `future` in the background. It goes on when the caller is dropped.
+    /// Runs `future` in the background. It continues to run when the caller is dropped.
     fn spawn(&self, future: BoxFuture);
 
     /// Fills `bytes` with random values, which are used for jitter and nonces.
     fn random(&self, bytes: &mut [u8]);
 
-    /// Says that work goes on in real time, such as reading a file, until the returned value is
+    /// Announces that work is done in real time, such as reading a file, until the returned value is
     /// dropped.
     ///
     /// This matters only to a clock that moves by itself when everything waits, as that of
@@ -55,7 +55,8 @@ pub trait Runtime: fmt::Debug + Send + Sync {
     }
 }
 
-/// Work that goes on in real time, until this is dropped. Returned by [`Runtime::begin_real_work`].
+/// Marks work that is done in real time, until it is dropped. Returned by
+/// [`Runtime::begin_real_work`].
 #[derive(Default)]
 #[must_use = "the work counts as done when this is dropped"]
 pub struct RealWork(Option<Box<dyn Any + Send + Sync>>);

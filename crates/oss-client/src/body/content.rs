@@ -150,8 +150,9 @@ impl Content {
         }
     }
 
-    /// Requests damaged content anew, once. What comes then is the content after `start`, which the
-    /// caller has already. Any other error stands.
+    /// Requests damaged content once more. Only the content after `start` is handed out then, because
+    /// the caller has the part before it. Any other error is returned unchanged, as is the error of
+    /// content that was damaged again.
     pub(super) fn restart(&mut self, error: Error, start: &Prefix) -> Result<()> {
         let damaged = matches!(error.kind(), ErrorKind::Integrity { .. });
         let Some(resume) = self
@@ -252,7 +253,8 @@ impl Content {
         Ok(piece)
     }
 
-    /// Compares content that comes again with what the caller has of it.
+    /// Removes from a piece what the caller already has, and compares its checksum with what was handed
+    /// out before.
     fn pass_over(&mut self, before: u64, mut piece: Bytes) -> Result<Bytes> {
         let Some(prefix) = &self.repeated else {
             return Ok(piece);

@@ -10,7 +10,7 @@ use tokio::fs::{self, OpenOptions};
 /// What a path stands for when content is saved to it.
 #[derive(Debug)]
 pub(super) enum Target {
-    /// A regular file, or none yet: a new one takes its place in one step.
+    /// A regular file, or a name that does not exist: a new file replaces it in one step.
     Replace(Replaced),
     /// A device, a pipe, an open descriptor: there is nothing to replace, only to write to.
     WriteTo(OpenOptions),
@@ -69,7 +69,8 @@ impl Target {
     }
 }
 
-/// Replacing a file needs rights on its folder only, so its own are asked for apart.
+/// Fails if this process may not write the file. Renaming another file over it would need permissions
+/// on its folder only.
 async fn check_writable(path: &Path, metadata: &Metadata) -> io::Result<()> {
     if metadata.permissions().readonly() {
         let message = "the file is read-only";

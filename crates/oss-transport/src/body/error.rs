@@ -79,7 +79,7 @@ impl BodyError {
         Self::with_detail(BodyErrorKind::TooShort, detail)
     }
 
-    /// The source may have even more bytes: it is not asked for more than it takes to find out.
+    /// The source may have even more bytes, because it is not read further than necessary.
     pub(crate) fn too_long(stated: u64, at_least: u64) -> Self {
         let detail = format!("it has at least {at_least} bytes, but {stated} were stated");
         Self::with_detail(BodyErrorKind::TooLong, detail)

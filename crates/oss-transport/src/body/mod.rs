@@ -40,8 +40,8 @@ pub use self::error::{BodyError, BodyErrorKind};
 
 /// The body of a request or a response.
 ///
-/// A body is a sequence of [`Bytes`] that is read once, from the start to the end. It knows its
-/// length where that is possible, and whether it can be sent again.
+/// A body is a sequence of [`Bytes`] that is read once, from the start to the end. Its length is
+/// known where that is possible, and some bodies can be sent again.
 ///
 /// ```
 /// use oss_transport::Body;

@@ -12,7 +12,7 @@ use super::data::poll_data;
 /// Checks the length of a source, and holds the last piece back until the source has ended.
 ///
 /// With `Content-Length` the server acts on the last byte, and an HTTP client asks for no more
-/// after it; a source that goes on must therefore be found out before that byte is sent.
+/// after it. A source that has more bytes must therefore be detected before that byte is sent.
 pub(super) struct Stated<B> {
     /// Absent once it has ended or failed: it must not be polled again then.
     body: Option<Pin<Box<B>>>,

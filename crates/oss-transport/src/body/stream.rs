@@ -38,7 +38,7 @@ where
 
 /// A body of another type.
 ///
-/// Neither its size hint nor its `is_end_stream` is passed on: nothing holds it to them. An exact
+/// Neither its size hint nor its `is_end_stream` is passed on, because they may be wrong. An exact
 /// length is checked by [`Stated`](super::stated::Stated) instead.
 pub(super) struct Wrapped<B>(Pin<Box<B>>);
 

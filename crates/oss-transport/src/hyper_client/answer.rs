@@ -69,7 +69,7 @@ impl Answer {
         }
     }
 
-    /// Asking for a frame is what makes the connection read one, so it is asked before and after.
+    /// Polling for a frame makes the connection read one, so this polls before and after driving it.
     fn poll_incoming(
         &mut self,
         cx: &mut Context<'_>,

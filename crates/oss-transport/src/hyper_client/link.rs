@@ -74,7 +74,7 @@ impl Link {
         }
     }
 
-    /// Returns `true` if another request can be sent on it, as far as the data that has arrived tells.
+    /// Returns `true` if another request can be sent on it, judging by the data that has arrived.
     pub(super) fn is_idle(&mut self) -> bool {
         let _ = self.drive(&mut Context::from_waker(Waker::noop()));
         self.state == State::Open && self.sender.is_ready()

@@ -45,7 +45,7 @@ struct State {
     advance: Advance,
     seed: u64,
     sleeps: Vec<Duration>,
-    /// How much work goes on in real time.
+    /// How many pieces of work are being done in real time.
     working: usize,
     /// Who waits, by the end of the wait; the number keeps equal ends apart.
     waiting: BTreeMap<(Duration, usize), Waker>,
@@ -160,7 +160,7 @@ impl Runtime for SteppedRuntime {
     }
 }
 
-/// Work that goes on in real time.
+/// Counts as work that is done in real time until it is dropped.
 struct Working(SteppedRuntime);
 
 impl Drop for Working {
