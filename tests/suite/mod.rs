@@ -18,7 +18,10 @@ mod wire;
 
 use std::future::Future;
 use std::io::Write;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
+
+use futures_util::FutureExt;
 
 use self::place::Place;
 pub use self::place::Settings;
@@ -41,30 +44,31 @@ pub async fn run(settings: &Settings, out: &mut (dyn Write + Send)) -> Result<us
     let place = Place::new(settings)?;
     let mut report = Report::new(out);
     report.begin(&place)?;
-    let interrupted = tokio::select! {
-        outcome = walk(&place, &mut report) => {
-            outcome?;
-            false
-        }
-        _ = tokio::signal::ctrl_c() => true,
+    let walked = tokio::select! {
+        outcome = walk(&place, &mut report) => Some(outcome),
+        _ = tokio::signal::ctrl_c() => None,
     };
+    // Nothing is returned before this, so that no failure leaves objects behind.
     let removed = cleanup::remove_everything(&place).await;
     report.removed(removed)?;
+    let interrupted = walked.is_none();
+    walked.transpose()?;
     report.close(interrupted)
 }
 
 async fn walk(place: &Place, report: &mut Report<'_>) -> Result<(), Failed> {
     for step in steps::STEPS {
-        let verdict = match step.needs_role && place.role.is_none() {
-            true => Verdict::Skipped("OSS_ROLE_ARN is not set".to_owned()),
-            false => Verdict::of_step(step, (step.run)(place).await),
+        let verdict = if step.needs_role && place.role.is_none() {
+            Verdict::Skipped("OSS_ROLE_ARN is not set".to_owned())
+        } else {
+            Verdict::of_step(step, caught((step.run)(place)).await)
         };
         report.step(step.name, verdict)?;
     }
     report.begin_facts()?;
     for fact in facts::all() {
         let answer = match &fact.ask {
-            facts::Ask::Run(ask) => match ask(place).await {
+            facts::Ask::Run(ask) => match caught(ask(place)).await {
                 Ok(answer) => answer,
                 Err(error) => format!("not answered: {error}"),
             },
@@ -73,6 +77,12 @@ async fn walk(place: &Place, report: &mut Report<'_>) -> Result<(), Failed> {
         report.fact(fact, &answer)?;
     }
     Ok(())
+}
+
+/// Turns a panic into a failure, so that it does not keep the suite from removing what it wrote.
+async fn caught<T>(future: Boxed<'_, T>) -> Result<T, Failed> {
+    let outcome = AssertUnwindSafe(future).catch_unwind().await;
+    outcome.unwrap_or_else(|_| Err("it panicked, as printed above".into()))
 }
 
 /// Fails a step with the given text unless the condition holds.

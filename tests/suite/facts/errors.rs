@@ -17,7 +17,7 @@ pub(super) const FACTS: &[Fact] = &[
     ),
     asked!(
         "Which answer have eleven object tags?",
-        "400 InvalidTag, EC 0010-00000218: Object tags cannot be greater than 10",
+        "400 InvalidArgument, EC 0010-00000218: Object tags cannot be greater than 10",
         eleven_tags
     ),
     asked!(
@@ -26,8 +26,8 @@ pub(super) const FACTS: &[Fact] = &[
         large_metadata
     ),
     asked!(
-        "Has the refusal of an unknown version the elements Key and VersionId?",
-        "yes",
+        "Which of the elements Key and VersionId has the refusal of an unknown version?",
+        "Key",
         unknown_version_elements
     ),
     asked!(
@@ -86,8 +86,11 @@ async fn unknown_version_elements(place: &Place) -> Result<String, Failed> {
     let ask =
         Ask::object("GET", place.key("stored.txt")).query("versionId", "CAEQARiBgID8rumR2hYi");
     let reply = ask.send(place).await?;
-    let both = reply.element("Key").is_some() && reply.element("VersionId").is_some();
-    Ok(reply.whether(both))
+    let elements = ["Key", "VersionId"].into_iter();
+    let there: Vec<&str> = elements
+        .filter(|name| reply.element(name).is_some())
+        .collect();
+    Ok(format!("{} ({reply})", there.join(", ")))
 }
 
 async fn anonymous(place: &Place) -> Result<String, Failed> {

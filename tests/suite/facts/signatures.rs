@@ -84,7 +84,7 @@ pub(super) const FACTS: &[Fact] = &[
     ),
     asked!(
         "May additional headers stand in another order in Authorization than in the canonical request?",
-        "no, SignatureDoesNotMatch",
+        "yes, the server sorts them",
         order_of_additional_headers
     ),
 ];

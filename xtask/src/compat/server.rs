@@ -21,6 +21,7 @@ impl Server {
     /// Builds and starts the server on a free port and waits until it is ready.
     pub(crate) fn start() -> Result<Self, Failure> {
         let program = built("oss-emulator", "oss-emulator")?;
+        fs::create_dir_all(folder()).map_err(Failure::during(folder().display()))?;
         let ready = folder().join("ready");
         match fs::remove_file(&ready) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
