@@ -136,7 +136,7 @@ fn client(answer: Answer) -> (Client, Bucket) {
 fn samples(member: &str) -> Vec<Vec<u8>> {
     let documents = files("oss-client/tests/samples");
     let body = |text: &Vec<u8>| {
-        let sample: serde_json::Value = serde_json::from_slice(text).unwrap();
+        let sample: serde_json::Value = serde_json::from_slice(text).ok()?;
         let body = sample.pointer(&format!("/response/{member}"))?.as_str()?;
         (!body.is_empty()).then(|| body.as_bytes().to_vec())
     };
