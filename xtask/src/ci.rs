@@ -57,7 +57,7 @@ const STEPS: &[&str] = &[
     "cargo clippy --workspace --all-targets -- -D warnings",
     "cargo clippy -p oss-sign --all-targets --no-default-features --features rustcrypto -- -D warnings",
     "cargo clippy -p oss-transport --no-default-features -- -D warnings",
-    "cargo clippy -p oss-client --no-default-features -- -D warnings",
+    "cargo clippy -p oss-client --no-default-features --features ring -- -D warnings",
     "cargo clippy -p oss-client --no-default-features --features rustcrypto -- -D warnings",
     "RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps",
     "cargo test --workspace",

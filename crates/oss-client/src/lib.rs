@@ -100,7 +100,8 @@
 //! | `hyper` | yes | The built-in transport. Without it, set one by [`ClientBuilder::transport`]. |
 //! | `platform-roots` | yes | The built-in transport trusts the root certificates of the operating system. |
 //! | `webpki-roots` | no | The built-in transport trusts the root certificates of Mozilla, compiled in. |
-//! | `rustcrypto` | no | Signatures are computed by `sha2`, `sha1` and `hmac` instead of `ring`. |
+//! | `ring` | yes | Signatures are computed by `ring`. The feature `hyper` turns this on as well. |
+//! | `rustcrypto` | no | Signatures are computed by `sha2`, `sha1` and `hmac`. One of `ring` and `rustcrypto` is needed. |
 //!
 //! # What is not here
 //!

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant, SystemTime};
 
 use async_trait::async_trait;
-use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::{BoxFuture, Runtime};
 
@@ -53,7 +52,7 @@ impl Runtime for SystemRuntime {
     fn random(&self, bytes: &mut [u8]) {
         // The operating system refuses randomness only in a sandbox without its system call. The
         // randomly keyed hasher is no source for key material, but enough for jitter and nonces.
-        if SystemRandom::new().fill(bytes).is_err() {
+        if getrandom::getrandom(bytes).is_err() {
             let state = RandomState::new();
             for (index, chunk) in bytes.chunks_mut(8).enumerate() {
                 let word = state.hash_one((index, self.monotonic())).to_ne_bytes();
