@@ -1,6 +1,6 @@
-//! A list that lives on the stack while it is short.
+//! A list that needs no allocation while it is short.
 
-/// At most `N` elements in place; from the next one on, all of them in a `Vec`.
+/// Contains up to `N` elements without an allocation. If there are more, all of them are in a `Vec`.
 #[derive(Clone)]
 pub(crate) struct List<T, const N: usize> {
     short: [T; N],

@@ -1,11 +1,12 @@
-//! Numbers that compare as names do, so that most comparisons are one of two words.
+//! Numbers that are ordered like names, so that most names are compared by a single instruction.
 
 use std::cmp::Ordering;
 
-/// A number for a name: of two names with different numbers, the one with the smaller number is
-/// the smaller. Equal numbers say nothing.
+/// Returns a number for a name. If the numbers of two names differ, they are ordered like the names. If
+/// they are equal, the names themselves must be compared.
 ///
-/// So many names begin with `x-oss-` that for those the bytes after it count.
+/// The number is made of the first bytes. For names that begin with `x-oss-`, as many do, it is made of
+/// the bytes that follow.
 #[inline(always)]
 pub(crate) fn number(name: &[u8]) -> u64 {
     let first = word(name);

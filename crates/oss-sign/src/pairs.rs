@@ -1,4 +1,4 @@
-//! Query pairs in a text: percent-encoded once, in the order given, and sorted where it counts.
+//! The parameters of a query, percent-encoded once and sorted for the canonical request.
 
 use std::borrow::Cow;
 
@@ -8,17 +8,17 @@ use crate::list::List;
 use crate::order;
 use crate::sink::Sink;
 
-/// Where each `name=value` stands in a text that is being written.
+/// The positions of each `name=value` in a text that is being written.
 ///
-/// A URL and the canonical query hold the same encoded pairs in different orders, so the canonical
-/// query is copied from the URL.
+/// A URL and the canonical query contain the same encoded pairs in different orders. The canonical query
+/// is therefore copied from the URL.
 pub(crate) struct Pairs {
     pairs: List<Pair, 24>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Pair {
-    /// The order of the encoded name: most comparisons end here.
+    /// The order of the encoded name, which decides most comparisons.
     order: u64,
     start: usize,
     name_end: usize,
@@ -30,8 +30,8 @@ impl Pairs {
         Self { pairs: List::new() }
     }
 
-    /// Writes a pair, with `&` before it if it is not the first. No value and an empty one are the
-    /// same: just the name.
+    /// Writes a pair, with `&` before it if it is not the first. Of a parameter without a value, or with
+    /// an empty one, only the name is written.
     pub(crate) fn push(&mut self, text: &mut String, name: &str, value: &str) {
         let start = self.begin(text);
         push_encoded(text, name);
@@ -43,7 +43,7 @@ impl Pairs {
         self.end(text, start, name_end);
     }
 
-    /// Writes a pair whose name needs no encoding; the encoded value is written by `value`.
+    /// Writes a pair with a name that needs no encoding. `value` writes the encoded value.
     pub(crate) fn push_with(
         &mut self,
         text: &mut String,
@@ -58,7 +58,7 @@ impl Pairs {
         self.end(text, start, name_end);
     }
 
-    /// Takes a pair that stands in the text already, and says where the next one starts.
+    /// Adds a pair that is in the text already, and returns the position of the next one.
     pub(crate) fn take(&mut self, start: usize, name: &str, length: usize) -> usize {
         let (name_end, end) = (start + name.len(), start + length);
         self.pairs.push(Pair {
@@ -70,7 +70,7 @@ impl Pairs {
         end + 1
     }
 
-    /// Where the next pair starts: behind an `&` if it is not the first.
+    /// Writes `&` unless this is the first pair, and returns the position of the pair.
     pub(crate) fn begin(&self, text: &mut String) -> usize {
         if !self.pairs.as_slice().is_empty() {
             text.push('&');
@@ -82,8 +82,8 @@ impl Pairs {
     ///
     /// # Errors
     ///
-    /// [`Error::DuplicateQuery`] for a name that stands there twice; the pairs are sorted all the
-    /// same.
+    /// Returns [`Error::DuplicateQuery`] for a name that is given more than once. The pairs are sorted
+    /// nevertheless.
     pub(crate) fn sort(&mut self, text: &str) -> Result<(), Error> {
         let (text, pairs) = (text.as_bytes(), self.pairs.as_mut_slice());
         pairs.sort_unstable_by_key(|pair| pair.order);
@@ -110,8 +110,8 @@ impl Pairs {
         }
     }
 
-    /// The pairs in their present order, joined with `&`. Neighbours that are neighbours in the
-    /// text as well are copied together.
+    /// Writes the sorted pairs, joined with `&`. Pairs that follow each other in the text as well are
+    /// copied together.
     pub(crate) fn write(&self, text: &str, sink: &mut impl Sink) {
         let mut pairs = self.pairs.as_slice().iter();
         let Some(first) = pairs.next() else {

@@ -215,7 +215,7 @@ impl PostPolicy {
             policy = policy.equals("x-oss-security-token", token);
         }
         let form = sign_text_v4_with(&policy.to_json()?, signer, now)?;
-        Ok(form.of_policy(self))
+        Ok(form.with_policy(self))
     }
 
     /// Signs the policy with V1.
@@ -229,7 +229,7 @@ impl PostPolicy {
     pub fn sign_v1(&self, credentials: &Credentials, now: UtcSeconds) -> Result<PostForm, Error> {
         self.check(credentials, SignatureVersion::V1, now)?;
         let form = sign_text_v1(&self.to_json()?, credentials)?;
-        Ok(form.of_policy(self))
+        Ok(form.with_policy(self))
     }
 
     fn with(mut self, condition: Condition) -> Self {

@@ -1,7 +1,7 @@
-//! Looking at every byte of a short text, many at once.
+//! Testing all bytes of a short text, several at once.
 
-/// Whether every byte passes. The text is looked at in pieces of a fixed size, which become vector
-/// code when `passes` is arithmetic without branches; the last piece overlaps the one before.
+/// Returns whether every byte passes a test. The text is tested in pieces of a fixed size, for which the
+/// compiler writes vector code if the test has no branches. The last piece overlaps the one before it.
 #[inline(always)]
 pub(crate) fn all(bytes: &[u8], passes: impl Fn(u8) -> bool + Copy) -> bool {
     match bytes.last_chunk::<16>() {

@@ -1,6 +1,6 @@
-//! Where canonical bytes go: into a hash, into a text, or into both at once.
+//! Destinations of canonical bytes: a hash, a text, or both at once.
 
-/// Takes the bytes of a canonical form, in order.
+/// Receives the bytes of a canonical form, in order.
 pub(crate) trait Sink {
     fn put(&mut self, bytes: &[u8]);
 
@@ -21,7 +21,7 @@ impl Sink for Vec<u8> {
     }
 }
 
-/// Hands the same bytes to two sinks.
+/// Passes the same bytes to two sinks.
 pub(crate) struct Tee<'a, A, B>(pub(crate) &'a mut A, pub(crate) &'a mut B);
 
 impl<A: Sink, B: Sink> Sink for Tee<'_, A, B> {
@@ -31,7 +31,7 @@ impl<A: Sink, B: Sink> Sink for Tee<'_, A, B> {
     }
 }
 
-/// Gathers short writes, so that a hash sees few long ones.
+/// Collects short writes into long ones, because a hash has a cost per write.
 pub(crate) struct Gathered<S, const N: usize> {
     sink: S,
     bytes: [u8; N],
@@ -47,7 +47,7 @@ impl<S: Sink, const N: usize> Gathered<S, N> {
         }
     }
 
-    /// The inner sink, after everything has reached it.
+    /// Passes on what was collected, and returns the inner sink.
     pub(crate) fn into_inner(mut self) -> S {
         self.flush();
         self.sink

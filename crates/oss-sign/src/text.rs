@@ -1,4 +1,4 @@
-//! Short ASCII texts of a known greatest length, kept where they are used: no allocation.
+//! Short ASCII texts of a limited length, which need no allocation.
 
 use std::fmt;
 
@@ -25,14 +25,14 @@ impl<const N: usize> Text<N> {
         }
     }
 
-    /// A text of its own; `N` is chosen so that it fits.
-    pub(crate) fn of(ascii: &str) -> Self {
+    /// Copies a text. `N` is chosen so that it fits.
+    pub(crate) fn from_ascii(ascii: &str) -> Self {
         let mut text = Self::new();
         text.push(ascii.as_bytes());
         text
     }
 
-    /// Appends ASCII bytes; `N` is chosen so that all fit, and what does not is left out.
+    /// Appends ASCII bytes. `N` is chosen so that all of them fit.
     pub(crate) fn push(&mut self, ascii: &[u8]) {
         let end = self.length + ascii.len();
         if let Some(room) = self.bytes.get_mut(self.length..end) {

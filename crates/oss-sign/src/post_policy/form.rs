@@ -25,7 +25,7 @@ pub struct PostForm {
 }
 
 impl PostForm {
-    fn of_signature(
+    fn from_signature(
         fields: Vec<(&'static str, String)>,
         region: Option<&str>,
         credentials_end: Option<UtcSeconds>,
@@ -102,7 +102,7 @@ impl PostForm {
     }
 
     /// Adds what is known of a policy that was not given as text.
-    pub(super) fn of_policy(self, policy: &PostPolicy) -> Self {
+    pub(super) fn with_policy(self, policy: &PostPolicy) -> Self {
         let expiry = Some(Expiry::new(policy.expires_at, self.credentials_end));
         let fixed = policy.fixed_fields().into_iter();
         let fixed = fixed.map(|(name, value)| (Cow::Owned(name), value));
@@ -159,7 +159,7 @@ pub fn sign_text_v1(policy: &str, credentials: &Credentials) -> Result<PostForm,
     if let Some(token) = key.security_token() {
         fields.push(("x-oss-security-token", token.expose().to_owned()));
     }
-    Ok(PostForm::of_signature(
+    Ok(PostForm::from_signature(
         fields,
         None,
         credentials.expires_at(),
@@ -190,7 +190,7 @@ pub fn sign_text_v4_with(
         fields.push(("x-oss-security-token", token.to_owned()));
     }
     let end = scope.credentials.expires_at();
-    Ok(PostForm::of_signature(fields, Some(scope.region), end))
+    Ok(PostForm::from_signature(fields, Some(scope.region), end))
 }
 
 /// The base64 text of the policy is the string to sign.

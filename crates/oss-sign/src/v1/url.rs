@@ -203,7 +203,7 @@ fn with_canonical<R>(
     })
 }
 
-/// Room for the whole, so that a URL is one allocation.
+/// The most bytes that are written, so that one allocation is enough.
 fn bound(request: &Request<'_>, endpoint: &Endpoint, parts: &Parts) -> usize {
     let path: usize = request
         .resource

@@ -1,4 +1,4 @@
-//! The additional headers: names that are signed because the caller asks for it.
+//! The additional headers, which are signed only because the caller asks for it.
 
 use crate::Request;
 use crate::encode::push_encoded;
@@ -55,7 +55,7 @@ impl<'a> Additional<'a> {
         }
     }
 
-    /// The same, for the list in `Authorization`.
+    /// Writes the same list into `Authorization`.
     pub(crate) fn push(&self, text: &mut String) {
         for (at, name) in self.unique().enumerate() {
             if at > 0 {
@@ -65,7 +65,7 @@ impl<'a> Additional<'a> {
         }
     }
 
-    /// The same percent-encoded, for the parameter of a URL.
+    /// Writes the same list, percent-encoded, into a parameter of a URL.
     pub(crate) fn push_encoded(&self, text: &mut String) {
         for (at, name) in self.unique().enumerate() {
             if at > 0 {

@@ -5,14 +5,15 @@ use crate::headers::Headers;
 use crate::pairs::Pairs;
 use crate::sink::Sink;
 
-/// The only value of `x-oss-content-sha256` that the server takes; the last line of the form.
+/// The only value of `x-oss-content-sha256` that the server accepts. It is the last line of the
+/// canonical request.
 pub(crate) const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
 /// The parts of a canonical request, each ready to be written.
 pub(crate) struct Canonical<'a> {
     pub(crate) method: &'a str,
     pub(crate) uri: Uri<'a>,
-    /// The pairs, sorted, and the text in which they stand.
+    /// The sorted pairs, and the text that contains them.
     pub(crate) query: (&'a Pairs, &'a str),
     /// Sorted.
     pub(crate) headers: &'a Headers<'a>,

@@ -46,7 +46,7 @@ impl Signer {
         }
         text.push_str(",Signature=");
         text.push_str(signature.as_str());
-        let time = Some(("x-oss-date", Text::of(time.as_str())));
+        let time = Some(("x-oss-date", Text::from_ascii(time.as_str())));
         Ok(SignedHeaders::new(
             text,
             time,
@@ -79,7 +79,7 @@ impl Signer {
     }
 }
 
-/// Puts the canonical request together; `text` is where the encoded path and query stand.
+/// Puts the canonical request together. The encoded path and query are written into `text`.
 fn with_canonical<R>(
     request: &Request<'_>,
     additional: &Additional<'_>,
@@ -142,14 +142,15 @@ pub(super) fn is_signed(name: &str, additional: &Additional<'_>) -> bool {
     is_always_signed(name) || additional.contains(name)
 }
 
-/// The caller's value of such a header, perhaps of an earlier attempt, is replaced by ours.
+/// The signer replaces the caller's value of such a header, which may be left from an earlier attempt.
 fn is_set_by_us(name: &str, parts: &Parts) -> bool {
     name.eq_ignore_ascii_case("x-oss-date")
         || name.eq_ignore_ascii_case("x-oss-content-sha256")
         || name.eq_ignore_ascii_case("x-oss-security-token") && parts.token().is_some()
 }
 
-/// Room for the encoded path and query, and afterwards for the value of `authorization`.
+/// The most bytes of the encoded path and query, and of the value of `authorization`, which replaces
+/// them.
 fn bound(request: &Request<'_>, day: &Day) -> usize {
     let path: usize = request
         .resource

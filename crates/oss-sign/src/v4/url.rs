@@ -143,8 +143,8 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// Writes the URL up to its signature, and behind its end what is signed but not part of it.
-    /// Gives the result of `use_it`, and where the URL ends.
+    /// Writes the URL up to its signature and, after its end, what is signed but not a part of it.
+    /// Returns the result of `use_it`, and the position where the URL ends.
     fn with_canonical<R>(
         &self,
         parts: &Parts,
@@ -246,7 +246,7 @@ impl Draft<'_> {
         pairs
     }
 
-    /// Room for the whole, so that a URL is one allocation.
+    /// The most bytes that are written, so that one allocation is enough.
     fn bound(&self, parts: &Parts, day: &Day) -> usize {
         let request = self.request;
         let path: usize = request
