@@ -188,7 +188,10 @@ pub(super) async fn redirect(evidence: &mut Evidence) {
             "{said}"
         );
         assert!(said.contains("oss-cn-beijing.aliyuncs.com"), "{said}");
-        assert!(error.hint().unwrap().contains(".endpoint("), "{error:?}");
+        assert!(
+            error.hint().unwrap().contains("use the endpoint"),
+            "{error:?}"
+        );
         assert_eq!(error.attempts().len(), 1);
     }
     assert_eq!(stage.witness.take_count(), 3);

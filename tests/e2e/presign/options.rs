@@ -76,6 +76,7 @@ impl<Op: Operation> Judge<Op> {
                 && names.iter().any(|name| NOT_IN_V1.contains(name));
             match (self.presign(client, chosen, version).await, unbound) {
                 (Ok(presigned), false) => {
+                    assert_headers(&presigned, names.is_empty());
                     let used = self.use_url(&presigned).await;
                     assert_eq!(used, sent, "{} {version:?} {names:?}", Op::NAME);
                 }
@@ -134,6 +135,36 @@ impl<Op: Operation> Judge<Op> {
         }
     }
 }
+
+/// A header that OSS reads from the query too is never asked of the user of a URL, and without
+/// options only what the operation itself requires is.
+fn assert_headers(presigned: &PresignedRequest, without_options: bool) {
+    for (name, _) in presigned.headers() {
+        assert!(!IN_QUERY.contains(&name), "{presigned} {name}");
+        assert!(
+            !without_options || REQUIRED.contains(&name),
+            "{presigned} {name}"
+        );
+    }
+}
+
+/// Headers that have the same meaning as parameters.
+const IN_QUERY: [&str; 5] = [
+    "x-oss-callback",
+    "x-oss-callback-var",
+    "x-oss-process",
+    "x-oss-request-payer",
+    "x-oss-traffic-limit",
+];
+
+/// What operations require, and what describes the document that comes with a URL.
+const REQUIRED: [&str; 5] = [
+    "content-md5",
+    "content-type",
+    "x-oss-acl",
+    "x-oss-copy-source",
+    "x-oss-object-acl",
+];
 
 /// The status of a refusal.
 fn status(error: &Error, names: &[&str]) -> u16 {
