@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use oss_client::{Bucket, Client};
 use oss_credentials::{Context, Environment, ProvideCredentials};
-use oss_sign::BucketName;
+use oss_sign::{BucketName, Endpoint};
 use oss_transport::hyper_client::HyperTransportBuilder;
 use oss_transport::{HyperTransport, SystemRuntime, Transport};
 
@@ -42,12 +42,16 @@ impl Session {
     /// # Errors
     ///
     /// A setting cannot be used, or the system does not report signals.
-    pub(crate) fn new(global: &Global, printer: Printer, environment: Environment) -> Result<Self> {
+    pub(crate) async fn new(
+        global: &Global,
+        printer: Printer,
+        environment: Environment,
+    ) -> Result<Self> {
         let stop = Stop::listen().map_err(|error| {
             let problem = format!("cannot listen for signals: {}", plain(&error));
             Failure::new(ExitStatus::Internal, problem)
         })?;
-        let settings = Settings::resolve(global, &environment)?;
+        let settings = Settings::resolve(global, &environment).await?;
         if let Some(doubt) = settings.region_doubt() {
             printer.warning(&doubt);
         }
@@ -119,27 +123,36 @@ impl Session {
     /// Neither a region nor an endpoint is known, or the file of `--ca-file` cannot be read.
     pub(crate) fn client(&self) -> Result<Client> {
         made_once(&self.client, || {
-            Client::builder()
-                .endpoint(self.settings.endpoint_with_region()?)
-                .signature_version(self.settings.signature)
-                .credentials(self.provider())
-                .transport(self.transport()?)
-                .user_agent_suffix(concat!("oss-cli/", env!("CARGO_PKG_VERSION")))
-                .set_if_some(self.settings.timeout, |builder, timeout| {
-                    builder.timeout(timeout)
-                })
-                .build()
-                .map_err(Failure::from)
+            self.client_at(self.settings.endpoint_with_region()?)
         })
     }
 
-    /// Returns a bucket of [`client`](Self::client).
+    fn client_at(&self, endpoint: Endpoint) -> Result<Client> {
+        Client::builder()
+            .endpoint(endpoint)
+            .signature_version(self.settings.signature)
+            .credentials(self.provider())
+            .transport(self.transport()?)
+            .user_agent_suffix(concat!("oss-cli/", env!("CARGO_PKG_VERSION")))
+            .set_if_some(self.settings.timeout, |builder, timeout| {
+                builder.timeout(timeout)
+            })
+            .build()
+            .map_err(Failure::from)
+    }
+
+    /// Returns a bucket of [`client`](Self::client), or of a client for the endpoint that a
+    /// configuration file gives to this bucket.
     ///
     /// # Errors
     ///
     /// The same as for [`client`](Self::client).
     pub(crate) fn bucket(&self, name: &BucketName) -> Result<Bucket> {
-        self.client()?.bucket(name.as_str()).map_err(Failure::from)
+        let client = match self.settings.endpoint_of_bucket(name)? {
+            Some(endpoint) => self.client_at(endpoint)?,
+            None => self.client()?,
+        };
+        client.bucket(name.as_str()).map_err(Failure::from)
     }
 
     fn transport(&self) -> Result<Arc<dyn Transport>> {

@@ -2,14 +2,16 @@
 
 mod files;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ValueEnum;
-use oss_credentials::Environment;
-use oss_sign::{Addressing, Endpoint, SignatureVersion};
+use oss_credentials::{BucketEndpoint, Environment, Files};
+use oss_sign::{Addressing, BucketName, Endpoint, SignatureVersion};
 
+use self::files::Problem;
 use crate::args::Global;
 use crate::args::global::{Sign, Source};
 use crate::failure::{Failure, Result};
@@ -36,6 +38,10 @@ struct Place {
     cname: Option<String>,
     internal: bool,
     path_style: bool,
+    /// The endpoints of single buckets in a file.
+    buckets: BTreeMap<String, BucketEndpoint>,
+    /// Why the files do not say where OSS answers.
+    problem: Option<Problem>,
 }
 
 /// A value, and where it was found.
@@ -68,7 +74,7 @@ impl<T> Sourced<T> {
 
 impl Settings {
     /// Merges what was typed with the environment.
-    pub(crate) fn resolve(global: &Global, environment: &Environment) -> Result<Self> {
+    pub(crate) async fn resolve(global: &Global, environment: &Environment) -> Result<Self> {
         let merge = |flag: &'static str, typed: &Option<String>, names: &[&'static str]| {
             let typed = typed.clone().map(|value| Sourced {
                 value,
@@ -90,11 +96,9 @@ impl Settings {
             None => first_set(environment, &["OSS_CONFIG_FILE", "OSSUTIL_CONFIG_FILE"])?
                 .map(|path| PathBuf::from(path.value)),
         };
-        let asked = files::Asked {
-            file: config.clone(),
-            profile: profile.as_ref().map(|profile| profile.value.as_str()),
-        };
-        let (of_file, file) = files::find(&asked, environment)?;
+        let machine = Files::machine();
+        let found = files::find(config.as_ref(), profile.as_ref(), environment, &machine).await?;
+        let (from_file, file) = (found.settings, found.file);
         let below = |higher: Option<Sourced<String>>, value: Option<String>| {
             let origin = Origin::File(file);
             higher.or(value.map(|value| Sourced { value, origin }))
@@ -115,12 +119,14 @@ impl Settings {
                 // A region that was named outranks the endpoint of a file.
                 endpoint: match &region {
                     Some(_) if endpoint.is_none() => None,
-                    _ => below(endpoint, of_file.endpoint),
+                    _ => below(endpoint, from_file.endpoint),
                 },
-                region: below(region, of_file.region),
+                region: below(region, from_file.region),
                 cname: global.cname.clone(),
                 internal: global.internal,
                 path_style: global.path_style,
+                buckets: from_file.buckets,
+                problem: found.problem,
             },
         })
     }
@@ -193,12 +199,26 @@ impl Settings {
     /// No setting names an endpoint or a region, or one cannot be used. The message names the setting.
     pub(crate) fn endpoint(&self) -> Result<Endpoint> {
         let place = &self.place;
-        let endpoint = place.host()?;
-        Ok(if place.path_style {
-            endpoint.with_addressing(Addressing::Path)
-        } else {
-            endpoint
-        })
+        place.host().map(|endpoint| place.addressed(endpoint))
+    }
+
+    /// The endpoint that a configuration file gives to this bucket alone, unless a flag or a variable
+    /// says where OSS answers.
+    ///
+    /// # Errors
+    ///
+    /// The endpoint cannot be used.
+    pub(crate) fn endpoint_of_bucket(&self, bucket: &BucketName) -> Result<Option<Endpoint>> {
+        let place = &self.place;
+        let named = [&place.endpoint, &place.region].into_iter().flatten();
+        let is_said = |named: &Sourced<String>| !matches!(named.origin, Origin::File(_));
+        if place.cname.is_some() || place.internal || named.into_iter().any(is_said) {
+            return Ok(None);
+        }
+        let Some(endpoint) = place.buckets.get(bucket.as_str()) else {
+            return Ok(None);
+        };
+        place.own_endpoint(bucket, endpoint).map(Some)
     }
 }
 
@@ -224,6 +244,29 @@ impl Settings {
 }
 
 impl Place {
+    fn addressed(&self, endpoint: Endpoint) -> Endpoint {
+        match self.path_style {
+            true => endpoint.with_addressing(Addressing::Path),
+            false => endpoint,
+        }
+    }
+
+    fn own_endpoint(&self, bucket: &BucketName, endpoint: &BucketEndpoint) -> Result<Endpoint> {
+        let (section, parsed) = match endpoint {
+            BucketEndpoint::Cname(domain) => ("Bucket-Cname", Endpoint::cname(domain)),
+            BucketEndpoint::Endpoint(text) => ("Bucket-Endpoint", Endpoint::parse(text)),
+            _ => return self.host(),
+        };
+        let refused = |error| refused(format!("[{section}] {}", bucket.as_str()), &error);
+        let endpoint = self.addressed(parsed.map_err(refused)?);
+        match &self.region {
+            Some(region) if endpoint.region().is_none() => {
+                endpoint.with_region(&region.value).map_err(refused)
+            }
+            _ => Ok(endpoint),
+        }
+    }
+
     fn host(&self) -> Result<Endpoint> {
         if let Some(domain) = &self.cname {
             let endpoint = Endpoint::cname(domain).map_err(|error| refused("--cname", &error))?;
@@ -235,7 +278,7 @@ impl Place {
             return self.in_region(parsed, endpoint.origin);
         }
         let Some(region) = &self.region else {
-            return Err(nowhere());
+            return Err(self.problem.as_ref().map_or_else(nowhere, Problem::failure));
         };
         let of_region = Endpoint::for_region(&region.value).and_then(|endpoint| {
             if self.internal {
@@ -324,10 +367,15 @@ mod tests {
     use crate::args::Cli;
 
     fn settings(flags: &str, environment: &[(&str, &str)]) -> Settings {
+        resolved(flags, environment).unwrap()
+    }
+
+    #[tokio::main(flavor = "current_thread")]
+    async fn resolved(flags: &str, environment: &[(&str, &str)]) -> Result<Settings> {
         let words = format!("oss {flags} stat oss://examplebucket/a");
         let cli = Cli::try_parse_from(words.split_whitespace()).unwrap();
         let environment = Environment::fixed(environment.iter().copied());
-        Settings::resolve(&cli.global, &environment).unwrap()
+        Settings::resolve(&cli.global, &environment).await
     }
 
     fn authority(flags: &str, environment: &[(&str, &str)]) -> String {
@@ -401,9 +449,7 @@ mod tests {
         );
         let higher = [("OSS_REGION", "cn-beijing")];
         assert_eq!(authority(&flag, &higher), "oss-cn-beijing.aliyuncs.com");
-        let words = ["oss", "--config", "/nowhere/config", "ls"];
-        let cli = Cli::try_parse_from(words).unwrap();
-        let failure = Settings::resolve(&cli.global, &Environment::empty()).unwrap_err();
+        let failure = resolved("--config /nowhere/config", &[]).unwrap_err();
         assert_eq!(failure.status(), crate::exit::ExitStatus::NotFound);
     }
 
@@ -444,5 +490,99 @@ mod tests {
             .unwrap();
         assert_eq!(profile.value, "prod");
         assert_eq!(profile.origin.to_string(), "ALIBABA_CLOUD_PROFILE");
+    }
+
+    /// A home folder with these files, which are not removed before the end of the test.
+    fn home(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            #[expect(clippy::disallowed_methods, reason = "a test prepares its folder")]
+            std::fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn authority_at(home: &tempfile::TempDir, flags: &str, more: &[(&str, &str)]) -> String {
+        let home = home.path().to_str().unwrap();
+        let environment = [&[("HOME", home), ("USERPROFILE", home)], more].concat();
+        authority(flags, &environment)
+    }
+
+    const BEIJING: &str = "oss-cn-beijing.aliyuncs.com";
+
+    #[test]
+    fn files_are_read_by_the_grammar_of_the_keys() {
+        for text in [
+            "\u{feff}[Default]\r\nRegion: \"cn-beijing\" # the nearest\r\n",
+            "[credentials]\nhost=oss-cn-beijing.aliyuncs.com\n[Default]\nloglevel=info\n",
+        ] {
+            let home = home(&[(".ossutilconfig", text)]);
+            assert_eq!(authority_at(&home, "", &[]), BEIJING, "{text}");
+        }
+        let json = r#"{"profiles":[{"name":"default","region_id":"cn-beijing"}]}"#;
+        let with_mark = format!("\u{feff}{json}");
+        for text in [json, &with_mark] {
+            let usual = home(&[(".aliyun/config.json", text)]);
+            assert_eq!(authority_at(&usual, "", &[]), BEIJING);
+            let other = home(&[("other.json", text)]);
+            let path = other.path().join("other.json");
+            let variable = [("ALIBABA_CLOUD_CONFIG_FILE", path.to_str().unwrap())];
+            assert_eq!(authority_at(&other, "", &variable), BEIJING);
+        }
+    }
+
+    #[test]
+    fn a_profile_that_no_file_has_is_reported_with_those_that_exist() {
+        let home = home(&[
+            (".ossutilconfig", "[profile dev]\nregion = cn-beijing\n"),
+            (".aliyun/config.json", r#"{"profiles":[{"name":"prod"}]}"#),
+        ]);
+        let path = home.path().to_str().unwrap();
+        let failure = settings("--profile devv", &[("HOME", path), ("USERPROFILE", path)])
+            .endpoint()
+            .unwrap_err();
+        assert_eq!(
+            failure.to_string(),
+            "--profile: no configuration file has the profile \"devv\""
+        );
+        let hints = failure.hints().join("\n");
+        assert!(hints.contains("did you mean \"dev\"?"), "{hints}");
+        assert!(hints.contains("the profiles are prod"), "{hints}");
+        assert_eq!(authority_at(&home, "--profile dev", &[]), BEIJING);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_used_is_named_where_it_is_needed() {
+        let home = home(&[(".ossutilconfig", "[default]\nregion\n")]);
+        let problem = authority_at(&home, "", &[]);
+        assert!(
+            problem.contains(".ossutilconfig: line 2 is not"),
+            "{problem}"
+        );
+        assert_eq!(authority_at(&home, "--region cn-beijing", &[]), BEIJING);
+    }
+
+    #[test]
+    fn a_bucket_may_have_an_endpoint_of_its_own() {
+        let home = home(&[(
+            ".ossutilconfig",
+            "[Credentials]\nendpoint = oss-cn-hangzhou.aliyuncs.com\n[Bucket-Endpoint]\n\
+             far = oss-cn-beijing.aliyuncs.com\n[Bucket-Cname]\nbound = static.example.com\n",
+        )]);
+        let path = home.path().to_str().unwrap();
+        let environment = [("HOME", path), ("USERPROFILE", path)];
+        let found = |flags: &str, bucket: &str| {
+            let bucket = BucketName::new(bucket).unwrap();
+            let endpoint = settings(flags, &environment).endpoint_of_bucket(&bucket);
+            endpoint
+                .unwrap()
+                .map(|endpoint| endpoint.authority().to_owned())
+        };
+        assert_eq!(found("", "far").as_deref(), Some(BEIJING));
+        assert_eq!(found("", "bound").as_deref(), Some("static.example.com"));
+        assert_eq!(found("", "other"), None);
+        assert_eq!(found("--region cn-shanghai", "far"), None);
     }
 }

@@ -126,9 +126,7 @@ impl Context {
 
     /// Returns a random number that is uniform over all of `u64`, for jitter.
     pub fn random(&self) -> u64 {
-        let mut bytes = [0; 8];
-        self.runtime.random(&mut bytes);
-        u64::from_be_bytes(bytes)
+        oss_transport::random_u64(&*self.runtime)
     }
 
     /// Returns the time of the local clock without the clock offset.

@@ -1,7 +1,8 @@
-//! Where OSS credentials come from and when they die: providers, STS, the cache.
+//! Sources of credentials for Alibaba Cloud OSS: providers, STS, and a cache that refreshes them.
 //!
-//! A provider gives [`Credentials`](oss_sign::Credentials) to whoever signs. It holds no transport
-//! and no clock: both come with the [`Context`], so that one swapped transport carries STS too.
+//! A provider returns [`Credentials`](oss_sign::Credentials) for signing. It has no transport and no
+//! clock of its own. Both are part of the [`Context`], so that a transport of your own is also used for
+//! calls of STS.
 //!
 //! ```no_run
 //! use oss_credentials::{AssumeRoleProvider, Context, EnvProvider, ProvideCredentials};
@@ -16,21 +17,25 @@
 //! # Ok(()) }
 //! ```
 //!
-//! [`guide`] tells where keys come from, with every variable and file.
+//! The [`guide`] describes all sources, with their variables and files.
 //!
 //! # Contracts
 //!
-//! - What a provider gives is one consistent snapshot; sources are never mixed.
-//! - "Not configured" and "configured but broken" are told apart; a chain stops at the second.
-//! - Keys that are dead by the servers' clock are never given out.
-//! - One refresh runs however many callers wait, and it outlives them.
-//! - No secret, token or answer's body stands in any `Debug`, error or log. Buffers of this crate
-//!   that held secrets are overwritten; those of the transport are not its own.
-//! - STS is called over HTTPS, except on loopback. Redirects are not followed.
+//! - Credentials are one consistent snapshot. The id, the secret and the token never come from
+//!   different sources.
+//! - A source that is not configured is distinguished from one that is configured but does not work. A
+//!   chain passes over the first and stops at the second.
+//! - Credentials that have expired by the clock of the servers are never returned.
+//! - Only one refresh runs at a time, however many callers wait, and it continues if they stop waiting.
+//! - No secret, token or response body appears in any `Debug` output, error or log. Buffers of this
+//!   crate that contained secrets are overwritten when they are dropped; buffers of the transport are
+//!   the transport's own.
+//! - STS is called over HTTPS, except on loopback. Redirects are not followed, and proxy variables such
+//!   as `HTTPS_PROXY` are ignored.
 //!
 //! # Features
 //!
-//! `ring` (default) and `rustcrypto` choose the hash backend of `oss-sign`.
+//! `ring` (default) and `rustcrypto` select the hash backend of `oss-sign`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -40,13 +45,14 @@ mod chain;
 mod config;
 mod default_chain;
 mod fields;
-mod flight;
 mod formats;
 #[doc = include_str!("../docs/credentials.md")]
 pub mod guide {}
 mod key_parts;
+mod oauth_tokens;
 mod providers;
 mod session_pool;
+mod shared_task;
 pub mod sts;
 mod timestamp;
 
@@ -55,12 +61,13 @@ pub use self::chain::{ChainBuilder, ChainProvider, Resolution};
 pub use self::config::{ConfigFile, ExistingProfile};
 pub use self::default_chain::DefaultChainProvider;
 pub use self::formats::settings::{BucketEndpoint, ProfileSettings};
+pub use self::oauth_tokens::{OAuthSite, OAuthTokens};
 pub use self::providers::{
     AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, AssumeRoleWithOidcBuilder,
     AssumeRoleWithOidcProvider, AssumeRoleWithSamlBuilder, AssumeRoleWithSamlProvider,
     CliConfigProvider, CloudSsoBuilder, CloudSsoProvider, ConfigWrites, CredentialsUriProvider,
     EcsRoleProvider, EnvProvider, FnProvider, ImdsV1, IniProvider, OAuthBuilder, OAuthProvider,
-    OAuthSite, OAuthTokens, OssutilConfigProvider, PlainHttp, ProcessProvider, StaticProvider,
+    OssutilConfigProvider, PlainHttp, ProcessProvider, StaticProvider,
 };
 pub use self::session_pool::SessionPool;
 

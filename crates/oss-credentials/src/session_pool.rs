@@ -1,22 +1,22 @@
-//! One role, one session for each policy.
+//! Sessions of one role, one for each session policy.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::AssumeRoleProvider;
+use crate::providers::AssumeRoleProvider;
 use crate::sts::PolicyText;
 use oss_context::CredentialsError;
 
-/// Providers of one role that differ in their session policy: one token for each tenant.
+/// Providers of one role that differ in their session policy, for example one for each tenant.
 ///
-/// Asking again with the same policy gives the same provider, so that all who work for a tenant
-/// share one token and one refresh; two policies never share keys. Policies are compared as text,
-/// as they are sent. At most so many providers are kept: the one that was asked for longest ago
-/// goes first, and lives on with those who still hold it.
+/// The same policy always returns the same provider, so that all work for one tenant shares one token
+/// and one refresh. Two policies never share credentials. Policies are compared as text, as they are
+/// sent. The pool contains a limited number of providers. When it is full, the provider that was
+/// requested longest ago is removed; whoever still uses it can continue to do so.
 ///
-/// Clones share what is kept.
+/// Clones share their providers.
 ///
 /// ```
 /// use std::num::NonZeroUsize;
@@ -32,7 +32,7 @@ use oss_context::CredentialsError;
 ///         .allow([Action::PutObject, Action::GetObject])
 ///         .on("examplebucket", &format!("{name}/"))
 /// };
-/// // Give it to a client, or hand out what it provides to the tenant's browser.
+/// // Pass it to a client, or send its credentials to the tenant's browser.
 /// let provider = pool.provider(tenant("tenant-7"))?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -48,7 +48,7 @@ struct Pool {
 #[derive(Default)]
 struct Kept {
     by_policy: HashMap<String, Entry>,
-    /// Counts the calls, to tell which entry was asked for longest ago.
+    /// The number of calls so far, by which the entry that was requested longest ago is found.
     calls: u64,
 }
 
@@ -58,7 +58,8 @@ struct Entry {
 }
 
 impl SessionPool {
-    /// Sessions of `role`, whose own session policy, if it has one, is replaced by each one's.
+    /// Creates a pool of sessions of `role` with at most `max_entries` providers. The session policy of
+    /// `role` is replaced in every session.
     pub fn new(role: AssumeRoleProvider, max_entries: NonZeroUsize) -> Self {
         Self(Arc::new(Pool {
             role,
@@ -67,12 +68,12 @@ impl SessionPool {
         }))
     }
 
-    /// The provider for this session policy. Nothing is sent before it is asked for keys.
+    /// Returns the provider for a session policy. Nothing is sent before it is asked for credentials.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] when the policy is no JSON object of at most 2048
-    /// bytes.
+    /// [`CredentialsError::InvalidConfiguration`] if the policy is not a JSON object or has more than
+    /// 2048 bytes.
     pub fn provider(
         &self,
         policy: impl Into<PolicyText>,
@@ -97,20 +98,21 @@ impl SessionPool {
         Ok(provider)
     }
 
-    /// How many providers are kept.
+    /// Returns the number of providers in the pool.
     pub fn len(&self) -> usize {
         let kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.by_policy.len()
     }
 
-    /// Whether none are kept.
+    /// Returns whether the pool has no providers.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
 impl Kept {
-    /// Looks at all entries: a new tenant costs a call of STS, beside which that is nothing.
+    /// Removes the entry that was requested longest ago. This looks at all entries, which costs little
+    /// compared with the call of STS for the new entry.
     fn drop_oldest(&mut self) {
         let oldest = self
             .by_policy
@@ -123,7 +125,7 @@ impl Kept {
     }
 }
 
-/// Shows how many are kept, not the policies, which may name tenants.
+/// Shows the number of providers, but not the policies, which may name tenants.
 impl fmt::Debug for SessionPool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionPool")

@@ -1,12 +1,12 @@
-//! Expiry instants as sources write them.
+//! The times at which keys expire, as sources write them.
 
 use oss_sign::UtcSeconds;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// Parses RFC 3339, with `Z` or an offset and perhaps a fraction, which is cut.
+/// Parses a time in the format of RFC 3339, with `Z` or an offset. A fraction of a second is dropped.
 ///
-/// STS writes `2026-03-05T07:08:09Z`; what others print often has an offset.
+/// STS writes `2026-03-05T07:08:09Z`, and other programs often write an offset.
 pub(crate) fn parse(text: &str) -> Option<UtcSeconds> {
     let instant = OffsetDateTime::parse(text.trim(), &Rfc3339).ok()?;
     Some(UtcSeconds::new(instant.unix_timestamp()))

@@ -27,7 +27,7 @@ impl KeyFile {
     ///
     /// Something has this name, other users can write to the folder, or the file cannot be created.
     pub(crate) fn create(path: &Path) -> Result<Self> {
-        check_folder(path)?;
+        check_folder("--key-file", path)?;
         refuse_what_exists(path)?;
         let file = open(path).map_err(|error| Failure::local("cannot create", path, &error))?;
         Ok(Self {
@@ -48,7 +48,7 @@ impl KeyFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Self::create(path),
             Err(error) => return Err(Failure::local("cannot look at", path, &error)),
             Ok(found) if !found.is_file() => return Err(not_a_file(path, &found)),
-            Ok(_) => check_folder(path)?,
+            Ok(_) => check_folder("--key-file", path)?,
         }
         let mut beside = path.as_os_str().to_owned();
         beside.push(".new");
@@ -127,8 +127,13 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
+/// Checks that no other user may write to the folder of `path`, which `option` names.
+///
+/// # Errors
+///
+/// The folder does not exist, or other users may write to it.
 #[cfg(unix)]
-fn check_folder(path: &Path) -> Result<()> {
+pub(crate) fn check_folder(option: &str, path: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder(path);
     let found =
@@ -137,7 +142,7 @@ fn check_folder(path: &Path) -> Result<()> {
         return Ok(());
     }
     Err(Failure::usage(format!(
-        "--key-file {}: other users can write to the folder {}",
+        "{option} {}: other users can write to the folder {}",
         path.display(),
         folder.display()
     ))
@@ -148,7 +153,7 @@ fn check_folder(path: &Path) -> Result<()> {
 }
 
 #[cfg(not(unix))]
-fn check_folder(path: &Path) -> Result<()> {
+pub(crate) fn check_folder(_: &str, path: &Path) -> Result<()> {
     let folder = folder(path);
     let found = fs::metadata(folder);
     found

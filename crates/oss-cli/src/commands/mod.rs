@@ -71,7 +71,7 @@ fn run_to_end(cli: Cli, printer: Printer) -> Result<ExitStatus> {
 
 async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
     log::begin(cli.global.verbose);
-    let session = Session::new(&cli.global, printer, Environment::process())?;
+    let session = Session::new(&cli.global, printer, Environment::process()).await?;
     let stop = session.stop();
     match cli.command {
         Command::Ls(args) => stop.until(ls::run(args, &session)).await,

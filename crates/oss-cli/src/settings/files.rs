@@ -1,142 +1,160 @@
-//! Region and endpoint as the configuration files of other tools have them.
+//! Region and endpoints as the configuration files of other tools have them.
 //!
-//! Keys are the business of `oss-credentials`, which reads the same files; nothing but the place is
-//! taken here, and what cannot be read has no place.
+//! `oss-credentials` reads the files, by the same rules by which it reads keys from them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use oss_credentials::Environment;
+use oss_credentials::{ConfigFile, CredentialsError, Environment, Files, ProfileSettings};
 
+use super::Sourced;
 use crate::failure::{Failure, Result};
+use crate::set::SetIfSome;
 
-/// Where OSS answers, as far as one file says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) region: Option<String>,
-    pub(super) endpoint: Option<String>,
+/// What the files say.
+#[derive(Debug, Default)]
+pub(super) struct FileSettings {
+    pub(super) settings: ProfileSettings,
+    /// The file that says it.
+    pub(super) file: &'static str,
+    /// Why a file says nothing although it exists or was asked for.
+    pub(super) problem: Option<Problem>,
 }
 
-/// What is asked for: a file, if one was named, and a profile.
+/// Why nothing was read. It matters only if the flags and the environment do not say where OSS is.
 #[derive(Debug)]
-pub(super) struct Asked<'a> {
-    pub(super) file: Option<PathBuf>,
-    pub(super) profile: Option<&'a str>,
+pub(super) enum Problem {
+    /// A file cannot be used.
+    Broken(CredentialsError),
+    /// No file has the profile that was named. For each file, the reason.
+    NoProfile(Sourced<String>, Vec<String>),
 }
 
-/// The first file that says where: that of `ossutil`, then that of `aliyun`.
-///
-/// # Errors
-///
-/// A file that was named cannot be read.
-pub(super) fn find(asked: &Asked<'_>, environment: &Environment) -> Result<(Place, &'static str)> {
-    if let Some(path) = &asked.file {
-        let text = read(path).map_err(|error| Failure::local("cannot read", path, &error))?;
-        return Ok((of_ossutil(&text, asked.profile), "--config"));
-    }
-    let Some(home) = environment.var("HOME")?.map(PathBuf::from) else {
-        return Ok((Place::default(), OSSUTIL));
-    };
-    if let Ok(text) = read(&home.join(".ossutilconfig")) {
-        let place = of_ossutil(&text, asked.profile);
-        if place != Place::default() {
-            return Ok((place, OSSUTIL));
-        }
-    }
-    let text = read(&home.join(".aliyun/config.json")).unwrap_or_default();
-    Ok((of_aliyun(&text, asked.profile), ALIYUN))
-}
-
-/// `[default]`, `[profile NAME]` of version 2; `[Credentials]` of version 1.
-fn of_ossutil(text: &str, profile: Option<&str>) -> Place {
-    let wanted = |section: &str| match profile {
-        None | Some("default") => matches!(section, "default" | "Credentials"),
-        Some(profile) => section.strip_prefix("profile").map(str::trim) == Some(profile),
-    };
-    let mut place = Place::default();
-    let mut inside = false;
-    for line in text.lines().map(str::trim) {
-        if let Some(section) = line
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-        {
-            inside = wanted(section.trim());
-        } else if let Some((name, value)) = line.split_once('=').filter(|_| inside) {
-            let value = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
-            match name.trim().to_ascii_lowercase().as_str() {
-                "region" => place.region = value,
-                "endpoint" => place.endpoint = value,
-                _ => {}
+impl Problem {
+    pub(super) fn failure(&self) -> Failure {
+        match self {
+            Self::Broken(error) => Failure::from(error.clone()),
+            Self::NoProfile(profile, reasons) => {
+                let problem = format!(
+                    "{}: no configuration file has the profile {:?}",
+                    profile.origin, profile.value
+                );
+                reasons
+                    .iter()
+                    .fold(Failure::usage(problem), |failure, reason| {
+                        failure.hint(reason.clone())
+                    })
             }
         }
     }
-    place
 }
 
-/// `region_id` of the profile, or of the current one.
-fn of_aliyun(text: &str, profile: Option<&str>) -> Place {
-    let file: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    let member = |value: &serde_json::Value, name: &str| {
-        let text = value.get(name)?.as_str()?;
-        (!text.is_empty()).then(|| text.to_owned())
-    };
-    let name = profile
-        .map(str::to_owned)
-        .or_else(|| member(&file, "current"));
-    let profiles = file
-        .get("profiles")
-        .and_then(|profiles| profiles.as_array());
-    let found = profiles
-        .into_iter()
-        .flatten()
-        .find(|candidate| name.is_some() && member(candidate, "name") == name);
-    Place {
-        region: found.and_then(|profile| member(profile, "region_id")),
-        endpoint: None,
+/// Reads the file that was named, or else the first of the usual ones that says where OSS is.
+///
+/// # Errors
+///
+/// The file that was named does not exist or cannot be used.
+pub(super) async fn find(
+    named: Option<&PathBuf>,
+    profile: Option<&Sourced<String>>,
+    environment: &Environment,
+    files: &Files,
+) -> Result<FileSettings> {
+    if let Some(path) = named {
+        return read_named(path, profile, environment, files).await;
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "read once, before anything else is under way"
-)]
-fn read(path: &Path) -> std::io::Result<String> {
-    std::fs::read_to_string(path)
-}
-
-const OSSUTIL: &str = "~/.ossutilconfig";
-const ALIYUN: &str = "~/.aliyun/config.json";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_profile_of_ossutil_is_a_section() {
-        let text = "[default]\nregion = cn-hangzhou\n[profile b]\nregion=cn-beijing\nendpoint=h\n";
-        assert_eq!(
-            of_ossutil(text, None).region.as_deref(),
-            Some("cn-hangzhou")
-        );
-        let named = of_ossutil(text, Some("b"));
-        assert_eq!(named.region.as_deref(), Some("cn-beijing"));
-        assert_eq!(named.endpoint.as_deref(), Some("h"));
-        assert_eq!(of_ossutil(text, Some("c")), Place::default());
-        let first = "[Credentials]\naccessKeyID=x\nendpoint=oss-cn-shanghai.aliyuncs.com\n";
-        let endpoint = of_ossutil(first, None).endpoint;
-        assert_eq!(endpoint.as_deref(), Some("oss-cn-shanghai.aliyuncs.com"));
-    }
-
-    #[test]
-    fn a_profile_of_aliyun_is_the_current_one_or_the_named() {
-        let text = r#"{"current":"a","profiles":[{"name":"a","region_id":"cn-hangzhou"},
-            {"name":"b","region_id":"cn-beijing"}]}"#;
-        assert_eq!(of_aliyun(text, None).region.as_deref(), Some("cn-hangzhou"));
-        assert_eq!(
-            of_aliyun(text, Some("b")).region.as_deref(),
-            Some("cn-beijing")
-        );
-        for text in ["", "{", "[]", r#"{"profiles":[{"region_id":"x"}]}"#] {
-            assert_eq!(of_aliyun(text, None), Place::default(), "{text}");
+    // A profile that is named for all programs by a variable is the business of the library.
+    let profile = profile.filter(|profile| profile.is_for_this_program());
+    let (mut problem, mut absent, mut exists) = (None, Vec::new(), false);
+    for (config, file) in usual(environment)? {
+        let config = config.set_if_some(name(profile), ConfigFile::profile);
+        match config.read(environment, files).await {
+            Ok(settings) if settings.is_empty() => exists = true,
+            Ok(settings) => {
+                return Ok(FileSettings {
+                    settings,
+                    file,
+                    problem: None,
+                });
+            }
+            Err(error) if profile.is_some() && is_about_profile(&error) => {
+                absent.push(error.to_string());
+            }
+            Err(error) if error.is_not_configured() => {}
+            Err(error) => problem = problem.or(Some(Problem::Broken(error))),
         }
     }
+    let profile = profile.filter(|_| !exists);
+    Ok(FileSettings {
+        problem: problem.or_else(|| profile.map(|profile| no_profile(profile, absent))),
+        ..FileSettings::default()
+    })
+}
+
+async fn read_named(
+    path: &Path,
+    profile: Option<&Sourced<String>>,
+    environment: &Environment,
+    files: &Files,
+) -> Result<FileSettings> {
+    if files.stamp(path).await?.is_none() {
+        let error = io::Error::new(io::ErrorKind::NotFound, "no such file or directory");
+        return Err(Failure::local("cannot read", path, &error));
+    }
+    let config = ConfigFile::ossutil().path(path);
+    let config = config.set_if_some(name(profile), ConfigFile::profile);
+    let (settings, problem) = match config.read(environment, files).await {
+        Ok(settings) => (settings, None),
+        Err(error) if error.is_not_configured() => (ProfileSettings::default(), None),
+        Err(error) if is_about_profile(&error) => {
+            let problem = match profile {
+                Some(profile) => no_profile(profile, vec![error.to_string()]),
+                None => Problem::Broken(error),
+            };
+            (ProfileSettings::default(), Some(problem))
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(FileSettings {
+        settings,
+        file: "--config",
+        problem,
+    })
+}
+
+/// The usual files, in the order in which they are asked, and what messages call them.
+fn usual(environment: &Environment) -> Result<[(ConfigFile, &'static str); 3]> {
+    let label = |variable: &'static str, usual| -> Result<&'static str> {
+        Ok(environment.var(variable)?.map_or(usual, |_| variable))
+    };
+    Ok([
+        (ConfigFile::ossutil(), "~/.ossutilconfig"),
+        (
+            ConfigFile::cli(),
+            label("ALIBABA_CLOUD_CONFIG_FILE", "~/.aliyun/config.json")?,
+        ),
+        (
+            ConfigFile::ini(),
+            label(
+                "ALIBABA_CLOUD_CREDENTIALS_FILE",
+                "~/.alibabacloud/credentials",
+            )?,
+        ),
+    ])
+}
+
+fn name(profile: Option<&Sourced<String>>) -> Option<&str> {
+    profile.map(|profile| profile.value.as_str())
+}
+
+fn is_about_profile(error: &CredentialsError) -> bool {
+    matches!(error, CredentialsError::InvalidConfiguration { field, .. } if field == "profile")
+}
+
+/// The problem of a profile that no file has.
+fn no_profile(profile: &Sourced<String>, mut reasons: Vec<String>) -> Problem {
+    if reasons.is_empty() {
+        reasons.push("no configuration file exists".to_owned());
+    }
+    Problem::NoProfile(profile.clone(), reasons)
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// Writes `label` and, beside it, `text` broken into lines of at most [`WIDTH`] characters.
 ///
-/// `indent` and `label` together take `column` characters; every line of `text` begins there. Each
-/// line starts with a line end, so that a block can follow a sentence.
+/// Every line of `text` begins after `column` characters, which are `indent` blanks and the label. Each
+/// line starts with a line break, so that the text can follow a sentence.
 pub(super) fn entry(
     f: &mut fmt::Formatter<'_>,
     indent: usize,
@@ -22,8 +22,8 @@ pub(super) fn entry(
     Ok(())
 }
 
-/// Breaks at blanks what does not fit. A word longer than a line stays whole: a path must be
-/// copyable.
+/// Breaks a text at blanks into lines that fit. A word that is longer than a line is not broken, so that
+/// a path can be copied.
 fn wrapped(text: &str, room: usize) -> Vec<String> {
     if text.chars().count() <= room {
         return vec![text.to_owned()];

@@ -1,4 +1,4 @@
-//! Each error in words.
+//! The text of each error.
 
 use std::fmt;
 use std::time::Duration;
@@ -44,7 +44,7 @@ impl fmt::Display for CredentialsError {
                 f,
                 "{origin} sent an unusable answer of {size} bytes: {field}"
             ),
-            Self::Io { path, .. } => write!(f, "{} cannot be used", path.display()),
+            Self::Io { path, .. } => write!(f, "{} cannot be read or written", path.display()),
             Self::MissingToken { origin, field } => write!(
                 f,
                 "{origin}: {field} is missing: the access key id begins with STS., so the keys are \
@@ -54,13 +54,13 @@ impl fmt::Display for CredentialsError {
                 passed,
                 look_alikes,
             } => not_found(f, passed, look_alikes),
-            Self::Other { provider, .. } => write!(f, "{provider} gave no credentials"),
+            Self::Other { provider, .. } => write!(f, "{provider} returned no credentials"),
             Self::Process {
                 program,
                 problem,
                 stderr,
             } => {
-                write!(f, "the program {program} gave no credentials: {problem}")?;
+                write!(f, "the program {program} printed no credentials: {problem}")?;
                 stderr.iter().try_for_each(|line| write!(f, " ({line})"))
             }
             Self::ProfileLoop { origin, path } => write!(
@@ -75,7 +75,7 @@ impl fmt::Display for CredentialsError {
             Self::Service(service) => service.fmt(f),
             Self::Source { provider, .. } => write!(
                 f,
-                "the provider that {provider} takes its keys from gave none"
+                "the provider from which {provider} takes its keys returned none"
             ),
             Self::Timeout { what, after } => write!(f, "{what} took longer than {after:?}"),
             Self::TooLarge { origin, limit } => {
@@ -88,7 +88,7 @@ impl fmt::Display for CredentialsError {
     }
 }
 
-/// The one block of "nothing found": every source with what was looked for and how to make it work.
+/// The text of "nothing found": every source with what was looked for and how to configure it.
 fn not_found(
     f: &mut fmt::Formatter<'_>,
     passed: &[PassedOver],
@@ -108,7 +108,11 @@ fn not_found(
     write_look_alikes(f, look_alikes)
 }
 
-/// Names that are nearly right.
+/// Writes the names that exist but are not used, each in a line of its own.
+///
+/// # Errors
+///
+/// The errors of the formatter.
 pub fn write_look_alikes(f: &mut fmt::Formatter<'_>, seen: &[String]) -> fmt::Result {
     if !seen.is_empty() {
         f.write_str("\nseen, but not read:")?;
@@ -117,7 +121,11 @@ pub fn write_look_alikes(f: &mut fmt::Formatter<'_>, seen: &[String]) -> fmt::Re
         .try_for_each(|seen| entry(f, INDENT, INDENT, "", seen))
 }
 
-/// The links that were passed and why, beside each other.
+/// Writes the sources that were passed over and the reasons, in two columns.
+///
+/// # Errors
+///
+/// The errors of the formatter.
 pub fn write_passed(f: &mut fmt::Formatter<'_>, passed: &[PassedOver]) -> fmt::Result {
     let column = column_of(passed);
     passed
@@ -125,7 +133,7 @@ pub fn write_passed(f: &mut fmt::Formatter<'_>, passed: &[PassedOver]) -> fmt::R
         .try_for_each(|PassedOver { link, reason, .. }| entry(f, INDENT, column, link, reason))
 }
 
-/// Where the texts beside the names of the links begin.
+/// The column in which the reasons begin.
 fn column_of(passed: &[PassedOver]) -> usize {
     let widest = passed.iter().map(|passed| passed.link.chars().count());
     INDENT + widest.max().unwrap_or(0) + 2

@@ -7,10 +7,10 @@ use oss_transport::TransportErrorKind;
 use super::{CredentialsError, Sender};
 
 impl CredentialsError {
-    /// What to do about it, in one or a few lines.
+    /// Returns advice on what to do, in one or a few lines.
     pub fn hint(&self) -> Cow<'static, str> {
         match self {
-            Self::Aborted => "ask again; if it repeats, the provider panics".into(),
+            Self::Aborted => "try again; if this error repeats, the provider panics".into(),
             Self::ChainStopped { link, cause, .. } => {
                 format!("{}; or {}", cause.hint(), Self::way_round(link)).into()
             }
@@ -28,9 +28,9 @@ impl CredentialsError {
             Self::InvalidConfiguration { origin, field, .. } if origin == ENVIRONMENT => {
                 format!("set or correct the variable {field}").into()
             }
-            // Some fields are places: `line 3`, `not JSON (line 1)`.
+            // Some fields are positions: `line 3`, `not JSON (line 1)`.
             Self::InvalidConfiguration { origin, field, .. } if field.contains(' ') => {
-                format!("correct {origin} there").into()
+                format!("correct that in {origin}").into()
             }
             Self::InvalidConfiguration { origin, field, .. } => {
                 format!("set or correct {field} ({origin})").into()
@@ -53,17 +53,17 @@ impl CredentialsError {
             )
             .into(),
             Self::InvalidResponse { origin, .. } => {
-                format!("check that {origin} is the service it should be and no proxy answers for it")
+                format!("check that {origin} is the right service and that no proxy answers in its place")
                     .into()
             }
             Self::Io { path, .. } => {
                 format!("check that {} can be read by this user", path.display()).into()
             }
             Self::NotFound { passed, .. } => match passed.as_slice() {
-                [] => "the chain has no links; add a provider".into(),
+                [] => "the chain has no providers; add one".into(),
                 [one] => one.fix.clone().into(),
                 [first, ..] => {
-                    format!("{}; any other of these sources will do as well", first.fix).into()
+                    format!("{}; or configure any other of these sources", first.fix).into()
                 }
             },
             Self::Other { provider, .. } => format!("see what {provider} reported").into(),
@@ -71,7 +71,7 @@ impl CredentialsError {
                 format!("run {program} by hand and see what it says").into()
             }
             Self::ProfileLoop { .. } => {
-                "let one of the profiles have keys of its own, or a mode that gets some".into()
+                "give one of the profiles keys of its own, or a mode that gets keys".into()
             }
             Self::Refresh { cause, .. } | Self::Source { cause, .. } => cause.hint(),
             Self::Service(service) => service.hint(),
@@ -79,27 +79,27 @@ impl CredentialsError {
                 "check the network; from outside mainland China name a regional STS endpoint".into()
             }
             Self::TooLarge { origin, .. } => {
-                format!("check that {origin} is the service it should be").into()
+                format!("check that {origin} is the right service").into()
             }
             Self::Transport { host, cause, .. } if cause.kind() == TransportErrorKind::Tls => format!(
-                "the certificate of {host} is not trusted: a proxy may stand between, or a root \
-                 certificate is missing"
+                "the certificate of {host} is not trusted: a proxy may intercept the connection, or a \
+                 root certificate is missing"
             )
             .into(),
             Self::Transport { host, .. } => format!(
-                "check that {host} resolves and is reachable from here; in a VPC without internet \
-                 access use the VPC endpoint"
+                "check that {host} has an address and can be reached from here; in a VPC without \
+                 internet access use the VPC endpoint, and note that proxies are not used"
             )
             .into(),
             Self::Unsupported { instead, .. } => instead.clone().into(),
         }
     }
 
-    /// How a chain gets past a broken link.
+    /// How to make a chain skip a source that does not work.
     pub(super) fn way_round(link: &str) -> String {
-        format!("unset or remove what configures the {link}, so that the next source is asked")
+        format!("remove the settings of the {link}, so that the next source is asked")
     }
 }
 
-/// What errors call the variables of the process.
+/// How errors call the variables of the process.
 const ENVIRONMENT: &str = "environment";

@@ -1,4 +1,4 @@
-//! Why there are no credentials, and what to do about it.
+//! Why there are no credentials, and what to do.
 
 mod columns;
 mod display;
@@ -18,76 +18,76 @@ pub(crate) use self::service::Class;
 pub(crate) use self::service::parse_error;
 pub use self::service::{AccessDeniedDetail, ServiceError};
 
-/// Why a provider gave no credentials.
+/// Why a provider returned no credentials.
 ///
-/// `Display` says what happened at this level, `source()` gives the cause, [`hint`](Self::hint)
-/// says what to do; [`report`](Self::report) is all three for a terminal. No variant holds a secret, a token, or the body of an answer. Cloning is cheap,
-/// so that everyone who waited for one refresh gets the same error.
+/// `Display` shows what happened at this level, `source()` returns the cause, and
+/// [`hint`](Self::hint) says what to do. [`report`](Self::report) is all three, for a terminal. No
+/// variant contains a secret, a token, or the body of a response. Cloning is cheap, so that all callers
+/// that waited for one refresh get the same error.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CredentialsError {
-    /// The task that fetched the keys ended without a result: its runtime was shut down, or the
-    /// provider panicked. Asking again starts a new one.
+    /// The task that fetched the keys ended without a result, because its runtime was shut down or the
+    /// provider panicked. The next call starts a new task.
     Aborted,
-    /// A link of a chain is configured but broken. The chain stops there: going on would silently
-    /// take another identity.
+    /// A source in a chain is configured but does not work. The chain stops there, because continuing
+    /// would silently use another identity.
     ChainStopped {
-        /// The link that failed.
+        /// The name of the source that failed.
         link: String,
-        /// The links before it, and why each was passed over.
+        /// The sources before it, and why each was passed over.
         passed: Vec<PassedOver>,
-        /// What is wrong with the link.
+        /// What is wrong with the source.
         cause: Arc<CredentialsError>,
     },
-    /// A source that runs programs or asks addresses was forbidden by a variable.
+    /// A variable forbids a source that runs programs or calls URLs.
     Disabled {
-        /// The source that is asked for.
+        /// The source.
         origin: String,
         /// The variable that forbids it.
         variable: &'static str,
     },
-    /// What the source has is already dead: its keys, or the login that would give new ones.
+    /// The keys of the source have expired, or the login that would return new ones has.
     Expired {
-        /// Where they came from.
+        /// The source of the keys or the login.
         origin: String,
-        /// For how long they have been dead.
+        /// How long ago they expired.
         expired_for: Duration,
-        /// What renews it, where the source knows: a command, for a login.
+        /// The command that renews a login, if the source knows one.
         renewal: Option<String>,
     },
     /// A setting is missing or cannot be used.
     InvalidConfiguration {
-        /// Where the setting stands.
+        /// Where the setting is: a file, a profile, `environment`, or a provider.
         origin: String,
-        /// The setting.
+        /// The name of the setting.
         field: String,
-        /// What is wrong with it.
+        /// What is wrong with it. The text continues a sentence that begins with `field`.
         problem: String,
     },
-    /// An answer or file does not have the form it must have. Its text is never shown.
+    /// A response, or the output of a program, does not have the required form. Its text is never shown.
     InvalidResponse {
-        /// Who sent it.
+        /// The sender.
         origin: String,
-        /// The field at fault, or `not JSON` and the like.
+        /// The field that is wrong, or a description such as `not JSON`.
         field: String,
-        /// The size of the answer in bytes.
+        /// The size in bytes.
         size: usize,
-        /// What kind of sender it was, for the advice.
+        /// The kind of the sender, which decides the advice.
         sender: Sender,
     },
     /// A file could not be read or written.
     Io {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What the system reported.
+        /// The error of the operating system.
         cause: Arc<std::io::Error>,
     },
-    /// Nothing is configured: no source of keys was found. A chain passes over a provider that
-    /// answers this.
+    /// Nothing is configured. A chain passes over a provider that returns this error.
     NotFound {
-        /// Every source that was looked at.
+        /// The sources that were asked.
         passed: Vec<PassedOver>,
-        /// Names that were seen and are nearly right.
+        /// Variables and files that exist but are not used, because their names are only nearly right.
         look_alikes: Vec<String>,
     },
     /// The keys are temporary, because their id begins with `STS.`, but they have no security token.
@@ -98,14 +98,14 @@ pub enum CredentialsError {
         /// The setting or the field that should contain the token.
         field: String,
     },
-    /// A provider of the user's own failed.
+    /// A provider that is not part of this SDK failed.
     Other {
-        /// The provider.
+        /// The name of the provider.
         provider: String,
-        /// What it reported.
+        /// Its error.
         cause: Arc<dyn std::error::Error + Send + Sync>,
     },
-    /// An external program did not give keys. What it printed to its standard output is never shown.
+    /// An external program printed no keys. Its standard output is never shown.
     Process {
         /// The program, without its arguments.
         program: String,
@@ -114,39 +114,39 @@ pub enum CredentialsError {
         /// The first line of its standard error, with what looks like a secret masked.
         stderr: Option<String>,
     },
-    /// A profile takes its keys from itself, by way of others.
+    /// A profile takes its keys from other profiles that take their keys from it.
     ProfileLoop {
         /// The file of the profiles.
         origin: String,
-        /// The way round: `a → b → a`.
+        /// The profiles in order: `a → b → a`.
         path: String,
     },
-    /// The keys are dead, and getting new ones failed.
+    /// The keys have expired, and fetching new ones failed.
     Refresh {
-        /// Why there are no new ones.
+        /// Why there are no new keys.
         cause: Arc<CredentialsError>,
-        /// For how long the old ones have been unusable.
+        /// How long the old keys have been unusable.
         dead_for: Duration,
     },
-    /// The service refused.
+    /// The service answered with an error.
     Service(Box<ServiceError>),
-    /// The provider whose keys this provider needs gave none.
+    /// Another provider, whose keys this provider needs, returned none.
     Source {
         /// The provider that needs them.
         provider: &'static str,
-        /// Why it got none.
+        /// The error of the other provider.
         cause: Arc<CredentialsError>,
     },
     /// Something took too long.
     Timeout {
-        /// What did.
+        /// What took too long.
         what: String,
-        /// The limit.
+        /// The time limit.
         after: Duration,
     },
-    /// An answer or file is larger than anything legal.
+    /// A response or a file is too large.
     TooLarge {
-        /// Who sent it.
+        /// The sender.
         origin: String,
         /// The limit in bytes.
         limit: usize,
@@ -155,18 +155,18 @@ pub enum CredentialsError {
     Transport {
         /// The host.
         host: String,
-        /// How often it was tried.
+        /// The number of attempts.
         attempts: u32,
-        /// What the last attempt met.
+        /// The error of the last attempt.
         cause: Arc<TransportError>,
     },
-    /// A setting that others understand and that cannot serve OSS, or that nobody understands.
+    /// A setting is unknown, or it is known but does not work with OSS.
     Unsupported {
-        /// Where the setting stands.
+        /// Where the setting is: a file, a profile, `environment`, or a provider.
         origin: String,
-        /// The setting.
+        /// The name of the setting.
         field: String,
-        /// Its value, and why it cannot serve.
+        /// Its value, and why it cannot be used.
         problem: String,
         /// What to use instead.
         instead: String,
@@ -184,19 +184,20 @@ pub enum Sender {
     Program,
 }
 
-/// A source that has no keys, in words for the reader of a "nothing found" error.
+/// A source that was passed over because nothing is configured for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassedOver {
-    /// The source.
+    /// The name of the source.
     pub link: String,
     /// What was looked for and not found.
     pub reason: String,
-    /// One line that makes the source work.
+    /// One line that says how to configure the source.
     pub fix: String,
 }
 
 impl CredentialsError {
-    /// A setting that cannot be used; `problem` completes the sentence that `field` begins.
+    /// Creates an error about a setting that cannot be used. `problem` continues a sentence that begins
+    /// with `field`.
     pub fn invalid_configuration(
         origin: impl Into<String>,
         field: impl Into<String>,
@@ -209,7 +210,8 @@ impl CredentialsError {
         }
     }
 
-    /// An error of a provider of the user's own. The cause is shown as it is: keep secrets out.
+    /// Creates an error of a provider that is not part of this SDK. The cause is shown as it is, so it
+    /// must not contain a secret.
     pub fn other(
         provider: impl Into<String>,
         cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -243,7 +245,7 @@ impl CredentialsError {
         }
     }
 
-    /// Nothing is configured at one source.
+    /// Creates the error of a source for which nothing is configured.
     pub fn not_found(passed: PassedOver, look_alikes: Vec<String>) -> Self {
         Self::NotFound {
             passed: vec![passed],
@@ -251,12 +253,13 @@ impl CredentialsError {
         }
     }
 
-    /// Whether nothing is configured, as opposed to configured and broken.
+    /// Returns whether nothing is configured, in contrast to a source that is configured but does not
+    /// work.
     pub fn is_not_configured(&self) -> bool {
         matches!(self, Self::NotFound { .. })
     }
 
-    /// Whether the same call may succeed a little later without anyone changing anything.
+    /// Returns whether the same call may succeed later without any change.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Aborted | Self::Timeout { .. } => true,
@@ -283,7 +286,7 @@ impl CredentialsError {
         }
     }
 
-    /// What the service answered, where a service refused, however deep the cause lies.
+    /// Returns the error that a service answered, if that is the deepest cause.
     pub fn service(&self) -> Option<&ServiceError> {
         match self.root() {
             Self::Service(service) => Some(service),
@@ -291,7 +294,7 @@ impl CredentialsError {
         }
     }
 
-    /// The error at the bottom of those that only say where it happened.
+    /// Returns the deepest cause, without the errors that only say where it happened.
     pub fn root(&self) -> &Self {
         match self {
             Self::ChainStopped { cause, .. }

@@ -1,4 +1,4 @@
-//! The attempts of one call: how long each may take, and what follows when it fails.
+//! The attempts of one call: how long each may take, and whether another one follows.
 
 use std::time::Duration;
 
@@ -74,7 +74,7 @@ impl Attempts {
     }
 }
 
-/// What the error means for the loop; `None` if another attempt cannot change it.
+/// What the error means for the decision about another attempt. `None` if another attempt cannot help.
 fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
     match error {
         CredentialsError::Service(service) => Some(Met::Refusal {
@@ -91,6 +91,6 @@ fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
     }
 }
 
-/// Two offsets nearer than this are the same clock.
+/// Two clock offsets that differ by at most this many seconds count as the same.
 const SAME_CLOCK: u64 = 30;
 pub(super) const ATTEMPT: Duration = Duration::from_secs(10);

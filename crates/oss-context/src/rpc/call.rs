@@ -1,4 +1,4 @@
-//! One call of an RPC service, as it is signed and written.
+//! One call of an RPC service: its parameters, its signature and its body.
 
 use std::fmt;
 
@@ -10,11 +10,12 @@ use super::RpcEndpoint;
 use crate::error::CredentialsError;
 use crate::exchange::MAX_ANSWER;
 
-/// A call of an RPC service: an action of a version at an endpoint, with its parameters.
+/// A call of an RPC service: an action of an API version at an endpoint, with its parameters.
 ///
-/// Sent as a POST with everything in the form body, so that policies and tokens stay out of URLs
-/// and logs. Without credentials it is unsigned, as the actions that bring a proof of their own
-/// want it. `Debug` shows parameter names, never values.
+/// It is sent as a POST request with all parameters in the body, so that policies and tokens do not
+/// appear in URLs and logs. Without credentials the call is not signed, as required by actions whose
+/// parameters prove the identity of the caller. `Debug` shows the names of parameters, never their
+/// values.
 ///
 /// ```no_run
 /// use oss_context::Context;
@@ -43,30 +44,30 @@ pub struct RpcCall<'a> {
     pub(super) largest_answer: usize,
 }
 
-/// When [`RpcCall::send`] may send a call once more.
+/// When [`RpcCall::send`] may send a call again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Repeat {
-    /// Whenever another attempt may succeed: the action may be executed twice.
+    /// Whenever another attempt may succeed. The action may be executed twice. This is the default.
     #[default]
     Freely,
-    /// Only after an attempt that was certainly not executed: nothing of it was sent, or it was
-    /// refused for throttling, its time or its nonce. For actions such as CreateAccessKey, of which
-    /// a lost answer leaves something behind.
+    /// Only after an attempt that was certainly not executed: it was not sent, or it was refused
+    /// because of throttling, its time or its nonce. This is meant for actions such as
+    /// CreateAccessKey, which must not be executed twice if a response is lost.
     OnlyIfUnexecuted,
 }
 
-/// How long [`RpcCall::send`] goes on while the service says that there were too many calls.
+/// How long [`RpcCall::send`] continues if the service answers that there were too many calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pace {
-    /// As for any failure that passes: three attempts in all, within 25 s.
+    /// As for other temporary errors: three attempts within 25 s. This is the default.
     #[default]
     Brief,
-    /// For administration, where many calls in a row are met by throttling and waiting is better
-    /// than stopping half-way: waits of 1 s to 20 s, two minutes in all.
+    /// For up to two minutes, with waits of 1 s to 20 s. This is meant for administration, where many
+    /// calls follow each other and waiting is better than stopping half-way.
     Patient,
 }
 
-/// The form body of one attempt, and the string whose signature it carries.
+/// The body of one attempt, and the string that was signed for it.
 pub(super) struct Form {
     pub(super) body: Zeroizing<String>,
     pub(super) string_to_sign: Option<Zeroizing<String>>,
@@ -74,7 +75,7 @@ pub(super) struct Form {
 }
 
 impl<'a> RpcCall<'a> {
-    /// A call without parameters, unsigned.
+    /// Creates a call without parameters. It is not signed.
     pub fn new(endpoint: &'a RpcEndpoint, version: &'a str, action: &'a str) -> Self {
         Self {
             endpoint,
@@ -105,35 +106,37 @@ impl<'a> RpcCall<'a> {
         self
     }
 
-    /// Signs the call with these credentials; anonymous ones leave it unsigned.
+    /// Sets the credentials that sign the call. With anonymous credentials, which are the default, it is
+    /// not signed.
     #[must_use]
     pub fn signed_by(mut self, credentials: &'a Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
-    /// When the call may be sent once more; by default freely.
+    /// Sets when the call may be sent again. The default is [`Repeat::Freely`].
     #[must_use]
     pub fn repeat(mut self, repeat: Repeat) -> Self {
         self.repeat = repeat;
         self
     }
 
-    /// How long to go on against throttling; by default briefly.
+    /// Sets how long to continue if the service answers that there were too many calls. The default is
+    /// [`Pace::Brief`].
     #[must_use]
     pub fn pace(mut self, pace: Pace) -> Self {
         self.pace = pace;
         self
     }
 
-    /// The most bytes that an answer may have; 64 KiB unless told.
+    /// Sets the largest response that is accepted, in bytes. The default is 64 KiB.
     #[must_use]
     pub fn largest_answer(mut self, bytes: usize) -> Self {
         self.largest_answer = bytes;
         self
     }
 
-    /// Every text of the call that no error may show, `signature` included.
+    /// All texts of the call that no error may show, including `signature`.
     pub(super) fn secrets<'s>(
         &'s self,
         signature: Option<&'s str>,
@@ -194,7 +197,8 @@ impl<'a> RpcCall<'a> {
 }
 
 fn encode(parameters: &[(&str, &str)]) -> Zeroizing<String> {
-    // Three bytes for each at most, so that the buffer never moves and leaves no copy behind.
+    // Each byte becomes at most three. A buffer of full size never moves, so that it leaves no copy of a
+    // secret behind.
     let length: usize = parameters
         .iter()
         .map(|(name, value)| 3 * (name.len() + value.len()) + 2)

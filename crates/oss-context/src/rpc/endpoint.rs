@@ -1,4 +1,4 @@
-//! Where an RPC service listens.
+//! The address of an RPC service.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -8,7 +8,7 @@ use http::uri::Authority;
 use crate::error::CredentialsError;
 use crate::exchange::is_loopback;
 
-/// The address of an RPC service: HTTPS, or plain HTTP on loopback.
+/// The address of an RPC service. It is called over HTTPS, or over HTTP on loopback.
 ///
 /// ```
 /// use oss_context::rpc::RpcEndpoint;
@@ -26,22 +26,23 @@ pub struct RpcEndpoint {
 }
 
 impl RpcEndpoint {
-    /// Parses a host with an optional port, or a URL of nothing more. Without a scheme it is HTTPS,
-    /// and HTTP on loopback.
+    /// Parses a host with an optional port, or a URL without a path. If there is no scheme, HTTPS is
+    /// used, and HTTP on loopback.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] for plain HTTP to another machine, for userinfo,
-    /// path or query, and for what is no host.
+    /// [`CredentialsError::InvalidConfiguration`] if the text is not a host, has a user name, a path or
+    /// a query, or has the scheme `http` and another host than this machine.
     pub fn parse(text: &str) -> Result<Self, CredentialsError> {
         Self::parse_named(text, "endpoint")
     }
 
-    /// The same, for an endpoint that stands in a setting of this name, which errors then give.
+    /// Does the same as [`parse`](Self::parse), for an endpoint that is the value of the setting `field`,
+    /// which errors name.
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse).
+    /// The same as for [`parse`](Self::parse).
     pub fn parse_named(text: &str, field: &str) -> Result<Self, CredentialsError> {
         let refuse =
             |problem: &str| CredentialsError::invalid_configuration("RPC endpoint", field, problem);
@@ -50,7 +51,7 @@ impl RpcEndpoint {
             None => (None, text.trim()),
         };
         let authority = rest.strip_suffix('/').unwrap_or(rest);
-        // What stands before an `@` may be a password, so the text is not repeated.
+        // The text before an `@` may be a password, so it is not repeated.
         if authority.contains('@') {
             return Err(refuse("has userinfo; give the host only"));
         }
@@ -84,12 +85,12 @@ impl RpcEndpoint {
         }
     }
 
-    /// `https`, or `http` on loopback.
+    /// Returns the scheme: `https`, or `http` on loopback.
     pub fn scheme(&self) -> &str {
         self.scheme
     }
 
-    /// The host with its port, where it has one.
+    /// Returns the host, with its port if it has one.
     pub fn authority(&self) -> &str {
         &self.authority
     }

@@ -1,6 +1,6 @@
-//! The RPC protocol of STS and RAM: signed form posts, answers in JSON.
+//! The RPC protocol of STS and RAM: signed requests with a form as the body, and responses in JSON.
 //!
-//! [`RpcCall`] is one call, of any service and version; `sts` is built on it.
+//! [`RpcCall`] is one call of any service and version.
 
 mod attempts;
 mod call;

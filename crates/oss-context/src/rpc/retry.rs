@@ -1,11 +1,13 @@
-//! When a call is sent again: pure, by what the attempts so far met.
+//! Decides whether a call is sent again, from the results of its attempts. It is pure.
 
 use std::time::Duration;
+
+use oss_transport::{Backoff, jitter};
 
 use super::call::{Pace, Repeat};
 use crate::error::Class;
 
-/// The attempts of one call.
+/// The attempts of one call so far.
 #[derive(Debug, Default)]
 pub(super) struct Retry {
     attempts: u32,
@@ -14,17 +16,17 @@ pub(super) struct Retry {
     nonce_used: bool,
 }
 
-/// What an attempt met.
+/// The result of an attempt that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Met {
-    /// An error of this class. `clock_moved`: its answer taught another clock offset.
+    /// An error of this class. `clock_moved` says whether the response changed the clock offset.
     Refusal { class: Class, clock_moved: bool },
-    /// No usable answer. `sent`: the request may have reached the service.
+    /// No usable response. `sent` says whether the request may have reached the service.
     NoAnswer { sent: bool },
 }
 
 impl Met {
-    /// Whether the service may have executed the action all the same.
+    /// Whether the service may have executed the action although it failed.
     fn may_be_executed(self) -> bool {
         match self {
             Self::NoAnswer { sent } => sent,
@@ -34,14 +36,14 @@ impl Met {
 }
 
 impl Retry {
-    /// How often the call was sent.
+    /// The number of attempts.
     pub(super) fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// After an attempt: how long to wait before the next one, or `None` to stop.
+    /// Records an attempt. Returns how long to wait before the next one, or `None` if there is none.
     ///
-    /// `random` is uniform over all of `u64`; `elapsed` counts from the first attempt.
+    /// `random` is uniform over all of `u64`. `elapsed` is the time since the first attempt began.
     pub(super) fn after(
         &mut self,
         met: Met,
@@ -79,7 +81,7 @@ impl Retry {
                 class: Class::Throttled | Class::Transient,
                 ..
             }
-            | Met::NoAnswer { .. } => full_jitter(self.attempts, random),
+            | Met::NoAnswer { .. } => BRIEF.wait(self.attempts, random),
             Met::Refusal { .. } => return None,
         };
         let counted = self.attempts - self.throttled;
@@ -91,24 +93,14 @@ fn once(used: &mut bool) -> bool {
     !std::mem::replace(used, true)
 }
 
-/// Uniform between nothing and a bound that doubles: a crowd that failed together spreads out.
-fn full_jitter(attempts: u32, random: u64) -> Duration {
-    let bound = BASE
-        .saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1)))
-        .min(CAP);
-    let nanos = u128::from(random) * bound.as_nanos() / u128::from(u64::MAX);
-    Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
-}
-
-/// Between a second and a bound that doubles: a service that counts by the minute is not asked
-/// again at once.
+/// A random wait between one second and a bound that doubles. The service counts calls per minute, so
+/// an immediate attempt would fail too.
 fn patient_jitter(throttled: u32, random: u64) -> Duration {
-    let bound = 2_u64.saturating_pow(throttled).min(PATIENT_CAP) - 1;
-    let millis = u128::from(random) * u128::from(bound) * 1000 / u128::from(u64::MAX);
-    Duration::from_secs(1) + Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+    let beyond = PATIENT.bound(throttled).saturating_sub(PATIENT_LEAST);
+    PATIENT_LEAST + jitter(beyond, random)
 }
 
-/// The time for all attempts and waits of one call.
+/// The time limit of all attempts and waits of one call.
 pub(super) const fn budget(pace: Pace) -> Duration {
     match pace {
         Pace::Brief => Duration::from_secs(25),
@@ -116,11 +108,10 @@ pub(super) const fn budget(pace: Pace) -> Duration {
     }
 }
 
-/// In seconds.
-const PATIENT_CAP: u64 = 20;
 const MAX_ATTEMPTS: u32 = 3;
-const BASE: Duration = Duration::from_millis(500);
-const CAP: Duration = Duration::from_secs(10);
+const BRIEF: Backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
+const PATIENT: Backoff = Backoff::new(Duration::from_secs(2), Duration::from_secs(20));
+const PATIENT_LEAST: Duration = Duration::from_secs(1);
 
 #[cfg(test)]
 mod tests {
@@ -145,11 +136,11 @@ mod tests {
         let transient = refusal(Class::Transient);
         assert_eq!(
             after(&mut retry, transient, Duration::ZERO, u64::MAX),
-            Some(BASE)
+            Some(BRIEF.bound(1))
         );
         assert_eq!(
             after(&mut retry, LOST, Duration::ZERO, u64::MAX),
-            Some(BASE * 2)
+            Some(BRIEF.bound(2))
         );
         assert_eq!(after(&mut retry, transient, Duration::ZERO, u64::MAX), None);
         assert_eq!(retry.attempts(), 3);

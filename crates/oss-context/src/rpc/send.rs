@@ -1,4 +1,4 @@
-//! The attempts of one call over a transport.
+//! Sends a call over a transport.
 
 use std::time::Duration;
 
@@ -15,21 +15,23 @@ use crate::error::{CredentialsError, parse_error};
 use crate::exchange::{USER_AGENT, mark_direct, no_answer, read};
 use crate::race::within;
 
-/// The answer of an RPC service to a call that it accepted: JSON, by default of at most 64 KiB.
+/// The successful response of an RPC service: a JSON document of at most 64 KiB, unless
+/// [`RpcCall::largest_answer`] sets another limit.
 ///
-/// The body may hold keys: `Debug` shows its length alone, and it is overwritten when dropped.
+/// The body may contain keys, so `Debug` only shows its length, and it is overwritten when it is
+/// dropped.
 pub struct RpcAnswer {
     host: String,
     body: Zeroizing<Vec<u8>>,
 }
 
 impl RpcAnswer {
-    /// The host that answered.
+    /// Returns the host that answered.
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// The body as it came.
+    /// Returns the body.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
@@ -42,21 +44,24 @@ impl std::fmt::Debug for RpcAnswer {
 }
 
 impl RpcCall<'_> {
-    /// Sends the call: up to three attempts within 25 s, each with a time and a nonce of its own.
+    /// Sends the call. It is sent up to three times within 25 s, each time with a new time and a new
+    /// nonce.
     ///
-    /// Attempts that met no answer, an inner error of the service or throttling are repeated after
-    /// a random wait; so are, once each, a wrong clock (with the server's time, which the context
-    /// then keeps) and a used nonce. [`RpcCall::repeat`] restricts that for actions that must not be
-    /// executed twice, [`RpcCall::pace`] makes throttling worth a longer wait.
+    /// If there is no response, or the service has an internal error or received too many calls, the
+    /// call is sent again after a random wait. If the service refuses the time of the call, it is sent
+    /// once more with the server's time, which the context then uses too. If the nonce was used before,
+    /// the call is sent once more with a new one. [`RpcCall::repeat`] restricts this for actions that
+    /// must not be executed twice, and [`RpcCall::pace`] allows longer waits.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::Service`] when the service refused, `Transport` and `Timeout` when it
-    /// did not answer, `TooLarge` for more than [`RpcCall::largest_answer`].
+    /// [`CredentialsError::Service`] if the service answered with an error,
+    /// [`CredentialsError::Transport`] and [`CredentialsError::Timeout`] if it did not answer, and
+    /// [`CredentialsError::TooLarge`] if the response is larger than [`RpcCall::largest_answer`].
     ///
     /// # Cancel safety
     ///
-    /// Dropping the future gives the call up; the service may have executed it.
+    /// Dropping the future cancels the call, but the service may have executed it.
     pub async fn send(&self, cx: &Context) -> Result<RpcAnswer, CredentialsError> {
         let mut attempts = Attempts::begin(cx, self.repeat, self.pace);
         loop {
@@ -134,7 +139,8 @@ impl RpcCall<'_> {
     }
 }
 
-/// Every answer teaches the clock, a refusal for a wrong time above all.
+/// Updates the clock offset from the date of a response. A refusal because of a wrong time is the most
+/// important case.
 fn learn_clock(cx: &Context, response: &Response<Body>) {
     let date = response
         .headers()
@@ -146,7 +152,7 @@ fn learn_clock(cx: &Context, response: &Response<Body>) {
     }
 }
 
-/// 128 random bits: unique for each request and each attempt.
+/// 128 random bits, which are different in each attempt.
 fn nonce(cx: &Context) -> String {
     let mut bytes = [0; 16];
     cx.runtime().random(&mut bytes);

@@ -1,4 +1,4 @@
-//! The cache as users hold it.
+//! The provider that caches the credentials of another provider.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,31 +10,36 @@ use oss_sign::Credentials;
 use super::shell::{Handle, Limits};
 use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
-/// Keeps the credentials of another provider, and gets new ones before they die.
+/// Caches the credentials of another provider, and refreshes them before they expire.
 ///
-/// - Some minutes before their end new ones are fetched in the background, while the old ones are
-///   given out; only in their last minute do callers wait. Dead keys are never given out.
-/// - However many callers wait, one refresh runs, as a task of its own: callers may leave without
-///   stopping it. Everyone who waited gets the same result or error. It has 25 s.
-/// - Old keys stay in use while they live and new ones cannot be had. Without such, a failure is
-///   the answer for one second before the source is asked again; while old ones live, it is asked
-///   after waits that grow from 1 s to 30 s, or every 60 s where a setting is wrong.
-/// - A source that gives what is held already is left alone for half of the keys' remaining life,
-///   at least 10 s and at most 300 s.
-/// - Keys without a known end are kept until they are [invalidated](ProvideCredentials::invalidate)
-///   or, if so wished, [fetched again after a time](Self::refetch_after).
+/// - Some minutes before the cached keys expire, new keys are fetched in the background, and callers
+///   still get the old ones. In the last minute before the expiry, callers wait for the new keys.
+///   Expired keys are never returned.
+/// - Only one refresh runs at a time, however many callers wait for it. It is a task of its own, so
+///   that it continues if a caller stops waiting. All callers that waited get the same result. A
+///   refresh may take 25 s.
+/// - If a refresh fails, the old keys are used until they expire, and the source is asked again after
+///   a wait that grows from 1 s to 30 s, or of 60 s if a setting is wrong. If there are no usable
+///   keys, all calls return the error of the last refresh for one second; after that, the source is
+///   asked again.
+/// - If the source returns the same keys again, it is not asked for half of their remaining lifetime,
+///   which is limited to 10 s to 300 s.
+/// - Keys without a known expiry are cached until they are
+///   [invalidated](ProvideCredentials::invalidate) or, if [`refetch_after`](Self::refetch_after) is
+///   set, until that time has passed.
 ///
-/// The windows are shares of the keys' life: of an hour, the last 5 minutes (begun up to 75 s
-/// earlier, at random, so that a fleet spreads) and the last 60 s; keys are dead 5 s before their
-/// end. Ends are compared with [`Context::now`]; a clock that was set back by more than 60 s makes
-/// keys due.
+/// The times depend on the lifetime of the keys. If they are valid for an hour, the background refresh
+/// starts 5 minutes before they expire, or up to 75 s earlier at random, so that many machines do not
+/// refresh at the same moment. Callers wait in the last 60 s. Keys count as expired 5 s before their
+/// expiry. The expiry is compared with [`Context::now`]. If the local clock was set back by more than
+/// 60 s, the keys are refreshed.
 ///
-/// A refresh runs with the [`Context`] of the caller who started it; contexts that share a provider
-/// have the same clocks. Clones share what is kept. No task lives while nothing is refreshed, and
-/// dropping the last clone ends a running refresh.
+/// A refresh uses the [`Context`] of the caller that started it, so all contexts that are used with
+/// one provider should have the same clock. Clones share the cache. There is no background task
+/// between two refreshes, and dropping the last clone stops a running refresh.
 ///
-/// While nothing is due, a call takes no lock and allocates nothing but the future that the trait
-/// returns in a box.
+/// As long as no refresh is due, a call takes no lock, and it only allocates the boxed future that the
+/// trait returns.
 ///
 /// ```
 /// use oss_credentials::{CachedProvider, Context, CredentialsError, ProvideCredentials};
@@ -51,8 +56,8 @@ use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 /// assert_eq!(same.status().map(|status| status.refresh_ok), Some(0));
 /// ```
 ///
-/// Around a provider that [keeps its keys itself](ProvideCredentials::is_cached) it adds nothing:
-/// two caches would refresh at different times and hide each other's keys.
+/// A provider that [caches its keys itself](ProvideCredentials::is_cached) is used without another
+/// cache, because two caches would refresh at different times and hide each other's keys.
 #[derive(Clone)]
 pub struct CachedProvider(Kind);
 
@@ -63,7 +68,7 @@ enum Kind {
 }
 
 impl CachedProvider {
-    /// Keeps what `source` gives.
+    /// Creates a cache for the credentials of `source`.
     pub fn new(source: impl ProvideCredentials + 'static) -> Self {
         let source: Arc<dyn ProvideCredentials> = Arc::new(source);
         if source.is_cached() {
@@ -72,12 +77,12 @@ impl CachedProvider {
         Self(Kind::Kept(Handle::new(source, Limits::default())))
     }
 
-    /// Fetches keys without a known end again after this time, beginning with an empty cache; the
-    /// default is to keep them until they are [invalidated](ProvideCredentials::invalidate).
+    /// Sets the time after which keys without a known expiry are fetched again. By default they are
+    /// cached until they are [invalidated](ProvideCredentials::invalidate). The new provider starts
+    /// with an empty cache.
     ///
-    /// The time takes the place of the end in all windows. Nothing says that such keys are dead by
-    /// then, so they stay in use while fetching fails, and callers wait for its first failure
-    /// only.
+    /// The keys are refreshed as if they expired after this time. Since they may well be valid for
+    /// longer, they are used as long as fetching fails, and callers only wait for the first failure.
     #[must_use]
     pub fn refetch_after(self, time: Duration) -> Self {
         match self.0 {
@@ -89,8 +94,9 @@ impl CachedProvider {
         }
     }
 
-    /// How long one refresh may take, beginning with an empty cache; 25 s by default. For sources
-    /// that wait for a person, such as a program that opens a browser.
+    /// Sets how long one refresh may take. The default is 25 s. Set a longer time for a source that
+    /// waits for a person, such as a program that opens a browser. The new provider starts with an
+    /// empty cache.
     #[must_use]
     pub fn deadline(self, deadline: Duration) -> Self {
         match self.0 {
@@ -101,7 +107,8 @@ impl CachedProvider {
         }
     }
 
-    /// As `provide_for`, without a box of its own for those who wrap it.
+    /// Does the same as `provide_for`, but does not allocate another boxed future for a provider that
+    /// wraps this one.
     pub(crate) async fn keys(
         &self,
         cx: &Context,
@@ -109,7 +116,8 @@ impl CachedProvider {
     ) -> Result<Credentials, CredentialsError> {
         match &self.0 {
             Kind::Kept(handle) => handle.keys(cx, min_lifetime).await,
-            // The provider itself, not its `Arc`, which is a provider with one more box.
+            // This calls the provider in the `Arc`. The `Arc` is a provider too, but it would allocate
+            // one more boxed future.
             Kind::PassedThrough(source) => (**source).provide_for(cx, min_lifetime).await,
         }
     }

@@ -9,19 +9,19 @@ macro_rules! provide_from_cache {
     };
     ($provider:ty, $($field:ident).+) => {
         #[async_trait::async_trait]
-        impl $crate::ProvideCredentials for $provider {
+        impl oss_context::ProvideCredentials for $provider {
             async fn provide(
                 &self,
-                cx: &$crate::Context,
-            ) -> Result<oss_sign::Credentials, $crate::CredentialsError> {
+                cx: &oss_context::Context,
+            ) -> Result<oss_sign::Credentials, oss_context::CredentialsError> {
                 self.$($field).+.keys(cx, std::time::Duration::ZERO).await
             }
 
             async fn provide_for(
                 &self,
-                cx: &$crate::Context,
+                cx: &oss_context::Context,
                 min_lifetime: std::time::Duration,
-            ) -> Result<oss_sign::Credentials, $crate::CredentialsError> {
+            ) -> Result<oss_sign::Credentials, oss_context::CredentialsError> {
                 self.$($field).+.keys(cx, min_lifetime).await
             }
 
@@ -33,7 +33,7 @@ macro_rules! provide_from_cache {
                 true
             }
 
-            fn status(&self) -> Option<$crate::Status> {
+            fn status(&self) -> Option<oss_context::Status> {
                 self.$($field).+.status()
             }
         }

@@ -1,4 +1,4 @@
-//! The async shell of the cache: it asks the state machine and does what it says.
+//! The async part of the cache, which does what the state machine decides.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,27 +9,27 @@ use tokio::sync::watch;
 use tracing::Instrument;
 
 use super::state::{Action, Held, Moment, State};
-use crate::flight::{Flight, Takeoff};
+use crate::shared_task::{Promise, SharedTask};
 use oss_context::race::{first, within};
 use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
-/// What all clones of a provider share; when it goes, a running refresh ends.
+/// What all clones of a provider share. A running refresh stops when it is dropped.
 pub(super) struct Handle {
     cache: Arc<Cache>,
     alive: watch::Sender<()>,
 }
 
-/// What a running refresh needs as well.
+/// What a running refresh needs too.
 struct Cache {
     source: Arc<dyn ProvideCredentials>,
-    state: Mutex<State<Flight<()>>>,
+    state: Mutex<State<SharedTask<()>>>,
     limits: Limits,
-    /// A copy of the keys in the state, for callers for whom nothing is due; it is changed with
-    /// the state, under its lock.
+    /// A copy of the keys in the state, for calls that need no refresh. It is changed together with the
+    /// state, under its lock.
     usable: ArcSwapOption<Held>,
 }
 
-/// What a source asks of the times of its cache.
+/// The times of a cache that depend on its source.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
     /// When keys without a known end are fetched again.
@@ -47,10 +47,10 @@ impl Default for Limits {
     }
 }
 
-/// What a caller is to do who does not run the state machine.
+/// What a caller must do after the state machine has decided.
 enum Next {
     Done(Result<Credentials, CredentialsError>),
-    Wait(Flight<()>),
+    Wait(SharedTask<()>),
 }
 
 impl Handle {
@@ -97,8 +97,8 @@ impl Handle {
         }
         match self.next(cx, now, min_lifetime) {
             Next::Done(result) => result,
-            Next::Wait(flight) => {
-                let result = flight.result().await;
+            Next::Wait(task) => {
+                let result = task.result().await;
                 self.cache.state().settle(Moment::now(cx), result)
             }
         }
@@ -109,20 +109,18 @@ impl Handle {
         let action = state.ask(now, min_lifetime);
         let served = match action {
             Action::Fail(error) => return Next::Done(state.settle(now, Err(error))),
-            Action::Join(flight) => return Next::Wait(flight),
+            Action::Join(task) => return Next::Wait(task),
             Action::Serve(credentials) => return Next::Done(Ok(credentials)),
             Action::ServeAndStart(credentials) => Some(credentials),
             Action::Start => None,
         };
-        let (flight, takeoff) = Flight::plan();
-        state.started(flight.clone());
+        let (task, promise) = SharedTask::new();
+        state.started(task.clone());
         let span = tracing::debug_span!("credentials.refresh", provider = state.source());
         drop(state);
         let work = self.refresh(cx, min_lifetime).instrument(span);
-        self.take_off(cx, takeoff, work);
-        served.map_or(Next::Wait(flight), |credentials| {
-            Next::Done(Ok(credentials))
-        })
+        self.start(cx, promise, work);
+        served.map_or(Next::Wait(task), |credentials| Next::Done(Ok(credentials)))
     }
 
     fn refresh(
@@ -148,14 +146,14 @@ impl Handle {
         }
     }
 
-    fn take_off(
+    fn start(
         &self,
         cx: &Context,
-        takeoff: Takeoff<()>,
+        promise: Promise<()>,
         work: impl Future<Output = Result<Credentials, CredentialsError>> + Send + 'static,
     ) {
         let (cache, context) = (Arc::clone(&self.cache), cx.clone());
-        takeoff.spawn(cx.runtime(), work, move |result| {
+        promise.spawn(cx.runtime(), work, move |result| {
             let (now, random) = (Moment::now(&context), context.random());
             let (result, provider, left) = cache.change(|state| {
                 let result = state.finished(now, result, random);
@@ -168,11 +166,11 @@ impl Handle {
 }
 
 impl Cache {
-    fn state(&self) -> MutexGuard<'_, State<Flight<()>>> {
+    fn state(&self) -> MutexGuard<'_, State<SharedTask<()>>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change<T>(&self, change: impl FnOnce(&mut State<Flight<()>>) -> T) -> T {
+    fn change<T>(&self, change: impl FnOnce(&mut State<SharedTask<()>>) -> T) -> T {
         let mut state = self.state();
         let result = change(&mut state);
         self.usable.store(state.usable());
@@ -192,7 +190,7 @@ impl Cache {
     }
 }
 
-/// One event for each refresh, however many waited for it.
+/// Logs one event for each refresh, however many callers waited for it.
 fn log(result: &Result<(), CredentialsError>, provider: Option<&str>, left: Option<Duration>) {
     let seconds_left = left.map(|left| left.as_secs());
     let error = match result {
@@ -235,7 +233,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn nobody_for_whom_nothing_is_due_takes_the_lock() {
+    async fn a_call_that_needs_no_refresh_takes_no_lock() {
         let runtime = SteppedRuntime::at_unix(1_772_694_489).manual();
         let cx = Context::new(Arc::new(NoTransport::new()), Arc::new(runtime));
         let fresh = Credentials::new("id", "secret")

@@ -1,6 +1,6 @@
-//! What the cache does next: pure, by its state, the time and what happened.
+//! Decides what the cache does next, from its state, the time and what happened. It is pure.
 //!
-//! [`held`] has the windows of keys, [`pacing`] the waits between refreshes.
+//! [`held`] computes when keys are refreshed, and [`pacing`] the waits between refreshes.
 
 mod held;
 mod moment;
@@ -19,11 +19,11 @@ use oss_context::CredentialsError;
 use oss_context::Status;
 use oss_context::keys::{check_alive, same_keys};
 
-/// The state of one cache; `F` stands for the running refresh, of which there is at most one.
+/// The state of one cache. `F` is a handle of the running refresh, of which there is at most one.
 #[derive(Clone, Debug)]
 pub(super) struct State<F> {
     held: Option<Arc<Held>>,
-    /// The server called what is held dead.
+    /// Whether a server refused the cached keys.
     refused: bool,
     flight: Option<F>,
     pacing: Pacing,
@@ -32,23 +32,23 @@ pub(super) struct State<F> {
     status: Status,
 }
 
-/// What a caller is to do.
+/// What a caller must do.
 #[derive(Clone, Debug)]
 pub(super) enum Action<F> {
-    /// Take the result of the last refresh, which failed just now, through [`State::settle`].
+    /// Pass the error of the last refresh, which has just failed, to [`State::settle`].
     Fail(CredentialsError),
     /// Wait for the running refresh.
     Join(F),
-    /// Use these.
+    /// Use these credentials.
     Serve(Credentials),
-    /// Start a refresh, tell [`State::started`], and use these without waiting.
+    /// Start a refresh, call [`State::started`], and use these credentials without waiting.
     ServeAndStart(Credentials),
-    /// Start a refresh, tell [`State::started`], and wait for it.
+    /// Start a refresh, call [`State::started`], and wait for it.
     Start,
 }
 
 impl<F: Clone> State<F> {
-    /// Nothing is held, nothing runs.
+    /// Creates an empty cache without a running refresh.
     pub(super) fn new(refetch_after: Option<Duration>) -> Self {
         Self {
             held: None,
@@ -60,7 +60,7 @@ impl<F: Clone> State<F> {
         }
     }
 
-    /// What users may know.
+    /// The state as users see it.
     pub(super) fn status(&self) -> Status {
         let held = self.held.as_ref().map(|held| held.credentials());
         let mut status = self.status.clone();
@@ -69,19 +69,21 @@ impl<F: Clone> State<F> {
         status
     }
 
-    /// What may be given out without asking the state, while [`Held::serves`] says so.
+    /// The keys that may be used without asking the state, as long as [`Held::serves`] returns `true`.
     pub(super) fn usable(&self) -> Option<Arc<Held>> {
         self.held.clone().filter(|_| !self.refused)
     }
 
-    /// A caller wants credentials that live for `min_lifetime`, if such can be had.
+    /// Decides what a caller must do that needs credentials which are valid for `min_lifetime`, if
+    /// possible.
     pub(super) fn ask(&self, now: Moment, min_lifetime: Duration) -> Action<F> {
         let Some(held) = &self.held else {
             return self.demand(now);
         };
         let serve = || held.credentials().clone();
         if self.refused {
-            // A source that insists is left alone for a while, and what it gave is tried again.
+            // A source that returned the refused keys again is not asked for a while, and its keys are
+            // tried once more.
             return match self.pacing.is_unchanged(now) && held.is_alive(now) {
                 true => Action::Serve(serve()),
                 false => self.demand(now),
@@ -90,7 +92,7 @@ impl<F: Clone> State<F> {
         match held.phase(now) {
             Phase::Dead => self.demand(now),
             Phase::Mandatory if self.pacing.is_unchanged(now) => Action::Serve(serve()),
-            // Keys that nobody calls dead are not worth waiting for a source that fails.
+            // Keys without a known expiry may still be valid: nobody waits for a source that fails.
             Phase::Mandatory if held.ends() || !self.pacing.has_failed() => self.demand(now),
             _ if self.wants_longer(held, now, min_lifetime) => {
                 self.flight.clone().map_or(Action::Start, Action::Join)
@@ -103,13 +105,13 @@ impl<F: Clone> State<F> {
         }
     }
 
-    /// A refresh runs from here on, until [`finished`](Self::finished).
+    /// Notes that a refresh is running, until [`finished`](Self::finished) is called.
     pub(super) fn started(&mut self, flight: F) {
         self.flight = Some(flight);
     }
 
-    /// The refresh ended; `random` is uniform over all of `u64`. Gives what everyone who waited
-    /// for it takes to [`settle`](Self::settle).
+    /// Processes the result of a refresh. `random` is uniform over all of `u64`. Returns the value that
+    /// every caller that waited passes to [`settle`](Self::settle).
     pub(super) fn finished(
         &mut self,
         now: Moment,
@@ -129,8 +131,9 @@ impl<F: Clone> State<F> {
         result
     }
 
-    /// What one waiter gets after a refresh: what is held by now, for a waiter may come late. Old
-    /// keys that live are better than an error, and dead ones are never given out.
+    /// The result for one caller that waited for a refresh: the keys that are cached now, because the
+    /// caller may continue late. Old keys that are still valid are better than an error, and expired
+    /// keys are never returned.
     pub(super) fn settle(
         &self,
         now: Moment,
@@ -151,18 +154,19 @@ impl<F: Clone> State<F> {
         }
     }
 
-    /// What is left of the life of usable keys, if they end.
+    /// The remaining lifetime of usable keys, if they expire.
     pub(super) fn left(&self, now: Moment) -> Option<Duration> {
         let usable = self.usable().filter(|held| held.is_alive(now));
         usable?.left(now)
     }
 
-    /// Where the keys that are held came from.
+    /// Where the cached keys came from.
     pub(super) fn source(&self) -> Option<&str> {
         self.held.as_ref()?.credentials().source()
     }
 
-    /// The server called exactly these dead; nothing happens if others are held by now.
+    /// Notes that a server refused exactly these credentials. Nothing happens if other keys are cached
+    /// by now.
     pub(super) fn invalidate(&mut self, credentials: &Credentials) {
         let held = self.held.as_ref();
         let same = held.is_some_and(|held| same_keys(held.credentials(), credentials));
@@ -172,7 +176,7 @@ impl<F: Clone> State<F> {
         }
     }
 
-    /// A caller cannot do without new keys.
+    /// Decides what a caller must do that cannot continue without new keys.
     fn demand(&self, now: Moment) -> Action<F> {
         match (&self.flight, self.pacing.negative(now)) {
             (Some(flight), _) => Action::Join(flight.clone()),
@@ -181,14 +185,14 @@ impl<F: Clone> State<F> {
         }
     }
 
-    /// Whether a refresh can give the longer life that is wished for.
+    /// Whether a refresh can return keys with the longer lifetime that the caller needs.
     fn wants_longer(&self, held: &Held, now: Moment, min_lifetime: Duration) -> bool {
         held.is_shorter_than(min_lifetime, now)
             && self.pacing.allows_longer(now)
             && held.gains(min_lifetime, now)
     }
 
-    /// Takes what a source gave, unless what is held is as good.
+    /// Caches the keys of the source, unless the cached keys are as good.
     fn take(
         &mut self,
         now: Moment,
@@ -228,7 +232,7 @@ impl<F: Clone> State<F> {
     }
 }
 
-/// So near their end that they are not used any more.
+/// The error for keys that are so close to their expiry that they are not used any more.
 fn expired(credentials: &Credentials) -> CredentialsError {
     CredentialsError::Expired {
         origin: credentials.source().unwrap_or("source").to_owned(),

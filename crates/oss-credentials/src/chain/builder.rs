@@ -1,4 +1,4 @@
-//! How a chain is put together.
+//! The builder of a [`ChainProvider`].
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -7,7 +7,7 @@ use super::walk::OnFailure;
 use super::{Chain, ChainProvider, Link, State};
 use oss_context::ProvideCredentials;
 
-/// Collects the links of a [`ChainProvider`], in the order in which they are asked.
+/// Builds a [`ChainProvider`] from providers, in the order in which they are asked.
 pub struct ChainBuilder {
     links: Vec<Link>,
     on_failure: OnFailure,
@@ -21,7 +21,7 @@ impl ChainBuilder {
         }
     }
 
-    /// Adds a link at the end; `name` is what errors call it.
+    /// Adds a provider at the end of the chain. Errors and logs call it `name`.
     #[must_use]
     pub fn link(
         mut self,
@@ -35,8 +35,12 @@ impl ChainBuilder {
         self
     }
 
-    /// Passes over broken links too, with a warning each. A broken source then silently gives way
-    /// to another identity; the default is to stop.
+    /// Also passes over providers that are configured but do not work, and logs a warning for each. By
+    /// default the chain stops there.
+    ///
+    /// # Security
+    ///
+    /// If one provider fails, requests are signed with the identity of another one.
     #[must_use]
     pub fn skip_failures(self) -> Self {
         Self {
@@ -45,7 +49,7 @@ impl ChainBuilder {
         }
     }
 
-    /// The chain.
+    /// Builds the chain.
     pub fn build(self) -> ChainProvider {
         ChainProvider(Arc::new(Chain {
             links: self.links,

@@ -1,4 +1,4 @@
-//! Several sources, of which the first that is configured is taken.
+//! Several providers, of which the first that is configured is used.
 
 mod builder;
 mod resolution;
@@ -17,16 +17,17 @@ pub use self::resolution::Resolution;
 
 pub(crate) use self::walk::OnFailure;
 use self::walk::Walk;
-use crate::flight::{Flight, Takeoff};
+use crate::shared_task::{Promise, SharedTask};
 use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
-/// Asks its links in order and keeps to the first that has credentials.
+/// Asks several providers in order, and uses the first that has credentials.
 ///
-/// - A link where nothing is configured is passed over; one that is configured but broken stops
-///   the chain, since going on would silently take another identity.
-/// - The winner is remembered, and its later failures are errors. Before the first success nothing
-///   is remembered: an environment that is repaired works at the next call.
-/// - However many callers ask first, the links are asked once, for as long as each takes.
+/// - A provider for which nothing is configured is passed over. A provider that is configured but does
+///   not work stops the chain, because continuing would silently use another identity.
+/// - The chain remembers which provider succeeded and uses only that one afterwards. Its later failures
+///   are errors of the chain. Before the first success nothing is remembered, so that a corrected
+///   configuration works at the next call.
+/// - If several callers ask at the same time, the providers are asked only once.
 ///
 /// ```
 /// use oss_credentials::{ChainProvider, EnvProvider, StaticProvider};
@@ -52,7 +53,7 @@ struct Link {
     provider: Arc<dyn ProvideCredentials>,
 }
 
-/// What a walk over the links ends with.
+/// The result of asking the providers.
 #[derive(Clone)]
 struct Found {
     link: Link,
@@ -63,16 +64,17 @@ struct Found {
 #[derive(Default)]
 struct State {
     winner: Option<(Link, Arc<Resolution>)>,
-    flight: Option<Flight<Found>>,
+    task: Option<SharedTask<Found>>,
 }
 
 impl ChainProvider {
-    /// A chain without links.
+    /// Creates a builder for a chain. It has no providers yet.
     pub fn builder() -> ChainBuilder {
         ChainBuilder::new()
     }
 
-    /// Which link won and why those before it did not; `None` before the first success.
+    /// Returns which provider is used, and why those before it were passed over. Returns `None` before
+    /// the first success.
     ///
     /// ```
     /// # use std::sync::Arc;
@@ -101,14 +103,14 @@ impl ChainProvider {
             .map(|(_, resolution)| (**resolution).clone())
     }
 
-    fn resolve(&self, cx: &Context, min_lifetime: Duration, takeoff: Takeoff<Found>) {
+    fn resolve(&self, cx: &Context, min_lifetime: Duration, promise: Promise<Found>) {
         let (chain, context) = (Arc::clone(&self.0), cx.clone());
         let work = async move { chain.walk(&context, min_lifetime).await };
         let chain = Arc::clone(&self.0);
         let span = tracing::debug_span!("credentials.resolve");
-        takeoff.spawn(cx.runtime(), work.instrument(span), move |result| {
+        promise.spawn(cx.runtime(), work.instrument(span), move |result| {
             let mut state = chain.state();
-            state.flight = None;
+            state.task = None;
             state.winner = result
                 .as_ref()
                 .ok()
@@ -128,7 +130,7 @@ impl Chain {
         for link in &self.links {
             match link.provider.provide_for(cx, min_lifetime).await {
                 Ok(credentials) => {
-                    tracing::debug!(link = link.name, "the credential chain found its link");
+                    tracing::debug!(link = link.name, "the credential chain found credentials");
                     return Ok(Found {
                         link: link.clone(),
                         credentials,
@@ -155,22 +157,22 @@ impl ProvideCredentials for ChainProvider {
     ) -> Result<Credentials, CredentialsError> {
         let next = {
             let mut state = self.0.state();
-            match (&state.winner, &state.flight) {
+            match (&state.winner, &state.task) {
                 (Some((winner, _)), _) => Next::Ask(winner.clone()),
-                (None, Some(flight)) => Next::Join(flight.clone()),
+                (None, Some(task)) => Next::Join(task.clone()),
                 (None, None) => {
-                    let (flight, takeoff) = Flight::plan();
-                    state.flight = Some(flight.clone());
-                    Next::Resolve(flight, takeoff)
+                    let (task, promise) = SharedTask::new();
+                    state.task = Some(task.clone());
+                    Next::Resolve(task, promise)
                 }
             }
         };
         let credentials = match next {
             Next::Ask(winner) => winner.provider.provide_for(cx, min_lifetime).await?,
-            Next::Join(flight) => flight.result().await?.credentials,
-            Next::Resolve(flight, takeoff) => {
-                self.resolve(cx, min_lifetime, takeoff);
-                flight.result().await?.credentials
+            Next::Join(task) => task.result().await?.credentials,
+            Next::Resolve(task, promise) => {
+                self.resolve(cx, min_lifetime, promise);
+                task.result().await?.credentials
             }
         };
         let path = format!("chain/{}", credentials.source().unwrap_or("custom"));
@@ -184,12 +186,12 @@ impl ProvideCredentials for ChainProvider {
         }
     }
 
-    /// Whether every link does, which the winner then does too.
+    /// Returns whether all providers of the chain cache their credentials.
     fn is_cached(&self) -> bool {
         self.0.links.iter().all(|link| link.provider.is_cached())
     }
 
-    /// That of the winner.
+    /// Returns the state of the provider that is used.
     fn status(&self) -> Option<Status> {
         let winner = self.0.state().winner.clone();
         winner.and_then(|(winner, _)| winner.provider.status())
@@ -198,8 +200,8 @@ impl ProvideCredentials for ChainProvider {
 
 enum Next {
     Ask(Link),
-    Join(Flight<Found>),
-    Resolve(Flight<Found>, Takeoff<Found>),
+    Join(SharedTask<Found>),
+    Resolve(SharedTask<Found>, Promise<Found>),
 }
 
 impl fmt::Debug for ChainProvider {

@@ -1,21 +1,21 @@
-//! How a chain came to its link.
+//! Which provider of a chain is used, and why.
 
 use std::fmt;
 
 use oss_context::PassedOver;
 use oss_context::{write_look_alikes, write_passed};
 
-/// Which link of a chain has the keys, and why those before it have none.
+/// Which provider of a chain is used, and why those before it were passed over.
 ///
-/// `Display` is a block of several lines for a terminal.
+/// `Display` shows it in several lines, for a terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Resolution {
-    /// The link whose keys are used.
+    /// The name of the provider whose credentials are used.
     pub winner: String,
-    /// The links before it, in order.
+    /// The providers before it, in order.
     pub passed: Vec<PassedOver>,
-    /// Names that were seen on the way and are nearly right.
+    /// Variables and files that exist but are not used, because their names are only nearly right.
     pub look_alikes: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a chain notes while it asks its links.
+//! What a chain records while it asks its providers.
 
 use std::sync::Arc;
 
@@ -6,14 +6,14 @@ use super::Resolution;
 use oss_context::CredentialsError;
 use oss_context::PassedOver;
 
-/// What a chain does at a link that is configured but broken.
+/// What a chain does at a provider that is configured but does not work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OnFailure {
     Skip,
     Stop,
 }
 
-/// The links passed so far.
+/// The providers that were passed over so far.
 #[derive(Default)]
 pub(super) struct Walk {
     passed: Vec<PassedOver>,
@@ -21,7 +21,11 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    /// Notes why a link is passed over, or gives the error at which the chain stops.
+    /// Records why a provider is passed over.
+    ///
+    /// # Errors
+    ///
+    /// The error at which the chain stops.
     pub(super) fn pass(
         &mut self,
         link: &str,
@@ -38,7 +42,7 @@ impl Walk {
                 Ok(())
             }
             error if on_failure == OnFailure::Skip => {
-                tracing::warn!(link, %error, "a broken link of the credential chain is skipped");
+                tracing::warn!(link, %error, "a provider of the credential chain does not work and is skipped");
                 let (reason, fix) = (format!("failed: {error}"), error.hint().into_owned());
                 self.passed.push(PassedOver {
                     link: link.to_owned(),
@@ -71,7 +75,8 @@ impl Walk {
     }
 }
 
-/// A link is called as its chain calls it; a chain within a chain keeps the names of its links.
+/// Sets the name of the provider in its own entry. A chain within a chain keeps the names of its
+/// providers.
 fn named(link: &str, mut passed: Vec<PassedOver>) -> Vec<PassedOver> {
     if let [one] = passed.as_mut_slice() {
         link.clone_into(&mut one.link);

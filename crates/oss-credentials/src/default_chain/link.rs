@@ -1,4 +1,5 @@
-//! What the default chain takes for "not configured" beyond what its providers do.
+//! Errors that count as "not configured" in the default chain, although the provider itself reports
+//! them as failures.
 
 use std::time::Duration;
 
@@ -7,20 +8,20 @@ use oss_sign::Credentials;
 
 use oss_context::{Context, CredentialsError, PassedOver, ProvideCredentials, Status};
 
-/// A provider of which one failure is no reason to stop.
+/// A provider for which one kind of failure does not stop the chain.
 #[derive(Debug)]
 pub(super) struct Lenient<P> {
     pub(super) provider: P,
     pub(super) toward: Toward,
 }
 
-/// The failure that the chain passes over.
+/// The failure for which the chain continues.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Toward {
-    /// The file lacks the profile, which another file may have.
+    /// The file does not have the profile. Another file may have it.
     MissingProfile,
-    /// The file is there for another program and cannot be read: it was not meant for this process,
-    /// unless the variable names it.
+    /// The file belongs to another program and this user may not read it: it was not meant for this
+    /// process, unless the variable names it.
     UnreadableFile { unless: &'static str },
 }
 
@@ -55,7 +56,7 @@ impl<P> Lenient<P> {
     }
 }
 
-/// The chain gives the entry the name of its link.
+/// The chain sets the name of the provider in the entry.
 fn passed_over(reason: String, fix: String, look_alike: Option<String>) -> CredentialsError {
     let passed = PassedOver {
         link: String::new(),

@@ -1,4 +1,4 @@
-//! The chain that is used where nobody says where keys come from.
+//! The chain that is used by default.
 
 mod link;
 
@@ -10,32 +10,32 @@ use oss_sign::Credentials;
 
 use self::link::{Lenient, Toward};
 use crate::chain::OnFailure;
-use crate::{
-    AssumeRoleWithOidcProvider, ChainBuilder, ChainProvider, CliConfigProvider,
-    CredentialsUriProvider, EcsRoleProvider, EnvProvider, IniProvider, OssutilConfigProvider,
-    Resolution,
+use crate::chain::{ChainBuilder, ChainProvider, Resolution};
+use crate::providers::{
+    AssumeRoleWithOidcProvider, CliConfigProvider, CredentialsUriProvider, EcsRoleProvider,
+    EnvProvider, IniProvider, OssutilConfigProvider,
 };
 use oss_context::{Context, CredentialsError, ProvideCredentials, Status};
 
-/// Keys from wherever this machine has them.
+/// Credentials from the first source that is configured on this machine.
 ///
-/// The first of these that is configured is taken, and kept for the life of the value:
+/// These sources are asked in order. The first one that is configured is used from then on:
 ///
-/// | link | is configured when | provider |
+/// | source | is configured if | provider |
 /// |---|---|---|
-/// | environment | an access key stands in variables | [`EnvProvider`] |
+/// | environment | variables contain an access key | [`EnvProvider`] |
 /// | OIDC token | the three variables of RRSA are set | [`AssumeRoleWithOidcProvider`] |
 /// | credentials URI | `ALIBABA_CLOUD_CREDENTIALS_URI` is set | [`CredentialsUriProvider`] |
 /// | config.json | `~/.aliyun/config.json` has the profile | [`CliConfigProvider`] |
-/// | credentials file | `~/.alibabacloud/credentials` is there | [`IniProvider`] |
-/// | ossutil file | `~/.ossutilconfig` is there | [`OssutilConfigProvider`] |
+/// | credentials file | `~/.alibabacloud/credentials` exists | [`IniProvider`] |
+/// | ossutil file | `~/.ossutilconfig` exists | [`OssutilConfigProvider`] |
 /// | ECS role | the instance has a RAM role | [`EcsRoleProvider`] |
 ///
-/// What the process was given goes before what lies in the home folder, and the instance's own role
-/// comes last. A link that is configured but broken stops the chain: going on would silently take
-/// another identity. When nothing is found, the error lists every link with what was looked for and
-/// how to make it work; see [`CredentialsError::report`]. [The guide](crate::guide) has every
-/// variable and file.
+/// Settings of the process come before files in the home folder, and the role of the instance comes
+/// last. A source that is configured but does not work stops the chain, because continuing would
+/// silently use another identity. If nothing is configured, the error lists every source, what it
+/// looked for, and how to configure it; see [`CredentialsError::report`]. [The guide](crate::guide)
+/// describes all variables and files.
 ///
 /// ```
 /// # use std::sync::Arc;
@@ -62,7 +62,7 @@ pub struct DefaultChainProvider {
     chain: ChainProvider,
 }
 
-/// What decides the links.
+/// The settings that decide which sources are asked.
 #[derive(Clone, Debug)]
 struct Settings {
     profile: Option<String>,
@@ -70,7 +70,7 @@ struct Settings {
 }
 
 impl DefaultChainProvider {
-    /// All links, the profile that the variables or the files choose.
+    /// Creates a chain of all sources. Variables or the files themselves choose the profile.
     pub fn new() -> Self {
         Self::of(Settings {
             profile: None,
@@ -78,7 +78,8 @@ impl DefaultChainProvider {
         })
     }
 
-    /// Asks the files of profiles alone, for the profile of this name.
+    /// Sets the name of the profile. Only the configuration files are asked then. By default all sources
+    /// are asked.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
         Self::of(Settings {
@@ -87,7 +88,8 @@ impl DefaultChainProvider {
         })
     }
 
-    /// Passes over broken links too, with a warning each; see [`ChainBuilder::skip_failures`].
+    /// Also passes over sources that are configured but do not work, see
+    /// [`ChainBuilder::skip_failures`]. By default the chain stops there.
     #[must_use]
     pub fn skip_failures(self) -> Self {
         Self::of(Settings {
@@ -96,7 +98,8 @@ impl DefaultChainProvider {
         })
     }
 
-    /// Which link won and why those before it did not; `None` before the first success.
+    /// Returns which source is used, and why those before it were passed over. Returns `None` before the
+    /// first success.
     pub fn resolution(&self) -> Option<Resolution> {
         self.chain.resolution()
     }
@@ -138,7 +141,8 @@ impl ProvideCredentials for DefaultChainProvider {
         self.chain.invalidate(credentials);
     }
 
-    /// The links keep what costs something; the environment is read each time.
+    /// Returns `true`: the sources cache their credentials, except for the environment, which is read
+    /// each time.
     fn is_cached(&self) -> bool {
         true
     }

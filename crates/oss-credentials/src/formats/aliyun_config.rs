@@ -10,7 +10,7 @@ use super::nearest;
 use super::profile::{Fallbacks, Mode, Names, Profile, Setting, Token};
 use super::recipe::{CloudSsoRecipe, OAuthRecipe, Recipe, Resolved, RoleRecipe};
 use super::settings::ProfileSettings;
-use crate::OAuthSite;
+use crate::oauth_tokens::OAuthSite;
 use oss_context::CredentialsError;
 use oss_context::exchange::{Address, PlainHttpScope};
 

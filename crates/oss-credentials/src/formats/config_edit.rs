@@ -7,7 +7,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::file_name::FileName;
 use super::json::not_json;
-use crate::OAuthTokens;
+use crate::oauth_tokens::OAuthTokens;
 use oss_context::CredentialsError;
 
 /// An access key that is written to a profile.

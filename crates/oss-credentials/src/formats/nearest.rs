@@ -1,6 +1,6 @@
-//! Names in errors: which exist, and which one may have been meant.
+//! Suggestions in errors about unknown names: which names exist, and which one may have been meant.
 
-/// `did you mean "b"? There are a, b, c` or what of it can be said.
+/// The text `did you mean "b"? the profiles are a, b, c`, or as much of it as applies.
 pub(crate) fn suggestion(wanted: &str, what: &str, names: &[&str]) -> String {
     let listed = listed(what, names);
     match nearest(wanted, names) {
@@ -21,7 +21,7 @@ fn listed(what: &str, names: &[&str]) -> String {
     format!("the {what} are {}{more}", shown.join(", "))
 }
 
-/// The name with the fewest differing characters, if a slip of the finger explains them.
+/// The name with the fewest differing characters, if they are few enough for a typing mistake.
 fn nearest<'a>(wanted: &str, names: &[&'a str]) -> Option<&'a str> {
     let wanted = wanted.to_lowercase();
     let most = (wanted.chars().count() / 3).max(1);
@@ -34,7 +34,7 @@ fn nearest<'a>(wanted: &str, names: &[&'a str]) -> Option<&'a str> {
         .map(|(_, name)| name)
 }
 
-/// Insertions, deletions and replacements from one text to the other.
+/// The number of insertions, deletions and replacements that turn one text into the other.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();

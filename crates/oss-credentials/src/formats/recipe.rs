@@ -1,15 +1,15 @@
-//! What a profile of a configuration file resolves to, before any request.
+//! What a profile of a configuration file resolves to, before any request is sent.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use oss_sign::{Credentials, Secret};
 
-use crate::OAuthSite;
 use crate::key_parts::CheckedKeys;
+use crate::oauth_tokens::OAuthSite;
 use crate::sts::StsEndpoint;
 
-/// The way to keys that a profile describes. Every setting in it was checked.
+/// How to get the keys that a profile describes. Every setting was checked.
 #[derive(Debug)]
 pub(crate) enum Recipe {
     /// These keys.
@@ -18,22 +18,22 @@ pub(crate) enum Recipe {
     Anonymous,
     /// A role, assumed with the keys of another recipe.
     AssumeRole(Box<RoleRecipe>),
-    /// The role of the ECS instance; without a name, the one that is bound to it.
+    /// A role of the ECS instance. Without a name, the role that is bound to the instance.
     EcsRole(Option<String>),
     /// A role, assumed with an OIDC token.
     Oidc(Box<OidcRecipe>),
-    /// An address that gives keys. Its query may hold a token.
+    /// A URL that returns keys. Its query may contain a token.
     Uri(Secret),
-    /// A program that prints keys. Its arguments may hold a secret.
+    /// A program that prints keys. Its arguments may contain a secret.
     Process {
         /// The program and its arguments.
         command: Vec<Secret>,
-        /// How long it may take, where the profile says so.
+        /// How long it may run, if the profile says so.
         timeout: Option<Duration>,
     },
     /// A session of CloudSSO.
     CloudSso(Box<CloudSsoRecipe>),
-    /// A login of the command line tool.
+    /// A login of the aliyun CLI.
     OAuth(Box<OAuthRecipe>),
 }
 
@@ -44,14 +44,14 @@ pub(crate) struct Resolved {
     pub(crate) recipe: Recipe,
 }
 
-/// What AssumeRole is asked for.
+/// The parameters of AssumeRole.
 #[derive(Debug)]
 pub(crate) struct RoleRecipe {
     pub(crate) source: Recipe,
     pub(crate) role: RoleSettings,
 }
 
-/// What AssumeRoleWithOIDC is asked for.
+/// The parameters of AssumeRoleWithOIDC.
 #[derive(Debug)]
 pub(crate) struct OidcRecipe {
     pub(crate) provider_arn: String,
@@ -59,10 +59,10 @@ pub(crate) struct OidcRecipe {
     pub(crate) role: RoleSettings,
 }
 
-/// What every way to a role needs.
+/// The settings of every kind of role.
 #[derive(Debug)]
 pub(crate) struct RoleSettings {
-    /// The profile that asks for it, for errors.
+    /// The profile with these settings, for errors.
     pub(crate) origin: String,
     pub(crate) role_arn: String,
     pub(crate) session_name: Option<String>,
@@ -74,7 +74,7 @@ pub(crate) struct RoleSettings {
     pub(crate) endpoint: StsEndpoint,
 }
 
-/// A login to CloudSSO, and the keys it gave last.
+/// A login to CloudSSO, and the keys that it returned last.
 #[derive(Debug)]
 pub(crate) struct CloudSsoRecipe {
     pub(crate) sign_in_url: String,
@@ -84,11 +84,11 @@ pub(crate) struct CloudSsoRecipe {
     /// In seconds since 1970; 0 counts as expired.
     pub(crate) access_token_expires: i64,
     pub(crate) cached: Option<Credentials>,
-    /// The profile, for what errors advise.
+    /// The name of the profile, for the advice in errors.
     pub(crate) profile: String,
 }
 
-/// A login by OAuth, and the keys it gave last.
+/// An OAuth login, and the keys that it returned last.
 #[derive(Debug)]
 pub(crate) struct OAuthRecipe {
     pub(crate) site: OAuthSite,
@@ -96,10 +96,10 @@ pub(crate) struct OAuthRecipe {
     /// In seconds since 1970; 0 counts as expired.
     pub(crate) access_token_expires: i64,
     pub(crate) refresh_token: Option<Secret>,
-    /// In seconds since 1970, where the profile says so.
+    /// In seconds since 1970, if the profile says so.
     pub(crate) refresh_token_expires: Option<i64>,
     pub(crate) cached: Option<Credentials>,
-    /// The profile, for what errors advise and where new tokens go.
+    /// The name of the profile, for the advice in errors and for saving new tokens.
     pub(crate) profile: String,
 }
 

@@ -5,12 +5,12 @@ use oss_sign::Credentials;
 
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Anonymous access: requests go out unsigned, presigning with it is an error.
+/// Anonymous access. Requests are sent without a signature, and presigning is an error.
 ///
 /// ```
 /// use oss_credentials::{AnonymousProvider, ChainProvider, EnvProvider};
 ///
-/// // Keys where there are some, else what everyone may read.
+/// // Use keys if there are any, and otherwise anonymous access.
 /// let chain = ChainProvider::builder()
 ///     .link("environment", EnvProvider::new())
 ///     .link("anonymous", AnonymousProvider::new())
@@ -20,7 +20,7 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 pub struct AnonymousProvider;
 
 impl AnonymousProvider {
-    /// Anonymous access.
+    /// Creates a provider of anonymous access.
     pub fn new() -> Self {
         Self
     }

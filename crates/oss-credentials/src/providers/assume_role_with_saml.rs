@@ -7,19 +7,20 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use oss_sign::{Credentials, Secret};
 
-use super::Asked;
 use super::session_options::{SessionOptions, session_setters};
-use crate::CachedProvider;
+use super::user_future::UserFuture;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::sts::federated::{FederatedRequest, Kind};
 use crate::sts::{StsEndpoint, response};
 use oss_context::keys::check_alive;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Temporary credentials of a RAM role by STS AssumeRoleWithSAML, kept and refreshed.
+/// Temporary credentials of a RAM role, from the STS action AssumeRoleWithSAML. They are cached and
+/// refreshed.
 ///
-/// The function gives an assertion: the whole SAML response in base64, as the identity provider
-/// posts it. It is called for each refresh, so that an expired assertion is never sent twice.
+/// A function returns the assertion: the whole SAML response in base64, as the identity provider posts
+/// it. The function is called for each refresh, so that an expired assertion is never sent again.
 ///
 /// ```
 /// use oss_credentials::AssumeRoleWithSamlProvider;
@@ -33,7 +34,7 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// # Ok::<(), oss_credentials::CredentialsError>(())
 /// ```
 ///
-/// The session's name comes from the assertion.
+/// The session name is taken from the assertion.
 #[derive(Clone, Debug)]
 pub struct AssumeRoleWithSamlProvider {
     cached: CachedProvider,
@@ -49,11 +50,11 @@ pub struct AssumeRoleWithSamlBuilder {
 }
 
 #[derive(Clone)]
-struct Assertion(Arc<dyn Fn() -> Asked<String> + Send + Sync>);
+struct Assertion(Arc<dyn Fn() -> UserFuture<String> + Send + Sync>);
 
 impl AssumeRoleWithSamlProvider {
-    /// Begins with the role, the SAML provider
-    /// (`acs:ram::<account id>:saml-provider/<name>`) and what gives an assertion.
+    /// Creates a builder for a role (`acs:ram::<account id>:role/<name>`), a SAML provider
+    /// (`acs:ram::<account id>:saml-provider/<name>`) and a function that returns an assertion.
     pub fn builder<F, A>(
         role_arn: impl Into<String>,
         saml_provider_arn: impl Into<String>,

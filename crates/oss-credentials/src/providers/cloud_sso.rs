@@ -9,7 +9,7 @@ use oss_sign::{Credentials, Secret, UtcSeconds};
 use oss_transport::Body;
 
 use super::login::{Login, bearer, take_kept};
-use crate::CachedProvider;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::formats::cloud_sso;
 use oss_context::exchange::fetch_patiently;
@@ -17,8 +17,8 @@ use oss_context::exchange::{Address, PlainHttpScope};
 use oss_context::keys::check_alive;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Keys of a CloudSSO user for one account and access configuration, kept and refreshed while the
-/// login lasts.
+/// Credentials of a CloudSSO user for one account and access configuration. They are cached, and
+/// refreshed as long as the login is valid.
 ///
 /// ```
 /// use oss_credentials::CloudSsoProvider;
@@ -34,14 +34,14 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// # Ok::<(), oss_credentials::CredentialsError>(())
 /// ```
 ///
-/// A login cannot be renewed by a program: once it is over, the error names the command that opens
-/// a browser.
+/// A program cannot renew a login. After it has expired, the error names the command that logs in again
+/// with a browser.
 #[derive(Clone, Debug)]
 pub struct CloudSsoProvider {
     cached: CachedProvider,
 }
 
-/// Collects what a CloudSSO login consists of; [`build`](Self::build) checks it.
+/// Builds a [`CloudSsoProvider`]. The settings are checked by [`build`](Self::build).
 #[derive(Debug)]
 pub struct CloudSsoBuilder {
     sign_in_url: String,
@@ -53,8 +53,8 @@ pub struct CloudSsoBuilder {
 }
 
 impl CloudSsoProvider {
-    /// Begins with the URL of the login (only its host counts), the account, and the id of the
-    /// access configuration.
+    /// Creates a builder for the sign-in URL, of which only the host is used, the id of the account and
+    /// the id of the access configuration.
     pub fn builder(
         sign_in_url: impl Into<String>,
         account_id: impl Into<String>,
@@ -74,7 +74,8 @@ impl CloudSsoProvider {
 provide_from_cache!(CloudSsoProvider);
 
 impl CloudSsoBuilder {
-    /// The token of the login, and its end; an end of 0 counts as over.
+    /// Sets the access token of the login and the time at which it expires. The time 0 counts as
+    /// expired. By default there is no token.
     #[must_use]
     pub fn access_token(self, token: impl Into<String>, expires_at: UtcSeconds) -> Self {
         Self {
@@ -83,7 +84,8 @@ impl CloudSsoBuilder {
         }
     }
 
-    /// Keys that an earlier call gave; they are used first, if they live for another minute.
+    /// Sets keys that an earlier call returned. They are used first, if they are valid for at least
+    /// another minute. By default there are none.
     #[must_use]
     pub fn kept_keys(self, keys: Credentials) -> Self {
         Self {
@@ -92,7 +94,8 @@ impl CloudSsoBuilder {
         }
     }
 
-    /// The profile of the command line tool that the login belongs to, for what errors advise.
+    /// Sets the profile of the aliyun CLI that the login belongs to. Errors name it in the command that
+    /// logs in again. By default they name none.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
         Self {
@@ -101,12 +104,12 @@ impl CloudSsoBuilder {
         }
     }
 
-    /// The provider.
+    /// Builds the provider. Nothing is sent yet.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] for a URL that is neither https nor loopback, and
-    /// for an empty account or access configuration.
+    /// [`CredentialsError::InvalidConfiguration`] if the URL is neither `https` nor on loopback, or if
+    /// the account or the access configuration is empty.
     pub fn build(self) -> Result<CloudSsoProvider, CredentialsError> {
         let address = Address::parse(
             &self.sign_in_url,

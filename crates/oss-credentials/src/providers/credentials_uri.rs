@@ -7,8 +7,8 @@ use http::{Request, header};
 use oss_sign::{Credentials, Secret};
 use oss_transport::Body;
 
-use super::check_external;
-use crate::CachedProvider;
+use super::external::check_external;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::formats::credentials_uri;
 use oss_context::PassedOver;
@@ -17,7 +17,7 @@ use oss_context::exchange::{Address, PlainHttpScope};
 use oss_context::keys::check_alive;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Keys from a credentials URI: an address that answers a GET with a JSON object of keys.
+/// Credentials from a credentials URI: a URL that answers a GET request with a JSON object of keys.
 ///
 /// ```
 /// use oss_credentials::CredentialsUriProvider;
@@ -26,33 +26,34 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// let provider = CredentialsUriProvider::from_environment();
 /// ```
 ///
-/// The address is called exactly as given. It must be https; plain http is accepted to this
-/// machine, its link and private networks. An answer has 10 s and 64 KiB, redirects are refused,
-/// and keys without an end are fetched again after 15 minutes.
-/// `ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS` forbids this provider too.
+/// The URL is called exactly as it is given. It must be `https`; `http` is only accepted to this
+/// machine, to link-local addresses and to private networks. The response must arrive within 10 s and
+/// have at most 64 KiB. Redirects are refused. Keys without an expiry are fetched again after 15
+/// minutes. The variable `ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS` disables this provider.
 ///
 /// # Security
 ///
-/// Whoever answers decides as whom the program acts. Neither the path nor the query of the address
-/// nor anything of an answer but its code stands in errors.
+/// The server decides with whose identity the program works, so the URL must be trusted. Errors contain
+/// neither the path nor the query of the URL, and only the error code of a response.
 #[derive(Clone, Debug)]
 pub struct CredentialsUriProvider {
     endpoint: Endpoint,
     cached: CachedProvider,
 }
 
-/// Whether keys may come over plain http from any host.
+/// From which hosts keys may be fetched with plain `http`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PlainHttp {
-    /// Yes: whoever listens on the way gets the keys.
+    /// From every host. Everyone who can read the network traffic gets the keys.
     Allowed,
-    /// Only from this machine, its link and private networks.
+    /// Only from this machine, from link-local addresses and from private networks. This is the
+    /// default.
     #[default]
     Private,
 }
 
 impl CredentialsUriProvider {
-    /// Calls this address.
+    /// Creates a provider that calls the given URL.
     pub fn new(uri: impl Into<String>) -> Self {
         Self::of(Endpoint {
             uri: Some(Secret::new(uri)),
@@ -60,7 +61,8 @@ impl CredentialsUriProvider {
         })
     }
 
-    /// Calls the address in `ALIBABA_CLOUD_CREDENTIALS_URI`; without it nothing is configured.
+    /// Creates a provider that calls the URL in the variable `ALIBABA_CLOUD_CREDENTIALS_URI`. If it is
+    /// not set, nothing is configured.
     pub fn from_environment() -> Self {
         Self::of(Endpoint {
             uri: None,
@@ -68,7 +70,7 @@ impl CredentialsUriProvider {
         })
     }
 
-    /// Whether plain http is accepted from any host; the default is from private networks alone.
+    /// Sets from which hosts plain `http` is accepted. The default is [`PlainHttp::Private`].
     #[must_use]
     pub fn plain_http(self, plain_http: PlainHttp) -> Self {
         Self::of(Endpoint {

@@ -9,9 +9,9 @@ use oss_sign::Credentials;
 use crate::formats::env;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Keys from the environment variables of the [`Context`], read at every call.
+/// Credentials from the environment variables of the [`Context`], which are read at every call.
 ///
-/// The first of these families of which anything is set must be complete:
+/// The first row of this table in which any variable is set is used, and must be complete:
 ///
 /// | id | secret | token, for temporary keys |
 /// |---|---|---|
@@ -20,10 +20,11 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// | `ALIBABACLOUD_ACCESS_KEY_ID` | `ALIBABACLOUD_ACCESS_KEY_SECRET` | `ALIBABACLOUD_SECURITY_TOKEN` |
 /// | `ALICLOUD_ACCESS_KEY_ID` | `ALICLOUD_ACCESS_KEY_SECRET` | `ALICLOUD_SECURITY_TOKEN` |
 ///
-/// `OSS_SESSION_TOKEN_EXPIRATION` says when the keys with `OSS_SESSION_TOKEN` end, in RFC 3339 such
-/// as `2026-03-05T07:08:09Z`. Without it, and for the other families, no end is known.
+/// `OSS_SESSION_TOKEN_EXPIRATION` is the time at which the keys with `OSS_SESSION_TOKEN` expire, in the
+/// format of RFC 3339, such as `2026-03-05T07:08:09Z`. Without it, and for the other rows, no expiry is
+/// known.
 ///
-/// Blanks and line ends around a value are cut, with one warning; an empty value counts as not set.
+/// Blanks and line ends around a value are removed, with one warning. An empty value counts as not set.
 ///
 /// ```
 /// use oss_credentials::EnvProvider;
@@ -36,7 +37,7 @@ pub struct EnvProvider {
 }
 
 impl EnvProvider {
-    /// Reads the variables of the context it is asked with.
+    /// Creates a provider that reads the variables of the context with which it is called.
     pub fn new() -> Self {
         Self::default()
     }

@@ -7,20 +7,20 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
-use super::Asked;
-use crate::CachedProvider;
+use super::user_future::UserFuture;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Keys from a function, kept as a [`CachedProvider`] keeps them: for a backend that hands out
-/// temporary keys, a vault, a key server.
+/// Credentials from a function of yours, for example from a backend that issues temporary keys, or from
+/// a vault. They are cached as by a [`CachedProvider`].
 ///
 /// ```
 /// use oss_credentials::{CredentialsError, FnProvider};
 /// use oss_sign::{Credentials, UtcSeconds};
 ///
 /// let provider = FnProvider::new("backend", || async {
-///     // Ask the backend here; a failure is `CredentialsError::other("backend", error)`.
+///     // Ask the backend here. Return failures as `CredentialsError::other("backend", error)`.
 ///     let keys = Credentials::new("STS.EXAMPLEID", "example-secret")
 ///         .and_then(|keys| keys.with_security_token("example-token"))
 ///         .map_err(|error| CredentialsError::other("backend", error))?;
@@ -28,15 +28,16 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// });
 /// ```
 ///
-/// The function is called when there are no keys, and again before theirs end. Keys without an end
-/// are kept until the server calls them dead. However many callers wait, it runs once; it has 25 s.
+/// The function is called when there are no keys, and again before the keys expire. Keys without an
+/// expiry are cached until a server refuses them. If several callers wait, the function is called only
+/// once. It may take 25 s.
 #[derive(Clone, Debug)]
 pub struct FnProvider {
     cached: CachedProvider,
 }
 
 impl FnProvider {
-    /// Asks `function`; errors and [`Credentials::source`] name it `name`.
+    /// Creates a provider that calls `function`. Errors and [`Credentials::source`] call it `name`.
     pub fn new<F, A>(name: impl Into<String>, function: F) -> Self
     where
         F: Fn() -> A + Send + Sync + 'static,
@@ -56,7 +57,7 @@ provide_from_cache!(FnProvider);
 
 struct Function {
     name: Arc<str>,
-    function: Arc<dyn Fn() -> Asked<Credentials> + Send + Sync>,
+    function: Arc<dyn Fn() -> UserFuture<Credentials> + Send + Sync>,
 }
 
 #[async_trait]

@@ -1,4 +1,4 @@
-//! Logins of people that the command line tool keeps in a profile.
+//! Logins of people, which the aliyun CLI stores in a profile.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -8,7 +8,7 @@ use oss_sign::{Credentials, Secret, UtcSeconds};
 
 use oss_context::CredentialsError;
 
-/// Which login it is, and so the command that renews it.
+/// A login, and with it the command that renews it.
 #[derive(Debug)]
 pub(super) struct Login {
     provider: &'static str,
@@ -25,7 +25,7 @@ impl Login {
         }
     }
 
-    /// The login is over since `expired_at`, where 0 says that nobody knows.
+    /// The error for a login that expired at `expired_at`, where 0 stands for an unknown time.
     pub(super) fn over(&self, expired_at: UtcSeconds, now: UtcSeconds) -> CredentialsError {
         let expired_for = match expired_at.as_i64() {
             0 => Duration::ZERO,
@@ -38,7 +38,7 @@ impl Login {
         }
     }
 
-    /// The service refuses the login, though by its time it is not over.
+    /// Adds advice to the error of a service that refuses the login although it has not expired.
     pub(super) fn explain(&self, error: CredentialsError) -> CredentialsError {
         match error {
             CredentialsError::Service(refusal) if !refusal.is_retryable() => {
@@ -58,8 +58,8 @@ impl Login {
     }
 }
 
-/// Takes the keys that an earlier call gave, if they live for another minute. Once: when the cache
-/// asks again, it wants others.
+/// Takes the keys that an earlier call returned, if they are valid for at least another minute. This
+/// works only once: when the cache asks again, it needs new keys.
 pub(super) fn take_kept(kept: &Mutex<Option<Credentials>>, now: UtcSeconds) -> Option<Credentials> {
     let keys = kept.lock().unwrap_or_else(PoisonError::into_inner).take()?;
     let expires_at = keys.expires_at()?;
@@ -70,12 +70,12 @@ pub(super) fn take_kept(kept: &Mutex<Option<Credentials>>, now: UtcSeconds) -> O
 pub(super) fn bearer(token: &Secret) -> Result<HeaderValue, CredentialsError> {
     let text = zeroize::Zeroizing::new(format!("Bearer {}", token.expose().trim()));
     let mut header = HeaderValue::from_str(&text).map_err(|_| {
-        let problem = "holds a character that cannot be sent";
+        let problem = "contains a character that cannot be sent";
         CredentialsError::invalid_configuration("login", "access_token", problem)
     })?;
     header.set_sensitive(true);
     Ok(header)
 }
 
-/// What is about to end is not begun with.
+/// Keys and tokens that expire within this time are not used.
 pub(super) const MARGIN: Duration = Duration::from_secs(60);

@@ -1,4 +1,4 @@
-//! Keys given in the program.
+//! Keys that the program passes itself.
 
 use async_trait::async_trait;
 use oss_sign::{Credentials, UtcSeconds};
@@ -6,10 +6,11 @@ use oss_sign::{Credentials, UtcSeconds};
 use crate::key_parts::{KeyParts, Text};
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// A key pair, perhaps with a security token and its end, handed over by the program.
+/// An access key that the program passes itself, with a security token and an expiry if it is
+/// temporary.
 ///
-/// Blanks and line ends around each text are cut. An empty text is an error and is never filled
-/// from elsewhere. Once expired, the keys are refused.
+/// Blanks and line ends around each text are removed. An empty text is an error, and is never replaced
+/// from another source. The keys are refused once they have expired.
 ///
 /// ```
 /// use oss_credentials::StaticProvider;
@@ -26,20 +27,23 @@ pub struct StaticProvider {
 }
 
 impl StaticProvider {
-    /// A long-term key pair.
+    /// Creates a provider of a long-term access key.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] naming the text that is empty or cannot be sent.
+    /// [`CredentialsError::InvalidConfiguration`] with the name of the text that is empty or cannot be
+    /// sent, and [`CredentialsError::MissingToken`] if the id begins with `STS.`: such keys are
+    /// temporary.
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Result<Self, CredentialsError> {
         Self::take(id.into(), secret.into(), None)
     }
 
-    /// Temporary keys, which need their security token.
+    /// Creates a provider of temporary keys with their security token.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new).
+    /// [`CredentialsError::InvalidConfiguration`] with the name of the text that is empty or cannot be
+    /// sent.
     pub fn temporary(
         id: impl Into<String>,
         secret: impl Into<String>,
@@ -48,7 +52,7 @@ impl StaticProvider {
         Self::take(id.into(), secret.into(), Some(security_token.into()))
     }
 
-    /// Sets the instant from which the server refuses the keys.
+    /// Sets the time from which the server refuses the keys. By default no expiry is known.
     #[must_use]
     pub fn expires_at(self, expires_at: UtcSeconds) -> Self {
         Self {

@@ -1,13 +1,14 @@
-//! Which STS endpoint is called.
+//! The STS endpoint that is called.
 
 use oss_context::rpc::RpcEndpoint;
 use oss_context::{Context, CredentialsError};
 
-/// What the caller says about the STS endpoint; everything may be left open.
+/// Selects the STS endpoint.
 ///
-/// The first of these decides: the endpoint given here, `ALIBABA_CLOUD_STS_ENDPOINT`, a region
-/// (given here, `ALIBABA_CLOUD_STS_REGION`, the context's), and last `sts.aliyuncs.com`, which
-/// stands in mainland China.
+/// The first of these is used: the endpoint that is set here, the variable
+/// `ALIBABA_CLOUD_STS_ENDPOINT`, the endpoint of a region (which is set here, or else by
+/// `ALIBABA_CLOUD_STS_REGION`, or else by the context), and finally `sts.aliyuncs.com`, which is in
+/// mainland China.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -29,22 +30,23 @@ pub struct StsEndpoint {
     network: Option<Network>,
 }
 
-/// From where a regional STS endpoint is reached.
+/// The network from which a regional STS endpoint is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Network {
-    /// From the internet: `sts.<region>.aliyuncs.com`.
+    /// The internet: `sts.<region>.aliyuncs.com`.
     Public,
-    /// From inside a VPC of the region: `sts-vpc.<region>.aliyuncs.com`.
+    /// A VPC of the region: `sts-vpc.<region>.aliyuncs.com`.
     Vpc,
 }
 
 impl StsEndpoint {
-    /// Nothing said.
+    /// Creates a value in which nothing is set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// This host or URL; `http://` is accepted on loopback.
+    /// Sets the endpoint as a host or a URL. `http://` is only accepted on loopback. By default it follows
+    /// from variables and the region.
     #[must_use]
     pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
         Self {
@@ -53,7 +55,7 @@ impl StsEndpoint {
         }
     }
 
-    /// The endpoint of this region.
+    /// Sets the region whose endpoint is called. By default it follows from variables and the context.
     #[must_use]
     pub fn region(self, region: impl Into<String>) -> Self {
         Self {
@@ -62,8 +64,8 @@ impl StsEndpoint {
         }
     }
 
-    /// The regional endpoint for this network; the default is what
-    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says, else public.
+    /// Sets the network from which a regional endpoint is called. The default is [`Network::Vpc`] if
+    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` is `true`, and [`Network::Public`] otherwise.
     #[must_use]
     pub fn network(self, network: Network) -> Self {
         Self {
@@ -72,11 +74,11 @@ impl StsEndpoint {
         }
     }
 
-    /// The endpoint to call, by what is said here and what the context has.
+    /// Returns the endpoint to call, from the settings here and those of the context.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] when the deciding setting is no endpoint or no
+    /// [`CredentialsError::InvalidConfiguration`] if the setting that is used is not an endpoint or not a
     /// region.
     pub fn resolve(&self, cx: &Context) -> Result<RpcEndpoint, CredentialsError> {
         if let Some(endpoint) = &self.endpoint {
@@ -86,8 +88,8 @@ impl StsEndpoint {
             let parsed = RpcEndpoint::parse_named(&endpoint, ENDPOINT);
             return parsed.map_err(|error| error.at("environment"));
         }
-        let network = self.network_of(cx)?;
-        match self.region_of(cx)? {
+        let network = self.network_for(cx)?;
+        match self.region_for(cx)? {
             Some((region, field)) => regional(&region, field, network),
             None => {
                 if network == Network::Vpc {
@@ -98,7 +100,7 @@ impl StsEndpoint {
         }
     }
 
-    fn region_of(&self, cx: &Context) -> Result<Option<(String, &'static str)>, CredentialsError> {
+    fn region_for(&self, cx: &Context) -> Result<Option<(String, &'static str)>, CredentialsError> {
         if let Some(region) = &self.region {
             return Ok(Some((region.clone(), "sts_region")));
         }
@@ -108,7 +110,7 @@ impl StsEndpoint {
         Ok(cx.region().map(|region| (region.to_owned(), "region")))
     }
 
-    fn network_of(&self, cx: &Context) -> Result<Network, CredentialsError> {
+    fn network_for(&self, cx: &Context) -> Result<Network, CredentialsError> {
         match self.network {
             Some(network) => Ok(network),
             None if cx.environment().flag(VPC)? => Ok(Network::Vpc),

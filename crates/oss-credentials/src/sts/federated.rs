@@ -9,7 +9,7 @@ use super::request::{self, check_provider_arn, check_role_arn};
 use oss_context::CredentialsError;
 use oss_context::rpc::{RpcCall, RpcEndpoint};
 
-/// What an identity provider's word is exchanged for.
+/// The parameters of a call that exchanges the token or the assertion of an identity provider.
 #[derive(Clone, Debug)]
 pub(crate) struct FederatedRequest {
     kind: Kind,
@@ -19,7 +19,7 @@ pub(crate) struct FederatedRequest {
     policy: Option<String>,
 }
 
-/// By which standard the identity provider speaks.
+/// The protocol of the identity provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Oidc,
@@ -27,7 +27,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// What the provider of these keys is called.
+    /// How errors call the provider of the credentials.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Oidc => "oidc_role_arn",
@@ -77,7 +77,7 @@ impl FederatedRequest {
         })
     }
 
-    /// Sets what was given of these, after their checks.
+    /// Sets the options that are given, after checking them.
     pub(crate) fn set(
         &mut self,
         duration: Option<Duration>,
@@ -91,7 +91,7 @@ impl FederatedRequest {
         Ok(())
     }
 
-    /// The call with a proof: unsigned, as it brings its own.
+    /// The call with a token or an assertion. It is not signed.
     pub(crate) fn call<'a>(&'a self, endpoint: &'a RpcEndpoint, proof: &Secret) -> RpcCall<'a> {
         let (action, provider) = match self.kind {
             Kind::Oidc => ("AssumeRoleWithOIDC", "OIDCProviderArn"),
@@ -108,7 +108,8 @@ impl FederatedRequest {
         }
     }
 
-    /// Refuses a proof that the service would not take: of a wrong length, or no single word.
+    /// Refuses a token or an assertion that the service would not accept, because its length is wrong or
+    /// it contains blanks.
     pub(crate) fn check_proof(&self, proof: &str) -> Result<(), &'static str> {
         let most = match self.kind {
             Kind::Oidc => MAX_TOKEN,
@@ -117,7 +118,7 @@ impl FederatedRequest {
         match proof.len() {
             0 => Err("is empty"),
             _ if !proof.bytes().all(|byte| byte.is_ascii_graphic()) => {
-                Err("holds a blank or a character that is not visible ASCII")
+                Err("contains a blank or a character that is not visible ASCII")
             }
             1..MIN_PROOF => Err("has less than 4 characters"),
             length if length > most => Err(match self.kind {

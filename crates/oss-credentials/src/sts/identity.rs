@@ -1,4 +1,4 @@
-//! Who the service takes a key for.
+//! The identity to which an access key belongs.
 
 use oss_sign::Credentials;
 
@@ -7,13 +7,13 @@ use crate::fields::Fields;
 use oss_context::rpc::RpcCall;
 use oss_context::{Context, CredentialsError};
 
-/// The identity that belongs to an access key.
+/// The identity to which an access key belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CallerIdentity {
     /// `Account`, `RAMUser` or `AssumedRoleUser`.
     pub identity_type: String,
-    /// The account that owns the identity.
+    /// The id of the account that owns the identity.
     pub account_id: String,
     /// The id of the user, or `<role id>:<session name>`.
     pub principal_id: String,
@@ -21,7 +21,7 @@ pub struct CallerIdentity {
     pub arn: String,
 }
 
-/// Asks STS who `credentials` are.
+/// Asks STS to whom `credentials` belong.
 ///
 /// ```no_run
 /// use oss_credentials::sts::{StsEndpoint, get_caller_identity};
@@ -36,8 +36,8 @@ pub struct CallerIdentity {
 ///
 /// # Errors
 ///
-/// Those of [`RpcCall::send`], and [`CredentialsError::InvalidConfiguration`] for anonymous
-/// credentials and for an endpoint that is none.
+/// The errors of [`RpcCall::send`], and [`CredentialsError::InvalidConfiguration`] for anonymous
+/// credentials and for an endpoint that cannot be used.
 pub async fn get_caller_identity(
     cx: &Context,
     credentials: &Credentials,
@@ -47,7 +47,7 @@ pub async fn get_caller_identity(
         return Err(CredentialsError::invalid_configuration(
             "GetCallerIdentity",
             "credentials",
-            "are anonymous, which has no identity",
+            "are anonymous and have no identity",
         ));
     }
     let endpoint = endpoint.resolve(cx)?;

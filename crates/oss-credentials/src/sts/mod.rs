@@ -1,7 +1,8 @@
-//! The Security Token Service: temporary credentials, and who a key belongs to.
+//! The Security Token Service (STS): temporary credentials, and the identity of an access key.
 //!
-//! [`AssumeRoleProvider`](crate::AssumeRoleProvider) is the way to temporary credentials;
-//! [`get_caller_identity`] asks whose a key is; [`StsEndpoint`] chooses where to ask.
+//! Use [`AssumeRoleProvider`](crate::AssumeRoleProvider) for temporary credentials.
+//! [`get_caller_identity`] returns the identity to which credentials belong, and [`StsEndpoint`] selects
+//! the endpoint that is called.
 
 mod endpoint;
 pub(crate) mod federated;

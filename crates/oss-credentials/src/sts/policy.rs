@@ -1,4 +1,4 @@
-//! The session policy that AssumeRole sends along.
+//! The session policy of a call of STS.
 
 use oss_policy::{SessionPolicy, SessionPolicyError};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::request::refuse;
 use oss_context::CredentialsError;
 
-/// A session policy: text that is sent as it is, or one that was built by type.
+/// A session policy: a text, which is sent as it is, or a [`SessionPolicy`].
 ///
 /// ```
 /// use oss_credentials::sts::PolicyText;
@@ -21,8 +21,8 @@ use oss_context::CredentialsError;
 pub struct PolicyText(Result<String, SessionPolicyError>);
 
 impl PolicyText {
-    /// The text, after the checks that can be made here: it is a JSON object of at most 2048
-    /// bytes. Whether it is a policy, the server says.
+    /// Returns the text, after checking that it is a JSON object of at most 2048 bytes. The server checks
+    /// whether it is a policy.
     pub(crate) fn check(self) -> Result<String, CredentialsError> {
         let text = self
             .0

@@ -5,7 +5,7 @@ use std::time::Duration;
 use oss_context::CredentialsError;
 use oss_context::rpc::{RpcCall, RpcEndpoint};
 
-/// What AssumeRole is asked for. Every value was checked when it was set.
+/// The parameters of AssumeRole. Every value was checked when it was set.
 #[derive(Clone, Debug)]
 pub(crate) struct AssumeRoleRequest {
     role_arn: String,
@@ -29,7 +29,7 @@ impl AssumeRoleRequest {
         })
     }
 
-    /// The call, with `session_name` where none was set.
+    /// The call. It uses `session_name` if no other name was set.
     pub(crate) fn call<'a>(&'a self, endpoint: &'a RpcEndpoint, session_name: &str) -> RpcCall<'a> {
         let session_name = self.session_name.as_deref().unwrap_or(session_name);
         let mut call = RpcCall::new(endpoint, super::VERSION, "AssumeRole")
@@ -56,7 +56,7 @@ pub(crate) fn check_role_arn(arn: &str) -> Result<(), CredentialsError> {
         ["acs", "ram", "", account, resource] => match resource.split_once('/') {
             _ if !is_account(account) => "has an account id that is not a number",
             Some(("role", name)) if is_role_name(name) => return Ok(()),
-            Some(("user", _)) => "names a user; AssumeRole takes a role, which the user may assume",
+            Some(("user", _)) => "names a user; AssumeRole needs a role that the user may assume",
             _ => "does not end in role/<role name>",
         },
         _ => "does not have five parts between colons",

@@ -75,8 +75,14 @@ async fn everyone_who_waited_gets_the_same_error() {
         gate.answer(Err(failure()));
     };
     let (one, other, ()) = tokio::join!(one, other, answered);
-    assert_eq!(one.unwrap_err().to_string(), "gated gave no credentials");
-    assert_eq!(other.unwrap_err().to_string(), "gated gave no credentials");
+    assert_eq!(
+        one.unwrap_err().to_string(),
+        "gated returned no credentials"
+    );
+    assert_eq!(
+        other.unwrap_err().to_string(),
+        "gated returned no credentials"
+    );
     assert!(!gate.is_asked());
 }
 
@@ -97,7 +103,7 @@ async fn old_keys_are_used_while_they_live_and_never_after() {
     let error = provider.provide(&cx).await.unwrap_err();
     assert!(matches!(&error, CredentialsError::Refresh { dead_for, .. } if dead_for.is_zero()));
     let cause = std::error::Error::source(&error).unwrap().to_string();
-    assert_eq!(cause, "gated gave no credentials");
+    assert_eq!(cause, "gated returned no credentials");
 
     runtime.advance(Duration::from_secs(60));
     gate.answer(Ok(keys("second", NOW + 2 * LIFE)));

@@ -91,7 +91,7 @@ async fn the_winner_is_kept_and_its_failures_are_errors() {
     let set = environment(&[("OSS_ACCESS_KEY_ID", "a"), ("OSS_ACCESS_KEY_SECRET", "b")]);
     gate.answer(Err(failure()));
     let error = chain.provide(&cx.with_environment(set)).await.unwrap_err();
-    assert_eq!(error.to_string(), "gated gave no credentials");
+    assert_eq!(error.to_string(), "gated returned no credentials");
 }
 
 #[tokio::test]

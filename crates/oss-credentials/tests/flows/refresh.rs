@@ -75,7 +75,10 @@ async fn a_thousand_callers_in_an_outage_make_one_refresh_a_second() {
     for _ in 0..50 {
         gate.answer(Err(failure()));
         for result in crowd(&provider, &cx, 1000).await {
-            assert_eq!(result.unwrap_err().to_string(), "gated gave no credentials");
+            assert_eq!(
+                result.unwrap_err().to_string(),
+                "gated returned no credentials"
+            );
         }
         while gate.is_asked() {
             refreshes += 1;
@@ -214,7 +217,7 @@ async fn a_refresh_that_fails_two_minutes_before_the_end_leaves_the_old_keys() {
         matches!(&error, CredentialsError::Refresh { dead_for, .. } if *dead_for == seconds(15))
     );
     let cause = std::error::Error::source(&error).unwrap();
-    assert_eq!(cause.to_string(), "gated gave no credentials");
+    assert_eq!(cause.to_string(), "gated returned no credentials");
 }
 
 #[tokio::test]

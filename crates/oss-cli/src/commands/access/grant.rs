@@ -35,7 +35,7 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
     }
     // Checked before the question, because a secret without a place is a reason not to begin.
     let place = match work.plan.creates_key() {
-        true => Some(KeyPlace::open(&args.key, &work.account.cx)?),
+        true => Some(KeyPlace::open(&args.key, &work.account.cx).await?),
         false => None,
     };
     work.say(work.plan_with_header())?;
@@ -170,7 +170,8 @@ impl<'a> Work<'a> {
         };
         let user = self.names.own();
         let key = apply.create_key(user).await?;
-        let kept = place.keep(&key, &self.names, &self.role_arn, self.session.printer());
+        let printer = self.session.printer();
+        let kept = place.keep(&key, &self.names, &self.role_arn, printer).await;
         let told = match kept {
             Ok(told) => told,
             Err(failure) => {

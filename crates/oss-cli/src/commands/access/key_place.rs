@@ -30,7 +30,7 @@ impl KeyPlace {
     /// # Errors
     ///
     /// No place was chosen, or it cannot be written.
-    pub(super) fn open(key: &Key, cx: &Context) -> Result<Self> {
+    pub(super) async fn open(key: &Key, cx: &Context) -> Result<Self> {
         if let Some(path) = &key.key_file {
             let file = if key.rotate_key {
                 KeyFile::replace(path)?
@@ -40,7 +40,8 @@ impl KeyPlace {
             return Ok(Self::File(file, path.clone()));
         }
         if let Some(name) = &key.save_profile {
-            return Profile::open(name, key.rotate_key, cx.environment()).map(Self::Profile);
+            let profile = Profile::open(name, key.rotate_key, cx.environment()).await;
+            return profile.map(Self::Profile);
         }
         if key.print_key {
             return Ok(Self::Print);
@@ -56,7 +57,7 @@ impl KeyPlace {
     /// # Errors
     ///
     /// It cannot be written.
-    pub(super) fn keep(
+    pub(super) async fn keep(
         self,
         key: &NewAccessKey,
         names: &Names,
@@ -74,7 +75,8 @@ impl KeyPlace {
             }
             Self::Profile(profile) => {
                 let name = profile.name().to_owned();
-                profile.keep(&key.access_key_id, &key.access_key_secret)?;
+                let (id, secret) = (&key.access_key_id, &key.access_key_secret);
+                profile.keep(id, secret).await?;
                 Ok(format!(
                     "key {id} written to profile {name}; it is shown nowhere else"
                 ))

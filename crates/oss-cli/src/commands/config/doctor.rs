@@ -26,10 +26,14 @@ pub(super) async fn run(args: Doctor, session: &Session) -> Result<ExitStatus> {
     let Ok(endpoint) = endpoint else {
         return Ok(report.status());
     };
+    let cx = session.context()?;
+    if let Some(proxy) = reach::ignored_proxy(cx.environment())? {
+        report.add(&proxy)?;
+    }
     let name = reach::name(&endpoint).await;
     report.add(&name)?;
     if name.failure().is_none() {
-        for check in reach::answer(&endpoint, &session.context()?).await {
+        for check in reach::answer(&endpoint, &cx).await {
             report.add(&check)?;
         }
     }

@@ -2,13 +2,29 @@
 
 use std::time::Duration;
 
-use oss_credentials::Context;
+use oss_credentials::{Context, Environment};
 use oss_sign::{Addressing, Endpoint, Scheme, UtcSeconds};
 use oss_transport::{Body, TransportErrorKind};
 
 use super::check::Check;
 use crate::exit::ExitStatus;
-use crate::failure::plain;
+use crate::failure::{Result, plain};
+
+/// Says so if a variable names a proxy, because this program does not use it.
+///
+/// # Errors
+///
+/// The variable is not UTF-8.
+pub(super) fn ignored_proxy(environment: &Environment) -> Result<Option<Check>> {
+    for name in PROXY_VARIABLES {
+        if environment.var(name)?.is_some() {
+            let detail = format!("{name} is set but ignored: this program does not use proxies");
+            let change = "make OSS reachable without a proxy, for example by an internal endpoint";
+            return Ok(Some(Check::doubtful("proxy", detail, change)));
+        }
+    }
+    Ok(None)
+}
 
 /// Checks whether the host has an address.
 pub(super) async fn name(endpoint: &Endpoint) -> Check {
@@ -77,7 +93,7 @@ pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
         Err(error) => {
             let change = match error.kind() {
                 TransportErrorKind::Tls => "add the certificate authority with --ca-file",
-                _ => "check the port, the firewall and the VPN",
+                _ => "check the port, the firewall and the VPN; proxies are not used",
             };
             let detail = format!("{url}: {error}");
             vec![Check::failed(
@@ -112,12 +128,31 @@ fn clock(theirs: Option<UtcSeconds>, ours: UtcSeconds) -> Check {
     }
 }
 
+const PROXY_VARIABLES: [&str; 6] = [
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+];
 const TOLERABLE: Duration = Duration::from_secs(60);
 const ALLOWED: Duration = Duration::from_secs(15 * 60);
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_proxy_is_reported_as_ignored() {
+        let environment =
+            Environment::fixed([("https_proxy", "http://user:CANARY@127.0.0.1:8080")]);
+        let check = ignored_proxy(&environment).unwrap().unwrap();
+        let shown = format!("{check:?}");
+        assert!(shown.contains("https_proxy is set but ignored"), "{shown}");
+        assert!(!shown.contains("CANARY"));
+        assert!(ignored_proxy(&Environment::empty()).unwrap().is_none());
+    }
 
     #[test]
     fn a_clock_may_differ_by_15_minutes() {

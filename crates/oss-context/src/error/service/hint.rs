@@ -1,4 +1,4 @@
-//! What to do about each error code of STS and the gateway before it.
+//! Advice for each error code of STS and of the gateway before it.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,8 @@ pub(super) fn of(error: &ServiceError) -> Cow<'static, str> {
     }
 }
 
-/// Who denies it and what to change. A refusal without detail is one of AssumeRole, which most are.
+/// Who denies the action and what to change. An error without details is assumed to be about AssumeRole,
+/// because most are.
 fn denial(error: &ServiceError, code: &str) -> Cow<'static, str> {
     let detail = error.denied.clone().unwrap_or_default();
     let denial = Denial {
@@ -47,8 +48,8 @@ fn signature(error: &ServiceError) -> &'static str {
             "the service signed the same string, so the access key secret is wrong"
         }
         Some(SignatureComparison::Differs) => {
-            "the service signed another string: a proxy changed the request on its way, or this is \
-             a fault of ours"
+            "the service signed another string: a proxy changed the request on its way, or this \
+             SDK has a bug"
         }
         None => "check the access key secret",
     }
@@ -66,9 +67,11 @@ fn by_code(code: &str) -> Option<&'static str> {
             "this machine's clock is off by more than 15 minutes, and correcting by the server's \
              time did not help; set the clock"
         }
-        "InvalidTimeStamp.Format" | "IllegalTimestamp" => "the timestamp is a fault of ours",
+        "InvalidTimeStamp.Format" | "IllegalTimestamp" => {
+            "the timestamp is wrong because of a bug in this SDK"
+        }
         "SignatureNonceUsed" => {
-            "something on the way sends requests twice; look for a proxy that does"
+            "the request was sent twice on its way; look for a proxy that does so"
         }
         "InvalidSecurityToken.Expired" => {
             "the token of the source credentials has expired; get new ones"
@@ -116,19 +119,20 @@ fn by_code(code: &str) -> Option<&'static str> {
             "the identity provider's name or account id is wrong; copy its ARN from the RAM console"
         }
         code if code == "Throttling" || code.starts_with("Throttling.") => {
-            "too many calls a minute for the account; keep credentials instead of fetching them \
-             for each use, and try again later"
+            "the account makes too many calls per minute; cache credentials instead of fetching \
+             them for each use, and try again later"
         }
         _ => return None,
     })
 }
 
-/// The service names the parameter that it does not like.
+/// The code names the parameter that is wrong or missing.
 fn by_parameter(code: &str) -> Option<Cow<'static, str>> {
     match code.split_once('.')? {
         ("InvalidParameter", name) => Some(format!("correct the parameter {name}").into()),
         ("MissingParameter", name) => Some(
-            format!("the service got no {name}: set it, and look for a proxy that drops it").into(),
+            format!("the service received no {name}: set it, and look for a proxy that removes it")
+                .into(),
         ),
         _ => None,
     }
@@ -136,10 +140,15 @@ fn by_parameter(code: &str) -> Option<Cow<'static, str>> {
 
 fn by_status(error: &ServiceError) -> Cow<'static, str> {
     match (error.status(), error.request_id()) {
-        (300..=399, _) => "redirects are not followed; name the right endpoint".into(),
-        (500..=599, _) => "the service or a gateway before it failed; try again later".into(),
-        (_, Some(id)) => format!("look up the code, or give support the request id {id}").into(),
-        (_, None) => "check that the endpoint is the service and no proxy answers for it".into(),
+        (300..=399, _) => "redirects are not followed; configure the right endpoint".into(),
+        (500..=599, _) => "the service or its gateway failed; try again later".into(),
+        (_, Some(id)) => {
+            format!("look up the error code, or give the request id {id} to the support").into()
+        }
+        (_, None) => {
+            "check that the endpoint is the right service and that no proxy answers in its place"
+                .into()
+        }
     }
 }
 

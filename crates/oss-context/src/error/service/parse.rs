@@ -1,4 +1,4 @@
-//! The answers of an RPC service that are errors, read from whatever came.
+//! Reads the error of an RPC service from any response.
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
@@ -10,10 +10,11 @@ use super::class::Class;
 use super::{AccessDeniedDetail, ServiceError, SignatureComparison};
 use crate::mask::printable;
 
-/// Reads a refusal. JSON and XML errors give code and message; HTML, nothing at all and anything
-/// else give the status alone.
+/// Reads an error. JSON and XML errors have a code and a message. For HTML, an empty body and everything
+/// else, the error only has the status.
 ///
-/// `signed` is the string that was signed here, for the comparison that a signature error allows.
+/// `signed` is the string to sign of the request. It is compared with that of the service, if the error
+/// contains it.
 pub(crate) fn parse_error(
     host: &str,
     status: u16,
@@ -60,7 +61,7 @@ struct Fields {
 impl Fields {
     fn set_denied(&mut self, name: &str, value: &str) {
         let denied = self.denied.get_or_insert_default();
-        // Longer than any text for people, and passed on as it is or not at all.
+        // This text is longer than any other and must not be cut. A text that is too long is dropped.
         if name == "EncodedDiagnosticMessage" && value.len() <= MAX_ENCODED {
             denied.set(name, value.to_owned());
         } else if name != "EncodedDiagnosticMessage" {
@@ -98,7 +99,8 @@ fn from_json(body: &[u8]) -> Option<Fields> {
     Some(fields)
 }
 
-/// `<Error><RequestId/><HostId/><Code/><Message/></Error>`; what is damaged counts as not there.
+/// Reads `<Error><RequestId/><HostId/><Code/><Message/></Error>`. A damaged document counts as no
+/// document.
 fn from_xml(body: &[u8]) -> Option<Fields> {
     let mut reader = Reader::from_str(std::str::from_utf8(body).ok()?);
     let (mut fields, mut path, mut text) = (Fields::default(), Vec::new(), String::new());
@@ -128,7 +130,8 @@ fn from_xml(body: &[u8]) -> Option<Fields> {
     }
 }
 
-/// The five entities of XML and character references; a document that declares others is refused.
+/// The character of one of the five entities of XML, or of a character reference. A document with other
+/// entities is refused.
 fn character(reference: &BytesRef<'_>) -> Option<char> {
     match reference.resolve_char_ref() {
         Ok(Some(character)) => Some(character),
@@ -137,8 +140,8 @@ fn character(reference: &BytesRef<'_>) -> Option<char> {
     }
 }
 
-/// The message without the server's string to sign, and that string, which holds access key id,
-/// policy and token.
+/// The message without the server's string to sign, and that string, which contains the access key id,
+/// the policy and the token.
 fn cut(message: &str) -> (Option<&str>, Option<&str>) {
     let lower = message.to_ascii_lowercase();
     let found = ECHOES

@@ -13,8 +13,9 @@
 use std::time::Duration;
 
 use oss_sign::{Credentials, UtcSeconds};
+use oss_transport::jitter;
 
-use super::moment::{Moment, up_to};
+use super::moment::Moment;
 
 /// Keys with the moments at which something is due for them.
 #[derive(Clone, Debug)]
@@ -37,13 +38,14 @@ pub(super) enum Phase {
     Prefetch,
     /// New ones are worth waiting for.
     Mandatory,
-    /// Not to be signed with: a request needs time to arrive, and clocks differ a little.
+    /// Too close to the expiry to sign with: a request needs time to arrive, and clocks differ a little.
     Dead,
 }
 
 impl Held {
-    /// Keys that came `now`. Those without a known end are due after `refetch_after`, and never
-    /// dead. `random` spreads a fleet that fetched together.
+    /// Creates the entry for keys that arrived `now`. Keys without a known expiry are due after
+    /// `refetch_after` and never count as expired. `random` spreads the refreshes of many machines that
+    /// fetched at the same moment.
     pub(super) fn new(
         credentials: Credentials,
         now: Moment,
@@ -64,14 +66,14 @@ impl Held {
         Self {
             seen: now,
             lifetime,
-            prefetch_at: before(prefetch + up_to(prefetch / 4, random)),
+            prefetch_at: before(prefetch + jitter(prefetch / 4, random)),
             mandatory_at: before(mandatory),
             dead_at: known.map_or(NEVER, |_| before((mandatory / 2).min(MARGIN))),
             credentials,
         }
     }
 
-    /// The same keys, which the source gave once more.
+    /// The same keys, after the source returned them again.
     pub(super) fn seen_again(&self, now: Moment) -> Self {
         Self {
             seen: now,
@@ -83,15 +85,16 @@ impl Held {
         &self.credentials
     }
 
-    /// Whether they can be given to a caller with this wish, and nothing is due for them.
+    /// Whether no refresh is due, and the keys are valid for at least `min_lifetime`.
     pub(crate) fn serves(&self, now: Moment, min_lifetime: Duration) -> bool {
         self.phase(now) == Phase::Fresh && !self.is_shorter_than(min_lifetime, now)
     }
 
-    /// Where in their life they are.
+    /// The phase of their lifetime.
     ///
-    /// A wall clock that was set back shows more life than there may be: what passed by the steady
-    /// clock counts then, and the keys are due, for an answer shows the servers' time.
+    /// If the wall clock was set back, the keys seem to be valid for longer than they are. In this case
+    /// the time that passed on the monotonic clock counts, and the keys are due: the answer of the
+    /// source will show the server's time.
     pub(super) fn phase(&self, now: Moment) -> Phase {
         if self.prefetch_at == NEVER {
             return Phase::Fresh;
@@ -117,19 +120,19 @@ impl Held {
         self.phase(now) != Phase::Dead
     }
 
-    /// Whether it is known when they end.
+    /// Whether their expiry is known.
     pub(super) fn ends(&self) -> bool {
         self.dead_at != NEVER
     }
 
-    /// What is left of their life, if they end.
+    /// Their remaining lifetime, if they expire.
     pub(super) fn left(&self, now: Moment) -> Option<Duration> {
         self.credentials
             .expires_at()
             .map(|expires_at| now.wall.until(expires_at))
     }
 
-    /// For how long they have been unusable.
+    /// How long they have been unusable.
     pub(super) fn dead_for(&self, now: Moment) -> Duration {
         self.dead_at.until(now.wall)
     }
@@ -138,19 +141,20 @@ impl Held {
         self.left(now).is_some_and(|left| left < min_lifetime)
     }
 
-    /// Whether new keys, which live as long as these did, are worth a call for this wish.
+    /// Whether it is worth a call to get new keys, which are valid as long as these were, for a caller
+    /// that needs `min_lifetime`.
     pub(super) fn gains(&self, min_lifetime: Duration, now: Moment) -> bool {
-        // Fresh keys satisfy the wish, and for long enough that the next wish does not ask again.
+        // New keys are valid for long enough, and the next such caller will not need another refresh.
         if min_lifetime.saturating_add(SHORTEST_PAUSE) <= self.lifetime {
             return true;
         }
-        // Nothing does; fresh keys are worth a call when they gain more than a little.
+        // No keys are. New ones are worth a call if they are valid for noticeably longer.
         let left = self.left(now).unwrap_or(self.lifetime);
         let gain = self.lifetime.saturating_sub(left);
         gain > (self.lifetime / 20).clamp(SHORTEST_PAUSE, LONGEST_PAUSE)
     }
 
-    /// Whether `fresh` ends no later than these, so that it is not worth taking.
+    /// Whether `fresh` expires no later than these keys, so that it is not better.
     pub(super) fn outlives(&self, fresh: &Credentials) -> bool {
         match (self.credentials.expires_at(), fresh.expires_at()) {
             (Some(held), Some(fresh)) => fresh <= held,
@@ -159,7 +163,7 @@ impl Held {
         }
     }
 
-    /// How long to leave a source alone that gave nothing newer.
+    /// How long not to ask a source that returned nothing newer.
     pub(super) fn pause(&self, now: Moment) -> Duration {
         let half = self.left(now).map_or(LONGEST_PAUSE, |left| left / 2);
         half.clamp(SHORTEST_PAUSE, LONGEST_PAUSE)

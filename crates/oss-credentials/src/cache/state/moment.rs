@@ -1,4 +1,4 @@
-//! Time as the cache sees it: two clocks, and pauses by one of them.
+//! The two clocks of the cache, and pauses that are measured by one of them.
 
 use std::time::Duration;
 
@@ -8,13 +8,13 @@ use oss_context::Context;
 
 /// Both clocks at one moment.
 ///
-/// Keys end by the wall clock, which goes on while a machine sleeps; pauses are measured by the
-/// steady clock, which nobody sets.
+/// Keys expire by the wall clock, which continues while a machine sleeps. Pauses are measured by the
+/// monotonic clock, which nobody sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Moment {
-    /// The servers' time, as well as it is known.
+    /// The server's time, as well as it is known.
     pub(crate) wall: UtcSeconds,
-    /// Time since some fixed moment; it never goes back.
+    /// The time since some fixed moment, which never goes back.
     pub(crate) steady: Duration,
 }
 
@@ -26,10 +26,10 @@ impl Moment {
         }
     }
 
-    /// By how many seconds the wall clock has fallen behind the steady one since `earlier`.
+    /// By how many seconds the wall clock has fallen behind the monotonic clock since `earlier`.
     ///
-    /// The steady clock may stand still in a machine's sleep, so it never runs ahead by itself:
-    /// what is behind was set back.
+    /// The monotonic clock may stop while a machine sleeps, but it never runs ahead, so the wall clock
+    /// was set back by this much.
     pub(super) fn behind_since(self, earlier: Self) -> i64 {
         let steady = self.steady.saturating_sub(earlier.steady).as_secs();
         let wall = self.wall.as_i64().saturating_sub(earlier.wall.as_i64());
@@ -54,17 +54,11 @@ impl Pause {
         }
     }
 
-    /// Whether it lasts at `now`; a clock with another beginning ends it, so that it cannot last
+    /// Whether the pause still lasts. A monotonic clock that restarted ends it, so that it cannot last
     /// for ever.
     pub(super) fn holds(self, now: Moment) -> bool {
         now.steady
             .checked_sub(self.from)
             .is_some_and(|passed| passed < self.length)
     }
-}
-
-/// Uniform from nothing up to `most`; `random` is uniform over all of `u64`.
-pub(super) fn up_to(most: Duration, random: u64) -> Duration {
-    let nanos = u128::from(random) * most.as_nanos() / u128::from(u64::MAX);
-    Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
 }

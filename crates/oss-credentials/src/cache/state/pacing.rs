@@ -1,32 +1,34 @@
-//! How fast a source is asked again that failed, or that gave nothing new.
+//! How long not to ask a source that failed or returned nothing new.
 
 use std::time::Duration;
 
-use super::moment::{Moment, Pause, up_to};
+use oss_transport::Backoff;
+
+use super::moment::{Moment, Pause};
 use oss_context::CredentialsError;
 
-/// What the refreshes so far ask the next ones to wait for.
+/// The pauses that follow from the refreshes so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pacing {
     /// Failures since the last success.
     failures: u32,
-    /// The last failure, which callers who cannot do without new keys get meanwhile.
+    /// The last failure, which callers that need new keys get for a short time.
     negative: Option<(Pause, CredentialsError)>,
-    /// No refresh in the background.
+    /// A pause of refreshes in the background.
     background: Option<Pause>,
-    /// No refresh while the keys live: the source has nothing newer.
+    /// A pause of all refreshes while the keys are valid, because the source has nothing newer.
     unchanged: Option<Pause>,
-    /// No refresh that only a longer life asks for.
+    /// A pause of refreshes for callers that need keys with a longer lifetime.
     longer: Option<Pause>,
 }
 
 impl Pacing {
-    /// New keys came.
+    /// Notes that new keys arrived.
     pub(super) fn renewed(&mut self) {
         *self = Self::default();
     }
 
-    /// The source gave nothing newer.
+    /// Notes that the source returned nothing newer.
     pub(super) fn unchanged(&mut self, now: Moment, length: Duration) {
         let pause = Some(Pause::new(now, length));
         *self = Self {
@@ -36,22 +38,22 @@ impl Pacing {
         };
     }
 
-    /// The source gave nothing at all.
+    /// Notes that the source failed.
     pub(super) fn failed(&mut self, now: Moment, error: &CredentialsError, random: u64) {
         self.failures = self.failures.saturating_add(1);
-        // Where nothing is configured, nobody was asked; an aborted task can be started anew.
+        // If nothing is configured, nobody was asked, and an aborted task can be started again.
         let cheap = error.is_not_configured() || matches!(error, CredentialsError::Aborted);
         self.negative = (!cheap).then(|| (Pause::new(now, NEGATIVE), error.clone()));
         let background = match error.is_retryable() {
-            true => up_to(self.bound(), random),
-            // Somebody may repair a policy meanwhile.
+            true => BACKOFF.wait(self.failures, random),
+            // Somebody may correct the setting in the meantime.
             false => CONFIGURATION,
         };
         self.background = Some(Pause::new(now, background));
         self.longer = Some(Pause::new(now, LONGER));
     }
 
-    /// Keys are called dead: that the source gave them just before says nothing now.
+    /// Notes that a server refused the keys, although the source returned them a moment before.
     pub(super) fn refused(&mut self) {
         self.unchanged = None;
     }
@@ -60,7 +62,7 @@ impl Pacing {
         self.failures > 0
     }
 
-    /// The error of the last refresh, for callers who come right after it.
+    /// The error of the last refresh, for callers that ask right after it.
     pub(super) fn negative(&self, now: Moment) -> Option<&CredentialsError> {
         let (pause, error) = self.negative.as_ref()?;
         pause.holds(now).then_some(error)
@@ -70,20 +72,14 @@ impl Pacing {
         holds(self.unchanged, now)
     }
 
-    /// Whether a refresh may start while callers are served.
+    /// Whether a refresh may start in the background.
     pub(super) fn allows_background(&self, now: Moment) -> bool {
         !holds(self.unchanged, now) && !holds(self.background, now)
     }
 
-    /// Whether a refresh may start for a longer life.
+    /// Whether a refresh may start for keys with a longer lifetime.
     pub(super) fn allows_longer(&self, now: Moment) -> bool {
         !holds(self.longer, now)
-    }
-
-    /// 1 s, 2 s, 4 s and so on up to 30 s.
-    fn bound(&self) -> Duration {
-        let doubled = 2_u64.saturating_pow(self.failures.saturating_sub(1));
-        Duration::from_secs(doubled).min(LONGEST_BACKOFF)
     }
 }
 
@@ -91,8 +87,8 @@ fn holds(pause: Option<Pause>, now: Moment) -> bool {
     pause.is_some_and(|pause| pause.holds(now))
 }
 
-/// A thousand callers in an outage make one refresh a second.
+/// In an outage there is at most one refresh per second, however many callers there are.
 const NEGATIVE: Duration = Duration::from_secs(1);
-const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
+const BACKOFF: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
 const CONFIGURATION: Duration = Duration::from_secs(60);
 const LONGER: Duration = Duration::from_secs(10);

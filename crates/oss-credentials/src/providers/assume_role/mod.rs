@@ -10,17 +10,17 @@ use oss_sign::Credentials;
 
 pub use self::builder::AssumeRoleBuilder;
 
-use crate::CachedProvider;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::sts::request::{self, AssumeRoleRequest};
 use crate::sts::{PolicyText, StsEndpoint, response};
 use oss_context::keys::{check_alive, same_keys};
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Temporary credentials of a RAM role by STS AssumeRole, kept and refreshed.
+/// Temporary credentials of a RAM role, from the STS action AssumeRole.
 ///
-/// Keeps what it got as a [`CachedProvider`] does: many callers cause one call, and clones share
-/// it. The source is asked anew for each call of STS.
+/// They are cached and refreshed as by a [`CachedProvider`]: many callers cause only one call of STS,
+/// and clones share the cache. The source is asked for its keys before each call of STS.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -35,8 +35,8 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// # Ok::<(), oss_credentials::CredentialsError>(())
 /// ```
 ///
-/// The caller must be a RAM user or a role with the right `sts:AssumeRole`; a root account may not
-/// assume roles.
+/// The keys of the source must belong to a RAM user or a role with the permission `sts:AssumeRole`. A
+/// root account cannot assume roles.
 #[derive(Clone, Debug)]
 pub struct AssumeRoleProvider {
     role: Arc<AssumeRole>,
@@ -44,18 +44,18 @@ pub struct AssumeRoleProvider {
 }
 
 impl AssumeRoleProvider {
-    /// Begins with the role, `acs:ram::<account id>:role/<role name>`.
+    /// Creates a builder for a role: `acs:ram::<account id>:role/<role name>`.
     pub fn builder(role_arn: impl Into<String>) -> AssumeRoleBuilder {
         AssumeRoleBuilder::new(role_arn.into())
     }
 
-    /// The same role, source and endpoint with another session policy and a cache of its own: one
-    /// provider per tenant.
+    /// Creates a provider with the same role, source and endpoint, but with another session policy and
+    /// its own cache, for example for another tenant.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] when the policy is no JSON object of at most 2048
-    /// bytes.
+    /// [`CredentialsError::InvalidConfiguration`] if the policy is not a JSON object or has more than
+    /// 2048 bytes.
     pub fn with_policy(&self, policy: impl Into<PolicyText>) -> Result<Self, CredentialsError> {
         let mut role = (*self.role).clone();
         role.request.policy = Some(policy.into().check()?);
@@ -73,7 +73,7 @@ impl AssumeRoleProvider {
 
 provide_from_cache!(AssumeRoleProvider);
 
-/// The role without a cache: every call is a call of STS.
+/// The role without a cache. Every call is a call of STS.
 #[derive(Clone, Debug)]
 struct AssumeRole {
     request: AssumeRoleRequest,
@@ -142,7 +142,7 @@ impl AssumeRole {
     }
 }
 
-/// `oss-sdk-rust-<unix ms>-<4 random hex>`
+/// A new session name: `oss-sdk-rust-<Unix time in ms>-<4 random hexadecimal digits>`.
 pub(super) fn session_name(cx: &Context) -> String {
     let since = cx
         .runtime()

@@ -10,23 +10,24 @@ pub use self::builder::AssumeRoleWithOidcBuilder;
 use self::settings::Settings;
 
 use super::assume_role::session_name;
-use crate::CachedProvider;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::sts::{StsEndpoint, response};
 use oss_context::keys::check_alive;
 use oss_context::rpc::{Attempts, Pace, Repeat};
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Temporary credentials of a RAM role by STS AssumeRoleWithOIDC, kept and refreshed.
+/// Temporary credentials of a RAM role, from the STS action AssumeRoleWithOIDC. They are cached and
+/// refreshed.
 ///
-/// The way of pods in ACK clusters (RRSA), and of everyone to whom an identity provider writes a
-/// token into a file. The file is read again for each attempt, since it is replaced before the
-/// token in it expires.
+/// This is how pods in ACK clusters get credentials (RRSA). It works wherever an identity provider
+/// writes a token to a file. The file is read again for each attempt, because it is replaced before the
+/// token expires.
 ///
 /// ```
 /// use oss_credentials::AssumeRoleWithOidcProvider;
 ///
-/// // In a pod: everything stands in variables.
+/// // In a pod all settings are in variables.
 /// let provider = AssumeRoleWithOidcProvider::from_environment();
 ///
 /// let provider = AssumeRoleWithOidcProvider::builder(
@@ -39,15 +40,15 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// # Ok::<(), oss_credentials::CredentialsError>(())
 /// ```
 ///
-/// The call is unsigned, and the token is sent in its body only.
+/// The call is not signed, and the token is only sent in its body.
 #[derive(Clone, Debug)]
 pub struct AssumeRoleWithOidcProvider {
     cached: CachedProvider,
 }
 
 impl AssumeRoleWithOidcProvider {
-    /// Begins with the role, the OIDC provider (`acs:ram::<account id>:oidc-provider/<name>`) and
-    /// the file that holds the token.
+    /// Creates a builder for a role (`acs:ram::<account id>:role/<name>`), an OIDC provider
+    /// (`acs:ram::<account id>:oidc-provider/<name>`) and the file that contains the token.
     pub fn builder(
         role_arn: impl Into<String>,
         oidc_provider_arn: impl Into<String>,
@@ -56,12 +57,12 @@ impl AssumeRoleWithOidcProvider {
         AssumeRoleWithOidcBuilder::new(role_arn.into(), oidc_provider_arn.into(), token_file.into())
     }
 
-    /// Takes everything from variables, at each refresh: `ALIBABA_CLOUD_ROLE_ARN`,
-    /// `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`, `ALIBABA_CLOUD_OIDC_TOKEN_FILE` and, if it is set,
-    /// `ALIBABA_CLOUD_ROLE_SESSION_NAME`.
+    /// Creates a provider that reads its settings from variables at each refresh:
+    /// `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`, `ALIBABA_CLOUD_OIDC_TOKEN_FILE` and,
+    /// if it is set, `ALIBABA_CLOUD_ROLE_SESSION_NAME`.
     ///
-    /// Without those of the provider and the file nothing is configured; with one of them, all
-    /// three must be there.
+    /// If neither the variable of the OIDC provider nor that of the file is set, nothing is configured.
+    /// If one of them is set, all three must be set.
     pub fn from_environment() -> Self {
         Self::of(Source::Environment, StsEndpoint::new())
     }
@@ -103,8 +104,8 @@ impl ProvideCredentials for Oidc {
 }
 
 impl Oidc {
-    /// Attempts until one succeeds. A token that is called expired is sent no second time, but the
-    /// one that may have replaced it meanwhile is, once.
+    /// Makes attempts until one succeeds. A token that the service calls expired is not sent again. If
+    /// the file contains another token by then, that one is sent, once.
     async fn exchange(
         &self,
         cx: &Context,

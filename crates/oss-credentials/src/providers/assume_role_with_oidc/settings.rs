@@ -1,4 +1,4 @@
-//! What the exchange of a token needs, given or from variables.
+//! The settings of the exchange of a token, from the builder or from variables.
 
 use std::io;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::sts::request;
 use oss_context::PassedOver;
 use oss_context::{Context, CredentialsError, Environment};
 
-/// Everything was checked; the file is looked at when it is needed.
+/// Checked settings. The file is read when it is needed.
 #[derive(Debug)]
 pub(super) struct Settings {
     pub(super) request: FederatedRequest,
@@ -21,7 +21,7 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// The token that the file holds at this moment.
+    /// Reads the token from the file.
     pub(super) async fn token(&self, cx: &Context) -> Result<Secret, CredentialsError> {
         let refuse = |problem: &str| {
             let problem = format!("{} {problem}", self.token_file.display());
@@ -41,25 +41,25 @@ impl Settings {
         Ok(Secret::new(token))
     }
 
-    /// An expired token is renewed by whoever writes the file.
+    /// Adds advice to the error about an expired token: something else must replace the file.
     pub(super) fn explain(&self, error: CredentialsError) -> CredentialsError {
         let CredentialsError::Service(refusal) = error else {
             return error;
         };
         let advice = format!(
-            "{} was read again and still holds an expired token, so what should replace it has \
-             stopped: recreate the pod in a cluster, renew the token elsewhere",
+            "{} was read again and still contains an expired token, so whatever should replace it \
+             has stopped: recreate the pod if this is a cluster, otherwise renew the token",
             self.token_file.display()
         );
         CredentialsError::Service(Box::new(refusal.with_hint(advice)))
     }
 }
 
-/// The settings that the variables give.
+/// Reads the settings from variables.
 pub(super) fn from_environment(environment: &Environment) -> Result<Settings, CredentialsError> {
     let (role, provider) = (environment.var(ROLE)?, environment.var(PROVIDER)?);
     let file = environment.var(TOKEN_FILE)?;
-    // The role alone is no half of this: AssumeRole takes its role from the same variable.
+    // The role alone does not configure this provider: AssumeRole uses the same variable.
     let (role, provider, file) = match (role, provider, file) {
         (_, None, None) => return Err(not_configured()),
         (Some(role), Some(provider), Some(file)) => (role, provider, file),
@@ -108,5 +108,5 @@ const ROLE: &str = "ALIBABA_CLOUD_ROLE_ARN";
 const PROVIDER: &str = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
 const TOKEN_FILE: &str = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
 const SESSION_NAME: &str = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
-/// Three times what a token may have.
+/// The largest accepted file: three times the size of the largest token.
 const MAX_FILE: usize = 64 * 1024;

@@ -1,4 +1,4 @@
-//! The metadata service: its token, and what is asked with it.
+//! The metadata service: its token, and requests with the token.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -13,7 +13,8 @@ use oss_context::exchange::{Address, PlainHttpScope};
 use oss_context::exchange::{Fetched, fetch_patiently};
 use oss_context::{Context, CredentialsError};
 
-/// What is known of the service. Time is monotonic, since the service counts its seconds too.
+/// What is known about the service. Times are those of the monotonic clock, because the lifetime of a
+/// token is a number of seconds.
 #[derive(Debug, Default)]
 pub(super) struct Metadata(Mutex<Known>);
 
@@ -31,17 +32,17 @@ struct Token {
     reuse_until: Duration,
 }
 
-/// The service with what opens it.
+/// The service, with the token for requests.
 #[derive(Debug)]
 pub(super) struct Session<'a> {
     metadata: &'a Metadata,
     address: Address,
     attempts: u32,
-    /// Version 1 has none.
+    /// `None` in version 1.
     token: Option<Secret>,
 }
 
-/// Where the service is: here, or where the variable says, or where it always is.
+/// The URL of the service: the given one, or that of the variable, or the usual one.
 pub(super) fn address(given: Option<&str>, cx: &Context) -> Result<Address, CredentialsError> {
     let clear = PlainHttpScope::Private;
     if let Some(given) = given {
@@ -58,7 +59,7 @@ impl Metadata {
         self.known().has_answered
     }
 
-    /// Whether nobody was there a short while ago.
+    /// Whether the service did not answer a short time ago.
     pub(super) fn was_absent(&self, cx: &Context) -> bool {
         let until = self.known().absent_until;
         until.is_some_and(|until| cx.runtime().monotonic() < until)
@@ -68,7 +69,7 @@ impl Metadata {
         self.known().absent_until = Some(cx.runtime().monotonic() + REMEMBER_ABSENCE);
     }
 
-    /// A session: with the token that is kept, or a new one, or none where that is allowed.
+    /// Opens a session with the cached token, or with a new one, or without a token if that is allowed.
     pub(super) async fn open(
         &self,
         cx: &Context,
@@ -92,7 +93,7 @@ impl Metadata {
         };
         let may_fall_back = match &error {
             CredentialsError::Service(_) => true,
-            // In a probe nobody is there: version 1 would be waited for in vain.
+            // If this is only a probe, no service is there, and version 1 would not answer either.
             error => super::is_no_answer(error) && attempts > 1,
         };
         match imds_v1 {
@@ -115,7 +116,7 @@ impl Metadata {
         if !std::mem::replace(&mut self.known().warned_of_v1, true) {
             tracing::warn!(
                 %error,
-                "the metadata service gives no token; version 1, which is less safe, is used"
+                "the metadata service issues no token; version 1, which is less safe, is used"
             );
         }
     }
@@ -130,7 +131,7 @@ impl Session<'_> {
         self.address.authority()
     }
 
-    /// The answer to a GET. A token that is refused is replaced once.
+    /// Sends a GET request. If the token is refused, it is replaced once.
     pub(super) async fn get(
         &mut self,
         cx: &Context,
@@ -193,11 +194,11 @@ impl Session<'_> {
     }
 }
 
-/// Without a token and without version 1 there is no way in.
+/// Adds advice to a refusal, if version 1 is forbidden.
 fn needs_token(error: CredentialsError) -> CredentialsError {
     match error {
         CredentialsError::Service(refusal) => {
-            let advice = "the metadata service gives no token (version 2), and version 1 is \
+            let advice = "the metadata service issues no token (version 2), and version 1 is \
                           forbidden; enable version 2 for the instance";
             CredentialsError::Service(Box::new(refusal.with_hint(advice)))
         }
@@ -211,8 +212,8 @@ const DEFAULT_ENDPOINT: &str = "http://100.100.100.200";
 const TOKEN: &str = "/latest/api/token";
 const TOKEN_HEADER: &str = "x-aliyun-ecs-metadata-token";
 const TTL_HEADER: &str = "x-aliyun-ecs-metadata-token-ttl-seconds";
-/// The longest life the service gives a token.
+/// The longest lifetime that the service accepts for a token.
 const TOKEN_LIFE: Duration = Duration::from_secs(21_600);
-/// Requests need time to arrive.
+/// A token is replaced this long before it expires, because requests need time to arrive.
 const TOKEN_MARGIN: Duration = Duration::from_secs(120);
 const REMEMBER_ABSENCE: Duration = Duration::from_secs(60);

@@ -9,14 +9,15 @@ use http::StatusCode;
 use oss_sign::Credentials;
 
 use self::metadata::{MAX_ATTEMPTS, Metadata};
-use crate::CachedProvider;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::formats::imds;
 use oss_context::PassedOver;
 use oss_context::keys::check_alive;
 use oss_context::{Context, CredentialsError, ProvideCredentials, ServiceError};
 
-/// Keys of the RAM role of an ECS instance, from its metadata service, kept and refreshed.
+/// Credentials of the RAM role of an ECS instance, from its metadata service. They are cached and
+/// refreshed.
 ///
 /// ```
 /// use oss_credentials::{EcsRoleProvider, ImdsV1};
@@ -25,40 +26,42 @@ use oss_context::{Context, CredentialsError, ProvideCredentials, ServiceError};
 /// let strict = EcsRoleProvider::new().role("OssUploaderRole").imds_v1(ImdsV1::Forbidden);
 /// ```
 ///
-/// - The service is asked in version 2, with a token that is kept for its 6 hours. Version 1 is
-///   used, with a warning, only where the service gives no token and nothing forbids it.
-/// - Each request has 1 s, and up to three attempts. Requests are marked
-///   [`Direct`](oss_transport::Direct): no proxy may carry them.
+/// - Version 2 of the metadata service is used, with a token that is cached for its 6 hours. Version 1
+///   is only used if the service issues no token and version 1 is not forbidden; a warning is logged.
+/// - Each request is sent up to three times and may take 1 s. Requests are marked
+///   [`Direct`](oss_transport::Direct), so that no transport sends them through a proxy.
 ///
-/// | variable | says |
+/// | variable | meaning |
 /// |---|---|
-/// | `ALIBABA_CLOUD_ECS_METADATA` | the name of the role; without it the service is asked |
-/// | `ALIBABA_CLOUD_ECS_METADATA_DISABLED` | `true`: never touch the service |
-/// | `ALIBABA_CLOUD_IMDSV1_DISABLED` | `true`: version 2 or nothing |
-/// | `ALIBABA_CLOUD_ECS_METADATA_SERVICE_ENDPOINT` | another address than `http://100.100.100.200` |
+/// | `ALIBABA_CLOUD_ECS_METADATA` | the name of the role; by default the service is asked for it |
+/// | `ALIBABA_CLOUD_ECS_METADATA_DISABLED` | `true`: the service is never called |
+/// | `ALIBABA_CLOUD_IMDSV1_DISABLED` | `true`: version 1 is forbidden |
+/// | `ALIBABA_CLOUD_ECS_METADATA_SERVICE_ENDPOINT` | the URL of the service; by default `http://100.100.100.200` |
 #[derive(Clone, Debug)]
 pub struct EcsRoleProvider {
     settings: Settings,
     cached: CachedProvider,
 }
 
-/// Whether the metadata service may be asked in version 1, which anything that can make the
-/// program send a GET can misuse.
+/// Whether version 1 of the metadata service may be used. It is less safe, because everything that can
+/// make the program send a GET request can get the credentials from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImdsV1 {
-    /// Where version 2 gives no token.
+    /// Version 1 is used if version 2 issues no token.
     Allowed,
-    /// Never.
+    /// Version 1 is never used.
     Forbidden,
 }
 
 impl EcsRoleProvider {
-    /// The role of this instance; the service is there, so that not reaching it is an error.
+    /// Creates a provider for a machine that is an ECS instance: it is an error if the metadata service
+    /// cannot be reached.
     pub fn new() -> Self {
         Self::of(Settings::default())
     }
 
-    /// The name of the role, which is otherwise `ALIBABA_CLOUD_ECS_METADATA` or asked for.
+    /// Sets the name of the role. By default it is the value of `ALIBABA_CLOUD_ECS_METADATA`, and if that
+    /// is not set, the metadata service is asked for it.
     #[must_use]
     pub fn role(self, name: impl Into<String>) -> Self {
         let role = Some(name.into()).filter(|name| !name.trim().is_empty());
@@ -68,7 +71,9 @@ impl EcsRoleProvider {
         })
     }
 
-    /// The address of the service: https, or plain http to this machine and private networks.
+    /// Sets the URL of the metadata service. It must be `https`, or `http` on this machine or a private
+    /// network. The default is `http://100.100.100.200`, or the value of
+    /// `ALIBABA_CLOUD_ECS_METADATA_SERVICE_ENDPOINT`.
     #[must_use]
     pub fn endpoint(self, url: impl Into<String>) -> Self {
         Self::of(Settings {
@@ -77,7 +82,7 @@ impl EcsRoleProvider {
         })
     }
 
-    /// Whether version 1 may be used; without it `ALIBABA_CLOUD_IMDSV1_DISABLED` decides.
+    /// Sets whether version 1 may be used. By default `ALIBABA_CLOUD_IMDSV1_DISABLED` decides.
     #[must_use]
     pub fn imds_v1(self, imds_v1: ImdsV1) -> Self {
         Self::of(Settings {
@@ -86,9 +91,9 @@ impl EcsRoleProvider {
         })
     }
 
-    /// For machines that may be no instance at all: the first look has one attempt of 1 s, and a
-    /// service that cannot be reached counts as nothing configured, which is remembered for 60 s.
-    /// Once it has answered, its failures are errors.
+    /// Sets that the machine may not be an ECS instance. The first call makes a single attempt of 1 s. If
+    /// the service cannot be reached, nothing is configured, and the service is not called again for
+    /// 60 s. After the service has answered once, its failures are errors. By default they always are.
     #[must_use]
     pub fn probe(self) -> Self {
         Self::of(Settings {
@@ -125,7 +130,7 @@ struct Settings {
     look: Look,
 }
 
-/// What it means that nobody answers.
+/// The meaning of a metadata service that does not answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Look {
     #[default]
@@ -169,7 +174,7 @@ impl ProvideCredentials for EcsRole {
 }
 
 impl EcsRole {
-    /// The service, reached: with a token, or without one where that is allowed.
+    /// Opens a session with the service: with a token, or without one if that is allowed.
     async fn session(&self, cx: &Context) -> Result<metadata::Session<'_>, CredentialsError> {
         let address = metadata::address(self.settings.endpoint.as_deref(), cx)?;
         let is_probe = self.settings.look == Look::Probe && !self.metadata.has_answered();
@@ -220,7 +225,7 @@ impl EcsRole {
     }
 }
 
-/// Whether the error says that nobody is there, or at least nobody who speaks HTTP.
+/// Whether the error says that no HTTP server answered.
 fn is_no_answer(error: &CredentialsError) -> bool {
     matches!(
         error,

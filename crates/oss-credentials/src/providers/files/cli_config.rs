@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::ConfigWrites;
+use super::config_writes::ConfigWrites;
 use super::profile_provider::ProfileProvider;
 use crate::cache::provide_from_cache;
 use crate::config::kind::CLI_CONFIG;

@@ -1,6 +1,7 @@
 //! Providers that read the profiles of configuration files.
 
 mod cli_config;
+mod config_writes;
 mod ini;
 mod ossutil_config;
 mod profile_provider;
@@ -9,15 +10,6 @@ mod source;
 mod tokens;
 
 pub use self::cli_config::CliConfigProvider;
+pub use self::config_writes::ConfigWrites;
 pub use self::ini::IniProvider;
 pub use self::ossutil_config::OssutilConfigProvider;
-
-/// Whether a provider may write to the configuration file that it reads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ConfigWrites {
-    /// The tokens of a refreshed login are written back to its profile.
-    Allowed,
-    /// The file is only read. This is the default.
-    #[default]
-    Forbidden,
-}

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::ConfigWrites;
+use super::config_writes::ConfigWrites;
 use super::source::{FileSource, LOOK_AGAIN};
-use crate::CachedProvider;
+use crate::cache::CachedProvider;
 use crate::config::kind::Kind;
 use crate::config::locate::Selection;
 

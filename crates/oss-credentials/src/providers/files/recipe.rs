@@ -9,11 +9,11 @@ use crate::formats::recipe::{
     CloudSsoRecipe, OAuthRecipe, OidcRecipe, Recipe, RoleRecipe, RoleSettings,
 };
 use crate::providers::session_options::SessionOptions;
-use crate::sts::{PolicyText, request};
-use crate::{
+use crate::providers::{
     AnonymousProvider, AssumeRoleProvider, AssumeRoleWithOidcProvider, CloudSsoProvider,
     CredentialsUriProvider, EcsRoleProvider, OAuthProvider, ProcessProvider,
 };
+use crate::sts::{PolicyText, request};
 use oss_context::{CredentialsError, ProvideCredentials};
 
 impl Recipe {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::Credentials;
 
-use super::ConfigWrites;
+use super::config_writes::ConfigWrites;
 use super::tokens::TokenStore;
 use crate::config::kind::{Kind, LARGEST_FILE};
 use crate::config::locate::{self, Located, Selection};

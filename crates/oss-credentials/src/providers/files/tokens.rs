@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::config::kind::LARGEST_FILE;
 use crate::formats::config_edit;
 use crate::formats::file_name::FileName;
-use crate::providers::OAuthTokens;
+use crate::oauth_tokens::OAuthTokens;
 use oss_context::CredentialsError;
 use oss_context::Files;
 

@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex};
 use oss_sign::{Credentials, Secret, UtcSeconds};
 
 use super::{NAME, OAuth, OAuthProvider, OAuthSite, OAuthTokens, Save, Tokens};
-use crate::CachedProvider;
+use crate::cache::CachedProvider;
 use crate::providers::login::Login;
 use oss_context::CredentialsError;
 use oss_context::exchange::{Address, PlainHttpScope};
 
-/// Collects what an OAuth login consists of; [`build`](Self::build) checks it.
+/// Builds an [`OAuthProvider`](crate::OAuthProvider). The settings are checked by
+/// [`build`](Self::build).
 #[derive(Debug)]
 pub struct OAuthBuilder {
     site: OAuthSite,
@@ -38,15 +39,15 @@ impl OAuthBuilder {
         }
     }
 
-    /// The access token and its end.
+    /// Sets the access token and the time at which it expires. By default there is none.
     #[must_use]
     pub fn access_token(mut self, token: impl Into<String>, expires_at: UtcSeconds) -> Self {
         self.tokens.access = Some((Secret::new(token), expires_at));
         self
     }
 
-    /// The refresh token and, where it is known, its end. It is used only with
-    /// [`save_with`](Self::save_with).
+    /// Sets the refresh token and the time at which it expires, if that is known. It is only used if
+    /// [`save_with`](Self::save_with) is set. By default there is none.
     #[must_use]
     pub fn refresh_token(
         mut self,
@@ -57,7 +58,8 @@ impl OAuthBuilder {
         self
     }
 
-    /// Keys that an earlier exchange gave; they are used first, if they live for another minute.
+    /// Sets keys that an earlier exchange returned. They are used first, if they are valid for at least
+    /// another minute. By default there are none.
     #[must_use]
     pub fn kept_keys(self, keys: Credentials) -> Self {
         Self {
@@ -66,8 +68,8 @@ impl OAuthBuilder {
         }
     }
 
-    /// Where new tokens go; allows to use the refresh token. Until the function has succeeded, the
-    /// new tokens are not used.
+    /// Sets the function that saves new tokens, and so allows the use of the refresh token. New tokens
+    /// are not used before the function has succeeded. By default the refresh token is not used.
     #[must_use]
     pub fn save_with<F, A>(self, save: F) -> Self
     where
@@ -80,7 +82,8 @@ impl OAuthBuilder {
         }
     }
 
-    /// The profile of the command line tool that the login belongs to, for what errors advise.
+    /// Sets the profile of the aliyun CLI that the login belongs to. Errors name it in the command that
+    /// logs in again. By default they name none.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
         Self {
@@ -89,7 +92,8 @@ impl OAuthBuilder {
         }
     }
 
-    /// The address of the service instead of the site's: https, or http to loopback.
+    /// Sets the URL of the OAuth service. It must be `https`, or `http` on loopback. The default is the
+    /// service of the site.
     #[must_use]
     pub fn endpoint(self, url: impl Into<String>) -> Self {
         Self {
@@ -98,12 +102,11 @@ impl OAuthBuilder {
         }
     }
 
-    /// The provider.
+    /// Builds the provider. Nothing is sent yet.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] for an endpoint that is neither https nor
-    /// loopback.
+    /// [`CredentialsError::InvalidConfiguration`] if the URL is neither `https` nor on loopback.
     pub fn build(self) -> Result<OAuthProvider, CredentialsError> {
         let endpoint = self.endpoint.as_deref().unwrap_or(self.site.base());
         let source = OAuth {

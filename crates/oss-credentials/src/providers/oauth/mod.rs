@@ -1,4 +1,4 @@
-//! Keys of a login of the command line tool by OAuth.
+//! Keys of an OAuth login of the aliyun CLI.
 
 mod builder;
 
@@ -14,18 +14,19 @@ use oss_transport::Body;
 
 pub use self::builder::OAuthBuilder;
 
-use super::Asked;
 use super::login::{Login, MARGIN, bearer, take_kept};
-use crate::CachedProvider;
+use super::user_future::UserFuture;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::formats::oauth;
+use crate::oauth_tokens::{OAuthSite, OAuthTokens};
 use oss_context::exchange::Address;
 use oss_context::exchange::{fetch, fetch_patiently};
 use oss_context::keys::check_alive;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 
-/// Keys of a person who logged in by OAuth, as the command line tool does it, kept and refreshed
-/// while the login lasts.
+/// Credentials of a person who logged in with OAuth, as the aliyun CLI does it. They are cached, and
+/// refreshed as long as the login is valid.
 ///
 /// ```
 /// use oss_credentials::{OAuthProvider, OAuthSite};
@@ -37,38 +38,17 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// # Ok::<(), oss_credentials::CredentialsError>(())
 /// ```
 ///
-/// An access token is exchanged for keys. When it is over, a refresh token gets a new one, but only
-/// if [`save_with`](OAuthBuilder::save_with) says where the new tokens go: the old refresh token may
-/// be void from then on, and whoever else holds it is logged out. Otherwise the error names the
-/// command that logs in again.
+/// The access token is exchanged for credentials. After it has expired, the refresh token is exchanged
+/// for a new access token, but only if [`save_with`](OAuthBuilder::save_with) is set: the old refresh
+/// token may become invalid, and a program that still has it is logged out. Without `save_with` the
+/// error names the command that logs in again.
 #[derive(Clone, Debug)]
 pub struct OAuthProvider {
     cached: CachedProvider,
 }
 
-/// At which of the two sites the account is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OAuthSite {
-    /// aliyun.com, `CN` in profiles.
-    China,
-    /// alibabacloud.com, `INTL` in profiles.
-    International,
-}
-
-/// The tokens of a login, new from the service.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct OAuthTokens {
-    /// What is exchanged for keys.
-    pub access_token: Secret,
-    /// The end of the access token.
-    pub access_token_expires_at: UtcSeconds,
-    /// What gets the next access token, instead of the refresh token before.
-    pub refresh_token: Secret,
-}
-
 impl OAuthProvider {
-    /// Begins with the site.
+    /// Creates a builder for a login at `site`.
     pub fn builder(site: OAuthSite) -> OAuthBuilder {
         OAuthBuilder::new(site)
     }
@@ -84,7 +64,7 @@ impl OAuthSite {
         }
     }
 
-    /// The number under which the command line tool is known to the site.
+    /// The client id of the aliyun CLI at the site.
     fn client_id(self) -> &'static str {
         match self {
             Self::China => "4038181954557748008",
@@ -107,12 +87,12 @@ struct OAuth {
 struct Tokens {
     access: Option<(Secret, UtcSeconds)>,
     refresh: Option<(Secret, Option<UtcSeconds>)>,
-    /// New tokens that their owner has not taken yet.
+    /// New tokens that could not be saved yet.
     unsaved: Option<OAuthTokens>,
 }
 
 #[derive(Clone)]
-struct Save(Arc<dyn Fn(OAuthTokens) -> Asked<()> + Send + Sync>);
+struct Save(Arc<dyn Fn(OAuthTokens) -> UserFuture<()> + Send + Sync>);
 
 #[async_trait]
 impl ProvideCredentials for OAuth {
@@ -137,7 +117,7 @@ impl ProvideCredentials for OAuth {
 }
 
 impl OAuth {
-    /// The access token, if it lives for another minute.
+    /// The access token, if it is valid for at least another minute.
     fn access_token(&self, now: UtcSeconds) -> Option<Secret> {
         let tokens = self.tokens();
         let (token, expires_at) = tokens.access.as_ref()?;
@@ -167,7 +147,8 @@ impl OAuth {
         self.save.is_some() && self.tokens().refresh.is_some()
     }
 
-    /// A new access token. Sent once only: the service may take a refresh token no second time.
+    /// Gets a new access token. The request is sent only once, because the service may refuse a refresh
+    /// token that was used.
     async fn renew(&self, cx: &Context) -> Result<Secret, CredentialsError> {
         let old = self.refresh_token(cx.now())?;
         let form = oauth::refresh_form(&old, self.site.client_id());
@@ -204,8 +185,8 @@ impl OAuth {
         }
     }
 
-    /// Hands over new tokens. They are used only once their owner has them, and offered again at
-    /// the next call if it fails.
+    /// Saves new tokens. They are only used after they were saved. If saving fails, the next call tries
+    /// again.
     async fn save(&self) -> Result<(), CredentialsError> {
         let unsaved = self.tokens().unsaved.clone();
         if let (Some(Save(save)), Some(unsaved)) = (&self.save, unsaved) {
@@ -229,7 +210,7 @@ impl Tokens {
     }
 }
 
-/// The service calls the access token dead, although its time is not over.
+/// Whether the service refuses the access token although it has not expired.
 fn is_refused_token(error: &CredentialsError) -> bool {
     matches!(error, CredentialsError::Service(refusal)
         if matches!(refusal.code(), Some("expired_token" | "invalid_token"))

@@ -1,4 +1,4 @@
-//! One run of a program: bounded in time and output, and never left behind.
+//! One run of a program, limited in time and output. The program never outlives the run.
 
 use std::io;
 use std::process::{ExitStatus, Stdio};
@@ -14,10 +14,10 @@ use oss_context::mask;
 use oss_context::race::within;
 use oss_context::{Context, CredentialsError};
 
-/// What the program printed to its standard output before it ended with success.
+/// Runs the program and returns its standard output, if it succeeds.
 ///
-/// When the time is over, the output too long or the future dropped, the program is killed, and on
-/// Unix with it everything that it started and that did not leave its process group.
+/// If the time limit passes, the output is too long or the future is dropped, the program is killed. On
+/// Unix all programs in its process group are killed too, which are those that it started.
 pub(super) async fn run(
     cx: &Context,
     command: &Command,
@@ -42,7 +42,7 @@ pub(super) async fn run(
     }
 }
 
-/// A program that runs; it is killed when this is dropped before the end.
+/// A running program. It is killed if this value is dropped before the program has ended.
 struct Running {
     child: Child,
     group: group::Group,
@@ -72,8 +72,8 @@ impl Running {
         Ok(Self { child, group })
     }
 
-    /// Reads both outputs to their ends and waits. The program is not reaped before that, so that
-    /// until then nothing else can have its number.
+    /// Reads both outputs to their ends and waits for the program. Until then its process id cannot be
+    /// used by another program, because its exit status has not been read.
     async fn finish(&mut self, command: &Command) -> Result<Ended, CredentialsError> {
         let (stdout, stderr) = (self.child.stdout.take(), self.child.stderr.take());
         let read = tokio::try_join!(
@@ -105,7 +105,7 @@ impl Running {
         })
     }
 
-    /// Kills and reaps; a program that is gone already is no error.
+    /// Kills the program and reads its exit status. It is no error if the program has ended already.
     async fn kill(&mut self) {
         self.group.kill();
         if let Err(error) = self.child.kill().await {
@@ -130,7 +130,7 @@ enum Beyond {
     Skipped,
 }
 
-/// Reads to the end, of which at most `limit` bytes are kept.
+/// Reads a stream to its end and returns at most `limit` bytes of it.
 async fn read(
     stream: Option<impl AsyncRead + Unpin>,
     limit: usize,
@@ -164,13 +164,13 @@ fn failed(command: &Command, problem: String, stderr: Option<String>) -> Credent
 
 const MAX_STDERR: usize = 4096;
 
-/// On Unix a program leads a process group of its own, by which its children are found.
+/// On Unix, the program gets a process group of its own, which also contains its child processes.
 #[cfg(unix)]
 mod group {
     use rustix::process::{Pid, Signal, kill_process_group};
     use tokio::process::{Child, Command};
 
-    /// Kills the group when dropped, unless its leader was reaped.
+    /// Kills the group when it is dropped, unless the exit status of its leader was read.
     pub(super) struct Group(Option<Pid>);
 
     pub(super) fn lead(command: &mut Command) {
@@ -203,7 +203,7 @@ mod group {
     }
 }
 
-/// Elsewhere the program alone is killed, as tokio does it.
+/// On other systems only the program itself is killed.
 #[cfg(not(unix))]
 mod group {
     use tokio::process::{Child, Command};

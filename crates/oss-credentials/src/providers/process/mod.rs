@@ -10,8 +10,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oss_sign::{Credentials, Secret};
 
-use super::check_external;
-use crate::CachedProvider;
+use super::external::check_external;
+use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::formats::command_line::{Platform, split};
 use crate::formats::process_output;
@@ -31,30 +31,32 @@ use oss_context::{Context, CredentialsError, ProvideCredentials};
 /// # Ok::<(), oss_credentials::CredentialsError>(())
 /// ```
 ///
-/// It prints `AccessKeyId` and `AccessKeySecret`, and for temporary keys `SecurityToken` and
-/// `Expiration`; or the same in the form of the command line tool: `mode` (`AK` or `StsToken`),
-/// `access_key_id`, `access_key_secret`, `sts_token`, `expiration`. Keys without an end are asked
-/// for again after 60 s.
+/// The program prints one JSON object with `AccessKeyId` and `AccessKeySecret`, and for temporary keys
+/// with `SecurityToken` and `Expiration`. The format of the aliyun CLI is accepted too: `mode` (`AK` or
+/// `StsToken`), `access_key_id`, `access_key_secret`, `sts_token` and `expiration`. For keys without an
+/// expiry the program is run again after 60 s.
 ///
-/// - Its standard input is empty, it inherits the environment of the [`Context`], and it has 15 s;
-///   then it is killed, on Unix with everything it started.
-/// - It may print 64 KiB. What it prints is shown nowhere, except for the first line of its
-///   standard error, masked.
-/// - `ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS` forbids this provider.
+/// - The standard input of the program is empty, and it gets the environment variables of the
+///   [`Context`]. By default it may run for 15 s; then it is killed, on Unix together with every
+///   program that it started.
+/// - The output may have 64 KiB. It never appears in errors or logs, except for the first line of the
+///   standard error, in which secrets are masked.
+/// - The variable `ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS` disables this provider.
 #[derive(Clone, Debug)]
 pub struct ProcessProvider {
     command: Arc<Command>,
     cached: CachedProvider,
 }
 
-/// What is run. `Debug` shows the program alone: arguments hold passwords at times.
+/// The program and its arguments. `Debug` shows only the program, because arguments may contain
+/// passwords.
 struct Command {
     program: OsString,
     arguments: Vec<Secret>,
 }
 
 impl ProcessProvider {
-    /// Runs `program` with these arguments.
+    /// Creates a provider that runs `program` with the given arguments.
     pub fn command<A: Into<String>>(
         program: impl Into<OsString>,
         arguments: impl IntoIterator<Item = A>,
@@ -66,13 +68,13 @@ impl ProcessProvider {
         Self::of(Arc::new(command), TIMEOUT)
     }
 
-    /// Runs what a line says, taken apart by the quoting rules of the POSIX shell; nothing is
-    /// expanded. On Windows a backslash is a character of paths.
+    /// Creates a provider that runs a command line. It is split into words by the quoting rules of the
+    /// POSIX shell, but nothing is expanded. On Windows a backslash is an ordinary character.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] for an empty line, an open quote and a backslash
-    /// at the end.
+    /// [`CredentialsError::InvalidConfiguration`] if the line is empty, ends in a backslash, or has a
+    /// quote that is not closed.
     pub fn parse(line: &str) -> Result<Self, CredentialsError> {
         let refuse =
             |problem: String| CredentialsError::invalid_configuration(NAME, "command", problem);
@@ -82,11 +84,12 @@ impl ProcessProvider {
         Ok(Self::command(program, words))
     }
 
-    /// Lets the shell of the system run a line: `sh -c`, on Windows `cmd.exe /C`.
+    /// Creates a provider that runs a line with the shell of the system: `sh -c`, or on Windows
+    /// `cmd.exe /C`.
     ///
     /// # Security
     ///
-    /// Whoever writes the line can run anything.
+    /// The line can run any program, so it must not come from an untrusted source.
     pub fn shell(line: impl Into<String>) -> Self {
         let (shell, option) = match Platform::this() {
             Platform::Posix => ("sh", "-c"),
@@ -95,7 +98,7 @@ impl ProcessProvider {
         Self::command(shell, [option.to_owned(), line.into()])
     }
 
-    /// How long the program may take; 15 s by default.
+    /// Sets how long the program may run. The default is 15 s.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         Self::of(self.command, timeout)
@@ -136,7 +139,7 @@ impl ProvideCredentials for Process {
 }
 
 impl Command {
-    /// As errors name it.
+    /// How errors call the program.
     fn name(&self) -> String {
         self.program.to_string_lossy().into_owned()
     }
@@ -155,6 +158,6 @@ impl fmt::Debug for Command {
 
 const NAME: &str = "process";
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// The cache must not give up before the program is killed and reaped.
+/// The cache must wait until the program was killed and its exit status was read.
 const TO_BE_KILLED: Duration = Duration::from_secs(10);
 const REFETCH: Duration = Duration::from_secs(60);
