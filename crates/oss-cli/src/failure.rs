@@ -77,7 +77,7 @@ impl Failure {
         self
     }
 
-    /// Says this about what to do in place of all before, for whoever knows better.
+    /// Replaces all hints by this one, for callers that know more about the problem.
     pub(crate) fn only_hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.clear();
         self.hint(hint)

@@ -128,7 +128,7 @@ pub(crate) fn traffic_limit(text: &str) -> Result<i64, String> {
         .ok_or_else(|| "OSS accepts a speed limit of 100KiB to 100MiB per second".to_owned())
 }
 
-/// What OSS takes as `x-oss-traffic-limit`, in bits per second.
+/// The values that OSS accepts for `x-oss-traffic-limit`, in bits per second.
 const SPEEDS: std::ops::RangeInclusive<i64> = 819_200..=838_860_800;
 
 #[cfg(test)]
