@@ -82,7 +82,11 @@ pub(super) fn refusal<T>(result: Result<T, Error>) -> Result<String, Failure> {
         return Err("it was allowed although it should be refused".into());
     };
     match error.service() {
-        Some(service) => Ok(format!("{} {}", service.status(), service.code())),
+        Some(service) => Ok(format!(
+            "{} {}",
+            service.status(),
+            service.code().unwrap_or_default()
+        )),
         None => Err(error.into()),
     }
 }

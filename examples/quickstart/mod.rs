@@ -52,7 +52,7 @@ pub fn explain(error: &(dyn Error + 'static), out: &mut dyn Write) {
 
 fn hint(error: &(dyn Error + 'static)) -> Option<String> {
     if let Some(error) = error.downcast_ref::<oss_client::Error>() {
-        return error.hint().map(str::to_owned);
+        return error.hint().map(std::borrow::Cow::into_owned);
     }
     let error = error.downcast_ref::<oss_client::credentials::CredentialsError>()?;
     Some(error.hint().into_owned())

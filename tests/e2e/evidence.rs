@@ -108,7 +108,7 @@ impl Evidence {
 /// The advice of the errors of ours that have some.
 fn hint(error: &(dyn Error + 'static)) -> Option<String> {
     if let Some(error) = error.downcast_ref::<oss_client::Error>() {
-        return error.hint().map(str::to_owned);
+        return error.hint().map(std::borrow::Cow::into_owned);
     }
     let error = error.downcast_ref::<oss_client::credentials::CredentialsError>()?;
     Some(error.hint().into_owned())

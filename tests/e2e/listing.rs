@@ -199,5 +199,5 @@ async fn buckets_are_made_listed_and_removed() {
         .list_objects_v2()
         .send()
         .await;
-    assert_eq!(gone.unwrap_err().service().unwrap().code(), "NoSuchBucket");
+    assert_eq!(gone.unwrap_err().code(), Some("NoSuchBucket"));
 }

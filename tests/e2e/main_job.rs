@@ -17,7 +17,8 @@ pub(crate) fn put_and_get() -> SessionPolicy {
 
 fn refusal(error: &Error) -> (u16, &str, Option<&str>) {
     let service = error.service().expect("an answer");
-    (service.status(), service.code(), service.ec())
+    let code = service.code().unwrap_or_default();
+    (service.status(), code, service.ec())
 }
 
 async fn temporary(stage: &Stage, policy: SessionPolicy) -> Bucket {

@@ -172,7 +172,7 @@ async fn copies_take_over_or_replace_what_the_source_has() {
         .send()
         .await
         .unwrap_err();
-    assert_eq!(missing.service().unwrap().code(), "NoSuchKey");
+    assert_eq!(missing.code(), Some("NoSuchKey"));
 }
 
 #[tokio::test]

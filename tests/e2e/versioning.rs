@@ -105,7 +105,7 @@ async fn a_deleted_version_is_gone_and_the_one_before_is_current() {
         .unwrap();
     assert_eq!(text(&bucket, None).await.unwrap(), "first");
     let gone = text(&bucket, Some(&second)).await.unwrap_err();
-    assert_eq!(gone.service().unwrap().code(), "NoSuchVersion");
+    assert_eq!(gone.code(), Some("NoSuchVersion"));
     assert!(gone.is_not_found());
     bucket
         .delete_object(KEY)
@@ -172,7 +172,7 @@ async fn a_bucket_with_versions_is_not_empty() {
     let only = put(&bucket, "only").await;
     bucket.delete_object(KEY).send().await.unwrap();
     let error = bucket.delete_bucket().send().await.unwrap_err();
-    assert_eq!(error.service().unwrap().code(), "BucketNotEmpty");
+    assert_eq!(error.code(), Some("BucketNotEmpty"));
     bucket
         .delete_object(KEY)
         .version_id(only)

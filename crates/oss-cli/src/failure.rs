@@ -1,4 +1,4 @@
-//! Why a command failed: a sentence, what the server reported, what to do, and the exit status.
+//! Failures of commands: a sentence, the facts that the server gave, hints, and the exit status.
 
 mod of_client;
 mod of_credentials;
@@ -10,9 +10,9 @@ use std::path::Path;
 
 use crate::exit::ExitStatus;
 
-/// Why a command failed.
+/// The failure of a command.
 ///
-/// The sentence reads after `error: `. No secret, token or signature stands in any part.
+/// The sentence is shown after `error: `. No part contains a secret, a token or a signature.
 #[derive(Debug)]
 pub(crate) struct Failure {
     status: ExitStatus,
@@ -22,24 +22,26 @@ pub(crate) struct Failure {
     facts: Box<Facts>,
 }
 
-/// What the server said beside its sentence.
+/// What the server said in addition to its message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     /// The HTTP status.
     pub(crate) status: Option<u16>,
-    /// The service's code, such as `NoSuchKey`.
+    /// The error code of the service, such as `NoSuchKey`.
     pub(crate) code: Option<String>,
     /// The entry in OSS's list of causes.
     pub(crate) ec: Option<String>,
-    /// What Alibaba Cloud's support asks for.
+    /// The request id, by which the support of Alibaba Cloud finds the request.
     pub(crate) request_id: Option<String>,
+    /// Whether the caller lacks a right, which `AccessDenied` alone does not say.
+    pub(crate) lacks_right: bool,
 }
 
-/// A result of a command or of a part of one.
+/// The result of a command or of a part of one.
 pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 
 impl Failure {
-    /// A failure of this kind; `message` is one line, lower case, without full stop.
+    /// Creates a failure. `message` is one line in lower case without a full stop.
     pub(crate) fn new(status: ExitStatus, message: impl Into<String>) -> Self {
         Self {
             status,
@@ -50,12 +52,12 @@ impl Failure {
         }
     }
 
-    /// The command line or the configuration cannot work; exit 2.
+    /// Creates a failure for a command line or a configuration that cannot work. The exit status is 2.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(ExitStatus::Usage, message)
     }
 
-    /// A local file failed; exit 3 if it does not exist, else 8.
+    /// Creates a failure for a local file. The exit status is 3 if it does not exist, or else 8.
     pub(crate) fn local(what: &str, path: &Path, error: &io::Error) -> Self {
         let status = match error.kind() {
             io::ErrorKind::NotFound => ExitStatus::NotFound,
@@ -71,7 +73,7 @@ impl Failure {
         self
     }
 
-    /// Adds a line about what to do.
+    /// Adds a hint, which is a line about what to do.
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
@@ -83,32 +85,33 @@ impl Failure {
         self.hint(hint)
     }
 
-    /// Adds what the server said.
+    /// Sets the facts that the server gave.
     pub(crate) fn facts(mut self, facts: Facts) -> Self {
         *self.facts = facts;
         self
     }
 
-    /// Adds the right that is required to a denial. `resource` is `BUCKET` or `BUCKET/KEY`.
+    /// Adds the right that the command requires, if the failure is a missing right. `resource` is
+    /// `BUCKET` or `BUCKET/KEY`.
     pub(crate) fn needing(self, action: &str, resource: impl fmt::Display) -> Self {
-        if self.facts.code.as_deref() != Some("AccessDenied") {
+        if !self.facts.lacks_right {
             return self;
         }
         self.hint(format!("requires {action} on acs:oss:*:*:{resource}"))
     }
 
-    /// Says first what the command was about: `stat oss://bucket/key`.
+    /// Adds what the command was doing before the sentence, such as `stat oss://bucket/key`.
     pub(crate) fn about(mut self, what: impl fmt::Display) -> Self {
         self.message = format!("{what}: {}", self.message);
         self
     }
 
-    /// How the program ends because of it.
+    /// Returns the exit status.
     pub(crate) fn status(&self) -> ExitStatus {
         self.status
     }
 
-    /// The sentence without the facts.
+    /// Returns the sentence without the facts.
     pub(crate) fn message(&self) -> &str {
         &self.message
     }
@@ -127,18 +130,18 @@ impl Failure {
         parts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
-    /// What to do, a line each.
+    /// Returns the hints, one line each.
     pub(crate) fn hints(&self) -> &[String] {
         &self.hints
     }
 
-    /// What the server said.
+    /// Returns the facts that the server gave.
     pub(crate) fn server(&self) -> &Facts {
         &self.facts
     }
 }
 
-/// The sentence, and the facts in parentheses.
+/// Writes the sentence, and the facts in parentheses.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Facts {
@@ -160,7 +163,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// The system's sentence in the form of ours: lower case, without its number.
+/// Returns the message of a system error in lower case and without its number.
 pub(crate) fn plain(error: &io::Error) -> String {
     let text = without_number(&error.to_string()).to_owned();
     let mut letters = text.chars();
@@ -170,7 +173,7 @@ pub(crate) fn plain(error: &io::Error) -> String {
     }
 }
 
-/// A sentence without the ` (os error 2)` at its end.
+/// Removes ` (os error 2)` from the end of a sentence.
 fn without_number(text: &str) -> &str {
     text.split(" (os error").next().unwrap_or_default()
 }

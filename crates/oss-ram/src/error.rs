@@ -119,7 +119,7 @@ impl Error {
 
     /// Returns whether what was to be created exists already, which includes attachments:
     /// `EntityAlreadyExists.*`.
-    pub fn already_exists(&self) -> bool {
+    pub fn is_already_exists(&self) -> bool {
         self.is_of("EntityAlreadyExists")
     }
 
@@ -164,9 +164,11 @@ impl Error {
         }
     }
 
-    /// What to do about it.
-    pub fn hint(&self) -> Cow<'static, str> {
-        hint::of(self)
+    /// Returns advice on what to do about the error, where some is known.
+    ///
+    /// The advice is written for people, and its words may change between versions.
+    pub fn hint(&self) -> Option<Cow<'_, str>> {
+        Some(hint::advice(self))
     }
 
     /// Returns whether the code belongs to a family: it is the word, or the word and a dot.

@@ -27,7 +27,7 @@
 //!     .to_document(DocumentUse::Identity)?;
 //! let trust = Trust::new().account(account).to_document()?;
 //! match ram.send(&CreatePolicy::new("oss-uploads", rights)).await {
-//!     Err(error) if error.already_exists() => println!("it is there already"),
+//!     Err(error) if error.is_already_exists() => println!("it is there already"),
 //!     other => println!("created {:?}", other?.policy.create_date),
 //! }
 //! let role = ram.send(&CreateRole::new("oss-uploads", trust)).await?.role;

@@ -119,7 +119,7 @@ async fn long_lived_keys_are_not_fetched_again() {
     let unknown = Credentials::new("LTAI5tNobody", "nobodyssecret").unwrap();
     let error = text(&stage.bucket_of(unknown)).await.unwrap_err();
     assert_eq!(kinds(&error), [ErrorKind::Service]);
-    assert_eq!(error.service().unwrap().code(), "InvalidAccessKeyId");
+    assert_eq!(error.code(), Some("InvalidAccessKeyId"));
 }
 
 /// Counts how often it is asked, and has nothing.

@@ -198,5 +198,5 @@ async fn buckets_are_made_and_removed_once() {
         .inject(Injection::new(Fault::LoseAnswer).on("DeleteBucket"));
     bucket.delete_bucket().send().await.unwrap();
     let error = bucket.delete_bucket().send().await.unwrap_err();
-    assert_eq!(error.service().unwrap().code(), "NoSuchBucket");
+    assert_eq!(error.code(), Some("NoSuchBucket"));
 }

@@ -87,11 +87,7 @@ pub(super) async fn wrong_secret(place: &Place) -> Result<(), Failed> {
     };
     let bucket = place.bucket_as(wrong)?;
     let answer = bucket.get_object(place.key("stored.txt")).send().await;
-    let code = answer
-        .as_ref()
-        .err()
-        .and_then(|error| error.service())
-        .map(|service| service.code());
+    let code = answer.as_ref().err().and_then(|error| error.code());
     ensure!(code == Some("SignatureDoesNotMatch"), "{answer:?}");
     Ok(())
 }

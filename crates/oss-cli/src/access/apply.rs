@@ -153,11 +153,11 @@ impl<'a> Apply<'a> {
         match (sent, step) {
             (Ok(()), _) => Ok(()),
             (Err(error), Step::AttachToUser(..) | Step::AttachToRole(..))
-                if error.already_exists() =>
+                if error.is_already_exists() =>
             {
                 Ok(())
             }
-            (Err(error), step) if error.already_exists() => self.compare(step, error).await,
+            (Err(error), step) if error.is_already_exists() => self.compare(step, error).await,
             (Err(error), step) if error.is_not_found() && removes(step) => Ok(()),
             (Err(error), _) => Err(error.into()),
         }

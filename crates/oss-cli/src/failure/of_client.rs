@@ -1,4 +1,4 @@
-//! What the client reports, as a failure of a command.
+//! Errors of the client as failures of a command.
 
 use oss_client::error::ServiceError;
 use oss_client::{Error, ErrorKind};
@@ -13,36 +13,34 @@ impl From<Error> for Failure {
         }
         let failure = Self::new(status(&error), without_number(&reason(&error))).facts(Facts {
             status: error.service().map(ServiceError::status),
-            code: error.service().and_then(code),
+            code: error.code().map(str::to_owned),
             ec: error.ec().map(str::to_owned),
             request_id: error.request_id().map(str::to_owned),
+            lacks_right: error.is_access_denied(),
         });
-        match (error.hint(), error.kind()) {
-            (_, ErrorKind::WrongEndpoint { endpoint }) => failure.hint(format!(
+        let failure = match (error.kind(), error.hint()) {
+            (ErrorKind::WrongEndpoint { endpoint }, _) => failure.hint(format!(
                 "use --endpoint {endpoint}, or the region that it names"
             )),
-            (Some(hint), _) => failure.hint(hint),
-            (None, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Tls) => {
-                failure.hint("oss config doctor looks into every step of the way")
+            (_, Some(hint)) => failure.hint(hint),
+            (_, None) => failure,
+        };
+        match error.kind() {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Tls => {
+                failure.hint("oss config doctor checks every step of the connection")
             }
             _ => failure,
         }
     }
 }
 
-/// The reason, with the cause where the caller's own file or stream is the cause.
+/// Returns the reason, with the cause if that is a file or a stream of the caller.
 fn reason(error: &Error) -> String {
     let reason = error.reason();
     match (error.kind(), std::error::Error::source(error)) {
         (ErrorKind::BodySource, Some(cause)) => format!("{reason}: {cause}"),
         _ => reason,
     }
-}
-
-fn code(service: &ServiceError) -> Option<String> {
-    Some(service.code())
-        .filter(|code| !code.is_empty())
-        .map(str::to_owned)
 }
 
 fn status(error: &Error) -> ExitStatus {
@@ -64,7 +62,7 @@ fn status(error: &Error) -> ExitStatus {
     }
 }
 
-/// By the status of the answer, which is what scripts decide by.
+/// Returns the exit status for the HTTP status of the answer, by which scripts decide.
 fn of_answer(error: &Error) -> ExitStatus {
     match error.service().map_or(0, ServiceError::status) {
         404 => ExitStatus::NotFound,

@@ -1,4 +1,4 @@
-//! Why there are no keys, as a failure of a command.
+//! Errors of credentials as failures of a command.
 
 use oss_credentials::CredentialsError;
 
@@ -9,7 +9,7 @@ impl From<CredentialsError> for Failure {
     fn from(error: CredentialsError) -> Self {
         let sentence = sentence(&error);
         if error.is_not_configured() {
-            // The list of what was looked at has its advice beside each source.
+            // The list of sources has the advice for each of them.
             let mut lines = sentence.lines();
             let first = lines.next().unwrap_or_default();
             return Self::new(status(&error), first).with_rows(lines);
@@ -22,6 +22,7 @@ impl From<CredentialsError> for Failure {
                 code: service.code().map(str::to_owned),
                 ec: None,
                 request_id: service.request_id().map(str::to_owned),
+                lacks_right: service.code() == Some("NoPermission"),
             }),
             None => failure,
         }
@@ -45,8 +46,8 @@ fn status(error: &CredentialsError) -> ExitStatus {
     }
 }
 
-/// A role that does not exist, or a parameter that cannot be; an access key that does not exist is
-/// one of permission.
+/// Returns the exit status for a code. A role that does not exist was not found; an access key that
+/// does not exist counts as a missing permission.
 fn of_code(code: &str) -> ExitStatus {
     match code.split('.').next().unwrap_or_default() {
         "EntityNotExist" => ExitStatus::NotFound,
@@ -55,8 +56,8 @@ fn of_code(code: &str) -> ExitStatus {
     }
 }
 
-/// What happened and why, in one line; what was looked at, a list. Code and request id of a
-/// service stand among the facts.
+/// Returns what happened and why, in one line, or the list of sources if no credentials were found.
+/// Code and request id of a service are among the facts.
 fn sentence(error: &CredentialsError) -> String {
     let words = error.service().and_then(|service| service.message());
     match words {

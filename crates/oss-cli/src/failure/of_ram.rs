@@ -1,4 +1,4 @@
-//! Refusals of RAM, as failures of a command.
+//! Errors of RAM as failures of a command.
 
 use oss_credentials::context::ServiceError;
 use oss_ram::Error;
@@ -17,15 +17,17 @@ impl From<Error> for Failure {
             code: service.code().map(str::to_owned),
             ec: None,
             request_id: service.request_id().map(str::to_owned),
+            lacks_right: error.is_no_permission(),
         };
         Self::new(status(&error), message.trim_end_matches('.'))
             .facts(facts)
-            .hint(error.hint())
+            .hint(error.hint().unwrap_or_default())
     }
 }
 
 fn without_answer(error: Error) -> Failure {
-    let (hint, sentence) = (error.hint(), error.to_string());
+    let hint = error.hint().unwrap_or_default().into_owned();
+    let sentence = error.to_string();
     match error {
         Error::Call { cause, operation } => Failure::from(*cause).about(operation),
         Error::Credentials { cause } | Error::Endpoint { cause } => Failure::from(*cause),
@@ -42,7 +44,7 @@ fn status(error: &Error) -> ExitStatus {
         ExitStatus::NotFound
     } else if error.is_no_permission() || error.is_invalid_key() {
         ExitStatus::Denied
-    } else if error.already_exists() || error.is_delete_conflict() || error.is_limit_exceeded() {
+    } else if error.is_already_exists() || error.is_delete_conflict() || error.is_limit_exceeded() {
         ExitStatus::Conflict
     } else if service.is_some_and(|service| service.status() < 500) {
         ExitStatus::Usage

@@ -56,6 +56,7 @@ pub(crate) fn failure(failure: &Failure) -> Value {
         code,
         ec,
         request_id,
+        ..
     } = failure.server();
     let error = Object::default()
         .with("message", failure.full_message())

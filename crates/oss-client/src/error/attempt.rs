@@ -1,23 +1,26 @@
-//! What happened on the way to a result.
+//! The attempts of a call.
 
 use std::time::Duration;
 
-use super::ErrorKind;
+use super::kind::ErrorKind;
 
-/// One attempt that failed.
+/// An attempt that failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FailedAttempt {
-    /// What went wrong.
+    /// What went wrong in the attempt.
     pub kind: ErrorKind,
-    /// The status, if there was an answer.
+    /// The HTTP status, if there was an answer.
     pub status: Option<u16>,
-    /// OSS's code, if there was one.
+    /// The error code of OSS, if there was one.
     pub code: Option<String>,
-    /// The id of the request, if there was an answer.
+    /// The request id, if there was an answer.
     pub request_id: Option<String>,
     /// How long the attempt took.
     pub elapsed: Duration,
-    /// How long was waited after it; `None` for the last.
+    /// How long the client waited after the attempt. It is `None` for the last one.
     pub delay: Option<Duration>,
 }
+
+/// The note of an error after as many attempts as the standard policy allows.
+pub(crate) const NO_ATTEMPT_LEFT: &str = "no attempt is left";

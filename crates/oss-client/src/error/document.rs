@@ -1,15 +1,15 @@
-//! An error document that lies in a file, and not in the answer to a call.
+//! Error documents that were saved, and are not the answer to a call.
 
 use std::fmt;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::xml::{self, Element};
 
-/// The `<Error>` document of a refusal, read for people who look into it later.
+/// The `<Error>` document of a refusal that was saved.
 ///
-/// Unlike [`ServiceError`](crate::error::ServiceError) it keeps what repeats the request
-/// (`CanonicalRequest`, `StringToSign`), which may hold a security token; so `Debug` shows names
-/// only.
+/// Unlike [`ServiceError`](crate::error::ServiceError), it keeps the elements that repeat the request
+/// (`CanonicalRequest` and `StringToSign`). They may contain a security token, so `Debug` shows only
+/// the names of the elements.
 ///
 /// ```
 /// let text = "<Error><Code>AccessDenied</Code><AccessDeniedDetail>\
@@ -22,7 +22,7 @@ use crate::xml::{self, Element};
 pub struct ErrorDocument(Vec<(String, String)>);
 
 impl ErrorDocument {
-    /// Reads the document; `None` if it is not XML or its root is not `<Error>`.
+    /// Parses the document. Returns `None` if it is not XML or its root is not `<Error>`.
     pub fn parse(text: &str) -> Option<Self> {
         let root = xml::parse(text.as_bytes()).ok()?;
         let mut members = Vec::new();
@@ -30,13 +30,13 @@ impl ErrorDocument {
         (root.name() == "Error").then_some(Self(members))
     }
 
-    /// The text of an element that has no others in it, wherever it stands.
+    /// Returns the text of an element without children, wherever it is in the document.
     pub fn get(&self, name: &str) -> Option<&str> {
         let member = self.0.iter().find(|(known, _)| known == name);
         member.map(|(_, text)| text.as_str())
     }
 
-    /// The facts of the refusal, for its class and for advice about it.
+    /// Returns the facts of the refusal, from which its class and advice can be had.
     ///
     /// ```
     /// use oss_client::error::{ErrorDocument, RefusalClass};

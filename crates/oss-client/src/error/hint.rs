@@ -1,8 +1,10 @@
-//! What to do about a refusal, in one line.
+//! Advice on errors, in one line.
 
 use oss_sign::Credentials;
+use oss_transport::{ConnectFailure, TransportErrorKind};
 
-use super::{Refusal, RefusalClass, ServiceError};
+use super::refusal::{Refusal, RefusalClass};
+use super::service::ServiceError;
 
 /// Advice about a refusal, where some is known that the message does not give by itself.
 pub(crate) fn hint_of(service: &ServiceError, credentials: &Credentials) -> Option<String> {
@@ -18,6 +20,30 @@ pub(crate) fn hint_of(service: &ServiceError, credentials: &Credentials) -> Opti
         (RefusalClass::NotFound, _) | (RefusalClass::State, 304 | 412) => None,
         _ => refusal.advice().map(|advice| advice.to_string()),
     }
+}
+
+/// Returns advice for a request that got no answer, by what stopped it.
+pub(crate) fn transport_hint(kind: TransportErrorKind) -> Option<&'static str> {
+    use ConnectFailure as C;
+    Some(match kind {
+        TransportErrorKind::Connect(C::Dns) => {
+            "check the host name of the endpoint, and that this machine can resolve names"
+        }
+        TransportErrorKind::Connect(C::Refused) => {
+            "check the host and the port of the endpoint: nothing listens there"
+        }
+        TransportErrorKind::Connect(_) => {
+            "check the network on the way to the endpoint, such as a firewall or a VPN"
+        }
+        TransportErrorKind::Tls => {
+            "check the host name of the endpoint, the clock of this machine, and whether something \
+             on the way replaces certificates"
+        }
+        TransportErrorKind::Timeout(_) => {
+            "check the network on the way to the endpoint, or allow more time"
+        }
+        _ => return None,
+    })
 }
 
 /// Adds whose request it was, as far as the answer does not say it: the answer to a `HEAD` has no

@@ -1,13 +1,13 @@
-//! An error with its causes and its advice, in one piece.
+//! Reports: an error with its causes and the advice, on several lines.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::Error;
+use super::client_error::Error;
 
 impl Error {
-    /// The error, why it happened and what to do, for a person at a terminal: several lines,
-    /// without a line end at the end. Where credentials are missing it is their whole
+    /// Returns the error with its causes and the advice, for a person at a terminal. It has several
+    /// lines, and no line end after the last. If there are no credentials, it contains their whole
     /// [report](oss_credentials::CredentialsError::report).
     ///
     /// ```
@@ -31,7 +31,7 @@ impl Error {
     }
 }
 
-/// What [`Error::report`] shows; its `Display` is the report.
+/// The report of an error, which [`Error::report`] returns. `Display` writes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a>(&'a Error);
 

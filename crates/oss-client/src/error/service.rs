@@ -1,18 +1,18 @@
-//! What the server said.
+//! The answer of a server that refused a request.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Refusal, RefusalClass};
+use super::refusal::{Refusal, RefusalClass};
 use crate::xml::{self, Element};
 
-/// The server's own words about a refusal. Any of them may be missing: proxies answer in HTML, and
-/// answers to `HEAD` have no body.
+/// The answer of a server that refused a request. Any part of it can be missing: proxies answer in
+/// HTML, and answers to `HEAD` have no body.
 ///
-/// The request as the server saw it, and the signature, are not kept here: `Debug` shows nothing
-/// that must not be shown.
+/// The signature, and the request as the server received it, are not kept, so `Debug` shows no
+/// secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServiceError {
     status: u16,
@@ -28,8 +28,8 @@ pub struct ServiceError {
 }
 
 impl ServiceError {
-    /// The document of an error answer: its body, or what the header `x-oss-err` has where there is
-    /// none, as for `HEAD`.
+    /// Returns the document of an error answer: its body or, if there is none, as in answers to `HEAD`,
+    /// what the header `x-oss-err` contains.
     pub(crate) fn document(headers: &HeaderMap, body: Bytes) -> Bytes {
         if !body.is_empty() {
             return body;
@@ -38,7 +38,7 @@ impl ServiceError {
         hidden.map(Bytes::from).unwrap_or_default()
     }
 
-    /// Reads an error answer by its document, else by what the status alone tells.
+    /// Reads an error answer from its document or, if there is none, from its status.
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, document: &[u8]) -> Self {
         let mut error = match xml::parse(document) {
             Ok(root) if root.name() == "Error" => Self::of_document(&root),
@@ -59,48 +59,48 @@ impl ServiceError {
         error
     }
 
-    /// The status of the answer.
+    /// Returns the HTTP status.
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// OSS's code, such as `NoSuchKey`; empty when the answer was not OSS's.
-    pub fn code(&self) -> &str {
-        &self.code
+    /// Returns the error code, such as `NoSuchKey`, or `None` if the answer was not one of OSS.
+    pub fn code(&self) -> Option<&str> {
+        Some(self.code.as_str()).filter(|code| !code.is_empty())
     }
 
-    /// OSS's message; the beginning of the body when the answer was not OSS's.
+    /// Returns the message of OSS, or the beginning of the body if the answer was not one of OSS.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The id of the request, which Alibaba Cloud's support asks for.
+    /// Returns the request id, by which the support of Alibaba Cloud finds the request.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// The host that answered, by its own word.
+    /// Returns the name of the host, as the answer gives it.
     pub fn host_id(&self) -> Option<&str> {
         self.host_id.as_deref()
     }
 
-    /// The error's entry in the public list of causes, such as `0026-00000001`.
+    /// Returns the entry in OSS's public list of causes, such as `0026-00000001`.
     pub fn ec(&self) -> Option<&str> {
         self.ec.as_deref()
     }
 
-    /// Where the bucket is served, when it was asked for at the wrong place.
+    /// Returns the endpoint of the bucket, if the request was sent to a wrong one.
     pub fn endpoint(&self) -> Option<&str> {
         self.endpoint.as_deref()
     }
 
-    /// The page about this cause.
+    /// Returns the URL of the help page about the cause.
     pub fn recommend_doc(&self) -> Option<&str> {
         self.recommend_doc.as_deref()
     }
 
-    /// A further element of the error document by its name, such as `BucketName`,
-    /// `ArgumentName`, or `NoPermissionType` of an access refusal.
+    /// Returns another element of the error document by its name, such as `BucketName`,
+    /// `ArgumentName`, or `NoPermissionType`.
     pub fn detail(&self, name: &str) -> Option<&str> {
         self.detail
             .iter()
@@ -108,12 +108,12 @@ impl ServiceError {
             .map(|(_, text)| text.as_str())
     }
 
-    /// What the refusal is about: the signature, a right, the endpoint, and so on.
+    /// Returns what the refusal is about: the signature, a right, the endpoint, and so on.
     pub fn class(&self) -> RefusalClass {
         self.refusal().class()
     }
 
-    /// The facts of the refusal, for its class and for advice about it.
+    /// Returns the facts of the refusal, from which its class and advice can be had.
     pub fn refusal(&self) -> Refusal<'_> {
         let own = |name: &str| match name {
             "Code" => Some(self.code.as_str()),
@@ -128,7 +128,7 @@ impl ServiceError {
         }
     }
 
-    /// The server's clock, as it wrote it into the document.
+    /// Returns the time of the server's clock, as the document gives it.
     pub(crate) fn server_time(&self) -> Option<&str> {
         self.server_time.as_deref()
     }
@@ -163,7 +163,7 @@ impl ServiceError {
     }
 }
 
-/// All leaves of the document, except those that repeat the request with its signature.
+/// Collects all elements without children, except those that repeat the request with its signature.
 fn collect(element: &Element<'_>, detail: &mut Vec<(String, String)>) {
     for child in element.all_children() {
         if SIGNED_PARTS.contains(&child.name()) {
@@ -182,13 +182,14 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
-/// The host of a redirect.
+/// Returns the host of a redirect.
 fn location_host(headers: &HeaderMap) -> Option<String> {
     let location: http::Uri = header(headers, "location")?.parse().ok()?;
     location.host().map(str::to_owned)
 }
 
-/// What stands for a message when the answer is no `<Error>` document: its type and beginning.
+/// Returns what is used as the message if the answer is not an `<Error>` document: its type and its
+/// beginning.
 fn snippet(headers: &HeaderMap, body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body.get(..MAX_SNIPPET).unwrap_or(body));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -199,7 +200,7 @@ fn snippet(headers: &HeaderMap, body: &[u8]) -> String {
     }
 }
 
-/// Answers without a body happen with these two only, and mean always the same.
+/// Returns the code for a status. Only these two have no body and always the same meaning.
 fn code_of_status(status: StatusCode) -> &'static str {
     match status {
         StatusCode::NOT_MODIFIED => "NotModified",
@@ -244,7 +245,7 @@ mod tests {
         );
         assert_eq!(
             (error.status(), error.code(), error.message()),
-            (403, "AccessDenied", "No & no.")
+            (403, Some("AccessDenied"), "No & no.")
         );
         assert_eq!(
             (error.request_id(), error.host_id()),
@@ -265,7 +266,7 @@ mod tests {
         );
         assert_eq!(
             (error.code(), error.message(), error.ec()),
-            ("NoSuchKey", "", None)
+            (Some("NoSuchKey"), "", None)
         );
         assert_eq!(error.request_id(), Some("67F8"));
     }
@@ -277,20 +278,23 @@ mod tests {
             &[("content-type", "text/html")],
             "<html><body>Bad\n Gateway<br></html>",
         );
-        assert_eq!((error.status(), error.code()), (502, ""));
+        assert_eq!((error.status(), error.code()), (502, None));
         assert_eq!(
             error.message(),
             "not an answer of OSS (text/html): <html><body>Bad Gateway<br></html>"
         );
         assert_eq!(read(500, &[], "").message(), "the answer has no body");
-        assert_eq!(read(304, &[], "").code(), "NotModified");
+        assert_eq!(read(304, &[], "").code(), Some("NotModified"));
     }
 
     #[test]
     fn the_answer_to_head_is_in_a_header() {
         let document = STANDARD.encode("<Error><Code>NoSuchBucket</Code><EC>0015-1</EC></Error>");
         let error = read(404, &[("x-oss-err", &document)], "");
-        assert_eq!((error.code(), error.ec()), ("NoSuchBucket", Some("0015-1")));
+        assert_eq!(
+            (error.code(), error.ec()),
+            (Some("NoSuchBucket"), Some("0015-1"))
+        );
     }
 
     #[test]

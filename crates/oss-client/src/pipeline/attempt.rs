@@ -34,13 +34,17 @@ pub(super) async fn attempt(
     let signature = Signature::sign(prepared, &keys, shared, now).map_err(last)?;
     let body = upload.next(shared.context.runtime());
     let request = signature.apply(prepared, body).map_err(last)?;
+    let host = request
+        .uri()
+        .authority()
+        .map_or_else(String::new, ToString::to_string);
     let began = shared.context.runtime().monotonic();
     let response = shared
         .context
         .transport()
         .send(request)
         .await
-        .map_err(Failure::from_transport)?;
+        .map_err(|error| Failure::from_transport(error, &host))?;
     let (head, body) = response.into_parts();
     record(&Span::current(), head.status, &head.headers);
     record_pace(shared, began, upload, &head.headers);

@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use oss_sign::{Credentials, UtcSeconds};
 use oss_transport::{BodyError, BodyErrorKind, TransportError, TransportErrorKind};
 
-use crate::error::{Error, ErrorKind, ServiceError, hint_of};
+use crate::error::{Error, ErrorKind, ServiceError, hint_of, transport_hint};
 use crate::retry::Cause;
 use crate::timestamp;
 
@@ -33,8 +33,8 @@ impl Failure {
         }
     }
 
-    /// The failure of a request without a response.
-    pub(crate) fn from_transport(error: TransportError) -> Self {
+    /// The failure of a request without a response from this host.
+    pub(crate) fn from_transport(error: TransportError, host: &str) -> Self {
         use TransportErrorKind as T;
         let ambiguous = if error.sent() {
             Cause::Ambiguous
@@ -52,12 +52,16 @@ impl Failure {
             T::Tls => (ErrorKind::Tls, Cause::Final),
             _ => (ErrorKind::Transport, ambiguous),
         };
-        Self::new(
-            Error::new(kind)
-                .with_message(error.to_string())
-                .with_source(error),
-            cause,
-        )
+        let message = match error.kind() {
+            T::Connect(_) | T::Tls | T::Timeout(_) => format!("{host}: {error}"),
+            _ => error.to_string(),
+        };
+        let failed = Error::new(kind).with_message(message);
+        let failed = match transport_hint(error.kind()) {
+            Some(hint) => failed.with_hint(hint),
+            None => failed,
+        };
+        Self::new(failed.with_source(error), cause)
     }
 
     /// The failure of a request whose body could not be read. The error contains the message of the
@@ -125,7 +129,7 @@ fn classify(
     let temporary = credentials
         .access_key()
         .is_some_and(|key| key.security_token().is_some());
-    let code = service.code();
+    let code = service.code().unwrap_or_default();
     match service.status() {
         203 => (callback_failed(headers), Cause::Final),
         403 if code == "RequestTimeTooSkewed" => (ErrorKind::ClockSkew, Cause::ClockSkew),
@@ -299,6 +303,25 @@ mod tests {
             (200, "AccessDenied", ErrorKind::Service, Cause::Final),
         ] {
             assert_eq!(classified(status, code), (kind, cause), "{status} {code}");
+        }
+    }
+
+    #[test]
+    fn no_connection_names_the_host_and_says_what_to_do() {
+        use oss_transport::ConnectFailure;
+        for failure in [
+            ConnectFailure::Dns,
+            ConnectFailure::Refused,
+            ConnectFailure::Timeout,
+            ConnectFailure::Other,
+        ] {
+            let error = TransportError::new(TransportErrorKind::Connect(failure), false);
+            let error = Failure::from_transport(error, "oss.example.com:9000").error;
+            assert!(
+                error.to_string().contains("oss.example.com:9000"),
+                "{error}"
+            );
+            assert!(error.hint().is_some(), "{error}");
         }
     }
 

@@ -134,7 +134,7 @@ impl History {
         self.attempts.push(FailedAttempt {
             kind: failure.error.kind().clone(),
             status: service.map(ServiceError::status),
-            code: service.map(|service| service.code().to_owned()),
+            code: service.and_then(ServiceError::code).map(str::to_owned),
             request_id: failure.error.request_id().map(str::to_owned),
             elapsed,
             delay: match step {

@@ -29,12 +29,12 @@ pub(super) async fn recover<'a>(
     let service = refusal.service()?;
     match (check, service.status(), service.code()) {
         (Check::Absent, 404, _) => Some(done(HeaderMap::new())),
-        (Check::BucketCreated, 409, "BucketAlreadyExists") => {
+        (Check::BucketCreated, 409, Some("BucketAlreadyExists")) => {
             let mut question = question(prepared, Method::GET);
             question.query = vec![("bucketInfo".to_owned(), String::new())];
             ask(question).await.map(done)
         }
-        (Check::ObjectStored, 409, "FileAlreadyExists") => {
+        (Check::ObjectStored, 409, Some("FileAlreadyExists")) => {
             let sent = upload.measure().await.ok()??;
             let head = ask(question(prepared, Method::HEAD)).await?;
             let number = |name: &str| head.get(name)?.to_str().ok()?.parse::<u64>().ok();

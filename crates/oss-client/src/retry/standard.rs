@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use oss_transport::Backoff;
 
-use crate::error::FailedAttempt;
+use crate::error::{FailedAttempt, NO_ATTEMPT_LEFT};
 use crate::retry::budget::RetryBudget;
 use crate::retry::policy::{AttemptInfo, Decision, RetryPolicy};
 
@@ -91,7 +91,7 @@ impl RetryPolicy for StandardRetry {
     fn decide(&self, attempt: &AttemptInfo<'_>) -> Decision {
         if attempt.number >= self.max_attempts {
             return Decision::Stop {
-                note: "no attempt is left",
+                note: NO_ATTEMPT_LEFT,
             };
         }
         if !self.budget.spend(attempt.error.kind()) {
@@ -161,7 +161,7 @@ mod tests {
     fn attempts_and_budget_end_it() {
         let policy = StandardRetry::new();
         let stop = Decision::Stop {
-            note: "no attempt is left",
+            note: NO_ATTEMPT_LEFT,
         };
         assert_eq!(decide(&policy, 4, ErrorKind::Connect, 0), stop);
         for _ in 0..50 {

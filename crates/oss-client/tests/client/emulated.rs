@@ -103,7 +103,7 @@ async fn conditions_answer_by_status() -> Outcome {
     assert!(other.is_precondition_failed());
     let none = bucket.head_object("none").send().await.unwrap_err();
     assert!(none.is_not_found());
-    assert_eq!(none.service().map(ServiceError::code), Some("NoSuchKey"));
+    assert_eq!(none.code(), Some("NoSuchKey"));
     let again = bucket
         .put_object("a")
         .forbid_overwrite(true)
@@ -189,13 +189,7 @@ async fn buckets_are_made_configured_listed_and_removed() -> Outcome {
     let acl = other.get_object_acl("a").send().await?.acl;
     assert_eq!(acl, Some(ObjectAclType::Private));
     assert_eq!(
-        other
-            .delete_bucket()
-            .send()
-            .await
-            .unwrap_err()
-            .service()
-            .map(ServiceError::code),
+        other.delete_bucket().send().await.unwrap_err().code(),
         Some("BucketNotEmpty")
     );
     bucket.delete_bucket().send().await?;

@@ -160,7 +160,7 @@ async fn any_answer_can_be_an_error_and_none_breaks_the_client() {
         let service = error.service().unwrap();
         assert_eq!(
             (service.status(), service.code()),
-            (403, code),
+            (403, Some(code).filter(|code| !code.is_empty())),
             "{body:.60}"
         );
         assert!(error.to_string().len() < 500, "{error}");
@@ -173,7 +173,7 @@ async fn the_answer_to_head_has_its_reason_in_a_header() {
         STANDARD.encode("<Error><Code>NoSuchBucket</Code><EC>0015-00000101</EC></Error>");
     let oss = Scripted::new([Answer::status(404).header("x-oss-err", &document)]);
     let error = oss.bucket.head_object("a").send().await.unwrap_err();
-    assert_eq!(error.service().unwrap().code(), "NoSuchBucket");
+    assert_eq!(error.code(), Some("NoSuchBucket"));
     assert_eq!(error.ec(), Some("0015-00000101"));
 }
 

@@ -1,4 +1,4 @@
-//! What to do about each failure of a call of RAM.
+//! Advice on the errors of calls to RAM.
 
 use std::borrow::Cow;
 
@@ -6,19 +6,21 @@ use oss_policy::Denial;
 
 use crate::Error;
 
-pub(super) fn of(error: &Error) -> Cow<'static, str> {
+pub(super) fn advice(error: &Error) -> Cow<'static, str> {
     match error {
-        Error::Answer { .. } => "what was done can be read by the Get and List operations".into(),
+        Error::Answer { .. } => {
+            "read the state with the Get and List operations to find out what was done".into()
+        }
         Error::Call { operation, cause } => match error.code().and_then(by_code) {
             Some(hint) => hint.into(),
             None => denial(error, operation).unwrap_or_else(|| cause.hint()),
         },
         Error::Credentials { cause } | Error::Endpoint { cause } => cause.hint(),
-        Error::Parameter { .. } => "nothing was sent; correct the parameter".into(),
+        Error::Parameter { .. } => "correct the parameter; nothing was sent".into(),
     }
 }
 
-/// Who denies it and what to change, of a refusal for want of a right.
+/// Returns who denies it and what to change, if a right is missing.
 fn denial(error: &Error, operation: &str) -> Option<Cow<'static, str>> {
     let service = error.service()?;
     let detail = service.access_denied_detail().cloned().unwrap_or_default();
@@ -37,7 +39,7 @@ fn denial(error: &Error, operation: &str) -> Option<Cow<'static, str>> {
     Some(denial.advice()?.to_string().into())
 }
 
-/// By family, because what follows the first word varies.
+/// Returns the advice for the family of a code, because what follows the first word varies.
 fn by_code(code: &str) -> Option<&'static str> {
     let found = HINTS.iter().find(|(family, _)| {
         let rest = code.strip_prefix(family);
@@ -46,7 +48,7 @@ fn by_code(code: &str) -> Option<&'static str> {
     found.map(|(_, hint)| *hint)
 }
 
-/// The longer code stands before the family it belongs to.
+/// Longer codes come before the family that they belong to.
 const HINTS: &[(&str, &str)] = &[
     (
         "DeleteConflict.Policy.Version.Default",
@@ -63,7 +65,7 @@ const HINTS: &[(&str, &str)] = &[
     ("DeleteConflict.Role", "detach the role's policies first"),
     (
         "DeleteConflict",
-        "something still hangs on it: detach it from users, groups and roles first",
+        "something is still attached: detach it from users, groups and roles first",
     ),
     (
         "EntityAlreadyExists.User.Policy",
@@ -79,11 +81,11 @@ const HINTS: &[(&str, &str)] = &[
     ),
     (
         "EntityNotExist.Role",
-        "check the role's name; what was made a moment ago may not be known everywhere yet",
+        "check the name of the role; one that was created a moment ago may not be known everywhere yet",
     ),
     (
         "EntityNotExist",
-        "check the name; what was made a moment ago may not be known everywhere yet",
+        "check the name; what was created a moment ago may not be known everywhere yet",
     ),
     (
         "Inactive",
@@ -103,7 +105,7 @@ const HINTS: &[(&str, &str)] = &[
     ),
     (
         "LimitExceeded.Policy.Version",
-        "a policy has at most 5 versions: delete one, or let the oldest be deleted",
+        "a policy has at most 5 versions: delete one, or let the oldest one be deleted",
     ),
     (
         "LimitExceeded.User.AccessKey",
@@ -115,8 +117,8 @@ const HINTS: &[(&str, &str)] = &[
     ),
     (
         "MalformedPolicyDocument",
-        "the document is refused: it needs Version \"1\" and statements, and whom a trust policy \
-         names must exist",
+        "the document is not valid: it needs Version \"1\" and statements, and the users and roles \
+         that a trust policy names must exist",
     ),
     (
         "Throttling",

@@ -53,7 +53,7 @@ async fn lost_answers_of_other_calls_are_made_good() {
         .faults()
         .inject(Injection::new(Fault::LoseAnswer).on("CreateUser"));
     let error = ram.send(&CreateUser::new("v")).await.unwrap_err();
-    assert!(error.already_exists(), "{error}");
+    assert!(error.is_already_exists(), "{error}");
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn refusals_fall_into_their_families() {
     ram.send(&CreateUser::new("u")).await.unwrap();
     let again = ram.send(&CreateUser::new("u")).await.unwrap_err();
     assert!(
-        again.already_exists() && again.status() == Some(409),
+        again.is_already_exists() && again.status() == Some(409),
         "{again}"
     );
     assert!(again.request_id().is_some());
@@ -77,14 +77,14 @@ async fn refusals_fall_into_their_families() {
     );
     let busy = ram.send(&DeleteUser::new("u")).await.unwrap_err();
     assert!(
-        busy.is_delete_conflict() && busy.hint().contains("access keys"),
+        busy.is_delete_conflict() && busy.hint().unwrap().contains("access keys"),
         "{busy}"
     );
     let attach = AttachPolicyToUser::new(PolicyName::system("AliyunSTSAssumeRoleAccess"), "u");
     ram.send(&attach).await.unwrap();
     let again = ram.send(&attach).await.unwrap_err();
     assert!(
-        again.already_exists() && again.hint().contains("nothing to do"),
+        again.is_already_exists() && again.hint().unwrap().contains("nothing to do"),
         "{again}"
     );
     let nobody = Trust::new()

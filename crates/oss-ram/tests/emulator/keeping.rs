@@ -36,7 +36,7 @@ async fn versions_come_hold_and_go() {
     let sixth = || CreatePolicyVersion::new("oss-p", rights("6/"));
     let error = ram.send(&sixth()).await.unwrap_err();
     assert!(
-        error.is_limit_exceeded() && error.hint().contains("oldest"),
+        error.is_limit_exceeded() && error.hint().unwrap().contains("oldest"),
         "{error}"
     );
     ram.send(&sixth().as_default().rotate()).await.unwrap();
@@ -65,7 +65,11 @@ async fn versions_come_hold_and_go() {
         .await
         .unwrap();
     let error = ram.send(&DeletePolicy::new("oss-p")).await.unwrap_err();
-    assert!(error.hint().contains("CascadingDelete"), "{}", error.hint());
+    assert!(
+        error.hint().unwrap().contains("CascadingDelete"),
+        "{}",
+        error.hint().unwrap()
+    );
     ram.send(&DeletePolicy::new("oss-p").cascading())
         .await
         .unwrap();

@@ -132,7 +132,7 @@ async fn a_damaged_answer_names_the_member_and_shows_nothing_of_it() {
     for (body, member) in cases {
         let (ram, _) = ram([answer(200, &body)]);
         let error = ram.send(&CreateAccessKey::new("u")).await.unwrap_err();
-        let shown = format!("{error} {error:?} {}", error.hint());
+        let shown = format!("{error} {error:?} {:?}", error.hint());
         assert!(
             shown.contains(member) && !shown.contains("CANARY"),
             "{shown}"

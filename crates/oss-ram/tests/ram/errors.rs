@@ -25,7 +25,7 @@ async fn every_refusal_is_read_with_code_status_id_and_advice() {
         assert_eq!(error.request_id(), body["RequestId"].as_str());
         let families = [
             ("EntityNotExist", error.is_not_found()),
-            ("EntityAlreadyExists", error.already_exists()),
+            ("EntityAlreadyExists", error.is_already_exists()),
             ("DeleteConflict", error.is_delete_conflict()),
             ("LimitExceeded", error.is_limit_exceeded()),
             ("NoPermission", error.is_no_permission()),
@@ -44,7 +44,7 @@ async fn every_refusal_is_read_with_code_status_id_and_advice() {
                 .contains(body["Message"].as_str().unwrap())
         );
         assert!(
-            !error.hint().is_empty() && !error.may_be_executed(),
+            !error.hint().unwrap().is_empty() && !error.may_be_executed(),
             "{code}"
         );
         let detail = error.access_denied_detail();
@@ -65,7 +65,7 @@ async fn a_missing_right_is_named_by_the_detail_or_the_operation() {
     let plain = serde_json::json!({"Code": "NoPermission", "Message": "m"});
     let error = refused([answer(403, &plain)]).await;
     let advice = "no policy allows ram:CreateUser: ask an administrator of RAM to allow it";
-    assert_eq!(error.hint(), advice);
+    assert_eq!(error.hint().unwrap(), advice);
 
     let mut detailed = plain;
     detailed["AccessDeniedDetail"] = serde_json::json!({
@@ -76,14 +76,14 @@ async fn a_missing_right_is_named_by_the_detail_or_the_operation() {
     let error = refused([answer(403, &detailed)]).await;
     let advice = "no policy allows ram:TagResources to role admin: ask an administrator of RAM to \
                   allow it";
-    assert_eq!(error.hint(), advice);
+    assert_eq!(error.hint().unwrap(), advice);
 
     detailed["AccessDeniedDetail"]["NoPermissionType"] = "ExplicitDeny".into();
     let error = refused([answer(403, &detailed)]).await;
     assert!(
-        error.hint().starts_with("a Deny in a RAM policy"),
+        error.hint().unwrap().starts_with("a Deny in a RAM policy"),
         "{}",
-        error.hint()
+        error.hint().unwrap()
     );
 }
 

@@ -16,7 +16,7 @@ async fn neither_keys_nor_signatures_nor_new_secrets_are_shown() {
     let source = std::error::Error::source(&error);
     let shown = format!(
         "{ram:?} {output:?} {error} {error:?} {source:?} {}",
-        error.hint()
+        error.hint().unwrap()
     );
     let signature = form(&sent.requests()[1])["Signature"].clone();
     for secret in [SECRET, "EXAMPLEsecret", &signature] {

@@ -3,7 +3,7 @@
 use oss_client::error::RefusalClass;
 use oss_sign::explain::{Difference, compare};
 
-use super::explain::Texts;
+use super::texts::Texts;
 use super::verdict::Verdict;
 use crate::commands::refusal::{Reading, Saved};
 

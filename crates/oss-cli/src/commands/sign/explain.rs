@@ -1,15 +1,16 @@
 //! `oss sign explain`.
 
 use oss_client::error::RefusalClass;
-use oss_sign::verify::{Claim, Mismatch, Reason, claim};
-use oss_sign::{Credentials, Secret, UtcSeconds};
+use oss_sign::verify::{Reason, claim};
 
+use super::answer;
 use super::damage::{self, Examined};
 use super::request::{Head, Typed};
+use super::restored::{self, Checker};
 use super::shown::{lines, value};
+use super::texts::{Texts, texts_of_request};
 use super::unsigned::sign;
 use super::verdict::{self, Verdict};
-use super::{answer, restored};
 use crate::args::sign::Explain;
 use crate::commands::refusal::Saved;
 use crate::exit::ExitStatus;
@@ -38,19 +39,6 @@ pub(super) async fn run(args: Explain, session: &Session) -> Result<ExitStatus> 
         lines(texts.as_ref(), &verdict)
     })?;
     Ok(verdict.status)
-}
-
-/// What was or would be signed.
-#[derive(Debug)]
-pub(super) struct Texts {
-    pub(super) canonical_request: Option<String>,
-    pub(super) string_to_sign: String,
-}
-
-/// The keys in use and the time, by which a signature is checked.
-pub(super) struct Checker {
-    pub(super) keys: Option<Credentials>,
-    pub(super) now: UtcSeconds,
 }
 
 async fn of_request(
@@ -130,30 +118,5 @@ fn malformed(reason: &Reason, saved: Option<&Saved>) -> Verdict {
     match saved {
         Some(saved) => answer::alone(saved),
         None => verdict::malformed(reason),
-    }
-}
-
-fn texts_of_request(typed: &Typed) -> Option<Texts> {
-    let headers = typed.headers();
-    let claim = claim(&typed.received(&headers)).ok()??;
-    texts_of(&claim)
-}
-
-/// What the server would have signed. The library tells it for a secret that does not fit, and it
-/// depends on the request alone.
-fn texts_of(claim: &Claim<'_>) -> Option<Texts> {
-    match claim.check_signature(&Secret::new("explain")) {
-        Err(Reason::SignatureMismatch(mismatch)) => {
-            let Mismatch {
-                canonical_request,
-                string_to_sign,
-                ..
-            } = *mismatch;
-            Some(Texts {
-                canonical_request,
-                string_to_sign,
-            })
-        }
-        _ => None,
     }
 }

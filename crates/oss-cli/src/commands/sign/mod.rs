@@ -6,6 +6,7 @@ mod explain;
 mod request;
 mod restored;
 mod shown;
+mod texts;
 mod unsigned;
 mod verdict;
 

@@ -1,12 +1,18 @@
 //! The signature of a request, and of what the request may have been before it was changed.
 
 use oss_sign::verify::{Claim, claim};
-use oss_sign::{AccessKey, UtcSeconds};
+use oss_sign::{AccessKey, Credentials, UtcSeconds};
 
-use super::damage::{Damage, trials};
-use super::explain::Checker;
+use super::damage::found::Damage;
+use super::damage::trials::trials;
 use super::request::{Head, Typed};
 use super::verdict::{self, Verdict};
+
+/// The keys in use and the time, by which a signature is checked.
+pub(super) struct Checker {
+    pub(super) keys: Option<Credentials>,
+    pub(super) now: UtcSeconds,
+}
 
 /// Checks the signature of a request with the keys in use. If it does not belong to the request,
 /// the changes that are known to happen are undone one after the other, to find the one that

@@ -2,7 +2,7 @@
 
 use oss_sign::mask::signed_text;
 
-use super::explain::Texts;
+use super::texts::Texts;
 use super::verdict::Verdict;
 use crate::escape::visible;
 use crate::output::Text;

@@ -4,7 +4,7 @@ use oss_client::error::RefusalClass;
 use oss_sign::verify::{Claim, Reason};
 use oss_sign::{Credentials, UtcSeconds};
 
-use super::damage::Damage;
+use super::damage::found::Damage;
 use crate::exit::ExitStatus;
 
 /// The outcome of an explanation.

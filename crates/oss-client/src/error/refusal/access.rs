@@ -2,7 +2,8 @@
 
 use oss_policy::Denial;
 
-use super::{Refusal, RefusalAdvice};
+use super::advice::RefusalAdvice;
+use super::facts::Refusal;
 
 /// Whether the code stands for a missing right. Messages that mean something else were looked for
 /// before.

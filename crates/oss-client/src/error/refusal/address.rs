@@ -1,6 +1,6 @@
 //! Refusals of the endpoint, the domain, or the way in which the bucket was addressed.
 
-use super::RefusalAdvice;
+use super::advice::RefusalAdvice;
 use super::known::Known;
 
 /// The answer names the right endpoint.

@@ -1,6 +1,6 @@
 //! One known cause of refusals, and how an answer is recognised as one of it.
 
-use super::RefusalClass;
+use super::class::RefusalClass;
 
 /// A cause with what to do about it, and the entries, codes and messages that stand for it.
 #[derive(Debug)]

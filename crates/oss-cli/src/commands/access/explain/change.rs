@@ -1,4 +1,4 @@
-//! What would have to change, as a command where a grant of ours is behind it.
+//! What would have to change: a command if the rights come from a grant, or else advice.
 
 use oss_policy::decide::{self, Decision, Layers};
 use oss_policy::grant::Permission;
@@ -7,7 +7,7 @@ use oss_policy::{Action, Layer, Part, Patterns, Policy, Request, Statement};
 use super::documents::Documents;
 use crate::args::access::explain::Who;
 
-/// The command that widens the grant, else what the decision advises.
+/// Returns the command that extends the grant, or else the advice of the decision.
 pub(super) fn of(
     decision: &Decision,
     request: &Request<'_>,
@@ -17,14 +17,15 @@ pub(super) fn of(
     grant(decision, request, documents, who).or_else(|| decision.explain(request).change)
 }
 
-/// Where the action is all that does not fit, and a right of the templates has it.
+/// Returns the command that extends the grant, if only the action does not match and a right of
+/// grants includes it.
 fn grant(
     decision: &Decision,
     request: &Request<'_>,
     documents: &Documents,
     who: &Who,
 ) -> Option<String> {
-    // What a session policy or a bucket leaves out no grant puts back.
+    // A grant cannot add what a session policy or a bucket policy does not allow.
     let Decision::ImplicitDeny {
         missing: Layer::Identity,
         near: Some(near),
@@ -60,7 +61,7 @@ fn grant(
     ))
 }
 
-/// Whether a grant has limits that the command would not repeat, such as an end.
+/// Returns whether a grant has restrictions that the command would not repeat, such as an end.
 fn is_limited(policy: &Policy) -> bool {
     let conditions = policy.document().statements().iter();
     conditions
@@ -68,7 +69,7 @@ fn is_limited(policy: &Policy) -> bool {
         .any(|condition| !condition.key().eq_ignore_ascii_case("oss:Prefix"))
 }
 
-/// The place that a policy of a grant is about: `bucket/prefix/`.
+/// Returns the place that a policy of a grant is about, such as `bucket/prefix/`.
 fn place(policy: &Policy) -> Option<String> {
     let statements = policy.document().statements().iter();
     let resources = statements.filter_map(|statement| statement.resources());
@@ -81,17 +82,17 @@ fn place(policy: &Policy) -> Option<String> {
     })
 }
 
-/// Whether only reading that covers old versions has this action.
+/// Returns whether the action is only included in the right to read old versions.
 fn is_of_versions(action: &str) -> bool {
     action.eq_ignore_ascii_case(Action::GetObjectVersion.as_str())
 }
 
-/// Whether the role reads old versions already.
+/// Returns whether the role can read old versions already.
 fn reads_versions(documents: &Documents) -> bool {
     actions(documents).any(is_of_versions)
 }
 
-/// All actions that the policies of the role write.
+/// Returns all actions in the policies of the role.
 fn actions(documents: &Documents) -> impl Iterator<Item = &str> {
     let policies = documents.identity.iter();
     policies
@@ -100,7 +101,7 @@ fn actions(documents: &Documents) -> impl Iterator<Item = &str> {
         .map(String::as_str)
 }
 
-/// Whether the role has a right already: any statement names its first action.
+/// Returns whether the role has a right already, by the first action of the right.
 fn has(right: Permission, request: &Request<'_>, documents: &Documents) -> bool {
     if right == Permission::List {
         return actions(documents).any(|action| action == Action::ListObjects.as_str());

@@ -1,4 +1,4 @@
-//! What is asked, in the words of the service: its resource and its condition keys.
+//! The resource and the condition keys of a request as the service sees them.
 
 use oss_policy::{Action, Context, Level};
 
@@ -7,7 +7,7 @@ use crate::failure::Result;
 use crate::output::json;
 use crate::session::Session;
 
-/// The resource as the service asks for it, which the action decides on.
+/// Returns the resource on which the service asks for the action.
 pub(super) fn resource(
     resource: &Resource,
     action: &str,
@@ -31,7 +31,7 @@ pub(super) fn resource(
     }
 }
 
-/// The condition keys that were given, and those that every request of this kind has.
+/// Returns the condition keys that were given, and those that every request of this kind has.
 pub(super) fn context(args: &Args, action: &str, session: &Session) -> Result<Context> {
     let mut context = Context::new();
     for (name, value) in &args.with {
@@ -44,7 +44,7 @@ pub(super) fn context(args: &Args, action: &str, session: &Session) -> Result<Co
     if let Some(Resource::Oss { key, .. }) = &args.resource
         && level(action) == Level::Listing
     {
-        // A listing that names neither has both, empty.
+        // A listing that sends neither has both keys with empty values.
         usual.push(("oss:Prefix", key.clone()));
         usual.push(("oss:Delimiter", String::new()));
     }
@@ -57,7 +57,8 @@ pub(super) fn context(args: &Args, action: &str, session: &Session) -> Result<Co
     Ok(context)
 }
 
-/// On what the action is asked; one that nobody knows, on what was named.
+/// Returns the kind of resource that the action is asked on. An unknown action is asked on what was
+/// named.
 fn level(action: &str) -> Level {
     Action::all()
         .find(|known| known.as_str().eq_ignore_ascii_case(action))

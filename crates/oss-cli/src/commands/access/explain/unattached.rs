@@ -1,4 +1,4 @@
-//! A policy that was made and never attached, which people take for a policy that does not work.
+//! Policies that were created and never attached, which people take for policies that do not work.
 
 use oss_policy::decide::{self, Decision, Layers};
 use oss_policy::{Layer, Policy, PolicyKind, Request};
@@ -7,8 +7,8 @@ use oss_ram::{GetPolicy, ListPolicies, PolicyName, Ram};
 use super::documents;
 use crate::session::Session;
 
-/// The first policy of the account that would allow it and hangs on nothing. Whoever may not read
-/// the policies does without.
+/// Returns the first custom policy that would allow the request and is not attached to anything. If
+/// the policies cannot be read, there is none.
 pub(super) async fn find(
     decision: &Decision,
     request: &Request<'_>,

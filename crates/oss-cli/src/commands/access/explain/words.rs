@@ -1,4 +1,4 @@
-//! A decision as lines, and as JSON.
+//! Explanations as lines and as JSON.
 
 use std::fmt;
 

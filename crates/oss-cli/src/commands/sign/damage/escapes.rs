@@ -2,8 +2,8 @@
 
 use oss_sign::encode::percent_decode;
 
+use super::found::{Damage, Found};
 use super::link::{mentions_signature, pairs};
-use super::{Damage, Found};
 
 /// `&amp;`, as in the source of a page or a document.
 pub(super) fn html(link: &str) -> Option<Found> {

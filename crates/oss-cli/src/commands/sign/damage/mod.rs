@@ -5,53 +5,13 @@
 //! text of the link is found without a key; what only the signature can tell is tried with it.
 
 mod escapes;
+pub(super) mod found;
 mod link;
 mod parameters;
 mod surroundings;
-mod trials;
+pub(super) mod trials;
 
-pub(super) use trials::trials;
-
-/// One way in which a link was changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Damage {
-    /// What was changed, as a clause.
-    pub(super) what: String,
-    /// What to do about it, as a clause.
-    pub(super) undo: String,
-}
-
-impl Damage {
-    fn new(what: impl Into<String>, undo: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            undo: undo.into(),
-        }
-    }
-}
-
-/// A change that was found, and the link without it where it can be undone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) damage: Damage,
-    pub(super) mended: Option<String>,
-}
-
-impl Found {
-    fn mended(damage: Damage, link: impl Into<String>) -> Self {
-        Self {
-            damage,
-            mended: Some(link.into()),
-        }
-    }
-
-    fn lost(damage: Damage) -> Self {
-        Self {
-            damage,
-            mended: None,
-        }
-    }
-}
+use self::found::{Damage, Found};
 
 /// A link after everything was undone that can be.
 #[derive(Debug)]

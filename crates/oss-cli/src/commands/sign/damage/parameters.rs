@@ -2,8 +2,8 @@
 
 use oss_sign::encode::percent_decode;
 
+use super::found::{Damage, Found};
 use super::link::{V1, V4, VERSION, has, is_v4, pairs, with_pairs};
-use super::{Damage, Found};
 
 /// Names and the version in other letters than they were signed in.
 pub(super) fn letters(link: &str) -> Option<Found> {

@@ -2,8 +2,8 @@
 
 use oss_sign::encode::percent_decode;
 
+use super::found::{Damage, Found};
 use super::link::{V1, V4, mentions_signature, pairs};
-use super::{Damage, Found};
 
 /// Blanks, quotes or brackets before or behind the link.
 pub(super) fn around(link: &str) -> Option<Found> {

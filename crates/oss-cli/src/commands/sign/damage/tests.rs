@@ -1,5 +1,6 @@
 //! Links as they arrive, and what is said of each.
 
+use super::trials::trials;
 use super::*;
 
 const V4: &str = "https://examplebucket.oss-cn-hangzhou.aliyuncs.com/a%20b.txt?\

@@ -1,8 +1,9 @@
 //! Changes that only a signature can tell: each is undone, and whether that helps is for the caller
 //! to find out with the key.
 
+use super::escapes;
+use super::found::{Damage, Found};
 use super::link::{is_of_oss, is_v4, pairs, with_pairs};
-use super::{Damage, Found, escapes};
 
 /// Links that may be the one that was signed, the most likely first.
 pub(in crate::commands::sign) fn trials(link: &str) -> Vec<Found> {
