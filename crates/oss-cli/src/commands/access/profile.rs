@@ -31,9 +31,14 @@ impl Profile {
         if !replace && config.has_profile(environment, &files).await? {
             return Err(Failure::new(
                 ExitStatus::Conflict,
-                format!("--save-profile {name}: {} has it already", path.display()),
+                format!(
+                    "--save-profile {name}: {} already has this profile",
+                    path.display()
+                ),
             )
-            .hint("choose another name; --rotate-key makes a new key and replaces the profile's"));
+            .hint(
+                "choose another name, or use --rotate-key to create a new key and replace the old one",
+            ));
         }
         files.check_writable(&path).await?;
         key_file::check_folder("--save-profile", &path)?;
