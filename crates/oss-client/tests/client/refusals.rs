@@ -16,7 +16,7 @@ async fn keys_that_oss_does_not_take_are_refused_before_anything_is_sent() {
     let oss = Scripted::new([]);
     for (key, reason) in [
         (String::new(), "it is empty"),
-        ("/a".to_owned(), "no leading slash"),
+        ("/a".to_owned(), "begins with a slash"),
         ("\\a".to_owned(), "begins with a"),
         ("a\0b".to_owned(), "NUL"),
         ("é".repeat(512), "1023 bytes"),
