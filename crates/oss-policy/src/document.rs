@@ -1,10 +1,10 @@
-//! Policy documents: their text, and the statements that were read from it.
+//! Policy documents: their text, the statements that were read from it, and their names in RAM.
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::json::{Json, minify};
-use crate::{Condition, Principal, Refusal, parse};
+use crate::{DocumentUse, Refusal, Statement, parse};
 
 /// A policy document that has been parsed and checked.
 ///
@@ -124,133 +124,6 @@ impl fmt::Debug for Document {
     }
 }
 
-/// What a document is used for, which determines the members that it may have and its greatest size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DocumentUse {
-    /// A policy that is attached to a user, a group or a role. It has at most 6144 bytes.
-    Identity,
-    /// A policy that is given to `AssumeRole` to restrict one session. It has at most 2048 bytes.
-    Session,
-    /// A policy that says who may assume a role. It has principals and no resources. No size limit is
-    /// documented.
-    Trust,
-    /// The policy of a bucket. It has principals, and at most 16 KiB.
-    Bucket,
-}
-
-impl DocumentUse {
-    /// Returns the greatest size of the text in bytes, including blanks, or `None` if there is no
-    /// limit.
-    ///
-    /// Whether the services count bytes or characters is not documented, so this crate counts bytes,
-    /// which is stricter.
-    #[must_use]
-    pub const fn limit(self) -> Option<usize> {
-        match self {
-            Self::Identity => Some(6144),
-            Self::Session => Some(2048),
-            Self::Trust => None,
-            Self::Bucket => Some(16 * 1024),
-        }
-    }
-
-    fn allows_size(self, size: usize) -> bool {
-        // An empty session policy is outside STS's 1..=2048; elsewhere an empty text is no JSON.
-        let least = usize::from(self == Self::Session);
-        size >= least && self.limit().is_none_or(|limit| size <= limit)
-    }
-}
-
-impl fmt::Display for DocumentUse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Identity => "an identity policy",
-            Self::Session => "a session policy",
-            Self::Trust => "a trust policy",
-            Self::Bucket => "a bucket policy",
-        })
-    }
-}
-
-/// A statement of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
-    pub(crate) effect: Effect,
-    pub(crate) principal: Option<Principal>,
-    pub(crate) actions: Patterns,
-    pub(crate) resources: Option<Patterns>,
-    pub(crate) conditions: Vec<Condition>,
-}
-
-impl Statement {
-    /// Returns whether the statement allows or denies.
-    #[must_use]
-    pub fn effect(&self) -> Effect {
-        self.effect
-    }
-
-    /// Returns whom the statement is about. Only trust and bucket policies have principals.
-    #[must_use]
-    pub fn principal(&self) -> Option<&Principal> {
-        self.principal.as_ref()
-    }
-
-    /// Returns the patterns of `Action` or `NotAction`.
-    #[must_use]
-    pub fn actions(&self) -> &Patterns {
-        &self.actions
-    }
-
-    /// Returns the patterns of `Resource` or `NotResource`. Trust policies have none.
-    #[must_use]
-    pub fn resources(&self) -> Option<&Patterns> {
-        self.resources.as_ref()
-    }
-
-    /// Returns the conditions, all of which must hold.
-    #[must_use]
-    pub fn conditions(&self) -> &[Condition] {
-        &self.conditions
-    }
-}
-
-/// Whether a statement allows or denies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// The statement allows the requests that it matches, unless another statement denies them.
-    Allow,
-    /// The statement denies the requests that it matches, whatever else allows them.
-    Deny,
-}
-
-/// The patterns of `Action` or `Resource`, or of their negated forms.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Patterns {
-    pub(crate) negated: bool,
-    pub(crate) texts: Vec<String>,
-}
-
-impl Patterns {
-    /// Returns whether these are the patterns of a `NotAction` or `NotResource`, which mean everything
-    /// that does not match.
-    #[must_use]
-    pub fn is_negated(&self) -> bool {
-        self.negated
-    }
-
-    /// Returns the patterns as the document writes them.
-    #[must_use]
-    pub fn texts(&self) -> &[String] {
-        &self.texts
-    }
-
-    /// Returns whether the patterns mean a text, given a function that compares it with one pattern.
-    pub(crate) fn mean(&self, fits: impl Fn(&str) -> bool) -> bool {
-        self.texts.iter().any(|pattern| fits(pattern)) != self.negated
-    }
-}
-
 /// A document with the name of its policy in RAM.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
@@ -307,11 +180,4 @@ pub enum PolicyKind {
     System,
     /// The account wrote the policy.
     Custom,
-}
-
-impl fmt::Display for Patterns {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let not = if self.negated { "anything but " } else { "" };
-        write!(f, "{not}[{}]", self.texts.join(", "))
-    }
 }

@@ -67,13 +67,15 @@ mod names;
 mod operation;
 mod operations;
 mod pages;
+mod parameters;
 mod ram;
 mod types;
 
 pub use self::error::Error;
 pub use self::members::Members;
-pub use self::operation::{Operation, Parameters};
+pub use self::operation::Operation;
 pub use self::operations::*;
 pub use self::pages::{Page, Paged, Pages};
+pub use self::parameters::Parameters;
 pub use self::ram::Ram;
 pub use self::types::*;

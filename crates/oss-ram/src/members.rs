@@ -7,7 +7,7 @@ use oss_sign::{Secret, UtcSeconds};
 use serde_json::{Map, Value};
 use zeroize::Zeroize;
 
-use crate::{DocumentText, Error, KeyStatus};
+use crate::Error;
 
 /// A whole answer. It may contain a secret, so its texts are overwritten when it is dropped.
 pub(crate) struct Answer {
@@ -200,15 +200,6 @@ impl<'a> Members<'a> {
         Ok(self.maybe_number(name)?.map(Duration::from_secs))
     }
 
-    pub(crate) fn maybe_document(&self, name: &str) -> Result<Option<DocumentText>, Error> {
-        Ok(self.maybe_text(name)?.map(DocumentText::new))
-    }
-
-    pub(crate) fn status(&self, name: &str) -> Result<KeyStatus, Error> {
-        let text = self.text(name)?;
-        KeyStatus::named(&text).ok_or_else(|| self.wrong(name))
-    }
-
     pub(crate) fn kind(&self, name: &str) -> Result<PolicyKind, Error> {
         match self.text(name)?.as_str() {
             "Custom" => Ok(PolicyKind::Custom),
@@ -248,7 +239,8 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn wrong(&self, name: &str) -> Error {
+    /// The error that names a member whose value is not what it has to be.
+    pub(crate) fn wrong(&self, name: &str) -> Error {
         Error::answer(self.operation, self.place(name))
     }
 }

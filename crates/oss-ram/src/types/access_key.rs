@@ -28,7 +28,7 @@ impl NewAccessKey {
         Ok(Self {
             access_key_id: members.text("AccessKeyId")?,
             access_key_secret: members.secret("AccessKeySecret")?,
-            status: members.status("Status")?,
+            status: KeyStatus::read(members, "Status")?,
             create_date: members.maybe_time("CreateDate")?,
         })
     }
@@ -60,7 +60,7 @@ impl AccessKey {
     pub(crate) fn read(members: &Members<'_>) -> Result<Self, Error> {
         Ok(Self {
             access_key_id: members.text("AccessKeyId")?,
-            status: members.status("Status")?,
+            status: KeyStatus::read(members, "Status")?,
             create_date: members.maybe_time("CreateDate")?,
         })
     }
@@ -76,9 +76,11 @@ pub enum KeyStatus {
 }
 
 impl KeyStatus {
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn read(members: &Members<'_>, name: &str) -> Result<Self, Error> {
+        let text = members.text(name)?;
         let all = [Self::Active, Self::Inactive];
-        all.into_iter().find(|status| status.as_str() == name)
+        let found = all.into_iter().find(|status| status.as_str() == text);
+        found.ok_or_else(|| members.wrong(name))
     }
 
     /// Returns the name of the status: `Active` or `Inactive`.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use oss_policy::{Document, DocumentUse, Refusal};
 
+use crate::{Error, Members};
+
 /// The text of a policy document, byte for byte as it was saved.
 ///
 /// RAM can have documents that were saved under older rules and are not valid today, so parsing the
@@ -12,8 +14,8 @@ use oss_policy::{Document, DocumentUse, Refusal};
 pub struct DocumentText(String);
 
 impl DocumentText {
-    pub(crate) fn new(text: String) -> Self {
-        Self(text)
+    pub(crate) fn read(members: &Members<'_>, name: &str) -> Result<Option<Self>, Error> {
+        Ok(members.maybe_text(name)?.map(Self))
     }
 
     /// Returns the text.

@@ -62,7 +62,7 @@ impl PolicyVersion {
         Ok(Self {
             version_id: members.text("VersionId")?,
             is_default_version: members.flag("IsDefaultVersion")?,
-            policy_document: members.maybe_document("PolicyDocument")?,
+            policy_document: DocumentText::read(members, "PolicyDocument")?,
             create_date: members.maybe_time("CreateDate")?,
         })
     }

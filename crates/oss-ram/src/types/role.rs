@@ -38,7 +38,7 @@ impl Role {
             arn: members.text("Arn")?,
             description: members.maybe_text("Description")?,
             max_session_duration: members.maybe_seconds("MaxSessionDuration")?,
-            assume_role_policy_document: members.maybe_document("AssumeRolePolicyDocument")?,
+            assume_role_policy_document: DocumentText::read(members, "AssumeRolePolicyDocument")?,
             create_date: members.maybe_time("CreateDate")?,
             update_date: members.maybe_time("UpdateDate")?,
             tags: members.list("Tags", "Tag", Tag::read)?,
