@@ -33,8 +33,8 @@ pub(crate) async fn answer(
     let started = Instant::now();
     let (arrival, leftover) = Arrival::new(request, peer, state.config.body_patience);
     let head = &arrival.head;
-    let unread = Unread::of(&head.method, &head.headers);
-    let stays_open = says_stay(head);
+    let unread = Unread::from_head(&head.method, &head.headers);
+    let stays_open = keeps_alive(head);
     let request_id = random_hex(12);
     let mut answer = if rpc::is_for(&state, &arrival) {
         rpc::answer(&SERVICES, &state, arrival, &request_id).await?
@@ -49,7 +49,7 @@ pub(crate) async fn answer(
             .entry(header::CONNECTION)
             .or_insert(keep_alive);
     }
-    envelope(&state, &request_id, started.elapsed(), &mut answer);
+    add_common_headers(&state, &request_id, started.elapsed(), &mut answer);
     Ok(answer)
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn refuse_head(state: &State, bad: &BadHead) -> ServerResponse {
         _ => OssError::new(Code::BadRequest).message(bad.to_string()),
     };
     let mut answer = error.into_response(&Method::GET, &request_id, "");
-    envelope(state, &request_id, Duration::ZERO, &mut answer);
+    add_common_headers(state, &request_id, Duration::ZERO, &mut answer);
     answer
 }
 
@@ -79,7 +79,7 @@ async fn oss(
     let fault = operation
         .as_ref()
         .ok()
-        .and_then(|row| state.faults.meet(row.name));
+        .and_then(|row| state.faults.take_for(row.name));
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}
@@ -123,7 +123,7 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
         secure: arrival.secure,
         body: arrival.body,
     };
-    let operation = Operation::of(&request);
+    let operation = Operation::find(&request);
     let row = operation.as_ref().ok().copied();
     address::check_host(&state.config, &state.store, &request, row)?;
     Ok((request, operation))
@@ -169,14 +169,19 @@ async fn run(
 
 /// Whether the answer may promise another one on this connection. Not beside chunks: a length may
 /// have stood next to them, and then the connection ends (RFC 9112 6.1; hyper drops the length).
-fn says_stay(head: &::http::request::Parts) -> bool {
+fn keeps_alive(head: &::http::request::Parts) -> bool {
     let close = head.headers.get(header::CONNECTION);
     let close = close.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"close"));
     let chunks = head.headers.contains_key(header::TRANSFER_ENCODING);
     head.version == Version::HTTP_11 && !close && !chunks
 }
 
-fn envelope(state: &State, request_id: &str, took: Duration, answer: &mut ServerResponse) {
+fn add_common_headers(
+    state: &State,
+    request_id: &str,
+    took: Duration,
+    answer: &mut ServerResponse,
+) {
     let headers = answer.headers_mut();
     headers.insert(header::SERVER, HeaderValue::from_static("AliyunOSS"));
     headers.insert(

@@ -6,9 +6,9 @@ use crate::http::ServerRequest;
 use crate::route::{Level, Operation};
 use crate::state::State;
 
-use super::ask::Ask;
 use super::authorize::authorize;
 use super::caller::Caller;
+use super::requested_access::RequestedAccess;
 
 /// Checks that the bucket exists and that the caller may perform every action of the operation on
 /// the bucket or object that the request names.
@@ -32,17 +32,17 @@ pub(crate) fn admit(
     if operation.creates_bucket() {
         refuse_taken_name(state, caller, request)?;
     }
-    let ask = |action| Ask {
+    let requested = |action| RequestedAccess {
         action,
         bucket: request.bucket.as_deref(),
         key: request.key.as_deref(),
         version_id: request.query.get("versionId"),
     };
     for action in &operation.actions {
-        authorize(state, caller, request, &ask(action))?;
+        authorize(state, caller, request, &requested(action))?;
     }
     if writes_tags(request, operation) {
-        authorize(state, caller, request, &ask("oss:PutObjectTagging"))
+        authorize(state, caller, request, &requested("oss:PutObjectTagging"))
             .map_err(|refusal| refusal.ec("0003-00000905"))?;
     }
     Ok(())

@@ -42,14 +42,14 @@ pub(crate) fn authenticate(
         peer: Some(request.peer),
     };
     match verify::claim(&received) {
-        Ok(Some(claim)) => proved(state, request, operation, &claim, fault),
+        Ok(Some(claim)) => authenticate_claim(state, request, operation, &claim, fault),
         Ok(None) => s3::refusal(request).map_or(Ok(Caller::anonymous()), Err),
         Err(reason) => Err(s3::refusal(request)
             .unwrap_or_else(|| reason::refuse(&reason, Signed::guessed(request)))),
     }
 }
 
-fn proved(
+fn authenticate_claim(
     state: &State,
     request: &ServerRequest,
     operation: Option<&Operation>,
@@ -69,20 +69,20 @@ fn proved(
         .map_err(refuse)?;
     claim.check_time(state.now()).map_err(refuse)?;
     check_token_place(request, claim)?;
-    let good = key::find(state, claim.access_key_id(), claim.security_token())
+    let valid = key::find(state, claim.access_key_id(), claim.security_token())
         .map_err(|fault| bad_key(state, request, operation, claim.access_key_id(), fault))?;
     if let Some(refusal) = fault.and_then(Fault::expires_token)
-        && good.caller.session.is_some()
+        && valid.caller.session.is_some()
     {
         return Err(refusal);
     }
     claim
-        .check_signature_with(&good.secret, &state.keys)
+        .check_signature_with(&valid.secret, &state.keys)
         .map_err(refuse)?;
     claim.check_source_address().map_err(refuse)?;
     check_network(state, request, claim)?;
     state.identities.note_use(claim.access_key_id());
-    Ok(good.caller)
+    Ok(valid.caller)
 }
 
 /// Checks the rules for a URL that was signed with a security token: the token must be in the URL,

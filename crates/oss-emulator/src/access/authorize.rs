@@ -4,10 +4,10 @@
 use oss_policy::decide::{self, Decision};
 use oss_policy::{Acl, Acls, Document, DocumentUse, Layer, Layers, Policy, Request};
 
-use super::ask::Ask;
 use super::caller::Caller;
 use super::context;
 use super::refusal;
+use super::requested_access::RequestedAccess;
 use crate::codes::OssError;
 use crate::http::ServerRequest;
 use crate::state::State;
@@ -21,16 +21,18 @@ pub(crate) fn authorize(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
-    ask: &Ask<'_>,
+    requested: &RequestedAccess<'_>,
 ) -> Result<(), OssError> {
-    let bucket = ask.bucket.and_then(|name| state.store.bucket_access(name));
-    let object = match (ask.bucket, ask.key) {
-        (Some(bucket), Some(key)) => state.store.object_access(bucket, key, ask.version_id),
+    let bucket = requested
+        .bucket
+        .and_then(|name| state.store.bucket_access(name));
+    let object = match (requested.bucket, requested.key) {
+        (Some(bucket), Some(key)) => state.store.object_access(bucket, key, requested.version_id),
         _ => None,
     };
-    let versioned = versioned_action(ask);
-    let action = versioned.as_deref().unwrap_or(ask.action);
-    let resource = resource(state, caller, bucket.as_ref(), ask);
+    let versioned = versioned_action(requested);
+    let action = versioned.as_deref().unwrap_or(requested.action);
+    let resource = resource(state, caller, bucket.as_ref(), requested);
     let circumstances = context::collect(state, caller, request, object.as_ref());
     let policies = policies_of(caller);
     let bucket_policy = bucket.as_ref().and_then(bucket_policy);
@@ -48,13 +50,13 @@ pub(crate) fn authorize(
     let question = Request::new(&caller.who, action, &resource, &circumstances);
     let decision = decide::access(&question, &layers);
     if decision.is_allowed()
-        || (versioned.is_some() && is_public(caller, ask, &resource, &decision, acls))
+        || (versioned.is_some() && is_public(caller, requested, &resource, &decision, acls))
     {
         return Ok(());
     }
     let foreign = bucket.is_some_and(|bucket| caller.account() != Some(bucket.owner.as_str()));
     Err(refusal::response(
-        state, caller, &question, ask, foreign, &decision,
+        state, caller, &question, requested, foreign, &decision,
     ))
 }
 
@@ -62,7 +64,7 @@ pub(crate) fn authorize(
 /// a list that allows access to an object allows access to its versions.
 fn is_public(
     caller: &Caller,
-    ask: &Ask<'_>,
+    requested: &RequestedAccess<'_>,
     resource: &str,
     decision: &Decision,
     acls: Acls,
@@ -72,7 +74,7 @@ fn is_public(
         _ => false,
     };
     let nothing = oss_policy::Context::new();
-    let plain = Request::new(&caller.who, ask.action, resource, &nothing);
+    let plain = Request::new(&caller.who, requested.action, resource, &nothing);
     undecided
         && decide::access(
             &plain,
@@ -87,7 +89,7 @@ fn is_public(
 /// Returns the action for a version of an object: `oss:GetObjectVersion` for `oss:GetObject`,
 /// `oss:PutObjectVersionAcl` for `oss:PutObjectAcl`. Returns `None` if there is no version or no
 /// such form of the action.
-fn versioned_action(ask: &Ask<'_>) -> Option<String> {
+fn versioned_action(requested: &RequestedAccess<'_>) -> Option<String> {
     const VERSIONED: [&str; 8] = [
         "oss:GetObject",
         "oss:DeleteObject",
@@ -98,17 +100,19 @@ fn versioned_action(ask: &Ask<'_>) -> Option<String> {
         "oss:DeleteObjectTagging",
         "oss:RestoreObject",
     ];
-    let version = ask.version_id.filter(|_| VERSIONED.contains(&ask.action));
-    version.map(|_| ask.action.replacen("Object", "ObjectVersion", 1))
+    let version = requested
+        .version_id
+        .filter(|_| VERSIONED.contains(&requested.action));
+    version.map(|_| requested.action.replacen("Object", "ObjectVersion", 1))
 }
 
 fn resource(
     state: &State,
     caller: &Caller,
     bucket: Option<&BucketAccess>,
-    ask: &Ask<'_>,
+    requested: &RequestedAccess<'_>,
 ) -> String {
-    let Some(name) = ask.bucket else {
+    let Some(name) = requested.bucket else {
         return "acs:oss:*:*:*".to_owned();
     };
     // A bucket that does not exist yet will belong to the caller.
@@ -117,7 +121,7 @@ fn resource(
         .or(caller.account())
         .unwrap_or("*");
     let region = &state.config.region;
-    match ask.key {
+    match requested.key {
         Some(key) => format!("acs:oss:oss-{region}:{owner}:{name}/{key}"),
         None => format!("acs:oss:oss-{region}:{owner}:{name}"),
     }
@@ -165,7 +169,7 @@ mod tests {
     #[test]
     fn a_version_asks_for_another_action() {
         let action = |action, version_id| {
-            versioned_action(&Ask {
+            versioned_action(&RequestedAccess {
                 action,
                 bucket: Some("b"),
                 key: Some("k"),

@@ -45,10 +45,10 @@ pub(crate) fn collect(
 /// with, or the one that the request names in a header if the server was configured to trust that
 /// header.
 pub(crate) fn vpc_of<'a>(state: &'a State, request: &'a ServerRequest) -> Option<&'a str> {
-    let told = request
+    let from_header = request
         .header(VPC_HEADER)
         .filter(|_| state.config.trusts_vpc_header);
-    told.or(state.config.vpc.as_deref())
+    from_header.or(state.config.vpc.as_deref())
 }
 
 /// Adds `oss:Prefix` and `oss:Delimiter`. Every list request has both keys, with an empty value if

@@ -46,7 +46,7 @@ pub(crate) fn authenticate(
         .check_scope(&state.config.region, "oss")
         .map_err(refuse)?;
     claim.check_time(state.now()).map_err(refuse)?;
-    let good =
+    let valid =
         key::find(state, claim.access_key_id(), claim.security_token()).map_err(|fault| {
             bad_key(
                 state,
@@ -57,11 +57,11 @@ pub(crate) fn authenticate(
             )
         })?;
     claim
-        .check_signature_with(&good.secret, &state.keys)
+        .check_signature_with(&valid.secret, &state.keys)
         .map_err(refuse)?;
     state.identities.note_use(claim.access_key_id());
     Ok(Some(SignedForm {
-        caller: good.caller,
+        caller: valid.caller,
         policy: claim.policy_text().to_owned(),
         version,
     }))

@@ -10,7 +10,7 @@ use crate::state::State;
 
 /// A valid access key and the caller it belongs to.
 #[derive(Debug)]
-pub(crate) struct GoodKey {
+pub(crate) struct ValidKey {
     pub(crate) secret: Secret,
     pub(crate) caller: Caller,
 }
@@ -38,17 +38,17 @@ pub(crate) enum KeyFault {
 }
 
 /// Looks up an access key together with the token of the request.
-pub(crate) fn find(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, KeyFault> {
-    let good = find_any(state, id, token)?;
-    match good.caller.account() {
+pub(crate) fn find(state: &State, id: &str, token: Option<&str>) -> Result<ValidKey, KeyFault> {
+    let valid = find_any(state, id, token)?;
+    match valid.caller.account() {
         Some(account) if !state.identities.is_account_active(account) => {
             Err(KeyFault::AccountDisabled)
         }
-        _ => Ok(good),
+        _ => Ok(valid),
     }
 }
 
-fn find_any(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, KeyFault> {
+fn find_any(state: &State, id: &str, token: Option<&str>) -> Result<ValidKey, KeyFault> {
     let view = state.identities.view();
     let Some(key) = view.key(id).cloned() else {
         return temporary(state, view, id, token);
@@ -66,7 +66,7 @@ fn find_any(state: &State, id: &str, token: Option<&str>) -> Result<GoodKey, Key
         view,
     };
     let secret = key.secret.clone();
-    Ok(GoodKey { secret, caller })
+    Ok(ValidKey { secret, caller })
 }
 
 fn who(view: &Register, holder: &Holder) -> oss_policy::Caller {
@@ -84,7 +84,7 @@ fn temporary(
     view: Arc<Register>,
     id: &str,
     token: Option<&str>,
-) -> Result<GoodKey, KeyFault> {
+) -> Result<ValidKey, KeyFault> {
     let Some(token) = token else {
         let temporary = id.starts_with("STS.");
         return Err(if temporary {
@@ -117,5 +117,5 @@ fn temporary(
         session: Some(session),
         view,
     };
-    Ok(GoodKey { secret, caller })
+    Ok(ValidKey { secret, caller })
 }

@@ -2,7 +2,6 @@
 //! lists, and then its handler.
 
 mod admit;
-mod ask;
 mod authenticate;
 mod authorize;
 mod caller;
@@ -11,10 +10,11 @@ pub(crate) mod form;
 pub(crate) mod key;
 mod reason;
 mod refusal;
+mod requested_access;
 mod s3;
 
 pub(crate) use admit::admit;
-pub(crate) use ask::Ask;
 pub(crate) use authenticate::authenticate;
 pub(crate) use authorize::{authorize, policies_of};
 pub(crate) use caller::Caller;
+pub(crate) use requested_access::RequestedAccess;

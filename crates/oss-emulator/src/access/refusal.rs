@@ -3,22 +3,22 @@
 use oss_policy::decide::Decision;
 use oss_policy::{Layer, Request, StatementRef};
 
-use super::ask::Ask;
 use super::caller::Caller;
+use super::requested_access::RequestedAccess;
 use crate::codes::{Code, OssError};
-use crate::state::{AskedLast, Diagnosis, State, principal};
+use crate::state::{Diagnosis, PolicyScope, State, principal};
 
 /// Returns the 403 for a decision that does not allow a request.
 pub(crate) fn response(
     state: &State,
     caller: &Caller,
     request: &Request<'_>,
-    ask: &Ask<'_>,
+    requested: &RequestedAccess<'_>,
     foreign: bool,
     decision: &Decision,
 ) -> OssError {
     if caller.is_anonymous() {
-        return anonymous(ask, decision);
+        return anonymous(requested, decision);
     }
     let error = match decision {
         Decision::ExplicitDeny { by } => explicit(caller, by),
@@ -30,33 +30,33 @@ pub(crate) fn response(
             missing: Layer::Identity,
             ..
         } if is_session(caller) => authorizer(),
-        _ if foreign && ask.key.is_none() => OssError::new(Code::AccessDenied)
+        _ if foreign && requested.key.is_none() => OssError::new(Code::AccessDenied)
             .message("The bucket you access does not belong to you."),
-        _ => implicit(ask),
+        _ => implicit(requested),
     };
-    let diagnosis = Diagnosis::of(request, decision, AskedLast::ResourceGroup);
+    let diagnosis = Diagnosis::new(request, decision, PolicyScope::ResourceGroup);
     let error = error.with_nested(
         "AccessDeniedDetail",
         diagnosis.into_detail(&state.diagnoses),
     );
-    let error = match ask.bucket {
+    let error = match requested.bucket {
         Some(bucket) => error.with("Bucket", bucket),
         None => error,
     };
     error.with("User", principal(&caller.who))
 }
 
-fn anonymous(ask: &Ask<'_>, decision: &Decision) -> OssError {
+fn anonymous(requested: &RequestedAccess<'_>, decision: &Decision) -> OssError {
     let error = OssError::new(Code::AccessDenied);
-    match (decision, ask.bucket, ask.key) {
+    match (decision, requested.bucket, requested.key) {
         (Decision::ExplicitDeny { .. }, ..) => error
             .message("Access denied by bucket policy.")
             .ec("0003-00000101"),
-        (_, Some(_), Some(_)) => match ask.action {
+        (_, Some(_), Some(_)) => match requested.action {
             "oss:GetObject" | "oss:PutObject" | "oss:DeleteObject" => error,
             _ => forbidden(error),
         },
-        (_, Some(_), None) if ask.action.starts_with("oss:ListObject") => {
+        (_, Some(_), None) if requested.action.starts_with("oss:ListObject") => {
             error.message("Anonymous user has no right to access this bucket.")
         }
         _ => forbidden(error),
@@ -91,9 +91,9 @@ fn explicit(caller: &Caller, by: &[StatementRef]) -> OssError {
         .ec(ec)
 }
 
-fn implicit(ask: &Ask<'_>) -> OssError {
+fn implicit(requested: &RequestedAccess<'_>) -> OssError {
     let error = OssError::new(Code::AccessDenied);
-    match ask.action {
+    match requested.action {
         "oss:ListBuckets" => error.message("You are forbidden to list buckets."),
         "oss:GetObjectAcl" => error
             .message("You do not have read acl permission on this object.")

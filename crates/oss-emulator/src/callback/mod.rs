@@ -5,8 +5,8 @@
 //! network.
 
 mod parameters;
-mod perform;
+mod send;
 mod template;
 
 pub(crate) use self::parameters::Callback;
-pub(crate) use self::perform::Facts;
+pub(crate) use self::send::SystemVariables;

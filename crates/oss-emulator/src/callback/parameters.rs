@@ -65,7 +65,7 @@ impl Callback {
             .map(str::trim)
             .filter(|url| !url.is_empty())
             .collect();
-        if !(1..=URLS).contains(&urls.len()) {
+        if !(1..=MAX_URLS).contains(&urls.len()) {
             return Err(refused("callbackUrl", "one to five are needed"));
         }
         let body = string("callbackBody").filter(|body| !body.is_empty());
@@ -106,7 +106,7 @@ fn variables_of(text: &str) -> Result<Vec<(String, String)>, OssError> {
 }
 
 fn decode(name: &str, text: &str) -> Result<Map<String, Value>, OssError> {
-    if text.len() > LONGEST {
+    if text.len() > MAX_PARAMETER {
         return Err(refused(name, "it is longer than 5 KB"));
     }
     let bytes = BASE64
@@ -152,8 +152,8 @@ fn refused(name: &str, reason: &str) -> OssError {
     )
 }
 
-const LONGEST: usize = 5 * 1024;
-const URLS: usize = 5;
+const MAX_PARAMETER: usize = 5 * 1024;
+const MAX_URLS: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -197,7 +197,7 @@ mod tests {
             assert!(read(&json).is_err(), "{json}");
         }
         assert!(Callback::read("not base64!", Vec::new()).is_err());
-        assert!(Callback::read(&"A".repeat(LONGEST + 4), Vec::new()).is_err());
+        assert!(Callback::read(&"A".repeat(MAX_PARAMETER + 4), Vec::new()).is_err());
     }
 
     #[test]

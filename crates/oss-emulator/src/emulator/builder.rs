@@ -21,7 +21,7 @@ use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
 use crate::runtime::{Clock, random_text};
 use crate::state::{Diagnoses, Nonces, State};
 use crate::store::Store;
-use crate::surroundings::{self, Listener, ServerFacts, Surroundings, SurroundingsHandle};
+use crate::surroundings::{self, Listener, ServerSettings, Surroundings, SurroundingsHandle};
 
 use super::checks;
 use super::running::Emulator;
@@ -384,13 +384,13 @@ impl Builder {
     ) -> Result<(SurroundingsHandle, Vec<(Listener, TcpListener)>), Error> {
         let account = &self.config.account;
         let providers = self.surroundings.providers(account, &self.clock);
-        let facts = ServerFacts {
+        let settings = ServerSettings {
             clock: &self.clock,
             account,
             scheme,
             providers: Arc::new(providers.ok_or(Error::SigningKey)?),
         };
-        let opened = SurroundingsHandle::open(&self.surroundings, &facts).await;
+        let opened = SurroundingsHandle::open(&self.surroundings, &settings).await;
         opened.map_err(Error::Listen)
     }
 }

@@ -233,7 +233,7 @@ impl Faults {
     }
 
     /// The fault that affects a request of this operation, if there is one.
-    pub(crate) fn meet(&self, operation: &str) -> Option<Fault> {
+    pub(crate) fn take_for(&self, operation: &str) -> Option<Fault> {
         let mut plan = self.plan();
         let fits = |injection: &Injection| {
             injection
@@ -363,7 +363,7 @@ mod tests {
                 .times(2),
         );
         faults.inject(Injection::new(Fault::WrongCrc).on("PutObject"));
-        let met = |name| faults.meet(name);
+        let met = |name| faults.take_for(name);
         assert_eq!(met("GetObject"), None);
         assert_eq!(met("PutObject"), Some(Fault::WrongCrc));
         assert_eq!(met("PutObject"), None);

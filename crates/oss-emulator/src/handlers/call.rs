@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::access::form::SignedForm;
-use crate::access::{self, Ask, Caller};
+use crate::access::{self, Caller, RequestedAccess};
 use crate::codes::{Code, OssError};
 use crate::config::Config;
 use crate::http::{ServerRequest, ServerResponse};
@@ -120,12 +120,12 @@ impl Call {
         key: Option<&str>,
         version_id: Option<&str>,
     ) -> Result<(), OssError> {
-        let ask = Ask {
+        let requested = RequestedAccess {
             action,
             bucket: Some(bucket),
             key,
             version_id,
         };
-        access::authorize(&self.state, &self.caller, &self.request, &ask)
+        access::authorize(&self.state, &self.caller, &self.request, &requested)
     }
 }

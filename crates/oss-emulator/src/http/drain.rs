@@ -22,7 +22,7 @@ pub(crate) enum Unread {
 }
 
 impl Unread {
-    pub(crate) fn of(method: &Method, headers: &HeaderMap) -> Self {
+    pub(crate) fn from_head(method: &Method, headers: &HeaderMap) -> Self {
         let sends = matches!(*method, Method::PUT | Method::POST) && !headers.contains_key(EXPECT);
         if sends { Self::Drain } else { Self::Close }
     }

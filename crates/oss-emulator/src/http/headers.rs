@@ -43,7 +43,7 @@ impl Headers {
             if !rest.is_empty() && is_single(name.as_str()) {
                 return Err(RepeatedHeader(name.clone()));
             }
-            fields.insert(name.clone(), Field::of(joined(first, &rest)));
+            fields.insert(name.clone(), Field::new(joined(first, &rest)));
         }
         Ok(Self(fields))
     }
@@ -53,7 +53,7 @@ impl Headers {
     pub(crate) fn with_target(mut self, target: &Uri) -> Self {
         let host = target.authority().map(::http::uri::Authority::as_str);
         if let Some(Ok(host)) = host.map(HeaderValue::from_str) {
-            self.0.insert(HOST, Field::of(host));
+            self.0.insert(HOST, Field::new(host));
         }
         self
     }
@@ -98,7 +98,7 @@ impl Headers {
         for (field, value) in fields.filter(|(field, _)| stands_for(field)) {
             let name = HeaderName::from_bytes(field.as_bytes()).map_err(|_| field)?;
             let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| field)?;
-            headers.insert(name, Field::of(value));
+            headers.insert(name, Field::new(value));
         }
         Ok(Self(headers))
     }
@@ -117,7 +117,7 @@ impl Headers {
 
 impl Field {
     /// A value that is not UTF-8 is read as Latin-1, which some clients send.
-    fn of(value: HeaderValue) -> Self {
+    fn new(value: HeaderValue) -> Self {
         let bytes = value.as_bytes();
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),

@@ -98,7 +98,7 @@ impl Attachment {
     }
 
     /// Returns whether this attaches the given policy.
-    pub(crate) fn is_of(&self, kind: PolicyKind, name: &str) -> bool {
+    pub(crate) fn attaches(&self, kind: PolicyKind, name: &str) -> bool {
         self.kind == kind && self.name.eq_ignore_ascii_case(name)
     }
 }

@@ -112,7 +112,7 @@ impl Register {
     }
 
     /// Iterates over the entries of one account, sorted by name.
-    pub(crate) fn of_account<'a, T>(
+    pub(crate) fn entries_of<'a, T>(
         map: &'a BTreeMap<Name, Arc<T>>,
         account: &str,
     ) -> impl Iterator<Item = &'a Arc<T>> {
@@ -124,11 +124,11 @@ impl Register {
 
     /// Counts the users and roles of the account to which the policy is attached.
     pub(crate) fn attachments(&self, account: &str, kind: PolicyKind, name: &str) -> usize {
-        let users = Self::of_account(&self.users, account).flat_map(|user| &user.attached);
-        let roles = Self::of_account(&self.roles, account).flat_map(|role| &role.attached);
+        let users = Self::entries_of(&self.users, account).flat_map(|user| &user.attached);
+        let roles = Self::entries_of(&self.roles, account).flat_map(|role| &role.attached);
         users
             .chain(roles)
-            .filter(|one| one.is_of(kind, name))
+            .filter(|one| one.attaches(kind, name))
             .count()
     }
 

@@ -20,7 +20,7 @@ impl Page {
     ///
     /// # Errors
     /// The number is not within 1 and 1000, or the marker is not one that a page returned.
-    pub(super) fn asked(call: &Call<'_>) -> Result<Self, RpcError> {
+    pub(super) fn from_call(call: &Call<'_>) -> Result<Self, RpcError> {
         let size = match call.get("MaxItems").map(str::parse) {
             None => DEFAULT,
             Some(Ok(size)) if (1..=MOST).contains(&size) => size,

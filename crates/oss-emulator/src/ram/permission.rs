@@ -5,7 +5,7 @@ use oss_policy::{Context, PolicyKind, Request};
 
 use crate::access;
 use crate::rpc::RpcError;
-use crate::state::{AskedLast, Diagnosis};
+use crate::state::{Diagnosis, PolicyScope};
 
 use super::call::Call;
 
@@ -43,7 +43,7 @@ pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcE
     if decision.is_allowed() {
         return Ok(());
     }
-    let diagnosis = Diagnosis::of(&request, &decision, AskedLast::Account);
+    let diagnosis = Diagnosis::new(&request, &decision, PolicyScope::Account);
     let detail = diagnosis.into_detail(&call.state.diagnoses);
     Err(RpcError::no_permission(detail).message("You are not authorized to do this action."))
 }

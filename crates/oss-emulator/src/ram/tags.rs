@@ -10,7 +10,7 @@ use super::call::Call;
 ///
 /// # Errors
 /// The JSON is not a list of keys and values, there are more than twenty tags, or a key is repeated.
-pub(super) fn of(call: &Call<'_>) -> Result<Vec<Tag>, RpcError> {
+pub(super) fn from_call(call: &Call<'_>) -> Result<Vec<Tag>, RpcError> {
     let tags = match call.get("Tag") {
         Some(text) => from_json(text).ok_or_else(|| RpcError::invalid_value("Tag"))?,
         None => numbered(call),

@@ -44,7 +44,7 @@ impl Operation {
     ///
     /// # Errors
     /// 405 for a subresource that does not have the method, and 400 for two subresources at once.
-    pub(crate) fn of(request: &ServerRequest) -> Result<&'static Self, OssError> {
+    pub(crate) fn find(request: &ServerRequest) -> Result<&'static Self, OssError> {
         let level = match (&request.bucket, &request.key) {
             (_, Some(_)) => Level::Object,
             (Some(_), None) => Level::Bucket,

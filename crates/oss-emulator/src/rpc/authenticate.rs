@@ -39,14 +39,15 @@ pub(super) fn authenticate(
         None => rpc_claim(parameters)?,
     };
     check_time(state, &claim.timestamp)?;
-    let good =
+    let valid =
         key::find(state, &claim.access_key_id, claim.security_token.as_deref()).map_err(bad_key)?;
-    if fault.is_some_and(|fault| fault.expires_token().is_some()) && good.caller.session.is_some() {
+    if fault.is_some_and(|fault| fault.expires_token().is_some()) && valid.caller.session.is_some()
+    {
         return Err(bad_key(KeyFault::TokenExpired));
     }
     match &acs3 {
-        Some(call) => call.check(&good.secret)?,
-        None => check_rpc(arrival, parameters, &good.secret)?,
+        Some(call) => call.check(&valid.secret)?,
+        None => check_rpc(arrival, parameters, &valid.secret)?,
     }
     // A nonce is used up only by a call with a valid signature. Otherwise anybody could use up the
     // nonces of others.
@@ -61,7 +62,7 @@ pub(super) fn authenticate(
         ));
     }
     state.identities.note_use(&claim.access_key_id);
-    Ok(good.caller)
+    Ok(valid.caller)
 }
 
 fn check_rpc(arrival: &Arrival, parameters: &Parameters, secret: &Secret) -> Result<(), RpcError> {

@@ -95,7 +95,7 @@ pub(crate) async fn answer(
     };
     let accept = parameters.headers().text("accept");
     let format = Format::wanted(parameters.get("Format"), accept);
-    let fault = state.faults.meet(parameters.action());
+    let fault = state.faults.take_for(parameters.action());
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}

@@ -26,7 +26,7 @@ pub(crate) struct Diagnosis {
 
 /// Which grants an implicit refusal names: those that were asked last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum AskedLast {
+pub(crate) enum PolicyScope {
     /// Grants of the whole account; what RAM keeps is in no resource group.
     Account,
     /// Those of the resource's group.
@@ -34,10 +34,10 @@ pub(crate) enum AskedLast {
 }
 
 impl Diagnosis {
-    pub(crate) fn of(request: &Request<'_>, decision: &Decision, asked: AskedLast) -> Self {
-        let identity = match asked {
-            AskedLast::Account => ACCOUNT_LEVEL,
-            AskedLast::ResourceGroup => "ResourceGroupLevelIdentityBasedPolicy",
+    pub(crate) fn new(request: &Request<'_>, decision: &Decision, scope: PolicyScope) -> Self {
+        let identity = match scope {
+            PolicyScope::Account => ACCOUNT_LEVEL,
+            PolicyScope::ResourceGroup => "ResourceGroupLevelIdentityBasedPolicy",
         };
         let (explicit, policy_type, matched) = match decision {
             Decision::ExplicitDeny { by } => {
@@ -213,7 +213,7 @@ mod tests {
             missing: Layer::Identity,
             near: None,
         };
-        Diagnosis::of(&request, &decision, AskedLast::Account)
+        Diagnosis::new(&request, &decision, PolicyScope::Account)
     }
 
     #[test]

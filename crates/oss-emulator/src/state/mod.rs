@@ -15,7 +15,7 @@ use crate::providers::IdentityProviders;
 use crate::runtime::Clock;
 use crate::store::Store;
 
-pub(crate) use diagnosis::{AskedLast, Diagnoses, Diagnosis, principal};
+pub(crate) use diagnosis::{Diagnoses, Diagnosis, PolicyScope, principal};
 pub(crate) use nonces::Nonces;
 
 /// The state of a running server, which all its connections share.

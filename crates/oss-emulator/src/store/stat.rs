@@ -21,7 +21,7 @@ pub(crate) struct ClassStat {
 
 impl Stat {
     /// The part of one storage class.
-    pub(crate) fn of(&self, class: StorageClass) -> ClassStat {
+    pub(crate) fn class(&self, class: StorageClass) -> ClassStat {
         self.classes
             .get(class as usize)
             .copied()

@@ -9,7 +9,7 @@ use crate::access::{self, Caller};
 use crate::http::Arrival;
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::{Answer, Parameters, RpcError, Value};
-use crate::state::{AskedLast, Diagnosis, State};
+use crate::state::{Diagnosis, PolicyScope, State};
 
 use super::assumed;
 use super::limits;
@@ -58,7 +58,7 @@ pub(crate) fn assume_role(
 }
 
 fn read(parameters: &Parameters) -> Result<Wanted<'_>, RpcError> {
-    let (account, role) = limits::role_of(parameters.require("RoleArn")?)?;
+    let (account, role) = limits::parse_role_arn(parameters.require("RoleArn")?)?;
     let session = limits::session_name(parameters)?;
     let external_id = parameters.get("ExternalId");
     if external_id.is_some_and(|id| !limits::within(id, 2..=1224, "_+=,.@:/-")) {
@@ -140,7 +140,7 @@ fn permit(
             "Roles may not be assumed by root accounts.",
         )),
         decision => {
-            let diagnosis = Diagnosis::of(&request, &decision, AskedLast::ResourceGroup);
+            let diagnosis = Diagnosis::new(&request, &decision, PolicyScope::ResourceGroup);
             Err(RpcError::no_permission(
                 diagnosis.into_detail(&state.diagnoses),
             ))

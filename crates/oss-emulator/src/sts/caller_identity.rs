@@ -22,8 +22,8 @@ pub(crate) fn get_caller_identity(
             describe("RAMUser", &account, &id, Some(("UserId", id.clone())), arn)
         }
         Who::RoleSession { role, session, .. } => {
-            let role_of_now = caller.view.role(&account, role);
-            let id = role_of_now.map(|role| role.id.clone()).unwrap_or_default();
+            let current_role = caller.view.role(&account, role);
+            let id = current_role.map(|role| role.id.clone()).unwrap_or_default();
             let arn = format!(
                 "acs:ram::{account}:assumed-role/{}/{session}",
                 role.to_ascii_lowercase()

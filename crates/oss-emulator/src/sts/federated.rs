@@ -24,7 +24,7 @@ pub(super) struct RoleRequest<'p> {
 
 impl<'p> RoleRequest<'p> {
     pub(super) fn read(role_arn: &'p str, parameters: &'p Parameters) -> Result<Self, RpcError> {
-        let (account, role) = limits::role_of(role_arn)?;
+        let (account, role) = limits::parse_role_arn(role_arn)?;
         Ok(Self {
             account,
             role,

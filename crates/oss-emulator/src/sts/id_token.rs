@@ -32,7 +32,7 @@ impl Claims {
         }
         let (signed, signature) = token.rsplit_once('.').ok_or_else(invalid)?;
         let (_, payload) = signed.split_once('.').ok_or_else(invalid)?;
-        let claims = Self::of(&json(payload)?).ok_or_else(invalid)?;
+        let claims = Self::from_payload(&json(payload)?).ok_or_else(invalid)?;
         if claims.issuer != provider.issuer() {
             return Err(RpcError::new(
                 400,
@@ -63,7 +63,7 @@ impl Claims {
     }
 
     /// The claims. The result is `None` if one is missing or has the wrong type.
-    fn of(payload: &Value) -> Option<Self> {
+    fn from_payload(payload: &Value) -> Option<Self> {
         let text = |name: &str| Some(payload.get(name)?.as_str()?.to_owned());
         let instant = |name: &str| Some(UtcSeconds::new(payload.get(name)?.as_i64()?));
         let audience = match payload.get("aud")? {

@@ -22,7 +22,7 @@ pub(super) fn is_session_name(name: &str) -> bool {
 }
 
 /// The parameter with the ARN of the role, `acs:ram::<account>:role/<name>`.
-pub(super) fn role_of(arn: &str) -> Result<(&str, &str), RpcError> {
+pub(super) fn parse_role_arn(arn: &str) -> Result<(&str, &str), RpcError> {
     let wrong = || {
         RpcError::parameter(
             "InvalidParameter.RoleArn",

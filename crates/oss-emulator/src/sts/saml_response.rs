@@ -46,12 +46,13 @@ impl Assertion {
         let assertion = response.child("Assertion");
         let assertion = assertion.ok_or_else(|| invalid("it has no assertion"))?;
         check_times(assertion, now)?;
-        let read = Self::of(assertion).ok_or_else(|| invalid("something is missing in it"))?;
+        let read =
+            Self::from_element(assertion).ok_or_else(|| invalid("something is missing in it"))?;
         read.check(issuer)?;
         Ok(read)
     }
 
-    fn of(assertion: &Element) -> Option<Self> {
+    fn from_element(assertion: &Element) -> Option<Self> {
         let name = assertion.all("NameID").next()?;
         let format = name.attribute("Format").unwrap_or("unspecified");
         let confirmation = assertion.all("SubjectConfirmationData").next()?;

@@ -28,7 +28,7 @@ pub(crate) async fn answer(
     request: Request<Incoming>,
 ) -> Result<ServerResponse, Dropped> {
     let (head, incoming) = request.into_parts();
-    let unread = Unread::of(&head.method, &head.headers);
+    let unread = Unread::from_head(&head.method, &head.headers);
     let patience = state.config.body_patience;
     let (mut body, leftover) = RequestBody::from_wire(incoming, None, patience);
     let operation = Operation::at(listener, head.uri.path());
@@ -78,7 +78,7 @@ async fn visited(
     let Some(known) = operation else {
         return Ok(refuse(Refusal::nothing_here()));
     };
-    let fault = state.faults.meet(known.name());
+    let fault = state.faults.take_for(known.name());
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}

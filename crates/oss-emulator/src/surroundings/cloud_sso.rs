@@ -11,7 +11,7 @@ use crate::state::State;
 
 use super::keys;
 use super::refusal::{Refusal, ok};
-use super::tokens::{Standing, Tokens};
+use super::tokens::{TokenStatus, Tokens};
 use super::visit::Visit;
 
 /// The part of CloudSSO that returns keys: `POST /cloud-credentials` with the access token that a
@@ -83,10 +83,10 @@ impl CloudSso {
     pub(super) fn answer(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
         let issued = self.issued();
         let token = visit.bearer().unwrap_or_default();
-        match issued.tokens.standing(token, state.now()) {
-            Standing::Good => {}
-            Standing::Expired => return Err(bad_token("The access token has expired.")),
-            Standing::Unknown => return Err(bad_token("The access token is invalid.")),
+        match issued.tokens.status(token, state.now()) {
+            TokenStatus::Good => {}
+            TokenStatus::Expired => return Err(bad_token("The access token has expired.")),
+            TokenStatus::Unknown => return Err(bad_token("The access token is invalid.")),
         }
         self.check_target(visit)?;
         let session = keys::open(state, &self.role, "cloud-sso", issued.lifetime)?;

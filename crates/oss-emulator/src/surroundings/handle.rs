@@ -27,7 +27,7 @@ pub struct SurroundingsHandle {
 }
 
 /// What the surroundings need to know about their server.
-pub(crate) struct ServerFacts<'a> {
+pub(crate) struct ServerSettings<'a> {
     pub(crate) clock: &'a Clock,
     pub(crate) account: &'a str,
     /// `http` or `https`.
@@ -78,7 +78,7 @@ impl SurroundingsHandle {
     /// When no port can be opened.
     pub(crate) async fn open(
         wanted: &Surroundings,
-        server: &ServerFacts<'_>,
+        server: &ServerSettings<'_>,
     ) -> io::Result<(Self, Vec<(Listener, TcpListener)>)> {
         let mut listeners = Vec::new();
         let mut handle = Self {

@@ -15,7 +15,7 @@ use crate::runtime::seconds;
 use crate::state::State;
 
 use super::refusal::{Refusal, ok, with_type};
-use super::tokens::{Standing, Tokens};
+use super::tokens::{TokenStatus, Tokens};
 use super::visit::Visit;
 
 /// Whether the metadata service asks for a session token, which its second protocol version has.
@@ -54,12 +54,12 @@ struct Issued {
     role: Option<String>,
     lifetime: Duration,
     tokens: Tokens,
-    held: Option<Held>,
+    current: Option<CurrentKeys>,
 }
 
 /// The keys that are returned at present.
 #[derive(Clone, Debug)]
-struct Held {
+struct CurrentKeys {
     session: Session,
     since: UtcSeconds,
     rotates_at: UtcSeconds,
@@ -75,7 +75,7 @@ impl Metadata {
             role,
             lifetime: LIFETIME,
             tokens: Tokens::default(),
-            held: None,
+            current: None,
         };
         Self {
             endpoint,
@@ -98,14 +98,14 @@ impl Metadata {
     pub fn bind_role(&self, role: impl Into<String>) {
         let mut issued = self.issued();
         issued.role = Some(role.into());
-        issued.held = None;
+        issued.current = None;
     }
 
     /// Removes the role from the instance. Requests for it are answered with 404.
     pub fn unbind_role(&self) {
         let mut issued = self.issued();
         issued.role = None;
-        issued.held = None;
+        issued.current = None;
     }
 
     /// Sets the lifetime of the keys that are made from now on. The default is six hours.
@@ -115,7 +115,7 @@ impl Metadata {
 
     /// Lets the next request get new keys.
     pub fn rotate(&self) {
-        self.issued().held = None;
+        self.issued().current = None;
     }
 
     /// Invalidates all session tokens. Requests that use one of them are answered with 401.
@@ -165,12 +165,12 @@ impl Metadata {
             return Err(Refusal::nothing_here());
         }
         let document = match issued.keys(state, &role) {
-            Some(held) => json!({
-                "AccessKeyId": held.session.access_key_id,
-                "AccessKeySecret": held.session.secret.expose(),
-                "Expiration": held.session.expires_at.to_iso_extended(),
-                "SecurityToken": held.session.token.expose(),
-                "LastUpdated": held.since.to_iso_extended(),
+            Some(current) => json!({
+                "AccessKeyId": current.session.access_key_id,
+                "AccessKeySecret": current.session.secret.expose(),
+                "Expiration": current.session.expires_at.to_iso_extended(),
+                "SecurityToken": current.session.token.expose(),
+                "LastUpdated": current.since.to_iso_extended(),
                 "Code": "Success",
             }),
             None => json!({
@@ -197,9 +197,9 @@ impl Issued {
                 "Forbidden",
                 "This instance answers requests with a token only.",
             )),
-            (_, Some(token)) => match self.tokens.standing(token, now) {
-                Standing::Good => Ok(()),
-                Standing::Expired | Standing::Unknown => Err(Refusal::new(
+            (_, Some(token)) => match self.tokens.status(token, now) {
+                TokenStatus::Good => Ok(()),
+                TokenStatus::Expired | TokenStatus::Unknown => Err(Refusal::new(
                     401,
                     "Unauthorized",
                     "The token is unknown or has expired.",
@@ -208,10 +208,14 @@ impl Issued {
         }
     }
 
-    fn keys(&mut self, state: &State, role: &str) -> Option<Held> {
+    fn keys(&mut self, state: &State, role: &str) -> Option<CurrentKeys> {
         let now = state.now();
-        if let Some(held) = self.held.as_ref().filter(|held| now < held.rotates_at) {
-            return Some(held.clone());
+        if let Some(current) = self
+            .current
+            .as_ref()
+            .filter(|current| now < current.rotates_at)
+        {
+            return Some(current.clone());
         }
         let account = &state.config.account;
         let entry = state.identities.role(account, role)?;
@@ -226,14 +230,14 @@ impl Issued {
         }
         let early = (self.lifetime / 4).min(EARLY);
         let expires_at = now.plus_seconds(seconds(self.lifetime));
-        let held = Held {
+        let current = CurrentKeys {
             session: Session::open(account, &entry, INSTANCE, expires_at, None),
             since: now,
             rotates_at: expires_at.plus_seconds(-seconds(early)),
         };
-        state.identities.add_session(held.session.clone(), now);
-        self.held = Some(held.clone());
-        Some(held)
+        state.identities.add_session(current.session.clone(), now);
+        self.current = Some(current.clone());
+        Some(current)
     }
 }
 

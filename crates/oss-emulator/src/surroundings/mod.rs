@@ -18,7 +18,7 @@ pub(crate) use answer::{answer, refuse_head};
 pub use cloud_sso::CloudSso;
 pub use configuration::Surroundings;
 pub use credentials_uri::CredentialsUri;
-pub(crate) use handle::ServerFacts;
+pub(crate) use handle::ServerSettings;
 pub use handle::SurroundingsHandle;
 pub use metadata::{Imds, Metadata};
 pub use oauth::{OAuth, OAuthTokens};

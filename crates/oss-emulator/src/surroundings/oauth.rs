@@ -14,7 +14,7 @@ use crate::state::State;
 
 use super::keys;
 use super::refusal::{Refusal, ok};
-use super::tokens::{Standing, Tokens};
+use super::tokens::{TokenStatus, Tokens};
 use super::visit::Visit;
 
 /// The OAuth service with which the Alibaba Cloud CLI logs in: `POST /v1/token` and
@@ -129,8 +129,8 @@ impl OAuth {
             ));
         }
         let old = form.get("refresh_token").unwrap_or_default();
-        let standing = self.issued().refresh.redeem(old, state.now());
-        if standing != Standing::Good {
+        let status = self.issued().refresh.redeem(old, state.now());
+        if status != TokenStatus::Good {
             return Err(Refusal::new(
                 400,
                 "invalid_grant",
@@ -150,16 +150,16 @@ impl OAuth {
     pub(super) fn exchange(&self, state: &State, visit: &Visit) -> Result<ServerResponse, Refusal> {
         let issued = self.issued();
         let token = visit.bearer().unwrap_or_default();
-        match issued.access.standing(token, state.now()) {
-            Standing::Good => {}
-            Standing::Expired => {
+        match issued.access.status(token, state.now()) {
+            TokenStatus::Good => {}
+            TokenStatus::Expired => {
                 return Err(Refusal::new(
                     400,
                     "expired_token",
                     "The access token is expired.",
                 ));
             }
-            Standing::Unknown => {
+            TokenStatus::Unknown => {
                 return Err(Refusal::new(
                     401,
                     "invalid_token",

@@ -18,7 +18,7 @@ pub(super) struct Tokens {
 
 /// Whether a token is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum TokenStatus {
     Good,
     Expired,
     Unknown,
@@ -40,22 +40,22 @@ impl Tokens {
     }
 
     /// Whether a token is good at an instant.
-    pub(super) fn standing(&self, token: &str, now: UtcSeconds) -> Standing {
+    pub(super) fn status(&self, token: &str, now: UtcSeconds) -> TokenStatus {
         match self.ends.get(&fingerprint(&[token])) {
-            Some(end) if *end > now => Standing::Good,
-            Some(_) => Standing::Expired,
-            None => Standing::Unknown,
+            Some(end) if *end > now => TokenStatus::Good,
+            Some(_) => TokenStatus::Expired,
+            None => TokenStatus::Unknown,
         }
     }
 
     /// Reports whether a token is good, and forgets it: it is unknown from then on.
-    pub(super) fn redeem(&mut self, token: &str, now: UtcSeconds) -> Standing {
-        let standing = self.standing(token, now);
+    pub(super) fn redeem(&mut self, token: &str, now: UtcSeconds) -> TokenStatus {
+        let status = self.status(token, now);
         let fingerprint = fingerprint(&[token]);
         if let Some(end) = self.ends.remove(&fingerprint) {
             self.by_end.remove(&(end, fingerprint));
         }
-        standing
+        status
     }
 
     /// Forgets all tokens.
@@ -76,11 +76,11 @@ mod tests {
     fn a_token_is_good_until_its_end_and_redeemed_once() {
         let mut tokens = Tokens::default();
         let token = tokens.issue(UtcSeconds::new(10));
-        let standing = |tokens: &Tokens, now| tokens.standing(&token, UtcSeconds::new(now));
-        assert_eq!(standing(&tokens, 9), Standing::Good);
-        assert_eq!(standing(&tokens, 10), Standing::Expired);
-        assert_eq!(tokens.redeem(&token, UtcSeconds::new(9)), Standing::Good);
-        assert_eq!(standing(&tokens, 9), Standing::Unknown);
+        let status = |tokens: &Tokens, now| tokens.status(&token, UtcSeconds::new(now));
+        assert_eq!(status(&tokens, 9), TokenStatus::Good);
+        assert_eq!(status(&tokens, 10), TokenStatus::Expired);
+        assert_eq!(tokens.redeem(&token, UtcSeconds::new(9)), TokenStatus::Good);
+        assert_eq!(status(&tokens, 9), TokenStatus::Unknown);
     }
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
             tokens.issue(UtcSeconds::new(2));
         }
         assert_eq!((tokens.ends.len(), tokens.by_end.len()), (MOST, MOST));
-        let standing = tokens.standing(&first, UtcSeconds::new(0));
-        assert_eq!(standing, Standing::Unknown);
+        let status = tokens.status(&first, UtcSeconds::new(0));
+        assert_eq!(status, TokenStatus::Unknown);
     }
 }

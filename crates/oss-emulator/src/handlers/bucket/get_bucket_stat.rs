@@ -14,7 +14,7 @@ pub(crate) async fn get_bucket_stat(call: Call) -> Result<ServerResponse, OssErr
     let stat = call.store().stat(bucket);
     let stat = stat.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
     let number = |xml: Xml, name: &str, value: u64| xml.text(name, value.to_string());
-    let (total, standard) = (stat.total(), stat.of(StorageClass::Standard));
+    let (total, standard) = (stat.total(), stat.class(StorageClass::Standard));
     let xml = Xml::document("BucketStat");
     let xml = number(xml, "Storage", total.bytes);
     let xml = number(xml, "ObjectCount", total.objects);
@@ -24,7 +24,7 @@ pub(crate) async fn get_bucket_stat(call: Call) -> Result<ServerResponse, OssErr
     let xml = number(xml, "StandardStorage", standard.bytes);
     let xml = number(xml, "StandardObjectCount", standard.objects);
     let xml = CLASSES.iter().fold(xml, |xml, (name, class)| {
-        let part = stat.of(*class);
+        let part = stat.class(*class);
         let xml = number(xml, &format!("{name}Storage"), part.bytes);
         let xml = number(xml, &format!("{name}RealStorage"), part.bytes);
         number(xml, &format!("{name}ObjectCount"), part.objects)

@@ -5,14 +5,14 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::xml::Xml;
 
-use super::parameters::{page_size, short};
+use super::parameters::{key_parameter, page_size};
 
 /// The live channels: none, because the server has no operation that makes one.
 pub(crate) async fn list_live_channel(call: Call) -> Result<ServerResponse, OssError> {
     let query = &call.request.query;
     let document = Xml::document("ListLiveChannelResult")
-        .text("Prefix", short(query, "prefix")?)
-        .text("Marker", short(query, "marker")?)
+        .text("Prefix", key_parameter(query, "prefix")?)
+        .text("Marker", key_parameter(query, "marker")?)
         .text("MaxKeys", page_size(query, "max-keys", 100)?.to_string())
         .text("IsTruncated", "false")
         .end();

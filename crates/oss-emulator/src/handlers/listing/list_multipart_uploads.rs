@@ -5,17 +5,20 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::xml::Xml;
 
-use super::parameters::{Parameters, short};
+use super::parameters::{Parameters, key_parameter};
 
 /// The uploads in progress: none, because the server has no operation that begins one.
 pub(crate) async fn list_multipart_uploads(call: Call) -> Result<ServerResponse, OssError> {
     let query = &call.request.query;
-    let parameters = Parameters::of(query, "max-uploads", 1000)?;
+    let parameters = Parameters::from_query(query, "max-uploads", 1000)?;
     let encoding = parameters.encoding;
     let document = Xml::document("ListMultipartUploadsResult")
         .maybe("EncodingType", encoding.as_str())
         .text("Bucket", call.bucket()?)
-        .text("KeyMarker", encoding.text(short(query, "key-marker")?))
+        .text(
+            "KeyMarker",
+            encoding.text(key_parameter(query, "key-marker")?),
+        )
         .text(
             "UploadIdMarker",
             query.get("upload-id-marker").unwrap_or_default(),

@@ -7,15 +7,15 @@ use crate::objects::{Encoding, parse_version, quoted, refuse};
 use crate::store::{ListedVersion, VersionId, VersionMarker, VersionQuery};
 use crate::xml::Xml;
 
-use super::parameters::{Parameters, common_prefix, owner_of, short, truth};
+use super::parameters::{Parameters, bool_text, common_prefix, key_parameter, owner_element};
 
 /// A page of all versions and delete markers of a bucket.
 pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, query) = (call.bucket()?, &call.request.query);
     let refused = |error| refuse(error, &call.request.method, bucket, "");
-    let parameters = Parameters::of(query, "max-keys", 100)?;
+    let parameters = Parameters::from_query(query, "max-keys", 100)?;
     let encoding = parameters.encoding;
-    let key_marker = short(query, "key-marker")?;
+    let key_marker = key_parameter(query, "key-marker")?;
     let marker = version_marker(query, key_marker)?;
     let asked = VersionQuery {
         keys: parameters.query(key_marker),
@@ -36,7 +36,7 @@ pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, O
         .text("MaxKeys", parameters.limit.to_string())
         .text("Delimiter", encoding.text(parameters.delimiter))
         .maybe("EncodingType", encoding.as_str())
-        .text("IsTruncated", truth(page.truncated))
+        .text("IsTruncated", bool_text(page.truncated))
         .maybe("NextKeyMarker", next.map(|(key, _)| encoding.text(key)))
         .maybe("NextVersionIdMarker", next_version)
         .each(page.items(), |xml, listed| {
@@ -71,7 +71,7 @@ fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) ->
         .begin(element)
         .text("Key", encoding.text(&listed.key))
         .text("VersionId", listed.id.as_str())
-        .text("IsLatest", truth(listed.latest))
+        .text("IsLatest", bool_text(listed.latest))
         .text("LastModified", listed.modified.to_iso_millis());
     let xml = match &listed.object {
         None => xml,
@@ -81,7 +81,7 @@ fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) ->
             .text("Size", object.data.len().to_string())
             .text("StorageClass", object.class.as_str()),
     };
-    owner_of(xml, owner).close()
+    owner_element(xml, owner).close()
 }
 
 const MARKER: &str = "version-id-marker";

@@ -6,15 +6,15 @@ use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;
 
-use super::parameters::{Parameters, common_prefix, contents, short, truth};
+use super::parameters::{Parameters, bool_text, common_prefix, contents, key_parameter};
 
 /// A page of the current objects of a bucket.
 pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     let refused = |error| refuse(error, &call.request.method, bucket, "");
-    let parameters = Parameters::of(&call.request.query, "max-keys", 100)?;
+    let parameters = Parameters::from_query(&call.request.query, "max-keys", 100)?;
     let encoding = parameters.encoding;
-    let marker = short(&call.request.query, "marker")?;
+    let marker = key_parameter(&call.request.query, "marker")?;
     let owner = call.store().bucket(bucket).map_err(refused)?.owner;
     let page = call
         .store()
@@ -27,7 +27,7 @@ pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError>
         .text("MaxKeys", parameters.limit.to_string())
         .text("Delimiter", encoding.text(parameters.delimiter))
         .maybe("EncodingType", encoding.as_str())
-        .text("IsTruncated", truth(page.truncated))
+        .text("IsTruncated", bool_text(page.truncated))
         .maybe(
             "NextMarker",
             page.next().map(|marker| encoding.text(marker)),

@@ -6,16 +6,16 @@ use crate::http::{Query, ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;
 
-use super::parameters::{Parameters, common_prefix, contents, short, truth};
+use super::parameters::{Parameters, bool_text, common_prefix, contents, key_parameter};
 use super::token;
 
 /// A page of the current objects of a bucket, with tokens in place of markers.
 pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, query) = (call.bucket()?, &call.request.query);
     let refused = |error| refuse(error, &call.request.method, bucket, "");
-    let parameters = Parameters::of(query, "max-keys", 100)?;
+    let parameters = Parameters::from_query(query, "max-keys", 100)?;
     let encoding = parameters.encoding;
-    let start_after = short(query, "start-after")?;
+    let start_after = key_parameter(query, "start-after")?;
     let continued = continuation(query)?;
     // A token wins over `start-after`, which stands in every request of a series.
     let after = continued.as_deref().unwrap_or(start_after);
@@ -36,7 +36,7 @@ pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssErr
         .text("MaxKeys", parameters.limit.to_string())
         .maybe("Delimiter", shown(parameters.delimiter))
         .maybe("EncodingType", encoding.as_str())
-        .text("IsTruncated", truth(page.truncated))
+        .text("IsTruncated", bool_text(page.truncated))
         .maybe("ContinuationToken", query.get(TOKEN).and_then(shown))
         .maybe(
             "NextContinuationToken",

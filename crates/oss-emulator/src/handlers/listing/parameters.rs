@@ -22,7 +22,11 @@ impl<'a> Parameters<'a> {
     /// # Errors
     ///
     /// `InvalidArgument` that names the parameter.
-    pub(super) fn of(query: &'a Query, limit: &str, default: usize) -> Result<Self, OssError> {
+    pub(super) fn from_query(
+        query: &'a Query,
+        limit: &str,
+        default: usize,
+    ) -> Result<Self, OssError> {
         let delimiter = query.get("delimiter").unwrap_or_default();
         if delimiter.chars().count() > 1 {
             return Err(OssError::invalid_argument(
@@ -33,7 +37,7 @@ impl<'a> Parameters<'a> {
             .ec("0015-00000406"));
         }
         Ok(Self {
-            prefix: short(query, "prefix")?,
+            prefix: key_parameter(query, "prefix")?,
             delimiter,
             limit: page_size(query, limit, default)?,
             encoding: Encoding::parse(query.get("encoding-type"))?,
@@ -56,7 +60,7 @@ impl<'a> Parameters<'a> {
 /// # Errors
 ///
 /// `InvalidArgument` from 1024 bytes on.
-pub(super) fn short<'a>(query: &'a Query, name: &str) -> Result<&'a str, OssError> {
+pub(super) fn key_parameter<'a>(query: &'a Query, name: &str) -> Result<&'a str, OssError> {
     let value = query.get(name).unwrap_or_default();
     match value.len() {
         0..=1023 => Ok(value),
@@ -105,13 +109,13 @@ pub(super) fn contents(
         .text("Size", object.data.len().to_string())
         .text("StorageClass", object.class.as_str());
     match owner {
-        Some(id) => owner_of(xml, id).close(),
+        Some(id) => owner_element(xml, id).close(),
         None => xml.close(),
     }
 }
 
 /// The element `Owner`.
-pub(super) fn owner_of(xml: Xml, id: &str) -> Xml {
+pub(super) fn owner_element(xml: Xml, id: &str) -> Xml {
     xml.begin("Owner")
         .text("ID", id)
         .text("DisplayName", id)
@@ -126,6 +130,6 @@ pub(super) fn common_prefix(xml: Xml, prefix: &str, encoding: Encoding) -> Xml {
 }
 
 /// `true` or `false`.
-pub(super) fn truth(value: bool) -> &'static str {
+pub(super) fn bool_text(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }

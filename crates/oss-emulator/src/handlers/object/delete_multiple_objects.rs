@@ -23,14 +23,14 @@ pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResp
         .await?
         .ok_or_else(|| refused("it is over 2 MB"))?;
     checks.check_document(&body)?;
-    let asked = Asked::read(&body)?;
+    let requested = DeleteRequest::read(&body)?;
     let bucket = call.bucket()?;
-    for object in &asked.objects {
+    for object in &requested.objects {
         let version = object.version.as_ref().map(VersionId::as_str);
         call.authorize("oss:DeleteObject", bucket, Some(&object.key), version)?;
     }
     let mut done = Vec::new();
-    for object in asked.objects {
+    for object in requested.objects {
         let deleted = call
             .store()
             .delete(
@@ -42,28 +42,30 @@ pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResp
             .map_err(|error| refuse(error, &call.request.method, bucket, &object.key))?;
         done.push((object, deleted));
     }
-    match asked.quiet {
+    match requested.quiet {
         true => Ok(response::empty(StatusCode::OK)),
         false => Ok(response::xml(document(done, encoding))),
     }
 }
 
-struct Asked {
+struct DeleteRequest {
     quiet: bool,
-    objects: Vec<Named>,
+    objects: Vec<ObjectToDelete>,
 }
 
-struct Named {
+struct ObjectToDelete {
     key: String,
     version: Option<VersionId>,
 }
 
-impl Asked {
+impl DeleteRequest {
     fn read(body: &[u8]) -> Result<Self, OssError> {
         let root = Element::read(body, "Delete", Characters::Any)
             .map_err(|error| OssError::from(error).ec("0016-00000608"))?;
         let objects = root.children.iter().filter(|child| child.name == "Object");
-        let objects: Vec<Named> = objects.map(Named::read).collect::<Result<_, _>>()?;
+        let objects: Vec<ObjectToDelete> = objects
+            .map(ObjectToDelete::read)
+            .collect::<Result<_, _>>()?;
         if objects.is_empty() {
             return Err(OssError::new(Code::UserKeyMustBeSpecified));
         }
@@ -78,7 +80,7 @@ impl Asked {
     }
 }
 
-impl Named {
+impl ObjectToDelete {
     fn read(object: &Element) -> Result<Self, OssError> {
         let key = object.child_text("Key").unwrap_or_default();
         if key.is_empty() {
@@ -94,7 +96,7 @@ impl Named {
     }
 }
 
-fn document(done: Vec<(Named, Deleted)>, encoding: Encoding) -> String {
+fn document(done: Vec<(ObjectToDelete, Deleted)>, encoding: Encoding) -> String {
     Xml::document("DeleteResult")
         .maybe("EncodingType", encoding.as_str())
         .each(done, |xml, (object, deleted)| {

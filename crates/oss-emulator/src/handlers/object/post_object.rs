@@ -3,7 +3,7 @@
 use ::http::StatusCode;
 use oss_sign::SignatureVersion;
 
-use super::written::{call_back, facts, store};
+use super::written::{callback_variables, send_callback, store};
 use crate::callback::Callback;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
@@ -41,10 +41,13 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
     upcoming.finish().await?;
     let overwrite = upload.overwrite;
     let object = upload.into_object(data, digests, class, call.clock().now());
-    let (facts, etag) = (facts(&call, &bucket, &key, &object), object.etag.clone());
+    let (variables, etag) = (
+        callback_variables(&call, &bucket, &key, &object),
+        object.etag.clone(),
+    );
     let answer = store(&call, &bucket, &key, object, overwrite)?;
     match callback {
-        Some(callback) => call_back(&callback, &facts, answer).await,
+        Some(callback) => send_callback(&callback, &variables, answer).await,
         None => Ok(answered(&call, &form, answer, [&bucket, &key, &etag])),
     }
 }

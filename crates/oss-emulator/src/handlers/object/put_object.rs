@@ -1,6 +1,6 @@
 //! PutObject.
 
-use super::written::{call_back, facts, store};
+use super::written::{callback_variables, send_callback, store};
 use crate::callback::Callback;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
@@ -27,10 +27,10 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     checks.check(digests)?;
     let overwrite = upload.overwrite;
     let object = upload.into_object(data, digests, class, call.clock().now());
-    let facts = facts(&call, &bucket, &key, &object);
+    let variables = callback_variables(&call, &bucket, &key, &object);
     let answer = store(&call, &bucket, &key, object, overwrite)?;
     match callback {
-        Some(callback) => call_back(&callback, &facts, answer).await,
+        Some(callback) => send_callback(&callback, &variables, answer).await,
         None => Ok(answer),
     }
 }

@@ -3,7 +3,7 @@
 use ::http::StatusCode;
 use ::http::header::{self, HeaderValue};
 
-use crate::callback::{Callback, Facts};
+use crate::callback::{Callback, SystemVariables};
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::body::full;
@@ -32,11 +32,16 @@ pub(super) fn store(
 }
 
 /// The values of the object that a callback can send to the application.
-pub(super) fn facts(call: &Call, bucket: &str, key: &str, object: &Object) -> Facts {
+pub(super) fn callback_variables(
+    call: &Call,
+    bucket: &str,
+    key: &str,
+    object: &Object,
+) -> SystemVariables {
     let mime_type = object
         .header("content-type")
         .unwrap_or(b"application/octet-stream");
-    Facts {
+    SystemVariables {
         bucket: bucket.to_owned(),
         object: key.to_owned(),
         etag: object.etag.clone(),
@@ -55,12 +60,12 @@ pub(super) fn facts(call: &Call, bucket: &str, key: &str, object: &Object) -> Fa
 /// # Errors
 ///
 /// 203 `CallbackFailed`; the object stays.
-pub(super) async fn call_back(
+pub(super) async fn send_callback(
     callback: &Callback,
-    facts: &Facts,
+    variables: &SystemVariables,
     answer: ServerResponse,
 ) -> Result<ServerResponse, OssError> {
-    let document = callback.perform(facts).await?;
+    let document = callback.send(variables).await?;
     let (mut head, _) = answer.into_parts();
     head.status = StatusCode::OK;
     head.headers.insert(

@@ -10,31 +10,31 @@ use crate::xml::Xml;
 /// The buckets of the caller's account.
 pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError> {
     let query = &call.request.query;
-    let asked = Asked::of(query)?;
+    let parameters = BucketQuery::from_query(query)?;
     let owner = call.caller.account().unwrap_or_default();
     let group = call
         .header("x-oss-resource-group-id")
         .filter(|group| !group.is_empty());
     let mut buckets = call.store().buckets(owner);
     buckets.retain(|bucket| {
-        bucket.name.starts_with(asked.prefix)
-            && bucket.name.as_str() > asked.marker
+        bucket.name.starts_with(parameters.prefix)
+            && bucket.name.as_str() > parameters.marker
             && group.as_ref().is_none_or(|group| *group == bucket.resource_group)
             // No bucket has tags, so none has the tag that is asked for.
-            && !asked.tagged
+            && !parameters.tagged
     });
-    let truncated = buckets.len() > asked.limit;
-    buckets.truncate(asked.limit);
+    let truncated = buckets.len() > parameters.limit;
+    buckets.truncate(parameters.limit);
     let next = buckets
         .last()
         .filter(|_| truncated)
         .map(|bucket| bucket.name.clone());
     let xml = Xml::document("ListAllMyBucketsResult");
-    let xml = match asked.paged || truncated {
+    let xml = match parameters.paged || truncated {
         true => xml
-            .text("Prefix", asked.prefix)
-            .text("Marker", asked.marker)
-            .text("MaxKeys", asked.limit.to_string())
+            .text("Prefix", parameters.prefix)
+            .text("Marker", parameters.marker)
+            .text("MaxKeys", parameters.limit.to_string())
             .text("IsTruncated", if truncated { "true" } else { "false" })
             .maybe("NextMarker", next),
         false => xml,
@@ -50,7 +50,7 @@ pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError>
     Ok(response::xml(document))
 }
 
-struct Asked<'a> {
+struct BucketQuery<'a> {
     prefix: &'a str,
     marker: &'a str,
     limit: usize,
@@ -58,8 +58,8 @@ struct Asked<'a> {
     tagged: bool,
 }
 
-impl<'a> Asked<'a> {
-    fn of(query: &'a Query) -> Result<Self, OssError> {
+impl<'a> BucketQuery<'a> {
+    fn from_query(query: &'a Query) -> Result<Self, OssError> {
         let limit = match query.get("max-keys") {
             None | Some("") => 100,
             Some(text) => text

@@ -8,11 +8,14 @@ use crate::ram::permission::Resource;
 use crate::ram::{names, refusal};
 use crate::rpc::{Members, RpcError};
 
-use super::attached::{Named, USER};
+use super::attached::{NamedPolicy, USER};
 
 /// The caller needs the permission for both the user and the policy.
 pub(in crate::ram) fn attach_policy_to_user(call: &Call<'_>) -> Result<Members, RpcError> {
-    let (policy, name) = (Named::of(call)?, names::user(call, "UserName")?);
+    let (policy, name) = (
+        NamedPolicy::from_call(call)?,
+        names::user(call, "UserName")?,
+    );
     call.permit(&Resource::User(name))?;
     call.permit(&Resource::Policy(policy.kind, policy.name))?;
     let account = call.account();

@@ -10,13 +10,13 @@ use crate::rpc::{Members, RpcError};
 
 /// The policy that a call names by its type and name. `ResourceGroupId` is ignored, because all
 /// permissions here are those of the whole account.
-pub(super) struct Named<'a> {
+pub(super) struct NamedPolicy<'a> {
     pub(super) kind: PolicyKind,
     pub(super) name: &'a str,
 }
 
-/// The words and limits of RAM for users or for roles.
-pub(super) struct Words {
+/// The texts and limits of RAM for users or for roles.
+pub(super) struct Texts {
     pub(super) exists: (&'static str, &'static str),
     pub(super) absent: (&'static str, &'static str),
     pub(super) limit: (&'static str, &'static str),
@@ -24,8 +24,8 @@ pub(super) struct Words {
     pub(super) most: fn(&Call<'_>) -> (usize, usize),
 }
 
-impl<'a> Named<'a> {
-    pub(super) fn of(call: &Call<'a>) -> Result<Self, RpcError> {
+impl<'a> NamedPolicy<'a> {
+    pub(super) fn from_call(call: &Call<'a>) -> Result<Self, RpcError> {
         Ok(Self {
             name: names::policy(call)?,
             kind: names::policy_type(call)?,
@@ -43,18 +43,21 @@ impl<'a> Named<'a> {
         &self,
         call: &Call<'_>,
         attached: &mut Vec<Attachment>,
-        words: &Words,
+        texts: &Texts,
     ) -> Result<(), RpcError> {
-        if attached.iter().any(|one| one.is_of(self.kind, self.name)) {
-            return Err(RpcError::new(409, words.exists.0, words.exists.1));
+        if attached
+            .iter()
+            .any(|one| one.attaches(self.kind, self.name))
+        {
+            return Err(RpcError::new(409, texts.exists.0, texts.exists.1));
         }
-        let (system, custom) = (words.most)(call);
+        let (system, custom) = (texts.most)(call);
         let most = match self.kind {
             PolicyKind::System => system,
             _ => custom,
         };
         if attached.iter().filter(|one| one.kind == self.kind).count() >= most {
-            return Err(refusal::limit(words.limit.0, words.limit.1));
+            return Err(refusal::limit(texts.limit.0, texts.limit.1));
         }
         attached.push(Attachment::new(self.kind, self.name, call.now()));
         Ok(())
@@ -64,12 +67,12 @@ impl<'a> Named<'a> {
     pub(super) fn detach(
         &self,
         attached: &mut Vec<Attachment>,
-        words: &Words,
+        texts: &Texts,
     ) -> Result<(), RpcError> {
         let place = attached
             .iter()
-            .position(|one| one.is_of(self.kind, self.name));
-        let place = place.ok_or_else(|| RpcError::new(404, words.absent.0, words.absent.1))?;
+            .position(|one| one.attaches(self.kind, self.name));
+        let place = place.ok_or_else(|| RpcError::new(404, texts.absent.0, texts.absent.1))?;
         attached.remove(place);
         Ok(())
     }
@@ -84,7 +87,7 @@ pub(super) fn list(call: &Call<'_>, register: &Register, attached: &[Attachment]
     Members::new().list("Policies", "Policy", policies.collect())
 }
 
-pub(super) const USER: Words = Words {
+pub(super) const USER: Texts = Texts {
     exists: (
         "EntityAlreadyExists.User.Policy",
         "The user has already been attached this policy.",
@@ -106,7 +109,7 @@ pub(super) const USER: Words = Words {
     },
 };
 
-pub(super) const ROLE: Words = Words {
+pub(super) const ROLE: Texts = Texts {
     exists: (
         "EntityAlreadyExists.Role.Policy",
         "The role has already been attached this policy.",

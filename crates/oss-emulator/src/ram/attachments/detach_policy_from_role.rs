@@ -8,11 +8,11 @@ use crate::ram::permission::Resource;
 use crate::ram::{names, refusal};
 use crate::rpc::{Members, RpcError};
 
-use super::attached::{Named, ROLE};
+use super::attached::{NamedPolicy, ROLE};
 
 /// The caller needs the permission for both the role and the policy.
 pub(in crate::ram) fn detach_policy_from_role(call: &Call<'_>) -> Result<Members, RpcError> {
-    let (policy, name) = (Named::of(call)?, names::role(call)?);
+    let (policy, name) = (NamedPolicy::from_call(call)?, names::role(call)?);
     call.permit(&Resource::Role(name))?;
     call.permit(&Resource::Policy(policy.kind, policy.name))?;
     let account = call.account();

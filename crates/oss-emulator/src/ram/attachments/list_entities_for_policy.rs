@@ -8,20 +8,20 @@ use crate::ram::permission::Resource;
 use crate::ram::roles;
 use crate::rpc::{Members, RpcError};
 
-use super::attached::Named;
+use super::attached::NamedPolicy;
 
 pub(in crate::ram) fn list_entities_for_policy(call: &Call<'_>) -> Result<Members, RpcError> {
-    let policy = Named::of(call)?;
+    let policy = NamedPolicy::from_call(call)?;
     call.permit(&Resource::Policy(policy.kind, policy.name))?;
     let (account, register) = (call.account(), call.register());
     policy.require(call, &register)?;
     let since = |attached: &[Attachment]| -> Option<UtcSeconds> {
         let this = attached
             .iter()
-            .find(|one| one.is_of(policy.kind, policy.name));
+            .find(|one| one.attaches(policy.kind, policy.name));
         this.map(|one| one.since)
     };
-    let users = Register::of_account(&register.users, account).filter_map(|user| {
+    let users = Register::entries_of(&register.users, account).filter_map(|user| {
         let since = since(&user.attached)?;
         let members = Members::new()
             .text("UserId", &user.id)
@@ -29,7 +29,7 @@ pub(in crate::ram) fn list_entities_for_policy(call: &Call<'_>) -> Result<Member
             .maybe("DisplayName", user.profile.display_name.as_deref());
         Some(members.date("AttachDate", since))
     });
-    let roles = Register::of_account(&register.roles, account).filter_map(|role| {
+    let roles = Register::entries_of(&register.roles, account).filter_map(|role| {
         let since = since(&role.attached)?;
         let members = Members::new()
             .text("RoleId", &role.id)

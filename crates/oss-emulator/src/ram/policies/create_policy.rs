@@ -17,7 +17,7 @@ pub(in crate::ram) fn create_policy(call: &Call<'_>) -> Result<Members, RpcError
     let name = names::policy(call)?;
     let mut entry = PolicyEntry::new(name, PolicyKind::Custom, document(call)?, call.now());
     entry.description = names::text(call, "Description", names::DESCRIPTION)?;
-    entry.tags = tags::of(call)?;
+    entry.tags = tags::from_call(call)?;
     call.permit(&Resource::Policies)?;
     let policy = shape::summary(&entry).date("CreateDate", entry.created);
     call.change(|register| {
@@ -25,7 +25,7 @@ pub(in crate::ram) fn create_policy(call: &Call<'_>) -> Result<Members, RpcError
         if register.policy(account, PolicyKind::Custom, name).is_some() {
             return Err(refusal::policy_exists());
         }
-        if Register::of_account(&register.policies, account).count() >= call.quotas().policies {
+        if Register::entries_of(&register.policies, account).count() >= call.quotas().policies {
             return Err(refusal::limit(
                 "LimitExceeded.Policy",
                 "The count of policies beyond the current limits.",

@@ -17,15 +17,15 @@ pub(in crate::ram) fn delete_policy(call: &Call<'_>) -> Result<Members, RpcError
         let entry = register
             .policy(account, PolicyKind::Custom, name)
             .ok_or_else(refusal::no_policy)?;
-        let is_this = |one: &Attachment| one.is_of(PolicyKind::Custom, name);
-        let mut users = Register::of_account(&register.users, account);
+        let is_this = |one: &Attachment| one.attaches(PolicyKind::Custom, name);
+        let mut users = Register::entries_of(&register.users, account);
         if users.any(|user| user.attached.iter().any(is_this)) {
             return Err(refusal::conflict(
                 "DeleteConflict.Policy.User",
                 "The policy CAN NOT been attached to any user while deleting the policy.",
             ));
         }
-        let mut roles = Register::of_account(&register.roles, account);
+        let mut roles = Register::entries_of(&register.roles, account);
         if roles.any(|role| role.attached.iter().any(is_this)) {
             return Err(refusal::conflict(
                 "DeleteConflict.Role.Policy",

@@ -10,11 +10,11 @@ use crate::rpc::{Members, RpcError};
 use super::shape;
 
 pub(in crate::ram) fn list_policies(call: &Call<'_>) -> Result<Members, RpcError> {
-    let (page, wanted) = (Page::asked(call)?, tags::of(call)?);
+    let (page, wanted) = (Page::from_call(call)?, tags::from_call(call)?);
     let kind = names::policy_type_if_given(call)?;
     call.permit(&Resource::Policies)?;
     let (account, register) = (call.account(), call.register());
-    let own = Register::of_account(&register.policies, account);
+    let own = Register::entries_of(&register.policies, account);
     let policies = own
         .chain(system::policies())
         .filter(|entry| kind.is_none_or(|kind| entry.kind == kind))

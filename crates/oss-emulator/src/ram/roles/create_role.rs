@@ -24,7 +24,7 @@ pub(in crate::ram) fn create_role(call: &Call<'_>) -> Result<Members, RpcError> 
         max_session_seconds: settings::max_session(call, "MaxSessionDuration")?,
         created: now,
         updated: now,
-        tags: tags::of(call)?,
+        tags: tags::from_call(call)?,
         attached: Vec::new(),
     });
     call.permit(&Resource::Roles)?;
@@ -34,7 +34,7 @@ pub(in crate::ram) fn create_role(call: &Call<'_>) -> Result<Members, RpcError> 
         if register.role(account, name).is_some() {
             return Err(refusal::role_exists());
         }
-        if Register::of_account(&register.roles, account).count() >= call.quotas().roles {
+        if Register::entries_of(&register.roles, account).count() >= call.quotas().roles {
             return Err(refusal::limit(
                 "LimitExceeded.Role",
                 "The count of roles beyond the current limits.",

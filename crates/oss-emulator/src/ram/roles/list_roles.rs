@@ -10,10 +10,10 @@ use crate::rpc::{Members, RpcError};
 use super::shape;
 
 pub(in crate::ram) fn list_roles(call: &Call<'_>) -> Result<Members, RpcError> {
-    let (page, wanted) = (Page::asked(call)?, tags::of(call)?);
+    let (page, wanted) = (Page::from_call(call)?, tags::from_call(call)?);
     call.permit(&Resource::Roles)?;
     let (account, register) = (call.account(), call.register());
-    let roles = Register::of_account(&register.roles, account);
+    let roles = Register::entries_of(&register.roles, account);
     let roles = roles.filter(|entry| tags::fit(&entry.tags, &wanted));
     let (head, roles) = page.cut(roles.map(|entry| (entry.name.to_ascii_lowercase(), entry)));
     let roles = roles.into_iter().map(|entry| {

@@ -34,7 +34,7 @@ pub(in crate::ram) fn create_user(call: &Call<'_>) -> Result<Members, RpcError> 
         if register.user(account, name).is_some() {
             return Err(refusal::user_exists());
         }
-        if Register::of_account(&register.users, account).count() >= call.quotas().users {
+        if Register::entries_of(&register.users, account).count() >= call.quotas().users {
             return Err(refusal::limit(
                 "LimitExceeded.User",
                 "The count of users beyond the current limits.",

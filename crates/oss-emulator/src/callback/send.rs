@@ -19,7 +19,7 @@ use super::template::Value;
 
 /// The values of the system variables of a callback.
 #[derive(Clone, Debug)]
-pub(crate) struct Facts {
+pub(crate) struct SystemVariables {
     pub(crate) bucket: String,
     pub(crate) object: String,
     pub(crate) etag: String,
@@ -32,7 +32,7 @@ pub(crate) struct Facts {
     pub(crate) operation: &'static str,
 }
 
-impl Facts {
+impl SystemVariables {
     fn value(&self, name: &str) -> Option<Value> {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
         match name {
@@ -59,11 +59,11 @@ impl Callback {
     ///
     /// Returns 203 `CallbackFailed` if no URL answers as it should. The object is stored
     /// nevertheless.
-    pub(crate) async fn perform(&self, facts: &Facts) -> Result<Bytes, OssError> {
+    pub(crate) async fn send(&self, variables: &SystemVariables) -> Result<Bytes, OssError> {
         let mut failure = failed(NO_CONNECTION);
         for url in &self.urls {
-            let asked = tokio::time::timeout(PATIENCE, self.ask(url, facts)).await;
-            match asked.unwrap_or_else(|_| Err(failed("Cost too long time."))) {
+            let answered = tokio::time::timeout(TIMEOUT, self.send_to(url, variables)).await;
+            match answered.unwrap_or_else(|_| Err(failed("Cost too long time."))) {
                 Ok(answer) => return Ok(answer),
                 Err(error) => failure = error,
             }
@@ -71,7 +71,7 @@ impl Callback {
         Err(failure)
     }
 
-    async fn ask(&self, url: &Uri, facts: &Facts) -> Result<Bytes, OssError> {
+    async fn send_to(&self, url: &Uri, variables: &SystemVariables) -> Result<Bytes, OssError> {
         let unreachable = || failed(NO_CONNECTION);
         let address = local_address(url).ok_or_else(unreachable)?;
         let stream = TcpStream::connect(address)
@@ -80,7 +80,7 @@ impl Callback {
         let (mut sender, connection) = handshake(TokioIo::new(stream))
             .await
             .map_err(|_| unreachable())?;
-        let request = self.request(url, facts).map_err(|_| unreachable())?;
+        let request = self.request(url, variables).map_err(|_| unreachable())?;
         // The connection must be polled together with the request.
         let answer = async move {
             let answer = sender
@@ -92,7 +92,9 @@ impl Callback {
                 return Err(failed(&format!("Error status : {}.", status.as_u16())));
             }
             let has_length = answer.headers().contains_key(header::CONTENT_LENGTH);
-            let body = Limited::new(answer.into_body(), LONGEST).collect().await;
+            let body = Limited::new(answer.into_body(), MAX_RESPONSE)
+                .collect()
+                .await;
             let body = body.map_err(|_| failed(NOT_JSON))?.to_bytes();
             match has_length && serde_json::from_slice::<serde_json::Value>(&body).is_ok() {
                 true => Ok(body),
@@ -106,7 +108,11 @@ impl Callback {
         }
     }
 
-    fn request(&self, url: &Uri, facts: &Facts) -> Result<Request<Full<Bytes>>, ::http::Error> {
+    fn request(
+        &self,
+        url: &Uri,
+        variables: &SystemVariables,
+    ) -> Result<Request<Full<Bytes>>, ::http::Error> {
         let body = self
             .body
             .fill(self.body_type, |name| match name.starts_with("x:") {
@@ -114,14 +120,14 @@ impl Callback {
                     let own = self.variables.iter().find(|(variable, _)| variable == name);
                     own.map(|(_, value)| Value::Text(value.clone()))
                 }
-                false => facts.value(name),
+                false => variables.value(name),
             });
         let authority = url.authority().map_or("", |authority| authority.as_str());
         Request::post(url.path_and_query().map_or("/", |path| path.as_str()))
             .header(header::HOST, self.host.as_deref().unwrap_or(authority))
             .header(header::CONTENT_TYPE, self.body_type.as_str())
             .header(header::USER_AGENT, "aliyun-oss-callback")
-            .header("x-oss-bucket", facts.bucket.as_str())
+            .header("x-oss-bucket", variables.bucket.as_str())
             .header("x-oss-tag", "CALLBACK")
             .header("x-oss-pub-key-url", BASE64.encode(PUBLIC_KEY))
             .body(Full::new(body.into()))
@@ -143,8 +149,8 @@ fn failed(message: &str) -> OssError {
     OssError::new(Code::CallbackFailed).message(message.to_owned())
 }
 
-const PATIENCE: Duration = Duration::from_secs(5);
-const LONGEST: usize = 1024 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(5);
+const MAX_RESPONSE: usize = 1024 * 1024;
 const NO_CONNECTION: &str =
     "Error status : -1.OSS can not connect to your callbackUrl, please check it.";
 const NOT_JSON: &str = "Response body is not valid json format.";

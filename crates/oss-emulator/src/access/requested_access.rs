@@ -2,7 +2,7 @@
 
 /// Asks whether an action on a resource is allowed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ask<'a> {
+pub(crate) struct RequestedAccess<'a> {
     /// The action, as `oss:GetObject`. If there is a version, the `…Version` form of the action is
     /// checked instead.
     pub(crate) action: &'a str,
