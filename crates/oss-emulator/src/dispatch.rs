@@ -1,4 +1,6 @@
-//! The way of one request: address → operation → access → handler → what every answer has.
+//! The steps by which the server answers a request: it determines the bucket, the key and the
+//! operation, authenticates and authorizes the caller, runs the handler, and adds the headers that
+//! every response has.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,10 +23,11 @@ use crate::runtime::random_hex;
 use crate::state::State;
 use crate::sts;
 
-/// Answers one request.
+/// Answers a request to OSS, STS or RAM.
 ///
 /// # Errors
-/// When a fault says that there is no answer.
+///
+/// Returns [`Dropped`] if an injected fault demands that there is no response.
 pub(crate) async fn answer(
     state: Arc<State>,
     peer: Peer,
@@ -53,7 +56,7 @@ pub(crate) async fn answer(
     Ok(answer)
 }
 
-/// Answers a head that cannot be read.
+/// Returns the response to a request whose head is malformed.
 pub(crate) fn refuse_head(state: &State, bad: &BadHead) -> ServerResponse {
     let request_id = random_hex(12);
     let error = match bad {
@@ -65,6 +68,7 @@ pub(crate) fn refuse_head(state: &State, bad: &BadHead) -> ServerResponse {
     answer
 }
 
+/// Answers a request to OSS. Injected faults take effect here.
 async fn oss(
     state: &Arc<State>,
     arrival: Arrival,
@@ -97,9 +101,11 @@ async fn oss(
     }
 }
 
-/// The request with its bucket and key, and the operation it names or why it names none.
+/// A request whose bucket and key were determined, and its operation or the reason for which it has
+/// none.
 type Addressed = (ServerRequest, Result<&'static Operation, OssError>);
 
+/// Determines the bucket, the key and the operation of a request.
 fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addressed, OssError> {
     let head = arrival.head;
     let headers = Headers::read(&head.headers)?.with_target(&head.uri);
@@ -129,7 +135,8 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
     Ok((request, operation))
 }
 
-/// Of the transfer codings only chunks are implemented (RFC 9112, 6.1 and 7.1).
+/// Checks the transfer coding. The server implements only `chunked` (RFC 9112, sections 6.1 and
+/// 7.1).
 fn check_coding(headers: &Headers) -> Result<(), OssError> {
     match headers.text("transfer-encoding") {
         Some(coding) if !coding.eq_ignore_ascii_case("chunked") => {
@@ -139,7 +146,8 @@ fn check_coding(headers: &Headers) -> Result<(), OssError> {
     }
 }
 
-/// A bucket cannot be made through a host that is none of ours; that has an answer of its own.
+/// Returns the error for a host that does not belong to the server. A request that would create a
+/// bucket gets an error of its own.
 fn unknown_host(error: OssError, method: &Method, raw_path: &str, raw_query: &str) -> OssError {
     let unknown = error.code() == Code::NonStandardHostForbidden;
     if unknown && method == Method::PUT && raw_path == "/" && raw_query.is_empty() {
@@ -148,6 +156,7 @@ fn unknown_host(error: OssError, method: &Method, raw_path: &str, raw_query: &st
     error
 }
 
+/// Authenticates and authorizes a request and runs its handler.
 async fn run(
     state: &Arc<State>,
     request: ServerRequest,
@@ -167,8 +176,9 @@ async fn run(
     handler(Call::new(Arc::clone(state), operation, caller, request)).await
 }
 
-/// Whether the answer may promise another one on this connection. Not beside chunks: a length may
-/// have stood next to them, and then the connection ends (RFC 9112 6.1; hyper drops the length).
+/// Returns whether the response may contain `Connection: keep-alive`. This is not so for a request
+/// with chunked framing: if it also has a `Content-Length`, the connection must be closed (RFC
+/// 9112, section 6.1), and the HTTP library removes that header before it can be seen here.
 fn keeps_alive(head: &::http::request::Parts) -> bool {
     let close = head.headers.get(header::CONNECTION);
     let close = close.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"close"));
@@ -176,6 +186,7 @@ fn keeps_alive(head: &::http::request::Parts) -> bool {
     head.version == Version::HTTP_11 && !close && !chunks
 }
 
+/// Adds the headers that every response of OSS, STS and RAM has.
 fn add_common_headers(
     state: &State,
     request_id: &str,

@@ -16,7 +16,9 @@ pub enum Error {
     Account(String),
     /// A host or a bound domain is not a host name. It must not have a scheme or a port.
     Host(String),
-    /// An access key is not valid. The cause names the field.
+    /// The access key of the account, or the one that was given to
+    /// [`Builder::access_key`](crate::Builder::access_key), is not valid. The cause names the
+    /// field.
     Credentials(oss_sign::Error),
     /// The name of a bucket is not valid. The cause says what is wrong with it.
     Bucket(oss_sign::Error),

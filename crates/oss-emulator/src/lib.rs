@@ -31,11 +31,11 @@
 //!   the rights of users, roles and session policies, trust policies, the ACLs of buckets and objects,
 //!   and `x-oss-ac-*` limits. A refusal has the status, the code, the EC and the document of OSS.
 //! - **There is one register of identities.** Users, keys, roles and policies that RAM calls create
-//!   take effect for OSS and STS at once, and RAM calls see what the builder created. [`Quotas`] and
-//!   [`Faults`] can narrow that.
+//!   take effect for OSS and STS at once, and RAM calls see what the builder created. [`Faults`] can
+//!   delay changes, and [`Quotas`] can limit how many users, keys, roles and policies there are.
 //! - **The [`Clock`] decides what time it is.** With [`Clock::stepped`] a test never has to wait.
-//! - **Outside input never causes a panic**, and no object is collected in memory on its way through
-//!   the server.
+//! - **Outside input never causes a panic.** Bodies are processed piece by piece while they are
+//!   received and sent.
 //! - **An operation that is not implemented is answered with 501** and its name. It is never carried
 //!   out as another operation.
 //! - **The server misbehaves only on request**, with [`Faults`].

@@ -1,4 +1,5 @@
-//! The server as a program: it parses its flags, starts, prints where it is, and stops on a signal.
+//! The server as a program. It parses its flags, starts the server, prints its address, and stops
+//! it on a signal.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -32,8 +33,8 @@ async fn main() -> ExitCode {
 }
 
 async fn run(args: Args) -> Result<(), Box<dyn Error>> {
-    // Signals are listened for before the server says that it is ready. An early signal would
-    // otherwise kill the process, and the ready file would stay behind.
+    // The program listens for signals before it reports that the server is ready. Otherwise an
+    // early signal could end the process without removing the ready file.
     let stop = Signals::new()?;
     serve(args, variable, print, log, stop.received()).await?;
     Ok(())

@@ -49,6 +49,7 @@ pub(crate) fn authenticate(
     }
 }
 
+/// Verifies the signature of a request, and returns the caller to whom its access key belongs.
 fn authenticate_claim(
     state: &State,
     request: &ServerRequest,
@@ -108,6 +109,8 @@ fn check_token_place(request: &ServerRequest, claim: &Claim<'_>) -> Result<(), O
     }
 }
 
+/// Checks that the request comes from the VPC that its signed URL is restricted to, if there is
+/// such a restriction.
 fn check_network(
     state: &State,
     request: &ServerRequest,

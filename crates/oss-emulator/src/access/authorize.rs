@@ -60,8 +60,8 @@ pub(crate) fn authorize(
     ))
 }
 
-/// Returns whether an access control list allows the action. The lists do not distinguish versions:
-/// a list that allows access to an object allows access to its versions.
+/// Returns whether an access control list allows the action. These lists do not distinguish
+/// versions: a list that allows access to an object also allows access to all of its versions.
 fn is_public(
     caller: &Caller,
     requested: &RequestedAccess<'_>,

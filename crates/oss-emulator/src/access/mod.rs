@@ -1,5 +1,5 @@
-//! Access control. Every request takes the same path: signature, token, policies, access control
-//! lists, and then its handler.
+//! Access control. The same checks apply to every request, in this order: the signature, the
+//! security token, the policies, and the access control lists. Only then the handler runs.
 
 mod admit;
 mod authenticate;

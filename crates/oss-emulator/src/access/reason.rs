@@ -194,7 +194,7 @@ fn sentence(reason: &Reason) -> String {
     first.into_iter().chain(letters).chain(['.']).collect()
 }
 
-/// Formats bytes as upper-case hexadecimal, with a blank after each byte, as OSS does it.
+/// Formats bytes as upper-case hexadecimal with a space after each byte, as OSS does.
 fn bytes_of(text: &str) -> String {
     text.bytes().map(|byte| format!("{byte:02X} ")).collect()
 }

@@ -1,10 +1,12 @@
-//! Requests of the S3 API, such as those of boto3 and rclone. They cannot succeed here, and the
-//! answer says why: a client of S3 would otherwise look for a mistake in its keys.
+//! Detects requests that are signed for the S3 API, such as those of boto3 and rclone. They cannot
+//! succeed here, and the response says why. Otherwise the user of an S3 client would look for a
+//! mistake in the access key.
 
 use crate::codes::{Code, OssError};
 use crate::http::ServerRequest;
 
-/// The answer to a request that is signed as the S3 API asks for. It is `None` for other requests.
+/// Returns the response to a request that is signed for the S3 API, or `None` for any other
+/// request.
 pub(super) fn refusal(request: &ServerRequest) -> Option<OssError> {
     let kind = signature(request)?;
     let message = format!(
@@ -15,7 +17,8 @@ pub(super) fn refusal(request: &ServerRequest) -> Option<OssError> {
     Some(error.ec("0002-00000061"))
 }
 
-/// The kind of the S3 signature, in the header or in the URL.
+/// Returns the name of the S3 signature version that the request has in its header or in its URL,
+/// or `None` if it has no S3 signature.
 fn signature(request: &ServerRequest) -> Option<&'static str> {
     let header = request.headers.text("authorization").unwrap_or_default();
     let in_url = |name: &str| {

@@ -1,8 +1,8 @@
 //! Callbacks: after an upload the server sends a request to the application and passes its response
 //! on to the client.
 //!
-//! Only addresses of this machine are contacted, because a server in a test must not connect to the
-//! network.
+//! Only `http` URLs with a loopback address or `localhost` are contacted, because a server in a test
+//! must not connect to the network. Every other URL counts as unreachable.
 
 mod parameters;
 mod send;

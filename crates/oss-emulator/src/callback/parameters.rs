@@ -152,7 +152,9 @@ fn refused(name: &str, reason: &str) -> OssError {
     )
 }
 
+/// The size limit for a callback parameter in its base64 form, in bytes.
 const MAX_PARAMETER: usize = 5 * 1024;
+/// The maximum number of URLs in one callback.
 const MAX_URLS: usize = 5;
 
 #[cfg(test)]

@@ -17,7 +17,8 @@ use crate::codes::{Code, OssError};
 use super::parameters::Callback;
 use super::template::Value;
 
-/// The values of the system variables of a callback.
+/// The values of the system variables, which a callback body refers to by names such as
+/// `${bucket}`.
 #[derive(Clone, Debug)]
 pub(crate) struct SystemVariables {
     pub(crate) bucket: String,
@@ -33,6 +34,8 @@ pub(crate) struct SystemVariables {
 }
 
 impl SystemVariables {
+    /// Returns the value of the variable with this name, or `None` if there is no such system
+    /// variable.
     fn value(&self, name: &str) -> Option<Value> {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
         match name {
@@ -52,13 +55,14 @@ impl SystemVariables {
 }
 
 impl Callback {
-    /// Sends the callback request and returns the JSON document that the application answers. It
-    /// becomes the body of the response to the upload.
+    /// Sends the callback request to each URL in turn until one of them answers properly, and
+    /// returns the JSON document of that answer. The document becomes the body of the response to
+    /// the upload. Each URL has five seconds to answer.
     ///
     /// # Errors
     ///
-    /// Returns 203 `CallbackFailed` if no URL answers as it should. The object is stored
-    /// nevertheless.
+    /// Returns 203 `CallbackFailed` if no URL answers with status 200, a `Content-Length` header
+    /// and a JSON document. The object stays stored in that case.
     pub(crate) async fn send(&self, variables: &SystemVariables) -> Result<Bytes, OssError> {
         let mut failure = failed(NO_CONNECTION);
         for url in &self.urls {
@@ -81,7 +85,8 @@ impl Callback {
             .await
             .map_err(|_| unreachable())?;
         let request = self.request(url, variables).map_err(|_| unreachable())?;
-        // The connection must be polled together with the request.
+        // The connection makes progress only while it is polled, so it is polled together with the
+        // request.
         let answer = async move {
             let answer = sender
                 .send_request(request)
@@ -134,7 +139,8 @@ impl Callback {
     }
 }
 
-/// Returns the address of a URL if it is an address of this machine.
+/// Returns the socket address of a URL, or `None` if the URL must not be contacted: its scheme is
+/// not `http`, or its host is neither `localhost` nor a loopback address.
 fn local_address(url: &Uri) -> Option<SocketAddr> {
     let host = url.host()?.trim_matches(['[', ']']);
     let address = match host {
@@ -149,7 +155,9 @@ fn failed(message: &str) -> OssError {
     OssError::new(Code::CallbackFailed).message(message.to_owned())
 }
 
+/// The time limit for one URL, from connecting until its answer is complete.
 const TIMEOUT: Duration = Duration::from_secs(5);
+/// The size limit for the answer of the application, in bytes.
 const MAX_RESPONSE: usize = 1024 * 1024;
 const NO_CONNECTION: &str =
     "Error status : -1.OSS can not connect to your callbackUrl, please check it.";

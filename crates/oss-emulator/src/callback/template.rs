@@ -12,7 +12,8 @@ enum Piece {
     Variable(String),
 }
 
-/// How values are written into the body.
+/// The content type of the callback body. It determines how the values of variables are encoded:
+/// percent-encoded in a form, and as JSON strings in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyType {
     Form,
@@ -27,11 +28,11 @@ pub(crate) enum Value {
 }
 
 impl BodyType {
-    /// The type of a body for which no type is given.
+    /// The content type that is used if the callback does not specify one.
     pub(super) const FORM: &str = "application/x-www-form-urlencoded";
     const JSON: &str = "application/json";
 
-    /// Returns the type of this name.
+    /// Returns the content type with the given name, or `None` if callbacks do not support it.
     pub(super) fn parse(name: &str) -> Option<Self> {
         match name {
             Self::FORM => Some(Self::Form),
@@ -40,7 +41,7 @@ impl BodyType {
         }
     }
 
-    /// Returns the name of the type.
+    /// Returns the value for the `Content-Type` header.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Form => Self::FORM,

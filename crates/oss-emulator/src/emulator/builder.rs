@@ -1,4 +1,4 @@
-//! Configuring a server before it starts.
+//! The configuration of a server before it starts.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -150,25 +150,31 @@ impl Builder {
         self
     }
 
-    /// Adds a RAM user.
+    /// Adds a RAM user. The policies of the user are checked by [`Builder::start`], but its access
+    /// keys are not.
     pub fn user(mut self, user: User) -> Self {
         self.users.push(user);
         self
     }
 
-    /// Adds a role.
+    /// Adds a role. Its policies are checked by [`Builder::start`].
     pub fn role(mut self, role: Role) -> Self {
         self.roles.push(role);
         self
     }
 
-    /// Adds an empty private bucket that belongs to the server's account.
+    /// Adds an empty private bucket that belongs to the account of the server.
+    ///
+    /// An account can have at most 100 buckets. Further buckets are not created, and neither is a
+    /// bucket whose name was added for another account before; [`Builder::start`] does not report
+    /// either.
     pub fn bucket(mut self, name: impl Into<String>) -> Self {
         self.buckets.push((None, name.into()));
         self
     }
 
-    /// Adds an empty private bucket that belongs to the account with the given id.
+    /// Adds an empty private bucket that belongs to the account with the given id. The limits of
+    /// [`Builder::bucket`] apply.
     pub fn bucket_owned_by(mut self, account: impl Into<String>, name: impl Into<String>) -> Self {
         self.buckets.push((Some(account.into()), name.into()));
         self
@@ -235,8 +241,8 @@ impl Builder {
         Self { tls: true, ..self }
     }
 
-    /// Sets which services beside OSS are started from which a program can get its keys. By default
-    /// none is.
+    /// Sets the services from which a program can get its keys and which are started together with
+    /// OSS. By default none of them is started.
     pub fn surroundings(self, surroundings: Surroundings) -> Self {
         Self {
             surroundings,
@@ -273,8 +279,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// Returns an error if a name, a key or a policy of the configuration is not valid, or if the
-    /// address cannot be listened at. Each variant of [`Error`] says which.
+    /// Returns an error if a value of the configuration is not valid, or if the server cannot
+    /// listen at the address. The variants of [`Error`] list the possible reasons.
     pub async fn start(self) -> Result<Emulator, Error> {
         checks::check(&self.config)?;
         let credentials = self.credentials()?;
@@ -395,7 +401,7 @@ impl Builder {
     }
 }
 
-/// What the tasks of a server share.
+/// The values that the tasks of a server share.
 struct Serving {
     state: Arc<State>,
     surroundings: Arc<SurroundingsHandle>,
@@ -405,7 +411,7 @@ struct Serving {
 }
 
 impl Serving {
-    /// Answers the requests of OSS, STS and RAM.
+    /// Starts the task that answers requests to OSS, STS and RAM.
     fn service(&self, listener: TcpListener) -> JoinHandle<()> {
         let (state, log) = (Arc::clone(&self.state), self.log.clone());
         let answer = move |peer, request| {
@@ -420,7 +426,7 @@ impl Serving {
         tokio::spawn(server::serve(listener, acceptor, answer, refuse, stopped))
     }
 
-    /// Answers the requests to one of the surroundings.
+    /// Starts the task that answers requests to one of the surroundings.
     fn other(&self, (place, listener): (Listener, TcpListener)) -> JoinHandle<()> {
         let (state, around) = (Arc::clone(&self.state), Arc::clone(&self.surroundings));
         let log = self.log.clone();
@@ -432,7 +438,7 @@ impl Serving {
         };
         let log = self.log.clone();
         let refuse = move |bad: &BadHead| log.refused(surroundings::refuse_head(bad));
-        // The metadata service never speaks TLS.
+        // The metadata service never uses TLS.
         let acceptor = self.acceptor.clone();
         let acceptor = acceptor.filter(|_| place != Listener::Metadata);
         let stopped = self.stopped.clone();
@@ -449,7 +455,8 @@ async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Error> {
     Ok((listener, address))
 }
 
-/// Clients cannot connect to "any address". A server that listens there is also at this one.
+/// Returns an address at which clients can reach the server. If the server listens at all addresses
+/// of the machine, this is the loopback address.
 fn reachable(mut address: SocketAddr) -> SocketAddr {
     match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),

@@ -1,15 +1,16 @@
-//! Checks of a configuration before the server starts: each mistake is reported with its value.
+//! Checks of the configuration before the server starts. The errors contain the value that is not
+//! valid.
 
 use oss_sign::{BucketName, Credentials, Endpoint, Secret};
 
 use crate::config::Config;
 use crate::error::Error;
 
-/// Checks the names that requests and documents are made of.
+/// Checks the region, the account, the hosts, and the domains with their buckets.
 ///
 /// # Errors
 ///
-/// The first value that cannot work.
+/// Returns an error for the first value that is not valid.
 pub(super) fn check(config: &Config) -> Result<(), Error> {
     Endpoint::for_region(&config.region).map_err(Error::Region)?;
     check_account(&config.account)?;
@@ -23,16 +24,18 @@ pub(super) fn check(config: &Config) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks the access key of an account or of a user.
+/// Checks the access key of the account, or of the user that exists from the start.
 ///
 /// # Errors
 ///
-/// The field that is empty or has characters that cannot be signed with.
+/// Returns [`Error::Credentials`] if the id or the secret is empty or has characters with which
+/// requests cannot be signed.
 pub(super) fn check_key(id: &str, secret: &Secret) -> Result<Credentials, Error> {
     Credentials::new(id, secret.expose()).map_err(Error::Credentials)
 }
 
-/// Account ids stand in ARNs between colons, and policies match them literally.
+/// Checks an account id. Only letters, digits, `-` and `_` are allowed, because ids are written
+/// between colons in ARNs, and because policies match them literally.
 pub(super) fn check_account(id: &str) -> Result<(), Error> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     if !id.is_empty() && id.bytes().all(plain) {

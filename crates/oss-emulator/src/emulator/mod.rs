@@ -1,4 +1,4 @@
-//! A server as its users see it: configured, started, asked and stopped.
+//! The builder of a server, and the running server.
 
 mod builder;
 mod checks;

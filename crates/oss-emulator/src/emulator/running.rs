@@ -1,4 +1,4 @@
-//! A running server: its addresses and switches, and how it is stopped.
+//! A running server: its addresses, the parts of it that can be changed, and its end.
 
 use std::sync::Arc;
 
@@ -37,75 +37,77 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// The endpoint of OSS, for example `http://127.0.0.1:49152`.
+    /// Returns the endpoint of OSS, for example `http://127.0.0.1:49152`.
     ///
-    /// It is an IP address, so clients name the bucket in the path. A client that always puts the
-    /// bucket into the host name takes the same port at `localhost`, if `examplebucket.localhost`
-    /// resolves, or at a name that was given to [`Builder::host`](crate::Builder::host).
+    /// The endpoint is an IP address, so clients name the bucket in the path. For a client that
+    /// always puts the bucket into the host name, use the same port at `localhost` if
+    /// `examplebucket.localhost` resolves, or at a name that was given to
+    /// [`Builder::host`](crate::Builder::host).
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// The endpoint of STS, which is the same as [`Emulator::endpoint`].
+    /// Returns the endpoint of STS, which is the same as [`Emulator::endpoint`].
     pub fn sts_endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// The endpoint of RAM, which is the same as [`Emulator::endpoint`].
+    /// Returns the endpoint of RAM, which is the same as [`Emulator::endpoint`].
     pub fn ram_endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// The region that signatures must name.
+    /// Returns the region that signatures must name.
     pub fn region(&self) -> &str {
         &self.state.config.region
     }
 
-    /// The access key of a RAM user who is allowed `oss:*`, `sts:AssumeRole` and `ram:*`.
+    /// Returns the access key of a RAM user who is allowed `oss:*`, `sts:AssumeRole` and `ram:*`.
     pub fn credentials(&self) -> Credentials {
         self.credentials.clone()
     }
 
-    /// The ARN of a role that is allowed `oss:*` and trusts the account:
+    /// Returns the ARN of a role that is allowed `oss:*` and trusts the account:
     /// `acs:ram::1000000000000001:role/oss-emulator`.
     pub fn role_arn(&self) -> String {
         format!("acs:ram::{}:role/{DEFAULT_NAME}", self.state.config.account)
     }
 
-    /// The id of the account that owns buckets, users and roles unless they name another one.
+    /// Returns the id of the account that owns buckets, users and roles unless they name another
+    /// one.
     pub fn account(&self) -> &str {
         &self.state.config.account
     }
 
-    /// The clock that the server tells the time by.
+    /// Returns the clock of the server.
     pub fn clock(&self) -> &Clock {
         &self.state.clock
     }
 
-    /// The users, roles and keys, which can be changed while the server runs.
+    /// Returns the users, roles and keys, which can be changed while the server runs.
     pub fn identities(&self) -> &Identities {
         &self.state.identities
     }
 
-    /// The faults, which can be switched on and off while the server runs.
+    /// Returns the faults, which can be injected and removed while the server runs.
     pub fn faults(&self) -> &Faults {
         &self.state.faults
     }
 
-    /// The services beside OSS from which a program can get its keys. Only those that were asked
-    /// for with [`Builder::surroundings`](crate::Builder::surroundings) are there.
+    /// Returns the services from which a program can get its keys. Only those that were configured
+    /// with [`Builder::surroundings`](crate::Builder::surroundings) are running.
     pub fn surroundings(&self) -> &SurroundingsHandle {
         &self.surroundings
     }
 
-    /// The certificate of the authority that clients must trust, as PEM. It is `None` for a server
-    /// without TLS.
+    /// Returns the certificate of the authority that clients must trust, as PEM. It is `None` for a
+    /// server without TLS.
     pub fn ca_certificate(&self) -> Option<&str> {
         self.ca_certificate.as_deref()
     }
 
-    /// Stops the server and waits until its connections are closed. Requests that are being
-    /// answered are cut off.
+    /// Stops the server and waits until its connections are closed. Requests that are in progress
+    /// are aborted.
     pub async fn shutdown(mut self) {
         drop(self.stop.take());
         for server in std::mem::take(&mut self.servers) {
@@ -116,8 +118,8 @@ impl Emulator {
 
 impl Drop for Emulator {
     fn drop(&mut self) {
-        // The tasks end by themselves when the sender is gone. A runtime that is shutting down does
-        // not poll them any more, so they are aborted too.
+        // The tasks end when the sender is dropped. A runtime that is shutting down does not poll
+        // them any more, so they are aborted too.
         for server in &self.servers {
             server.abort();
         }

@@ -1,4 +1,5 @@
-//! A certificate authority and a certificate of it, made for one run.
+//! A certificate authority and a certificate that it has signed. Both are made when the server
+//! starts.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
@@ -18,8 +19,9 @@ pub(crate) struct Certificates {
 }
 
 impl Certificates {
-    /// Makes a certificate for every host that the server answers to, and for the hosts of `buckets`
-    /// below `localhost`. Clients accept no wildcard there.
+    /// Makes a certificate for all hosts of the server, and for the host of each of the given
+    /// buckets below `localhost`. A wildcard is not enough there, because clients do not accept one
+    /// for `localhost`.
     pub(crate) fn generate(config: &Config, buckets: &[&str]) -> Result<Self, Error> {
         build(config, buckets).map_err(Error::Tls)
     }
@@ -53,7 +55,7 @@ fn build(
         .with_safe_default_protocol_versions()?
         .with_no_client_auth()
         .with_single_cert(chain, key)?;
-    // The service offers no HTTP/2.
+    // The server does not implement HTTP/2, so TLS does not offer it.
     server.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(Certificates {
         acceptor: TlsAcceptor::from(Arc::new(server)),

@@ -1,4 +1,4 @@
-//! Faults inside an answer's body.
+//! Faults in the body of a response.
 
 use std::time::Duration;
 
@@ -13,17 +13,18 @@ use crate::http::body::{BodyFailure, ResponseBody, full, streamed};
 
 use super::pause::sleep;
 
-/// Sends the first `at` bytes, then breaks the connection.
+/// Sends the first `at` bytes and then aborts the connection.
 pub(super) fn cut(answer: ServerResponse, at: u64) -> ServerResponse {
     with_body(answer, move |body| {
         let kept = BodyDataStream::new(body).scan(at, |left, chunk| {
             let chunk = chunk.map(|data| take(left, data));
             std::future::ready(Some(chunk))
         });
-        // Chunks beyond the cut are empty; the failure comes with the first of them.
+        // The chunks after the cut are empty, and the connection is aborted at the first of them.
         let kept = kept
             .take_while(|chunk| std::future::ready(!matches!(chunk, Ok(data) if data.is_empty())));
-        // What was sent before must leave the buffers, or it would be lost with the connection.
+        // The bytes before the cut must be written to the socket first, because aborting the
+        // connection would discard them.
         let failure = stream::once(async {
             sleep(FLUSH).await;
             Err(BodyFailure("cut on purpose".to_owned()))
@@ -53,13 +54,14 @@ pub(super) fn stall(answer: ServerResponse, at: u64, pause: Duration) -> ServerR
     })
 }
 
-/// Sends all bytes, one of them wrong.
+/// Sends all bytes, but flips one bit in the byte at the offset `at`.
 pub(super) fn flip(answer: ServerResponse, at: u64) -> ServerResponse {
     with_body(answer, move |body| {
         let chunks = BodyDataStream::new(body).scan(at, |left, chunk| {
             let chunk = chunk.map(|data| {
                 let length = data.len() as u64;
-                // Once passed, the position wraps to one that no chunk reaches.
+                // After the byte was sent, the subtraction wraps around to an offset that no chunk
+                // reaches.
                 let position = std::mem::replace(left, left.wrapping_sub(length));
                 let mut data = BytesMut::from(data);
                 let place = usize::try_from(position).ok();
@@ -74,7 +76,7 @@ pub(super) fn flip(answer: ServerResponse, at: u64) -> ServerResponse {
     })
 }
 
-/// Replaces the body and keeps the length that the head announces.
+/// Replaces the body of a response. Its `Content-Length` stays that of the original body.
 fn with_body(
     mut answer: ServerResponse,
     replace: impl FnOnce(ResponseBody) -> ResponseBody,
@@ -97,7 +99,8 @@ fn take(left: &mut u64, mut data: Bytes) -> Bytes {
     data
 }
 
-/// The part before the pause, and what comes after it. `u64::MAX` left: the pause is over.
+/// Splits a chunk into the part before the pause and the part after it. If `left` is `u64::MAX` the
+/// pause is over.
 fn split(left: &mut u64, mut data: Bytes) -> (Result<Bytes, BodyFailure>, Option<Bytes>) {
     if *left == u64::MAX {
         return (Ok(data), None);
@@ -111,4 +114,5 @@ fn split(left: &mut u64, mut data: Bytes) -> (Result<Bytes, BodyFailure>, Option
     (Ok(before), Some(after))
 }
 
+/// How long the server waits for bytes to be written to the socket.
 const FLUSH: Duration = Duration::from_millis(50);

@@ -38,9 +38,10 @@ pub enum Fault {
         /// The length of the pause.
         pause: Duration,
     },
-    /// The request is carried out and answered late.
+    /// The server waits for the given time before it carries the request out and answers it. If the
+    /// client closes the connection during the wait, the request is not carried out.
     StallHead {
-        /// The delay.
+        /// The length of the wait.
         pause: Duration,
     },
     /// The request is answered with an error document of the service and not carried out.
@@ -160,12 +161,14 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Plans a fault. A request is affected by at most one planned fault: the first that matches it.
+    /// Plans a fault. At most one planned fault affects a request: the first one, in the order of
+    /// their injection, that matches the request and has none left to skip.
     pub fn inject(&self, injection: impl Into<Injection>) {
         self.plan().push(injection.into());
     }
 
-    /// Removes all planned faults and resets the clock skew, the propagation delay and the throttles.
+    /// Removes all planned faults, and resets the clock skew, the propagation delay and the limits
+    /// on the number of calls to their defaults.
     pub fn clear(&self) {
         self.plan().clear();
         self.set_skew(0);
@@ -232,7 +235,8 @@ impl Faults {
         self.hidden_skew.load(Ordering::Relaxed)
     }
 
-    /// The fault that affects a request of this operation, if there is one.
+    /// Returns the fault that affects a request of the given operation, if there is one, and counts
+    /// the request for the planned faults that match it.
     pub(crate) fn take_for(&self, operation: &str) -> Option<Fault> {
         let mut plan = self.plan();
         let fits = |injection: &Injection| {
@@ -263,7 +267,7 @@ impl Faults {
     }
 }
 
-/// What to do with a request before it is read.
+/// What the server does with a request, as a fault decides it before the request is carried out.
 #[derive(Debug)]
 pub(crate) enum Before {
     /// Carry the request out.
@@ -272,11 +276,12 @@ pub(crate) enum Before {
     Drop,
     /// Answer with this error.
     Refuse(OssError),
-    /// Answer with this.
+    /// Answer with this response.
     Answer(Box<ServerResponse>),
 }
 
 impl Fault {
+    /// Applies the fault before the request is carried out.
     pub(crate) async fn before(&self) -> Before {
         match self {
             Self::DropBeforeHead => Before::Drop,
@@ -313,7 +318,8 @@ impl Fault {
         }
     }
 
-    /// Changes the answer. `None` means that there is no answer.
+    /// Applies the fault to the response. Returns `None` if the connection must be closed without a
+    /// response.
     pub(crate) fn after(&self, mut answer: ServerResponse) -> Option<ServerResponse> {
         const CRC: &str = "x-oss-hash-crc64ecma";
         match self {
@@ -335,13 +341,13 @@ impl Fault {
         Some(answer)
     }
 
-    /// The refusal of the token, if this is the fault that lets tokens expire.
+    /// Returns the response to an expired token if this fault is [`Fault::TokenExpired`].
     pub(crate) fn expires_token(&self) -> Option<OssError> {
         (*self == Self::TokenExpired).then(|| OssError::new(Code::SecurityTokenExpired))
     }
 }
 
-/// The host of a URL, as the document of a redirect names it.
+/// Returns the host of a URL, which the document of a redirect contains.
 fn authority(location: &str) -> &str {
     let rest = location
         .split_once("://")

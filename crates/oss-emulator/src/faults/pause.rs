@@ -1,4 +1,4 @@
-//! Pauses on purpose.
+//! The pauses of faults.
 
 use std::time::Duration;
 

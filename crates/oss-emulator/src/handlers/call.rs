@@ -1,4 +1,4 @@
-//! What a handler receives: the request, its caller, the store and the clock.
+//! The argument of every handler: the request, its caller, and access to the store and the clock.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -14,12 +14,13 @@ use crate::runtime::Clock;
 use crate::state::State;
 use crate::store::Store;
 
-/// One request that was authenticated and authorized.
+/// A request that was authenticated and authorized.
 ///
-/// When a handler runs, the signature and all `x-oss-ac-*` rules have been verified, the bucket
-/// exists (unless the operation may create it), and the caller is allowed the actions of the operation
-/// on the resource of the request. If a request needs further resources, such as the source of a copy
-/// or each key of a batch, the handler checks these with [`Call::authorize`].
+/// Before a handler runs, the server has verified the signature and the `x-oss-ac-*` restrictions.
+/// The bucket exists, unless the operation may create it, and the caller is allowed to perform the
+/// operation on the bucket or object that the request names. If the operation also uses other
+/// resources, such as the source of a copy or the keys of a batch deletion, the handler checks each
+/// of them with [`Call::authorize`].
 #[derive(Debug)]
 pub(crate) struct Call {
     state: Arc<State>,
@@ -28,7 +29,7 @@ pub(crate) struct Call {
     pub(crate) request: ServerRequest,
 }
 
-/// A handler, which the list in `handlers` makes from an `async fn(Call)`.
+/// A handler. The `handlers!` list makes it from an `async fn(Call)`.
 pub(crate) type Handler = fn(Call) -> HandlerFuture;
 
 /// The future that a handler returns.
@@ -50,25 +51,27 @@ impl Call {
         }
     }
 
-    /// The buckets and objects.
+    /// Returns the store, which contains the buckets and objects.
     pub(crate) fn store(&self) -> &Store {
         &self.state.store
     }
 
-    /// The clock of the server.
+    /// Returns the clock of the server.
     pub(crate) fn clock(&self) -> &Clock {
         &self.state.clock
     }
 
-    /// The configuration of the server.
+    /// Returns the configuration of the server.
     pub(crate) fn config(&self) -> &Config {
         &self.state.config
     }
 
-    /// The bucket of a bucket or object operation.
+    /// Returns the bucket that the request names.
     ///
     /// # Errors
-    /// `InvalidBucketName` at service level. No handler of that level calls this.
+    ///
+    /// Returns `InvalidBucketName` if the request names no bucket. This cannot happen in the
+    /// handler of a bucket or object operation.
     pub(crate) fn bucket(&self) -> Result<&str, OssError> {
         self.request
             .bucket
@@ -76,30 +79,34 @@ impl Call {
             .ok_or_else(|| OssError::new(Code::InvalidBucketName))
     }
 
-    /// The key of an object operation.
+    /// Returns the object key that the request names.
     ///
     /// # Errors
-    /// `InvalidObjectName` at other levels.
+    ///
+    /// Returns `InvalidObjectName` if the request names no object. This cannot happen in the
+    /// handler of an object operation.
     pub(crate) fn key(&self) -> Result<&str, OssError> {
         self.request.key.as_deref().ok_or_else(|| {
             OssError::new(Code::InvalidObjectName).message("The Object name can not be empty.")
         })
     }
 
-    /// A query parameter. A parameter without a value is `Some("")`.
+    /// Returns the value of a query parameter. The value is empty if the parameter was sent without
+    /// one.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
         self.request.query.get(name)
     }
 
-    /// A request header as text.
+    /// Returns the value of a request header as text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.request.header(name)
     }
 
-    /// Reads the signature in the fields of a form; `None` when it has none.
+    /// Verifies the signature in the fields of a form. Returns `None` if the form has no signature.
     ///
     /// # Errors
-    /// What OSS answers to a signature that does not hold.
+    ///
+    /// Returns what OSS answers to an invalid signature, access key or token.
     pub(crate) fn authenticate_form(
         &self,
         fields: &[(&str, &str)],
@@ -107,12 +114,14 @@ impl Call {
         access::form::authenticate(&self.state, &self.request, self.operation, fields)
     }
 
-    /// Checks that the caller is also allowed `action`, such as `oss:GetObject`, on `bucket` or
-    /// `bucket/key`: the source of a copy, each key of a batch, the key of a form upload. With a
-    /// `version_id` the `…Version` form of the action is checked.
+    /// Checks that the caller is also allowed to perform `action`, such as `oss:GetObject`, on a
+    /// bucket, or on the object `key` in it. Handlers use this for the source of a copy, each key
+    /// of a batch deletion, and the key of a form upload. If `version_id` is given, the `…Version`
+    /// form of the action is checked.
     ///
     /// # Errors
-    /// The 403 for the caller.
+    ///
+    /// Returns the 403 response if the caller is not allowed to perform the action.
     pub(crate) fn authorize(
         &self,
         action: &str,

@@ -1,7 +1,8 @@
-//! The operations of OSS. Each has a file `handlers/<group>/<operation>.rs` with one
-//! `async fn(Call)`.
+//! The operations of OSS. Each operation is one `async fn(Call)` in a file
+//! `handlers/<group>/<operation>.rs`.
 //!
-//! The list below connects the official name, as in `route/operations.txt`, to the function.
+//! The list below connects the official name of each operation, which is also its name in
+//! `route/operations.txt`, with this function.
 
 mod bucket;
 pub(crate) mod call;
@@ -15,8 +16,8 @@ use call::Handler;
 
 macro_rules! handlers {
     ($($name:literal => $group:ident::$function:ident,)*) => {
-        /// The handler of an operation. If it is `None`, the request is answered with 501 and the name
-        /// of the operation.
+        /// Returns the handler of an operation. If there is none, the server answers the request
+        /// with 501 and the name of the operation.
         pub(crate) fn find(operation: &str) -> Option<Handler> {
             match operation {
                 $($name => Some(|call| Box::pin($group::$function(call))),)*

@@ -1,5 +1,5 @@
-//! The bodies of requests and responses. They are streams of chunks, so that an object is never
-//! held in one buffer.
+//! The bodies of requests and responses. They are streams of chunks, so that the data of an object
+//! is never copied into a single buffer.
 
 use std::time::Duration;
 

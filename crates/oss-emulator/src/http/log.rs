@@ -1,4 +1,5 @@
-//! The request log: what one request was, without what authorizes it, and how it was answered.
+//! The request log, which reports every request with its response. It does not contain signatures,
+//! tokens or other secrets.
 
 use std::fmt;
 use std::future::Future;
@@ -107,7 +108,7 @@ impl fmt::Display for LoggedRequest {
     }
 }
 
-/// Who is told of requests; nobody by default.
+/// The function that receives the log entries. By default there is none.
 #[derive(Clone, Default)]
 pub(crate) struct RequestLog(Option<Arc<Report>>);
 
@@ -118,7 +119,7 @@ impl RequestLog {
         Self(Some(Arc::new(report)))
     }
 
-    /// Answers a request with the given function, and reports it with its answer.
+    /// Answers a request with the given function, and reports the request and its response.
     pub(crate) fn around<B, A, F>(
         &self,
         request: Request<B>,
@@ -137,7 +138,7 @@ impl RequestLog {
         }
     }
 
-    /// Reports the answer to a head that could not be read.
+    /// Reports the response to a request whose head is malformed.
     pub(crate) fn refused(&self, answer: ServerResponse) -> ServerResponse {
         let unreadable = || LoggedRequest::new("-", String::new(), "-".to_owned());
         self.entry(unreadable).end(Some(&answer));
@@ -175,7 +176,7 @@ struct Entry {
 }
 
 impl Entry {
-    /// Reports the request. Without an answer, its connection was closed on purpose.
+    /// Reports the request. If there is no response, a fault has closed the connection.
     fn end(self, answer: Option<&ServerResponse>) {
         let (Some(report), Some(mut request)) = (self.log.0, self.request) else {
             return;
@@ -185,7 +186,7 @@ impl Entry {
             let headers = answer.headers();
             request.status = Some(answer.status().as_u16());
             request.ec = text(headers, "x-oss-ec");
-            // An RPC answer has both, and names this one in its document.
+            // A response to an RPC call has two ids. This is the one in its document.
             request.request_id =
                 text(headers, "x-acs-request-id").or_else(|| text(headers, "x-oss-request-id"));
         }
@@ -220,20 +221,21 @@ fn masked(uri: &Uri) -> String {
     }
 }
 
-/// Whether the value of this parameter authorizes somebody. A name may be percent-encoded, and the
-/// server decodes it before it looks for the parameter, so it is decoded here too.
+/// Returns whether the value of a query parameter is a signature or a token. The name may be
+/// percent-encoded. It is decoded here, because the server also decodes it before it looks for the
+/// parameter.
 fn is_secret(name: &str) -> bool {
     let name = percent_decode_str(name).decode_utf8_lossy();
     let name = name.to_ascii_lowercase();
     let speaks_of_secrets = ["token", "secret", "assertion", "password"]
         .iter()
         .any(|word| name.contains(word));
-    // The token of a list says only where the next page begins.
+    // A continuation token is not secret, because it only says where the next page begins.
     let signature = matches!(name.as_str(), "signature" | "x-oss-signature");
     signature || speaks_of_secrets && name != "continuation-token"
 }
 
-/// Escapes what is not visible ASCII: the line goes to a terminal.
+/// Escapes all characters except visible ASCII ones, because the text may be printed to a terminal.
 fn printable(text: &str) -> String {
     let escape = |c: char| match c {
         ' '..='~' => c.to_string(),

@@ -16,19 +16,19 @@ use super::query::Query;
 /// so that what was signed and allowed is exactly what is done.
 pub(crate) struct ServerRequest {
     pub(crate) method: Method,
-    /// The bucket named by the host or the path; its syntax was checked.
+    /// The bucket that the host or the path names. Its syntax was checked.
     pub(crate) bucket: Option<String>,
-    /// The key, percent-decoded once, byte for byte as sent (no normalisation). Never empty.
+    /// The object key, which is never empty. It was percent-decoded once and is not normalized.
     pub(crate) key: Option<String>,
-    /// The `Host` that the client used, for `HostId`.
+    /// The host that the client used, which error documents contain as `HostId`.
     pub(crate) host: String,
-    /// The path as it came, still percent-encoded.
+    /// The path as it was received, which is still percent-encoded.
     pub(crate) raw_path: String,
-    /// The query as it came, without the `?`; empty if there was none.
+    /// The query as it was received, without the `?`. It is empty if there was none.
     pub(crate) raw_query: String,
     pub(crate) query: Query,
     pub(crate) headers: Headers,
-    /// The id that the answer will carry in `x-oss-request-id`.
+    /// The request id, which the response contains as `x-oss-request-id`.
     pub(crate) request_id: String,
     /// The address at the other end of the socket.
     pub(crate) peer: IpAddr,
@@ -38,17 +38,17 @@ pub(crate) struct ServerRequest {
 }
 
 impl ServerRequest {
-    /// The value of a header as text.
+    /// Returns the value of a header as text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.text(name)
     }
 
-    /// Whether the head says how long the body is, or that it comes in chunks.
+    /// Returns whether the head announces a body, with a length or with chunked framing.
     pub(crate) fn announces_body(&self) -> bool {
         self.headers.contains("content-length") || self.headers.contains("transfer-encoding")
     }
 
-    /// The resource that is signed: `/bucket/key`, `/bucket/` or `/`.
+    /// Returns the resource that the signature covers: `/bucket/key`, `/bucket/` or `/`.
     pub(crate) fn resource_path(&self) -> String {
         match (&self.bucket, &self.key) {
             (Some(bucket), Some(key)) => format!("/{bucket}/{key}"),

@@ -69,10 +69,12 @@ impl Identities {
         }
     }
 
-    /// Adds a user, or replaces the user of the same name, whose other access keys stay valid. The
-    /// policies of the user become custom policies of its account.
+    /// Adds a user, or replaces the user of the same name. Access keys of a replaced user stay
+    /// valid. The policies of the user become custom policies of its account. Access keys are not
+    /// checked: a key that the register has already is replaced.
     ///
     /// # Errors
+    ///
     /// Returns [`InvalidPolicy`] if a policy is malformed.
     pub fn add_user(&self, user: User) -> Result<(), InvalidPolicy> {
         let policies = parse_policies(&user.name, user.policies)?;
@@ -181,8 +183,8 @@ impl Identities {
         !lock(&self.disabled_accounts).contains(account)
     }
 
-    /// Returns the register as authentication and authorization see it now. A request looks once,
-    /// so that it sees one state.
+    /// Returns the register as authentication and authorization see it now. Each request calls this
+    /// only once, so that all of its checks use the same state.
     pub(crate) fn view(&self) -> Arc<Register> {
         let timeline = self.timeline.read().unwrap_or_else(PoisonError::into_inner);
         timeline.seen(self.clock.now_millis(), &self.propagation)
@@ -225,7 +227,8 @@ impl Identities {
 
     /// Records that a request was signed with this access key.
     pub(crate) fn note_use(&self, access_key_id: &str) {
-        // Temporary keys are without number, and nobody asks when they were used.
+        // The use of temporary keys is not recorded, because there is no limit to their number and
+        // RAM does not report it.
         if self.current().key(access_key_id).is_some() {
             lock(&self.last_used).insert(access_key_id.to_owned(), self.clock.now());
         }

@@ -13,7 +13,7 @@ pub(crate) struct PolicyEntry {
     pub(crate) versions: Vec<PolicyVersion>,
     /// The number of the default version, which is in force.
     pub(crate) default: u32,
-    /// How many versions were ever created. The numbers of deleted versions are not used again.
+    /// How many versions were created so far. The numbers of deleted versions are not used again.
     pub(crate) made: u32,
     pub(crate) created: UtcSeconds,
     pub(crate) updated: UtcSeconds,

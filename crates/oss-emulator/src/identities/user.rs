@@ -44,7 +44,7 @@ impl User {
         }
     }
 
-    /// Adds an access key.
+    /// Adds an access key. The id and the secret are not checked.
     pub fn access_key(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
         self.keys.push((id.into(), Secret::new(secret)));
         self

@@ -1,5 +1,5 @@
-//! Files that contain secrets: they appear complete or not at all, only their owner can read them,
-//! and they are never written through a symbolic link.
+//! Files that contain secrets. A file appears with its complete content or not at all, only its
+//! owner can read it, and it is never written through a symbolic link.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,8 @@ use crate::runtime::random_hex;
 ///
 /// # Errors
 ///
-/// The path names something other than a regular file, or the file cannot be removed.
+/// Returns an error if the path is something other than a regular file, or if the file cannot be
+/// removed.
 pub(super) async fn remove_stale(path: &Path) -> io::Result<()> {
     if is_there(path).await? {
         let removed = fs::remove_file(path).await;
@@ -22,14 +23,15 @@ pub(super) async fn remove_stale(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file, or replaces a regular file that is already there.
+/// Writes a file, or replaces a regular file that exists already.
 ///
-/// The text goes into a new file beside it, which then takes the name: whoever sees the file sees
-/// all of it.
+/// The text is written to a new file in the same directory, which is then renamed. Other programs
+/// therefore never see an incomplete file.
 ///
 /// # Errors
 ///
-/// The path names something other than a regular file, or the file cannot be written.
+/// Returns an error if the path is something other than a regular file, or if the file cannot be
+/// written.
 pub(super) async fn replace(path: &Path, text: &str) -> io::Result<()> {
     is_there(path).await?;
     let sibling = path.with_file_name(format!(".oss-emulator-{}", random_hex(8)));
@@ -38,7 +40,7 @@ pub(super) async fn replace(path: &Path, text: &str) -> io::Result<()> {
         Err(error) => Err(error),
     };
     if moved.is_err() {
-        // It may not have been created at all, and the first failure is the one to report.
+        // The new file may not exist at all. The first error is the one to report.
         let _ = fs::remove_file(&sibling).await;
     }
     moved.map_err(|error| failed("write", path, &error))
@@ -48,7 +50,7 @@ pub(super) async fn replace(path: &Path, text: &str) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// The file cannot be written.
+/// Returns an error if the file cannot be written.
 pub(super) async fn temporary(suffix: &str, text: &str) -> io::Result<PathBuf> {
     let name = format!("oss-emulator-{}-{suffix}", random_hex(8));
     let path = std::env::temp_dir().join(name);
@@ -57,7 +59,11 @@ pub(super) async fn temporary(suffix: &str, text: &str) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-/// Whether a regular file is at this path; a link is not followed.
+/// Returns whether a regular file exists at this path. Symbolic links are not followed.
+///
+/// # Errors
+///
+/// Returns an error if the path is something other than a regular file.
 async fn is_there(path: &Path) -> io::Result<bool> {
     let kind = match fs::symlink_metadata(path).await {
         Ok(found) => found.file_type(),
@@ -77,7 +83,8 @@ async fn is_there(path: &Path) -> io::Result<bool> {
     Err(io::Error::new(io::ErrorKind::InvalidInput, why))
 }
 
-/// Creates a file that did not exist. This never follows a link, not even one that leads nowhere.
+/// Creates a file, which must not exist yet. Symbolic links are not followed, not even if their
+/// target does not exist.
 async fn create(path: &Path, text: &str) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -1,4 +1,4 @@
-//! The address to listen at, as people write it.
+//! The address to listen at, as it is written on the command line.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -6,9 +6,11 @@ use std::str::FromStr;
 
 use tokio::net::lookup_host;
 
-/// An address to listen at: `127.0.0.1:9000`, `localhost:9000`, or one of both alone.
+/// An address to listen at. It is written as an address and a port, such as `127.0.0.1:9000` or
+/// `localhost:9000`, or as only one of the two.
 ///
-/// A port alone means 127.0.0.1, and an address or a name alone means any free port.
+/// A port without an address means 127.0.0.1. An address or a host name without a port means any
+/// free port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListenAddress(Place);
 
@@ -19,7 +21,12 @@ enum Place {
 }
 
 impl ListenAddress {
-    /// Looks the name up, if it is one. An IPv4 address is preferred where a name has several.
+    /// Returns the socket address. A host name is looked up, and an IPv4 address is preferred if
+    /// the name has several addresses.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the name cannot be looked up or has no address.
     pub(super) async fn resolve(&self) -> io::Result<SocketAddr> {
         let (host, port) = match &self.0 {
             Place::Address(address) => return Ok(*address),
@@ -52,22 +59,24 @@ impl FromStr for ListenAddress {
         }
         let (host, port) = text.rsplit_once(':').unwrap_or((text, "0"));
         match port.parse() {
-            // Every resolver should say so, but not all do, and some say ::1 first.
+            // `localhost` is not looked up, because some systems do not resolve it and others
+            // return ::1 first.
             Ok(port) if host.eq_ignore_ascii_case("localhost") => address(LOOPBACK, port),
             Ok(port) if is_name(host) => Ok(Self(Place::Name {
                 host: host.to_owned(),
                 port,
             })),
             _ => Err(format!(
-                "expected an address and a port, as 127.0.0.1:9000 or localhost:9000, or a port \
-                 alone, as 9000; a port is at most {}",
+                "expected an address and a port such as 127.0.0.1:9000 or localhost:9000, or only a \
+                 port such as 9000; the highest port is {}",
                 u16::MAX
             )),
         }
     }
 }
 
-/// A host name, which has a letter: digits alone would be a port that is too large.
+/// Returns whether a text can be a host name. It must contain a letter, because digits alone are a
+/// port that is too large.
 fn is_name(host: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
     host.bytes().all(plain) && host.bytes().any(|b| b.is_ascii_alphabetic())

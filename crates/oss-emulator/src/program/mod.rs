@@ -1,7 +1,7 @@
-//! The server as a program: its flags, and its life from start to stop.
+//! The server as a program: its flags, and how it starts and stops.
 //!
-//! The binary `oss-emulator` and the command `oss emulator` are both made of this. It is part of
-//! the crate if the feature `program` is enabled.
+//! The binary `oss-emulator` and the command `oss emulator` both use this module. It is part of the
+//! crate if the feature `program` is enabled.
 
 mod args;
 mod files;

@@ -1,4 +1,5 @@
-//! A second account beside the server's own, to try requests between accounts.
+//! A second account in addition to the account of the server, for tests of requests between
+//! accounts.
 
 use oss_sign::Secret;
 
@@ -14,7 +15,7 @@ pub(super) struct OtherAccount {
 }
 
 impl OtherAccount {
-    /// The account with this id, with a random key for its user.
+    /// Creates an account with the given id and a random access key for its user.
     pub(super) fn new(account: String) -> Self {
         Self {
             account,
@@ -23,7 +24,7 @@ impl OtherAccount {
         }
     }
 
-    /// The user, to be added to a server.
+    /// Returns the user, which is added to the server.
     pub(super) fn user(&self) -> User {
         User::new("oss-emulator")
             .account(&self.account)
@@ -31,7 +32,7 @@ impl OtherAccount {
             .policy(EVERYTHING)
     }
 
-    /// The variables that a shell is told.
+    /// Returns the environment variables that are printed for this account.
     pub(super) fn values(&self) -> Vec<(&'static str, &str)> {
         vec![
             ("OSS_OTHER_ACCOUNT", &self.account),

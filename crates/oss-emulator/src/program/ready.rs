@@ -1,4 +1,4 @@
-//! Telling a shell where the server is and with which key to talk to it.
+//! Reports to a shell where the server is and which access key it can use.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,20 @@ use super::files;
 use super::surroundings::SurroundingsArgs;
 use crate::Emulator;
 
-/// The files that announce a server. They are removed when it stops, so that nobody takes a stopped
-/// server for a running one.
+/// The files that announce a running server. They are removed when the server stops, so that nobody
+/// tries to use a server that has stopped.
 #[derive(Debug, Default)]
 pub(super) struct Ready {
     files: Vec<PathBuf>,
 }
 
 impl Ready {
-    /// Writes the files that were asked for, the ready file last, and then prints the lines.
+    /// Writes the requested files, of which the ready file is the last, and then prints the lines.
     ///
     /// # Errors
     ///
-    /// A file cannot be written, or the lines cannot be printed. No file stays behind.
+    /// Returns an error if a file cannot be written or the lines cannot be printed. The files that
+    /// were written before are removed.
     pub(super) async fn announce(
         server: &Emulator,
         around: &SurroundingsArgs,
@@ -44,7 +45,7 @@ impl Ready {
     /// Removes the files.
     pub(super) async fn withdraw(self) {
         for file in &self.files {
-            // Somebody else may have removed it already, which is just as good.
+            // The file may have been removed by somebody else, which is no problem.
             let _ = fs::remove_file(file).await;
         }
     }

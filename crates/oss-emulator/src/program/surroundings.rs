@@ -1,4 +1,4 @@
-//! The surroundings as flags of the program, and the variables that lead to them.
+//! The flags for the surroundings, and the environment variables through which clients find them.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::{Emulator, Imds, OidcToken, SamlAssertion, Surroundings};
 pub enum Service {
     /// The metadata service of an instance
     Metadata,
-    /// A URI that returns keys to whoever asks
+    /// A URI that returns keys to every client that knows it
     CredentialsUri,
     /// CloudSSO, with a person who has logged in
     CloudSso,
@@ -66,7 +66,7 @@ pub struct SurroundingsArgs {
 }
 
 impl SurroundingsArgs {
-    /// What a server has to be started with.
+    /// Returns the configuration that these flags stand for.
     pub(super) fn configuration(&self) -> Surroundings {
         let mut wanted = Surroundings::new();
         for service in &self.services {
@@ -86,8 +86,8 @@ impl SurroundingsArgs {
         wanted
     }
 
-    /// The variables that lead to the services that were asked for. Where clients read a variable
-    /// of their own, it has that name; the others begin with `OSS_EMULATOR_`.
+    /// Returns the environment variables for the requested services. A variable that clients read
+    /// has the name that they expect. The names of all others begin with `OSS_EMULATOR_`.
     pub(super) fn variables(&self, server: &Emulator) -> Vec<(&'static str, Secret)> {
         let around = server.surroundings();
         let mut found = Vec::new();
@@ -128,7 +128,7 @@ impl SurroundingsArgs {
         found
     }
 
-    /// The tokens and responses that were asked for, with the file that each belongs into.
+    /// Returns the requested tokens and responses, each with the path of its file.
     pub(super) fn proofs(&self, server: &Emulator) -> Vec<(&Path, String)> {
         let around = server.surroundings();
         let mut proofs = Vec::new();
@@ -156,7 +156,8 @@ impl From<MetadataAccess> for Imds {
     }
 }
 
-/// The person or program that the tokens and responses are about.
+/// The subject of the tokens and responses.
 const SUBJECT: &str = "system:serviceaccount:default:oss-emulator";
-/// Twelve hours, the longest that a token in a pod may live.
+/// The lifetime of the tokens and responses: twelve hours, which is the maximum for a token in a
+/// pod.
 const LIFETIME: Duration = Duration::from_secs(43_200);

@@ -1,4 +1,5 @@
-//! Values of `--fault` and `--quota`: faults from the start, and lowered limits of RAM.
+//! The values of `--fault` and `--quota`: faults that exist from the start, and lower limits of
+//! RAM.
 
 use std::str::FromStr;
 use std::time::Duration;

@@ -101,7 +101,8 @@ impl OidcIssuer {
     /// The audience of tokens for STS.
     pub(crate) const AUDIENCE: &'static str = "sts.aliyuncs.com";
 
-    /// Registers a provider. The result is `None` if the system has no random values for its key.
+    /// Creates a provider that is registered in the account. Returns `None` if the system has no
+    /// random values for its key.
     pub(crate) fn new(account: &str, name: &str, clock: Clock) -> Option<Self> {
         Some(Self {
             arn: Self::arn_of(account, name),
@@ -115,13 +116,13 @@ impl OidcIssuer {
         format!("acs:ram::{account}:oidc-provider/{name}")
     }
 
-    /// The ARN, such as `acs:ram::1000000000000001:oidc-provider/NAME`, for the environment variable
-    /// `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`.
+    /// Returns the ARN, such as `acs:ram::1000000000000001:oidc-provider/NAME`, for the environment
+    /// variable `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`.
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// The issuer that its tokens name. Nothing listens at this address.
+    /// Returns the issuer that its tokens name. Nothing listens at this address.
     pub fn issuer(&self) -> &str {
         &self.issuer
     }
@@ -150,14 +151,14 @@ impl OidcIssuer {
         format!("{text}.{signature}")
     }
 
-    /// Whether this provider made the signature.
+    /// Returns whether this provider made the signature.
     pub(crate) fn has_signed(&self, text: &[u8], signature: &[u8]) -> bool {
         let public = self.key.0.public_key().as_ref();
         let public = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, public);
         public.verify(text, signature).is_ok()
     }
 
-    /// Whether an audience is one of the registered client ids.
+    /// Returns whether an audience is one of the registered client ids.
     pub(crate) fn accepts(&self, audience: &str) -> bool {
         audience == Self::AUDIENCE
     }

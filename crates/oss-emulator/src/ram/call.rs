@@ -1,4 +1,4 @@
-//! One RAM call: its caller, its parameters, and the identities that it reads or changes.
+//! A RAM call: its caller, its parameters, and the identities that it reads or changes.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::state::State;
 
 use super::permission::{self, Resource};
 
-/// A call whose signature is valid.
+/// A RAM call whose signature is valid.
 pub(super) struct Call<'a> {
     pub(super) state: &'a State,
     pub(super) arrival: &'a Arrival,
@@ -36,22 +36,23 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// A parameter. An empty one counts as absent.
+    /// Returns the value of a parameter. An empty parameter counts as absent.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
         self.parameters.get(name)
     }
 
-    /// A parameter that must be there, or the error that names it.
+    /// Returns the value of a required parameter, or the error that names it.
     pub(super) fn require(&self, name: &'static str) -> Result<&'a str, RpcError> {
         self.parameters.require(name)
     }
 
-    /// The user agent of the caller.
+    /// Returns the user agent of the caller.
     pub(super) fn user_agent(&self) -> Option<&'a str> {
         self.parameters.headers().text("user-agent")
     }
 
-    /// A parameter that is true or false. Case does not matter, because Python clients send `True`.
+    /// Returns the value of a parameter that is true or false. It is false if the parameter is
+    /// absent. Case is ignored, because Python clients send `True`.
     pub(super) fn flag(&self, name: &'static str) -> Result<bool, RpcError> {
         match self.get(name).map(str::to_ascii_lowercase).as_deref() {
             Some("true") => Ok(true),
@@ -60,12 +61,12 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// The name of the operation, such as `CreateUser`.
+    /// Returns the name of the operation, such as `CreateUser`.
     pub(super) fn operation(&self) -> &'a str {
         self.parameters.action()
     }
 
-    /// The account that the call is about, which is that of the caller.
+    /// Returns the account that the call concerns, which is the account of the caller.
     pub(super) fn account(&self) -> &'a str {
         self.caller.account().unwrap_or_default()
     }
@@ -78,12 +79,13 @@ impl<'a> Call<'a> {
         &self.state.config.quotas
     }
 
-    /// The current identities. RAM sees its own changes at once, even if they take effect later.
+    /// Returns the current identities. RAM calls see all changes at once, even if these propagate
+    /// to OSS and STS later.
     pub(super) fn register(&self) -> Arc<Register> {
         self.state.identities.current()
     }
 
-    /// Changes the identities, completely or not at all.
+    /// Changes the identities. If `edit` fails, nothing is changed.
     pub(super) fn change<T>(
         &self,
         edit: impl FnOnce(&mut Register) -> Result<T, RpcError>,
@@ -91,7 +93,7 @@ impl<'a> Call<'a> {
         self.state.identities.change(edit)
     }
 
-    /// Checks that the caller is allowed this operation on the resource.
+    /// Checks that the caller is allowed to perform this operation on the resource.
     pub(super) fn permit(&self, resource: &Resource<'_>) -> Result<(), RpcError> {
         permission::check(self, resource)
     }

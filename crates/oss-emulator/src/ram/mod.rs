@@ -1,5 +1,5 @@
-//! RAM, on the same port as OSS: users, keys, roles and policies. These are the identities by which OSS
-//! and STS authenticate and authorize requests.
+//! RAM, which is served on the same port as OSS: users, keys, roles and policies. OSS and STS
+//! authenticate and authorize requests by these identities.
 
 mod attachments;
 mod call;
@@ -22,12 +22,12 @@ use crate::state::State;
 use call::Call;
 use decode_diagnostic_message::decode_diagnostic_message;
 
-/// The action with this name.
+/// Returns the action with the given name, or `None` if RAM has no such action.
 fn find(action: &str) -> Option<Action> {
     operation(action).map(|_| Action::signed(run))
 }
 
-/// Carries out a call whose caller is authenticated.
+/// Performs a call whose caller was authenticated.
 fn run(
     state: &State,
     arrival: &Arrival,
@@ -46,12 +46,12 @@ fn run(
     })
 }
 
-/// The function of an operation, which returns the members of the answer.
+/// The function that performs an operation and returns the members of the response.
 type Run = fn(&Call<'_>) -> Result<Members, RpcError>;
 
 struct Operation {
     name: &'static str,
-    /// The root element of the answer in XML.
+    /// The name of the root element of the response in XML.
     root: &'static str,
     run: Run,
 }
@@ -64,7 +64,7 @@ const fn row(name: &'static str, root: &'static str, run: Run) -> Operation {
     Operation { name, root, run }
 }
 
-/// The service, as the RPC protocol needs it.
+/// RAM, described for the RPC protocol.
 pub(crate) const SERVICE: Service = Service {
     version: "2015-05-01",
     find,

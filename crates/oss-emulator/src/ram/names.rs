@@ -1,4 +1,4 @@
-//! Checks of RAM parameters: their lengths and characters.
+//! Checks of the lengths and characters of RAM parameters.
 
 use oss_policy::PolicyKind;
 
@@ -6,27 +6,28 @@ use crate::rpc::RpcError;
 
 use super::call::Call;
 
-/// The name of a user in the parameter `name`.
+/// Returns the name of a user from the parameter `name`.
 pub(super) fn user<'a>(call: &Call<'a>, name: &'static str) -> Result<&'a str, RpcError> {
     word(name, call.require(name)?, 64, ".@_-")
 }
 
-/// The name of a role.
+/// Returns the name of a role from the parameter `RoleName`.
 pub(super) fn role<'a>(call: &Call<'a>) -> Result<&'a str, RpcError> {
     word("RoleName", call.require("RoleName")?, 64, ".@-")
 }
 
-/// The name of a policy. System policies and custom policies follow the same rules.
+/// Returns the name of a policy from the parameter `PolicyName`. The names of system policies and
+/// custom policies follow the same rules.
 pub(super) fn policy<'a>(call: &Call<'a>) -> Result<&'a str, RpcError> {
     word("PolicyName", call.require("PolicyName")?, 128, "-")
 }
 
-/// The type of a policy, `Custom` or `System`. Case matters.
+/// Returns the type of a policy, which is `Custom` or `System`. Case matters.
 pub(super) fn policy_type(call: &Call<'_>) -> Result<PolicyKind, RpcError> {
     kind(call.require("PolicyType")?)
 }
 
-/// The type of a policy like [`policy_type`], if the parameter is there.
+/// Returns the type of a policy like [`policy_type`], or `None` if the parameter is absent.
 pub(super) fn policy_type_if_given(call: &Call<'_>) -> Result<Option<PolicyKind>, RpcError> {
     call.get("PolicyType").map(kind).transpose()
 }
@@ -39,7 +40,7 @@ fn kind(text: &str) -> Result<PolicyKind, RpcError> {
     }
 }
 
-/// The number of a policy version, such as 3 for `v3`.
+/// Returns the number of a policy version, which is 3 for `v3`.
 pub(super) fn version_id(call: &Call<'_>) -> Result<u32, RpcError> {
     let digits = call.require("VersionId")?.strip_prefix('v');
     let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
@@ -53,7 +54,8 @@ pub(super) fn version_id(call: &Call<'_>) -> Result<u32, RpcError> {
         })
 }
 
-/// Free text of a limited length, if it is there.
+/// Returns the text of a parameter that may have any characters and has a limited length, or `None`
+/// if it is absent.
 pub(super) fn text(
     call: &Call<'_>,
     name: &'static str,
@@ -81,7 +83,7 @@ fn word<'a>(
     Ok(word)
 }
 
-/// The longest description of a role or a policy.
+/// The maximum length of the description of a role or a policy.
 pub(super) const DESCRIPTION: usize = 1024;
-/// The longest display name or comment of a user.
+/// The maximum length of the display name or the comment of a user.
 pub(super) const REMARK: usize = 128;

@@ -1,4 +1,4 @@
-//! Pages of lists: their size, where they begin, and the marker of the next one.
+//! The division of lists into pages.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -10,16 +10,18 @@ use super::call::Call;
 /// The page that a call requests.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// The last item of the page before.
+    /// The name of the last item on the page before.
     after: Option<String>,
     size: usize,
 }
 
 impl Page {
-    /// Reads `Marker` and `MaxItems`.
+    /// Reads the parameters `Marker` and `MaxItems`. The default for `MaxItems` is 100.
     ///
     /// # Errors
-    /// The number is not within 1 and 1000, or the marker is not one that a page returned.
+    ///
+    /// Returns an error if `MaxItems` is not from 1 to 1000, or if the marker does not have the
+    /// form of one that a page returned.
     pub(super) fn from_call(call: &Call<'_>) -> Result<Self, RpcError> {
         let size = match call.get("MaxItems").map(str::parse) {
             None => DEFAULT,
@@ -30,8 +32,8 @@ impl Page {
         Ok(Self { after, size })
     }
 
-    /// Takes the items of the page from all items in the order of their names. The members are
-    /// `IsTruncated`, and the `Marker` of the next page if there is one.
+    /// Selects the items of the page from all items, which must be sorted by name. The returned
+    /// members are `IsTruncated`, and the `Marker` of the next page if there is one.
     pub(super) fn cut<T>(&self, items: impl Iterator<Item = (String, T)>) -> (Members, Vec<T>) {
         let mut rest = items
             .skip_while(|(name, _)| self.after.as_ref().is_some_and(|after| name <= after))

@@ -1,4 +1,5 @@
-//! Whether a caller is allowed the action `ram:<Operation>` on the resource that a call names.
+//! Checks whether a caller is allowed to perform the action `ram:<Operation>` on the resource of a
+//! call.
 
 use oss_policy::decide::{self, Layers};
 use oss_policy::{Context, PolicyKind, Request};
@@ -9,7 +10,7 @@ use crate::state::{Diagnosis, PolicyScope};
 
 use super::call::Call;
 
-/// The resource of an operation.
+/// The resource on which an operation is performed.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Resource<'a> {
     /// All users. Permissions to create or list users cannot be limited to names.
@@ -26,7 +27,8 @@ pub(super) enum Resource<'a> {
 /// Evaluates the policies of the caller.
 ///
 /// # Errors
-/// 403 `NoPermission`, with the detail of the decision.
+///
+/// Returns 403 `NoPermission` with the details of the decision.
 pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcError> {
     let action = format!("ram:{}", call.operation());
     let resource = resource.arn(call.account());
@@ -49,19 +51,19 @@ pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcE
 }
 
 impl Resource<'_> {
-    /// The ARN by which requests name it: without a region, and with the name in lower case.
+    /// Returns the ARN, which has no region and has the name in lower case.
     fn arn(&self, account: &str) -> String {
-        let of = |account: &str, kind: &str, name: &str| {
+        let named = |account: &str, kind: &str, name: &str| {
             format!("acs:ram::{account}:{kind}/{}", name.to_ascii_lowercase())
         };
         match *self {
-            Self::Users => of(account, "user", "*"),
-            Self::User(name) => of(account, "user", name),
-            Self::Roles => of(account, "role", "*"),
-            Self::Role(name) => of(account, "role", name),
-            Self::Policies => of(account, "policy", "*"),
-            Self::Policy(PolicyKind::System, name) => of("system", "policy", name),
-            Self::Policy(_, name) => of(account, "policy", name),
+            Self::Users => named(account, "user", "*"),
+            Self::User(name) => named(account, "user", name),
+            Self::Roles => named(account, "role", "*"),
+            Self::Role(name) => named(account, "role", name),
+            Self::Policies => named(account, "policy", "*"),
+            Self::Policy(PolicyKind::System, name) => named("system", "policy", name),
+            Self::Policy(_, name) => named(account, "policy", name),
             Self::Account => format!("acs:ram::{account}:*"),
         }
     }

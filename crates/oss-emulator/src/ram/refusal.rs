@@ -51,7 +51,8 @@ pub(super) fn role_exists() -> RpcError {
     )
 }
 
-/// The message speaks of a group, as the documentation of RAM has it.
+/// Creates the 409 for a policy that exists already. Its message mentions a group, as in the
+/// documentation of RAM.
 pub(super) fn policy_exists() -> RpcError {
     RpcError::new(
         409,
@@ -60,12 +61,12 @@ pub(super) fn policy_exists() -> RpcError {
     )
 }
 
-/// The 409 `LimitExceeded.…`.
+/// Creates a 409 `LimitExceeded.…`.
 pub(super) fn limit(code: &'static str, message: &'static str) -> RpcError {
     RpcError::new(409, code, message)
 }
 
-/// The 409 `DeleteConflict.…`.
+/// Creates a 409 `DeleteConflict.…`.
 pub(super) fn conflict(code: &'static str, message: &'static str) -> RpcError {
     RpcError::new(409, code, message)
 }

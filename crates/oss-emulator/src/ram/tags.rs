@@ -5,11 +5,13 @@ use crate::rpc::{Members, RpcError};
 
 use super::call::Call;
 
-/// The tags of a call: `Tag` as JSON text, or `Tag.1.Key` and `Tag.1.Value`. In a list operation they
-/// are the tags that the items must have.
+/// Reads the tags of a call. They are sent as JSON text in `Tag`, or as `Tag.1.Key` and
+/// `Tag.1.Value`. In a list operation they are the tags that the listed items must have.
 ///
 /// # Errors
-/// The JSON is not a list of keys and values, there are more than twenty tags, or a key is repeated.
+///
+/// Returns an error if the JSON text is not a list of keys and values, if there are more than 20
+/// tags, if a key is empty or repeated, or if a key or a value is longer than 128 bytes.
 pub(super) fn from_call(call: &Call<'_>) -> Result<Vec<Tag>, RpcError> {
     let tags = match call.get("Tag") {
         Some(text) => from_json(text).ok_or_else(|| RpcError::invalid_value("Tag"))?,
@@ -23,7 +25,8 @@ pub(super) fn from_call(call: &Call<'_>) -> Result<Vec<Tag>, RpcError> {
     Ok(tags)
 }
 
-/// Whether all wanted tags are there. A tag that is wanted without a value may have any value.
+/// Returns whether all wanted tags are among the given ones. A wanted tag with an empty value
+/// matches any value.
 pub(super) fn fit(own: &[Tag], wanted: &[Tag]) -> bool {
     let has = |want: &Tag| {
         own.iter()
@@ -32,7 +35,7 @@ pub(super) fn fit(own: &[Tag], wanted: &[Tag]) -> bool {
     wanted.iter().all(has)
 }
 
-/// The member `Tags.Tag[]`, if there are any tags.
+/// Adds the member `Tags.Tag[]` if there are any tags.
 pub(super) fn show(members: Members, tags: &[Tag]) -> Members {
     if tags.is_empty() {
         return members;
@@ -70,5 +73,5 @@ fn numbered(call: &Call<'_>) -> Vec<Tag> {
     (1..=MOST + 1).map_while(tag).collect()
 }
 
-/// The highest number of tags of a role or a policy.
+/// The maximum number of tags of a role or a policy.
 const MOST: usize = 20;

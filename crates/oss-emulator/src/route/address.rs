@@ -1,4 +1,4 @@
-//! Which bucket and key a request names: by host, by path, by bound domain.
+//! Determines which bucket and key a request names, by its host and its path.
 
 use percent_encoding::percent_decode_str;
 
@@ -10,18 +10,19 @@ use crate::store::Store;
 use super::host::Host;
 use super::operation::Operation;
 
-/// Bucket and key of a request; neither at service level.
+/// The bucket and the key that a request names. A request to the service itself names neither.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     pub(crate) bucket: Option<String>,
     pub(crate) key: Option<String>,
 }
 
-/// Reads host and path.
+/// Determines the bucket and the key from the host and the path of a request.
 ///
 /// # Errors
-/// 403 for a host that does not belong to this server, and 400 for a path that is not UTF-8 or a bucket
-/// name or key that is not valid.
+///
+/// Returns 403 if the host does not belong to this server, and 400 if the path is not UTF-8 or if
+/// the bucket name or the key is not valid.
 pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Target, OssError> {
     let path = decode(raw_path.strip_prefix('/').unwrap_or(raw_path))?;
     let (bucket, key) = match Host::read(config, host) {
@@ -57,16 +58,17 @@ pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Targ
     })
 }
 
-/// Whether the host itself names a bucket; STS never does.
+/// Returns whether the host names a bucket. Requests to STS and RAM never have such a host.
 pub(crate) fn names_bucket(config: &Config, host: &str) -> bool {
     matches!(Host::read(config, host), Host::Bucket(_) | Host::Bound(_))
 }
 
-/// Whether a request that names a bucket may go on at this host.
+/// Checks whether the host can be used for the bucket and the operation.
 ///
 /// # Errors
-/// The bucket is in another region, would be created through a bound domain, or is requested through a
-/// transfer acceleration host.
+///
+/// Returns an error if the host belongs to another region, if it is a transfer acceleration host,
+/// or if the request would create a bucket through a bound domain.
 pub(crate) fn check_host(
     config: &Config,
     store: &Store,
@@ -91,7 +93,8 @@ pub(crate) fn check_host(
     }
 }
 
-/// Decodes a path once. `+` stays a plus, `%2F` becomes a slash, and dots and double slashes stay.
+/// Percent-decodes a path once. `+` stays a plus sign and `%2F` becomes a slash. Dots and repeated
+/// slashes are not normalized.
 fn decode(raw: &str) -> Result<String, OssError> {
     percent_decode_str(raw)
         .decode_utf8()
@@ -103,10 +106,12 @@ fn decode(raw: &str) -> Result<String, OssError> {
         })
 }
 
-/// The rules for a key that is not empty, wherever a request writes it.
+/// Checks a key that is not empty. A key may have 1023 bytes at most, must not begin with a slash
+/// or a backslash, and must not contain a null byte.
 ///
 /// # Errors
-/// `InvalidObjectName` with the rule that it breaks.
+///
+/// Returns `InvalidObjectName` if the key breaks one of these rules.
 pub(crate) fn check_key(key: String) -> Result<String, OssError> {
     match key.as_bytes() {
         bytes if bytes.len() > 1023 => Err(OssError::new(Code::InvalidObjectName)

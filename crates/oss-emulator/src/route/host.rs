@@ -1,28 +1,29 @@
-//! What the host of a request says about its bucket.
+//! Determines what the host of a request names.
 
 use std::net::IpAddr;
 
 use crate::config::Config;
 
-/// A host, by what it names.
+/// What a host names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Host {
-    /// The service itself: a bucket may stand in the path.
+    /// The service itself. The path may name a bucket.
     Service,
-    /// A bucket's label in front of a service host.
+    /// A bucket, as the label in front of a host of the service.
     Bucket(String),
-    /// A domain bound to a bucket.
+    /// A bucket, by a domain that is bound to it.
     Bound(String),
-    /// A bucket in front of the host of another region.
+    /// A bucket, in front of the host of another region.
     Elsewhere(String),
-    /// A bucket in front of a transfer acceleration host, which no bucket here has switched on.
+    /// A bucket, in front of a transfer acceleration host. Transfer acceleration is disabled for
+    /// all buckets here.
     Accelerated(String),
     /// A host that does not belong to this server.
     Unknown,
 }
 
 impl Host {
-    /// Reads a `Host` value, with or without a port.
+    /// Parses the value of a `Host` header, with or without a port.
     pub(crate) fn read(config: &Config, host: &str) -> Self {
         let host = without_port(host).to_ascii_lowercase();
         if is_ip(&host) {
@@ -56,7 +57,8 @@ fn own(config: &Config) -> [String; 4] {
     ]
 }
 
-/// The host `bucket.oss-REGION.aliyuncs.com` of another region.
+/// Parses a host that does not belong to this server, such as `bucket.oss-REGION.aliyuncs.com` in
+/// another region.
 fn foreign(host: &str) -> Host {
     let named = host
         .strip_suffix(".aliyuncs.com")

@@ -1,4 +1,4 @@
-//! Which bucket and key a request names, and which operation of the API it asks for.
+//! Determines which bucket and key a request names, and which operation of the API it is for.
 
 pub(crate) mod address;
 mod host;

@@ -1,8 +1,10 @@
-//! The operation that a request asks for, from one table by method, level and subresource.
+//! Determines the operation of a request. A table lists all operations by method, level and
+//! subresource.
 //!
-//! The table is the file `operations.txt` and contains the whole API. A request for an operation without
-//! a handler is answered with 501 and the name of the operation, and is never carried out as the plain
-//! operation. A new operation is one file below `handlers/` and a line in the list there.
+//! The table is the file `operations.txt`, which contains the whole API. A request for an operation
+//! without a handler is answered with 501 and the name of the operation. It is never carried out as
+//! another operation. To add an operation, add a file below `handlers/` and a line to the list
+//! there.
 
 use std::sync::LazyLock;
 
@@ -11,7 +13,7 @@ use ::http::Method;
 use crate::codes::{Code, OssError};
 use crate::http::{Headers, Query, ServerRequest};
 
-/// What a request names.
+/// Whether a request is for the service, for a bucket or for an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Level {
     Service,
@@ -19,19 +21,22 @@ pub(crate) enum Level {
     Object,
 }
 
-/// One row of the table.
+/// An operation, which is a row of the table.
 #[derive(Debug)]
 pub(crate) struct Operation {
-    /// The official name, as `PutBucketAcl`.
+    /// The official name, for example `PutBucketAcl`.
     pub(crate) name: &'static str,
     pub(crate) level: Level,
-    /// RAM actions, as `oss:PutBucketAcl`; with a `versionId` the `…Version` forms are asked.
+    /// The actions that the caller must be allowed to perform, for example `oss:PutBucketAcl`. If
+    /// the request names a version, their `…Version` forms are checked instead.
     pub(crate) actions: Vec<String>,
     has_body: bool,
     method: &'static str,
+    /// The conditions that a request must meet. The row with the most conditions wins.
     selector: Vec<Part>,
 }
 
+/// A condition on a request for an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Parameter(&'static str),
@@ -40,10 +45,13 @@ enum Part {
 }
 
 impl Operation {
-    /// The row for a request: of those whose selector is met the one with most parts.
+    /// Finds the operation of a request. If several rows match, the one with the most conditions
+    /// wins.
     ///
     /// # Errors
-    /// 405 for a subresource that does not have the method, and 400 for two subresources at once.
+    ///
+    /// Returns 405 if the subresource does not support the method, and 400 if the request names two
+    /// subresources that do not belong together, or a subresource of objects without a key.
     pub(crate) fn find(request: &ServerRequest) -> Result<&'static Self, OssError> {
         let level = match (&request.bucket, &request.key) {
             (_, Some(_)) => Level::Object,
@@ -76,7 +84,8 @@ impl Operation {
         match best {
             Some(row) => match named.iter().find(|name| !row.selects(name)) {
                 None => Ok(row),
-                // Observed: DELETE ignores the subresource of a link and deletes the link itself.
+                // The real service ignores the subresource of a symbolic link in a DELETE request,
+                // and deletes the link itself.
                 Some(&"symlink") if method == Method::DELETE => Ok(row),
                 Some(_) if named.len() > 1 => Err(OssError::new(Code::InvalidArgument)
                     .message(format!("Conflicting subresources: {}.", named.join(", ")))),
@@ -89,18 +98,19 @@ impl Operation {
         }
     }
 
-    /// Whether the request must carry data or a document.
+    /// Returns whether the request must announce a body.
     pub(crate) fn needs_body(&self, request: &ServerRequest) -> bool {
-        // A completion without a list of parts names them all by this header.
+        // A request with this header completes a multipart upload with all of its parts, so it
+        // needs no list of parts.
         self.has_body && !request.headers.contains("x-oss-complete-all")
     }
 
-    /// Whether the operation may make the bucket that it names.
+    /// Returns whether the operation may create the bucket that the request names.
     pub(crate) fn creates_bucket(&self) -> bool {
         matches!(self.name, "PutBucket" | "PutBucketAcl")
     }
 
-    /// 501 with the operation's name.
+    /// Returns 501 with the name of the operation.
     pub(crate) fn not_implemented(&self) -> OssError {
         OssError::new(Code::NotImplemented)
             .message(format!(
@@ -150,7 +160,7 @@ impl Part {
     }
 }
 
-/// The reserved subresources of this level that a query names, in its order.
+/// Returns the subresources of this level that a query names, sorted by name.
 fn subresources(level: Level, query: &Query) -> Vec<&str> {
     let first = |row: &'static Operation| match row.selector.first() {
         Some(Part::Parameter(name)) => Some(*name),
@@ -161,7 +171,8 @@ fn subresources(level: Level, query: &Query) -> Vec<&str> {
         .map(|(name, _)| name)
         .filter(|name| {
             TABLE.iter().any(|row| row.level == level && first(row) == Some(name))
-                // Modifiers that select only together with others, or only for some methods.
+                // These parameters are subresources only together with others, or only for some
+                // methods.
                 && !matches!(*name, "partNumber" | "x-oss-process" | "regions")
         })
         .collect()
@@ -180,7 +191,8 @@ static TABLE: LazyLock<Vec<Operation>> = LazyLock::new(|| {
         .collect()
 });
 
-/// One line of the table; comments and lines of another form are none (a test counts the rows).
+/// Parses a line of the table. Returns `None` for comments and for lines of another form. A test
+/// checks the number of rows, so that no operation is lost by a mistake.
 fn row(line: &'static str) -> Option<Operation> {
     let mut words = line.split_ascii_whitespace();
     let level = match words.next()? {

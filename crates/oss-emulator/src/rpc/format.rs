@@ -1,6 +1,6 @@
-//! Whether an answer is JSON or XML.
+//! The format of responses, which is JSON or XML.
 
-/// The form of an answer.
+/// The format of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Json,
@@ -8,8 +8,8 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The form that a call asks for by its parameter `Format`, in any case, else by the types that
-    /// it accepts. It is JSON unless XML is asked for.
+    /// Determines the format of the response to a call. The parameter `Format` decides first, in
+    /// upper or lower case, and then the `Accept` header. The default is JSON.
     pub(crate) fn wanted(parameter: Option<&str>, accept: Option<&str>) -> Self {
         match (parameter, accept) {
             (Some(format), _) if format.eq_ignore_ascii_case("xml") => Self::Xml,

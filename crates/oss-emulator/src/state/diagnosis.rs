@@ -1,5 +1,5 @@
-//! What a refusal says about itself (`AccessDeniedDetail`), and what is remembered of it, so that
-//! its opaque message can be decoded.
+//! The details of refused requests (`AccessDeniedDetail`). The server keeps them for a while, so
+//! that DecodeDiagnosticMessage can decode the opaque message in a refusal.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use oss_policy::{Layer, Request};
 
 use crate::runtime::random_text;
 
-/// Why one request was refused.
+/// The reason for which one request was refused.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnosis {
     pub(crate) explicit: bool,
@@ -20,20 +20,23 @@ pub(crate) struct Diagnosis {
     pub(crate) owner: String,
     pub(crate) principal: String,
     pub(crate) conditions: Vec<(String, Vec<String>)>,
-    /// The policies that denied, by type and name.
+    /// The policies that denied the request, each with its type and name.
     pub(crate) matched: Vec<(&'static str, String)>,
 }
 
-/// Which grants an implicit refusal names: those that were asked last.
+/// The scope of the identity policies that a service evaluates last. If no policy allows the
+/// request, the refusal names the policies of this scope.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum PolicyScope {
-    /// Grants of the whole account; what RAM keeps is in no resource group.
+    /// Policies that apply to the whole account. RAM evaluates only these, because users, roles and
+    /// policies belong to no resource group.
     Account,
-    /// Those of the resource's group.
+    /// Policies that apply to the resource group of the resource.
     ResourceGroup,
 }
 
 impl Diagnosis {
+    /// Creates the details of a decision that does not allow a request.
     pub(crate) fn new(request: &Request<'_>, decision: &Decision, scope: PolicyScope) -> Self {
         let identity = match scope {
             PolicyScope::Account => ACCOUNT_LEVEL,
@@ -65,7 +68,7 @@ impl Diagnosis {
         }
     }
 
-    /// How many bytes its texts have.
+    /// Returns how many bytes the texts have together.
     fn size(&self) -> usize {
         let conditions = self.conditions.iter().map(|(key, values)| {
             let values = values.iter().map(String::len);
@@ -77,7 +80,8 @@ impl Diagnosis {
         conditions.chain(matched).chain(texts).sum()
     }
 
-    /// The members of `AccessDeniedDetail`; what they leave out is kept under the message.
+    /// Returns the members of `AccessDeniedDetail`, and stores the complete details in `kept` under
+    /// the encoded message.
     pub(crate) fn into_detail(self, kept: &Diagnoses) -> Vec<(&'static str, String)> {
         let kind = if self.explicit {
             "ExplicitDeny"
@@ -96,22 +100,23 @@ impl Diagnosis {
     }
 }
 
-/// The last refusals, by their messages. Their number and their size are bounded.
+/// The details of recent refusals, found by their encoded messages. Their number and their size are
+/// limited.
 #[derive(Debug, Default)]
 pub(crate) struct Diagnoses(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
     by_message: HashMap<String, Diagnosis>,
-    /// The messages, the oldest first.
+    /// The messages, from the oldest to the newest.
     order: VecDeque<String>,
-    /// The bytes of all diagnoses.
+    /// The number of bytes that all details have together.
     size: usize,
 }
 
 impl Diagnoses {
-    /// Remembers a refusal and returns the message that stands for it. The oldest refusals are
-    /// forgotten when there are too many, or when they are too large together.
+    /// Stores the details of a refusal and returns the encoded message for them. The oldest details
+    /// are removed if there are too many, or if they are too large together.
     fn keep(&self, diagnosis: Diagnosis) -> String {
         let message = format!("AQE{}", random_text(61));
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -124,7 +129,8 @@ impl Diagnoses {
         message
     }
 
-    /// The refusal that a message stands for, if it was one of the account.
+    /// Returns the details for an encoded message, if the refused caller belongs to the given
+    /// account.
     pub(crate) fn decode(&self, account: &str, message: &str) -> Option<Diagnosis> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = kept.by_message.get(message)?;
@@ -140,7 +146,8 @@ impl Kept {
     }
 }
 
-/// The number of a user, `role:session` of a session with the role in lower case.
+/// Returns the name of a caller in a refusal. It is the id of a user, or `role:session` for a
+/// session, with the role in lower case.
 pub(crate) fn principal(caller: &oss_policy::Caller) -> String {
     match caller {
         oss_policy::Caller::User { id, name, .. } => id.as_ref().unwrap_or(name).clone(),
@@ -170,8 +177,8 @@ fn policy_type(layer: Layer, identity: &'static str) -> &'static str {
     }
 }
 
-/// The condition keys of the request, each with its values, which are cut if they are long. A token
-/// is a header too, and a secret.
+/// Returns the condition keys of the request with their values. Long values are cut off. Keys for
+/// security tokens are left out, because tokens are secret.
 fn conditions(request: &Request<'_>) -> Vec<(String, Vec<String>)> {
     let mut conditions: Vec<(String, Vec<String>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -194,10 +201,11 @@ fn shortened(value: &str) -> String {
 }
 
 const ACCOUNT_LEVEL: &str = "AccountLevelIdentityBasedPolicy";
-/// The most refusals that are kept, and the most bytes that they may have together.
+/// The maximum number of refusals whose details are kept.
 const MOST: usize = 1000;
+/// The maximum number of bytes that these details have together.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
-/// The longest value of a condition key that is kept whole, in characters.
+/// The maximum length of a value that is kept as a whole, in characters.
 const LONGEST_VALUE: usize = 1024;
 
 #[cfg(test)]

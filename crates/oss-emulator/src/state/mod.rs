@@ -1,4 +1,4 @@
-//! The state of a running server, and what it remembers of earlier requests.
+//! The state of a running server, and its records of earlier requests.
 
 mod diagnosis;
 mod nonces;
@@ -33,13 +33,14 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The current time of the server: that of its clock, changed by the skew of its faults.
+    /// Returns the current time of the server, which is that of its clock plus the clock skew that
+    /// the faults define.
     pub(crate) fn now(&self) -> UtcSeconds {
         let skew = self.faults.skew().saturating_add(self.faults.hidden_skew());
         self.clock.now().plus_seconds(skew)
     }
 
-    /// The time in `Date` headers, which does not show a hidden skew.
+    /// Returns the time for `Date` headers, which does not include a hidden skew.
     pub(crate) fn shown_date(&self) -> UtcSeconds {
         self.clock.now().plus_seconds(self.faults.skew())
     }

@@ -1,4 +1,4 @@
-//! The nonces that were used, for as long as a copied request could still be in time.
+//! The nonces of earlier calls, by which the server detects calls that are sent again.
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -7,23 +7,24 @@ use oss_sign::UtcSeconds;
 
 use crate::runtime::{Fingerprint, fingerprint};
 
-/// The memory of used nonces.
+/// The nonces that were used recently.
 ///
-/// A request is accepted up to 15 minutes around its timestamp, so a nonce that is older than twice
-/// that cannot come again in time and is forgotten. A nonce is remembered by its hash, because its
-/// length is the caller's choice.
+/// A call is accepted from 15 minutes before its timestamp until 15 minutes after it. A call that
+/// is sent again is therefore too old after 30 minutes, and its nonce can be forgotten. The server
+/// stores a hash of each nonce, because callers choose the length of the nonce.
 #[derive(Debug, Default)]
 pub(crate) struct Nonces(Mutex<Used>);
 
 #[derive(Debug, Default)]
 struct Used {
     all: HashSet<Fingerprint>,
-    /// The same in the order of their use, so that the oldest are found without a search.
+    /// The same nonces in the order of their use, so that the oldest ones are found without a
+    /// search.
     order: VecDeque<(UtcSeconds, Fingerprint)>,
 }
 
 impl Nonces {
-    /// Remembers a nonce of an access key. Returns `false` if it was used before.
+    /// Stores a nonce of an access key. Returns `false` if it was used before.
     pub(crate) fn use_up(&self, access_key_id: &str, nonce: &str, now: UtcSeconds) -> bool {
         let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         used.forget_old(now);

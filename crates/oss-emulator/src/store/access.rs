@@ -1,4 +1,4 @@
-//! What decisions about access need: the owner of a bucket, the ACLs and the bucket policy.
+//! The properties of buckets and objects on which decisions about access depend.
 
 use std::sync::Arc;
 
@@ -10,33 +10,36 @@ use super::bucket::NewBucket;
 use super::memory::Store;
 use super::version_id::VersionId;
 
-/// What decides about access to a bucket.
+/// The properties of a bucket on which decisions about access depend.
 #[derive(Clone, Debug)]
 pub(crate) struct BucketAccess {
     /// The account that owns the bucket.
     pub(crate) owner: String,
     pub(crate) acl: BucketAcl,
-    /// The bucket policy's text, if one is set.
+    /// The text of the bucket policy. It is always `None`, because no operation sets a bucket
+    /// policy yet.
     pub(crate) policy: Option<String>,
 }
 
-/// What decides about access to an object, beyond its bucket.
+/// The properties of an object on which decisions about access depend, beside those of its bucket.
 #[derive(Clone, Debug)]
 pub(crate) struct ObjectAccess {
     pub(crate) acl: ObjectAcl,
-    /// For `oss:ExistingObjectTag/…`.
+    /// The tags, which conditions refer to as `oss:ExistingObjectTag/…`.
     pub(crate) tags: Vec<(String, String)>,
 }
 
 impl Store {
-    /// Makes an empty private bucket for the builder; one that exists stays as it is.
+    /// Creates an empty private bucket, for the builder of the server. Nothing changes if the
+    /// bucket exists already, or if the account has as many buckets as it may have.
     pub(crate) fn create_bucket(&self, name: &str, owner: &str, created_at_millis: i64) {
         let now = UtcSeconds::new(created_at_millis.div_euclid(1000));
-        // Refused only when another account or another class has the name: then it exists.
+        // The store refuses a name that another account has, and the 101st bucket of an account.
+        // Neither is reported.
         let _ = self.put_bucket(name, owner, NewBucket::default(), now);
     }
 
-    /// `None` when there is no such bucket.
+    /// Returns these properties of a bucket, or `None` if the bucket does not exist.
     pub(crate) fn bucket_access(&self, bucket: &str) -> Option<BucketAccess> {
         let bucket = self.bucket(bucket).ok()?;
         Some(BucketAccess {
@@ -46,7 +49,8 @@ impl Store {
         })
     }
 
-    /// `None` when there is no such object (or version), or it is a delete marker.
+    /// Returns these properties of an object or of one version. Returns `None` if it does not exist
+    /// or if it is a delete marker.
     pub(crate) fn object_access(
         &self,
         bucket: &str,

@@ -1,6 +1,6 @@
 //! Access control lists. OSS has canned ACLs only.
 
-/// The ACL of a bucket: who may use it without a policy.
+/// The ACL of a bucket, which says who may use the bucket without a policy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum BucketAcl {
     #[default]
@@ -20,7 +20,7 @@ pub(crate) enum ObjectAcl {
 }
 
 impl BucketAcl {
-    /// Reads a value of `x-oss-acl`.
+    /// Parses the value of `x-oss-acl`. Returns `None` if there is no such ACL.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "private" => Some(Self::Private),
@@ -30,7 +30,7 @@ impl BucketAcl {
         }
     }
 
-    /// The name in documents.
+    /// Returns the name that headers and documents use.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Private => "private",
@@ -41,7 +41,7 @@ impl BucketAcl {
 }
 
 impl ObjectAcl {
-    /// Reads a value of `x-oss-object-acl`.
+    /// Parses the value of `x-oss-object-acl`. Returns `None` if there is no such ACL.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "default" => Some(Self::Default),
@@ -52,7 +52,7 @@ impl ObjectAcl {
         }
     }
 
-    /// The name in documents.
+    /// Returns the name that headers and documents use.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Default => "default",

@@ -1,4 +1,5 @@
-//! Object data: pieces as they came from the wire, and their checksums.
+//! The data of objects. It is kept in pieces of different sizes, and its checksums are computed
+//! while it arrives.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use bytes::{Bytes, BytesMut};
 use crc_fast::{CrcAlgorithm, Digest as Crc};
 use md5::{Digest, Md5};
 
-/// The data of one object; cloning shares it.
+/// The data of one object. A clone shares the same memory.
 #[derive(Clone)]
 pub(crate) struct Blob {
     pieces: Arc<[Bytes]>,
@@ -15,12 +16,13 @@ pub(crate) struct Blob {
 }
 
 impl Blob {
-    /// The length in bytes.
+    /// Returns the length in bytes.
     pub(crate) fn len(&self) -> u64 {
         self.len
     }
 
-    /// The data from `start` on, `len` bytes of it, in pieces that share its memory.
+    /// Iterates over `len` bytes of the data, beginning at the offset `start`. The pieces share the
+    /// memory of the data.
     pub(crate) fn slice(&self, start: u64, len: u64) -> impl Iterator<Item = Bytes> + use<> {
         let (pieces, mut skip, mut left) = (Arc::clone(&self.pieces), start, len);
         (0..pieces.len()).filter_map(move |index| {
@@ -34,7 +36,7 @@ impl Blob {
         })
     }
 
-    /// The whole data in pieces.
+    /// Iterates over the whole data in pieces.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = Bytes> + use<> {
         self.slice(0, self.len)
     }
@@ -54,13 +56,14 @@ impl fmt::Debug for Blob {
 /// The checksums of an object's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Digests {
-    /// Its MD5.
+    /// The MD5 of the data.
     pub(crate) md5: [u8; 16],
-    /// Its CRC-64/XZ.
+    /// The CRC-64/XZ of the data.
     pub(crate) crc64: u64,
 }
 
-/// Gathers the data of one object as it arrives; nothing of it is visible before it is stored.
+/// Collects the data of one object while it arrives. The data becomes visible to others only when
+/// the object is stored.
 pub(crate) struct BlobWriter {
     pieces: Vec<Bytes>,
     small: BytesMut,
@@ -80,18 +83,18 @@ impl BlobWriter {
         }
     }
 
-    /// The bytes so far.
+    /// Returns how many bytes have arrived.
     pub(crate) fn len(&self) -> u64 {
         self.len
     }
 
-    /// Takes the next piece.
+    /// Appends a piece of data.
     pub(crate) fn push(&mut self, piece: Bytes) {
         self.md5.update(&piece);
         self.crc.update(&piece);
         self.len += piece.len() as u64;
-        // A large piece is kept as it is; small ones are copied together, because each would hold
-        // on to the whole buffer that it was read into.
+        // A large piece is kept as it is. Small pieces are copied together, because each of them
+        // would otherwise keep the whole buffer alive that it was read into.
         if piece.len() >= SMALL {
             self.flush();
             self.pieces.push(piece);
@@ -103,7 +106,7 @@ impl BlobWriter {
         }
     }
 
-    /// The data and its checksums.
+    /// Returns the data and its checksums.
     pub(crate) fn finish(mut self) -> (Blob, Digests) {
         self.flush();
         let digests = Digests {
@@ -126,9 +129,9 @@ impl BlobWriter {
     }
 }
 
-/// Below this, a piece is copied.
+/// Pieces with fewer bytes than this are copied.
 const SMALL: usize = 8 * 1024;
-/// Copied pieces are gathered up to this size.
+/// Copied pieces are collected until they have this many bytes.
 const GATHERED: usize = 64 * 1024;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! One bucket: its properties and its keys.
+//! A bucket: its properties, and the object keys in it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,8 @@ use super::class::StorageClass;
 use super::key::Key;
 use super::versions::Versions;
 
-/// How many zones hold a bucket's data.
+/// Whether the data of a bucket is stored in one zone or in several. The server only reports this
+/// setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Redundancy {
     #[default]
@@ -19,7 +20,7 @@ pub(crate) enum Redundancy {
 }
 
 impl Redundancy {
-    /// The redundancy by its name on the wire.
+    /// Parses the name that documents use, `LRS` or `ZRS`. Returns `None` for any other text.
     pub(crate) fn parse(name: &str) -> Option<Self> {
         match name {
             "LRS" => Some(Self::Local),
@@ -28,7 +29,7 @@ impl Redundancy {
         }
     }
 
-    /// The name on the wire.
+    /// Returns the name that documents use.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Local => "LRS",
@@ -37,7 +38,7 @@ impl Redundancy {
     }
 }
 
-/// Whether a bucket keeps versions that are overwritten or deleted.
+/// Whether a bucket keeps the versions of objects that are overwritten or deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Versioning {
     #[default]
@@ -47,7 +48,8 @@ pub(crate) enum Versioning {
 }
 
 impl Versioning {
-    /// The status by its name on the wire; a bucket cannot go back to `Never`.
+    /// Parses the status in a document, `Enabled` or `Suspended`. Returns `None` for any other
+    /// text: a bucket cannot return to [`Versioning::Never`].
     pub(crate) fn parse(name: &str) -> Option<Self> {
         match name {
             "Enabled" => Some(Self::Enabled),
@@ -56,7 +58,7 @@ impl Versioning {
         }
     }
 
-    /// The name on the wire; a bucket that never had versioning has no status.
+    /// Returns the status in documents, or `None` if versioning was never enabled.
     pub(crate) fn as_str(self) -> Option<&'static str> {
         match self {
             Self::Never => None,
@@ -66,16 +68,19 @@ impl Versioning {
     }
 }
 
-/// What a bucket is created with.
+/// The properties that a request to create a bucket specifies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NewBucket {
-    /// `None`: private, and an existing bucket keeps what it has.
+    /// The ACL. If it is `None`, a new bucket is private and an existing bucket keeps its ACL.
     pub(crate) acl: Option<BucketAcl>,
-    /// `None`: Standard, and an existing bucket keeps what it has.
+    /// The storage class. If it is `None`, a new bucket has the class Standard. The class of an
+    /// existing bucket cannot be changed.
     pub(crate) class: Option<StorageClass>,
-    /// `None`: one zone, and an existing bucket keeps what it has.
+    /// The redundancy. If it is `None`, the data of a new bucket is stored in one zone. The
+    /// redundancy of an existing bucket cannot be changed.
     pub(crate) redundancy: Option<Redundancy>,
-    /// `None`: the account's default group.
+    /// The resource group. If it is `None`, a new bucket is in the default group of the account. An
+    /// existing bucket keeps its group.
     pub(crate) resource_group: Option<String>,
 }
 
@@ -83,7 +88,7 @@ pub(crate) struct NewBucket {
 #[derive(Clone, Debug)]
 pub(crate) struct Bucket {
     pub(crate) name: String,
-    /// The number of the account that owns it.
+    /// The id of the account that owns the bucket.
     pub(crate) owner: String,
     pub(crate) created: UtcSeconds,
     pub(crate) acl: BucketAcl,
@@ -93,7 +98,7 @@ pub(crate) struct Bucket {
     pub(crate) resource_group: String,
 }
 
-/// A bucket with its keys.
+/// A bucket with its object keys and their versions.
 #[derive(Debug)]
 pub(super) struct BucketEntry {
     pub(super) about: Bucket,

@@ -18,7 +18,8 @@ pub(crate) enum Created {
 }
 
 impl Store {
-    /// Creates a bucket. If the account has it already, only its ACL changes, if one is given.
+    /// Creates a bucket. If the account owns the bucket already, its ACL is set if `new` contains
+    /// one, and nothing else changes.
     pub(crate) fn put_bucket(
         &self,
         name: &str,
@@ -58,12 +59,12 @@ impl Store {
         }
     }
 
-    /// The properties of a bucket.
+    /// Returns the properties of a bucket.
     pub(crate) fn bucket(&self, name: &str) -> Result<Bucket, StoreError> {
         self.read().bucket(name).map(|bucket| bucket.about.clone())
     }
 
-    /// The buckets of an account, in the order of their names.
+    /// Returns the buckets of an account, sorted by name.
     pub(crate) fn buckets(&self, owner: &str) -> Vec<Bucket> {
         let state = self.read();
         let own = state
@@ -73,7 +74,7 @@ impl Store {
         own.map(|bucket| bucket.about.clone()).collect()
     }
 
-    /// Deletes an empty bucket.
+    /// Deletes a bucket, which must be empty.
     pub(crate) fn delete_bucket(&self, name: &str) -> Result<(), StoreError> {
         let mut state = self.write();
         if !state.bucket(name)?.keys.is_empty() {
@@ -83,13 +84,14 @@ impl Store {
         Ok(())
     }
 
-    /// Switches versioning on, or suspends it.
+    /// Enables or suspends versioning.
     pub(crate) fn set_versioning(&self, name: &str, to: Versioning) -> Result<(), StoreError> {
         self.write().bucket_mut(name)?.about.versioning = to;
         Ok(())
     }
 }
 
+/// Handles a request to create a bucket that exists already.
 fn recreate(about: &mut Bucket, owner: &str, new: &NewBucket) -> Result<(), StoreError> {
     if about.owner != owner {
         return Err(StoreError::BucketTaken);
@@ -107,6 +109,7 @@ fn recreate(about: &mut Bucket, owner: &str, new: &NewBucket) -> Result<(), Stor
     Ok(())
 }
 
+/// The maximum number of buckets of one account.
 const BUCKETS_PER_ACCOUNT: usize = 100;
 /// The default resource group of an account.
 const GROUP: &str = "rg-default";

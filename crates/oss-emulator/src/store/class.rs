@@ -12,7 +12,7 @@ pub(crate) enum StorageClass {
 }
 
 impl StorageClass {
-    /// The class by its name on the wire.
+    /// Parses the name that headers and documents use. Returns `None` if there is no such class.
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "Standard" => Self::Standard,
@@ -24,7 +24,7 @@ impl StorageClass {
         })
     }
 
-    /// The name on the wire.
+    /// Returns the name that headers and documents use.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Standard => "Standard",
@@ -35,7 +35,7 @@ impl StorageClass {
         }
     }
 
-    /// Whether the data must be restored before it can be read.
+    /// Returns whether objects of this class must be restored before they can be read.
     pub(crate) fn needs_restore(self) -> bool {
         matches!(
             self,

@@ -2,33 +2,34 @@
 
 use super::version_id::VersionId;
 
-/// An error of the store. Handlers turn it into an error of OSS.
+/// An error of the store. Handlers convert it to an error of OSS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StoreError {
     /// There is no bucket of this name.
     NoSuchBucket,
-    /// Another account has the name.
+    /// The name belongs to a bucket of another account.
     BucketTaken,
-    /// The account's own bucket has another storage class than the one asked for.
+    /// The bucket exists and belongs to the account, but it does not have the requested storage
+    /// class.
     OtherStorageClass,
-    /// The account's own bucket has another redundancy than the one asked for.
+    /// The bucket exists and belongs to the account, but it does not have the requested redundancy.
     OtherRedundancy,
-    /// The account has as many buckets as it may.
+    /// The account has the maximum number of buckets already.
     TooManyBuckets,
-    /// The bucket holds objects, versions or delete markers.
+    /// The bucket contains objects, versions or delete markers.
     BucketNotEmpty,
-    /// The key has no object; `marker` is the delete marker that hides it, if one does.
+    /// The key has no object, or its current version is a delete marker.
     NoSuchKey {
-        /// The id of the delete marker that is current.
+        /// The id of the delete marker, if that is why there is no object.
         marker: Option<VersionId>,
     },
-    /// The key has no version of this id.
+    /// The key has no version with this id.
     NoSuchVersion,
-    /// The version asked for is a delete marker.
+    /// The requested version is a delete marker.
     IsDeleteMarker {
-        /// Its id.
+        /// The id of the delete marker.
         id: VersionId,
     },
-    /// The key has an object, which must not be overwritten.
+    /// The key has an object already, and the request forbids overwriting it.
     AlreadyExists,
 }

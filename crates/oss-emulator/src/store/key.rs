@@ -1,11 +1,11 @@
-//! Object keys as the store orders them.
+//! Object keys, and the order in which the store keeps them.
 
 use std::borrow::Borrow;
 use std::ops::Bound;
 use std::sync::Arc;
 
-/// A key, ordered by its bytes. It can be looked up by bytes that are not UTF-8, which the end of
-/// a group of keys may be.
+/// An object key. Keys are ordered by their bytes. A key can be compared with bytes that are not
+/// UTF-8, because the position after a group of keys (see [`behind`]) may not be UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(Arc<str>);
 
@@ -23,14 +23,15 @@ impl Key {
     }
 }
 
-// The order of `str` is the order of its bytes, as `Borrow` demands.
+// `Borrow` requires that both types have the same order. This is so, because `str` is ordered by
+// its bytes.
 impl Borrow<[u8]> for Key {
     fn borrow(&self) -> &[u8] {
         self.0.as_bytes()
     }
 }
 
-/// The first position behind every key that begins with `prefix`.
+/// Returns the first position after all keys that begin with `prefix`.
 pub(super) fn behind(prefix: &str) -> Bound<Vec<u8>> {
     let mut bytes = prefix.as_bytes().to_vec();
     while let Some(last) = bytes.pop() {
@@ -39,6 +40,7 @@ pub(super) fn behind(prefix: &str) -> Bound<Vec<u8>> {
             return Bound::Included(bytes);
         }
     }
-    // Only of an empty prefix: UTF-8 has no byte 0xFF. Nothing is behind all keys.
+    // This is reached only for an empty prefix, because UTF-8 does not contain the byte 0xFF. No
+    // key comes after all keys.
     Bound::Excluded(vec![u8::MAX])
 }

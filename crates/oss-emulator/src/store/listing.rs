@@ -1,4 +1,5 @@
-//! Listing keys and versions: order, grouping by a delimiter, pages.
+//! Lists of keys and versions: their order, their grouping by a delimiter, and their division into
+//! pages.
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -13,40 +14,43 @@ use super::object::Object;
 use super::version_id::VersionId;
 use super::versions::{Version, Versions};
 
-/// What keys a page may show.
+/// The keys that a page may contain.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ListQuery<'a> {
+    /// Only keys that begin with this text are listed.
     pub(crate) prefix: &'a str,
-    /// Empty: no grouping.
+    /// Keys that have this text after the prefix are grouped into common prefixes. If it is empty,
+    /// keys are not grouped.
     pub(crate) delimiter: &'a str,
-    /// The page begins behind this key or common prefix.
+    /// The page begins after this key or common prefix. If it is empty, the page begins with the
+    /// first key.
     pub(crate) after: &'a str,
-    /// Objects, versions and common prefixes together.
+    /// The maximum number of entries. Objects, versions and common prefixes all count.
     pub(crate) limit: usize,
 }
 
-/// What versions a page may show: in `keys.after` and behind it, and of that key itself only what
-/// is older than `version`.
+/// The versions that a page may contain. If `version` is set, the page begins within the key
+/// `keys.after`, with the versions that are older than `version`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct VersionQuery<'a> {
     pub(crate) keys: ListQuery<'a>,
     pub(crate) version: Option<VersionMarker<'a>>,
 }
 
-/// The version behind which a page begins; it need not exist any more.
+/// The version after which a page begins. It may have been deleted in the meantime.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VersionMarker<'a>(pub(crate) &'a VersionId);
 
 /// One page of a listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Page<T> {
-    /// In the order of their keys.
+    /// The entries, sorted by key.
     pub(crate) entries: Vec<Entry<T>>,
-    /// Whether something follows.
+    /// Whether there are more entries after this page.
     pub(crate) truncated: bool,
 }
 
-/// A listed item, or a group of keys in its place.
+/// An item, or a common prefix that stands for a group of keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Entry<T> {
     Item(T),
@@ -67,12 +71,13 @@ pub(crate) struct ListedVersion {
     pub(crate) id: VersionId,
     pub(crate) latest: bool,
     pub(crate) modified: UtcSeconds,
-    /// `None`: a delete marker.
+    /// The object. It is `None` for a delete marker.
     pub(crate) object: Option<Arc<Object>>,
 }
 
 impl Store {
-    /// The current objects of a bucket; keys whose current version is a delete marker have none.
+    /// Lists the current objects of a bucket. A key whose current version is a delete marker is
+    /// left out.
     pub(crate) fn list(
         &self,
         bucket: &str,
@@ -102,7 +107,8 @@ impl Store {
         Ok(page)
     }
 
-    /// All versions and delete markers of a bucket, of each key the newest first.
+    /// Lists all versions and delete markers of a bucket. Those of the same key are sorted from the
+    /// newest to the oldest.
     pub(crate) fn list_versions(
         &self,
         bucket: &str,
@@ -139,7 +145,8 @@ impl<T> Page<T> {
         }
     }
 
-    /// Adds an entry, or notes that it has no room.
+    /// Adds an entry. If the page is full, it is marked as truncated instead, and the result is
+    /// `false`.
     fn add(&mut self, entry: Entry<T>, limit: usize) -> bool {
         self.truncated = self.entries.len() >= limit;
         if !self.truncated {
@@ -148,7 +155,7 @@ impl<T> Page<T> {
         !self.truncated
     }
 
-    /// The items, without the groups.
+    /// Iterates over the items, without the common prefixes.
     pub(crate) fn items(&self) -> impl Iterator<Item = &T> {
         self.entries.iter().filter_map(|entry| match entry {
             Entry::Item(item) => Some(item),
@@ -156,7 +163,7 @@ impl<T> Page<T> {
         })
     }
 
-    /// The groups, without the items.
+    /// Iterates over the common prefixes, without the items.
     pub(crate) fn common_prefixes(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().filter_map(|entry| match entry {
             Entry::Item(_) => None,
@@ -166,7 +173,7 @@ impl<T> Page<T> {
 }
 
 impl Page<ListedObject> {
-    /// The marker with which the next page begins, when there is one.
+    /// Returns the marker of the next page, or `None` if this is the last page.
     pub(crate) fn next(&self) -> Option<&str> {
         match self.entries.last().filter(|_| self.truncated)? {
             Entry::Item(listed) => Some(&listed.key),
@@ -176,7 +183,8 @@ impl Page<ListedObject> {
 }
 
 impl Page<ListedVersion> {
-    /// The key and the version with which the next page begins, when there is one.
+    /// Returns the key and the version after which the next page begins, or `None` if this is the
+    /// last page.
     pub(crate) fn next(&self) -> Option<(&str, Option<&VersionId>)> {
         match self.entries.last().filter(|_| self.truncated)? {
             Entry::Item(listed) => Some((&listed.key, Some(&listed.id))),
@@ -184,6 +192,8 @@ impl Page<ListedVersion> {
         }
     }
 
+    /// Adds the versions of a key, or only those older than `marker` if there is one. Returns
+    /// `false` if the page is full.
     fn add_versions(
         &mut self,
         key: &Key,
@@ -220,7 +230,7 @@ impl ListedVersion {
     }
 }
 
-/// Goes through the keys of a bucket in order and jumps over groups.
+/// Visits the keys of a bucket in order. It can skip the rest of a group of keys at once.
 struct Walk<'a> {
     bucket: &'a BucketEntry,
     query: ListQuery<'a>,
@@ -257,7 +267,8 @@ impl<'a> Walk<'a> {
         Some((key, versions))
     }
 
-    /// The group that stands for `key`, when it belongs to one; the walk goes on behind it.
+    /// Returns the common prefix that stands for `key`, if the key belongs to a group. The walk
+    /// then continues after the group.
     fn group(&mut self, key: &Key) -> Option<String> {
         let group = group(key.as_str(), self.query)?;
         self.from = behind(&group);
@@ -265,6 +276,8 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Returns the common prefix of the group to which a key belongs, if keys are grouped and the key
+/// has the delimiter after the prefix.
 fn group(key: &str, query: ListQuery<'_>) -> Option<String> {
     if query.delimiter.is_empty() {
         return None;
@@ -274,7 +287,8 @@ fn group(key: &str, query: ListQuery<'_>) -> Option<String> {
     key.get(..end).map(str::to_owned)
 }
 
-/// A marker that is a whole group stands for all its keys: the page begins behind them.
+/// Returns the position at which a page begins. If the marker is a common prefix it stands for all
+/// keys of its group, and the page begins after them.
 fn start(query: ListQuery<'_>) -> Bound<Vec<u8>> {
     match group(query.after, query).filter(|group| group == query.after) {
         Some(group) => behind(&group),

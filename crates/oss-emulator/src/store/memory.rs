@@ -1,4 +1,4 @@
-//! The state behind a [`Store`], and the one lock around it.
+//! The contents of a [`Store`], which one lock protects.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -20,7 +20,8 @@ pub(super) struct State {
 }
 
 impl Store {
-    // A handler that panicked cannot have left half a change: every change is one insertion.
+    // If a handler has panicked the lock is used nevertheless, because every change is a single
+    // insertion or removal and cannot have been made by half.
     pub(super) fn read(&self) -> RwLockReadGuard<'_, State> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }

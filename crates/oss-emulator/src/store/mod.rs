@@ -1,10 +1,11 @@
 //! The store: buckets, the versions of their objects, and the data of objects.
 //!
-//! Everything here is synchronous and pure. The time of a change is an argument, and version ids are
-//! made from the number of the change. A change is complete or absent: the data of an object is
-//! collected outside (see [`BlobWriter`]) and becomes visible by one insertion. A reader keeps the
-//! object that it found, whatever happens to the key meanwhile. Handlers use only the methods of
-//! [`Store`], so that the data can move to files later.
+//! The methods of the store are synchronous and have no other inputs than their arguments: the time
+//! of a change is an argument, and version ids are computed from the number of the change. A change
+//! is made as a whole or not at all: the data of an object is collected outside of the store (see
+//! [`BlobWriter`]) and becomes visible by one insertion. A reader can use the object that it has
+//! found, even if the key is changed or deleted in the meantime. Handlers use only the methods of
+//! [`Store`].
 
 mod access;
 mod acl;

@@ -17,32 +17,34 @@ use super::version_id::VersionId;
 use super::version_id::VersionIds;
 use super::versions::{Version, Versions};
 
-/// An object that was found. It stays complete, whatever happens to its key.
+/// An object that was found. It stays usable, even if its key is changed or deleted in the
+/// meantime.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) object: Arc<Object>,
-    /// The id to report; `None` in a bucket that never had versioning.
+    /// The version id that the response contains. It is `None` if versioning was never enabled.
     pub(crate) version: Option<VersionId>,
 }
 
 /// The result of a write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stored {
-    /// The id to report; `None` in a bucket that never had versioning.
+    /// The version id that the response contains. It is `None` if versioning was never enabled.
     pub(crate) version: Option<VersionId>,
 }
 
 /// The result of a deletion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deleted {
-    /// The version that was removed or the marker that was added.
+    /// The id of the version that was removed or of the delete marker that was added. It is `None`
+    /// if versioning was never enabled.
     pub(crate) version: Option<VersionId>,
     /// Whether that version is a delete marker.
     pub(crate) marker: bool,
 }
 
 impl Store {
-    /// The current object of a key, or its version of an id.
+    /// Returns the current object of a key, or the object of the given version.
     pub(crate) fn object(
         &self,
         bucket: &str,
@@ -63,7 +65,7 @@ impl Store {
         })
     }
 
-    /// Stores an object as the current version of its key, whole and at once.
+    /// Stores an object as the current version of its key.
     pub(crate) fn put(
         &self,
         bucket: &str,
@@ -84,7 +86,13 @@ impl Store {
         })
     }
 
-    /// Whether a write with this option would be refused because of an existing object.
+    /// Checks whether [`Store::put`] with this option would be refused because the key has an
+    /// object.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::AlreadyExists`] if it would be refused, and
+    /// [`StoreError::NoSuchBucket`].
     pub(crate) fn check_overwrite(
         &self,
         bucket: &str,
@@ -94,7 +102,9 @@ impl Store {
         check_overwrite(self.read().bucket(bucket)?, key, overwrite)
     }
 
-    /// Deletes a key, or exactly one version of it. What is not there is deleted already.
+    /// Deletes a key, or exactly one version of it. If versioning was enabled once and no version
+    /// is given, a delete marker is added. It is not an error if the key or the version does not
+    /// exist.
     pub(crate) fn delete(
         &self,
         bucket: &str,
@@ -123,7 +133,8 @@ impl Store {
         })
     }
 
-    /// Replaces the ACL of the current object or of one version; its other properties stay.
+    /// Replaces the ACL of the current object or of the given version. Returns the version id that
+    /// the response contains.
     pub(crate) fn set_object_acl(
         &self,
         bucket: &str,
@@ -162,7 +173,7 @@ fn check_overwrite(
     key: &str,
     overwrite: Overwrite,
 ) -> Result<(), StoreError> {
-    // A bucket with versioning loses nothing by a write, so the option is ignored.
+    // OSS ignores this option in a bucket in which versioning is enabled or suspended.
     let guarded = overwrite == Overwrite::Forbidden && !bucket.about.versioning.names_versions();
     match guarded && bucket.keys.contains_key(key.as_bytes()) {
         true => Err(StoreError::AlreadyExists),
@@ -170,6 +181,7 @@ fn check_overwrite(
     }
 }
 
+/// Creates the version that a change makes. Without `object` it is a delete marker.
 fn next_version(
     ids: &mut VersionIds,
     versioning: Versioning,
@@ -189,6 +201,7 @@ fn next_version(
     }
 }
 
+/// Removes exactly one version, and the key if it has no other version.
 fn remove_version(
     bucket: &mut BucketEntry,
     key: &str,

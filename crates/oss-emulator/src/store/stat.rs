@@ -1,18 +1,19 @@
-//! The numbers that a bucket's statistics report.
+//! The numbers in the statistics of a bucket.
 
 use super::class::StorageClass;
 use super::error::StoreError;
 use super::memory::Store;
 use super::versions::Versions;
 
-/// The contents of a bucket. All versions count, as they do for the price of the storage.
+/// The number and the size of the objects in a bucket. All versions are counted, because storage is
+/// billed for all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stat {
     classes: [ClassStat; 5],
     pub(crate) delete_markers: u64,
 }
 
-/// The contents of a bucket in one storage class.
+/// The number and the size of the objects of one storage class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClassStat {
     pub(crate) bytes: u64,
@@ -20,7 +21,7 @@ pub(crate) struct ClassStat {
 }
 
 impl Stat {
-    /// The part of one storage class.
+    /// Returns the numbers for one storage class.
     pub(crate) fn class(&self, class: StorageClass) -> ClassStat {
         self.classes
             .get(class as usize)
@@ -28,7 +29,7 @@ impl Stat {
             .unwrap_or_default()
     }
 
-    /// All classes together.
+    /// Returns the sums for all storage classes.
     pub(crate) fn total(&self) -> ClassStat {
         self.classes
             .iter()
@@ -40,7 +41,7 @@ impl Stat {
 }
 
 impl Store {
-    /// Counts what a bucket holds.
+    /// Counts the objects in a bucket.
     pub(crate) fn stat(&self, bucket: &str) -> Result<Stat, StoreError> {
         let state = self.read();
         let mut stat = Stat::default();

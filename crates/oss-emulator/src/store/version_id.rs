@@ -1,18 +1,20 @@
-//! Version ids: what they look like, and where new ones come from.
+//! Version ids: their form, and the creation of new ones.
 
 use std::fmt;
 
-/// The id of a version: `null` for one that was written without versioning, else unique.
+/// The id of a version. It is `null` for a version that was written while versioning was not
+/// enabled, and unique otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum VersionId {
-    /// The null version.
+    /// The id `null`.
     Null,
-    /// An id that the store gave out.
+    /// Any other id.
     Assigned(Box<str>),
 }
 
 impl VersionId {
-    /// Reads an id as a request writes it; `None` when no OSS can have given it out.
+    /// Parses an id in a request. Returns `None` if the text does not have the form of an OSS
+    /// version id.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if text == "null" {
             return Some(Self::Null);
@@ -23,7 +25,7 @@ impl VersionId {
             .then(|| Self::Assigned(text.into()))
     }
 
-    /// The id on the wire.
+    /// Returns the id as requests and responses contain it.
     pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Null => "null",
@@ -31,7 +33,8 @@ impl VersionId {
         }
     }
 
-    /// The place of an id of this store in the order of all changes; later ones are greater.
+    /// Returns the number of the change that created the version, or `None` for an id that this
+    /// store did not create. Later changes have greater numbers.
     pub(super) fn sequence(&self) -> Option<u64> {
         let Self::Assigned(id) = self else {
             return None;
@@ -46,21 +49,22 @@ impl fmt::Display for VersionId {
     }
 }
 
-/// The source of new version ids and of the order of changes.
+/// Creates version ids and the numbers of changes.
 #[derive(Debug, Default)]
 pub(super) struct VersionIds {
     last: u64,
 }
 
 impl VersionIds {
-    /// The number of the next change.
+    /// Returns the number of the next change, which begins with 1.
     pub(super) fn next_sequence(&mut self) -> u64 {
         self.last += 1;
         self.last
     }
 
-    /// The id of the version that the change of this number makes. It carries the number, so that
-    /// a listing can go on behind a version that is gone.
+    /// Returns the id of the version that the change with this number creates. The id contains the
+    /// number, so that a list of versions can be continued after a version that was deleted in the
+    /// meantime.
     pub(super) fn id(sequence: u64) -> VersionId {
         let (mut id, mut state) = (format!("{PREFIX}{sequence:016x}"), sequence);
         while id.len() < LENGTH {
@@ -72,7 +76,8 @@ impl VersionIds {
     }
 }
 
-/// The finaliser of SplitMix64: neighbouring numbers come out unlike each other.
+/// The final mixing step of SplitMix64. Consecutive numbers have results that do not resemble each
+/// other.
 fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -82,7 +87,8 @@ fn mix(mut z: u64) -> u64 {
 const PREFIX: &str = "CAEQ";
 const SEQUENCE_DIGITS: usize = 16;
 const LENGTH: usize = 64;
-/// Ids in the documentation are as short as 20 characters, live ones have about 64.
+/// The lengths of valid ids. The ids in the documentation have 20 characters or more, and those of
+/// the real service have about 64.
 const LENGTHS: std::ops::RangeInclusive<usize> = 16..=128;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The versions of one key, by the table of the versioning rules.
+//! The versions of one key.
 
 use std::sync::Arc;
 
@@ -13,34 +13,34 @@ use super::version_id::VersionId;
 #[derive(Clone, Debug)]
 pub(super) struct Version {
     pub(super) id: VersionId,
-    /// Its place in the order of all changes of the store.
+    /// The number of the change that created the version. Later changes have greater numbers.
     pub(super) sequence: u64,
     pub(super) modified: UtcSeconds,
-    /// `None`: a delete marker.
+    /// The object. It is `None` for a delete marker.
     pub(super) object: Option<Arc<Object>>,
 }
 
-/// The versions of a key, the oldest first; never empty in the store.
+/// The versions of a key, from the oldest to the newest. A key in the store has at least one.
 #[derive(Debug, Default)]
 pub(super) struct Versions(Vec<Version>);
 
 impl Versions {
-    /// The current version.
+    /// Returns the current version.
     pub(super) fn current(&self) -> Option<&Version> {
         self.0.last()
     }
 
-    /// The version of this id.
+    /// Returns the version with this id.
     pub(super) fn get(&self, id: &VersionId) -> Option<&Version> {
         self.0.iter().find(|version| version.id == *id)
     }
 
-    /// The version of this id, to change it.
+    /// Returns the version with this id as a mutable reference.
     pub(super) fn get_mut(&mut self, id: &VersionId) -> Option<&mut Version> {
         self.0.iter_mut().find(|version| version.id == *id)
     }
 
-    /// All versions, the newest first.
+    /// Iterates over all versions, from the newest to the oldest.
     pub(super) fn newest_first(&self) -> impl Iterator<Item = &Version> {
         self.0.iter().rev()
     }
@@ -49,20 +49,24 @@ impl Versions {
         self.0.is_empty()
     }
 
-    /// Makes `version` the current one. One of the same id makes room: only the null version can
-    /// have one, wherever it stands.
+    /// Adds a version as the current one. It replaces a version with the same id. Only the null
+    /// version can have such a predecessor, which may be older than other versions.
     pub(super) fn push(&mut self, version: Version) {
         self.0.retain(|other| other.id != version.id);
         self.0.push(version);
     }
 
-    /// Removes exactly the version of this id.
+    /// Removes the version with this id and returns it.
     pub(super) fn remove(&mut self, id: &VersionId) -> Option<Version> {
         let index = self.0.iter().position(|version| version.id == *id)?;
         Some(self.0.remove(index))
     }
 
-    /// The object that a reader asks for: the current one, or that of an id.
+    /// Returns the current version, or the version with the given id.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no such version or if it is a delete marker.
     pub(super) fn find(&self, id: Option<&VersionId>) -> Result<&Version, StoreError> {
         match id {
             None => {
@@ -88,7 +92,8 @@ impl Versions {
 }
 
 impl Versioning {
-    /// Whether answers name the version.
+    /// Returns whether responses contain version ids. This is so once versioning has been enabled,
+    /// even if it is suspended now.
     pub(crate) fn names_versions(self) -> bool {
         self != Self::Never
     }

@@ -14,7 +14,7 @@ use crate::state::{Diagnosis, PolicyScope, State};
 use super::assumed;
 use super::limits;
 
-/// The parameters of the call. They are within their limits.
+/// The parameters of the call. They were checked against the limits of STS.
 struct Wanted<'p> {
     account: &'p str,
     role: &'p str,
@@ -25,7 +25,7 @@ struct Wanted<'p> {
     source_identity: Option<&'p str>,
 }
 
-/// Opens a session of the role.
+/// Opens a session of the role and returns its credentials.
 pub(crate) fn assume_role(
     state: &State,
     arrival: &Arrival,
@@ -95,8 +95,8 @@ fn find_role(caller: &Caller, wanted: &Wanted<'_>) -> Result<Arc<RoleEntry>, Rpc
     role.cloned().ok_or_else(|| limits::no_role(&arn()))
 }
 
-/// The caller's session policy, the caller's own policies and the role's trust policy must all allow
-/// it.
+/// Checks that the caller may assume the role. The caller's session policy, the caller's own
+/// policies and the trust policy of the role must all allow it.
 fn permit(
     state: &State,
     arrival: &Arrival,

@@ -13,7 +13,7 @@ use super::federated::{self, FederatedCaller, RoleRequest, no_permission};
 use super::id_token::Claims;
 use super::limits;
 
-/// Opens a session of the role for the subject of the token.
+/// Opens a session of the role for the subject of the token, and returns its credentials.
 pub(crate) fn assume_role_with_oidc(
     state: &State,
     arrival: &Arrival,

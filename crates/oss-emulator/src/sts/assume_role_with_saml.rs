@@ -12,7 +12,8 @@ use crate::state::State;
 use super::federated::{self, FederatedCaller, RoleRequest};
 use super::saml_response::Assertion;
 
-/// Opens a session of the role for the subject of the assertion, which also names the session.
+/// Opens a session of the role for the subject of the assertion, and returns its credentials. The
+/// assertion also determines the name of the session.
 pub(crate) fn assume_role_with_saml(
     state: &State,
     arrival: &Arrival,

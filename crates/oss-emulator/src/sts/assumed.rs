@@ -1,9 +1,9 @@
-//! The members that every answer with a session has.
+//! The members of every response that contains a session.
 
 use crate::identities::{RoleEntry, Session};
 use crate::rpc::Value;
 
-/// The assumed role user and the credentials.
+/// Returns the members for the assumed role and the credentials.
 pub(super) fn describe(session: &Session, role: &RoleEntry) -> Vec<(&'static str, Value)> {
     let text = |value: &str| Value::Text(value.to_owned());
     let arn = format!(

@@ -7,7 +7,7 @@ use crate::http::Arrival;
 use crate::rpc::{Answer, Parameters, RpcError, Value};
 use crate::state::State;
 
-/// This needs no permission: every valid key may be used.
+/// Returns the identity of the caller. The caller needs no permission for this.
 pub(crate) fn get_caller_identity(
     _state: &State,
     _arrival: &Arrival,

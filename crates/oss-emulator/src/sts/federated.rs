@@ -1,5 +1,5 @@
-//! What AssumeRoleWithOIDC and AssumeRoleWithSAML have in common: an identity provider proves who
-//! calls, and no access key is needed.
+//! The common part of AssumeRoleWithOIDC and AssumeRoleWithSAML. In both calls an identity provider
+//! proves who the caller is, so no access key is needed.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::state::State;
 use super::assumed;
 use super::limits;
 
-/// The parameters that both calls have. They are within their limits.
+/// The parameters that both calls have. They were checked against the limits of STS.
 pub(super) struct RoleRequest<'p> {
     account: &'p str,
     role: &'p str,
@@ -33,10 +33,11 @@ impl<'p> RoleRequest<'p> {
         })
     }
 
-    /// Looks the role up.
+    /// Finds the role.
     ///
     /// # Errors
-    /// The error of the action, if there is no such role.
+    ///
+    /// Returns `missing` if there is no such role.
     pub(super) fn find(
         &self,
         state: &State,
@@ -51,14 +52,17 @@ impl<'p> RoleRequest<'p> {
 pub(super) struct FederatedCaller<'a> {
     pub(super) provider_arn: &'a str,
     pub(super) session: &'a str,
-    /// The condition keys that are taken from the proof.
+    /// The condition keys whose values come from the token or the assertion.
     pub(super) context: Context,
 }
 
-/// Opens a session of the role, if the role trusts the provider and its conditions are met.
+/// Opens a session of the role. The role must trust the provider, and the conditions of its trust
+/// policy must be met.
 ///
 /// # Errors
-/// 403 `AuthenticationFail.NoPermission`, or a duration longer than the maximum of the role.
+///
+/// Returns 403 `AuthenticationFail.NoPermission` if the role does not trust the caller, and an
+/// error if the requested duration is longer than the maximum of the role.
 pub(super) fn open(
     state: &State,
     arrival: &Arrival,
@@ -93,12 +97,12 @@ pub(super) fn open(
     Ok(members)
 }
 
-/// The 403 for a provider that is unknown or that the role does not trust.
+/// Creates the 403 for a provider that is unknown or that the role does not trust.
 pub(super) fn no_permission(message: &'static str) -> RpcError {
     RpcError::new(403, "AuthenticationFail.NoPermission", message)
 }
 
-/// The answer, with the information from the proof.
+/// Creates the response, which includes the information from the token or the assertion.
 pub(super) fn answer(
     root: &'static str,
     mut members: Vec<(&'static str, Value)>,

@@ -1,4 +1,4 @@
-//! The claims of an OIDC token, which are read and verified.
+//! Parsing and verification of OIDC tokens.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -18,10 +18,11 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    /// Reads a token and verifies its issuer, its signature, its audience and its times.
+    /// Parses a token and verifies its issuer, its signature, its audience and its times.
     ///
     /// # Errors
-    /// 400 `AuthenticationFail.OIDCToken.…` for the first check that fails.
+    ///
+    /// Returns 400 `AuthenticationFail.OIDCToken.…` for the first check that fails.
     pub(super) fn read(
         token: &str,
         provider: &OidcIssuer,
@@ -62,7 +63,7 @@ impl Claims {
         Ok(claims)
     }
 
-    /// The claims. The result is `None` if one is missing or has the wrong type.
+    /// Reads the claims. Returns `None` if one is missing or has the wrong type.
     fn from_payload(payload: &Value) -> Option<Self> {
         let text = |name: &str| Some(payload.get(name)?.as_str()?.to_owned());
         let instant = |name: &str| Some(UtcSeconds::new(payload.get(name)?.as_i64()?));
@@ -83,7 +84,7 @@ impl Claims {
         })
     }
 
-    /// The member `OIDCTokenInfo` of the answer.
+    /// Returns the contents of the member `OIDCTokenInfo` in the response.
     pub(super) fn info(&self) -> Vec<(&'static str, String)> {
         vec![
             ("Subject", self.subject.clone()),

@@ -1,10 +1,10 @@
-//! The limits of the parameters that all calls have that assume a role.
+//! Limits of the parameters that all calls for a role session have.
 
 use oss_policy::{Document, DocumentUse, Fault};
 
 use crate::rpc::{Parameters, RpcError};
 
-/// The parameter with the name of the session.
+/// Returns the parameter with the name of the session.
 pub(super) fn session_name(parameters: &Parameters) -> Result<&str, RpcError> {
     let session = parameters.require("RoleSessionName")?;
     if is_session_name(session) {
@@ -16,12 +16,14 @@ pub(super) fn session_name(parameters: &Parameters) -> Result<&str, RpcError> {
     ))
 }
 
-/// Whether a text can be the name of a session. It may come from a parameter or from an assertion.
+/// Returns whether a text can be the name of a session. The name comes from a parameter or from an
+/// assertion.
 pub(super) fn is_session_name(name: &str) -> bool {
     within(name, 2..=64, ".@-_")
 }
 
-/// The parameter with the ARN of the role, `acs:ram::<account>:role/<name>`.
+/// Parses the ARN of a role, `acs:ram::<account>:role/<name>`, and returns the account and the
+/// name.
 pub(super) fn parse_role_arn(arn: &str) -> Result<(&str, &str), RpcError> {
     let wrong = || {
         RpcError::parameter(
@@ -36,12 +38,15 @@ pub(super) fn parse_role_arn(arn: &str) -> Result<(&str, &str), RpcError> {
     }
     match name.split_once('/') {
         Some(("role", role)) if !role.is_empty() && !role.contains(':') => Ok((account, role)),
-        // The ARN of a user is well formed, and there is no role of that name (observed).
+        // The ARN of a user is well-formed. The real service answers it as it answers a role that
+        // does not exist.
         Some(("user", _)) => Err(no_role(arn)),
         _ => Err(wrong()),
     }
 }
 
+/// Returns whether the length of a text is in the range, and whether it has only letters, digits
+/// and the given other characters.
 pub(super) fn within(text: &str, length: std::ops::RangeInclusive<usize>, marks: &str) -> bool {
     length.contains(&text.len())
         && text
@@ -64,7 +69,8 @@ pub(super) fn seconds(parameters: &Parameters) -> Result<u64, RpcError> {
     }
 }
 
-/// The message names these bounds even if the maximum of the role is the cause.
+/// Creates the error for a duration that is out of range. As in the real service the message names
+/// these limits even if the maximum of the role is lower.
 pub(super) fn duration() -> RpcError {
     RpcError::parameter(
         "InvalidParameter.DurationSeconds",
@@ -89,7 +95,7 @@ pub(super) fn policy(parameters: &Parameters) -> Result<Option<Document>, RpcErr
     }
 }
 
-/// The 404 of AssumeRole and AssumeRoleWithOIDC.
+/// Creates the 404 that AssumeRole and AssumeRoleWithOIDC return if there is no such role.
 pub(super) fn no_role(arn: &str) -> RpcError {
     RpcError::new(
         404,

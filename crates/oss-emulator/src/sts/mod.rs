@@ -13,7 +13,7 @@ mod saml_response;
 use crate::rpc::{Action, RpcError, Service};
 use crate::state::State;
 
-/// The action with this name.
+/// Returns the action with the given name, or `None` if STS has no such action.
 fn find(action: &str) -> Option<Action> {
     Some(match action {
         "AssumeRole" => Action::signed(assume_role::assume_role),
@@ -27,7 +27,8 @@ fn find(action: &str) -> Option<Action> {
 /// Counts a call that assumes a role.
 ///
 /// # Errors
-/// 400 `Throttling.User` if the quota is exceeded.
+///
+/// Returns 400 `Throttling.User` if the quota is exceeded.
 fn throttle(state: &State) -> Result<(), RpcError> {
     match state.faults.may_assume(state.now()) {
         true => Ok(()),
@@ -39,7 +40,7 @@ fn throttle(state: &State) -> Result<(), RpcError> {
     }
 }
 
-/// The service, as the RPC protocol needs it.
+/// STS, described for the RPC protocol.
 pub(crate) const SERVICE: Service = Service {
     version: "2015-04-01",
     find,

@@ -1,7 +1,7 @@
-//! A SAML response: reading it and verifying it.
+//! Parsing and verification of SAML responses.
 //!
-//! The form, the status, the issuer, the recipient, the times, the pair of role and provider and the
-//! name of the session are verified. The XML signature and the audience are not.
+//! The form, the status, the issuer, the recipient, the times, the pair of role and provider, and
+//! the name of the session are verified. The XML signature and the audience are not.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -13,22 +13,23 @@ use crate::xml::{Characters, Element};
 
 use super::limits;
 
-/// What a response asserts.
+/// The contents of an assertion in a SAML response.
 pub(super) struct Assertion {
     subject: String,
     subject_type: String,
     issuer: String,
     pub(super) recipient: String,
-    /// `role ARN,provider ARN`, in either order.
+    /// The pairs of a role ARN and a provider ARN, joined by a comma in either order.
     roles: Vec<String>,
     pub(super) session: String,
 }
 
 impl Assertion {
-    /// Reads a response in base64 and verifies it, except for the role.
+    /// Parses a SAML response in base64 and verifies everything except the role.
     ///
     /// # Errors
-    /// 401 `AuthenticationFail.SAMLAssertion.Invalid` or `.Expired`.
+    ///
+    /// Returns 401 `AuthenticationFail.SAMLAssertion.Invalid` or `.Expired`.
     pub(super) fn read(text: &str, issuer: &str, now: UtcSeconds) -> Result<Self, RpcError> {
         if !(4..=100_000).contains(&text.len()) {
             return Err(invalid("its length is not within 4 and 100000"));
@@ -79,10 +80,11 @@ impl Assertion {
         Ok(())
     }
 
-    /// Checks that the provider asserts this role.
+    /// Checks that the assertion allows this role.
     ///
     /// # Errors
-    /// As [`Assertion::read`].
+    ///
+    /// Returns the errors of [`Assertion::read`].
     pub(super) fn check_role(&self, role: &str, provider: &str) -> Result<(), RpcError> {
         let asserted = self.roles.iter().any(|pair| {
             let parts = pair.split_once(',').map(|(a, b)| (a.trim(), b.trim()));
@@ -94,7 +96,7 @@ impl Assertion {
         }
     }
 
-    /// The member `SAMLAssertionInfo` of the answer.
+    /// Returns the contents of the member `SAMLAssertionInfo` in the response.
     pub(super) fn info(&self) -> Vec<(&'static str, String)> {
         vec![
             ("SubjectType", self.subject_type.clone()),
@@ -105,7 +107,7 @@ impl Assertion {
     }
 }
 
-/// The values of the attribute with this name.
+/// Iterates over the values of the attribute with the given name.
 fn values<'e>(assertion: &'e Element, name: &'e str) -> impl Iterator<Item = String> + 'e {
     let named = assertion.all("Attribute");
     let named = named.filter(move |attribute| attribute.attribute("Name") == Some(name));

@@ -1,4 +1,4 @@
-//! Answers requests to the surroundings: operation, fault, service, answer.
+//! Answers requests to the surroundings. Injected faults take effect here.
 
 use std::sync::Arc;
 
@@ -17,10 +17,11 @@ use super::operation::{Listener, Operation};
 use super::refusal::Refusal;
 use super::visit::Visit;
 
-/// Answers one request.
+/// Answers a request to one of the surroundings.
 ///
 /// # Errors
-/// A fault asks for the connection to be closed without an answer.
+///
+/// Returns [`Dropped`] if an injected fault demands that there is no response.
 pub(crate) async fn answer(
     state: Arc<State>,
     around: Arc<SurroundingsHandle>,
@@ -53,7 +54,7 @@ pub(crate) async fn answer(
         _ => refuse(Refusal::new(
             413,
             "BodyTooLong",
-            "The body is too long, or broke off.",
+            "The request body is longer than 256 KiB, or it is incomplete.",
         )),
     };
     drain::settle(unread, leftover, patience, &mut answer).await;
@@ -63,7 +64,7 @@ pub(crate) async fn answer(
     Ok(answer)
 }
 
-/// Answers a head that cannot be read.
+/// Returns the response to a request whose head is malformed.
 pub(crate) fn refuse_head(bad: &BadHead) -> ServerResponse {
     Refusal::new(400, "BadRequest", bad.to_string()).into_response(None, "")
 }
@@ -114,10 +115,11 @@ fn run(
     }
 }
 
-/// A service that was not configured answers as if nothing were there.
+/// Returns the service, or 404 if it was not configured.
 fn asked_for<T>(service: Option<&T>) -> Result<&T, Refusal> {
     service.ok_or_else(Refusal::nothing_here)
 }
 
-/// The longest body that is read. Real requests to these services are much shorter.
+/// The maximum length of a request body, in bytes. Real requests to these services are much
+/// shorter.
 const LIMIT: usize = 256 * 1024;

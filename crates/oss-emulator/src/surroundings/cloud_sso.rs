@@ -1,4 +1,5 @@
-//! CloudSSO: it returns keys of an access configuration for the access token of a login.
+//! CloudSSO, which returns keys of an access configuration in exchange for the access token of a
+//! login.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -116,8 +116,8 @@ impl Surroundings {
         }
     }
 
-    /// The identity providers that were asked for; `None` if the system gives no randomness for
-    /// the key of one.
+    /// Creates the identity providers that were added. Returns `None` if the system has no random
+    /// values for the key of one of them.
     pub(crate) fn providers(&self, account: &str, clock: &Clock) -> Option<IdentityProviders> {
         let oidc = match &self.oidc {
             Some(name) => Some(OidcIssuer::new(account, name, clock.clone())?),
@@ -134,8 +134,8 @@ impl Surroundings {
         self.metadata.get_or_insert_default()
     }
 
-    /// The trust policy of the role that exists from the start. It trusts the account and all
-    /// services of this configuration.
+    /// Returns the trust policy of the role that exists from the start. It trusts the account and
+    /// all services of this configuration.
     pub(crate) fn trust_policy(&self, account: &str) -> String {
         let mut principal = serde_json::Map::new();
         let root = format!("acs:ram::{account}:root");

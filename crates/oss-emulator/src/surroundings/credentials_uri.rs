@@ -1,4 +1,4 @@
-//! A credentials URI, which returns keys to whoever knows it.
+//! The credentials URI, which returns keys to every client that knows it.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -14,10 +14,11 @@ use super::operation::CREDENTIALS_URI;
 use super::refusal::{Refusal, ok};
 use super::visit::Visit;
 
-/// A URI that returns keys of a role to whoever knows it.
+/// A URI that returns keys of a role to every client that knows it.
 ///
-/// Its query contains a token. Without the token the answer is 403 `Forbidden`, so clients must use
-/// the URI exactly as it is, and should not print its query. Each request gets new keys.
+/// The query of the URI contains a token. A request without the token is answered with 403
+/// `Forbidden`, so clients must use the URI unchanged. They should not print its query. Every
+/// request gets new keys.
 ///
 /// The name of its operation for [`Injection::on`](crate::Injection::on) is `CredentialsUri`.
 #[derive(Debug)]

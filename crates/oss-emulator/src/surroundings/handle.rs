@@ -16,7 +16,7 @@ use super::metadata::Metadata;
 use super::oauth::OAuth;
 use super::operation::Listener;
 
-/// The surroundings of a running server. Each has its address and its switches.
+/// The surroundings of a running server. Each of them has its own address and its own settings.
 #[derive(Debug, Default)]
 pub struct SurroundingsHandle {
     metadata: Option<Metadata>,
@@ -26,7 +26,7 @@ pub struct SurroundingsHandle {
     providers: Arc<IdentityProviders>,
 }
 
-/// What the surroundings need to know about their server.
+/// The settings of the server that the surroundings use.
 pub(crate) struct ServerSettings<'a> {
     pub(crate) clock: &'a Clock,
     pub(crate) account: &'a str,
@@ -36,46 +36,50 @@ pub(crate) struct ServerSettings<'a> {
 }
 
 impl SurroundingsHandle {
-    /// The metadata service. It is `None` unless [`Surroundings::ecs_role`],
-    /// [`Surroundings::ecs_without_role`] or [`Surroundings::imds`] asked for it.
+    /// Returns the metadata service, or `None` unless [`Surroundings::ecs_role`],
+    /// [`Surroundings::ecs_without_role`] or [`Surroundings::imds`] configured it.
     pub fn metadata(&self) -> Option<&Metadata> {
         self.metadata.as_ref()
     }
 
-    /// The credentials URI. It is `None` unless [`Surroundings::credentials_uri`] asked for it.
+    /// Returns the credentials URI, or `None` unless [`Surroundings::credentials_uri`]
+    /// configured it.
     pub fn credentials_uri(&self) -> Option<&CredentialsUri> {
         self.credentials_uri.as_ref()
     }
 
-    /// CloudSSO. It is `None` unless [`Surroundings::cloud_sso`] asked for it.
+    /// Returns CloudSSO, or `None` unless [`Surroundings::cloud_sso`] configured it.
     pub fn cloud_sso(&self) -> Option<&CloudSso> {
         self.cloud_sso.as_ref()
     }
 
-    /// The OAuth service. It is `None` unless [`Surroundings::oauth`] asked for it.
+    /// Returns the OAuth service, or `None` unless [`Surroundings::oauth`] configured it.
     pub fn oauth(&self) -> Option<&OAuth> {
         self.oauth.as_ref()
     }
 
-    /// The OIDC identity provider. It is `None` unless [`Surroundings::oidc_provider`] asked for it.
+    /// Returns the OIDC identity provider, or `None` unless [`Surroundings::oidc_provider`]
+    /// configured it.
     pub fn oidc(&self) -> Option<&OidcIssuer> {
         self.providers.oidc.as_ref()
     }
 
-    /// The SAML identity provider. It is `None` unless [`Surroundings::saml_provider`] asked for it.
+    /// Returns the SAML identity provider, or `None` unless [`Surroundings::saml_provider`]
+    /// configured it.
     pub fn saml(&self) -> Option<&SamlIssuer> {
         self.providers.saml.as_ref()
     }
 
-    /// The identity providers, which STS verifies tokens by.
+    /// Returns the identity providers, with which STS verifies tokens and assertions.
     pub(crate) fn providers(&self) -> Arc<IdentityProviders> {
         Arc::clone(&self.providers)
     }
 
-    /// Opens the listeners that are needed, each with the services that answer there.
+    /// Opens the listeners for the configured services.
     ///
     /// # Errors
-    /// When no port can be opened.
+    ///
+    /// Returns an error if no port can be opened.
     pub(crate) async fn open(
         wanted: &Surroundings,
         server: &ServerSettings<'_>,

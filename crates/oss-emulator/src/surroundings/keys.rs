@@ -1,4 +1,4 @@
-//! Temporary keys of a role, for services that have checked a proof of their own.
+//! Temporary keys of a role, for services that have verified the identity of their caller.
 
 use std::time::Duration;
 
@@ -12,7 +12,8 @@ use super::refusal::Refusal;
 /// checked.
 ///
 /// # Errors
-/// A 404 if there is no such role.
+///
+/// Returns 404 if there is no such role.
 pub(super) fn open(
     state: &State,
     role: &str,

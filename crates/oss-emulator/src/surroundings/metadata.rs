@@ -57,7 +57,7 @@ struct Issued {
     current: Option<CurrentKeys>,
 }
 
-/// The keys that are returned at present.
+/// The keys that the service returns until it rotates them.
 #[derive(Clone, Debug)]
 struct CurrentKeys {
     session: Session,
@@ -113,7 +113,8 @@ impl Metadata {
         self.issued().lifetime = lifetime;
     }
 
-    /// Lets the next request get new keys.
+    /// Rotates the keys, so that the next request gets new ones. The old keys stay valid until they
+    /// expire.
     pub fn rotate(&self) {
         self.issued().current = None;
     }
@@ -131,7 +132,8 @@ impl Metadata {
         }
         let seconds = visit.header(TTL).and_then(|text| text.trim().parse().ok());
         let Some(seconds @ 1..=21_600) = seconds else {
-            let message = format!("The header {TTL} must be there and within 1 and 21600.");
+            let message =
+                format!("The header {TTL} is required and must be a number from 1 to 21600.");
             return Err(Refusal::new(400, "BadRequest", message));
         };
         let token = issued.tokens.issue(state.now().plus_seconds(seconds));
@@ -187,7 +189,7 @@ impl Metadata {
 }
 
 impl Issued {
-    /// Checks the session token of a request, if one is needed.
+    /// Checks the session token of a request, if the request needs or has one.
     fn admit(&self, now: UtcSeconds, visit: &Visit) -> Result<(), Refusal> {
         match (self.imds, visit.header(TOKEN)) {
             (Imds::Disabled, _) => Err(Refusal::nothing_here()),
@@ -195,7 +197,7 @@ impl Issued {
             (Imds::TokenRequired, None) => Err(Refusal::new(
                 403,
                 "Forbidden",
-                "This instance answers requests with a token only.",
+                "This instance only answers requests that have a session token.",
             )),
             (_, Some(token)) => match self.tokens.status(token, now) {
                 TokenStatus::Good => Ok(()),
@@ -208,6 +210,8 @@ impl Issued {
         }
     }
 
+    /// Returns the current keys, or new ones if it is time to rotate them. Returns `None` if there
+    /// is no such role or if it does not trust the service.
     fn keys(&mut self, state: &State, role: &str) -> Option<CurrentKeys> {
         let now = state.now();
         if let Some(current) = self
@@ -243,7 +247,8 @@ impl Issued {
 
 const TTL: &str = "x-aliyun-ecs-metadata-token-ttl-seconds";
 const TOKEN: &str = "x-aliyun-ecs-metadata-token";
-/// The real service names the session after the instance.
+/// The name of the session. The real service uses the id of the instance.
 const INSTANCE: &str = "i-bp1oss0emulator0000001";
 const LIFETIME: Duration = Duration::from_secs(6 * 3600);
+/// Keys are rotated at most this long before they expire.
 const EARLY: Duration = Duration::from_secs(30 * 60);

@@ -1,5 +1,5 @@
-//! The OAuth service of the Alibaba Cloud CLI: it returns access tokens for refresh tokens, and keys
-//! for access tokens.
+//! The OAuth service of the Alibaba Cloud CLI. It returns access tokens in exchange for refresh
+//! tokens, and keys in exchange for access tokens.
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -115,7 +115,7 @@ impl OAuth {
             return Err(Refusal::new(
                 400,
                 "unsupported_grant_type",
-                "Only grant_type=refresh_token is served.",
+                "The grant_type must be refresh_token.",
             ));
         }
         if !form
@@ -182,7 +182,8 @@ impl OAuth {
     }
 }
 
-/// The client ids of the CLI on the two sites.
+/// The client ids of the CLI for the site in China and for the international site.
 const CLIENTS: [&str; 2] = ["4038181954557748008", "4103531455503354461"];
+/// The lifetime of the access tokens that a refresh token is exchanged for.
 const ACCESS: Duration = Duration::from_secs(10_800);
 const REFRESH_SECONDS: i64 = 30 * 86_400;

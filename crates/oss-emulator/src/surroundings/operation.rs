@@ -5,13 +5,13 @@ use ::http::Method;
 /// The listeners of the surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Listener {
-    /// The metadata service, which never speaks TLS.
+    /// The metadata service, which never uses TLS.
     Metadata,
     /// All other services.
     Web,
 }
 
-/// One operation of the surroundings. Faults can be injected by its name.
+/// An operation of the surroundings. Faults can be injected for its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
     MetadataToken,
@@ -24,7 +24,7 @@ pub(super) enum Operation {
 }
 
 impl Operation {
-    /// The operation at this path of this listener. It is `None` if there is none.
+    /// Returns the operation at a path of a listener, or `None` if there is none.
     pub(super) fn at(listener: Listener, path: &str) -> Option<Self> {
         match listener {
             Listener::Metadata => Self::of_metadata(path),
@@ -54,7 +54,7 @@ impl Operation {
         }
     }
 
-    /// The name for `Injection::on`.
+    /// Returns the name for [`Injection::on`](crate::Injection::on).
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::MetadataToken => "MetadataToken",
@@ -67,7 +67,7 @@ impl Operation {
         }
     }
 
-    /// The only method that the operation accepts.
+    /// Returns the only method that the operation accepts.
     pub(super) fn method(self) -> Method {
         match self {
             Self::MetadataToken => Method::PUT,

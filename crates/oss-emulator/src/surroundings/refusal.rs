@@ -1,4 +1,4 @@
-//! Errors of the surroundings, in the form of each service.
+//! Errors of the surroundings, and the different forms in which the services report them.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::http::{ServerResponse, response};
 
 use super::operation::Operation;
 
-/// An error, before it gets the form of its service.
+/// An error that has not been converted to the form of a service yet.
 #[derive(Debug)]
 pub(super) struct Refusal {
     status: u16,
@@ -34,18 +34,19 @@ impl Refusal {
         }
     }
 
-    /// A 404, for a path at which there is nothing.
+    /// Creates 404 for a path that does not exist.
     pub(super) fn nothing_here() -> Self {
         Self::new(404, "NotFound", "Not Found")
     }
 
-    /// An error that a fault asks for.
+    /// Creates the error that an injected fault asks for.
     pub(super) fn injected(error: &OssError) -> Self {
         let (status, code) = error.wire();
         Self::new(status, code, "Injected by the test.")
     }
 
-    /// The answer in the form of the service. Where there is no service, it is an HTML page.
+    /// Converts the error to a response in the form of the service. If the path belongs to no
+    /// service the response is an HTML page.
     pub(super) fn into_response(self, operation: Option<Operation>, id: &str) -> ServerResponse {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         match operation {
@@ -68,7 +69,7 @@ impl Refusal {
     }
 }
 
-/// The metadata service answers errors with an HTML page, as a small web server does.
+/// Creates the HTML page with which the metadata service reports errors.
 fn page(status: StatusCode, code: &str, message: &str) -> ServerResponse {
     let title = format!(
         "{} - {}",
@@ -82,7 +83,7 @@ fn page(status: StatusCode, code: &str, message: &str) -> ServerResponse {
     with_type(status, "text/html", body)
 }
 
-/// A 200 with a JSON document.
+/// Creates 200 with a JSON document.
 pub(super) fn ok(document: &Value) -> ServerResponse {
     json_answer(StatusCode::OK, document)
 }
@@ -91,7 +92,7 @@ fn json_answer(status: StatusCode, document: &Value) -> ServerResponse {
     response::json(status.as_u16(), document.to_string())
 }
 
-/// An answer with a body of the given content type.
+/// Creates a response with a body of the given content type.
 pub(super) fn with_type(status: StatusCode, kind: &'static str, body: String) -> ServerResponse {
     let mut response = ServerResponse::new(full(body));
     *response.status_mut() = status;

@@ -1,4 +1,4 @@
-//! Tokens that a service issued and accepts later.
+//! Tokens that a service has issued and that it accepts in later requests.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,16 +7,17 @@ use oss_sign::UtcSeconds;
 use crate::runtime::random_text;
 use crate::runtime::{Fingerprint, fingerprint};
 
-/// Issued tokens, each with its expiry.
+/// The issued tokens with their times of expiry.
 ///
-/// Some services issue tokens to everybody, so the oldest are forgotten when there are too many.
+/// Some services issue tokens to every client. Therefore the number of tokens is limited, and the
+/// token that expires first is removed if there are too many.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     ends: HashMap<Fingerprint, UtcSeconds>,
     by_end: BTreeSet<(UtcSeconds, Fingerprint)>,
 }
 
-/// Whether a token is accepted.
+/// The status of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenStatus {
     Good,
@@ -25,7 +26,7 @@ pub(super) enum TokenStatus {
 }
 
 impl Tokens {
-    /// Issues a new token that expires at `end`.
+    /// Issues a token that expires at `end`.
     pub(super) fn issue(&mut self, end: UtcSeconds) -> String {
         if self.ends.len() >= MOST
             && let Some((_, first)) = self.by_end.pop_first()
@@ -39,7 +40,7 @@ impl Tokens {
         token
     }
 
-    /// Whether a token is good at an instant.
+    /// Returns the status of a token at the time `now`.
     pub(super) fn status(&self, token: &str, now: UtcSeconds) -> TokenStatus {
         match self.ends.get(&fingerprint(&[token])) {
             Some(end) if *end > now => TokenStatus::Good,
@@ -48,7 +49,7 @@ impl Tokens {
         }
     }
 
-    /// Reports whether a token is good, and forgets it: it is unknown from then on.
+    /// Returns the status of a token and removes the token, so that it cannot be used again.
     pub(super) fn redeem(&mut self, token: &str, now: UtcSeconds) -> TokenStatus {
         let status = self.status(token, now);
         let fingerprint = fingerprint(&[token]);
@@ -58,14 +59,14 @@ impl Tokens {
         status
     }
 
-    /// Forgets all tokens.
+    /// Removes all tokens.
     pub(super) fn clear(&mut self) {
         self.ends.clear();
         self.by_end.clear();
     }
 }
 
-/// The most tokens that are remembered.
+/// The maximum number of tokens.
 const MOST: usize = 10_000;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! XML documents: those of requests are read, those of answers written.
+//! XML documents: parsing those in requests, and writing those in responses.
 
 mod read;
 mod write;

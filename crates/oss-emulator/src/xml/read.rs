@@ -1,4 +1,4 @@
-//! XML documents in requests.
+//! A parser for the XML documents in requests.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Why a text is no document: a remark for the person who wrote it.
+/// The reason for which a text is not a valid document, in words for the person who wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Malformed(pub(crate) String);
 
@@ -15,26 +15,27 @@ pub(crate) struct Malformed(pub(crate) String);
 pub(crate) struct Element {
     pub(crate) name: String,
     pub(crate) text: String,
-    /// Names and values of attributes, without those of namespaces.
+    /// The names and values of the attributes, except for declarations of namespaces.
     pub(crate) attributes: Vec<(String, String)>,
     pub(crate) children: Vec<Element>,
 }
 
-/// Which characters a document may have.
+/// The characters that a document may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Characters {
-    /// Those of XML 1.0.
+    /// The characters of XML 1.0.
     Xml10,
-    /// Any: object keys may hold control characters, and clients write them as they are.
+    /// All characters. Object keys can contain control characters, and clients write these without
+    /// escaping them.
     Any,
 }
 
 impl Element {
-    /// Reads a document whose root has this name.
+    /// Parses a document whose root element must have the given name.
     ///
     /// # Errors
     ///
-    /// [`Malformed`], which says what is wrong.
+    /// Returns [`Malformed`] with the reason if the document is not valid.
     pub(crate) fn read(body: &[u8], root: &str, characters: Characters) -> Result<Self, Malformed> {
         let text = std::str::from_utf8(body).map_err(|_| malformed("it is not UTF-8"))?;
         let element = parse(text, characters)?;
@@ -44,12 +45,12 @@ impl Element {
         }
     }
 
-    /// The first child of this name.
+    /// Returns the first child with the given name.
     pub(crate) fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// Every element of this name, however deep.
+    /// Iterates over all elements below this one that have the given name.
     pub(crate) fn all<'e>(&'e self, name: &'e str) -> Box<dyn Iterator<Item = &'e Self> + 'e> {
         let below = self.children.iter().flat_map(move |child| {
             let own = std::iter::once(child).filter(move |child| child.name == name);
@@ -58,13 +59,13 @@ impl Element {
         Box::new(below)
     }
 
-    /// An attribute's value.
+    /// Returns the value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(own, _)| own == name);
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The text of the first child of this name.
+    /// Returns the text of the first child with the given name.
     pub(crate) fn child_text(&self, name: &str) -> Option<&str> {
         self.child(name).map(|child| child.text.as_str())
     }
@@ -120,7 +121,8 @@ fn parse(text: &str, characters: Characters) -> Result<Element, Malformed> {
 fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, Malformed> {
     let refused = |error: &dyn std::fmt::Display| malformed(&error.to_string());
     let mut attributes = Vec::new();
-    // The reader compares each name with all before it, so their number is bounded here.
+    // The XML reader compares each attribute name with all names before it, so the number of
+    // attributes is limited here.
     for attribute in start.attributes() {
         if attributes.len() == ATTRIBUTES {
             return Err(malformed("an element has too many attributes"));
@@ -135,8 +137,8 @@ fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, Malformed
     Ok(attributes)
 }
 
-/// A line break in a document is a line feed however it is written (XML 1.0, 2.11). A carriage
-/// return that is meant is written as a reference.
+/// Replaces all line breaks in a text by line feeds (XML 1.0, section 2.11). A carriage return that
+/// belongs to the text is written as a character reference, which this does not affect.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     match text.contains('\r') {
         true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
@@ -184,12 +186,12 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, Malformed> {
     }
 }
 
-/// No document of OSS is as deep as this.
+/// The maximum nesting depth. No document of OSS is nested that deeply.
 const DEPTH: usize = 32;
-/// The most elements of a document. The largest document of OSS has a thousand rules of some twenty
+/// The maximum number of elements in a document. The largest document of OSS has a thousand rules of some twenty
 /// elements each.
 const ELEMENTS: usize = 50_000;
-/// The most attributes of an element.
+/// The maximum number of attributes of an element.
 const ATTRIBUTES: usize = 32;
 
 #[cfg(test)]

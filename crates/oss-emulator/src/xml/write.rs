@@ -1,8 +1,9 @@
-//! A writer of the small documents that OSS answers with.
+//! A writer for the XML documents in responses.
 
 use std::fmt::Write;
 
-/// Writes elements without namespaces or indentation, escaping text.
+/// An XML document that is being written. It has no namespaces and no indentation, and texts are
+/// escaped.
 ///
 /// ```text
 /// Xml::document("Owner").text("ID", "1").end()
@@ -24,7 +25,7 @@ impl Xml {
         .begin(root)
     }
 
-    /// A document whose root holds only text.
+    /// Returns a complete document whose root element contains only a text.
     pub(crate) fn text_document(root: &str, value: &str) -> String {
         let declaration = Self {
             out: String::from(DECLARATION),
@@ -40,13 +41,13 @@ impl Xml {
         self
     }
 
-    /// An element that holds only text.
+    /// Adds an element that contains only a text.
     pub(crate) fn text(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.push(format_args!("<{name}>{}</{name}>", escape(value.as_ref())));
         self
     }
 
-    /// [`Xml::text`] if there is a value, else nothing.
+    /// Adds an element like [`Xml::text`] if there is a value.
     pub(crate) fn maybe(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
         match value {
             Some(value) => self.text(name, value),
@@ -54,7 +55,7 @@ impl Xml {
         }
     }
 
-    /// What `write` adds for each item, in order.
+    /// Calls `write` for each item in order, which adds the elements of that item.
     pub(crate) fn each<T>(
         self,
         items: impl IntoIterator<Item = T>,
@@ -71,7 +72,7 @@ impl Xml {
         self
     }
 
-    /// Closes everything that is open and gives the document.
+    /// Closes all open elements and returns the document.
     pub(crate) fn end(mut self) -> String {
         while !self.open.is_empty() {
             self = self.close();
@@ -85,8 +86,9 @@ impl Xml {
     }
 }
 
-/// Escapes what XML reserves in text; quotes stay, as OSS writes them around an ETag. Control characters that XML 1.0 forbids become character references:
-/// lenient readers take them, and keys that hold them are listed with `encoding-type=url` anyway.
+/// Escapes the characters that XML reserves in texts. Quotes are not escaped, because OSS does not
+/// escape those around an ETag. Control characters that XML 1.0 does not allow are written as
+/// character references, which lenient parsers accept. Clients avoid them with `encoding-type=url`.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

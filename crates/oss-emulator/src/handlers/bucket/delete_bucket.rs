@@ -7,7 +7,7 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 
-/// Deletes a bucket that holds nothing.
+/// Deletes a bucket. The bucket must not contain any objects, versions or delete markers.
 pub(crate) async fn delete_bucket(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     call.store()

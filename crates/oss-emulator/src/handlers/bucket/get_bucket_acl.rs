@@ -6,7 +6,7 @@ use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;
 
-/// Who owns a bucket, and its ACL.
+/// Returns the owner and the ACL of a bucket.
 pub(crate) async fn get_bucket_acl(call: Call) -> Result<ServerResponse, OssError> {
     let name = call.bucket()?;
     let bucket = call.store().bucket(name);

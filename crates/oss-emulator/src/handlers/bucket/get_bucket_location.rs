@@ -6,7 +6,8 @@ use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;
 
-/// Where a bucket is: in the server's region. The root element holds the text.
+/// Returns the location of a bucket, which is always the region of the server. The location is the
+/// text of the root element.
 pub(crate) async fn get_bucket_location(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     let there = call.store().bucket(bucket);

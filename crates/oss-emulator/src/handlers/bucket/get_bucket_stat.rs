@@ -7,8 +7,9 @@ use crate::objects::refuse;
 use crate::store::StorageClass;
 use crate::xml::Xml;
 
-/// What a bucket holds. It is counted at once, so the time of the last count is 0, as for a new
-/// bucket of the service.
+/// Returns the number and the size of the objects in a bucket. The objects are counted when the
+/// request arrives. `LastModifiedTime`, the time of the last count, is always 0, as the real
+/// service returns it for a new bucket.
 pub(crate) async fn get_bucket_stat(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     let stat = call.store().stat(bucket);

@@ -6,7 +6,8 @@ use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 use crate::xml::Xml;
 
-/// Returns whether a bucket keeps versions. The document is empty for a bucket that never did.
+/// Returns the versioning status of a bucket. The document is empty for a bucket in which
+/// versioning was never enabled.
 pub(crate) async fn get_bucket_versioning(call: Call) -> Result<ServerResponse, OssError> {
     let name = call.bucket()?;
     let bucket = call.store().bucket(name);

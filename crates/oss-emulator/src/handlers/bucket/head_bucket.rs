@@ -1,4 +1,5 @@
-//! HEAD of a bucket: no official operation, but clients probe with it.
+//! HEAD of a bucket. OSS does not document this operation, but clients use it to find out whether a
+//! bucket exists.
 
 use ::http::StatusCode;
 
@@ -7,7 +8,7 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::refuse;
 
-/// Confirms that the bucket exists.
+/// Returns 200 without a body if the bucket exists.
 pub(crate) async fn head_bucket(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     let there = call.store().bucket(bucket);

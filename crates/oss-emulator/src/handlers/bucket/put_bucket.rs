@@ -10,7 +10,8 @@ use crate::store::BucketAcl;
 use crate::store::{NewBucket, Redundancy};
 use crate::xml::{Characters, Element};
 
-/// Creates a bucket of the caller's account; creating one's own again may change its ACL.
+/// Creates a bucket that belongs to the account of the caller. If the account owns the bucket
+/// already, the request succeeds and sets the ACL if it names one.
 pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssError> {
     let checks = BodyChecks::from_headers(&call.request.headers)?;
     let body = call
@@ -36,18 +37,23 @@ pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssErro
     Ok(answer)
 }
 
-/// Reads `x-oss-acl`.
+/// Parses the value of `x-oss-acl`.
 ///
 /// # Errors
 ///
-/// `InvalidArgument` for an ACL that a bucket cannot have.
+/// Returns `InvalidArgument` if the value is not an ACL that a bucket can have.
 pub(super) fn bucket_acl(value: &str) -> Result<BucketAcl, OssError> {
     BucketAcl::parse(value).ok_or_else(|| {
         OssError::invalid_argument("x-oss-acl", value, "no such bucket access control exists")
     })
 }
 
-/// Old buckets may have `_` in their names, new ones may not.
+/// Checks the name of a new bucket. It must not contain `_`, although the names of some old buckets
+/// do.
+///
+/// # Errors
+///
+/// Returns `InvalidBucketName` if the name contains `_`.
 pub(super) fn check_name(bucket: &str) -> Result<(), OssError> {
     match bucket.contains('_') {
         true => Err(OssError::new(Code::InvalidBucketName).with("BucketName", bucket)),
@@ -55,6 +61,7 @@ pub(super) fn check_name(bucket: &str) -> Result<(), OssError> {
     }
 }
 
+/// Checks the value of `x-oss-resource-group-id`.
 fn resource_group(id: &str) -> Result<String, OssError> {
     let legal = id.strip_prefix("rg-").is_some_and(|rest| {
         !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -69,6 +76,8 @@ fn resource_group(id: &str) -> Result<String, OssError> {
     }
 }
 
+/// Parses the document in the body of the request. An empty body stands for the default
+/// configuration.
 fn configuration(body: &[u8], location: &str) -> Result<NewBucket, OssError> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Ok(NewBucket::default());
@@ -98,5 +107,6 @@ fn configuration(body: &[u8], location: &str) -> Result<NewBucket, OssError> {
     })
 }
 
+/// The size limit for the document, in bytes.
 const BODY: usize = 64 * 1024;
 const GROUP: &str = "x-oss-resource-group-id";

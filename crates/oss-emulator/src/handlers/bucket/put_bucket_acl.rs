@@ -10,7 +10,8 @@ use crate::store::{Created, NewBucket};
 
 use super::put_bucket::{bucket_acl, check_name};
 
-/// Replaces a bucket's ACL. A bucket that is not there is made, as the service does.
+/// Replaces the ACL of a bucket. If the bucket does not exist it is created, as in the real
+/// service.
 pub(crate) async fn put_bucket_acl(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     check_name(bucket)?;

@@ -9,7 +9,7 @@ use crate::objects::{BodyChecks, refuse};
 use crate::store::Versioning;
 use crate::xml::{Characters, Element};
 
-/// Switches versioning on, or suspends it.
+/// Enables or suspends versioning in a bucket.
 pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerResponse, OssError> {
     let checks = BodyChecks::from_headers(&call.request.headers)?;
     let body = call
@@ -30,4 +30,5 @@ pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerRespon
     Ok(response::empty(StatusCode::OK))
 }
 
+/// The size limit for the document, in bytes.
 const BODY: usize = 64 * 1024;

@@ -7,7 +7,7 @@ use crate::xml::Xml;
 
 use super::parameters::{key_parameter, page_size};
 
-/// The live channels: none, because the server has no operation that makes one.
+/// Returns an empty list, because the server has no operation that creates a live channel.
 pub(crate) async fn list_live_channel(call: Call) -> Result<ServerResponse, OssError> {
     let query = &call.request.query;
     let document = Xml::document("ListLiveChannelResult")

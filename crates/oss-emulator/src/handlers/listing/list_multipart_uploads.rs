@@ -7,7 +7,7 @@ use crate::xml::Xml;
 
 use super::parameters::{Parameters, key_parameter};
 
-/// The uploads in progress: none, because the server has no operation that begins one.
+/// Returns an empty list, because the server has no operation that begins a multipart upload.
 pub(crate) async fn list_multipart_uploads(call: Call) -> Result<ServerResponse, OssError> {
     let query = &call.request.query;
     let parameters = Parameters::from_query(query, "max-uploads", 1000)?;

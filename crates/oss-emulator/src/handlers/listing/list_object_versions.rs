@@ -9,7 +9,7 @@ use crate::xml::Xml;
 
 use super::parameters::{Parameters, bool_text, common_prefix, key_parameter, owner_element};
 
-/// A page of all versions and delete markers of a bucket.
+/// Returns a page of the versions and delete markers in a bucket.
 pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, query) = (call.bucket()?, &call.request.query);
     let refused = |error| refuse(error, &call.request.method, bucket, "");
@@ -49,6 +49,7 @@ pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, O
     Ok(response::xml(document))
 }
 
+/// Parses `version-id-marker`. The marker is valid only together with a key marker.
 fn version_marker(query: &Query, key_marker: &str) -> Result<Option<VersionId>, OssError> {
     match query.get(MARKER).filter(|marker| !marker.is_empty()) {
         None => Ok(None),
@@ -61,6 +62,7 @@ fn version_marker(query: &Query, key_marker: &str) -> Result<Option<VersionId>, 
     }
 }
 
+/// Adds the element for a version or a delete marker.
 fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) -> Xml {
     let element = if listed.object.is_some() {
         "Version"

@@ -1,4 +1,4 @@
-//! ListObjects, the first version.
+//! ListObjects, which is version 1 of the operation that lists objects.
 
 use crate::codes::OssError;
 use crate::handlers::call::Call;
@@ -8,7 +8,7 @@ use crate::xml::Xml;
 
 use super::parameters::{Parameters, bool_text, common_prefix, contents, key_parameter};
 
-/// A page of the current objects of a bucket.
+/// Returns a page of the current objects in a bucket.
 pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     let refused = |error| refuse(error, &call.request.method, bucket, "");

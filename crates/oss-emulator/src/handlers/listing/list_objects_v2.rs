@@ -9,7 +9,8 @@ use crate::xml::Xml;
 use super::parameters::{Parameters, bool_text, common_prefix, contents, key_parameter};
 use super::token;
 
-/// A page of the current objects of a bucket, with tokens in place of markers.
+/// Returns a page of the current objects in a bucket. Continuation tokens take the place of the
+/// markers of ListObjects.
 pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, query) = (call.bucket()?, &call.request.query);
     let refused = |error| refuse(error, &call.request.method, bucket, "");
@@ -17,7 +18,8 @@ pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssErr
     let encoding = parameters.encoding;
     let start_after = key_parameter(query, "start-after")?;
     let continued = continuation(query)?;
-    // A token wins over `start-after`, which stands in every request of a series.
+    // The token takes precedence, because clients repeat `start-after` in the request for every
+    // page.
     let after = continued.as_deref().unwrap_or(start_after);
     let owner = call.store().bucket(bucket).map_err(refused)?.owner;
     let owner = query
@@ -53,6 +55,8 @@ pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssErr
     Ok(response::xml(document))
 }
 
+/// Returns the marker in the continuation token of a request, or `None` if the request has no
+/// token.
 fn continuation(query: &Query) -> Result<Option<String>, OssError> {
     match query.get(TOKEN) {
         None | Some("") => Ok(None),

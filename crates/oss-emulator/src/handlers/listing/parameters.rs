@@ -1,4 +1,4 @@
-//! The parameters and the elements that all listings share.
+//! The parameters and the XML elements that all list operations have in common.
 
 use crate::codes::OssError;
 use crate::http::Query;
@@ -6,7 +6,7 @@ use crate::objects::{Encoding, quoted};
 use crate::store::{ListQuery, ListedObject};
 use crate::xml::Xml;
 
-/// Prefix, delimiter, page size and encoding of a listing.
+/// The prefix, the delimiter, the page size and the encoding of a list operation.
 #[derive(Debug)]
 pub(super) struct Parameters<'a> {
     pub(super) prefix: &'a str,
@@ -16,12 +16,12 @@ pub(super) struct Parameters<'a> {
 }
 
 impl<'a> Parameters<'a> {
-    /// Reads the parameters. `limit` is the name of the parameter for the page size, and `default` is
-    /// its default.
+    /// Reads the parameters from a query. `limit` is the name of the parameter for the page size,
+    /// and `default` is the page size if the parameter is absent.
     ///
     /// # Errors
     ///
-    /// `InvalidArgument` that names the parameter.
+    /// Returns `InvalidArgument` for the first parameter that is not valid.
     pub(super) fn from_query(
         query: &'a Query,
         limit: &str,
@@ -44,7 +44,7 @@ impl<'a> Parameters<'a> {
         })
     }
 
-    /// The query for the store, for the keys behind `after`.
+    /// Creates the query for the store. The page begins after the key or common prefix `after`.
     pub(super) fn query(&self, after: &'a str) -> ListQuery<'a> {
         ListQuery {
             prefix: self.prefix,
@@ -55,11 +55,13 @@ impl<'a> Parameters<'a> {
     }
 }
 
-/// A parameter that is compared with keys, and may be no longer than they are.
+/// Returns the value of a parameter that is compared with object keys. The value is empty if the
+/// parameter is absent.
 ///
 /// # Errors
 ///
-/// `InvalidArgument` from 1024 bytes on.
+/// Returns `InvalidArgument` if the value has more than 1023 bytes, which is the length limit for
+/// keys.
 pub(super) fn key_parameter<'a>(query: &'a Query, name: &str) -> Result<&'a str, OssError> {
     let value = query.get(name).unwrap_or_default();
     match value.len() {
@@ -73,11 +75,11 @@ pub(super) fn key_parameter<'a>(query: &'a Query, name: &str) -> Result<&'a str,
     }
 }
 
-/// A page size of 1 to 1000.
+/// Reads the parameter for the page size, which must be from 1 to 1000.
 ///
 /// # Errors
 ///
-/// `InvalidArgument` outside of it.
+/// Returns `InvalidArgument` if the value is not a number or is out of range.
 pub(super) fn page_size(query: &Query, name: &str, default: usize) -> Result<usize, OssError> {
     match query.get(name) {
         None | Some("") => Ok(default),
@@ -92,7 +94,7 @@ pub(super) fn page_size(query: &Query, name: &str, default: usize) -> Result<usi
     }
 }
 
-/// The element `Contents` of one object; `owner` where it is shown.
+/// Adds the element `Contents` for an object. It contains the owner if one is given.
 pub(super) fn contents(
     xml: Xml,
     listed: &ListedObject,
@@ -114,7 +116,7 @@ pub(super) fn contents(
     }
 }
 
-/// The element `Owner`.
+/// Adds the element `Owner`.
 pub(super) fn owner_element(xml: Xml, id: &str) -> Xml {
     xml.begin("Owner")
         .text("ID", id)
@@ -122,14 +124,14 @@ pub(super) fn owner_element(xml: Xml, id: &str) -> Xml {
         .close()
 }
 
-/// The element `CommonPrefixes` of one group.
+/// Adds the element `CommonPrefixes` for a group of keys.
 pub(super) fn common_prefix(xml: Xml, prefix: &str, encoding: Encoding) -> Xml {
     xml.begin("CommonPrefixes")
         .text("Prefix", encoding.text(prefix))
         .close()
 }
 
-/// `true` or `false`.
+/// Returns `true` or `false` as text.
 pub(super) fn bool_text(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }

@@ -1,10 +1,10 @@
-//! Continuation tokens: the marker of the next page in an encoded form, so that nobody mistakes it for
-//! a key.
+//! Continuation tokens. A token is the marker of the next page in an encoded form, so that clients
+//! do not mistake it for a key.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-/// The token for a marker, such as `CgJiYw--`.
+/// Encodes a marker. The token for `bc` is `CgJiYw--`.
 pub(super) fn write(marker: &str) -> String {
     let message = [[TAG].as_slice(), &varint(marker.len()), marker.as_bytes()].concat();
     BASE64
@@ -14,7 +14,7 @@ pub(super) fn write(marker: &str) -> String {
         .replace('/', "_")
 }
 
-/// The marker in a token. It is `None` if no server can have issued the token.
+/// Decodes a token. Returns `None` if the text is not a token that a server can have issued.
 pub(super) fn read(token: &str) -> Option<String> {
     let base64 = token.replace('-', "=").replace('.', "+").replace('_', "/");
     let message = BASE64.decode(base64).ok()?;
@@ -26,7 +26,8 @@ pub(super) fn read(token: &str) -> Option<String> {
     (write(&marker) == token).then_some(marker)
 }
 
-/// A length in the form of protocol buffers; keys need two bytes at most.
+/// Encodes a length as a variable-length integer of Protocol Buffers. Two bytes are enough for
+/// every key.
 fn varint(length: usize) -> Vec<u8> {
     let low = (length & 0x7F) as u8;
     match length >> 7 {
@@ -35,7 +36,7 @@ fn varint(length: usize) -> Vec<u8> {
     }
 }
 
-/// Field 1, a string.
+/// The tag of a Protocol Buffers field with number 1 and type string.
 const TAG: u8 = 0x0A;
 
 #[cfg(test)]

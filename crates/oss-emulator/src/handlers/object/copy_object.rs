@@ -11,7 +11,7 @@ use crate::objects::{
 use crate::store::{Found, Object, ObjectKind, StorageClass, StoreError, Stored, VersionId};
 use crate::xml::Xml;
 
-/// Makes an object of another one's data, which both share from then on.
+/// Creates an object as a copy of another one. The two objects share the data in memory.
 pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> {
     let headers = &call.request.headers;
     let upload = Upload::from_headers(headers)?;
@@ -30,7 +30,8 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
 
     let refused = |error| refuse(error, &call.request.method, bucket, key);
     let class = call.store().bucket(bucket).map_err(refused)?.class;
-    // Copied onto itself without versions, an object only changes what is said about it.
+    // An object that is copied onto itself in a bucket without versioning keeps its data, and its
+    // metadata is replaced.
     let itself = source.bucket == bucket && source.key == key && found.version.is_none();
     let metadata = if itself { Directive::Replace } else { metadata };
     let overwrite = upload.overwrite;
@@ -54,9 +55,12 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
     Ok(answer)
 }
 
+/// Finds the source of a copy, and checks that the caller may read it, that its preconditions are
+/// met, and that it does not have to be restored first.
 fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
     let (bucket, key, version) = (&source.bucket, &source.key, source.version.as_ref());
-    // A missing bucket is told from one that may not be read.
+    // Check the bucket first, so that a bucket that does not exist gets another error than one that
+    // the caller may not read.
     call.store()
         .bucket(bucket)
         .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
@@ -81,6 +85,7 @@ fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
     }
 }
 
+/// Creates the new object. `class` is its storage class if the request names none.
 fn copy_of(
     source: &Object,
     upload: Upload,

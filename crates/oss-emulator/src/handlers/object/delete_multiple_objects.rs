@@ -11,7 +11,8 @@ use crate::store::{Deleted, VersionId};
 use crate::xml::Xml;
 use crate::xml::{Characters, Element};
 
-/// Deletes up to a thousand objects or versions, in the order given.
+/// Deletes up to 1000 objects or versions, in the given order. Nothing is deleted if the caller may
+/// not delete one of them.
 pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResponse, OssError> {
     let checks = BodyChecks::from_headers(&call.request.headers)?;
     let encoding = call.query("encoding-type");
@@ -48,11 +49,13 @@ pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResp
     }
 }
 
+/// The document in the body of the request.
 struct DeleteRequest {
     quiet: bool,
     objects: Vec<ObjectToDelete>,
 }
 
+/// An object or a version that the request names.
 struct ObjectToDelete {
     key: String,
     version: Option<VersionId>,
@@ -119,5 +122,7 @@ fn refused(detail: &str) -> OssError {
     OssError::malformed_xml(detail).ec("0016-00000608")
 }
 
+/// The size limit for the document, in bytes.
 const BODY: usize = 2 * 1024 * 1024;
+/// The maximum number of objects in one request.
 const OBJECTS: usize = 1000;

@@ -7,7 +7,8 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{refuse, requested_version, set, set_version};
 
-/// Deletes an object, or exactly one version; what is not there is deleted already.
+/// Deletes an object, or exactly one version of it. The request also succeeds if the object or the
+/// version does not exist.
 pub(crate) async fn delete_object(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
     let version = requested_version(&call.request.query)?;

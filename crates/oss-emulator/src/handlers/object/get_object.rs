@@ -12,7 +12,7 @@ use crate::objects::{
 };
 use crate::store::Found;
 
-/// Answers with the data of an object, or the part of it that was asked for.
+/// Returns the data of an object, or the range of it that the request asks for.
 pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
     let request = &call.request;
     let limit = TrafficLimit::from_request(&request.headers, &request.query)?;
@@ -67,7 +67,8 @@ fn part(found: &Found, first: u64, last: u64, limit: Option<TrafficLimit>) -> Se
     *answer.status_mut() = StatusCode::PARTIAL_CONTENT;
     let headers = answer.headers_mut();
     describe(headers, &found.object, found.version.as_ref());
-    // The MD5 would be that of the whole object; the CRC is, and clients know it.
+    // The MD5 would be that of the whole object, but HTTP defines `Content-MD5` for the body that
+    // is sent. The CRC-64 is that of the whole object too, as clients expect it.
     headers.remove("content-md5");
     set(
         headers,

@@ -6,7 +6,7 @@ use crate::http::{ServerResponse, response};
 use crate::objects::{refuse, requested_version, set_version};
 use crate::xml::Xml;
 
-/// Who owns an object, and its ACL.
+/// Returns the owner and the ACL of an object.
 pub(crate) async fn get_object_acl(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
     let refused = |error| refuse(error, &call.request.method, bucket, key);

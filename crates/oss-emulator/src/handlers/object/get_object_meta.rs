@@ -8,7 +8,7 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{quoted, set, set_version};
 
-/// The few properties that need no user metadata.
+/// Returns the ETag, the size, the CRC-64 and the date of an object, without its user metadata.
 pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssError> {
     let found = requested_object(&call)?;
     let object = &found.object;
@@ -17,7 +17,8 @@ pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssErr
     set(headers, "etag", quoted(&object.etag));
     set(headers, "last-modified", object.modified.to_http_date());
     set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
-    // An answer to GET has no body either, and its length must be that of the body.
+    // A response to GET has no body either, so the length of the object must not be its
+    // `Content-Length`.
     if call.request.method == Method::HEAD {
         set(headers, "content-length", object.data.len().to_string());
     }

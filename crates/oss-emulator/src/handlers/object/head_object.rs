@@ -6,7 +6,7 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{Overrides, describe, set};
 
-/// Everything that GetObject says about an object, without its data.
+/// Returns the headers that GetObject returns for an object, without its data.
 pub(crate) async fn head_object(call: Call) -> Result<ServerResponse, OssError> {
     let overrides = Overrides::from_query(&call.request.query, call.caller.account().is_none())?;
     let found = requested_object(&call)?;

@@ -1,11 +1,11 @@
-//! OptionObject: the question a browser asks before a request to another origin.
+//! OptionObject: the preflight request that a browser sends before a cross-origin request.
 
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::objects::refuse;
 
-/// Without CORS rules every origin is refused.
+/// Refuses every origin, because the server does not implement CORS rules.
 pub(crate) async fn option_object(call: Call) -> Result<ServerResponse, OssError> {
     let insufficient =
         |what| OssError::new(Code::BadRequest).message(format!("Insufficient information. {what}"));

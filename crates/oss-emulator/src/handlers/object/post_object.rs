@@ -14,7 +14,8 @@ use crate::route::address::check_key;
 use crate::store::{Blob, BlobWriter, Digests};
 use crate::xml::Xml;
 
-/// Stores the file of a form, if the form's signature and policy, or the bucket's ACL, allow it.
+/// Stores the file of a form. Either the form must have a valid signature and policy, and its
+/// signer must be allowed to upload, or the bucket must allow anonymous uploads.
 pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssError> {
     let limit = TrafficLimit::from_request(&call.request.headers, &call.request.query)?;
     let content_type = call.header("content-type").unwrap_or_default().to_owned();
@@ -52,6 +53,8 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
     }
 }
 
+/// Verifies the signature and the policy of a form, and makes its signer the caller. Returns `None`
+/// if the form has no signature.
 fn authenticate(
     call: &mut Call,
     form: &Form,
@@ -73,7 +76,8 @@ fn authenticate(
     Ok(Some(policy))
 }
 
-/// The key, with the name of the file in place of `${filename}`: the policy has seen it without.
+/// Returns the key, in which `${filename}` is replaced by the name of the file. The policy was
+/// checked before, so its conditions apply to the key as the form contains it.
 fn key(form: &Form, upcoming: &Upcoming) -> Result<String, OssError> {
     let key = form.get("key").filter(|key| !key.is_empty());
     let key = key.ok_or_else(|| OssError::new(Code::InvalidArgument).message(NO_KEY))?;
@@ -83,7 +87,8 @@ fn key(form: &Form, upcoming: &Upcoming) -> Result<String, OssError> {
     check_key(key.replace(FILE_NAME, upcoming.file_name()))
 }
 
-/// The headers that the form stands for: what policies see and what the upload uses.
+/// Converts the fields of the form to the headers of an upload. Policies and the upload itself use
+/// these headers.
 fn headers(call: &Call, form: &Form, upcoming: &Upcoming) -> Result<Headers, OssError> {
     let kind = form.get("x-oss-content-type");
     let kind = kind
@@ -111,6 +116,7 @@ fn callback(form: &Form) -> Result<Option<Callback>, OssError> {
         .transpose()
 }
 
+/// Reads the file and checks its length against the policy while it arrives.
 async fn receive(
     upcoming: &mut Upcoming,
     policy: Option<&PostPolicy>,
@@ -133,7 +139,8 @@ async fn receive(
     Ok(writer.finish())
 }
 
-/// The answer that the form asks for; 204 when it asks for none.
+/// Returns the response that the form asks for with `success_action_redirect` or
+/// `success_action_status`. The default is 204.
 fn answered(
     call: &Call,
     form: &Form,
@@ -165,13 +172,14 @@ fn answered(
     }
 }
 
+/// Creates the response for `success_action_status` 201, which contains the location of the object.
 fn created(
     call: &Call,
     headers: ::http::HeaderMap,
     [bucket, key, etag]: [&str; 3],
 ) -> ServerResponse {
     let scheme = if call.request.secure { "https" } else { "http" };
-    // In path style the bucket stands in the path, else in the host.
+    // In a request of path style the path contains the bucket. Otherwise the host contains it.
     let bucket_path = match call.request.raw_path.trim_matches('/') {
         "" => String::new(),
         _ => format!("{bucket}/"),

@@ -7,7 +7,8 @@ use crate::handlers::call::Call;
 use crate::http::{Headers, ServerResponse};
 use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive, refuse};
 
-/// Stores the body as an object, whole or not at all.
+/// Stores the body of the request as an object. The object becomes visible only when all of its
+/// data has arrived.
 pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssError> {
     let (headers, query) = (&call.request.headers, &call.request.query);
     refuse_conditions(headers)?;
@@ -18,7 +19,8 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     let (bucket, key) = (call.bucket()?.to_owned(), call.key()?.to_owned());
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
     let class = call.store().bucket(&bucket).map_err(refused)?.class;
-    // Said before the body is read, so that a client that waits for `100 Continue` sends none.
+    // This is checked before the body is read, so that a client that waits for `100 Continue` does
+    // not send it. The check is repeated when the object is stored.
     call.store()
         .check_overwrite(&bucket, &key, upload.overwrite)
         .map_err(refused)?;
@@ -35,7 +37,8 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     }
 }
 
-/// An upload cannot have conditions: a client that relies on one must not have its data written.
+/// Refuses uploads with conditional headers, which OSS does not implement. To ignore them would be
+/// worse, because a client that relies on a condition must not overwrite an object.
 fn refuse_conditions(headers: &Headers) -> Result<(), OssError> {
     let condition = CONDITIONS
         .iter()

@@ -20,7 +20,8 @@ pub(crate) async fn put_object_acl(call: Call) -> Result<ServerResponse, OssErro
         .store()
         .set_object_acl(bucket, key, version.as_ref(), acl);
     let version = changed.map_err(|error| {
-        // A delete marker has no ACL to set: it counts as missing here, not as a wrong method.
+        // A delete marker has no ACL, so it is reported as a missing object instead of a method
+        // that is not allowed.
         let error = match error {
             StoreError::IsDeleteMarker { id } => StoreError::NoSuchKey { marker: Some(id) },
             other => other,

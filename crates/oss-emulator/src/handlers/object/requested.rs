@@ -1,15 +1,16 @@
-//! Checks that several operations on objects share.
+//! Lookup of the object that a request names, which several operations have in common.
 
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::objects::{Outcome, Preconditions, not_modified, refuse, requested_version};
 use crate::store::Found;
 
-/// The object that a request names, if its preconditions hold.
+/// Returns the object that a request names, if the preconditions of the request are met.
 ///
 /// # Errors
 ///
-/// 404, 405 for a delete marker, 304, 412.
+/// Returns 404 if the object or the version does not exist, 405 if the version is a delete marker,
+/// and 304 or 412 if a precondition is not met.
 pub(super) fn requested_object(call: &Call) -> Result<Found, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
     let version = requested_version(&call.request.query)?;
@@ -21,11 +22,11 @@ pub(super) fn requested_object(call: &Call) -> Result<Found, OssError> {
     Ok(found)
 }
 
-/// Whether the preconditions hold for an object.
+/// Checks the preconditions of a request for the given object.
 ///
 /// # Errors
 ///
-/// 304, or 412 with the name of the condition.
+/// Returns 304, or 412 with the name of the condition that is not met.
 pub(super) fn check(conditions: &Preconditions, found: &Found) -> Result<(), OssError> {
     match conditions.check(&found.object.etag, found.object.modified) {
         Outcome::Holds => Ok(()),

@@ -1,4 +1,4 @@
-//! The last steps of every upload, when its data is complete.
+//! The last steps of every upload, after all of its data has arrived.
 
 use ::http::StatusCode;
 use ::http::header::{self, HeaderValue};
@@ -11,11 +11,13 @@ use crate::http::{ServerResponse, response};
 use crate::objects::{acknowledge, content_md5, refuse, set_version};
 use crate::store::{Object, Overwrite};
 
-/// Stores the object. The answer has what clients check: the ETag, the MD5, the CRC and the version.
+/// Stores the object. The response contains the values that clients check: the ETag, the MD5, the
+/// CRC-64 and the version.
 ///
 /// # Errors
 ///
-/// 409 if it must not overwrite an object, or 404 if the bucket has been deleted meanwhile.
+/// Returns 409 if the object exists and must not be overwritten, and 404 if the bucket was deleted
+/// in the meantime.
 pub(super) fn store(
     call: &Call,
     bucket: &str,
@@ -31,7 +33,7 @@ pub(super) fn store(
     Ok(answer)
 }
 
-/// The values of the object that a callback can send to the application.
+/// Returns the values of the system variables that a callback can send to the application.
 pub(super) fn callback_variables(
     call: &Call,
     bucket: &str,
@@ -55,11 +57,12 @@ pub(super) fn callback_variables(
     }
 }
 
-/// Puts the application's answer into that of the upload.
+/// Sends the callback. The document that the application returns becomes the body of the response
+/// to the upload.
 ///
 /// # Errors
 ///
-/// 203 `CallbackFailed`; the object stays.
+/// Returns 203 `CallbackFailed` if the callback fails. The object stays stored.
 pub(super) async fn send_callback(
     callback: &Callback,
     variables: &SystemVariables,

@@ -7,7 +7,7 @@ use crate::http::{Query, ServerResponse, response};
 use crate::store::Bucket;
 use crate::xml::Xml;
 
-/// The buckets of the caller's account.
+/// Returns a page of the buckets that belong to the account of the caller.
 pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError> {
     let query = &call.request.query;
     let parameters = BucketQuery::from_query(query)?;
@@ -20,7 +20,7 @@ pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError>
         bucket.name.starts_with(parameters.prefix)
             && bucket.name.as_str() > parameters.marker
             && group.as_ref().is_none_or(|group| *group == bucket.resource_group)
-            // No bucket has tags, so none has the tag that is asked for.
+            // Buckets have no tags here, so none of them matches a filter by tags.
             && !parameters.tagged
     });
     let truncated = buckets.len() > parameters.limit;
@@ -50,11 +50,15 @@ pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError>
     Ok(response::xml(document))
 }
 
+/// The query parameters of the request.
 struct BucketQuery<'a> {
     prefix: &'a str,
     marker: &'a str,
     limit: usize,
+    /// Whether the request has a parameter for pages, so that the response contains the elements
+    /// for pages too.
     paged: bool,
+    /// Whether the request filters buckets by tags.
     tagged: bool,
 }
 

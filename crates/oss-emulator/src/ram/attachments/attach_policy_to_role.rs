@@ -1,4 +1,4 @@
-//! AttachPolicyToRole: attaches a policy, with effect on the next request.
+//! AttachPolicyToRole: attaches a policy. This takes effect on the next request.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::attached::{NamedPolicy, ROLE};
 
-/// The caller needs the permission for both the role and the policy.
+/// Attaches the policy. The caller needs the permission for both the role and the policy.
 pub(in crate::ram) fn attach_policy_to_role(call: &Call<'_>) -> Result<Members, RpcError> {
     let (policy, name) = (NamedPolicy::from_call(call)?, names::role(call)?);
     call.permit(&Resource::Role(name))?;

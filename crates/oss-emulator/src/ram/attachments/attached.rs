@@ -8,19 +8,19 @@ use crate::ram::policies;
 use crate::ram::{names, refusal};
 use crate::rpc::{Members, RpcError};
 
-/// The policy that a call names by its type and name. `ResourceGroupId` is ignored, because all
-/// permissions here are those of the whole account.
+/// The policy that a call names by its type and its name. `ResourceGroupId` is ignored, because all
+/// attachments here apply to the whole account.
 pub(super) struct NamedPolicy<'a> {
     pub(super) kind: PolicyKind,
     pub(super) name: &'a str,
 }
 
-/// The texts and limits of RAM for users or for roles.
+/// The error codes, the messages and the limits that RAM has for users or for roles.
 pub(super) struct Texts {
     pub(super) exists: (&'static str, &'static str),
     pub(super) absent: (&'static str, &'static str),
     pub(super) limit: (&'static str, &'static str),
-    /// The highest numbers of system policies and of custom policies.
+    /// Returns the maximum numbers of system policies and of custom policies.
     pub(super) most: fn(&Call<'_>) -> (usize, usize),
 }
 
@@ -38,7 +38,11 @@ impl<'a> NamedPolicy<'a> {
         found.map(|_| ()).ok_or_else(refusal::no_policy)
     }
 
-    /// Attaches the policy. It is an error if it is attached already.
+    /// Attaches the policy.
+    ///
+    /// # Errors
+    ///
+    /// Returns 409 if the policy is attached already, or if there are too many policies.
     pub(super) fn attach(
         &self,
         call: &Call<'_>,
@@ -63,7 +67,11 @@ impl<'a> NamedPolicy<'a> {
         Ok(())
     }
 
-    /// Detaches the policy. It is an error if it is not attached.
+    /// Detaches the policy.
+    ///
+    /// # Errors
+    ///
+    /// Returns 404 if the policy is not attached.
     pub(super) fn detach(
         &self,
         attached: &mut Vec<Attachment>,
@@ -78,7 +86,7 @@ impl<'a> NamedPolicy<'a> {
     }
 }
 
-/// The member `Policies.Policy[]`, in the order in which the policies were attached.
+/// Creates the member `Policies.Policy[]`, in the order in which the policies were attached.
 pub(super) fn list(call: &Call<'_>, register: &Register, attached: &[Attachment]) -> Members {
     let policies = attached.iter().filter_map(|one| {
         let entry = register.policy(call.account(), one.kind, &one.name)?;

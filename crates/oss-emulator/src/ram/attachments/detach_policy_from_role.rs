@@ -1,4 +1,5 @@
-//! DetachPolicyFromRole: detaches a policy, with effect on the next request, also of running sessions.
+//! DetachPolicyFromRole: detaches a policy. This takes effect on the next request, also for
+//! sessions that exist already.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::attached::{NamedPolicy, ROLE};
 
-/// The caller needs the permission for both the role and the policy.
+/// Detaches the policy. The caller needs the permission for both the role and the policy.
 pub(in crate::ram) fn detach_policy_from_role(call: &Call<'_>) -> Result<Members, RpcError> {
     let (policy, name) = (NamedPolicy::from_call(call)?, names::role(call)?);
     call.permit(&Resource::Role(name))?;

@@ -1,4 +1,4 @@
-//! DetachPolicyFromUser: detaches a policy, with effect on the next request.
+//! DetachPolicyFromUser: detaches a policy. This takes effect on the next request.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::rpc::{Members, RpcError};
 
 use super::attached::{NamedPolicy, USER};
 
-/// The caller needs the permission for both the user and the policy.
+/// Detaches the policy. The caller needs the permission for both the user and the policy.
 pub(in crate::ram) fn detach_policy_from_user(call: &Call<'_>) -> Result<Members, RpcError> {
     let (policy, name) = (
         NamedPolicy::from_call(call)?,

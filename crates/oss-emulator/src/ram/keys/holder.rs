@@ -1,4 +1,4 @@
-//! The user or account whose keys a call is about.
+//! The user or the account that owns the keys of a call.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use crate::ram::permission::Resource;
 use crate::ram::{names, refusal};
 use crate::rpc::RpcError;
 
-/// The holder of the keys: the user that the call names, or else the caller. This also checks that the
-/// caller is allowed the operation.
+/// Returns the owner of the keys: the user that the call names, or the caller if it names none.
+/// Also checks that the caller is allowed to perform the operation.
 pub(super) fn permitted(call: &Call<'_>) -> Result<Holder, RpcError> {
     let account = call.account().to_owned();
     let name = match (call.get("UserName"), &call.caller.who) {
@@ -27,7 +27,7 @@ pub(super) fn permitted(call: &Call<'_>) -> Result<Holder, RpcError> {
     Ok(Holder::User { account, name })
 }
 
-/// Checks that the holder exists.
+/// Checks that the owner exists.
 pub(super) fn require(register: &Register, holder: &Holder) -> Result<(), RpcError> {
     match holder {
         Holder::User { account, name } if register.user(account, name).is_none() => {
@@ -37,7 +37,7 @@ pub(super) fn require(register: &Register, holder: &Holder) -> Result<(), RpcErr
     }
 }
 
-/// The key of the holder that the call names.
+/// Returns the key of the owner that the call names.
 pub(super) fn key<'r>(
     call: &Call<'_>,
     register: &'r Register,

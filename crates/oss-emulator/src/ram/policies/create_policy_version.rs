@@ -41,7 +41,8 @@ pub(in crate::ram) fn create_policy_version(call: &Call<'_>) -> Result<Members, 
     Ok(Members::new().nested("PolicyVersion", version))
 }
 
-/// Whether the oldest version that is not the default is deleted if there are too many.
+/// Returns whether the oldest version that is not the default one is deleted if there are too many
+/// versions.
 fn rotates(call: &Call<'_>) -> Result<bool, RpcError> {
     match call.get("RotateStrategy") {
         None | Some("None") => Ok(false),

@@ -1,5 +1,5 @@
-//! DeletePolicy: deletes a policy that is attached to nobody. If it has further versions, the call
-//! must ask for their deletion too.
+//! DeletePolicy: deletes a policy, which must not be attached to a user or a role. If the policy
+//! has more than one version, the call must ask for the deletion of the versions too.
 
 use oss_policy::PolicyKind;
 

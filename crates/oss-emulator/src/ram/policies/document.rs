@@ -6,7 +6,7 @@ use crate::ram::call::Call;
 use crate::ram::refusal;
 use crate::rpc::RpcError;
 
-/// Reads and checks a document. Its text is kept byte for byte.
+/// Reads and checks a document. Its text is stored byte for byte.
 pub(super) fn document(call: &Call<'_>) -> Result<Document, RpcError> {
     let text = call.require("PolicyDocument")?;
     if text.len() > call.quotas().policy_document {

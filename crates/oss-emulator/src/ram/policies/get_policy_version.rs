@@ -1,4 +1,4 @@
-//! GetPolicyVersion.
+//! GetPolicyVersion: returns a version of a policy with its document.
 
 use crate::ram::call::Call;
 use crate::ram::permission::Resource;

@@ -5,7 +5,7 @@ use oss_policy::PolicyKind;
 use crate::identities::{PolicyEntry, PolicyVersion, Register};
 use crate::rpc::Members;
 
-/// The type, `System` or `Custom`.
+/// Returns the name of a policy type, `System` or `Custom`.
 pub(super) fn kind_name(kind: PolicyKind) -> &'static str {
     match kind {
         PolicyKind::System => "System",
@@ -13,7 +13,7 @@ pub(super) fn kind_name(kind: PolicyKind) -> &'static str {
     }
 }
 
-/// The members that all answers have.
+/// Returns the members that all responses about a policy have.
 pub(in crate::ram) fn summary(entry: &PolicyEntry) -> Members {
     Members::new()
         .text("PolicyName", &entry.name)
@@ -22,7 +22,8 @@ pub(in crate::ram) fn summary(entry: &PolicyEntry) -> Members {
         .text("DefaultVersion", format!("v{}", entry.default))
 }
 
-/// The same members, its dates, and the number of its attachments in the account.
+/// Returns the same members, the dates of the policy, and the number of its attachments in the
+/// account.
 pub(super) fn policy(register: &Register, account: &str, entry: &PolicyEntry) -> Members {
     summary(entry)
         .date("CreateDate", entry.created)
@@ -33,7 +34,7 @@ pub(super) fn policy(register: &Register, account: &str, entry: &PolicyEntry) ->
         )
 }
 
-/// A version with its document, byte for byte as it was sent.
+/// Returns the members for a version. The document is returned byte for byte as it was sent.
 pub(super) fn version(entry: &PolicyEntry, version: &PolicyVersion) -> Members {
     Members::new()
         .text("VersionId", format!("v{}", version.number))

@@ -1,4 +1,4 @@
-//! GetRole.
+//! GetRole: returns a role with its trust policy.
 
 use crate::ram::call::Call;
 use crate::ram::permission::Resource;

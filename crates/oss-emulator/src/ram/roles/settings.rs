@@ -12,7 +12,7 @@ pub(super) fn trust(text: &str) -> Result<Document, RpcError> {
     Document::parse(text, DocumentUse::Trust).map_err(|_| refusal::malformed_document())
 }
 
-/// Checks that the users and roles that a trust policy names exist when it is saved.
+/// Checks that the users and roles that a trust policy names exist.
 pub(super) fn check_principals(register: &Register, trust: &Document) -> Result<(), RpcError> {
     let principals = trust.statements().iter().filter_map(|s| s.principal());
     let arns = principals.flat_map(|principal| match principal {
@@ -27,7 +27,8 @@ pub(super) fn check_principals(register: &Register, trust: &Document) -> Result<
     Ok(())
 }
 
-/// Whole accounts may be unknown here, because most accounts are not on this server.
+/// Returns whether a principal exists. A principal that is a whole account always counts as
+/// existing, because most accounts are not on this server.
 fn exists(register: &Register, arn: &str) -> bool {
     let mut fields = arn.splitn(5, ':');
     let mut next = || fields.next().unwrap_or_default();
@@ -42,7 +43,7 @@ fn exists(register: &Register, arn: &str) -> bool {
     }
 }
 
-/// The maximum session duration in seconds. The default is one hour.
+/// Reads the maximum session duration in seconds. The default is one hour.
 pub(super) fn max_session(call: &Call<'_>, name: &'static str) -> Result<u64, RpcError> {
     match call.get(name).map(str::parse) {
         None => Ok(3600),

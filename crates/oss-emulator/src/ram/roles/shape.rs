@@ -3,12 +3,12 @@
 use crate::identities::RoleEntry;
 use crate::rpc::Members;
 
-/// The ARN of a role, which is in lower case even if its name is not.
+/// Returns the ARN of a role, which is in lower case even if the name of the role is not.
 pub(in crate::ram) fn arn(account: &str, name: &str) -> String {
     format!("acs:ram::{account}:role/{}", name.to_ascii_lowercase())
 }
 
-/// The members that all answers have.
+/// Returns the members that all responses about a role have.
 pub(super) fn role(account: &str, entry: &RoleEntry) -> Members {
     Members::new()
         .text("RoleId", &entry.id)
@@ -19,7 +19,7 @@ pub(super) fn role(account: &str, entry: &RoleEntry) -> Members {
         .date("CreateDate", entry.created)
 }
 
-/// The same members and the trust policy, byte for byte as it was sent.
+/// Returns the same members and the trust policy, byte for byte as it was sent.
 pub(super) fn whole_role(account: &str, entry: &RoleEntry) -> Members {
     role(account, entry).text("AssumeRolePolicyDocument", entry.trust.text())
 }

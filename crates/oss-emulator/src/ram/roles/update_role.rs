@@ -11,8 +11,8 @@ use crate::rpc::{Members, RpcError};
 use super::settings;
 use super::shape;
 
-/// A maximum session duration that is absent becomes one hour, whatever it was before. The
-/// documentation of RAM says so.
+/// Changes the role. If the maximum session duration is absent it is set to one hour, whatever it
+/// was before, as the documentation of RAM says.
 pub(in crate::ram) fn update_role(call: &Call<'_>) -> Result<Members, RpcError> {
     let name = names::role(call)?;
     let trust = call.get("NewAssumeRolePolicyDocument");

@@ -1,5 +1,5 @@
-//! DeleteUser: deletes a user without keys and policies. The console removes these with the user, but
-//! the call refuses.
+//! DeleteUser: deletes a user, which must not have any keys or policies. The console removes these
+//! together with the user, but this call refuses to.
 
 use crate::identities::{Holder, key};
 use crate::ram::call::Call;

@@ -1,4 +1,4 @@
-//! GetUser.
+//! GetUser: returns a user.
 
 use crate::ram::call::Call;
 use crate::ram::permission::Resource;

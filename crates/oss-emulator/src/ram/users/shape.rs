@@ -3,7 +3,7 @@
 use crate::identities::UserEntry;
 use crate::rpc::Members;
 
-/// The members in the answer that creates a user.
+/// Returns the members of the response that creates a user.
 pub(super) fn user(entry: &UserEntry) -> Members {
     let profile = &entry.profile;
     Members::new()
@@ -16,7 +16,7 @@ pub(super) fn user(entry: &UserEntry) -> Members {
         .date("CreateDate", entry.created)
 }
 
-/// The same members and the date of the last change.
+/// Returns the same members and the date of the last change.
 pub(super) fn known_user(entry: &UserEntry) -> Members {
     user(entry).date("UpdateDate", entry.updated)
 }

@@ -10,8 +10,8 @@ use crate::rpc::{Members, RpcError};
 
 use super::shape;
 
-/// The new name is required even if it does not change. Other parameters that are absent change
-/// nothing.
+/// Renames or changes the user. The new name is required even if it does not change. Other
+/// parameters that are absent change nothing.
 pub(in crate::ram) fn update_user(call: &Call<'_>) -> Result<Members, RpcError> {
     let name = names::user(call, "UserName")?;
     let new_name = names::user(call, "NewUserName")?;
@@ -42,7 +42,7 @@ pub(in crate::ram) fn update_user(call: &Call<'_>) -> Result<Members, RpcError> 
     Ok(Members::new().nested("User", shape::known_user(&entry)))
 }
 
-/// Stores the user under its new name. It keeps its keys.
+/// Stores the user under its new name. Its keys stay valid.
 fn put(
     register: &mut Register,
     account: &str,
