@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 
 use super::body::{Leftover, RequestBody};
 
-/// Who is at the other end of a connection.
+/// The client at the other end of a connection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer {
     /// The address at the other end of the socket.

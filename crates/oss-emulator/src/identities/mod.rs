@@ -32,8 +32,9 @@ pub(crate) use session::Session;
 use sessions::Sessions;
 pub use user::User;
 
-/// The identities of a running server. A change takes effect with the next request. Users and roles
-/// that are created by calls of RAM are in the same register.
+/// The identities of a running server. A change takes effect with the next request, unless
+/// [`Faults::set_propagation`](crate::Faults::set_propagation) delays it. Users and roles that are
+/// created by calls of RAM are in the same register.
 ///
 /// ```
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,4 +1,4 @@
-//! The clock of a server: that of the system, or one that a test moves.
+//! The clock of a server, which is the clock of the system or one that a test advances.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -6,11 +6,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use oss_sign::UtcSeconds;
 
-/// The clock that a server tells the time by. Expiry, clock skew and every date that the server
-/// writes depend on it.
+/// The clock of a server. Expiry, clock skew and every date that the server writes depend on it.
 ///
-/// Clones share the same time, so a clone of the clock that was given to the builder can be advanced
-/// while the server runs.
+/// Clones share the same time, so a clone of the clock that was given to the builder can be
+/// advanced while the server runs.
 ///
 /// ```
 /// use std::time::Duration;
@@ -59,13 +58,13 @@ impl Clock {
         self.offset.fetch_add(millis, Ordering::Relaxed);
     }
 
-    /// The current time in whole seconds.
+    /// Returns the current time in whole seconds.
     pub fn now(&self) -> UtcSeconds {
         UtcSeconds::new(self.now_millis().div_euclid(1000))
     }
 
-    /// The current time in milliseconds since 1970, for the fields that OSS writes with three
-    /// decimals.
+    /// Returns the current time in milliseconds since 1970, for the fields that OSS writes with
+    /// three decimals.
     pub fn now_millis(&self) -> i64 {
         let base = match self.source {
             Source::System => system_millis(),
@@ -81,7 +80,7 @@ impl Default for Clock {
     }
 }
 
-/// A duration in whole seconds, as the type by which instants are moved.
+/// Returns a duration in whole seconds, in the type that is added to instants.
 pub(crate) fn seconds(time: Duration) -> i64 {
     i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
 }

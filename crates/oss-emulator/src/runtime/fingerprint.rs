@@ -1,11 +1,12 @@
-//! Hashes that stand for secrets and for texts of any length where those are only compared.
+//! Hashes of secrets and of texts of any length, for texts that only need to be compared.
 
 use ring::digest::{Context, SHA256};
 
 /// The SHA-256 of some texts.
 pub(crate) type Fingerprint = [u8; 32];
 
-/// The fingerprint of a list of texts. The same bytes split otherwise have another fingerprint.
+/// Returns the fingerprint of a list of texts. It also depends on where one text ends and the next
+/// begins.
 pub(crate) fn fingerprint(texts: &[&str]) -> Fingerprint {
     let mut hash = Context::new(&SHA256);
     for text in texts {

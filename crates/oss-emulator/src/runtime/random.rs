@@ -1,8 +1,8 @@
-//! Random values in the shapes that the services give to ids and keys.
+//! Random values in the forms that the services use for ids and keys.
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-/// The given number of random bytes as upper-case hexadecimal digits.
+/// Returns the given number of random bytes as upper-case hexadecimal digits.
 pub(crate) fn random_hex(bytes: usize) -> String {
     let mut buffer = vec![0; bytes];
     // The system's randomness does not fail once it is seeded; an id of zeros is still an id.
@@ -10,7 +10,7 @@ pub(crate) fn random_hex(bytes: usize) -> String {
     buffer.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
-/// A random UUID, which most services use as their request ids.
+/// Returns a random UUID, which most services use as their request ids.
 pub(crate) fn random_uuid() -> String {
     uuid_form(&random_hex(16))
 }
@@ -32,7 +32,7 @@ pub(crate) fn uuid_form(digits: &str) -> String {
     text
 }
 
-/// The given number of random letters and digits.
+/// Returns the given number of random letters and digits.
 pub(crate) fn random_text(length: usize) -> String {
     random_of(
         b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
@@ -40,7 +40,7 @@ pub(crate) fn random_text(length: usize) -> String {
     )
 }
 
-/// The given number of random decimal digits.
+/// Returns the given number of random decimal digits.
 pub(crate) fn random_digits(length: usize) -> String {
     random_of(b"0123456789", length)
 }
