@@ -5,10 +5,10 @@ use clap::Args;
 use crate::failure::Failure;
 use crate::shell::Program;
 
-/// What to measure.
+/// The arguments of the benchmark.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// Passed on to the benchmark, such as a filter.
+    /// Arguments that are passed on to the benchmark, such as a filter.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     passed_on: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Running files of cases that somebody else made, whatever they judge.
+//! Runs files of test cases of any kind.
 
 use std::path::PathBuf;
 
@@ -10,11 +10,11 @@ use crate::tally::Tally;
 pub(crate) struct Case {
     /// The case's id.
     pub(crate) id: String,
-    /// What was expected and what came, if they differ.
+    /// The expected and the actual result, if they differ.
     pub(crate) difference: Option<(String, String)>,
 }
 
-/// Runs every case of every file, prints those that fail, and closes with the count.
+/// Runs every case of every file. Prints the cases that fail, and then how many passed and failed.
 pub(crate) fn run(files: &[PathBuf], judge: fn(&str) -> Vec<Case>) -> Result<(), Failure> {
     let mut tally = Tally::default();
     for file in files {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::failure::Failure;
 use crate::shell::Program;
 
-/// Formatting of everything; clippy and tests of the crates with changes since the last commit.
+/// Checks the formatting of all crates, and runs clippy and the tests of the crates with uncommitted
+/// changes.
 pub(crate) fn run() -> Result<(), Failure> {
     Program::line("cargo fmt --all --check").run()?;
     for package in changed_packages()? {

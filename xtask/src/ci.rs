@@ -1,11 +1,12 @@
-//! `cargo xtask ci`: everything that must hold before a change lands, the quick steps first.
+//! `cargo xtask ci`: all checks that must pass before a change is merged, the quick ones first.
 
 use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
 use crate::shell::Program;
 
-/// Runs the steps in order and stops at the first that fails, with the command that repeats it.
+/// Runs the steps in order and stops at the first one that fails. The failure contains the command that
+/// repeats the step.
 pub(crate) fn run() -> Result<(), Failure> {
     let mut times = Vec::new();
     for line in STEPS {
@@ -49,7 +50,8 @@ fn now() -> Instant {
     Instant::now()
 }
 
-/// Feature sets are checked per package, since one build of the whole workspace would unite them.
+/// Combinations of features are checked for one package at a time, because a build of the whole
+/// workspace enables all features that any member uses.
 const STEPS: &[&str] = &[
     "cargo fmt --all --check",
     "cargo xtask tidy",

@@ -1,7 +1,7 @@
-//! `cargo xtask compat`: the official SDKs, unmodified, as clients of the embedded server.
+//! `cargo xtask compat`: runs the official SDKs, unmodified, as clients of the emulator.
 //!
-//! The scripts are in `tests/compat`; the packages that they use are installed below
-//! `target/compat`, the server is the binary that people start.
+//! The scripts are in `tests/compat`, and the packages that they use are installed below
+//! `target/compat`. The server is the program `oss-emulator`.
 
 mod clients;
 mod credentials;

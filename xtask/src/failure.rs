@@ -1,8 +1,8 @@
-//! Why a command failed, in words for the person at the terminal.
+//! The reason why a command failed.
 
 use std::fmt;
 
-/// The reason, complete in itself: what was done, what came of it, what to do.
+/// The reason why a command failed, as a text for the terminal.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 
@@ -11,7 +11,7 @@ impl Failure {
         Self(reason.into())
     }
 
-    /// Says what was being done when `error` came up; for `map_err`.
+    /// Returns a function for `map_err` that adds what was being done when the error occurred.
     pub(crate) fn during<E: fmt::Display>(what: impl fmt::Display) -> impl FnOnce(E) -> Self {
         move |error| Self(format!("{what}: {error}"))
     }

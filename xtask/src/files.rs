@@ -1,10 +1,10 @@
-//! Text files, read and written at once: a command of this project waits for nothing else.
+//! Reads and writes text files. Blocking is harmless here, because these commands are not async.
 
 use std::path::Path;
 
 use crate::failure::Failure;
 
-/// The whole text of a file.
+/// Reads the whole text of a file.
 pub(crate) fn read(path: impl AsRef<Path>) -> Result<String, Failure> {
     let path = path.as_ref();
     #[expect(
@@ -14,7 +14,7 @@ pub(crate) fn read(path: impl AsRef<Path>) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(Failure::during(path.display()))
 }
 
-/// Writes a file, in place of one that is there.
+/// Writes a file, and replaces a file that is already there.
 pub(crate) fn write(path: impl AsRef<Path>, text: &str) -> Result<(), Failure> {
     let path = path.as_ref();
     #[expect(

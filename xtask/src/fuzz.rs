@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz`: the fuzz targets of `tests/fuzz`, for minutes instead of a bounded number of
-//! inputs.
+//! `cargo xtask fuzz`: runs the fuzz targets of `tests/fuzz` for some minutes, where `cargo test` runs a
+//! fixed number of inputs.
 
 use clap::Args;
 

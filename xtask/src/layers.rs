@@ -1,10 +1,10 @@
 //! `cargo xtask layers`: the architecture as checks over the whole dependency tree.
 
 mod arrows;
+mod inside;
 mod licences;
 mod manifests;
 mod map;
-mod rooms;
 mod scratch;
 mod targets;
 mod trees;
@@ -15,10 +15,10 @@ use crate::failure::Failure;
 use crate::shell::root;
 use crate::tally::Tally;
 
-/// What `cargo xtask layers` can be told.
+/// The options of `cargo xtask layers`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Write what the sources say today into the plans of `crates/README.md`, and check nothing.
+    /// Write the imports inside the crates into `crates/README.md`, and check nothing.
     #[arg(long)]
     write: bool,
 
@@ -30,10 +30,10 @@ pub(crate) struct Arguments {
 /// Runs every check, prints a line for each, and fails if any failed.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.write {
-        return rooms::write();
+        return inside::write();
     }
     if arguments.inside {
-        return rooms::check();
+        return inside::check();
     }
     let metadata = metadata()?;
     let mut tally = Tally::default();
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         "crates/README.md names every arrow and folder",
         map::check(),
     );
-    tally.record("imports inside the crates follow the plan", rooms::check());
+    tally.record("imports inside the crates follow the plan", inside::check());
     for tree in trees::TREES {
         tally.record(tree, tree.check());
     }

@@ -1,11 +1,11 @@
-//! The project's own commands: continuous integration and the checks it is made of.
+//! The commands of this project: continuous integration and the checks of which it consists.
 //!
-//! `cargo xtask --help` lists them; each lives in the file of its name.
+//! `cargo xtask --help` lists them. Each command is in the file of its name.
 
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "the terminal is where these commands speak"
+    reason = "these commands print to the terminal"
 )]
 
 mod bench;
@@ -41,27 +41,27 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Everything that must hold before a change lands.
+    /// Run all checks that must pass before a change is merged.
     Ci,
-    /// What to run before a commit: formatting, clippy and the tests of the crates that changed.
+    /// Check the formatting, and run clippy and the tests of the crates that have uncommitted changes.
     Check,
-    /// Check the sources against the rules of this project that a compiler does not check.
+    /// Check the sources against rules of this project that the compiler does not check.
     Tidy,
-    /// Check the dependencies and the imports against the architecture.
+    /// Check dependencies, imports and licences against the architecture in crates/README.md.
     Layers(layers::Arguments),
-    /// Run the official SDKs against the embedded server.
+    /// Run the official SDKs against the emulator (needs Python 3 and Node.js).
     Compat,
-    /// Run the fuzz targets for minutes, and keep what fails.
+    /// Run the fuzz targets for some minutes, and keep an input that fails.
     Fuzz(fuzz::Arguments),
-    /// Measure the signatures (`cargo bench -p oss-sign`).
+    /// Measure the time and the allocations of signing (`cargo bench -p oss-sign`).
     Bench(bench::Arguments),
-    /// Judge policy decisions and documents by files of cases.
+    /// Check policy decisions and documents against files of cases.
     PolicyCases(policy_cases::Arguments),
-    /// Judge signatures by files of golden cases.
+    /// Check signatures against files of golden cases.
     Vectors(vectors::Arguments),
-    /// Run the end-to-end suite against the service that OSS_ENDPOINT and the others name.
+    /// Run the end-to-end suite against the service that OSS_ENDPOINT and other variables name.
     Real(real::Arguments),
-    /// Presign what the standard input asks for; the scripts of `compat` call it.
+    /// Make the presigned URLs that a JSON document on standard input describes, for `compat`.
     #[command(hide = true)]
     Presign,
 }

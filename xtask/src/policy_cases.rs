@@ -1,6 +1,6 @@
-//! `cargo xtask policy-cases FILE...`: decisions and documents judged by cases made elsewhere.
+//! `cargo xtask policy-cases FILE...`: checks policy decisions and documents against files of cases.
 
-// The judge stands beside the cases that `oss-policy` is tested with, so that there is one.
+// The tests of `oss-policy` and this command share the code that checks a case.
 #[path = "../../crates/oss-policy/tests/judge/mod.rs"]
 mod judge;
 

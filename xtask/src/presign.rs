@@ -1,6 +1,6 @@
-//! `cargo xtask presign`: our presigned URLs for the scripts of `compat`, as JSON.
+//! `cargo xtask presign`: makes presigned URLs with this SDK, for the scripts of `compat`.
 //!
-//! One question on the standard input, the list of URLs on the standard output.
+//! It reads one JSON document from standard input and prints a JSON list of URLs to standard output.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -11,29 +11,29 @@ use serde::Deserialize;
 
 use crate::failure::Failure;
 
-/// Reads the question and prints the URLs.
+/// Reads the document and prints the URLs.
 pub(crate) fn run() -> Result<(), Failure> {
     let mut text = String::new();
     std::io::stdin()
         .read_to_string(&mut text)
-        .map_err(Failure::during("the question"))?;
-    let question: Question =
-        serde_json::from_str(&text).map_err(Failure::during("the question is not as expected"))?;
-    let urls = question
-        .answer()
+        .map_err(Failure::during("the input"))?;
+    let input: Input =
+        serde_json::from_str(&text).map_err(Failure::during("the input is not as expected"))?;
+    let urls = input
+        .urls()
         .map_err(Failure::during("a request cannot be signed"))?;
-    let urls = serde_json::to_string(&urls).map_err(Failure::during("the answer"))?;
+    let urls = serde_json::to_string(&urls).map_err(Failure::during("the list of URLs"))?;
     println!("{urls}");
     Ok(())
 }
 
 #[derive(Debug, Deserialize)]
-struct Question {
+struct Input {
     now: i64,
     region: String,
     endpoint: String,
     credentials: Keys,
-    requests: Vec<Asked>,
+    requests: Vec<ToPresign>,
 }
 
 #[derive(Deserialize)]
@@ -44,7 +44,7 @@ struct Keys {
 }
 
 #[derive(Debug, Deserialize)]
-struct Asked {
+struct ToPresign {
     version: String,
     method: String,
     bucket: String,
@@ -65,36 +65,39 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-impl Question {
-    fn answer(&self) -> Result<Vec<String>, Error> {
+impl Input {
+    fn urls(&self) -> Result<Vec<String>, Error> {
         let credentials = self.credentials.parse()?;
         let endpoint = Endpoint::parse(&self.endpoint)?.with_region(&self.region)?;
-        let sign = |asked| self.presign(asked, &credentials, &endpoint);
+        let sign = |wanted| self.presign(wanted, &credentials, &endpoint);
         self.requests.iter().map(sign).collect()
     }
 
     fn presign(
         &self,
-        asked: &Asked,
+        wanted: &ToPresign,
         credentials: &Credentials,
         endpoint: &Endpoint,
     ) -> Result<String, Error> {
-        let (bucket, key) = (BucketName::new(&asked.bucket)?, ObjectKey::new(&asked.key)?);
-        let mut request = oss_sign::Request::new(&asked.method, Resource::Object(&bucket, &key));
-        for (name, value) in &asked.params {
+        let (bucket, key) = (
+            BucketName::new(&wanted.bucket)?,
+            ObjectKey::new(&wanted.key)?,
+        );
+        let mut request = oss_sign::Request::new(&wanted.method, Resource::Object(&bucket, &key));
+        for (name, value) in &wanted.params {
             request = request.query(name, value);
         }
-        for (name, value) in &asked.headers {
+        for (name, value) in &wanted.headers {
             request = request.header(name, value);
         }
-        for name in &asked.additional_headers {
+        for name in &wanted.additional_headers {
             request = request.additional_header(name);
         }
         let (now, expires) = (
             UtcSeconds::new(self.now),
-            Duration::from_secs(asked.expires),
+            Duration::from_secs(wanted.expires),
         );
-        let presigned = if asked.version == "V1" {
+        let presigned = if wanted.version == "V1" {
             v1::Signer::new(credentials).presign(&request, endpoint, now, expires)?
         } else {
             let signer = v4::Signer::new(credentials, &self.region, now)?;

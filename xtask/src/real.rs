@@ -1,4 +1,4 @@
-//! `cargo xtask real`: the suite of `tests/suite` against a service.
+//! `cargo xtask real`: runs the suite of `tests/suite` against a service.
 
 use clap::Args;
 
@@ -6,7 +6,7 @@ use crate::compat::Server;
 use crate::failure::Failure;
 use crate::shell::Program;
 
-/// Which service.
+/// The service to run against.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Run against the emulator's program, which is built and started for this, instead of the

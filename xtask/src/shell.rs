@@ -1,4 +1,4 @@
-//! Other programs: started in the workspace's root, judged by their exit status.
+//! Runs other programs in the root folder of the workspace.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -20,8 +20,8 @@ impl Program {
         Self(command)
     }
 
-    /// A line as one would type it: assignments of variables, the program, its arguments, of which
-    /// one may be all files of a folder (`FOLDER/*.json`); no quotes.
+    /// Parses a command line: assignments of variables, the program, and its arguments. An argument may
+    /// be a pattern such as `FOLDER/*.json`, which stands for all such files. Quotes have no meaning.
     pub(crate) fn line(line: &str) -> Self {
         let mut words = line.split_whitespace().peekable();
         let mut variables = Vec::new();
@@ -90,7 +90,8 @@ impl fmt::Display for Program {
     }
 }
 
-/// The files that `FOLDER/*.EXTENSION` stands for, in order; any other word stands for itself.
+/// Returns the files that `FOLDER/*.EXTENSION` stands for, in alphabetical order, or the word itself if
+/// it is not such a pattern.
 fn expand(word: &str) -> Vec<String> {
     let Some((folder, extension)) = word.split_once("/*.") else {
         return vec![word.to_owned()];

@@ -1,10 +1,10 @@
-//! Counting checks: a line for each, and the line that every judge of this project closes with.
+//! Counts checks. Prints a line for each, and at the end how many passed and failed.
 
 use std::fmt;
 
 use crate::failure::Failure;
 
-/// What passed and what failed so far.
+/// The number of checks that passed and failed so far.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     passed: usize,
@@ -26,7 +26,7 @@ impl Tally {
         }
     }
 
-    /// Counts one check and prints it only if it failed, where there are thousands of them.
+    /// Counts one check and prints it only if it failed. Use it if there are thousands of checks.
     pub(crate) fn record_quietly(&mut self, name: impl fmt::Display, outcome: Result<(), Failure>) {
         match outcome {
             Ok(()) => self.passed += 1,
@@ -34,7 +34,7 @@ impl Tally {
         }
     }
 
-    /// Prints `N passed, M failed`; any failure fails the command.
+    /// Prints `N passed, M failed`. Returns a failure if any check failed.
     pub(crate) fn close(self) -> Result<(), Failure> {
         let line = format!("{} passed, {} failed", self.passed, self.failed);
         println!("{line}");
@@ -46,7 +46,7 @@ impl Tally {
     }
 }
 
-/// Success if nothing was found, otherwise all findings in one failure.
+/// Returns `Ok` if there are no findings, and otherwise one failure that contains all of them.
 pub(crate) fn none_of(findings: impl IntoIterator<Item = String>) -> Result<(), Failure> {
     let findings: Vec<String> = findings.into_iter().collect();
     if findings.is_empty() {

@@ -1,4 +1,4 @@
-//! `cargo xtask tidy`: the rules of this project that a compiler does not check.
+//! `cargo xtask tidy`: rules of this project that the compiler does not check.
 
 mod rules;
 mod sources;
@@ -6,7 +6,7 @@ mod sources;
 use crate::failure::Failure;
 use crate::tally::{Tally, none_of};
 
-/// Holds every source file of the project against every rule.
+/// Checks every source file of the project against every rule.
 pub(crate) fn run() -> Result<(), Failure> {
     let sources = sources::all()?;
     let mut tally = Tally::default();

@@ -1,6 +1,6 @@
-//! `cargo xtask vectors FILE...`: signatures judged by cases that the official SDKs made.
+//! `cargo xtask vectors FILE...`: checks signatures against cases that the official SDKs made.
 
-// The judge stands beside the cases that `oss-sign` is tested with, so that there is one.
+// The tests of `oss-sign` and this command share the code that checks a case.
 #[path = "../../crates/oss-sign/tests/judge/mod.rs"]
 mod judge;
 

@@ -1,4 +1,4 @@
-//! One language's script: started with what it needs to know, its lines counted.
+//! Runs the script of one language and counts the checks that it prints.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::shell::root;
 use crate::tally::Tally;
 
-/// Runs the script and counts its checks; one that stops before its end counts as a failure.
+/// Runs the script and counts its checks. A script that stops before its end counts as a failed check.
 pub(crate) fn run(script: &Script, server: &Server, tally: &mut Tally) -> Result<(), Failure> {
     let name = script
         .file

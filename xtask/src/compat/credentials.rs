@@ -1,4 +1,5 @@
-//! What ours resolves from variables and files, beside the official credentials packages.
+//! Compares the credentials that this SDK finds in variables and files with those that the official
+//! packages find.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! The official packages, at pinned versions, below `target/compat`.
+//! Installs the official packages, at pinned versions, below `target/compat`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ impl Packages {
     }
 }
 
-/// Installs what the pins of `tests/compat` name, unless exactly that is there already.
+/// Installs the versions that are listed in `tests/compat`, unless they are already installed.
 pub(crate) fn install() -> Result<Packages, Failure> {
     for (tool, what) in TOOLS {
         let found = Program::new(tool).args(["--version"]).read();
@@ -69,7 +69,7 @@ pub(crate) fn install() -> Result<Packages, Failure> {
     Ok(Packages { scripts })
 }
 
-/// Runs `install` unless it has succeeded with the same pins; a record in the folder says so.
+/// Runs `install`, unless a file in the folder shows that it has succeeded with the same versions before.
 fn once(
     pins: &Path,
     folder: &Path,
@@ -87,10 +87,10 @@ fn once(
         .map_err(Failure::during(record.display()))
 }
 
-/// A registry fails now and then; three attempts in a row hardly ever do.
+/// Makes up to three attempts, because a package registry sometimes fails.
 fn again(install: impl Fn() -> Result<(), Failure>) -> Result<(), Failure> {
     install().or_else(|failure| {
-        println!("{failure}; once more");
+        println!("{failure}; trying again");
         install().or_else(|_| install())
     })
 }

@@ -1,4 +1,4 @@
-//! The emulator's binary, started as a person would: in the background, with a ready file.
+//! Starts the program `oss-emulator` in the background, with a ready file, as a user would.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::shell::built;
 
-/// A running server; it ends with this value.
+/// A running server. It is stopped when this value is dropped.
 #[derive(Debug)]
 pub(crate) struct Server {
     process: Child,
@@ -38,7 +38,7 @@ impl Server {
         Ok(server)
     }
 
-    /// What the server said about itself: `OSS_ENDPOINT` and the others.
+    /// The variables that the server printed, such as `OSS_ENDPOINT`.
     pub(crate) fn variables(&self) -> &[(String, String)] {
         &self.variables
     }

@@ -1,4 +1,4 @@
-//! Which of our crates may depend on which.
+//! Which crates of the workspace may depend on which.
 
 use cargo_metadata::{Dependency, DependencyKind, Metadata, Package};
 
@@ -7,7 +7,8 @@ use crate::tally::none_of;
 
 /// Fails if a dependency between our own crates is not one of [`ARROWS`].
 ///
-/// Development dependencies may point anywhere, by path: tests of a lower crate use the server.
+/// Development dependencies are not restricted, but must be given by path. For example, tests of a
+/// lower crate use the server.
 pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
     let packages = metadata.workspace_packages();
     none_of(packages.iter().flat_map(|package| violations(package)))
@@ -21,7 +22,7 @@ fn violations(package: &Package) -> impl Iterator<Item = String> {
         .map(|(_, to)| *to);
     let unknown = allowed
         .is_none()
-        .then(|| format!("{name} has no line in the arrows"));
+        .then(|| format!("{name} is missing from ARROWS"));
     let wrong = package
         .dependencies
         .iter()
@@ -29,7 +30,9 @@ fn violations(package: &Package) -> impl Iterator<Item = String> {
         .filter_map(move |dependency| {
             let to = dependency.name.as_str();
             if dependency.path.is_none() {
-                return Some(format!("{name} takes {to} from elsewhere than its folder"));
+                return Some(format!(
+                    "{name} must depend on {to} by its path in this workspace"
+                ));
             }
             let free = dependency.kind == DependencyKind::Development;
             let fits = allowed.is_some_and(|allowed| allowed.contains(&to) || allowed == ANY);

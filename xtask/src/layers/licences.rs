@@ -1,11 +1,12 @@
-//! Every dependency may be used under a licence of the list.
+//! Checks that every dependency can be used under one of the allowed licences.
 
 use cargo_metadata::Metadata;
 
 use crate::failure::Failure;
 use crate::tally::none_of;
 
-/// Fails if a package in the whole tree, of any platform, offers none of [`ALLOWED`].
+/// Fails if a package in the dependency tree of any platform cannot be used under the licences in
+/// [`ALLOWED`].
 pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
     none_of(metadata.packages.iter().filter_map(|package| {
         let licence = package.license.as_deref().unwrap_or("no licence");
@@ -13,7 +14,8 @@ pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
     }))
 }
 
-/// Whether an SPDX expression can be met by the list. A slash is the old way to write `OR`.
+/// Returns whether an SPDX expression can be satisfied with the licences in [`ALLOWED`]. A slash is an
+/// old way to write `OR`.
 fn is_allowed(expression: &str) -> bool {
     let spaced = expression
         .replace('/', " OR ")

@@ -1,5 +1,5 @@
-//! What every manifest must have: inherited versions and lints, and, in a package that can be published,
-//! what its readers on crates.io need.
+//! Checks every manifest: versions and lints must be inherited from the workspace, and a package that can
+//! be published must have what crates.io shows.
 
 use cargo_metadata::{Metadata, Package};
 
@@ -7,7 +7,8 @@ use crate::failure::Failure;
 use crate::files;
 use crate::tally::none_of;
 
-/// Fails if a member's manifest names a version, or does not inherit what the workspace says.
+/// Fails if the manifest of a member contains a version, or does not inherit the settings of the
+/// workspace.
 pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
     let mut findings = Vec::new();
     for package in metadata.workspace_packages() {
@@ -20,7 +21,7 @@ pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
     none_of(findings)
 }
 
-/// The lines of the dependency tables that carry a version.
+/// The lines of the dependency tables that contain a version.
 fn versions(manifest: &str) -> impl Iterator<Item = &str> {
     let mut in_dependencies = false;
     manifest.lines().filter(move |line| {
@@ -40,7 +41,7 @@ fn not_inherited(manifest: &str, package: &Package) -> Vec<String> {
         .collect()
 }
 
-/// What a package lacks that is to be published; members with `publish = false` need none of it.
+/// What is missing from a package that can be published. Members with `publish = false` need nothing.
 fn unpublishable(package: &Package) -> Vec<String> {
     if package.publish.is_some() {
         return Vec::new();

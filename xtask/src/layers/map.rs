@@ -9,8 +9,8 @@ use crate::files;
 use crate::shell::root;
 use crate::tally::none_of;
 
-/// Fails if an arrow, or a folder with sources of a crate, is not on the map, or if the map names
-/// what does not exist.
+/// Fails if a dependency between crates, or a folder with sources, is missing from `crates/README.md`,
+/// or if that page names something that does not exist.
 pub(crate) fn check() -> Result<(), Failure> {
     let crates = root().join("crates");
     let map = files::read(crates.join("README.md"))?;
@@ -28,12 +28,16 @@ pub(crate) fn check() -> Result<(), Failure> {
     }
     let missing = missing
         .into_iter()
-        .map(|line| format!("not on the map: {line}"));
+        .map(|line| format!("missing from crates/README.md: {line}"));
     let lost = named(&map).filter(|name| !crates.join(name).exists());
-    none_of(missing.chain(lost.map(|name| format!("on the map only: {name}"))))
+    none_of(
+        missing.chain(
+            lost.map(|name| format!("named in crates/README.md, but does not exist: {name}")),
+        ),
+    )
 }
 
-/// What the map names in backticks, as paths from `crates`.
+/// The paths that the page names in backticks, relative to `crates`.
 fn named(map: &str) -> impl Iterator<Item = String> {
     let mut package = String::new();
     map.lines().flat_map(move |line| {
@@ -62,14 +66,14 @@ fn arrow((from, to): &(&str, &[&str])) -> String {
     format!("{from} → {to}")
 }
 
-/// The part of the map under the crate's heading.
+/// The part of the page below the heading of the crate.
 fn section<'a>(map: &'a str, package: &str) -> &'a str {
     let heading = format!("### `{package}`");
     let rest = map.split_once(&heading).map_or("", |(_, rest)| rest);
     rest.split("\n#").next().unwrap_or_default()
 }
 
-/// The folders with sources; one that only holds the tests of a file is a part of that file.
+/// The folders with sources. A folder that contains only the tests of a file does not count.
 fn folders(folder: &Path) -> Result<Vec<String>, Failure> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(Failure::during(folder.display()))? {

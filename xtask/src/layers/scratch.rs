@@ -1,4 +1,5 @@
-//! Signing alone: a crate outside the workspace whose only dependency is `oss-sign`.
+//! Checks that signing needs `oss-sign` alone, with a crate outside the workspace that has no other
+//! dependency.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! Examples live in `examples`, end-to-end tests in `tests`; each is declared in its manifest.
+//! Checks that all examples are in `examples`, and that each program there and in `tests` is declared in
+//! the manifest.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -29,7 +30,7 @@ fn examples(package: &Package) -> impl Iterator<Item = String> {
     examples.map(|target| format!("{} has the example {}", package.name, target.name))
 }
 
-/// The programs in the package's folder that no target names.
+/// The programs in the folder of the package that are not declared in its manifest.
 fn undeclared(package: &Package) -> Result<Vec<String>, Failure> {
     let declared: BTreeSet<_> = package
         .targets

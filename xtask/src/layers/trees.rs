@@ -1,4 +1,4 @@
-//! What must not be found below a crate, and how many crates may be.
+//! The crates that a crate must not depend on, and how many crates its dependency tree may have.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::shell::Program;
 use crate::tally::none_of;
 
-/// A crate with a choice of features, and the rules for the tree below it.
+/// A crate with some of its features, and the rules for its dependency tree.
 #[derive(Debug)]
 pub(crate) struct Tree {
     package: &'static str,
@@ -17,20 +17,21 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
-    /// Reads `cargo tree -e normal` and holds it against the rules.
+    /// Checks the output of `cargo tree --edges normal` against the rules.
     pub(crate) fn check(&self) -> Result<(), Failure> {
         let names = self.names()?;
         let present = self
             .absent
             .iter()
             .filter(|name| names.iter().any(|n| n == *name));
-        let found = present.map(|name| format!("{name} is below {}", self.package));
+        let found = present.map(|name| format!("{name} is a dependency of {}", self.package));
         let many = self.at_most.filter(|limit| names.len() > *limit);
         let many = many.map(|limit| format!("{} crates, more than {limit}", names.len()));
         none_of(found.chain(many))
     }
 
-    /// The names of the crate and of all below it; one that is there in two versions counts twice.
+    /// The names of the crate and of all its dependencies. A crate that is there in two versions counts
+    /// twice.
     fn names(&self) -> Result<Vec<String>, Failure> {
         let line = "cargo tree --edges normal --prefix none --no-dedupe --format {p} --package";
         let program = Program::line(line).args([self.package]);
@@ -57,7 +58,7 @@ impl fmt::Display for Tree {
     }
 }
 
-/// A client without hyper is a program that compiles, with either hash backend.
+/// Checks that the client compiles without hyper, with each of its hash backends.
 pub(crate) fn build_without_hyper() -> Result<(), Failure> {
     let client = "cargo check --quiet --package oss-client --no-default-features --features";
     Program::line(&format!("{client} ring")).run()?;
@@ -87,7 +88,7 @@ const ASYNC_AND_SERDE: &[&str] = &[
     "async-trait",
 ];
 
-/// The rules of the design.
+/// All rules.
 pub(crate) const TREES: &[Tree] = &[
     Tree {
         package: "oss-sign",

@@ -1,11 +1,11 @@
-//! The rules; each looks at one file and returns its first finding.
+//! The rules. Each rule looks at one file and returns the first violation in it.
 
 use super::sources::Source;
 
-/// A rule with the sentence that states it.
+/// A rule, with the sentence that is printed for it.
 pub(crate) type Rule = (&'static str, fn(&Source) -> Option<String>);
 
-/// All of them.
+/// All rules.
 pub(crate) const RULES: &[Rule] = &[
     ("every Rust file begins with a module doc", begins_with_doc),
     ("no file is too long", is_short),
@@ -93,7 +93,7 @@ fn find(source: &Source, extensions: &[&str], words: &[&str], what: &str) -> Opt
 const MOST_LINES: usize = 400;
 const MOST_LINES_OF_TESTS: usize = 800;
 
-// In two parts, so that this file does not find itself.
+// Each text is written in two parts, so that the rules do not find it in this file.
 const UNFINISHED: &[&str] = &[
     concat!("todo", "!("),
     concat!("unimplemented", "!("),

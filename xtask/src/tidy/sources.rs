@@ -1,4 +1,4 @@
-//! The files that people of this project write.
+//! The text files of this project.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ impl Source {
             .is_some_and(|own| extensions.iter().any(|e| own == *e))
     }
 
-    /// Whether the file is a test as a whole.
+    /// Returns whether the whole file is a test.
     pub(crate) fn is_test(&self) -> bool {
         self.path.ends_with("tests.rs")
             || self
@@ -30,7 +30,7 @@ impl Source {
                 .any(|part| part.as_os_str() == "tests")
     }
 
-    /// A finding at a line of this file; lines count from 0 here and from 1 for people.
+    /// Describes a violation at a line of this file. `line` counts from 0; the text counts from 1.
     pub(crate) fn at(&self, line: usize, what: &str) -> String {
         format!("{}:{} {what}", self.path.display(), line + 1)
     }

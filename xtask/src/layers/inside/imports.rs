@@ -1,4 +1,4 @@
-//! What one file says: the modules and items it defines, and the paths it names.
+//! The contents of one file: the modules and items that it defines, and the paths that it uses.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,8 @@ pub(super) struct Contents {
     pub(super) items: BTreeSet<String>,
     /// Every `use`, private ones included, through which a name can be found.
     pub(super) uses: Vec<Use>,
-    /// The paths that the file itself needs. A re-export is none: it only passes a name on.
+    /// The paths that the file itself uses. A re-export does not count, because it only passes a name
+    /// on.
     pub(super) imports: BTreeSet<Vec<String>>,
 }
 

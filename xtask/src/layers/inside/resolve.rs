@@ -1,11 +1,11 @@
-//! From a path as it is written to the file that defines what it names.
+//! Finds the file that defines what a path names.
 //!
-//! A name that a module only re-exports belongs to the file that defines it: otherwise every module
-//! that collects its children would seem to be what their users depend on.
+//! If a module only re-exports a name, the file that defines the name is found and not the module.
+//! Otherwise everything would seem to depend on modules that only collect their children.
 
 use super::modules::{ModulePath, Modules};
 
-/// Re-exports of re-exports are followed this far; a circle of them ends here.
+/// The largest number of re-exports that are followed. It ends a circle of re-exports.
 const MOST_STEPS: usize = 16;
 
 impl Modules {

@@ -1,10 +1,10 @@
-//! The arrows inside each crate: which of its rooms imports which.
+//! The imports inside each crate: which of its top-level modules imports which.
 //!
-//! A room is a folder directly below `src`, or a file there together with the folder of its name.
-//! The section of a crate in `crates/README.md` lists its rooms from the top floor to the ground:
-//! every import leads to a room that stands on a later line, and the line names it. An import that
-//! is not listed, a listed one that no longer exists and one that leads upwards are all failures.
-//! The first line counts the files that import each other in a circle, so that circles cannot grow.
+//! The section of a crate in `crates/README.md` contains a plan, which has a line for each top-level
+//! module. The line names all top-level modules that the module imports, and each of them must be
+//! on a later line. An import that is not listed, a listed import that does not exist, and an import
+//! of a module on an earlier line are failures. The first line of the plan is the number of files
+//! that import each other in a circle. More of them are a failure too.
 
 mod imports;
 mod modules;
@@ -25,19 +25,19 @@ use crate::files;
 use crate::shell::root;
 use crate::tally::none_of;
 
-/// From each room to the rooms that it imports.
-type Rooms = BTreeMap<String, BTreeSet<String>>;
+/// The top-level modules that each top-level module imports.
+type TopLevelImports = BTreeMap<String, BTreeSet<String>>;
 
-/// Prints the arrows inside every library and program, and fails if `crates/README.md` says
-/// something else.
+/// Prints the imports inside every crate, and fails if the plans in `crates/README.md` differ from
+/// them.
 pub(super) fn check() -> Result<(), Failure> {
     let map = files::read(root().join("crates/README.md"))?;
     let mut findings = Vec::new();
     for package in packages() {
-        let measured = Measured::of_crate(package)?;
+        let measured = Measured::measure_crate(package)?;
         print!("{}", measured.describe(package));
         let plan = Plan::read(&map, package);
-        let wrong = plan.differences(&measured.rooms, measured.circle.len());
+        let wrong = plan.differences(&measured.top_level, measured.circle.len());
         findings.extend(wrong.into_iter().map(|line| format!("{package}: {line}")));
         if let Some(circle) = plan.too_large(&measured.circle) {
             findings.push(format!("{package}: {circle}"));
@@ -46,17 +46,18 @@ pub(super) fn check() -> Result<(), Failure> {
     none_of(findings)
 }
 
-/// Replaces the plan of every crate in `crates/README.md` by what its sources say today.
+/// Replaces the plan of every crate in `crates/README.md` by one that is made from its sources.
 ///
-/// A crate whose rooms import each other in a circle has no order of floors. Its plan is left as it
-/// is, and the rooms are named in the failure.
+/// If top-level modules of a crate import each other in a circle, there is no order in which every
+/// import leads to a later line. The plan of such a crate is not changed, and the failure names the
+/// modules.
 pub(super) fn write() -> Result<(), Failure> {
     let path = root().join("crates/README.md");
     let mut map = files::read(&path)?;
     let mut findings = Vec::new();
     for package in packages() {
-        let measured = Measured::of_crate(package)?;
-        match plan::lines(&measured.rooms, measured.circle.len()) {
+        let measured = Measured::measure_crate(package)?;
+        match plan::lines(&measured.top_level, measured.circle.len()) {
             Ok(lines) => match plan::replace(&map, package, &lines) {
                 Some(changed) => map = changed,
                 None => findings.push(format!("{package} has no section in {}", path.display())),
@@ -73,35 +74,36 @@ fn packages() -> impl Iterator<Item = &'static str> {
     packages.map(|(package, _)| *package)
 }
 
-/// What the sources of one crate say.
+/// The imports that the sources of one crate contain.
 struct Measured {
-    rooms: Rooms,
+    top_level: TopLevelImports,
     files: usize,
-    /// The largest set of files each of which reaches all others by imports, or nothing.
+    /// The largest set of files that all import each other, directly or through others. It is empty
+    /// if there is no such set.
     circle: Vec<String>,
 }
 
 impl Measured {
-    fn of_crate(package: &str) -> Result<Self, Failure> {
+    fn measure_crate(package: &str) -> Result<Self, Failure> {
         let source = root().join("crates").join(package).join("src");
-        Self::of_source(&source)
+        Self::measure_source(&source)
     }
 
-    fn of_source(source: &Path) -> Result<Self, Failure> {
+    fn measure_source(source: &Path) -> Result<Self, Failure> {
         let modules = Modules::read(source)?;
         let arrows = modules.arrows();
-        let mut rooms: Rooms = modules
+        let mut top_level: TopLevelImports = modules
             .files()
-            .map(|module| (modules::room(module), BTreeSet::new()))
+            .map(|module| (modules::top_level(module), BTreeSet::new()))
             .collect();
         for (from, to) in &arrows {
-            let (from, to) = (modules::room(from), modules::room(to));
+            let (from, to) = (modules::top_level(from), modules::top_level(to));
             if from != to {
-                rooms.entry(from).or_default().insert(to);
+                top_level.entry(from).or_default().insert(to);
             }
         }
         Ok(Self {
-            rooms,
+            top_level,
             files: modules.files().count(),
             circle: largest_circle(&arrows),
         })
@@ -113,7 +115,7 @@ impl Measured {
             self.files,
             plan::circle_line(self.circle.len())
         );
-        for (from, to) in self.rooms.iter().filter(|(_, to)| !to.is_empty()) {
+        for (from, to) in self.top_level.iter().filter(|(_, to)| !to.is_empty()) {
             let to: Vec<&str> = to.iter().map(String::as_str).collect();
             text += &format!("  {from} → {}\n", to.join(", "));
         }

@@ -10,7 +10,7 @@ use crate::files;
 /// The segments of a module's path below the crate's root, which itself is empty.
 pub(super) type ModulePath = Vec<String>;
 
-/// Every module that has a file, test modules left out.
+/// Every module that has a file, except modules of tests.
 #[derive(Debug, Default)]
 pub(super) struct Modules {
     pub(super) by_path: BTreeMap<ModulePath, Contents>,
@@ -53,7 +53,7 @@ impl Modules {
         self.by_path.keys()
     }
 
-    /// From each file to every other file that defines something it imports.
+    /// Returns all pairs of a file and another file that defines something which the first imports.
     pub(super) fn arrows(&self) -> BTreeSet<(ModulePath, ModulePath)> {
         let mut arrows = BTreeSet::new();
         for (from, contents) in &self.by_path {
@@ -67,14 +67,14 @@ impl Modules {
     }
 }
 
-/// The room of a module: its first segment, and `lib` for the root.
-pub(super) fn room(module: &[String]) -> String {
+/// The top-level module that contains a module: the first segment of its path, or `lib` for the root.
+pub(super) fn top_level(module: &[String]) -> String {
     module
         .first()
         .map_or_else(|| "lib".to_owned(), Clone::clone)
 }
 
-/// A module's path in Rust's notation.
+/// The path of a module as it is written in Rust, or `lib` for the root.
 pub(super) fn display(module: &[String]) -> String {
     if module.is_empty() {
         "lib".to_owned()

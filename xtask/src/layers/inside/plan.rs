@@ -1,20 +1,20 @@
-//! The plan of a crate in `crates/README.md`: its rooms from the top floor to the ground.
+//! The plan of a crate in `crates/README.md`: its top-level modules, each before those that it imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use super::Rooms;
+use super::TopLevelImports;
 
 const BEGIN: &str = "```text\nfiles in a circle: ";
 const END: &str = "\n```\n";
 
-/// What the map says of one crate.
+/// The plan of one crate, as it is written in `crates/README.md`.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Plan {
     circle: usize,
-    floors: Vec<(String, BTreeSet<String>)>,
+    entries: Vec<(String, BTreeSet<String>)>,
     missing: bool,
 }
 
@@ -32,113 +32,122 @@ impl Plan {
         let circle = lines.next().and_then(|line| line.parse().ok());
         Self {
             circle: circle.unwrap_or_default(),
-            floors: lines.flat_map(floor).collect(),
+            entries: lines.flat_map(entry).collect(),
             missing: false,
         }
     }
 
-    /// How the plan and the sources disagree, a line each.
-    pub(super) fn differences(&self, measured: &Rooms, circle: usize) -> Vec<String> {
+    /// Returns the differences between the plan and the sources, each as a line of text.
+    pub(super) fn differences(&self, measured: &TopLevelImports, circle: usize) -> Vec<String> {
         if self.missing {
-            return vec!["no plan of its rooms; run `cargo xtask layers --write`".to_owned()];
+            return vec![
+                "there is no plan of its modules; run `cargo xtask layers --write`".to_owned(),
+            ];
         }
-        let planned: BTreeMap<&String, &BTreeSet<String>> =
-            self.floors.iter().map(|(room, to)| (room, to)).collect();
+        let planned: BTreeMap<&String, &BTreeSet<String>> = self
+            .entries
+            .iter()
+            .map(|(module, to)| (module, to))
+            .collect();
         let empty = BTreeSet::new();
         let mut lines = Vec::new();
-        for (room, to) in measured {
-            let allowed = planned.get(room).copied().unwrap_or(&empty);
+        for (module, to) in measured {
+            let allowed = planned.get(module).copied().unwrap_or(&empty);
             lines.extend(
                 to.difference(allowed)
-                    .map(|to| format!("{room} imports {to}, which the plan does not have")),
+                    .map(|to| format!("{module} imports {to}, which is missing from the plan")),
             );
             lines.extend(
                 allowed
                     .difference(to)
-                    .map(|to| format!("{room} → {to} is on the plan only")),
+                    .map(|to| format!("{module} → {to} is in the plan, but not in the sources")),
             );
         }
-        let gone = planned.keys().filter(|room| !measured.contains_key(**room));
-        lines.extend(gone.map(|room| format!("{room} is on the plan only")));
+        let gone = planned
+            .keys()
+            .filter(|module| !measured.contains_key(**module));
+        lines.extend(gone.map(|module| format!("{module} is in the plan, but not in the sources")));
         lines.extend(self.upwards());
         if circle < self.circle {
             lines.push(format!(
-                "only {circle} files are left in a circle; write that down"
+                "only {circle} files are still in a circle; run `cargo xtask layers --write`"
             ));
         }
         lines
     }
 
-    /// Says which files are in a circle if there are more of them than the plan allows.
+    /// Returns a text that names the files in a circle, if there are more of them than the plan allows.
     pub(super) fn too_large(&self, circle: &[String]) -> Option<String> {
         (circle.len() > self.circle && !self.missing).then(|| {
             let (most, now) = (self.circle, circle.len());
             format!(
-                "{now} files are in a circle, {most} were: {}",
+                "{now} files import each other in a circle, but the plan allows {most}: {}",
                 circle.join(", ")
             )
         })
     }
 
-    /// The arrows that lead to the same or to an earlier line.
+    /// Returns the imports that lead to the same or to an earlier line.
     fn upwards(&self) -> impl Iterator<Item = String> {
-        let position = |name: &str| self.floors.iter().position(|(room, _)| room == name);
-        let arrows = self.floors.iter().enumerate();
-        arrows.flat_map(move |(at, (room, to))| {
+        let position = |name: &str| self.entries.iter().position(|(module, _)| module == name);
+        let arrows = self.entries.iter().enumerate();
+        arrows.flat_map(move |(at, (module, to))| {
             let up = to
                 .iter()
                 .filter(move |to| position(to).is_none_or(|other| other <= at));
-            up.map(move |to| format!("{room} → {to} leads to no lower floor"))
+            up.map(move |to| format!("{module} → {to} does not lead to a later line"))
         })
     }
 }
 
-/// A line of the plan: `room → rooms`, or rooms that import nothing.
-fn floor(line: &str) -> Vec<(String, BTreeSet<String>)> {
+/// Parses a line of the plan: `module → modules`, or the modules that import nothing.
+fn entry(line: &str) -> Vec<(String, BTreeSet<String>)> {
     let names = |text: &str| -> Vec<String> {
         text.split(", ")
             .map(|name| name.trim().to_owned())
             .collect()
     };
     match line.split_once(" → ") {
-        Some((room, to)) => vec![(room.trim().to_owned(), names(to).into_iter().collect())],
+        Some((module, to)) => vec![(module.trim().to_owned(), names(to).into_iter().collect())],
         None => names(line)
             .into_iter()
-            .map(|room| (room, BTreeSet::new()))
+            .map(|module| (module, BTreeSet::new()))
             .collect(),
     }
 }
 
-/// What is printed and written of circles.
+/// The line that reports how many files are in a circle.
 pub(super) fn circle_line(circle: usize) -> String {
     format!("files in a circle: {circle}")
 }
 
-/// The plan as text, or the rooms that import each other in a circle.
-pub(super) fn lines(rooms: &Rooms, circle: usize) -> Result<String, String> {
+/// Writes the plan as text. Fails if top-level modules import each other in a circle.
+pub(super) fn lines(top_level: &TopLevelImports, circle: usize) -> Result<String, String> {
     let mut text = circle_line(circle);
-    for room in order(rooms)? {
-        let Some(to) = rooms.get(room).filter(|to| !to.is_empty()) else {
+    for module in order(top_level)? {
+        let Some(to) = top_level.get(module).filter(|to| !to.is_empty()) else {
             continue;
         };
         let to: Vec<&str> = to.iter().map(String::as_str).collect();
-        text += &format!("\n{room} → {}", to.join(", "));
+        text += &format!("\n{module} → {}", to.join(", "));
     }
-    let ground: Vec<&str> = rooms
+    let leaves: Vec<&str> = top_level
         .iter()
         .filter(|(_, to)| to.is_empty())
-        .map(|(room, _)| room.as_str())
+        .map(|(module, _)| module.as_str())
         .collect();
-    if !ground.is_empty() {
-        text += &format!("\n{}", ground.join(", "));
+    if !leaves.is_empty() {
+        text += &format!("\n{}", leaves.join(", "));
     }
     Ok(text)
 }
 
-/// The rooms so that each stands before those that it imports, otherwise by name.
-fn order(rooms: &Rooms) -> Result<Vec<&str>, String> {
-    let mut left: BTreeMap<&str, &BTreeSet<String>> =
-        rooms.iter().map(|(room, to)| (room.as_str(), to)).collect();
+/// Sorts the modules so that each is before those that it imports, and otherwise by name.
+fn order(top_level: &TopLevelImports) -> Result<Vec<&str>, String> {
+    let mut left: BTreeMap<&str, &BTreeSet<String>> = top_level
+        .iter()
+        .map(|(module, to)| (module.as_str(), to))
+        .collect();
     let mut order = Vec::new();
     while !left.is_empty() {
         let imported: BTreeSet<&str> = left
@@ -148,23 +157,25 @@ fn order(rooms: &Rooms) -> Result<Vec<&str>, String> {
         let top: Vec<&str> = left
             .keys()
             .copied()
-            .filter(|room| !imported.contains(room))
+            .filter(|module| !imported.contains(module))
             .collect();
         if top.is_empty() {
             let names = circle(&left).join(", ");
-            return Err(format!("rooms import each other in a circle: {names}"));
+            return Err(format!(
+                "top-level modules import each other in a circle: {names}"
+            ));
         }
-        left.retain(|room, _| !top.contains(room));
+        left.retain(|module, _| !top.contains(module));
         order.extend(top);
     }
     Ok(order)
 }
 
-/// The rooms of the largest circle among those that are left.
+/// The modules of the largest circle among those that are left.
 fn circle<'r>(left: &BTreeMap<&'r str, &'r BTreeSet<String>>) -> Vec<&'r str> {
     let arrows = left
         .iter()
-        .flat_map(|(room, to)| to.iter().map(|to| (*room, to.as_str())));
+        .flat_map(|(module, to)| to.iter().map(|to| (*module, to.as_str())));
     let graph: DiGraphMap<&str, ()> = DiGraphMap::from_edges(arrows);
     tarjan_scc(&graph)
         .into_iter()
@@ -172,7 +183,8 @@ fn circle<'r>(left: &BTreeMap<&'r str, &'r BTreeSet<String>>) -> Vec<&'r str> {
         .unwrap_or_default()
 }
 
-/// The map with the plan of one crate replaced, or added at the end of its section.
+/// Returns the text of `crates/README.md` with the plan of one crate replaced, or added at the end of its
+/// section.
 pub(super) fn replace(map: &str, package: &str, lines: &str) -> Option<String> {
     let plan = format!("```text\n{lines}{END}");
     if let Some((start, end)) = block(map, package) {
@@ -192,7 +204,7 @@ pub(super) fn replace(map: &str, package: &str, lines: &str) -> Option<String> {
     )
 }
 
-/// Where the plan of a crate stands in the map, its fences included.
+/// Returns where the plan of a crate begins and ends, including the lines with the backticks.
 fn block(map: &str, package: &str) -> Option<(usize, usize)> {
     let (start, end) = section(map, package)?;
     let begin = start + map.get(start..end)?.find(BEGIN)?;
@@ -200,7 +212,7 @@ fn block(map: &str, package: &str) -> Option<(usize, usize)> {
     Some((begin, begin + length + END.len()))
 }
 
-/// Where the section of a crate begins and ends.
+/// Returns where the section of a crate begins and ends.
 fn section(map: &str, package: &str) -> Option<(usize, usize)> {
     let start = map.find(&format!("### `{package}`"))?;
     let rest = map.get(start..)?;

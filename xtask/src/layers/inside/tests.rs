@@ -1,3 +1,5 @@
+//! Tests with small crates that are written to a temporary folder.
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +13,7 @@ struct Source(PathBuf);
 
 impl Source {
     fn new(name: &str, sources: &[(&str, &str)]) -> Self {
-        let folder = std::env::temp_dir().join(format!("rooms-{name}-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("imports-{name}-{}", std::process::id()));
         for (file, text) in sources {
             let path = folder.join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -21,7 +23,7 @@ impl Source {
     }
 
     fn measured(&self) -> Measured {
-        Measured::of_source(&self.0).unwrap()
+        Measured::measure_source(&self.0).unwrap()
     }
 }
 
@@ -43,8 +45,8 @@ fn an_import_leads_to_the_file_that_defines_the_name() {
         ],
     );
     let measured = source.measured();
-    assert_eq!(measured.rooms["a"], BTreeSet::from(["b".to_owned()]));
-    assert_eq!(measured.rooms["lib"], BTreeSet::new());
+    assert_eq!(measured.top_level["a"], BTreeSet::from(["b".to_owned()]));
+    assert_eq!(measured.top_level["lib"], BTreeSet::new());
     assert_eq!(measured.circle, Vec::<String>::new());
 }
 
@@ -61,14 +63,14 @@ fn files_that_import_each_other_are_a_circle_and_tests_are_left_out() {
     );
     let measured = source.measured();
     assert_eq!(measured.circle, ["a", "b"]);
-    assert_eq!(measured.rooms["c"], BTreeSet::new());
-    assert!(plan::lines(&measured.rooms, 2).is_err());
+    assert_eq!(measured.top_level["c"], BTreeSet::new());
+    assert!(plan::lines(&measured.top_level, 2).is_err());
 }
 
 const MAP: &str = "### `x`: first\n\ntext\n\n### `y`: second\n";
 
 #[test]
-fn a_written_plan_agrees_and_any_other_import_is_told() {
+fn a_written_plan_agrees_and_any_other_import_is_reported() {
     let source = Source::new(
         "plan",
         &[
@@ -78,23 +80,26 @@ fn a_written_plan_agrees_and_any_other_import_is_told() {
         ],
     );
     let measured = source.measured();
-    let lines = plan::lines(&measured.rooms, 0).unwrap();
+    let lines = plan::lines(&measured.top_level, 0).unwrap();
     assert_eq!(lines, "files in a circle: 0\na → b\nb, lib");
     let map = plan::replace(MAP, "x", &lines).unwrap();
     assert!(map.ends_with("\n\n### `y`: second\n"), "{map}");
     assert_eq!(plan::replace(&map, "x", &lines).unwrap(), map);
-    let differences = |map: &str| Plan::read(map, "x").differences(&measured.rooms, 0);
+    let differences = |map: &str| Plan::read(map, "x").differences(&measured.top_level, 0);
     assert_eq!(differences(&map), Vec::<String>::new());
     let changed = map.replace("a → b\nb, lib", "b → lib\na, lib");
     assert_eq!(
         differences(&changed),
         [
-            "a imports b, which the plan does not have",
-            "b → lib is on the plan only",
+            "a imports b, which is missing from the plan",
+            "b → lib is in the plan, but not in the sources",
         ]
     );
     let upwards = map.replace("a → b\nb, lib", "b, lib\na → b");
-    assert_eq!(differences(&upwards), ["a → b leads to no lower floor"]);
+    assert_eq!(
+        differences(&upwards),
+        ["a → b does not lead to a later line"]
+    );
 }
 
 #[test]
@@ -103,5 +108,8 @@ fn more_files_in_a_circle_than_planned_are_named() {
     let names = ["a", "b", "c"].map(str::to_owned);
     assert_eq!(plan.too_large(&names[..2]), None);
     let line = plan.too_large(&names).unwrap();
-    assert_eq!(line, "3 files are in a circle, 2 were: a, b, c");
+    assert_eq!(
+        line,
+        "3 files import each other in a circle, but the plan allows 2: a, b, c"
+    );
 }
