@@ -1,5 +1,5 @@
-//! A transport of one's own: everything works on it, the calls to STS included. This program has
-//! none of the built-in transport in it:
+//! A transport that you write yourself. Everything uses it, including the calls to STS. This program can
+//! be built without the built-in transport:
 //!
 //! `cargo run -p examples --example custom_transport --no-default-features`
 
@@ -16,7 +16,7 @@ use oss_client::transport::{Body, ConnectFailure, Transport, TransportError, Tra
 use oss_emulator::Emulator;
 use tokio::net::TcpStream;
 
-/// One connection per request, and a line on the way: the place for a proxy or a meter.
+/// Makes a connection for each request and prints a line. A proxy or a counter could be added here.
 #[derive(Debug)]
 struct OneConnectionEach;
 
@@ -42,7 +42,7 @@ impl Transport for OneConnectionEach {
             .map_err(|cause| refused().with_source(cause))?;
         tokio::spawn(connection);
 
-        // hyper's connection wants the target as it stands in the request line, and the host.
+        // hyper needs the target of the request line as the URI, and a `Host` header.
         let (mut head, body) = request.into_parts();
         if let Ok(host) = http::HeaderValue::from_str(authority.as_str()) {
             head.headers.entry(http::header::HOST).or_insert(host);
@@ -91,7 +91,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let object = bucket.get_object("exampledir/a.txt").send().await?;
     println!("{}", object.body.text().await?);
 
-    println!("a presigned URL, for which nothing is sent:");
+    println!("a presigned URL, for which no request to OSS is sent:");
     let presigned = bucket
         .get_object("exampledir/a.txt")
         .presign(Duration::from_secs(60))

@@ -1,4 +1,4 @@
-//! The full client: what a service does that stores data.
+//! The full client: typical operations of a service that stores data.
 //!
 //! `cargo run --example full_client`
 
@@ -11,7 +11,7 @@ use oss_emulator::Emulator;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // With an account: `.region("cn-hangzhou").credentials(EnvProvider::new())`, and no more.
+    // With an account this is `.region("cn-hangzhou").credentials(EnvProvider::new())` only.
     let oss = Emulator::builder().bucket("examplebucket").start().await?;
     let client = Client::builder()
         .endpoint(oss.endpoint())

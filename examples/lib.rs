@@ -1,17 +1,17 @@
-//! The parts of the quickstart, as a library, so that the tests can run the same walk and look at
-//! everything that it prints and logs.
+//! The parts of the quickstart, as a library, so that the tests can run it and check everything that it
+//! prints and logs.
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "hyper")]
 pub mod quickstart;
 
-/// The examples of the front page, compiled and run as tests.
+/// The examples of `README.md`, compiled and run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct FrontPage;
 
-/// The examples of the crates' own pages, compiled and run as tests.
+/// The examples of the `README.md` of each crate, compiled and run as tests.
 #[cfg(doctest)]
 pub mod crate_pages {
     #[doc = include_str!("../crates/oss-client/README.md")]

@@ -1,4 +1,4 @@
-//! Signing alone: a backend that hands URLs to browsers. The only dependency is `oss-sign`.
+//! Signing alone, for a backend that gives URLs to browsers. The only dependency is `oss-sign`.
 //!
 //! `cargo run --example sign_only`
 
@@ -16,7 +16,7 @@ fn main() -> Result<(), oss_sign::Error> {
     let now = UtcSeconds::from(SystemTime::now());
     let credentials = Credentials::new("LTAI5tEXAMPLE", "example-secret")?;
 
-    // The signer has derived the day's key; keep it for as many URLs as you like.
+    // The signer keeps the signing key of the day; use it for many URLs.
     let signer = v4::Signer::new(&credentials, "cn-hangzhou", now)?;
     let endpoint = Endpoint::for_region("cn-hangzhou")?;
     let bucket = BucketName::new("examplebucket")?;
@@ -31,7 +31,7 @@ fn main() -> Result<(), oss_sign::Error> {
     let url = signer.presign(&upload, &endpoint, now, Duration::from_secs(60))?;
     println!("{} {}", url.method(), url.url());
     for (name, value) in url.headers() {
-        println!("  to be sent along: {name}: {value}");
+        println!("  send this header with it: {name}: {value}");
     }
     Ok(())
 }

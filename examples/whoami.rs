@@ -1,4 +1,4 @@
-//! Where this machine's keys come from, until when they live, and whose they are.
+//! Prints where the keys on this machine come from, when they expire, and whose they are.
 //!
 //! `cargo run --example whoami`, or with a profile: `cargo run --example whoami -- prod`
 
@@ -31,7 +31,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Writes what is known, as far as it gets.
+/// Writes everything that can be found out into `text`, up to the first error.
 async fn describe(
     cx: &Context,
     profile: Option<String>,
@@ -97,16 +97,19 @@ fn describe_keys(cx: &Context, credentials: &Credentials, text: &mut String) {
     }
 }
 
-/// OSS needs a region beside the keys; no source of keys tells it.
+/// OSS needs a region as well as keys, but a source of keys does not contain it.
 fn region(cx: &Context) -> Result<String, CredentialsError> {
     Ok(match cx.environment().var("OSS_REGION")? {
-        Some(region) => format!("{region}, by OSS_REGION"),
-        None => "not known here; name the bucket's own: Client::builder().region(..)".to_owned(),
+        Some(region) => format!("{region}, from OSS_REGION"),
+        None => {
+            "not set; set the region of the bucket with OSS_REGION or Client::builder().region(..)"
+                .to_owned()
+        }
     })
 }
 
 fn ended(text: &str, code: ExitCode) -> ExitCode {
-    // Nothing can be told about an output that is closed.
+    // If the output is closed, the error cannot be printed either.
     let _ = match code {
         ExitCode::SUCCESS => writeln!(std::io::stdout(), "{text}"),
         _ => writeln!(std::io::stderr(), "{text}"),

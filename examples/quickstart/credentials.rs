@@ -1,4 +1,4 @@
-//! From a RAM user without rights to temporary credentials that can do exactly what they should.
+//! Gets temporary credentials for a RAM user who may only assume a role, and checks what they allow.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::{Failure, Setting};
 
 const KEY: &str = "exampledir/exampleobject.txt";
 
-/// Gives the provider of the temporary credentials, for what follows.
+/// Returns the provider of the temporary credentials, for the steps that follow.
 pub(super) async fn walk(
     setting: &Setting,
     report: &mut Report<'_>,
@@ -76,7 +76,7 @@ async fn user_without_rights(setting: &Setting, report: &mut Report<'_>) -> Resu
     Ok(())
 }
 
-/// Status and code of what had to be refused.
+/// Returns the status and the code of an error. Fails if the operation was allowed.
 pub(super) fn refusal<T>(result: Result<T, Error>) -> Result<String, Failure> {
     let Err(error) = result else {
         return Err("it was allowed although it should be refused".into());

@@ -1,4 +1,4 @@
-//! The walk through temporary access: each step is done, and one line tells what came back.
+//! The quickstart: a series of steps, each of which prints one line with its result.
 
 mod credentials;
 mod plain_http;
@@ -14,20 +14,21 @@ pub use setting::Setting;
 
 use report::Report;
 
-/// What a step can fail with; it ends the walk.
+/// The error of a step, which ends the quickstart.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// Walks from a RAM user without rights to URLs that anybody can use, and to those nobody should.
+/// Runs all steps: from a RAM user who may only assume a role to presigned URLs, and to URLs that must be
+/// refused.
 ///
 /// # Errors
 ///
-/// The first step that did not come out as it should.
+/// Fails at the first step that does not have the expected result.
 pub async fn walk(setting: &Setting, out: &mut (dyn Write + Send)) -> Result<(), Failure> {
     let mut report = Report::new(out);
     report.heading(&setting.to_string())?;
     report.heading("Temporary credentials")?;
     let session = credentials::walk(setting, &mut report).await?;
-    report.heading("Presigned URLs, used by an HTTP client that knows no OSS")?;
+    report.heading("Presigned URLs, used by a plain HTTP client")?;
     urls::walk(setting, &session, &mut report).await?;
     report.heading("What is refused")?;
     refusals::walk(setting, &session, &mut report).await?;
@@ -35,7 +36,7 @@ pub async fn walk(setting: &Setting, out: &mut (dyn Write + Send)) -> Result<(),
     Ok(())
 }
 
-/// Prints an error with its causes, and the advice where it has some.
+/// Prints an error with its causes, and its advice if it has any.
 pub fn explain(error: &(dyn Error + 'static), out: &mut dyn Write) {
     let mut line = format!("error: {error}");
     let mut cause = error.source();
@@ -46,7 +47,7 @@ pub fn explain(error: &(dyn Error + 'static), out: &mut dyn Write) {
     if let Some(hint) = hint(error) {
         line.push_str(&format!("\nhint: {hint}"));
     }
-    // Nothing can be told about an output that is closed.
+    // If the output is closed, the error cannot be printed either.
     let _ = writeln!(out, "{line}");
 }
 

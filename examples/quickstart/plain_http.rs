@@ -1,4 +1,4 @@
-//! An HTTP client that knows no OSS: it sends what it is told, as curl or a browser would.
+//! A plain HTTP client without support for OSS, as curl or a browser would be.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub(super) struct PlainHttp {
     transport: Arc<dyn Transport>,
 }
 
-/// What came back.
+/// The response.
 pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) encoding: Option<String>,
@@ -22,7 +22,7 @@ pub(super) struct Answer {
 }
 
 impl PlainHttp {
-    /// Over the transport of the setting, if it names one.
+    /// Creates a client that uses the transport of the setting, if there is one.
     pub(super) fn of(setting: &Setting) -> Result<Self, Failure> {
         let transport = match &setting.transport {
             Some(transport) => Arc::clone(transport),
@@ -40,7 +40,7 @@ impl PlainHttp {
         self.use_url_as(presigned, presigned.url(), body).await
     }
 
-    /// Uses a URL for a GET as a proxy would that was asked by somebody else.
+    /// Uses a URL for a GET as a proxy does that forwards the request of another client.
     pub(super) async fn forward(
         &self,
         presigned: &PresignedRequest,
@@ -50,7 +50,7 @@ impl PlainHttp {
         self.send(request.body(Body::empty())?).await
     }
 
-    /// Sends the same to another URL.
+    /// Sends the same request to another URL.
     pub(super) async fn use_url_as(
         &self,
         presigned: &PresignedRequest,
@@ -77,7 +77,7 @@ impl PlainHttp {
 }
 
 impl Answer {
-    /// The status, if it is a good one.
+    /// Returns the status if the request succeeded, and an error otherwise.
     pub(super) fn accepted(self) -> Result<Self, Failure> {
         if self.status.is_success() {
             Ok(self)
@@ -90,7 +90,7 @@ impl Answer {
         }
     }
 
-    /// Status and code, if it was refused.
+    /// Returns the status and the error code if the request was refused, and an error otherwise.
     pub(super) fn refused(&self) -> Result<String, Failure> {
         if self.status.is_success() {
             return Err(format!("{} although it should be refused", self.status).into());

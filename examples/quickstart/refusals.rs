@@ -1,4 +1,4 @@
-//! URLs that look right and must not work.
+//! URLs that look right but must not work.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, SystemTime};
@@ -57,7 +57,7 @@ pub(super) async fn walk(
     let answer = http.use_url(&get, Body::empty()).await?;
     report.done("a URL for a minute, signed an hour ago", answer.refused()?)?;
 
-    // 192.0.2.0/24 is for documents: nobody comes from there.
+    // 192.0.2.0/24 is reserved for documentation, so no request comes from there.
     let elsewhere = SourceIp::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)), 24)?;
     let get = bucket
         .get_object(KEY)

@@ -1,9 +1,9 @@
-//! What the walk prints: a line a step.
+//! The output of the quickstart: a line for each step.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
-/// Writes what was done and what came back.
+/// Writes the steps and their results.
 pub(super) struct Report<'o> {
     out: &'o mut (dyn Write + Send),
     done: u32,

@@ -1,4 +1,4 @@
-//! Where the walk takes place: the embedded server, or the service that the environment names.
+//! The service that the quickstart uses: the embedded server, or one that the environment names.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use oss_emulator::{Emulator, Role, User};
 
 use super::Failure;
 
-/// The service, the bucket, and who walks.
+/// The service, the bucket, the role, and the keys of the RAM user.
 pub struct Setting {
     pub(super) endpoint: String,
     pub(super) region: String,
@@ -20,9 +20,9 @@ pub struct Setting {
     pub(super) role_arn: String,
     /// The key of a RAM user who may assume the role.
     pub(super) user: Credentials,
-    /// The server, when it is ours.
+    /// The embedded server, if it is used.
     pub(super) embedded: Option<Emulator>,
-    /// Another transport than the built-in one.
+    /// The transport to use instead of the built-in one.
     pub(super) transport: Option<Arc<dyn Transport>>,
 }
 
@@ -30,11 +30,11 @@ pub struct Setting {
 pub(super) const VPC: &str = "vpc-t4nlw426y44rd3iq4abcd";
 
 impl Setting {
-    /// The service that `OSS_ENDPOINT` names, or the embedded server without it.
+    /// Uses the service that `OSS_ENDPOINT` names, or an embedded server if the variable is not set.
     ///
     /// # Errors
     ///
-    /// `OSS_ENDPOINT` without one of the others, or a server that does not start.
+    /// Fails if `OSS_ENDPOINT` is set but another variable is missing, or if the server does not start.
     pub async fn from_environment() -> Result<Self, Failure> {
         match variable("OSS_ENDPOINT") {
             Some(endpoint) => Self::named(endpoint),
@@ -42,12 +42,12 @@ impl Setting {
         }
     }
 
-    /// An OSS and STS server in this process, with what steps 1 to 4 of the official guide click
-    /// together: a RAM user who may only assume roles, and a role for one bucket.
+    /// Starts an OSS and STS server in this process, with the identities of the steps 1 to 4 of the
+    /// official guide: a RAM user who may only assume roles, and a role for one bucket.
     ///
     /// # Errors
     ///
-    /// A server that does not start.
+    /// Fails if the server does not start.
     pub async fn embedded() -> Result<Self, Failure> {
         let emulator = Emulator::builder()
             .bucket("examplebucket")
@@ -78,7 +78,7 @@ impl Setting {
         })
     }
 
-    /// Walks over this transport, so that a test can see all that is sent.
+    /// Sets the transport, so that a test can see all requests. By default the built-in one is used.
     pub fn over(self, transport: Arc<dyn Transport>) -> Self {
         Self {
             transport: Some(transport),
@@ -86,17 +86,17 @@ impl Setting {
         }
     }
 
-    /// The server, when it is ours.
+    /// Returns the embedded server, if it is used.
     pub fn emulator(&self) -> Option<&Emulator> {
         self.embedded.as_ref()
     }
 
-    /// The key of the RAM user who walks.
+    /// Returns the key of the RAM user.
     pub fn user(&self) -> &Credentials {
         &self.user
     }
 
-    /// The bucket, as seen with these credentials.
+    /// Returns the bucket, for a client with the given credentials.
     pub(super) fn bucket_as(
         &self,
         credentials: impl ProvideCredentials + 'static,

@@ -1,4 +1,4 @@
-//! URLs that carry their signature, made by one and used by another.
+//! Presigned URLs, which are made by one program and used by another.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
@@ -15,7 +15,7 @@ use super::setting::VPC;
 use super::{Failure, Setting};
 
 const KEY: &str = "exampledir/exampleobject.txt";
-/// A key that breaks careless encoders.
+/// A key with characters that must be encoded.
 const ODD_KEY: &str = "exampledir/a+b c/é.txt";
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -94,7 +94,7 @@ pub(super) async fn walk(
     Ok(())
 }
 
-/// No `+` may stand bare in a URL: some readers take it for a blank.
+/// Checks that every `+` in a URL is encoded, because some servers and programs read `+` as a space.
 async fn odd_key(
     bucket: &Bucket,
     credentials: &Credentials,
@@ -106,7 +106,7 @@ async fn odd_key(
     let get = bucket.get_object(ODD_KEY).presign(MINUTE).await?;
     let answer = http.use_url(&get, Body::empty()).await?.accepted()?;
     if put.url().contains('+') || get.url().contains('+') {
-        return Err("a URL has a bare +".into());
+        return Err("a URL contains a + that is not encoded".into());
     }
     let token = credentials
         .access_key()
@@ -117,7 +117,7 @@ async fn odd_key(
     Ok(())
 }
 
-/// Switches versioning on where the bucket is ours to configure.
+/// Enables versioning if the embedded server is used.
 async fn keep_versions(setting: &Setting, report: &mut Report<'_>) -> Result<bool, Failure> {
     let what = "the owner switches versioning on";
     let Some(emulator) = &setting.embedded else {
@@ -133,8 +133,8 @@ async fn keep_versions(setting: &Setting, report: &mut Report<'_>) -> Result<boo
     Ok(true)
 }
 
-/// A URL that works from one network and one VPC only; a forwarded request counts as coming from
-/// whom it was forwarded for.
+/// Presigns a URL that works from one network and one VPC only. A request that a proxy forwards counts as
+/// a request of the client for which it is forwarded.
 async fn restricted(
     setting: &Setting,
     session: &AssumeRoleProvider,

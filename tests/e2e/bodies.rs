@@ -1,4 +1,4 @@
-//! Where content may come from and where it may go.
+//! The sources from which content can be uploaded, and the ways to receive it.
 
 use bytes::Bytes;
 use futures_util::{TryStreamExt, stream};

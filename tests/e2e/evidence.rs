@@ -1,4 +1,4 @@
-//! What a scenario showed to its user, and what must not have been among it.
+//! Collects everything that a scenario shows to its user, and checks that it contains no secret.
 
 use std::collections::BTreeSet;
 use std::error::Error;

@@ -1,5 +1,5 @@
-//! Keys that look like something else. Every legal key is stored, named, copied, listed, presigned
-//! and deleted byte for byte.
+//! Object keys that look like something else, such as paths or escapes. Every valid key must be stored,
+//! returned, copied, listed, presigned and deleted byte for byte.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! End-to-end tests on the embedded server: client and server meet at a socket, nowhere else.
+//! End-to-end tests on the embedded server. Client and server are connected only by a socket.
 //!
 //! Each test has a server, a clock and clients of its own ([`stage`]).
 

@@ -1,4 +1,5 @@
-//! What the project is for: temporary credentials that may put and get in one place, and no more.
+//! The main purpose of the project: temporary credentials that may put and get objects below one prefix,
+//! and nothing else.
 
 use std::time::Duration;
 

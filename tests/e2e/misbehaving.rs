@@ -1,4 +1,4 @@
-//! A raw TCP server that does what no HTTP server would.
+//! A raw TCP server that breaks the rules of HTTP.
 
 use std::future::Future;
 use std::net::SocketAddr;

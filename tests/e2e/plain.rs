@@ -1,4 +1,4 @@
-//! An HTTP client that knows nothing of OSS: what a browser or a script has.
+//! An HTTP client without any support for OSS, like that of a browser or a script.
 
 use std::net::SocketAddr;
 

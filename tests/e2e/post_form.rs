@@ -1,4 +1,4 @@
-//! Forms: what a browser sends with the fields that the client signed.
+//! Uploads by HTML forms: a browser sends the fields that the client signed.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! URLs that anybody can use: what they allow, and what they refuse.
+//! Presigned URLs: what they allow, and what is refused.
 
 mod offline;
 mod options;

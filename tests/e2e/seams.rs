@@ -1,4 +1,4 @@
-//! The parts that users bring themselves: transport, operations, credentials.
+//! Transports, operations and credentials providers that users write themselves.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Bodies stream: no object is ever held in memory, and the first byte arrives before the last is
-//! sent.
+//! Bodies are streamed: no object is kept in memory as a whole, and the first byte arrives before the
+//! last byte is sent.
 
 use std::sync::Arc;
 

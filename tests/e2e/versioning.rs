@@ -1,4 +1,4 @@
-//! A bucket whose objects keep their past.
+//! A bucket that keeps old versions of its objects.
 
 use oss_client::operations::structures::{Delete, ObjectIdentifier};
 use oss_client::{Bucket, Client};

@@ -1,4 +1,4 @@
-//! A transport that passes everything on and remembers what went by.
+//! A transport that passes every request on and records it.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -1,4 +1,4 @@
-//! Inputs that failed once, kept as files.
+//! Inputs that failed in an earlier run, which are kept as files.
 
 use std::fs;
 use std::io;
@@ -16,7 +16,7 @@ pub(super) fn read(target: &str) -> Vec<Vec<u8>> {
     paths.iter().filter_map(|path| bytes(path).ok()).collect()
 }
 
-/// Writes an input to the target's folder, under a name made of its contents.
+/// Writes an input to the target's folder. The name of the file is made from its contents.
 pub(super) fn keep(target: &str, input: &[u8]) -> io::Result<PathBuf> {
     let folder = folder(target);
     fs::create_dir_all(&folder)?;

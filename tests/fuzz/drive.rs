@@ -1,4 +1,4 @@
-//! Running a target within a budget, and telling what failed.
+//! Runs a target until a limit is reached, and reports an input that fails.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -12,7 +12,7 @@ use fastrand::Rng;
 
 use super::{Target, cases, mutate};
 
-/// How long a run goes on.
+/// The limit of a run.
 #[derive(Clone, Copy, Debug)]
 pub enum Budget {
     /// This many mutated inputs. A run with the same seed runs the same inputs.
@@ -21,10 +21,10 @@ pub enum Budget {
     Time(Duration),
 }
 
-/// A run without a finding.
+/// The result of a run in which no input failed.
 #[derive(Debug)]
 pub struct Report {
-    /// How many inputs were run, kept cases and seeds included.
+    /// How many inputs were run, including kept cases and seeds.
     pub inputs: u64,
 }
 
@@ -42,7 +42,7 @@ impl Finding {
     ///
     /// # Errors
     ///
-    /// The error of the file system.
+    /// Fails if the file cannot be written.
     pub fn keep(&self) -> std::io::Result<PathBuf> {
         cases::keep(self.target, &self.input)
     }
@@ -133,12 +133,12 @@ fn text(payload: &(dyn Any + Send)) -> String {
 }
 
 thread_local! {
-    /// Whether a panic of this thread is a finding, which is reported in another way.
+    /// Whether this thread runs a target. A panic is then a finding and is reported as such.
     static QUIET: Cell<bool> = const { Cell::new(false) };
     static PANICS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// What the latest panic of a target said, with its place in the code.
+/// The message of the latest panic of a target, with its place in the code.
 static LAST: Mutex<String> = Mutex::new(String::new());
 
 fn panics() -> u64 {

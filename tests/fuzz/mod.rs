@@ -1,12 +1,12 @@
-//! Fuzzing: every parser of bytes from outside, and the whole path of a request through the server.
+//! Fuzzing of every parser of data from outside, and of everything that the server does with a request.
 //!
 //! Each [`Target`] is a plain function over bytes that panics if the code under test does something
 //! wrong: a panic of its own, a value that does not survive a round trip, a request without an
 //! answer. Its inputs are mutations of valid ones, made from a seed, so that a run can be repeated.
 //!
 //! `cargo test` runs a bounded number of inputs for each target (`smoke.rs`), always the same ones.
-//! `cargo xtask fuzz` goes on for minutes. What fails there is written to `cases/TARGET/`, and from
-//! then on every run begins with it.
+//! `cargo xtask fuzz` runs for some minutes. An input that fails there is written to `cases/TARGET/`,
+//! and every later run begins with it.
 
 mod cases;
 mod drive;
@@ -25,7 +25,7 @@ pub struct Target {
     pub name: &'static str,
     /// Valid inputs, from which others are made.
     pub seeds: fn() -> Vec<Vec<u8>>,
-    /// Words that mean something to the code under test.
+    /// Words that the code under test recognises, which mutations insert.
     pub words: &'static [&'static str],
     /// Runs the code under test on one input, and panics if it does something wrong.
     pub run: fn(&[u8]),
@@ -44,7 +44,7 @@ impl Target {
     ///
     /// # Errors
     ///
-    /// The first input that fails, with what the code under test said.
+    /// Returns the first input that fails, with the message of the panic.
     pub fn fuzz(&self, seed: u64, budget: Budget) -> Result<Report, Finding> {
         drive::run(self, seed, budget)
     }

@@ -1,14 +1,14 @@
-//! From valid inputs to inputs that are almost valid.
+//! Changes valid inputs a little, so that they are almost valid.
 
 use fastrand::Rng;
 
 /// An input is never made longer than this many bytes, so that a run makes progress.
 const LONGEST: usize = 64 * 1024;
 
-/// Bytes that separate, quote or end something in one of the formats.
+/// Bytes that separate, quote or end a part of one of the formats.
 const MARKS: &[u8] = b"\0\t\n\r !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\x7f\x80\xc3\xe2\xff";
 
-/// Numbers at the edges of what fits.
+/// Numbers near the limits of the integer types.
 const NUMBERS: &[&str] = &[
     "-1",
     "0",
@@ -24,7 +24,7 @@ const NUMBERS: &[&str] = &[
     "００１",
 ];
 
-/// One to eight changes of one of the seeds.
+/// Returns one of the seeds with one to eight changes.
 pub(super) fn mutated(rng: &mut Rng, seeds: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
     let mut input = pick(rng, seeds).cloned().unwrap_or_default();
     for _ in 0..rng.usize(1..=8) {
@@ -87,7 +87,7 @@ fn insert(rng: &mut Rng, input: &mut Vec<u8>, part: &[u8]) {
     input.splice(at..at, part.iter().copied());
 }
 
-/// Replaces a run of digits by a number at an edge.
+/// Replaces a sequence of digits by one of these numbers.
 fn number(rng: &mut Rng, input: &mut Vec<u8>) {
     let digits: Vec<usize> = (0..input.len())
         .filter(|at| input.get(*at).is_some_and(u8::is_ascii_digit))
@@ -104,7 +104,7 @@ fn number(rng: &mut Rng, input: &mut Vec<u8>) {
     input.splice(start..start + length, by.bytes());
 }
 
-/// A part of something this long; short parts are as likely as long ones.
+/// Returns a random range within the given length. Short ranges are as likely as long ones.
 fn range(rng: &mut Rng, length: usize) -> std::ops::Range<usize> {
     let start = rng.usize(0..=length);
     let most = (length - start).min(1 << rng.u32(0..12));

@@ -1,7 +1,7 @@
-//! The long run of the fuzz targets; `cargo xtask fuzz` starts it.
+//! Runs the fuzz targets for some minutes. `cargo xtask fuzz` starts this program.
 //!
-//! Arguments: the minutes, shared evenly by the targets, the seed, and the names of targets. Without
-//! names, all targets run.
+//! The arguments are the number of minutes, which the targets share evenly, the seed, and the names of
+//! targets. Without names, all targets run.
 
 #![expect(
     clippy::print_stdout,

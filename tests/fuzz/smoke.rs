@@ -1,8 +1,8 @@
-//! A bounded number of inputs for each target, the same ones in every run.
+//! Runs a fixed number of inputs for each target, which are the same in every run.
 
 use tests::fuzz::{Budget, TARGETS, Target};
 
-/// Every target stands in one test of its own, so that a failure names it.
+/// Every target has a test of its own, so that the name of a failed test names the target.
 macro_rules! smoke {
     ($($name:ident)*) => {
         $(#[test]

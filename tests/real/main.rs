@@ -1,6 +1,6 @@
-//! The suite against the service that the environment names.
+//! Runs the suite against the service that the environment names.
 //!
-//! `cargo xtask real` starts it. `OSS_ENDPOINT`, `OSS_REGION`, `OSS_BUCKET`, `OSS_ACCESS_KEY_ID` and
+//! `cargo xtask real` starts this program. `OSS_ENDPOINT`, `OSS_REGION`, `OSS_BUCKET`, `OSS_ACCESS_KEY_ID` and
 //! `OSS_ACCESS_KEY_SECRET` are required; `OSS_SESSION_TOKEN`, `OSS_ROLE_ARN` and
 //! `ALIBABA_CLOUD_STS_ENDPOINT` are optional.
 

@@ -1,4 +1,4 @@
-//! A client that moves a large object up and down, and prints how much its memory grew.
+//! A client that uploads and downloads a large object, and prints how much its memory grew.
 //!
 //! `streaming-client ENDPOINT REGION BUCKET BYTES`, with the keys in the environment. It is a
 //! process of its own, so that its peak memory is that of the client and of nothing else.
@@ -28,7 +28,7 @@ async fn main() -> Result<()> {
         .build()?
         .bucket(bucket)?;
     let bytes = bytes.parse()?;
-    // Whatever is made once, such as the connection, is there before the measurement begins.
+    // Everything that is made once, such as the connection, is made before the measurement begins.
     move_both_ways(&bucket, PIECE as u64).await?;
     let before = peak_memory()?;
     move_both_ways(&bucket, bytes).await?;
@@ -37,7 +37,8 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Uploads so many bytes and downloads them; both must have the checksum of what was made.
+/// Uploads the given number of bytes and downloads them. Both must have the checksum of the content that
+/// was generated.
 async fn move_both_ways(bucket: &Bucket, bytes: u64) -> Result<()> {
     let put = bucket.put_object(KEY).body(content(bytes));
     let put = put.send().await?;
@@ -63,7 +64,7 @@ async fn move_both_ways(bucket: &Bucket, bytes: u64) -> Result<()> {
     Ok(())
 }
 
-/// Content that is made while it is sent: pieces that all differ.
+/// Content that is generated while it is sent, in pieces that all differ.
 fn content(bytes: u64) -> Body {
     let pieces = (0..bytes.div_ceil(PIECE as u64)).map(move |number| {
         let length = (bytes - number * PIECE as u64).min(PIECE as u64);
@@ -91,7 +92,7 @@ fn piece(number: u64, length: usize) -> Bytes {
     piece.into()
 }
 
-/// The largest resident memory so far, in KiB.
+/// Returns the largest amount of resident memory so far, in KiB.
 fn peak_memory() -> Result<u64> {
     #[expect(
         clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! The removal of everything below the suite's prefix, old versions included.
+//! Removes everything below the prefix of the suite, including old versions.
 
 use oss_client::operation::{OperationRequest, Response};
 use oss_client::operations::structures::{Delete, ObjectIdentifier};
@@ -6,7 +6,7 @@ use oss_client::{Error, Operation};
 
 use super::{Failed, Place};
 
-/// Removes until nothing is left, and returns how many objects and versions there were.
+/// Removes objects until none is left. Returns how many objects and versions were removed.
 pub(super) async fn remove_everything(place: &Place) -> Result<usize, Failed> {
     let mut removed = remove_objects(place).await?;
     while let Some(versions) = versions(place).await? {
@@ -39,8 +39,8 @@ async fn remove_objects(place: &Place) -> Result<usize, Failed> {
     }
 }
 
-/// Key and version of what is left, or nothing. A bucket that never had versions has none left, and
-/// keys without the right to list versions leave them to the owner.
+/// Returns the keys and the versions of everything that is left, or `None` if there is nothing. It also
+/// returns `None` if the keys may not list versions; old versions then stay in the bucket.
 async fn versions(place: &Place) -> Result<Option<Vec<(String, String)>>, Failed> {
     let list = ListObjectVersions {
         place_prefix: place.prefix.clone(),
@@ -54,7 +54,7 @@ async fn versions(place: &Place) -> Result<Option<Vec<(String, String)>>, Failed
     }
 }
 
-/// The first page of versions and delete markers below a prefix.
+/// The operation that lists the first page of the versions and delete markers below a prefix.
 struct ListObjectVersions {
     bucket: oss_client::sign::BucketName,
     place_prefix: String,

@@ -3,8 +3,8 @@
 //! [`run`] does three things in one bucket, below a prefix of its own:
 //!
 //! 1. the [steps](steps), which are what a user does and must work everywhere;
-//! 2. the [facts](facts), questions about details of the protocol that no document answers, so that
-//!    one run against the real service settles them;
+//! 2. the [facts](facts), which are questions about details of the protocol that no document answers;
+//!    one run against the real service answers them;
 //! 3. the removal of everything that it wrote, whatever happened before.
 //!
 //! Steps that need rights which the keys lack are skipped, and the report names them.
@@ -27,19 +27,19 @@ use self::place::Place;
 pub use self::place::Settings;
 use self::report::{Report, Verdict};
 
-/// Why a step failed or a fact could not be asked for.
+/// The reason why a step failed, or why a question could not be asked.
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
-/// A future that a table of steps can hold.
+/// A boxed future, as the tables of steps and facts need it.
 type Boxed<'p, T> = Pin<Box<dyn Future<Output = Result<T, Failed>> + Send + 'p>>;
 
 /// Runs the suite and writes the report to `out`.
 ///
-/// Returns the number of steps that failed. Unanswered facts are no failures.
+/// Returns the number of steps that failed. A question without an answer is not a failure.
 ///
 /// # Errors
 ///
-/// Settings from which no client can be made, or an output that cannot be written.
+/// Fails if no client can be made from the settings, or if the report cannot be written.
 pub async fn run(settings: &Settings, out: &mut (dyn Write + Send)) -> Result<usize, Failed> {
     let place = Place::new(settings)?;
     let mut report = Report::new(out);

@@ -10,7 +10,7 @@ use oss_client::{Bucket, Client, ClientBuilder};
 
 use super::Failed;
 
-/// What the environment says of the service. `OSS_ENDPOINT` and the others name it.
+/// The service to run against, as `OSS_ENDPOINT` and the other variables of the environment name it.
 #[derive(Debug)]
 pub struct Settings {
     /// The endpoint, such as `https://oss-cn-hangzhou.aliyuncs.com`.
@@ -23,7 +23,7 @@ pub struct Settings {
     pub credentials: Credentials,
     /// A role that these keys may assume, and that may put and get objects in the bucket.
     pub role: Option<String>,
-    /// The endpoint of STS, where it is not at the region's own host.
+    /// The endpoint of STS, if it is not the usual one of the region.
     pub sts_endpoint: Option<String>,
 }
 
@@ -62,7 +62,7 @@ impl Place {
         })
     }
 
-    /// A key of the suite.
+    /// Returns the key of an object, which begins with the prefix of the suite.
     pub(super) fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }

@@ -1,4 +1,4 @@
-//! What the suite prints: a line for each step, and the table of facts.
+//! The output of the suite: a line for each step, and the table of facts.
 
 use std::io::Write;
 
@@ -6,7 +6,7 @@ use super::facts::Fact;
 use super::steps::Step;
 use super::{Failed, Place};
 
-/// What came of a step.
+/// The result of a step.
 pub(super) enum Verdict {
     Passed,
     Failed(String),

@@ -1,4 +1,4 @@
-//! Requests as they stand on the wire, for what the client would refuse to send.
+//! Requests that are sent without the checks of the client, for questions that need an invalid request.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub(super) struct Ask {
     body: Vec<u8>,
 }
 
-/// What came back.
+/// The response to such a request.
 pub(super) struct Reply {
     pub(super) status: u16,
     pub(super) headers: http::HeaderMap,
@@ -64,12 +64,12 @@ impl Ask {
         self
     }
 
-    /// Signs in the header and sends.
+    /// Signs the request in its header and sends it.
     pub(super) async fn send(self, place: &Place) -> Result<Reply, Failed> {
         self.send_changed(place, |_, _| {}).await
     }
 
-    /// Signs in the header, lets a signed header be changed, and sends.
+    /// Signs the request in its header, changes a signed header, and sends it.
     pub(super) async fn send_changed(
         self,
         place: &Place,
@@ -101,7 +101,7 @@ impl Ask {
         .await
     }
 
-    /// Signs as a URL at a time, lets the URL be changed, and sends.
+    /// Signs the request as a URL at the given time, changes the URL, and sends it.
     pub(super) async fn send_as_url(
         self,
         place: &Place,
@@ -170,7 +170,7 @@ impl Reply {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The text of the first element of this name.
+    /// Returns the text of the first XML element with this name.
     pub(super) fn element(&self, name: &str) -> Option<&str> {
         let (_, rest) = self.body.split_once(&format!("<{name}>"))?;
         rest.split_once(&format!("</{name}>")).map(|(text, _)| text)
@@ -180,7 +180,7 @@ impl Reply {
         self.status < 300
     }
 
-    /// `yes` or `no`, with the reply that says so.
+    /// Returns `yes` or `no`, followed by the reply from which that follows.
     pub(super) fn whether(&self, holds: bool) -> String {
         format!("{} ({self})", if holds { "yes" } else { "no" })
     }

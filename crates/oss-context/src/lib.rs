@@ -18,7 +18,7 @@
 //! use oss_transport::testing::{NoTransport, SteppedRuntime};
 //!
 //! let cx = Context::new(Arc::new(NoTransport::new()), Arc::new(SteppedRuntime::at_unix(1_772_694_489)))
-//!     .with_environment(Environment::fixed([("HOME", "/home/example")]))
+//!     .with_environment(Environment::fixed([("HOME", "/example")]))
 //!     .with_files(Files::none());
 //! assert_eq!(cx.now().as_i64(), 1_772_694_489);
 //! ```

@@ -1,4 +1,4 @@
-//! The cases as they stand in `cases.json`.
+//! The cases, as `cases.json` contains them.
 
 use std::collections::BTreeMap;
 

@@ -1,10 +1,12 @@
-//! What ours resolves from variables and files, held against the official packages.
+//! Compares the credentials that this SDK finds in variables and files with those that the official
+//! packages find.
 //!
-//! Each case of `cases.json` is a set of variables, files and endpoints. Ours resolves it in this
-//! process, the official packages in processes of their own (`resolve.py`, `resolve.cjs`); what
-//! each gives must be what the case says, and a difference stands there with its reason.
+//! Each case of `cases.json` is a set of variables, files and endpoints, with the expected results.
+//! This SDK runs in this process, and the official packages in processes of their own (`resolve.py`,
+//! `resolve.cjs`). If the expected results differ, the case states the reason.
 //!
-//! `cargo xtask compat` runs it, with the interpreters in `COMPAT_PYTHON` and `COMPAT_NODE`.
+//! `cargo xtask compat` starts this program. The variables `COMPAT_PYTHON` and `COMPAT_NODE` contain the
+//! interpreters.
 
 mod case;
 mod ours;

@@ -1,4 +1,4 @@
-//! What a resolution came to, in a form that can be compared.
+//! The credentials or the error that were found, in a form that can be compared.
 
 use std::fmt;
 

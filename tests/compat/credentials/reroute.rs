@@ -1,4 +1,4 @@
-//! A transport that leads the addresses of the cloud to the servers of the test.
+//! A transport that sends requests for addresses of the cloud to the servers of the test.
 
 use async_trait::async_trait;
 use http::Request;

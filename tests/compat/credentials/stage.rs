@@ -1,4 +1,4 @@
-//! The servers that the cases play on, and what the names in braces stand for.
+//! The servers that the cases use, and the values of the names in braces.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

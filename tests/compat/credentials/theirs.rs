@@ -1,4 +1,4 @@
-//! The official packages, each case in a process of its own: they read variables once.
+//! Runs the official packages. Each case has a process of its own, because they read variables only once.
 
 use std::path::PathBuf;
 use std::process::Stdio;

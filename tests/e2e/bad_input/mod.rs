@@ -1,4 +1,4 @@
-//! What should never arrive, from callers, environments, servers and the network.
+//! Invalid input from callers, from the environment, from servers and from the network.
 //!
 //! Each scenario shows to its [`Evidence`] all that a user would see, so that the search for
 //! secrets runs the same scenarios.

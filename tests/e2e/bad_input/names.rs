@@ -1,5 +1,5 @@
-//! Buckets, keys and values that no request can carry: refused before anything is sent, with the
-//! rule.
+//! Names of buckets, keys and values that no request can contain. They are refused before anything is
+//! sent, and the error states the rule.
 
 use oss_client::ErrorKind;
 

@@ -1,4 +1,4 @@
-//! An STS that refuses, fails, or is no STS at all.
+//! An STS that refuses a call or fails, and a server that is not STS.
 
 use oss_client::credentials::{AssumeRoleProvider, CredentialsError, ProvideCredentials};
 use oss_client::sign::Credentials;

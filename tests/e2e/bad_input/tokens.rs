@@ -1,4 +1,4 @@
-//! Keys, tokens, clocks and regions that the server does not take.
+//! Keys, tokens, clocks and regions that the server does not accept.
 
 use std::time::Duration;
 

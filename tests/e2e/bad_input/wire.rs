@@ -1,4 +1,4 @@
-//! Servers, and things in between, that speak badly.
+//! Invalid responses from servers and proxies.
 
 use oss_client::sign::SignatureVersion;
 use oss_client::{Bucket, ErrorKind};

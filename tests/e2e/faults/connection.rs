@@ -1,4 +1,4 @@
-//! No connection, a connection that ends, an answer that does not come.
+//! Connections that cannot be made, connections that are closed, and responses that do not arrive.
 
 use std::net::SocketAddr;
 use std::sync::Arc;

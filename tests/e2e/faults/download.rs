@@ -1,4 +1,4 @@
-//! Content that is cut, stands still, changes or is damaged on its way.
+//! Downloads that are cut, that stop, that are damaged, or whose object changes meanwhile.
 
 use std::time::Duration;
 

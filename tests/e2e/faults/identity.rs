@@ -1,4 +1,4 @@
-//! Clocks that differ, and keys that end.
+//! Clocks that differ, and keys that expire.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,5 @@
-//! The server did what it was told, and nobody heard: what a repetition finds, and what it makes
-//! of it.
+//! Requests that the server executed although the response was lost, and what happens when they are
+//! repeated.
 
 use bytes::Bytes;
 use futures_util::stream;

@@ -1,5 +1,5 @@
-//! What goes wrong between client and server, row by row of the table of retries: how often a
-//! request is sent, what the server has afterwards, what the caller is told.
+//! Failures between client and server, in the order of the table of retries. The tests check how many
+//! times a request is sent, what the server has stored afterwards, and what the caller gets.
 
 mod connection;
 mod download;

@@ -1,5 +1,5 @@
-//! An operation of the user's own: what may be repeated follows from its method, or from what it
-//! says.
+//! Operations that users write themselves: whether they are repeated follows from their method, or from
+//! what they declare.
 
 use http::Method;
 use oss_client::operation::{Idempotency, OperationRequest, Response};

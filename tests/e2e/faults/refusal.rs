@@ -1,4 +1,4 @@
-//! Answers that say no: which are asked again, which never.
+//! Error responses: which requests are sent again, and which are not.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Signing asks nobody: every operation becomes a URL without a network.
+//! Presigning needs no network: every operation becomes a URL without sending a request.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! URLs in the hands of a client that knows no OSS.
+//! Presigned URLs that are used by a plain HTTP client.
 
 use std::io::Read;
 

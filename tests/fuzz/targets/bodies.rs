@@ -1,4 +1,4 @@
-//! Bodies from sources that keep no contract, read in every way that a body can be read.
+//! Bodies from sources that break the rules of their traits, read in every way that a body can be read.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -14,8 +14,8 @@ use crate::fuzz::Target;
 
 pub(super) const BODIES: Target = Target {
     name: "bodies",
-    // One byte for what is stated of the length, one for the kind of source, then the pieces: each
-    // byte is the length of one, and 255 is an error.
+    // The first byte selects the stated length, the second byte the kind of source. Each other byte is
+    // the length of a piece, or an error if it is 255.
     seeds: || {
         vec![
             vec![0, 0, 3, 0, 4],
@@ -60,7 +60,7 @@ pub(super) const BODIES: Target = Target {
     smoke: 4000,
 };
 
-/// Gives its pieces, and goes on with rubbish when it is asked again after its end.
+/// Yields its pieces. If it is polled again after its end, it yields other bytes, which must not be used.
 struct Source {
     pieces: VecDeque<u8>,
     ended: bool,
@@ -126,7 +126,7 @@ impl AsyncRead for Source {
         _: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<std::io::Result<()>> {
-        // A reader that gives nothing is at its end, so empty pieces are passed over.
+        // A reader that yields no bytes is at its end, so empty pieces are left out.
         loop {
             let Some(piece) = self.pieces.front().copied() else {
                 return Poll::Ready(Ok(()));

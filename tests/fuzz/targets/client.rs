@@ -1,4 +1,4 @@
-//! The answers that `oss-client` reads: documents, headers and refusals.
+//! The responses that `oss-client` reads: documents, headers and errors.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What `oss-credentials` reads: configuration files, variables, and answers of services.
+//! The input of `oss-credentials`: configuration files, variables, and responses of services.
 
 use std::sync::Arc;
 

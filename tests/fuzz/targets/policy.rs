@@ -1,4 +1,4 @@
-//! The parsers of `oss-policy`: documents, and the texts of refusals.
+//! The parsers of `oss-policy`: policy documents, and the texts in which services deny a request.
 
 use oss_policy::decide::{self, Layers};
 use oss_policy::{Caller, Context, Denial, Document, DocumentUse, Policy, Request};

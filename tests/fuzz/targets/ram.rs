@@ -1,4 +1,4 @@
-//! The answers that `oss-ram` reads.
+//! The responses that `oss-ram` reads.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The way of a request through the server: raw bytes, signed requests, documents, forms, RPC calls.
+//! Requests to the server: raw bytes, signed requests, documents, forms and RPC calls.
 
 use std::cell::OnceCell;
 use std::fmt::Write as _;
@@ -323,7 +323,7 @@ async fn address() -> SocketAddr {
     address
 }
 
-/// Sends the bytes, ends its half of the connection, and reads until the server ends the other.
+/// Sends the bytes, shuts down the sending side of the connection, and reads until the server closes it.
 async fn exchange(request: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(address().await).await.unwrap();
     // The server may refuse and close before it has read everything.

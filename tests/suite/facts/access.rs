@@ -1,4 +1,4 @@
-//! Policies, asked by session policies of the role.
+//! Questions about policies, which are asked with session policies of the role.
 
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ pub(super) const FACTS: &[Fact] = &[
     ),
 ];
 
-/// Whether a session that is narrowed by a statement may read an object.
+/// Finds out whether a session may read an object if its session policy has the given statement.
 async fn may_read(
     place: &Place,
     action: &str,

@@ -1,4 +1,4 @@
-//! Codes and texts of refusals.
+//! Questions about the codes and the texts of errors.
 
 use super::{Fact, asked};
 use crate::suite::wire::Ask;

@@ -14,16 +14,16 @@ use super::{Boxed, Place};
 /// One question.
 pub(super) struct Fact {
     pub(super) question: &'static str,
-    /// What the SDK and its emulator assume.
+    /// The answer that the SDK and its emulator assume.
     pub(super) assumed: &'static str,
     pub(super) ask: Ask,
 }
 
-/// How an answer is got.
+/// How the answer to a question is found.
 pub(super) enum Ask {
-    /// By requests.
+    /// The given function sends requests.
     Run(fn(&Place) -> Boxed<'_, String>),
-    /// Not at all, for the given reason.
+    /// The question is not asked, for the given reason.
     Never(&'static str),
 }
 
@@ -39,7 +39,7 @@ macro_rules! asked {
 }
 use asked;
 
-/// Every question, those that can be asked first.
+/// All questions. Those that can be asked come first.
 pub(super) fn all() -> impl Iterator<Item = &'static Fact> {
     [
         signatures::FACTS,

@@ -1,4 +1,4 @@
-//! Objects: ranges, conditions, answers and copies.
+//! Questions about objects: ranges, conditions, responses and copies.
 
 use super::{Fact, asked};
 use crate::suite::wire::{Ask, Reply};

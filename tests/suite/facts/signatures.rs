@@ -1,4 +1,4 @@
-//! Signatures, presigned URLs, and the order in which they are checked.
+//! Questions about signatures and presigned URLs, and about the order in which they are checked.
 
 use oss_client::sign::encode::percent_encode;
 

@@ -1,8 +1,8 @@
-//! Questions that this suite does not ask, with what would be needed.
+//! Questions that this suite cannot ask, and what would be needed to ask them.
 
 use super::{Ask, Fact};
 
-/// A question that cannot be asked with the rights of the suite, or by its operations.
+/// A question that cannot be asked with the rights or the operations of the suite.
 const fn unasked(question: &'static str, assumed: &'static str, reason: &'static str) -> Fact {
     Fact {
         question,

@@ -1,4 +1,4 @@
-//! Keys, tokens, and who may do what.
+//! Steps with keys, tokens and policies.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Lists.
+//! Steps that list objects.
 
 use crate::suite::{Failed, Place, ensure};
 

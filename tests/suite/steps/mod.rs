@@ -1,4 +1,4 @@
-//! What a user does, and what must work at every service.
+//! The steps: what users do, and what must work with every service.
 
 mod access;
 mod listing;
@@ -10,15 +10,15 @@ use super::{Boxed, Place};
 /// One step.
 pub(super) struct Step {
     pub(super) name: &'static str,
-    /// The right without which the step is skipped. Steps without one need only to put, get, list
-    /// and delete objects.
+    /// The right without which the step is skipped. `None` if the step only puts, gets, lists and
+    /// deletes objects.
     pub(super) needs: Option<&'static str>,
     /// Whether the step assumes the role.
     pub(super) needs_role: bool,
     pub(super) run: fn(&Place) -> Boxed<'_, ()>,
 }
 
-/// A step that needs nothing but the basic rights.
+/// Creates a step that needs only the basic rights.
 macro_rules! step {
     ($name:literal, $run:path) => {
         Step {

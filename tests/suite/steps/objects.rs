@@ -1,4 +1,4 @@
-//! Objects: stored, read, copied, deleted.
+//! Steps that store, read, copy and delete objects.
 
 use bytes::Bytes;
 use futures_util::stream;

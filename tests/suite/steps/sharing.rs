@@ -1,4 +1,4 @@
-//! Presigned URLs and forms, used by a plain HTTP client.
+//! Steps with presigned URLs and forms, which a plain HTTP client uses.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::suite::{Failed, Place, ensure};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Sends what a presigned request says, and nothing else.
+/// Sends a presigned request with the headers that it lists, and no others.
 async fn used(
     place: &Place,
     presigned: &PresignedRequest,
