@@ -12,7 +12,7 @@ use oss_context::CredentialsError;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProfileSettings {
-    /// What errors call the profile: `profile "prod" in /home/example/.ossutilconfig`.
+    /// What errors call the profile: `profile "prod" in /people/u/.ossutilconfig`.
     pub origin: String,
     /// The name of the profile.
     pub profile: String,
