@@ -11,7 +11,7 @@ mod traffic_limit;
 
 use std::time::Duration;
 
-pub(crate) use self::expiry::check as check_expiry;
+use self::traffic_limit::TrafficLimit;
 use crate::headers::is_always_signed;
 use crate::v1::check_unique;
 use crate::{Credentials, Error, Request, SignatureVersion, v1, v4};
@@ -47,9 +47,8 @@ impl Request<'_> {
     /// a header that would have no effect, and [`Error::InvalidTrafficLimit`] for a traffic limit
     /// that the server refuses.
     pub fn check(&self) -> Result<(), Error> {
-        self.check_bytes(|name| v4::is_reserved(name) || v1::is_reserved(name))?;
+        self.check_fields(|name| v4::is_reserved(name) || v1::is_reserved(name))?;
         check_unique(self.query_pairs().map(|(name, _)| name))?;
-        self.check_effects()?;
         self.check_additional_headers(Place::Url)
     }
 
@@ -115,7 +114,12 @@ impl Request<'_> {
         version: SignatureVersion,
         expires: Duration,
     ) -> Result<(), Error> {
-        check_expiry(credentials, version, expires, self.unchecked)?;
+        credentials.check_expiry(version, expires, self.unchecked)?;
+        self.check_for_url_at_any_time(version)
+    }
+
+    /// The part of that check which depends neither on the credentials nor on the duration.
+    pub(crate) fn check_for_url_at_any_time(&self, version: SignatureVersion) -> Result<(), Error> {
         self.check_signable(version)?;
         self.check_additional_headers(Place::Url)?;
         self.check_additional_headers_of(version)?;
@@ -126,40 +130,44 @@ impl Request<'_> {
     }
 
     fn check_signable(&self, version: SignatureVersion) -> Result<(), Error> {
-        if !self.unchecked {
-            self.check_bytes(|name| v4::is_reserved(name) || v1::is_reserved(name))?;
-            return self.check_effects();
-        }
         match version {
-            SignatureVersion::V1 => self.check_bytes(v1::is_reserved),
-            SignatureVersion::V4 => self.check_bytes(v4::is_reserved),
+            _ if !self.unchecked => {
+                self.check_fields(|name| v4::is_reserved(name) || v1::is_reserved(name))
+            }
+            SignatureVersion::V1 => self.check_fields(v1::is_reserved),
+            SignatureVersion::V4 => self.check_fields(v4::is_reserved),
         }
     }
 
-    /// What no signature can carry: a bad method, header or query name.
-    fn check_bytes(&self, is_reserved: impl Fn(&str) -> bool) -> Result<(), Error> {
+    /// Checks the method, and each header and parameter in one pass, because every signature pays
+    /// for it. What no signature can carry is always refused, and what has no effect is refused
+    /// unless the checks are left out.
+    fn check_fields(&self, is_reserved: impl Fn(&str) -> bool) -> Result<(), Error> {
         if self.method.is_empty() || !self.method.bytes().all(|b| b.is_ascii_uppercase()) {
             return Err(Error::InvalidMethod {
                 method: self.method.to_owned(),
             });
         }
+        let mut limit = TrafficLimit::default();
         for (name, value) in self.headers() {
             crate::headers::check(name, value)?;
+            if !self.unchecked {
+                headers::check(name)?;
+            }
+            limit.read_header(name, value);
         }
-        match self.query_pairs().find(|(name, _)| is_reserved(name)) {
-            Some((name, _)) => Err(Error::ReservedQuery {
-                name: name.to_owned(),
-            }),
-            None => Ok(()),
+        for (name, value) in self.query_pairs() {
+            if is_reserved(name) {
+                return Err(Error::ReservedQuery {
+                    name: name.to_owned(),
+                });
+            }
+            limit.read_parameter(name, value);
         }
-    }
-
-    fn check_effects(&self) -> Result<(), Error> {
         if self.unchecked {
             return Ok(());
         }
-        headers::check(self)?;
-        traffic_limit::check(self)
+        limit.check()
     }
 
     /// The server refuses a list that names a header which the request does not carry.

@@ -6,6 +6,7 @@
 //! | to | use |
 //! |---|---|
 //! | give somebody access to an object by a URL | [`v4::Signer::presign`] |
+//! | sign the same request as a URL many times | [`v4::PreparedRequest`] |
 //! | let a browser upload with a form | [`post_policy::PostPolicy`] |
 //! | sign a request that you send yourself | [`v4::Signer::sign`] |
 //! | say what is signed | [`Request`], [`Resource`], [`Credentials`] |

@@ -110,6 +110,15 @@ impl Pairs {
         }
     }
 
+    /// The name and the whole text of each of the sorted pairs, both encoded.
+    pub(crate) fn sorted<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+        let (text, pairs) = (text.as_bytes(), self.pairs.as_slice().iter());
+        pairs.map(|pair| (pair.name(text), pair.whole(text)))
+    }
+
     /// Writes the sorted pairs, joined with `&`. Pairs that follow each other in the text as well are
     /// copied together.
     pub(crate) fn write(&self, text: &str, sink: &mut impl Sink) {

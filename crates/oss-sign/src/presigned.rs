@@ -20,7 +20,7 @@ pub struct Presigned {
     expiry: Expiry,
 }
 
-/// Where a header stands in the text.
+/// Where a header stands in the text, counted from the end of the URL.
 #[derive(Clone, Copy, Default)]
 struct Header {
     name: usize,
@@ -74,11 +74,11 @@ impl Presigned {
         text.push_str(request.method);
         let method_end = text.len();
         for (name, content) in request.headers().filter(|(name, _)| is_signed(name)) {
-            let start = text.len();
+            let start = text.len() - url_end;
             text.push_str(name);
-            let value = text.len();
+            let value = text.len() - url_end;
             text.push_str(content);
-            let end = text.len();
+            let end = text.len() - url_end;
             headers.push(Header {
                 name: start,
                 value,
@@ -98,6 +98,25 @@ impl Presigned {
     pub(crate) fn room(request: &Request<'_>) -> usize {
         let header = |(name, value): (&str, &str)| name.len() + value.len();
         request.method.len() + request.headers().map(header).sum::<usize>()
+    }
+
+    /// Appends the method and the headers of this value to another URL.
+    pub(crate) fn with_url(&self, url: String, expiry: Expiry) -> Self {
+        let url_end = url.len();
+        let mut text = url;
+        text.push_str(self.rest());
+        Self {
+            text,
+            url_end,
+            method_end: self.method_end - self.url_end + url_end,
+            headers: self.headers.clone(),
+            expiry,
+        }
+    }
+
+    /// The method and the names and values of headers.
+    pub(crate) fn rest(&self) -> &str {
+        self.slice(self.url_end, self.text.len())
     }
 
     /// Returns the method that the URL is for, such as `GET`.
@@ -126,8 +145,9 @@ impl Presigned {
     /// `content-md5` or `x-oss-*` header. The `host` header is not listed unless the request
     /// carries it: HTTP clients set it from the URL.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let part = |start, end| self.slice(self.url_end + start, self.url_end + end);
         let headers = self.headers.as_slice().iter();
-        headers.map(|at| (self.slice(at.name, at.value), self.slice(at.value, at.end)))
+        headers.map(move |at| (part(at.name, at.value), part(at.value, at.end)))
     }
 
     /// Returns the instant from which the server refuses the URL. It is the earlier of the end

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use crate::check::check_expiry;
 use crate::encode::{base64_of_sha1, push_encoded};
 use crate::explain::Explanation;
 use crate::hash::HmacSha1Key;
@@ -73,7 +72,7 @@ pub fn publish_url(
     let key = credentials.access_key().ok_or(Error::Anonymous)?;
     check_channel(channel)?;
     check_params(params)?;
-    check_expiry(credentials, SignatureVersion::V1, expires, false)?;
+    credentials.check_expiry(SignatureVersion::V1, expires, false)?;
     let expires_at = now.plus(expires);
     let expires = unix_time(expires_at)?;
     let expires = expires.as_str();

@@ -1,7 +1,8 @@
 //! Signature V4, in headers and in URLs.
 //!
 //! A [`Signer`] is for one region and one set of credentials. [`Signer::presign`] signs a request as a
-//! URL, and [`Signer::sign`] returns the headers for a request that you send yourself.
+//! URL, and [`Signer::sign`] returns the headers for a request that you send yourself. To sign the
+//! same request as a URL again and again, prepare it once as a [`PreparedRequest`].
 //!
 //! ```
 //! use std::time::Duration;
@@ -25,7 +26,9 @@ mod canonical;
 mod header;
 mod key;
 mod post_policy;
+mod prepared;
 mod string_to_sign;
+mod unsigned_url;
 mod url;
 
 pub(crate) use self::additional::Additional;
@@ -33,6 +36,7 @@ pub(crate) use self::canonical::{Canonical, UNSIGNED_PAYLOAD, Uri};
 pub use self::key::Signer;
 pub(crate) use self::key::{DayKey, REQUEST, Scope};
 pub(crate) use self::post_policy::post_signature;
+pub use self::prepared::PreparedRequest;
 pub(crate) use self::string_to_sign::{ALGORITHM, explain, signature};
 
 /// The longest time, in seconds, for which a V4 URL or form can be valid: seven days.

@@ -53,6 +53,9 @@ fn v4_allocates_the_result_alone() {
         let request = request.source_ip(range);
         let presign = || drop(signer.presign(&request, &endpoint, NOW, EXPIRES).unwrap());
         assert_eq!(allocations(presign), 1);
+        let prepared = v4::PreparedRequest::new(&request, &endpoint).unwrap();
+        let presign = || drop(signer.presign_prepared(&prepared, NOW, EXPIRES).unwrap());
+        assert_eq!(allocations(presign), 1);
         let mut url = String::with_capacity(16_384);
         let presign = || {
             signer

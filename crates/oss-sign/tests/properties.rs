@@ -176,6 +176,10 @@ proptest! {
         let endpoint = Endpoint::parse("127.0.0.1").unwrap();
         let expires = Duration::from_secs(seconds);
         let presigned = signer.presign(&request, &endpoint, drawn.now(), expires).unwrap();
+        let prepared = v4::PreparedRequest::new(&request, &endpoint).unwrap();
+        let again = signer.presign_prepared(&prepared, drawn.now(), expires).unwrap();
+        prop_assert_eq!(again.url(), presigned.url());
+        prop_assert!(again.headers().eq(presigned.headers()));
         let query = presigned.url().split_once('?').unwrap().1.to_owned();
         let headers = drawn.headers();
         let received = drawn.received(&query, &headers);

@@ -68,6 +68,30 @@ fn v4_rows(subject: &Subject) {
         measure(subject.name, "v4 presign", presign, || floor.run())
     );
 
+    let unchecked = request.clone().without_checks();
+    let presign = || {
+        drop(black_box(signer.presign(
+            black_box(&unchecked),
+            &endpoint,
+            NOW,
+            EXPIRES,
+        )));
+    };
+    println!(
+        "{}",
+        measure(subject.name, "v4 unchecked", presign, || floor.run())
+    );
+
+    let prepared = v4::PreparedRequest::new(&request, &endpoint).expect("a request");
+    let presign = || {
+        let presigned = signer.presign_prepared(black_box(&prepared), NOW, EXPIRES);
+        drop(black_box(presigned));
+    };
+    println!(
+        "{}",
+        measure(subject.name, "v4 prepared", presign, || floor.run())
+    );
+
     let mut url = String::with_capacity(8192);
     let presign = || {
         let presigned = signer.presign_into(black_box(&request), &endpoint, NOW, EXPIRES, &mut url);

@@ -4,6 +4,7 @@ use ring::{digest, hmac};
 
 use crate::sink::Sink;
 
+#[derive(Clone)]
 pub(crate) struct Sha256(digest::Context);
 
 impl Sha256 {

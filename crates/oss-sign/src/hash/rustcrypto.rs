@@ -5,6 +5,7 @@ use sha2::Digest;
 
 use crate::sink::Sink;
 
+#[derive(Clone)]
 pub(crate) struct Sha256(sha2::Sha256);
 
 impl Sha256 {

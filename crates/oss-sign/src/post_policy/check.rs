@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::{BUCKET, Condition, KEY};
-use crate::check::check_expiry;
 use crate::{Credentials, Error, SignatureVersion, UtcSeconds};
 
 /// Checks that the conditions are well-formed, that they can be met, and that they bind the form to
@@ -52,7 +51,7 @@ pub(super) fn expiry(
             reason: "the policy has already ended; it must end at least one second after now",
         });
     }
-    check_expiry(credentials, version, now.until(expires_at), false)
+    credentials.check_expiry(version, now.until(expires_at), false)
 }
 
 fn form(condition: &Condition) -> Result<(), Error> {

@@ -28,6 +28,14 @@ pub(crate) struct Uri<'a> {
 
 impl Canonical<'_> {
     pub(crate) fn write(&self, sink: &mut impl Sink) {
+        self.write_start(sink);
+        let (pairs, text) = self.query;
+        pairs.write(text, sink);
+        self.write_end(sink);
+    }
+
+    /// Writes the lines before the query.
+    pub(super) fn write_start(&self, sink: &mut impl Sink) {
         sink.put(self.method.as_bytes());
         sink.put_byte(b'\n');
         if let Some(bucket) = self.uri.bucket {
@@ -36,8 +44,10 @@ impl Canonical<'_> {
         }
         sink.put(self.uri.path.as_bytes());
         sink.put_byte(b'\n');
-        let (pairs, text) = self.query;
-        pairs.write(text, sink);
+    }
+
+    /// Writes the end of the line of the query, and the lines after it.
+    pub(super) fn write_end(&self, sink: &mut impl Sink) {
         sink.put_byte(b'\n');
         self.headers.write(sink);
         sink.put_byte(b'\n');

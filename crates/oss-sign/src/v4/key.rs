@@ -157,6 +157,13 @@ impl Parts {
         }
     }
 
+    /// The two parts of the end of the parameters of a URL, each with `&` before it. The first is
+    /// empty if there is no token.
+    pub(super) fn token_and_version(&self) -> (&str, &str) {
+        let version = self.end.len().saturating_sub(VERSION.len() + 1);
+        self.end.split_at_checked(version).unwrap_or_default()
+    }
+
     pub(super) fn token(&self) -> Option<&str> {
         self.credentials
             .access_key()?
@@ -202,7 +209,7 @@ impl Day {
         let credential = [key.id(), "/", &day_key.scope].concat();
         let mut before_time = String::from("x-oss-credential=");
         push_encoded(&mut before_time, &credential);
-        before_time.push_str("&x-oss-date=");
+        before_time.push_str(DATE);
         Self {
             number: now.day(),
             date,
@@ -210,6 +217,14 @@ impl Day {
             credential,
             before_time,
         }
+    }
+
+    /// The two parts of the beginning of the parameters of a URL. The second is `&x-oss-date=`.
+    pub(super) fn credential_and_date(&self) -> (&str, &str) {
+        let credential = self.before_time.len().saturating_sub(DATE.len());
+        self.before_time
+            .split_at_checked(credential)
+            .unwrap_or_default()
     }
 
     /// The time of signing, of this day.
@@ -257,3 +272,6 @@ pub(crate) const REQUEST: &str = "aliyun_v4_request";
 
 /// The parameter that names the version in a URL.
 pub(super) const VERSION: &str = "x-oss-signature-version=OSS4-HMAC-SHA256";
+
+/// What stands between credential and time in a URL.
+const DATE: &str = "&x-oss-date=";

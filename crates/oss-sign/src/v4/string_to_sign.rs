@@ -13,7 +13,12 @@ pub(crate) const ALGORITHM: &str = "OSS4-HMAC-SHA256";
 pub(crate) fn signature(canonical: &Canonical<'_>, time: &Text<16>, day: &DayKey) -> Text<64> {
     let mut hash = Gathered::<_, 1024>::new(Sha256::new());
     canonical.write(&mut hash);
-    let hash = hex(&hash.into_inner().finish());
+    sign_hash(&hash.into_inner().finish(), time, day)
+}
+
+/// The signature of a request whose canonical form has the given hash.
+pub(super) fn sign_hash(hash: &[u8; 32], time: &Text<16>, day: &DayKey) -> Text<64> {
+    let hash = hex(hash);
     let mut hmac = Gathered::<_, 256>::new(day.key.start());
     write_string_to_sign(time, &day.scope, &hash, &mut hmac);
     hex(&hmac.into_inner().finish())

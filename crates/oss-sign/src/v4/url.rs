@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use super::additional::is_host;
 use super::header::is_signed;
 use super::key::{Day, Parts, VERSION};
-use super::{Additional, Canonical, Signer, Uri};
-use crate::encode::{encoded_bound, push_encoded_path};
-use crate::endpoint::{Endpoint, Path};
+use super::unsigned_url::UnsignedUrl;
+use super::{Additional, Canonical, Signer};
+use crate::endpoint::Endpoint;
 use crate::explain::Explanation;
-use crate::headers::Headers;
 use crate::pairs::Pairs;
 use crate::presigned::{Expiry, Presigned};
 use crate::text::decimal;
@@ -152,72 +150,17 @@ impl Draft<'_> {
         url: &mut String,
         use_it: impl FnOnce(&Canonical<'_>) -> R,
     ) -> Result<(R, usize), Error> {
-        let request = self.request;
-        let additional = Additional::from_url_request(request);
-        url.reserve(self.bound(parts, day) + self.room);
-        url.push_str(self.endpoint.scheme().as_str());
-        url.push_str("://");
-        let host = url.len();
-        self.endpoint.push_authority(url, request.resource)?;
-        let mut path = url.len();
-        let host = host..path;
-        let written = self.endpoint.push_path(url, request.resource);
-        let mut path_end = url.len();
-        url.push('?');
-        let mut pairs = self.push_query(parts, day, &additional, url);
+        // What the signature adds, except for these two, has less than 200 bytes.
+        let signature = day.before_time.len() + parts.end.len() + 200;
+        url.reserve(UnsignedUrl::bound(self.request, self.endpoint) + signature + self.room);
+        let mut unsigned = UnsignedUrl::write(self.request, self.endpoint, url)?;
+        self.push_parameters(parts, day, url, &mut unsigned.pairs);
         let end = url.len();
-        if let Some(range) = request.source_ip {
-            pairs.push(url, "x-oss-ac-source-ip", range.address_text().as_str());
-        }
-        if written == Path::Escaped {
-            path = url.len();
-            request
-                .resource
-                .pieces()
-                .iter()
-                .for_each(|piece| push_encoded_path(url, piece));
-            path_end = url.len();
-        }
-        pairs.sort(url)?;
-        let host = url.get(host).unwrap_or_default();
-        let headers = signed_headers(request, &additional, host)?;
-        let bucket = match written {
-            Path::WithoutBucket => request.resource.bucket_and_key().0,
-            Path::Canonical | Path::Escaped => None,
-        };
-        let result = use_it(&Canonical {
-            method: request.method,
-            uri: Uri {
-                bucket,
-                path: url.get(path..path_end).unwrap_or_default(),
-            },
-            query: (&pairs, url),
-            headers: &headers,
-            additional: &additional,
-        });
+        let result = unsigned.with_canonical(url, use_it)?;
         Ok((result, end))
     }
 
-    fn push_query(
-        &self,
-        parts: &Parts,
-        day: &Day,
-        additional: &Additional<'_>,
-        url: &mut String,
-    ) -> Pairs {
-        let mut pairs = Pairs::new();
-        for (name, value) in self.request.query_pairs() {
-            pairs.push(url, name, value);
-        }
-        if let Some(range) = self.request.source_ip {
-            let mask = decimal(range.mask().into());
-            pairs.push(url, "x-oss-ac-subnet-mask", mask.as_str());
-        }
-        if !additional.is_empty() {
-            pairs.push_with(url, "x-oss-additional-headers", |url| {
-                additional.push_encoded(url);
-            });
-        }
+    fn push_parameters(&self, parts: &Parts, day: &Day, url: &mut String, pairs: &mut Pairs) {
         let (time, expires) = (day.time(self.now), decimal(self.expires.as_secs()));
         let start = pairs.begin(url);
         for piece in [
@@ -229,76 +172,17 @@ impl Draft<'_> {
         ] {
             url.push_str(piece);
         }
-        let credential = day.before_time.len() - "&x-oss-date=".len();
-        let next = pairs.take(start, "x-oss-credential", credential);
+        let (credential, _) = day.credential_and_date();
+        let next = pairs.take(start, "x-oss-credential", credential.len());
         let next = pairs.take(next, "x-oss-date", "x-oss-date=20231216T162057Z".len());
         let expires = "x-oss-expires=".len() + expires.as_str().len();
         let mut next = pairs.take(next, "x-oss-expires", expires);
-        if let Some(token) = parts
-            .end
-            .len()
-            .checked_sub(VERSION.len() + 1)
-            .filter(|l| *l > 0)
-        {
-            next = pairs.take(next, "x-oss-security-token", token - 1);
+        let (token, _) = parts.token_and_version();
+        if !token.is_empty() {
+            next = pairs.take(next, "x-oss-security-token", token.len() - 1);
         }
         pairs.take(next, "x-oss-signature-version", VERSION.len());
-        pairs
     }
-
-    /// The most bytes that are written, so that one allocation is enough.
-    fn bound(&self, parts: &Parts, day: &Day) -> usize {
-        let request = self.request;
-        let path: usize = request
-            .resource
-            .pieces()
-            .iter()
-            .map(|piece| piece.len())
-            .sum();
-        let query: usize = request
-            .query_pairs()
-            .map(|(n, v)| encoded_bound(n.len() + v.len()) + 2)
-            .sum();
-        let additional: usize = request.additional_headers.iter().map(|n| n.len() + 1).sum();
-        // What else the signature adds has less than 200 bytes, a source address less than 180; a
-        // path with dot segments is written twice.
-        let signature = day.before_time.len() + parts.end.len() + 200;
-        let fixed = self.endpoint.authority().len() + signature + 180;
-        fixed + query + encoded_bound(2 * path + additional)
-    }
-}
-
-/// The host is signed as the URL has it, because that is what clients send.
-fn signed_headers<'a>(
-    request: &'a Request<'_>,
-    additional: &Additional<'_>,
-    host: &'a str,
-) -> Result<Headers<'a>, Error> {
-    let mut headers = Headers::new();
-    for (name, value) in request.headers() {
-        if is_signed(name, additional) {
-            headers.push(name, value.as_bytes());
-        }
-    }
-    if additional.has_host() {
-        match request.headers().find(|(name, _)| is_host(name)) {
-            None => headers.push("host", host.as_bytes()),
-            Some((_, given)) => check_host(request, given, host)?,
-        }
-    }
-    headers.sort();
-    Ok(headers)
-}
-
-fn check_host(request: &Request<'_>, given: &str, host: &str) -> Result<(), Error> {
-    if request.unchecked || given.trim().eq_ignore_ascii_case(host) {
-        return Ok(());
-    }
-    Err(Error::Useless {
-        field: format!("header \"host\", value {given:?}"),
-        reason: "the URL leads to another host, which clients send; leave the header out, and the \
-                 host of the URL is signed",
-    })
 }
 
 /// What stands between time and expiry.

@@ -3,7 +3,7 @@
 use oss_sign::encode::percent_encode;
 use oss_sign::explain::Explanation;
 use oss_sign::verify::KeyCache;
-use oss_sign::{Request, Secret, SignedHeaders, v4};
+use oss_sign::{Presigned, Request, Secret, SignedHeaders, v4};
 use serde_json::{Map, Value};
 
 use super::received::{Server, Wire};
@@ -49,6 +49,20 @@ pub(super) fn presign(input: &Value, source: &str) -> Result<Got, String> {
     let url = signer
         .presign(&request, &endpoint, now, expires)
         .map_err(failed("presign"))?;
+    let prepared = v4::PreparedRequest::new(&request, &endpoint).map_err(failed("prepare"))?;
+    let again = signer
+        .presign_prepared(&prepared, now, expires)
+        .map_err(failed("presign_prepared"))?;
+    let fields = |url: &Presigned| {
+        format!(
+            "{} {:?} {url:?}",
+            url.url(),
+            url.headers().collect::<Vec<_>>()
+        )
+    };
+    if fields(&again) != fields(&url) {
+        return Err(format!("the prepared request gives {}", fields(&again)));
+    }
     let steps = signer
         .explain_presign(&request, &endpoint, now, expires)
         .map_err(failed("explain"))?;
