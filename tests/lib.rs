@@ -4,5 +4,13 @@
 //! End-to-end tests of the emulator live in `e2e/`, the comparison with official packages in
 //! `compat/`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 pub mod fuzz;
 pub mod suite;

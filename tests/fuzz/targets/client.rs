@@ -109,6 +109,10 @@ async fn send(operation: usize, client: &Client, bucket: &Bucket) -> Result<(), 
 }
 
 /// Everything that an error says of itself.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that map_err calls"
+)]
 fn read(error: Error) -> String {
     format!(
         "{error} {error:?} {:?} {:?} {:?}",

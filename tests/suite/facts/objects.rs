@@ -92,7 +92,7 @@ async fn ten(place: &Place) -> Result<Ask, Failed> {
     Ok(Ask::object("GET", key))
 }
 
-fn shown(reply: Reply) -> String {
+fn shown(reply: &Reply) -> String {
     let length = reply.body.len();
     match reply.is_good() {
         true => format!("{}, {length} bytes", reply.status),
@@ -102,7 +102,7 @@ fn shown(reply: Reply) -> String {
 
 async fn long_suffix(place: &Place) -> Result<String, Failed> {
     Ok(shown(
-        ten(place)
+        &ten(place)
             .await?
             .header("range", "bytes=-20")
             .send(place)
@@ -112,7 +112,7 @@ async fn long_suffix(place: &Place) -> Result<String, Failed> {
 
 async fn backwards(place: &Place) -> Result<String, Failed> {
     Ok(shown(
-        ten(place)
+        &ten(place)
             .await?
             .header("range", "bytes=5-2")
             .send(place)
@@ -122,7 +122,7 @@ async fn backwards(place: &Place) -> Result<String, Failed> {
 
 async fn two_ranges(place: &Place) -> Result<String, Failed> {
     Ok(shown(
-        ten(place)
+        &ten(place)
             .await?
             .header("range", "bytes=0-1,4-5")
             .send(place)
@@ -139,7 +139,7 @@ async fn range_of_nothing(place: &Place) -> Result<String, Failed> {
         .send()
         .await?;
     let ask = Ask::object("GET", key).header("range", "bytes=0-");
-    Ok(shown(ask.send(place).await?))
+    Ok(shown(&ask.send(place).await?))
 }
 
 async fn md5_of_part(place: &Place) -> Result<String, Failed> {
