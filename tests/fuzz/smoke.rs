@@ -1,5 +1,11 @@
 //! Runs a fixed number of inputs for each target, which are the same in every run.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 use tests::fuzz::{Budget, TARGETS, Target};
 
 /// Every target has a test of its own, so that the name of a failed test names the target.

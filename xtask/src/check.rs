@@ -9,13 +9,14 @@ use crate::shell::Program;
 /// changes.
 pub(crate) fn run() -> Result<(), Failure> {
     Program::line("cargo fmt --all --check").run()?;
-    for package in changed_packages()? {
-        Program::line("cargo clippy --all-targets -p")
-            .args([&package])
+    for folder in changed_packages()? {
+        let manifest = format!("{folder}/Cargo.toml");
+        Program::line("cargo clippy --all-targets --manifest-path")
+            .args([&manifest])
             .args(["--", "-D", "warnings"])
             .run()?;
-        Program::line("cargo test --quiet -p")
-            .args([&package])
+        Program::line("cargo test --quiet --manifest-path")
+            .args([&manifest])
             .run()?;
     }
     println!("check passed");
@@ -32,16 +33,16 @@ fn changed_packages() -> Result<BTreeSet<String>, Failure> {
         .collect())
 }
 
-/// The package that a path of the workspace belongs to.
+/// The folder of the package that a path of the workspace belongs to.
 fn package_of(path: &str) -> Option<String> {
     let mut folders = path.split('/');
     let first = folders.next()?;
     let package = match first {
-        "crates" => folders.next()?,
-        "examples" | "tests" | "xtask" => first,
+        "crates" => format!("crates/{}", folders.next()?),
+        "examples" | "tests" | "xtask" => first.to_owned(),
         _ => return None,
     };
-    folders.next().map(|_| package.to_owned())
+    folders.next().map(|_| package)
 }
 
 #[cfg(test)]
@@ -52,7 +53,7 @@ mod tests {
     fn a_path_belongs_to_the_package_of_its_folder() {
         assert_eq!(
             package_of("crates/oss-sign/src/lib.rs").as_deref(),
-            Some("oss-sign")
+            Some("crates/oss-sign")
         );
         assert_eq!(package_of("xtask/src/main.rs").as_deref(), Some("xtask"));
         assert_eq!(package_of("crates/README.md"), None);

@@ -1,5 +1,6 @@
 //! Which crates of the workspace may depend on which.
 
+use cargo_metadata::camino::Utf8Path;
 use cargo_metadata::{Dependency, DependencyKind, Metadata, Package};
 
 use crate::failure::Failure;
@@ -15,7 +16,7 @@ pub(crate) fn check(metadata: &Metadata) -> Result<(), Failure> {
 }
 
 fn violations(package: &Package) -> impl Iterator<Item = String> {
-    let name = package.name.as_str();
+    let name = folder(package);
     let allowed = ARROWS
         .iter()
         .find(|(from, _)| *from == name)
@@ -41,6 +42,13 @@ fn violations(package: &Package) -> impl Iterator<Item = String> {
     unknown.into_iter().chain(wrong)
 }
 
+/// The name of a package's folder, which is that of the package except where another project has the
+/// name.
+fn folder(package: &Package) -> &str {
+    let folder = package.manifest_path.parent();
+    folder.and_then(Utf8Path::file_name).unwrap_or_default()
+}
+
 fn is_ours(dependency: &Dependency) -> bool {
     dependency.path.is_some() || ARROWS.iter().any(|(name, _)| *name == dependency.name)
 }
@@ -48,7 +56,7 @@ fn is_ours(dependency: &Dependency) -> bool {
 /// Stands for every crate of the workspace.
 pub(super) const ANY: &[&str] = &["*"];
 
-/// From each crate to the crates that it may depend on.
+/// From the folder of each crate to the crates that it may depend on.
 pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("examples", ANY),
     ("tests", ANY),

@@ -1,6 +1,6 @@
 //! The program as its users see it: transcripts of commands against the embedded server.
 //!
-//! A transcript is a file of `tests/transcripts/`. `SNAPSHOTS=overwrite cargo test -p oss-cli`
+//! A transcript is a file of `tests/transcripts/`. `SNAPSHOTS=overwrite cargo test -p aliyun-oss-cli`
 //! writes them anew; read the difference before it is committed.
 
 #![allow(
