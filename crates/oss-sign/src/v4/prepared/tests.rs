@@ -1,3 +1,5 @@
+//! A prepared request gives the same URLs as the request that it was made from.
+
 use super::*;
 use crate::{BucketName, Credentials, ObjectKey, Resource, SourceIp};
 
