@@ -2,8 +2,8 @@
 //!
 //! [`run`] does three things in one bucket, below a prefix of its own:
 //!
-//! 1. the [steps](steps), which are what a user does and must work everywhere;
-//! 2. the [facts](facts), which are questions about details of the protocol that no document answers;
+//! 1. the `steps`, which are what a user does and must work everywhere;
+//! 2. the `facts`, which are questions about details of the protocol that no document answers;
 //!    one run against the real service answers them;
 //! 3. the removal of everything that it wrote, whatever happened before.
 //!

@@ -39,7 +39,7 @@ pub(crate) fn line(value: &Value) -> String {
     visible_json(&value.to_string()).into_owned()
 }
 
-/// Returns the value as indented JSON of several lines, escaped as by [`line`].
+/// Returns the value as indented JSON of several lines, escaped as by [`line`](fn@line).
 pub(crate) fn indented(value: &Value) -> String {
     visible_json(&format!("{value:#}")).into_owned()
 }

@@ -18,9 +18,9 @@ pub struct Args {
     ///
     /// The name and every bucket below it (BUCKET.oss.test) must resolve to the listening address,
     /// for example through the hosts file. Clients that put the bucket into the host name and cannot
-    /// use an IP address, as ali-oss does for its signed URLs, take http://oss.test:PORT as their
-    /// endpoint. Where BUCKET.localhost resolves, http://localhost:PORT does the same without this
-    /// flag.
+    /// use an IP address, as ali-oss does for its signed URLs, need the endpoint
+    /// `http://oss.test:PORT`. Where BUCKET.localhost resolves, `http://localhost:PORT` works without
+    /// this flag.
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
 

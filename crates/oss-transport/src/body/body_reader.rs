@@ -10,7 +10,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 use super::Body;
 
 impl Body {
-    /// Turns the body into an `AsyncRead`. A [`BodyError`] is reported as the inner error of an
+    /// Turns the body into an `AsyncRead`. A [`BodyError`](crate::BodyError) is reported as the inner error of an
     /// `io::Error`.
     pub fn into_reader(self) -> BodyReader {
         BodyReader {
