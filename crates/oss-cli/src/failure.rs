@@ -1,7 +1,7 @@
 //! Failures of commands: a sentence, the facts that the server gave, hints, and the exit status.
 
-mod of_client;
-mod of_credentials;
+mod from_client;
+mod from_credentials;
 mod of_ram;
 
 use std::fmt;

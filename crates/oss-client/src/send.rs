@@ -48,7 +48,7 @@ impl<Op: Operation> Call<Op> {
             .and_then(|request| {
                 pipeline::prepare(kind, request, &options, &shared.config, Purpose::Send)
             })
-            .map_err(|error| error.about(&Subject::of_operation(Op::NAME)))?;
+            .map_err(|error| error.about(&Subject::for_operation(Op::NAME)))?;
         let prepared = Arc::new(prepared);
         let timeout = options.timeout.or(shared.config.timeout);
         let deadline = Deadline::after(timeout, shared.context.runtime());

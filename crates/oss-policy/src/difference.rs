@@ -106,7 +106,11 @@ fn pair<'a, 'b>(
 }
 
 fn values(document: &Document) -> impl Iterator<Item = Placed<'_>> {
-    document.statements().iter().map(Value::of).enumerate()
+    document
+        .statements()
+        .iter()
+        .map(Value::from_statement)
+        .enumerate()
 }
 
 /// A statement in a form in which the order of its lists does not matter.
@@ -131,7 +135,7 @@ impl PartialEq for Value<'_> {
 }
 
 impl<'a> Value<'a> {
-    fn of(statement: &'a Statement) -> Self {
+    fn from_statement(statement: &'a Statement) -> Self {
         let principal = statement.principal.as_ref();
         Self {
             statement,

@@ -55,7 +55,7 @@ pub(crate) struct Subject {
 
 impl Subject {
     /// The subject of an error that happened before the resource was known.
-    pub(crate) fn of_operation(operation: &'static str) -> Self {
+    pub(crate) fn for_operation(operation: &'static str) -> Self {
         Self {
             operation,
             resource: String::new(),

@@ -41,7 +41,7 @@ impl ServiceError {
     /// Reads an error answer from its document or, if there is none, from its status.
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, document: &[u8]) -> Self {
         let mut error = match xml::parse(document) {
-            Ok(root) if root.name() == "Error" => Self::of_document(&root),
+            Ok(root) if root.name() == "Error" => Self::from_document(&root),
             _ => Self {
                 message: snippet(headers, document),
                 ..Self::default()
@@ -134,7 +134,7 @@ impl ServiceError {
     }
 
     /// Reads an `<Error>` document.
-    pub(crate) fn of_document(root: &Element<'_>) -> Self {
+    pub(crate) fn from_document(root: &Element<'_>) -> Self {
         let mut detail = Vec::new();
         collect(root, &mut detail);
         let mut take = |name: &str| {

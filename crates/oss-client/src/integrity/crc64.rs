@@ -28,9 +28,9 @@ impl Crc64 {
     /// ```
     /// use oss_client::integrity::Crc64;
     ///
-    /// let mut rest = Crc64::resume(Crc64::of(b"1234"));
+    /// let mut rest = Crc64::resume(Crc64::checksum(b"1234"));
     /// rest.update(b"56789");
-    /// assert_eq!(rest.value(), Crc64::of(b"123456789"));
+    /// assert_eq!(rest.value(), Crc64::checksum(b"123456789"));
     /// ```
     pub fn resume(value: u64) -> Self {
         // The register holds the complement of the value: CRC-64/XZ ends with an exclusive or of
@@ -49,7 +49,7 @@ impl Crc64 {
     }
 
     /// Returns the checksum of `bytes`.
-    pub fn of(bytes: &[u8]) -> u64 {
+    pub fn checksum(bytes: &[u8]) -> u64 {
         crc_fast::checksum(CrcAlgorithm::Crc64Xz, bytes)
     }
 
@@ -60,8 +60,8 @@ impl Crc64 {
     /// ```
     /// use oss_client::integrity::Crc64;
     ///
-    /// let whole = Crc64::combine(Crc64::of(b"1234"), Crc64::of(b"56789"), 5);
-    /// assert_eq!(whole, Crc64::of(b"123456789"));
+    /// let whole = Crc64::combine(Crc64::checksum(b"1234"), Crc64::checksum(b"56789"), 5);
+    /// assert_eq!(whole, Crc64::checksum(b"123456789"));
     /// ```
     pub fn combine(first: u64, second: u64, second_len: u64) -> u64 {
         // An empty piece changes nothing, whatever is said to be its checksum.
@@ -91,20 +91,20 @@ mod tests {
     #[test]
     fn nothing_has_the_checksum_zero() {
         assert_eq!(Crc64::new().value(), 0);
-        assert_eq!(Crc64::of(b""), 0);
+        assert_eq!(Crc64::checksum(b""), 0);
     }
 
     #[test]
     fn pieces_combine_wherever_they_are_cut() {
         let bytes: Vec<u8> = (0..=255).cycle().take(1000).collect();
-        let whole = Crc64::of(&bytes);
+        let whole = Crc64::checksum(&bytes);
         for cut in [0, 1, 7, 499, 999, 1000] {
             let (a, b) = bytes.split_at(cut);
             assert_eq!(
-                Crc64::combine(Crc64::of(a), Crc64::of(b), b.len() as u64),
+                Crc64::combine(Crc64::checksum(a), Crc64::checksum(b), b.len() as u64),
                 whole
             );
-            let mut resumed = Crc64::resume(Crc64::of(a));
+            let mut resumed = Crc64::resume(Crc64::checksum(a));
             resumed.update(b);
             assert_eq!(resumed.value(), whole);
         }
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn combining_takes_any_length_of_64_bits() {
-        let (a, b) = (Crc64::of(b"head"), Crc64::of(b"tail"));
+        let (a, b) = (Crc64::checksum(b"head"), Crc64::checksum(b"tail"));
         let at_once = Crc64::combine(a, b, u64::MAX);
         // The same zeros in two steps: a piece of 2^63 bytes of checksum 0, then the rest.
         let half = Crc64::combine(a, 0, 1 << 63);

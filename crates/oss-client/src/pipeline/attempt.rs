@@ -132,7 +132,7 @@ fn error_inside(document: &[u8], signature: &Signature) -> Option<ServiceError> 
     }
     let document = mask(signature, document);
     let root = xml::parse(&document).ok()?;
-    (root.name() == "Error").then(|| ServiceError::of_document(&root))
+    (root.name() == "Error").then(|| ServiceError::from_document(&root))
 }
 
 /// Compares the checksum of what was sent with that of what the server received.

@@ -104,10 +104,10 @@ fn longest(
     now: UtcSeconds,
 ) -> Option<(Duration, ExpiryReason)> {
     let end = credentials.expires_at();
-    let of_credentials = end.map(|end| (now.until(end), ExpiryReason::Credentials));
+    let from_credentials = end.map(|end| (now.until(end), ExpiryReason::Credentials));
     let limit = Duration::from_secs(v4::MAX_EXPIRY_SECONDS_WITH_TOKEN);
     let of_token =
         (has_token && version == SignatureVersion::V4).then_some((limit, ExpiryReason::TokenLimit));
-    let both = of_credentials.into_iter().chain(of_token);
+    let both = from_credentials.into_iter().chain(of_token);
     both.min_by_key(|(most, _)| *most)
 }

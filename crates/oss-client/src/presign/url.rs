@@ -162,7 +162,7 @@ impl<Op: Operation> Presign<Op> {
         let shared = client.shared();
         let request = operation
             .request()
-            .map_err(|error| error.about(&Subject::of_operation(Op::NAME)))?;
+            .map_err(|error| error.about(&Subject::for_operation(Op::NAME)))?;
         let document = request.document.clone();
         let transfer = transfer(&request, Op::ANSWER);
         let has_content = document.is_none() && request.body.len() != Some(0);

@@ -16,7 +16,7 @@ fn head(status: u16) -> Answer {
         .header("x-oss-version-id", "CAEQ")
         .header(
             "x-oss-hash-crc64ecma",
-            &Crc64::of(TEXT.as_bytes()).to_string(),
+            &Crc64::checksum(TEXT.as_bytes()).to_string(),
         )
 }
 

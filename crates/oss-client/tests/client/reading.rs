@@ -18,7 +18,7 @@ const TEXT: &str = "0123456789";
 fn whole(object: &[u8], sent: &[u8], pieces: &[usize]) -> Answer {
     Answer::status(200)
         .header("etag", "\"E\"")
-        .header("x-oss-hash-crc64ecma", &Crc64::of(object).to_string())
+        .header("x-oss-hash-crc64ecma", &Crc64::checksum(object).to_string())
         .header("content-length", &sent.len().to_string())
         .body(split(sent, pieces))
 }

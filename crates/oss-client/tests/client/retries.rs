@@ -352,7 +352,7 @@ async fn an_error_inside_a_good_status_is_an_error() {
 
 #[tokio::test]
 async fn a_put_that_must_not_overwrite_recognises_its_own_object() {
-    let crc = oss_client::integrity::Crc64::of(b"hello");
+    let crc = oss_client::integrity::Crc64::checksum(b"hello");
     let head = |crc: u64| {
         Answer::status(200)
             .header("content-length", "5")

@@ -15,7 +15,7 @@ async fn save(path: &Path) -> Result<u64, oss_client::Error> {
         .header("content-length", "10")
         .header(
             "x-oss-hash-crc64ecma",
-            &Crc64::of(TEXT.as_bytes()).to_string(),
+            &Crc64::checksum(TEXT.as_bytes()).to_string(),
         )
         .body(TEXT);
     let oss = Scripted::new([answer]);

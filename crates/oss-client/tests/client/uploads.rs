@@ -17,7 +17,7 @@ fn stored(crc64: u64) -> Answer {
 
 #[tokio::test]
 async fn defaults_are_the_type_of_the_key_and_the_length_of_the_body() {
-    let oss = Scripted::new([stored(Crc64::of(b"hello"))]);
+    let oss = Scripted::new([stored(Crc64::checksum(b"hello"))]);
     oss.bucket
         .put_object("dir/a.TXT")
         .body("hello")
@@ -51,7 +51,7 @@ async fn an_empty_body_says_so() {
 
 #[tokio::test]
 async fn what_was_damaged_on_the_way_is_sent_again() {
-    let right = Crc64::of(b"hello");
+    let right = Crc64::checksum(b"hello");
     let oss = Scripted::new([stored(right ^ 1), stored(right)]);
     oss.bucket
         .put_object("a")
@@ -82,7 +82,7 @@ async fn what_was_damaged_on_the_way_is_sent_again() {
 #[tokio::test]
 async fn bodies_come_from_streams_and_files() {
     let pieces = ["he", "llo"].map(|piece| Ok::<_, std::io::Error>(Bytes::from(piece)));
-    let oss = Scripted::new([stored(Crc64::of(b"hello"))]);
+    let oss = Scripted::new([stored(Crc64::checksum(b"hello"))]);
     let body = Body::from_stream(stream::iter(pieces), None);
     oss.bucket.put_object("a").body(body).send().await.unwrap();
     let request = &oss.transport.requests()[0];
@@ -93,7 +93,7 @@ async fn bodies_come_from_streams_and_files() {
 
     let file = tempfile::NamedTempFile::new().unwrap();
     tokio::fs::write(file.path(), "from a file").await.unwrap();
-    let oss = Scripted::new([Answer::status(500), stored(Crc64::of(b"from a file"))]);
+    let oss = Scripted::new([Answer::status(500), stored(Crc64::checksum(b"from a file"))]);
     let body = Body::from_file(file.path()).await.unwrap();
     oss.bucket.put_object("a").body(body).send().await.unwrap();
     assert_eq!(oss.transport.requests()[1].body(), "from a file");
@@ -149,7 +149,10 @@ async fn hooks_see_what_is_sent() {
         let body = body.inspect(move |piece| hook.lock().unwrap().extend_from_slice(piece));
         // No attempt has read of the body when there is no connection.
         let refused = TransportErrorKind::Connect(ConnectFailure::Refused);
-        let oss = Scripted::new([Answer::error(refused, false), stored(Crc64::of(b"hello"))]);
+        let oss = Scripted::new([
+            Answer::error(refused, false),
+            stored(Crc64::checksum(b"hello")),
+        ]);
         oss.bucket.put_object("a").body(body).send().await.unwrap();
         assert!(seen.lock().unwrap().starts_with(b"hello"));
     }
@@ -166,7 +169,7 @@ async fn hooks_for_each_sending_start_anew() {
             record.lock().unwrap().push(sent);
         }
     });
-    let oss = Scripted::new([Answer::status(500), stored(Crc64::of(b"hello"))]);
+    let oss = Scripted::new([Answer::status(500), stored(Crc64::checksum(b"hello"))]);
     oss.bucket.put_object("a").body(body).send().await.unwrap();
     assert_eq!(*seen.lock().unwrap(), [5, 5]);
 }
@@ -178,7 +181,7 @@ async fn of_a_body_that_was_read_in_part_the_rest_is_sent_and_once_only() {
         body.chunk().await.unwrap().unwrap();
         body
     };
-    let oss = Scripted::new([stored(Crc64::of(b"llo"))]);
+    let oss = Scripted::new([stored(Crc64::checksum(b"llo"))]);
     oss.bucket
         .put_object("a")
         .body(begun().await)

@@ -135,7 +135,7 @@ impl Files {
         let _work = self.begin_work();
         match &self.0 {
             Place::Machine(_) => match fs::metadata(path).await {
-                Ok(metadata) => Ok(Some(Stamp::of(&metadata))),
+                Ok(metadata) => Ok(Some(Stamp::from_metadata(&metadata))),
                 Err(error) if is_absent(&error) => Ok(None),
                 Err(error) => Err(failed(path, error)),
             },
@@ -183,7 +183,7 @@ impl Contents {
 }
 
 impl Stamp {
-    fn of(metadata: &std::fs::Metadata) -> Self {
+    fn from_metadata(metadata: &std::fs::Metadata) -> Self {
         Self {
             modified: metadata.modified().ok(),
             length: metadata.len(),
@@ -203,7 +203,7 @@ async fn read_machine(path: &Path, limit: usize) -> io::Result<FileText> {
     file.take(most).read_to_end(&mut contents).await?;
     Ok(FileText {
         contents,
-        stamp: Stamp::of(&metadata),
+        stamp: Stamp::from_metadata(&metadata),
         shared: is_shared(&metadata),
     })
 }

@@ -72,7 +72,7 @@ struct Settings {
 impl DefaultChainProvider {
     /// Creates a chain of all sources. Variables or the files themselves choose the profile.
     pub fn new() -> Self {
-        Self::of(Settings {
+        Self::with_settings(Settings {
             profile: None,
             on_failure: OnFailure::Stop,
         })
@@ -82,7 +82,7 @@ impl DefaultChainProvider {
     /// are asked.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
-        Self::of(Settings {
+        Self::with_settings(Settings {
             profile: Some(name.into()),
             ..self.settings
         })
@@ -92,7 +92,7 @@ impl DefaultChainProvider {
     /// [`ChainBuilder::skip_failures`]. By default the chain stops there.
     #[must_use]
     pub fn skip_failures(self) -> Self {
-        Self::of(Settings {
+        Self::with_settings(Settings {
             on_failure: OnFailure::Skip,
             ..self.settings
         })
@@ -104,7 +104,7 @@ impl DefaultChainProvider {
         self.chain.resolution()
     }
 
-    fn of(settings: Settings) -> Self {
+    fn with_settings(settings: Settings) -> Self {
         let chain = links(&settings, ChainProvider::builder());
         let chain = match settings.on_failure {
             OnFailure::Skip => chain.skip_failures(),

@@ -55,7 +55,7 @@ pub enum PlainHttp {
 impl CredentialsUriProvider {
     /// Creates a provider that calls the given URL.
     pub fn new(uri: impl Into<String>) -> Self {
-        Self::of(Endpoint {
+        Self::with_endpoint(Endpoint {
             uri: Some(Secret::new(uri)),
             plain_http: PlainHttp::default(),
         })
@@ -64,7 +64,7 @@ impl CredentialsUriProvider {
     /// Creates a provider that calls the URL in the variable `ALIBABA_CLOUD_CREDENTIALS_URI`. If it is
     /// not set, nothing is configured.
     pub fn from_environment() -> Self {
-        Self::of(Endpoint {
+        Self::with_endpoint(Endpoint {
             uri: None,
             plain_http: PlainHttp::default(),
         })
@@ -73,13 +73,13 @@ impl CredentialsUriProvider {
     /// Sets from which hosts plain `http` is accepted. The default is [`PlainHttp::Private`].
     #[must_use]
     pub fn plain_http(self, plain_http: PlainHttp) -> Self {
-        Self::of(Endpoint {
+        Self::with_endpoint(Endpoint {
             plain_http,
             ..self.endpoint
         })
     }
 
-    fn of(endpoint: Endpoint) -> Self {
+    fn with_endpoint(endpoint: Endpoint) -> Self {
         Self {
             cached: CachedProvider::new(endpoint.clone()).refetch_after(REFETCH),
             endpoint,

@@ -92,7 +92,7 @@ mod tests {
     use super::*;
     use crate::codes::Code;
 
-    fn of(header: Option<&str>, query: &str) -> Result<Option<TrafficLimit>, Code> {
+    fn parsed(header: Option<&str>, query: &str) -> Result<Option<TrafficLimit>, Code> {
         let headers = match header {
             Some(value) => Headers::from_pairs(&[(NAME, value.as_bytes())]),
             None => Headers::default(),
@@ -103,10 +103,10 @@ mod tests {
 
     #[test]
     fn one_place_and_a_range() {
-        assert_eq!(of(None, ""), Ok(None));
-        assert_eq!(of(Some("819200"), ""), Ok(Some(TrafficLimit(819_200))));
+        assert_eq!(parsed(None, ""), Ok(None));
+        assert_eq!(parsed(Some("819200"), ""), Ok(Some(TrafficLimit(819_200))));
         assert_eq!(
-            of(None, "x-oss-traffic-limit=838860800"),
+            parsed(None, "x-oss-traffic-limit=838860800"),
             Ok(Some(TrafficLimit(838_860_800)))
         );
         for (header, query) in [
@@ -117,7 +117,7 @@ mod tests {
             (Some("819200"), "x-oss-traffic-limit=819200"),
         ] {
             assert_eq!(
-                of(header, query),
+                parsed(header, query),
                 Err(Code::InvalidArgument),
                 "{header:?} {query}"
             );

@@ -147,13 +147,13 @@ const ENCRYPTION: [&str; 2] = [
 mod tests {
     use super::*;
 
-    fn of(pairs: &[(&str, &[u8])]) -> Result<StoredHeaders, Code> {
+    fn read_pairs(pairs: &[(&str, &[u8])]) -> Result<StoredHeaders, Code> {
         StoredHeaders::from_headers(&Headers::from_pairs(pairs)).map_err(|error| error.code())
     }
 
     #[test]
     fn content_headers_and_metadata_are_kept_byte_for_byte() {
-        let stored = of(&[
+        let stored = read_pairs(&[
             ("content-type", b"text/plain"),
             ("expires", b"not a date"),
             ("x-oss-meta-a", b"\xE9t\xE9"),
@@ -169,11 +169,17 @@ mod tests {
     #[test]
     fn what_oss_does_not_accept_is_refused() {
         let long = vec![b'x'; METADATA_LIMIT];
-        assert_eq!(of(&[("x-oss-meta-a_b", b"1")]), Err(Code::InvalidArgument));
-        assert_eq!(of(&[("x-oss-meta-a", &long)]), Err(Code::InvalidArgument));
-        assert!(of(&[("x-oss-meta-a", &long[1..])]).is_ok());
         assert_eq!(
-            of(&[("x-oss-server-side-encryption", b"DES")]),
+            read_pairs(&[("x-oss-meta-a_b", b"1")]),
+            Err(Code::InvalidArgument)
+        );
+        assert_eq!(
+            read_pairs(&[("x-oss-meta-a", &long)]),
+            Err(Code::InvalidArgument)
+        );
+        assert!(read_pairs(&[("x-oss-meta-a", &long[1..])]).is_ok());
+        assert_eq!(
+            read_pairs(&[("x-oss-server-side-encryption", b"DES")]),
             Err(Code::InvalidEncryptionAlgorithmError)
         );
     }
@@ -181,7 +187,7 @@ mod tests {
     #[test]
     fn persistent_headers_are_kept_beside_the_others() {
         let list = ("x-oss-persistent-headers", b"x-a:MQ==, x-b:Mg==".as_slice());
-        let stored = of(&[list, ("expires", b"0")]).unwrap();
+        let stored = read_pairs(&[list, ("expires", b"0")]).unwrap();
         assert_eq!(stored.get("x-b"), Some(b"2".as_slice()));
         assert_eq!(stored.into_pairs().len(), 3);
     }
@@ -189,7 +195,7 @@ mod tests {
     #[test]
     fn a_persistent_header_obeys_the_rules_of_the_header_that_it_names() {
         let with = |list: &[u8], name: &str, value: &[u8]| {
-            of(&[("x-oss-persistent-headers", list), (name, value)])
+            read_pairs(&[("x-oss-persistent-headers", list), (name, value)])
         };
         // x-oss-meta-a_b: 1, and expires: 1 beside a header of the same name.
         for list in [b"x-oss-meta-a_b:MQ==".as_slice(), b"expires:MQ=="] {

@@ -27,7 +27,7 @@ impl Operation {
     /// Returns the operation at a path of a listener, or `None` if there is none.
     pub(super) fn at(listener: Listener, path: &str) -> Option<Self> {
         match listener {
-            Listener::Metadata => Self::of_metadata(path),
+            Listener::Metadata => Self::from_metadata_path(path),
             Listener::Web => match path {
                 CREDENTIALS_URI => Some(Self::CredentialsUri),
                 CLOUD_SSO => Some(Self::CloudSsoCredentials),
@@ -38,7 +38,7 @@ impl Operation {
         }
     }
 
-    fn of_metadata(path: &str) -> Option<Self> {
+    fn from_metadata_path(path: &str) -> Option<Self> {
         if path == "/latest/api/token" {
             return Some(Self::MetadataToken);
         }

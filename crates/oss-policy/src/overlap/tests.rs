@@ -22,7 +22,7 @@ fn read(statements: &str) -> Document {
     Document::parse(&text, DocumentUse::Session).unwrap()
 }
 
-fn of_texts(session: &str, role: &str) -> Overlap {
+fn from_texts(session: &str, role: &str) -> Overlap {
     read(session).leaves_of(&[Policy::custom("p", read(role))])
 }
 
@@ -73,15 +73,15 @@ fn another_bucket_prefix_or_action_leaves_nothing_and_the_reason_is_told() {
 fn a_listing_and_an_object_below_share_no_resource() {
     let objects = r#"{"Effect":"Allow","Action":"oss:*","Resource":"acs:oss:*:*:b/*"}"#;
     let bucket = r#"{"Effect":"Allow","Action":"oss:ListObjects","Resource":"acs:oss:*:*:b"}"#;
-    assert!(why(of_texts(bucket, objects)).starts_with("for oss:ListObjects"));
+    assert!(why(from_texts(bucket, objects)).starts_with("for oss:ListObjects"));
     let wide = r#"{"Effect":"Allow","Action":"oss:*","Resource":"acs:oss:*:*:b*"}"#;
-    assert_eq!(of_texts(bucket, wide), Overlap::Something);
-    assert_eq!(of_texts(objects, wide), Overlap::Something);
+    assert_eq!(from_texts(bucket, wide), Overlap::Something);
+    assert_eq!(from_texts(objects, wide), Overlap::Something);
     let all = r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#;
-    assert_eq!(of_texts(bucket, all), Overlap::Something);
+    assert_eq!(from_texts(bucket, all), Overlap::Something);
     // A listing on bucket/* is never asked for, whatever the role has.
     let wrong = r#"{"Effect":"Allow","Action":"oss:ListObjects","Resource":"acs:oss:*:*:b/*"}"#;
-    assert!(matches!(of_texts(wrong, wide), Overlap::Empty { .. }));
+    assert!(matches!(from_texts(wrong, wide), Overlap::Empty { .. }));
 }
 
 #[test]
@@ -92,8 +92,8 @@ fn a_listings_key_leaves_nothing_of_other_actions() {
             r#"{{"Effect":"Allow","Action":"{action}","Resource":"*","Condition":{{"StringLike":{{"oss:Prefix":"a/*"}}}}}}"#
         )
     };
-    assert!(why(of_texts(&narrowed("oss:GetObject"), all)).contains("exist for listings"));
-    assert_eq!(of_texts(&narrowed("oss:*"), all), Overlap::Something);
+    assert!(why(from_texts(&narrowed("oss:GetObject"), all)).contains("exist for listings"));
+    assert_eq!(from_texts(&narrowed("oss:*"), all), Overlap::Something);
 }
 
 #[test]
@@ -116,10 +116,10 @@ fn limits_of_both_sides_are_held_together() {
         )
     };
     assert_eq!(
-        of_texts(&secure("true"), &secure("TRUE")),
+        from_texts(&secure("true"), &secure("TRUE")),
         Overlap::Something
     );
-    assert!(why(of_texts(&secure("true"), &secure("false"))).contains("acs:SecureTransport"));
+    assert!(why(from_texts(&secure("true"), &secure("false"))).contains("acs:SecureTransport"));
     let parents = grant("b-b", "in/", &[List]).list_parents();
     assert_eq!(
         overlap(&parents, &grant("b-b", "in/", &[List])),
@@ -137,13 +137,13 @@ fn what_cannot_be_told_is_not_told() {
         format!(r#"{read_all},{{"Effect":"Deny","Action":"*","Resource":"*"}}"#),
     ];
     for role in &doubtful {
-        assert_eq!(of_texts(read_all, role), Overlap::Unknown, "{role}");
+        assert_eq!(from_texts(read_all, role), Overlap::Unknown, "{role}");
     }
     let new = r#"{"Effect":"Allow","Action":"oss:BrandNew","Resource":"*"}"#;
-    assert_eq!(of_texts(new, new), Overlap::Unknown);
+    assert_eq!(from_texts(new, new), Overlap::Unknown);
     // One certain pair outweighs any number of doubtful ones.
     let both = format!("{},{read_all}", doubtful[0]);
-    assert_eq!(of_texts(read_all, &both), Overlap::Something);
+    assert_eq!(from_texts(read_all, &both), Overlap::Something);
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl FileSource {
         }
         Ok(Self {
             place,
-            identity: Identity::of(metadata),
+            identity: Identity::from_metadata(metadata),
             extent: Extent::Range(range),
         })
     }
@@ -100,7 +100,10 @@ impl FileSource {
 
     fn check(&self, file: &File) -> Result<(), BodyError> {
         let metadata = file.metadata().map_err(BodyError::from_source)?;
-        match self.identity.difference(&Identity::of(&metadata)) {
+        match self
+            .identity
+            .difference(&Identity::from_metadata(&metadata))
+        {
             None => Ok(()),
             Some(difference) => Err(BodyError::changed(difference)),
         }
@@ -146,7 +149,7 @@ impl Extent {
 }
 
 impl Identity {
-    fn of(metadata: &Metadata) -> Self {
+    fn from_metadata(metadata: &Metadata) -> Self {
         Self {
             #[cfg(unix)]
             node: {

@@ -25,7 +25,7 @@ pub(super) struct Prepared {
 impl Prepared {
     pub(super) fn new(request: Request<Body>) -> Result<Self, TransportError> {
         let (mut head, body) = request.into_parts();
-        let place = Place::of(&head.uri)?;
+        let place = Place::from_uri(&head.uri)?;
         if !head.headers.contains_key(HOST) {
             head.headers.insert(HOST, host_header(&head.uri)?);
         }
@@ -42,7 +42,7 @@ impl Prepared {
 }
 
 impl Place {
-    fn of(uri: &Uri) -> Result<Self, TransportError> {
+    fn from_uri(uri: &Uri) -> Result<Self, TransportError> {
         let tls = match uri.scheme() {
             Some(scheme) if *scheme == Scheme::HTTPS => true,
             Some(scheme) if *scheme == Scheme::HTTP => false,

@@ -27,7 +27,7 @@ pub(super) fn check(
     let Ok(Some(claim)) = claim(&typed.received(&headers)) else {
         return verdict::unsigned(&typed.raw_query);
     };
-    let verdict = verdict::of_claim(&claim, checker.keys.as_ref(), checker.now);
+    let verdict = verdict::from_claim(&claim, checker.keys.as_ref(), checker.now);
     let Some(key) = own_key(&claim, checker) else {
         return verdict;
     };
@@ -50,7 +50,7 @@ pub(super) fn check(
 pub(super) fn outcome(typed: &Typed, checker: &Checker) -> Option<String> {
     let headers = typed.headers();
     let claim = claim(&typed.received(&headers)).ok()??;
-    Some(verdict::of_claim(&claim, checker.keys.as_ref(), checker.now).sentence)
+    Some(verdict::from_claim(&claim, checker.keys.as_ref(), checker.now).sentence)
 }
 
 /// The same link with the method that it was signed for.

@@ -64,7 +64,11 @@ pub(super) fn unsigned(query: &str) -> Verdict {
 }
 
 /// The signature that a request carries, checked with the key in use and by the clock.
-pub(super) fn of_claim(claim: &Claim<'_>, keys: Option<&Credentials>, now: UtcSeconds) -> Verdict {
+pub(super) fn from_claim(
+    claim: &Claim<'_>,
+    keys: Option<&Credentials>,
+    now: UtcSeconds,
+) -> Verdict {
     if let Err(reason) = claim.check_time(now) {
         return malformed(&reason);
     }

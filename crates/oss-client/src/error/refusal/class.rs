@@ -96,7 +96,7 @@ impl RefusalClass {
     }
 
     /// What the status alone says, for answers without a document that can be read.
-    pub(super) fn of_status(status: u16) -> Self {
+    pub(super) fn from_status(status: u16) -> Self {
         match status {
             301 | 302 | 303 | 307 | 308 => Self::Address,
             304 | 409 | 412 => Self::State,

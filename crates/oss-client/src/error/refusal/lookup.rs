@@ -49,9 +49,9 @@ impl Refusal<'_> {
     /// The cause that the entry stands for. Few entries stand for two, which the code tells apart.
     fn by_ec(&self, ec: &str) -> Option<(RefusalClass, &'static Known)> {
         let causes = causes(|_| true).filter(|(_, known)| known.has_ec(ec));
-        let of_code = |(_, known): &(_, &Known)| known.code_match(self.code).is_some();
+        let from_code = |(_, known): &(_, &Known)| known.code_match(self.code).is_some();
         let mut all = causes.clone();
-        causes.clone().find(of_code).or_else(|| all.next())
+        causes.clone().find(from_code).or_else(|| all.next())
     }
 
     /// The cause that the message stands for, else the one that the code stands for.
@@ -75,7 +75,7 @@ impl Refusal<'_> {
             .and_then(RefusalClass::of_other_group)
             .or_else(|| access::is_access(self).then_some(RefusalClass::Access))
             .or_else(|| object::is_missing(self.code).then_some(RefusalClass::NotFound))
-            .unwrap_or_else(|| RefusalClass::of_status(self.status))
+            .unwrap_or_else(|| RefusalClass::from_status(self.status))
     }
 }
 

@@ -97,7 +97,7 @@ impl AssumeRoleBuilder {
                 "is missing; it provides the keys with which the role is assumed",
             )
         })?;
-        Ok(AssumeRoleProvider::of(AssumeRole {
+        Ok(AssumeRoleProvider::with_role(AssumeRole {
             request: role,
             endpoint: self.session.endpoint,
             source,

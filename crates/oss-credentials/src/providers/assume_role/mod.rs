@@ -59,10 +59,10 @@ impl AssumeRoleProvider {
     pub fn with_policy(&self, policy: impl Into<PolicyText>) -> Result<Self, CredentialsError> {
         let mut role = (*self.role).clone();
         role.request.policy = Some(policy.into().check()?);
-        Ok(Self::of(role))
+        Ok(Self::with_role(role))
     }
 
-    fn of(role: AssumeRole) -> Self {
+    fn with_role(role: AssumeRole) -> Self {
         let role = Arc::new(role);
         Self {
             cached: CachedProvider::new(Arc::clone(&role)),

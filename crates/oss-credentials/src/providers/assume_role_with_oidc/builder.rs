@@ -50,7 +50,7 @@ impl AssumeRoleWithOidcBuilder {
             session_name: self.session.session_name,
         };
         let source = Source::Given(Box::new(settings));
-        Ok(AssumeRoleWithOidcProvider::of(
+        Ok(AssumeRoleWithOidcProvider::with_source(
             source,
             self.session.endpoint,
         ))

@@ -64,10 +64,10 @@ impl AssumeRoleWithOidcProvider {
     /// If neither the variable of the OIDC provider nor that of the file is set, nothing is configured.
     /// If one of them is set, all three must be set.
     pub fn from_environment() -> Self {
-        Self::of(Source::Environment, StsEndpoint::new())
+        Self::with_source(Source::Environment, StsEndpoint::new())
     }
 
-    fn of(source: Source, endpoint: StsEndpoint) -> Self {
+    fn with_source(source: Source, endpoint: StsEndpoint) -> Self {
         Self {
             cached: CachedProvider::new(Oidc { source, endpoint }),
         }

@@ -57,7 +57,7 @@ impl EcsRoleProvider {
     /// Creates a provider for a machine that is an ECS instance: it is an error if the metadata service
     /// cannot be reached.
     pub fn new() -> Self {
-        Self::of(Settings::default())
+        Self::with_settings(Settings::default())
     }
 
     /// Sets the name of the role. By default it is the value of `ALIBABA_CLOUD_ECS_METADATA`, and if that
@@ -65,7 +65,7 @@ impl EcsRoleProvider {
     #[must_use]
     pub fn role(self, name: impl Into<String>) -> Self {
         let role = Some(name.into()).filter(|name| !name.trim().is_empty());
-        Self::of(Settings {
+        Self::with_settings(Settings {
             role,
             ..self.settings
         })
@@ -76,7 +76,7 @@ impl EcsRoleProvider {
     /// `ALIBABA_CLOUD_ECS_METADATA_SERVICE_ENDPOINT`.
     #[must_use]
     pub fn endpoint(self, url: impl Into<String>) -> Self {
-        Self::of(Settings {
+        Self::with_settings(Settings {
             endpoint: Some(url.into()),
             ..self.settings
         })
@@ -85,7 +85,7 @@ impl EcsRoleProvider {
     /// Sets whether version 1 may be used. By default `ALIBABA_CLOUD_IMDSV1_DISABLED` decides.
     #[must_use]
     pub fn imds_v1(self, imds_v1: ImdsV1) -> Self {
-        Self::of(Settings {
+        Self::with_settings(Settings {
             imds_v1: Some(imds_v1),
             ..self.settings
         })
@@ -96,13 +96,13 @@ impl EcsRoleProvider {
     /// 60 s. After the service has answered once, its failures are errors. By default they always are.
     #[must_use]
     pub fn probe(self) -> Self {
-        Self::of(Settings {
+        Self::with_settings(Settings {
             look: Look::Probe,
             ..self.settings
         })
     }
 
-    fn of(settings: Settings) -> Self {
+    fn with_settings(settings: Settings) -> Self {
         let source = EcsRole {
             settings: settings.clone(),
             metadata: Metadata::default(),

@@ -68,7 +68,7 @@ impl Running {
         }
         group::lead(&mut builder);
         let child = builder.spawn()?;
-        let group = group::Group::of(&child);
+        let group = group::Group::from_child(&child);
         Ok(Self { child, group })
     }
 
@@ -178,7 +178,7 @@ mod group {
     }
 
     impl Group {
-        pub(super) fn of(child: &Child) -> Self {
+        pub(super) fn from_child(child: &Child) -> Self {
             let id = child.id().and_then(|id| i32::try_from(id).ok());
             Self(id.and_then(Pid::from_raw))
         }
@@ -213,7 +213,7 @@ mod group {
     pub(super) fn lead(_: &mut Command) {}
 
     impl Group {
-        pub(super) fn of(_: &Child) -> Self {
+        pub(super) fn from_child(_: &Child) -> Self {
             Self
         }
 

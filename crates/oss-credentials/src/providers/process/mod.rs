@@ -65,7 +65,7 @@ impl ProcessProvider {
             program: program.into(),
             arguments: arguments.into_iter().map(Secret::new).collect(),
         };
-        Self::of(Arc::new(command), TIMEOUT)
+        Self::with_command(Arc::new(command), TIMEOUT)
     }
 
     /// Creates a provider that runs a command line. It is split into words by the quoting rules of the
@@ -101,10 +101,10 @@ impl ProcessProvider {
     /// Sets how long the program may run. The default is 15 s.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
-        Self::of(self.command, timeout)
+        Self::with_command(self.command, timeout)
     }
 
-    fn of(command: Arc<Command>, timeout: Duration) -> Self {
+    fn with_command(command: Arc<Command>, timeout: Duration) -> Self {
         let source = Process {
             command: Arc::clone(&command),
             timeout,

@@ -41,14 +41,14 @@ fn status(error: &CredentialsError) -> ExitStatus {
         | CredentialsError::ProfileLoop { .. }
         | CredentialsError::Unsupported { .. } => ExitStatus::Usage,
         CredentialsError::Io { .. } => ExitStatus::LocalIo,
-        CredentialsError::Service(service) => of_code(service.code().unwrap_or_default()),
+        CredentialsError::Service(service) => from_code(service.code().unwrap_or_default()),
         _ => ExitStatus::Denied,
     }
 }
 
 /// Returns the exit status for a code. A role that does not exist was not found; an access key that
 /// does not exist counts as a missing permission.
-fn of_code(code: &str) -> ExitStatus {
+fn from_code(code: &str) -> ExitStatus {
     match code.split('.').next().unwrap_or_default() {
         "EntityNotExist" => ExitStatus::NotFound,
         "InvalidParameter" => ExitStatus::Usage,

@@ -56,14 +56,14 @@ fn status(error: &Error) -> ExitStatus {
         ErrorKind::RangeIgnored => ExitStatus::Unavailable,
         ErrorKind::BodySource | ErrorKind::Io => ExitStatus::LocalIo,
         ErrorKind::Tls => ExitStatus::Unavailable,
-        ErrorKind::Service | ErrorKind::CallbackFailed { .. } => of_answer(error),
+        ErrorKind::Service | ErrorKind::CallbackFailed { .. } => from_answer(error),
         kind if kind.is_retryable() => ExitStatus::Unavailable,
         _ => ExitStatus::Internal,
     }
 }
 
 /// Returns the exit status for the HTTP status of the answer, by which scripts decide.
-fn of_answer(error: &Error) -> ExitStatus {
+fn from_answer(error: &Error) -> ExitStatus {
     match error.service().map_or(0, ServiceError::status) {
         404 => ExitStatus::NotFound,
         401 | 403 => ExitStatus::Denied,
