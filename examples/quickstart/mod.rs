@@ -56,5 +56,5 @@ fn hint(error: &(dyn Error + 'static)) -> Option<String> {
         return error.hint().map(std::borrow::Cow::into_owned);
     }
     let error = error.downcast_ref::<oss_client::credentials::CredentialsError>()?;
-    Some(error.hint().into_owned())
+    error.hint().map(std::borrow::Cow::into_owned)
 }

@@ -102,7 +102,7 @@ mod tests {
             error.to_string().starts_with("test: token is missing"),
             "{error}"
         );
-        assert!(!error.is_retryable() && error.hint().contains("set token (test)"));
+        assert!(!error.is_retryable() && error.hint().unwrap().contains("set token (test)"));
         let whole = temporary.with_security_token("t").unwrap();
         assert!(check_token(&whole, "test", "token").is_ok());
         assert!(check_token(&key("LTAI", "b"), "test", "token").is_ok());

@@ -168,7 +168,7 @@ impl Error {
     ///
     /// The advice is written for people, and its words may change between versions.
     pub fn hint(&self) -> Option<Cow<'_, str>> {
-        Some(hint::advice(self))
+        hint::advice(self)
     }
 
     /// Returns whether the code belongs to a family: it is the word, or the word and a dot.

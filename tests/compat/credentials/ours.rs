@@ -61,5 +61,5 @@ fn whole(error: &oss_credentials::CredentialsError) -> String {
         text.push_str(&inner.to_string());
         cause = inner.source();
     }
-    format!("{text}; {}", error.hint())
+    format!("{text}; {}", error.hint().unwrap_or_default())
 }

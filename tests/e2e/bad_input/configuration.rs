@@ -126,7 +126,7 @@ pub(super) async fn variables(evidence: &mut Evidence) {
     evidence.secret(SECRET);
     evidence.secret("ENVIRONMENTTOKEN");
     let none = EnvProvider::new().provide(&context(&[])).await.unwrap_err();
-    let text = format!("{} {}", evidence.error(&none), none.hint());
+    let text = format!("{} {}", evidence.error(&none), none.hint().unwrap());
     assert_names(&text, &["OSS_ACCESS_KEY_ID", "OSS_ACCESS_KEY_SECRET"]);
     assert!(none.is_not_configured());
     let half = [

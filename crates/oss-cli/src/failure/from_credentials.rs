@@ -15,7 +15,10 @@ impl From<CredentialsError> for Failure {
             return Self::new(status(&error), first).with_rows(lines);
         }
         let failure = Self::new(status(&error), sentence);
-        let failure = failure.hint(error.hint());
+        let failure = match error.hint() {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        };
         match error.service() {
             Some(service) => failure.facts(Facts {
                 status: Some(service.status()),

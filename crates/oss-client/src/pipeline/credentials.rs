@@ -1,5 +1,6 @@
 //! The credentials of one attempt.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use oss_credentials::CredentialsError;
@@ -42,9 +43,13 @@ pub(super) async fn has_no_others(shared: &Shared, refused: &Credentials) -> boo
 }
 
 fn failed(error: CredentialsError) -> Error {
-    let hint = error.hint().into_owned();
-    Error::new(ErrorKind::Credentials)
-        .with_message(error.summary())
-        .with_source(error)
-        .with_hint(hint)
+    let hint = error.hint().map(Cow::into_owned);
+    let summary = error.summary();
+    let failed = Error::new(ErrorKind::Credentials)
+        .with_message(summary)
+        .with_source(error);
+    match hint {
+        Some(hint) => failed.with_hint(hint),
+        None => failed,
+    }
 }

@@ -7,12 +7,19 @@ use oss_transport::TransportErrorKind;
 use super::{CredentialsError, Sender};
 
 impl CredentialsError {
-    /// Returns advice on what to do, in one or a few lines.
-    pub fn hint(&self) -> Cow<'static, str> {
+    /// Returns advice on what to do about the error, where some is known.
+    ///
+    /// The advice is written for people, and its words may change between versions.
+    pub fn hint(&self) -> Option<Cow<'_, str>> {
+        Some(self.advice())
+    }
+
+    /// Returns what to do about the error, in one or a few lines.
+    pub(super) fn advice(&self) -> Cow<'static, str> {
         match self {
             Self::Aborted => "try again; if this error repeats, the provider panics".into(),
             Self::ChainStopped { link, cause, .. } => {
-                format!("{}; or {}", cause.hint(), Self::way_round(link)).into()
+                format!("{}; or {}", cause.advice(), Self::way_round(link)).into()
             }
             Self::Disabled { variable, .. } => {
                 format!("unset {variable}, or configure another source").into()
@@ -73,8 +80,8 @@ impl CredentialsError {
             Self::ProfileLoop { .. } => {
                 "give one of the profiles keys of its own, or a mode that gets keys".into()
             }
-            Self::Refresh { cause, .. } | Self::Source { cause, .. } => cause.hint(),
-            Self::Service(service) => service.hint(),
+            Self::Refresh { cause, .. } | Self::Source { cause, .. } => cause.advice(),
+            Self::Service(service) => service.advice(),
             Self::Timeout { .. } => {
                 "check the network; from outside mainland China name a regional STS endpoint".into()
             }

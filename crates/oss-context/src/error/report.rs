@@ -76,14 +76,14 @@ impl fmt::Display for Report<'_> {
                 passed,
                 cause,
             } => {
-                entry(f, INDENT, COLUMN, "to fix", &cause.hint())?;
+                entry(f, INDENT, COLUMN, "to fix", &cause.advice())?;
                 entry(f, INDENT, COLUMN, "or", &CredentialsError::way_round(link))?;
                 if !passed.is_empty() {
                     f.write_str("\nbefore it, the chain passed over")?;
                 }
                 write_passed(f, passed)
             }
-            error => entry(f, INDENT, COLUMN, "to fix", &error.hint()),
+            error => entry(f, INDENT, COLUMN, "to fix", &error.advice()),
         }
     }
 }

@@ -43,7 +43,8 @@ impl Walk {
             }
             error if on_failure == OnFailure::Skip => {
                 tracing::warn!(link, %error, "a provider of the credential chain does not work and is skipped");
-                let (reason, fix) = (format!("failed: {error}"), error.hint().into_owned());
+                let reason = format!("failed: {error}");
+                let fix = error.hint().unwrap_or_default().into_owned();
                 self.passed.push(PassedOver {
                     link: link.to_owned(),
                     reason,

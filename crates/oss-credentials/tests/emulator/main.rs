@@ -98,7 +98,11 @@ async fn refusals_say_what_to_do() {
         let service = error.service().unwrap();
         assert_eq!(service.code(), Some(code), "{error}");
         assert!(service.request_id().is_some(), "{code}");
-        assert!(error.hint().contains(hint), "{code}: {}", error.hint());
+        assert!(
+            error.hint().unwrap().contains(hint),
+            "{code}: {}",
+            error.hint().unwrap()
+        );
     }
 }
 

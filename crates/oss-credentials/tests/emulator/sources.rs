@@ -65,7 +65,10 @@ async fn an_instance_gives_the_keys_of_its_role_in_both_versions() {
         .provide(&cx)
         .await
         .unwrap_err();
-    assert!(error.hint().contains("version 1 is forbidden"), "{error:?}");
+    assert!(
+        error.hint().unwrap().contains("version 1 is forbidden"),
+        "{error:?}"
+    );
     metadata(&server).set_imds(Imds::Disabled);
     let error = ecs(&server)
         .imds_v1(ImdsV1::Forbidden)
@@ -96,7 +99,7 @@ async fn an_instance_without_its_role_says_what_is_missing() {
     let cx = context(&server);
     let error = ecs(&server).provide(&cx).await.unwrap_err();
     assert!(error.is_not_configured());
-    assert_eq!(error.hint(), "bind a RAM role to the instance");
+    assert_eq!(error.hint().unwrap(), "bind a RAM role to the instance");
     metadata(&server).bind_role("does-not-exist");
     let error = ecs(&server).provide(&cx).await.unwrap_err();
     assert_eq!(
@@ -110,7 +113,12 @@ async fn an_instance_without_its_role_says_what_is_missing() {
             .ends_with("this instance has the role \"does-not-exist\""),
         "{error}"
     );
-    assert!(error.hint().contains("bind another to the instance"));
+    assert!(
+        error
+            .hint()
+            .unwrap()
+            .contains("bind another to the instance")
+    );
 }
 
 #[tokio::test]
@@ -225,6 +233,7 @@ async fn cloud_sso_gives_keys_while_the_login_lasts() {
     assert!(
         error
             .hint()
+            .unwrap()
             .contains("aliyun configure --profile work --mode CloudSSO")
     );
 }
@@ -266,7 +275,10 @@ async fn an_oauth_login_is_exchanged_and_renewed_once_per_refresh_token() {
         .await
         .unwrap_err();
     assert!(
-        error.hint().contains("aliyun configure --mode OAuth"),
+        error
+            .hint()
+            .unwrap()
+            .contains("aliyun configure --mode OAuth"),
         "{error:?}"
     );
     let keys = renewing(successor.refresh_token.expose())
@@ -325,7 +337,11 @@ async fn a_pod_becomes_its_role_and_its_refusals_have_their_cures() {
             got.starts_with(&format!("AuthenticationFail.{code}")),
             "{code}: {error:?}"
         );
-        assert!(error.hint().contains(cure), "{code}: {}", error.hint());
+        assert!(
+            error.hint().unwrap().contains(cure),
+            "{code}: {}",
+            error.hint().unwrap()
+        );
     }
 }
 
@@ -363,9 +379,9 @@ async fn an_assertion_becomes_a_session_and_an_expired_one_is_named() {
     let code = error.service().and_then(|refusal| refusal.code());
     assert_eq!(code, Some("AuthenticationFail.SAMLAssertion.Expired"));
     assert!(
-        error.hint().contains("sign in once more"),
+        error.hint().unwrap().contains("sign in once more"),
         "{}",
-        error.hint()
+        error.hint().unwrap()
     );
 }
 

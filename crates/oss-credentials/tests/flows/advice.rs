@@ -75,7 +75,12 @@ async fn temporary_keys_without_a_token_name_its_place() {
         );
         assert!(error.to_string().starts_with(expected), "{error}");
         assert!(!error.is_retryable() && !error.is_not_configured());
-        assert!(error.hint().contains("security token that was issued"));
+        assert!(
+            error
+                .hint()
+                .unwrap()
+                .contains("security token that was issued")
+        );
         assert!(!format!("{error:?} {}", error.report()).contains("CANARY"));
     }
 }
@@ -104,7 +109,7 @@ async fn a_variable_that_cannot_be_used_is_named_as_a_variable() {
         let start = format!("environment: {variable} ");
         assert!(error.to_string().starts_with(&start), "{error}");
         assert_eq!(
-            error.hint(),
+            error.hint().unwrap(),
             format!("set or correct the variable {variable}")
         );
     }
@@ -137,12 +142,16 @@ async fn a_variable_that_completes_a_profile_is_named_too() {
 async fn advice_about_output_speaks_of_the_program() {
     let provider = ProcessProvider::shell("echo login required");
     let error = failure(provider, &[("PATH", "/bin:/usr/bin")], "").await;
-    let hint = error.hint();
+    let hint = error.hint().unwrap();
     assert!(hint.starts_with("run the program sh by hand"), "{hint}");
     assert!(!hint.contains("proxy"), "{hint}");
 
     let cx = context(played([Answer::status(200).body("<html>")]), runtime());
     let uri = CredentialsUriProvider::new("http://127.0.0.1/keys");
     let error = uri.provide(&cx).await.unwrap_err();
-    assert!(error.hint().contains("proxy"), "{}", error.hint());
+    assert!(
+        error.hint().unwrap().contains("proxy"),
+        "{}",
+        error.hint().unwrap()
+    );
 }

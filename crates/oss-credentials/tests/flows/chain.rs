@@ -61,7 +61,7 @@ async fn nothing_found_lists_every_link_and_what_was_nearly_right() {
     assert!(
         text.contains("environment  OSS_ACCESS_KEY_ID") && text.contains("ALICLOUD_ACCESS_KEY (")
     );
-    assert!(error.hint().contains("OSS_ACCESS_KEY_SECRET") && !text.contains("CANARY"));
+    assert!(error.hint().unwrap().contains("OSS_ACCESS_KEY_SECRET") && !text.contains("CANARY"));
 }
 
 #[tokio::test]

@@ -75,7 +75,11 @@ async fn no_secret_is_in_an_error_or_a_log() {
     let mut count = 0;
     for contents in BROKEN {
         for error in refusals(contents.as_bytes()).await {
-            let shown = format!("{error} {error:?} {} {:?}", error.hint(), error.report());
+            let shown = format!(
+                "{error} {error:?} {} {:?}",
+                error.hint().unwrap(),
+                error.report()
+            );
             assert!(!shown.contains("CANARY"), "{contents}: {shown}");
             assert!(!error.is_not_configured(), "{contents}: {shown}");
             count += 1;
@@ -175,15 +179,21 @@ async fn a_name_that_is_nearly_right_is_suggested() {
         "profile \"default\" in /c: mode is \"RamRole\", which is not a known mode"
     );
     assert!(
-        error.hint().starts_with("the known modes are AK, StsToken"),
+        error
+            .hint()
+            .unwrap()
+            .starts_with("the known modes are AK, StsToken"),
         "{}",
-        error.hint()
+        error.hint().unwrap()
     );
     let error = cli(&profile(r#""mode":"EcsRamRol""#)).await;
     assert!(
-        error.hint().starts_with("did you mean \"EcsRamRole\"?"),
+        error
+            .hint()
+            .unwrap()
+            .starts_with("did you mean \"EcsRamRole\"?"),
         "{}",
-        error.hint()
+        error.hint().unwrap()
     );
 }
 
@@ -200,7 +210,11 @@ async fn what_cannot_serve_says_why_and_what_can() {
         let error = cli(&profile(&format!(r#""mode":"{mode}""#))).await;
         assert!(matches!(error, CredentialsError::Unsupported { .. }));
         assert!(error.to_string().contains(why), "{error}");
-        assert!(error.hint().contains(instead), "{}", error.hint());
+        assert!(
+            error.hint().unwrap().contains(instead),
+            "{}",
+            error.hint().unwrap()
+        );
     }
 }
 

@@ -49,6 +49,7 @@ async fn logins_of_the_samples() {
                 assert!(
                     error
                         .hint()
+                        .unwrap()
                         .contains(expect["error"]["hint"].as_str().unwrap())
                 );
             }
@@ -147,7 +148,7 @@ async fn without_leave_nothing_is_renewed_and_nothing_written() {
         .await
         .unwrap_err();
     assert_eq!(
-        error.hint(),
+        error.hint().unwrap(),
         "run `aliyun configure --profile work --mode OAuth`"
     );
     assert_eq!(

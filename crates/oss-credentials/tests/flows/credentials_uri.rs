@@ -97,6 +97,7 @@ async fn the_variable_is_read_at_each_call_and_may_be_missing() {
         assert!(
             error
                 .hint()
+                .unwrap()
                 .contains("unset ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS")
         );
     }
@@ -126,11 +127,11 @@ async fn redirects_and_refusals_show_neither_body_nor_query() {
         let service = error.service().unwrap();
         assert_eq!((service.status(), service.code()), (status, code));
         assert!(
-            error.hint().contains(hint) || code.is_some(),
+            error.hint().unwrap().contains(hint) || code.is_some(),
             "{}",
-            error.hint()
+            error.hint().unwrap()
         );
-        let shown = format!("{error} {error:?} {} {provider:?}", error.hint());
+        let shown = format!("{error} {error:?} {} {provider:?}", error.hint().unwrap());
         assert!(!shown.contains("CANARY"), "{shown}");
         assert_eq!(transport.requests().len(), 1);
     }

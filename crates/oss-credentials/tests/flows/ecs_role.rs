@@ -143,9 +143,9 @@ async fn version_1_is_used_only_where_there_is_no_token_and_nothing_forbids_it()
         let error = provider.role("r").provide(&cx).await.unwrap_err();
         assert_eq!(error.service().unwrap().status(), 405);
         assert!(
-            error.hint().contains("version 1 is forbidden"),
+            error.hint().unwrap().contains("version 1 is forbidden"),
             "{}",
-            error.hint()
+            error.hint().unwrap()
         );
     }
     let transport = played(without_token());
@@ -342,7 +342,7 @@ async fn odd_answers_are_errors_that_show_nothing() {
             panic!("{at_fault}: {error:?}");
         };
         assert_eq!(field, at_fault);
-        let shown = format!("{error} {error:?} {} {provider:?}", error.hint());
+        let shown = format!("{error} {error:?} {} {provider:?}", error.hint().unwrap());
         assert!(!shown.contains("CANARY"), "{shown}");
     }
     let large = format!("{{\"x\":\"{}\"}}", "CANARY".repeat(20_000));
@@ -360,7 +360,7 @@ async fn odd_answers_are_errors_that_show_nothing() {
         .provide(&cx)
         .await
         .unwrap_err();
-    assert!(error.hint().contains("redirects are not followed"));
+    assert!(error.hint().unwrap().contains("redirects are not followed"));
     assert_eq!(transport.requests().len(), 2);
     assert!(!format!("{error:?}").contains("CANARY"));
 }
@@ -400,7 +400,11 @@ async fn a_role_that_is_not_bound_is_named_and_dead_keys_are_refused() {
             "{text}"
         );
         assert!(text.contains(problem), "{text}");
-        assert!(error.hint().contains(hint), "{}", error.hint());
+        assert!(
+            error.hint().unwrap().contains(hint),
+            "{}",
+            error.hint().unwrap()
+        );
     }
     let cx = context(
         played([ok("token"), keys_until("STS.1", NOW - 60)]),

@@ -148,7 +148,7 @@ async fn an_expired_token_is_sent_again_only_if_it_was_replaced_and_once() {
     let cx = context(script.clone(), runtime()).with_files(token_file());
     let error = oidc().provide(&cx).await.unwrap_err();
     assert_eq!(script.requests().len(), 1);
-    let hint = error.hint();
+    let hint = error.hint().unwrap();
     assert!(
         hint.contains("/run/token") && hint.contains("recreate the pod"),
         "{hint}"
@@ -323,7 +323,7 @@ async fn an_expired_assertion_is_sent_no_second_time() {
         (script.requests().len(), given.load(Ordering::SeqCst)),
         (1, 1)
     );
-    assert!(!error.is_retryable() && error.hint().contains("sign in once more"));
+    assert!(!error.is_retryable() && error.hint().unwrap().contains("sign in once more"));
 }
 
 #[tokio::test]

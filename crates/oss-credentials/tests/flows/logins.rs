@@ -136,7 +136,7 @@ async fn a_login_that_is_over_names_the_command_that_renews_it() {
             matches!(error, CredentialsError::Expired { .. }),
             "{error:?}"
         );
-        assert_eq!(error.hint(), format!("run `{command}`"));
+        assert_eq!(error.hint().unwrap(), format!("run `{command}`"));
     }
     // The refresh token is not touched without a place for its successor.
     let provider = oauth()
@@ -145,7 +145,7 @@ async fn a_login_that_is_over_names_the_command_that_renews_it() {
         .build()
         .unwrap();
     let error = provider.provide(&cx).await.unwrap_err();
-    assert_eq!(error.hint(), "run `aliyun configure --mode OAuth`");
+    assert_eq!(error.hint().unwrap(), "run `aliyun configure --mode OAuth`");
     assert!(!format!("{error:?} {provider:?}").contains("CANARY"));
 }
 
@@ -160,6 +160,7 @@ async fn a_login_that_is_refused_says_so_without_its_token() {
     assert!(
         error
             .hint()
+            .unwrap()
             .contains("aliyun configure --profile work --mode CloudSSO")
     );
     assert!(!format!("{error} {error:?} {provider:?}").contains("CANARY"));
@@ -308,9 +309,12 @@ async fn an_access_token_that_the_service_calls_dead_is_renewed_where_that_is_al
     let error = builder().build().unwrap().provide(&cx).await.unwrap_err();
     assert_eq!(error.service().unwrap().message(), Some("**** is old"));
     assert!(
-        error.hint().contains("aliyun configure --mode OAuth"),
+        error
+            .hint()
+            .unwrap()
+            .contains("aliyun configure --mode OAuth"),
         "{}",
-        error.hint()
+        error.hint().unwrap()
     );
 
     let transport = played([dead(), new_tokens(), dead()]);

@@ -112,7 +112,7 @@ async fn a_failure_shows_the_status_and_the_first_line_of_errors_masked() {
         ("sh", "exit status: 3")
     );
     assert_eq!(stderr.as_deref(), Some("denied for token=**** ****"));
-    let shown = format!("{error} {error:?} {}", error.hint());
+    let shown = format!("{error} {error:?} {}", error.hint().unwrap());
     assert!(!shown.contains("CANARY"), "{shown}");
 
     let error = shell("kill -9 $$").await.unwrap_err();

@@ -87,7 +87,7 @@ pub(crate) fn assert_error(name: &str, error: &CredentialsError, expected: &Valu
             "{name}"
         );
     }
-    let shown = format!("{error} {error:?} {}", error.hint());
+    let shown = format!("{error} {error:?} {}", error.hint().unwrap());
     let forbidden = expected["must_not_contain"]
         .as_array()
         .into_iter()

@@ -121,7 +121,7 @@ fn show(
         }
         Err(error) => format!(
             "{error} {error:?} {} {} {}",
-            error.hint(),
+            error.hint().unwrap(),
             error.summary(),
             error.report()
         ),

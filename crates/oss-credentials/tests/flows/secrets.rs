@@ -56,7 +56,7 @@ async fn no_canary_is_shown_or_logged() {
         show(format!("{provider:?} {cx:?}"));
         match provider.provide(&cx).await {
             Ok(credentials) => show(format!("{credentials:?}")),
-            Err(error) => show(format!("{error} {error:?} {}", error.hint())),
+            Err(error) => show(format!("{error} {error:?} {}", error.hint().unwrap())),
         }
         show(format!("{:?} {:?}", provider, transport.requests()));
     }
@@ -145,7 +145,7 @@ async fn no_canary_of_a_source_that_is_called_is_shown_or_logged() {
             let cx = context(played(answers), runtime())
                 .with_files(Files::fixed([("/t", "CANARYPROOF")]));
             let error = provider.provide(&cx).await.unwrap_err();
-            shown += &format!("{error} {error:?} {} {provider:?}\n", error.hint());
+            shown += &format!("{error} {error:?} {} {provider:?}\n", error.hint().unwrap());
             shown += &format!(
                 "{:?} {:?}\n",
                 provider.status(),

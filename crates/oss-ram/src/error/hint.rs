@@ -6,18 +6,19 @@ use oss_policy::Denial;
 
 use crate::Error;
 
-pub(super) fn advice(error: &Error) -> Cow<'static, str> {
-    match error {
+pub(super) fn advice(error: &Error) -> Option<Cow<'_, str>> {
+    let advice: Cow<'_, str> = match error {
         Error::Answer { .. } => {
             "read the state with the Get and List operations to find out what was done".into()
         }
         Error::Call { operation, cause } => match error.code().and_then(by_code) {
             Some(hint) => hint.into(),
-            None => denial(error, operation).unwrap_or_else(|| cause.hint()),
+            None => return denial(error, operation).or_else(|| cause.hint()),
         },
-        Error::Credentials { cause } | Error::Endpoint { cause } => cause.hint(),
+        Error::Credentials { cause } | Error::Endpoint { cause } => return cause.hint(),
         Error::Parameter { .. } => "correct the parameter; nothing was sent".into(),
-    }
+    };
+    Some(advice)
 }
 
 /// Returns who denies it and what to change, if a right is missing.

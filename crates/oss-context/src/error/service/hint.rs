@@ -6,12 +6,13 @@ use oss_policy::Denial;
 
 use super::{ServiceError, SignatureComparison, identity_provider};
 
-pub(super) fn of(error: &ServiceError) -> Cow<'static, str> {
+/// Returns who caused the error and what to do about it.
+pub(super) fn advice(error: &ServiceError) -> Cow<'static, str> {
     match error.code() {
         Some("SignatureDoesNotMatch" | "IncompleteSignature") => signature(error).into(),
         Some(code @ "NoPermission") => denial(error, code),
         Some(code) => match code.split_once('.') {
-            Some(("AuthenticationFail", rest)) => identity_provider::of(error, rest).into(),
+            Some(("AuthenticationFail", rest)) => identity_provider::advice(error, rest).into(),
             _ => by_code(code)
                 .map(Cow::Borrowed)
                 .or_else(|| by_parameter(code))
@@ -197,11 +198,11 @@ mod tests {
             ("MissingParameter.SAMLAssertion", "no SAMLAssertion"),
         ];
         for (code, cure) in cases {
-            let hint = ServiceError::new("h", 400, Some(code)).hint();
+            let hint = ServiceError::new("h", 400, Some(code)).advice();
             assert!(hint.contains(cure), "{code}: {hint}");
         }
         let unregistered = ServiceError::new("h", 403, Some("AuthenticationFail.NoPermission"))
             .with_message("No such OIDC Provider registered.", []);
-        assert!(unregistered.hint().contains("not registered"));
+        assert!(unregistered.advice().contains("not registered"));
     }
 }

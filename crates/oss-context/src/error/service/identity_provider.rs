@@ -3,7 +3,7 @@
 use super::ServiceError;
 
 /// Advice for codes that begin with `AuthenticationFail.`. The part in the middle names what was sent.
-pub(super) fn of(error: &ServiceError, code: &str) -> &'static str {
+pub(super) fn advice(error: &ServiceError, code: &str) -> &'static str {
     let (subject, reason) = code.split_once('.').unwrap_or((code, ""));
     match (subject, reason) {
         ("NoPermission", _) if says(error, "No such OIDC Provider") => {

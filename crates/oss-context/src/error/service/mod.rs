@@ -226,9 +226,17 @@ impl ServiceError {
         self.class() == Class::Source
     }
 
-    /// Returns advice: who caused the error and what to do.
-    pub fn hint(&self) -> Cow<'static, str> {
-        self.advice.clone().unwrap_or_else(|| hint::of(self))
+    /// Returns advice on what to do about the error, where some is known.
+    ///
+    /// The advice is written for people, and its words may change between versions.
+    pub fn hint(&self) -> Option<Cow<'_, str>> {
+        Some(self.advice())
+    }
+
+    /// Returns who caused the error and what to do about it.
+    pub(super) fn advice(&self) -> Cow<'static, str> {
+        let own = self.advice.clone();
+        own.unwrap_or_else(|| hint::advice(self))
     }
 
     pub(crate) fn class(&self) -> Class {
