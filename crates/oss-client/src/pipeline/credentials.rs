@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use oss_credentials::CredentialsError;
-use oss_sign::{Credentials, Secret};
+use oss_credentials::context::keys::same_keys;
+use oss_sign::Credentials;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::pipeline::shared::Shared;
@@ -29,17 +30,9 @@ pub(crate) async fn provide_for(shared: &Shared, lifetime: Duration) -> Result<C
 /// Returns whether the provider offers the credentials again that the server refused, as a
 /// provider of fixed keys does.
 pub(super) async fn has_no_others(shared: &Shared, refused: &Credentials) -> bool {
-    let same_key = |offered: &Credentials| match (offered.access_key(), refused.access_key()) {
-        (Some(offered), Some(refused)) => {
-            let token = offered.security_token().map(Secret::expose);
-            offered.id() == refused.id() && token == refused.security_token().map(Secret::expose)
-        }
-        (None, None) => true,
-        _ => false,
-    };
     provide(shared)
         .await
-        .is_ok_and(|offered| same_key(&offered))
+        .is_ok_and(|offered| same_keys(&offered, refused))
 }
 
 fn failed(error: CredentialsError) -> Error {

@@ -46,6 +46,28 @@ async fn keys_that_were_rotated_are_fetched_again_also_without_a_token() {
     assert!(signed_by(&oss, 0, "LTAIEXAMPLEKEY0") && signed_by(&oss, 1, "LTAIEXAMPLEKEY1"));
 }
 
+/// Gives one access key id, with another secret each time it is asked.
+#[derive(Clone, Debug, Default)]
+struct Corrected(Arc<AtomicU32>);
+
+#[async_trait::async_trait]
+impl ProvideCredentials for Corrected {
+    async fn provide(&self, _: &Context) -> Result<Credentials, CredentialsError> {
+        let number = self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(Credentials::new("LTAIEXAMPLEKEY", format!("EXAMPLESECRET{number}")).unwrap())
+    }
+}
+
+#[tokio::test]
+async fn another_secret_of_the_refused_key_is_tried() {
+    let answers = [refusal(403, "InvalidAccessKeyId"), good()];
+    let oss = Scripted::built(answers, |builder| {
+        builder.credentials(CachedProvider::new(Corrected::default()))
+    });
+    oss.bucket.put_object("a").body("x").send().await.unwrap();
+    assert_eq!(oss.sent(), 2);
+}
+
 #[tokio::test]
 async fn fixed_keys_that_are_refused_end_the_call_at_once_with_a_hint() {
     for (keys, code, kind) in [
