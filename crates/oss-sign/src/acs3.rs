@@ -20,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use crate::comparisons::counted;
 use crate::encode::{hex, percent_encode, push_encoded};
 use crate::explain::Explanation;
 use crate::hash::{HmacSha256Key, Sha256};
@@ -214,7 +215,7 @@ fn steps(secret: &Secret, call: &Call<'_>, signed: impl Fn(&str) -> bool) -> (Ex
 /// Sorted by raw name; an empty value keeps its `=`.
 fn query(pairs: &[(&str, &str)]) -> String {
     let mut sorted = pairs.to_vec();
-    sorted.sort_unstable();
+    sorted.sort_unstable_by(|a, b| counted(a.cmp(b)));
     let mut text = String::new();
     for (name, value) in sorted {
         if !text.is_empty() {

@@ -1,6 +1,7 @@
 //! The headers that a signature covers, in their canonical form.
 
 use crate::Error;
+use crate::comparisons::{Counted, counted};
 use crate::list::List;
 use crate::sink::Sink;
 use crate::{order, scan};
@@ -14,7 +15,7 @@ pub(crate) struct Headers<'a> {
 #[derive(Clone, Copy, Default)]
 struct Field<'a> {
     /// The order of the lower-case name, which decides most comparisons.
-    order: u64,
+    order: Counted<u64>,
     place: u16,
     is_lower: bool,
     name: &'a str,
@@ -37,7 +38,7 @@ impl<'a> Headers<'a> {
             lower_order(name)
         };
         self.fields.push(Field {
-            order,
+            order: Counted(order),
             place,
             is_lower,
             name,
@@ -181,9 +182,8 @@ pub(crate) fn check(name: &str, value: &str) -> Result<(), Error> {
 }
 
 pub(crate) fn compare_ignoring_case(a: &str, b: &str) -> std::cmp::Ordering {
-    a.bytes()
-        .map(|b| b.to_ascii_lowercase())
-        .cmp(b.bytes().map(|b| b.to_ascii_lowercase()))
+    let lower = a.bytes().map(|b| b.to_ascii_lowercase());
+    counted(lower.cmp(b.bytes().map(|b| b.to_ascii_lowercase())))
 }
 
 /// The order of the lower-case name, which depends on its first 14 bytes.

@@ -74,6 +74,8 @@
 
 pub mod acs3;
 mod check;
+#[doc(hidden)]
+pub mod comparisons;
 mod credentials;
 pub mod encode;
 mod endpoint;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::Error;
+use crate::comparisons::{Counted, counted};
 use crate::encode::{percent_decode, push_encoded};
 use crate::list::List;
 use crate::order;
@@ -19,7 +20,7 @@ pub(crate) struct Pairs {
 #[derive(Clone, Copy, Default)]
 struct Pair {
     /// The order of the encoded name, which decides most comparisons.
-    order: u64,
+    order: Counted<u64>,
     start: usize,
     name_end: usize,
     end: usize,
@@ -62,7 +63,7 @@ impl Pairs {
     pub(crate) fn take(&mut self, start: usize, name: &str, length: usize) -> usize {
         let (name_end, end) = (start + name.len(), start + length);
         self.pairs.push(Pair {
-            order: order::number(name.as_bytes()),
+            order: Counted(order::number(name.as_bytes())),
             start,
             name_end,
             end,
@@ -93,11 +94,12 @@ impl Pairs {
             .filter(|same| same.len() > 1)
         {
             same.sort_unstable_by(|a, b| {
-                let names = a.name(text).cmp(b.name(text));
+                let names = counted(a.name(text).cmp(b.name(text)));
                 names.then_with(|| a.whole(text).cmp(b.whole(text)))
             });
             let mut neighbours = same.windows(2);
-            let equal = |pair: &&[Pair]| matches!(pair, [a, b] if a.name(text) == b.name(text));
+            let equal =
+                |pair: &&[Pair]| matches!(pair, [a, b] if counted(a.name(text) == b.name(text)));
             repeated = repeated.or(neighbours.find(equal).and_then(<[Pair]>::first).copied());
         }
         match repeated {
@@ -141,7 +143,7 @@ impl Pairs {
     fn end(&mut self, text: &str, start: usize, name_end: usize) {
         let name = text.as_bytes().get(start..name_end).unwrap_or_default();
         self.pairs.push(Pair {
-            order: order::number(name),
+            order: Counted(order::number(name)),
             start,
             name_end,
             end: text.len(),

@@ -12,6 +12,7 @@
 
 use std::fmt::Write as _;
 
+use crate::comparisons::counted;
 use crate::encode::{base64_of_sha1, push_encoded};
 use crate::hash::HmacSha1Key;
 use crate::sink::Sink;
@@ -81,7 +82,7 @@ fn sorted<N: AsRef<str>, V: AsRef<str>>(params: &[(N, V)]) -> Vec<(&str, &str)> 
         .map(|(name, value)| (name.as_ref(), value.as_ref()))
         .filter(|(name, _)| *name != "Signature")
         .collect();
-    sorted.sort_unstable();
+    sorted.sort_unstable_by(|a, b| counted(a.cmp(b)));
     sorted
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use oss_sign::comparisons::Counted;
 use oss_sign::encode::percent_decode_query;
 
 /// The decoded parameters of a query or of a URL-encoded form.
@@ -10,7 +11,9 @@ use oss_sign::encode::percent_decode_query;
 /// The pairs are sorted by name, so that a parameter is found by a binary search. Values of the
 /// same name keep the order in which they were sent.
 #[derive(Clone, Default)]
-pub(crate) struct Query(Vec<(String, String)>);
+pub(crate) struct Query(Vec<Pair>);
+
+type Pair = (Counted<String>, String);
 
 /// The reasons for which a query is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,13 +75,13 @@ impl Query {
                 return Err(BadQuery::TooMany);
             }
             let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
-            pairs.push((decoded(name)?, decoded(value)?));
+            pairs.push((Counted(decoded(name)?), decoded(value)?));
         }
         // The sort is stable, so the first of several equal names stays the first.
         pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let same = |two: &&[(String, String)]| matches!(two, [(a, _), (b, _)] if a == b);
+        let same = |two: &&[Pair]| matches!(two, [(a, _), (b, _)] if a == b);
         let repeated = pairs.windows(2).filter(same).find_map(|two| match two {
-            [(name, _), ..] if !first_counts.contains(&name.as_str()) => Some(name.clone()),
+            [(name, _), ..] if !first_counts.contains(&name.as_str()) => Some(name.0.clone()),
             _ => None,
         });
         match repeated {
@@ -89,9 +92,9 @@ impl Query {
 
     /// Returns the value of a parameter. A parameter without a value has an empty one.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let at = self.0.partition_point(|(own, _)| own.as_str() < name);
+        let at = self.0.partition_point(|(own, _)| own < name);
         let (own, value) = self.0.get(at)?;
-        (own == name).then_some(value)
+        (own == name).then_some(value.as_str())
     }
 
     /// Returns whether the query has the parameter, with or without a value.
@@ -107,7 +110,7 @@ impl Query {
     }
 
     /// Returns all pairs, sorted by name.
-    pub(crate) fn pairs(&self) -> &[(String, String)] {
+    pub(crate) fn pairs(&self) -> &[(Counted<String>, String)] {
         &self.0
     }
 
@@ -136,7 +139,10 @@ mod tests {
     use super::*;
 
     fn read(raw: &str) -> Result<Vec<(String, String)>, BadQuery> {
-        Query::read(raw).map(|query| query.0)
+        Query::read(raw).map(|query| {
+            let pairs = query.0.into_iter();
+            pairs.map(|(name, value)| (name.0, value)).collect()
+        })
     }
 
     fn pair(name: &str, value: &str) -> (String, String) {

@@ -1,8 +1,7 @@
 //! The fields of a form, up to its file.
 
-use std::collections::BTreeMap;
-
 use bytes::Bytes;
+use oss_sign::comparisons::Counted;
 
 use crate::codes::{Code, OssError};
 use crate::http::RequestBody;
@@ -10,9 +9,10 @@ use crate::http::RequestBody;
 use super::multipart::Multipart;
 use super::part::Part;
 
-/// The fields in front of the file. Names are in lower case, and each field has one value.
+/// The fields in front of the file, sorted by name. Names are in lower case, and each field has one
+/// value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Form(BTreeMap<String, String>);
+pub(crate) struct Form(Vec<(Counted<String>, String)>);
 
 /// The rest of a form after its fields, which begins with the file.
 #[derive(Debug)]
@@ -24,7 +24,9 @@ pub(crate) struct Upcoming {
 impl Form {
     /// Returns the value of a field, by its name in lower case.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        let at = self.0.partition_point(|(own, _)| own < name);
+        let (own, value) = self.0.get(at)?;
+        (own == name).then_some(value.as_str())
     }
 
     /// Iterates over all fields.
@@ -34,20 +36,24 @@ impl Form {
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Adds a field.
+    /// Creates a form from its fields.
     ///
     /// # Errors
     ///
-    /// Returns `InvalidArgument` if the form has the field already, in any case of its name.
+    /// Returns `InvalidArgument` if a field is given more than once, in any case of its name.
     /// Otherwise the policy could check one value and the upload use the other.
-    pub(crate) fn add(&mut self, name: &str, value: String) -> Result<(), OssError> {
-        let name = name.to_ascii_lowercase();
-        if self.0.contains_key(&name) {
-            let message = format!("The form field {name} is given more than once.");
-            return Err(OssError::invalid_argument(&name, &value, message));
+    pub(crate) fn new(fields: Vec<(String, String)>) -> Result<Self, OssError> {
+        let lower = |(name, value): (String, _)| (Counted(name.to_ascii_lowercase()), value);
+        let mut fields: Vec<_> = fields.into_iter().map(lower).collect();
+        fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut neighbours = fields.windows(2);
+        match neighbours.find(|two| matches!(two, [(a, _), (b, _)] if a == b)) {
+            Some([_, (name, value)]) => {
+                let message = format!("The form field {} is given more than once.", **name);
+                Err(OssError::invalid_argument(name, value, message))
+            }
+            _ => Ok(Self(fields)),
         }
-        self.0.insert(name, value);
-        Ok(())
     }
 }
 
@@ -104,10 +110,10 @@ pub(crate) async fn read(
     body: RequestBody,
 ) -> Result<(Form, Upcoming), OssError> {
     let mut parts = Multipart::new(content_type, body)?;
-    let mut form = Form::default();
+    let mut fields = Vec::new();
     while let Some(part) = parts.next_part().await? {
         if part.is_file() {
-            return Ok((form, Upcoming { parts, file: part }));
+            return Ok((Form::new(fields)?, Upcoming { parts, file: part }));
         }
         let name = part
             .name
@@ -115,10 +121,10 @@ pub(crate) async fn read(
         if name.len() > NAME {
             return Err(OssError::new(Code::FieldItemTooLong));
         }
-        if form.0.len() == FIELDS {
+        if fields.len() == FIELDS {
             return Err(OssError::new(Code::MaxPOSTPreDataLengthExceededError));
         }
-        form.add(&name, value(&mut parts).await?)?;
+        fields.push((name, value(&mut parts).await?));
     }
     Err(OssError::new(Code::IncorrectNumberOfFilesInPOSTRequest))
 }

@@ -119,11 +119,8 @@ mod tests {
     const NOW: UtcSeconds = UtcSeconds::new(1_764_028_800);
 
     fn form(fields: &[(&str, &str)]) -> Form {
-        let mut form = Form::default();
-        for (name, value) in fields {
-            form.add(name, (*value).to_owned()).unwrap();
-        }
-        form
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Form::new(fields.iter().map(owned).collect()).unwrap()
     }
 
     fn policy(conditions: &str) -> Result<PostPolicy, OssError> {

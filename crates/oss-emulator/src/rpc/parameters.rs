@@ -1,6 +1,7 @@
 //! The parameters of a call, which are in its query and in its body.
 
 use bytes::Bytes;
+use oss_sign::comparisons::Counted;
 
 use crate::http::{Arrival, BadQuery, Headers, Query, RepeatedHeader};
 
@@ -93,7 +94,7 @@ impl Parameters {
     }
 
     /// Returns all parameters, which the RPC signature covers.
-    pub(super) fn pairs(&self) -> &[(String, String)] {
+    pub(super) fn pairs(&self) -> &[(Counted<String>, String)] {
         self.all.pairs()
     }
 

@@ -1,7 +1,14 @@
 //! What it costs to refuse somebody who is not known: work and memory grow as the bytes do.
 //!
-//! For each way in a request is sent in a size and in twice that size. The allocations of the server,
-//! which stand for its work, and the bytes that it held at once may grow 2.3-fold. Nothing is timed.
+//! For each way in a request is sent in a size and in twice that size. The comparisons and the
+//! allocations of the server, which stand for its work, and the bytes that it held at once may grow
+//! 2.3-fold. Nothing is timed.
+//!
+//! The comparisons that are counted are those of names that come from the request: the parameters of
+//! a query, of a call or of a URL-encoded form, the fields of a multipart form, and the headers that
+//! a signature covers. They are counted where such names are sorted, searched, and checked for
+//! duplicates. Not counted are the comparisons in libraries: the hash table of the headers, the
+//! parser of heads, and the parsers of XML and JSON.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -12,7 +19,7 @@ use std::net::TcpStream;
 
 use allocation_counter::AllocationInfo;
 use oss_emulator::{Clock, Emulator, Surroundings};
-use oss_sign::UtcSeconds;
+use oss_sign::{UtcSeconds, comparisons};
 
 /// A server on one thread: what is allocated there while a request is answered is the request's.
 pub(crate) struct Measured {
@@ -42,9 +49,9 @@ impl Measured {
         Self { runtime, server }
     }
 
-    /// What the server allocates while it answers a request, and the status of the answer. The client
-    /// runs on a thread of its own, which is not counted.
-    fn cost(&self, way: &Way, size: usize) -> (AllocationInfo, u16) {
+    /// What the server allocates and compares while it answers a request, and the status of the
+    /// answer. The client runs on a thread of its own, which is not counted.
+    fn cost(&self, way: &Way, size: usize) -> Cost {
         let address = (way.address)(&self.server);
         let text = (way.request)(&self.server, size);
         let (done, mut answered) = tokio::sync::oneshot::channel();
@@ -53,11 +60,23 @@ impl Measured {
             let _ = done.send(());
             status
         });
-        let cost = allocation_counter::measure(|| {
+        let before = comparisons::count();
+        let allocated = allocation_counter::measure(|| {
             let _ = self.runtime.block_on(&mut answered);
         });
-        (cost, client.join().unwrap())
+        Cost {
+            allocated,
+            comparisons: comparisons::count() - before,
+            status: client.join().unwrap(),
+        }
     }
+}
+
+/// What the server did to answer a request.
+struct Cost {
+    allocated: AllocationInfo,
+    comparisons: u64,
+    status: u16,
 }
 
 /// One way to send something to the server.
@@ -96,20 +115,50 @@ fn twice_the_bytes_cost_about_twice_as_much() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Some names were compared in each of the places that the comment of this file lists. Without this,
+/// the other test would also pass if nothing was counted.
+#[test]
+fn the_names_of_a_request_are_compared() {
+    let measured = Measured::start();
+    for name in [
+        "names in a query",
+        "signed headers",
+        "a URL that is signed",
+        "fields of a form",
+        "parameters of a call in its body",
+        "a form for OAuth",
+    ] {
+        let ways = ways::all();
+        let way = ways.iter().find(|way| way.name == name).unwrap();
+        let cost = measured.cost(way, way.size);
+        assert!(cost.comparisons > way.size as u64, "{name}");
+    }
+}
+
 /// What grows too fast when the size of a request doubles.
 fn growth(measured: &Measured, way: &Way) -> Vec<String> {
     // Once before, so that what is made once is there.
     measured.cost(way, 1);
     let [once, twice] = [way.size, 2 * way.size].map(|size| measured.cost(way, size));
-    let statuses = (once.1, twice.1);
+    let statuses = (once.status, twice.status);
     let mut faults = Vec::new();
     if statuses != (way.status, way.status) {
         faults.push(format!("{}: answered {statuses:?}", way.name));
     }
-    let (once, twice) = (once.0, twice.0);
     for (what, once, twice, slack) in [
-        ("allocations", once.count_total, twice.count_total, 50),
-        ("bytes held", once.bytes_max, twice.bytes_max, 16 * 1024),
+        ("comparisons", once.comparisons, twice.comparisons, 50),
+        (
+            "allocations",
+            once.allocated.count_total,
+            twice.allocated.count_total,
+            50,
+        ),
+        (
+            "bytes held",
+            once.allocated.bytes_max,
+            twice.allocated.bytes_max,
+            16 * 1024,
+        ),
     ] {
         if twice > once * 23 / 10 + slack {
             faults.push(format!("{}: {once} {what}, then {twice}", way.name));
@@ -130,8 +179,8 @@ fn nothing_large_is_held_for_somebody_unknown() {
             } else {
                 LARGE_HEAD
             };
-            let (cost, _) = measured.cost(way, large * 1000 / sample.len());
-            let held = cost.bytes_max;
+            let cost = measured.cost(way, large * 1000 / sample.len());
+            let held = cost.allocated.bytes_max;
             (held > MOST_HELD).then(|| format!("{}: {held} bytes held", way.name))
         })
         .collect();

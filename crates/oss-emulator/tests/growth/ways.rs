@@ -221,9 +221,15 @@ fn forms() -> Vec<Way> {
     vec![
         way(
             "fields of a form",
-            |_, n| form(&many(n, |i| field(&format!("f{i}"), ""))),
+            |_, n| {
+                form(
+                    &(many(n, |i| field(&format!("f{i}"), ""))
+                        + &field("key", "k")
+                        + &field("file", "data")),
+                )
+            },
             400,
-            400,
+            403,
         ),
         way(
             "too many fields of a form",

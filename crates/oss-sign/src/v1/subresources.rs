@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::comparisons::Counted;
 use crate::list::List;
 use crate::sink::Sink;
 use crate::{Error, order};
@@ -30,7 +31,7 @@ pub(crate) struct Subresources<'a> {
 #[derive(Clone, Copy, Default)]
 struct Parameter<'a> {
     /// The order of the name, which decides most comparisons.
-    order: u64,
+    order: Counted<u64>,
     name: &'a str,
     value: &'a str,
 }
@@ -45,7 +46,7 @@ impl<'a> Subresources<'a> {
     /// Adds a parameter if it is a signed one.
     pub(crate) fn push(&mut self, name: &'a str, value: &'a str) {
         if is_signed_parameter(name) {
-            let order = order::number(name.as_bytes());
+            let order = Counted(order::number(name.as_bytes()));
             self.parameters.push(Parameter { order, name, value });
         }
     }

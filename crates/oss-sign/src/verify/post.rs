@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::authorization::{CredentialParts, check_id};
 use super::{KeyCache, Mismatch, Place, Reason, same};
+use crate::comparisons::counted;
 use crate::encode::base64_decode;
 use crate::post_policy::form::v1_signature;
 use crate::v4::{ALGORITHM, post_signature};
@@ -43,7 +44,7 @@ pub fn claim<'a>(fields: &[(&'a str, &'a str)]) -> Result<Option<PostClaim<'a>>,
     let find = |name: &str| {
         fields
             .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .find(|(n, _)| counted(n.eq_ignore_ascii_case(name)))
             .map(|(_, value)| *value)
     };
     let field = |name: &'static str| {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Reason;
+use crate::comparisons::counted;
 use crate::encode::percent_decode_query;
 
 /// Decoded names and values, in the order of the request.
@@ -26,7 +27,7 @@ impl<'a> Query<'a> {
     /// The first value of a parameter. It is empty for a parameter without a value.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.iter()
-            .find(|(n, _)| *n == name)
+            .find(|(n, _)| counted(*n == name))
             .map(|(_, value)| value)
     }
 
@@ -34,7 +35,7 @@ impl<'a> Query<'a> {
     pub(crate) fn cow(&self, name: &str) -> Option<Cow<'a, str>> {
         self.pairs
             .iter()
-            .find(|(n, _)| *n == name)
+            .find(|(n, _)| counted(*n == name))
             .map(|(_, value)| value.clone())
     }
 

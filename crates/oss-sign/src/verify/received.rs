@@ -3,6 +3,8 @@
 use std::fmt;
 use std::net::IpAddr;
 
+use crate::comparisons::counted;
+
 /// A request as a server received it.
 #[derive(Clone, Copy)]
 pub struct Received<'a> {
@@ -29,7 +31,7 @@ impl<'a> Received<'a> {
         let found = self
             .headers
             .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name));
+            .find(|(n, _)| counted(n.eq_ignore_ascii_case(name)));
         found.map(|(_, value)| crate::headers::trim(value))
     }
 }
