@@ -61,10 +61,13 @@ fn pass_on(child: &Child, signal: ExitStatus) {
 
     use rustix::process::{Pid, Signal, kill_process};
 
-    // A terminal sends Ctrl-C to the whole group of processes, so the child has it already.
     let signal = match signal {
-        ExitStatus::Interrupted if io::stdin().is_terminal() => return,
+        // A terminal sends Ctrl-C and Ctrl-\ to the whole group of processes, so the child has it
+        // already.
+        ExitStatus::Interrupted | ExitStatus::Quit if io::stdin().is_terminal() => return,
+        ExitStatus::HungUp => Signal::HUP,
         ExitStatus::Interrupted => Signal::INT,
+        ExitStatus::Quit => Signal::QUIT,
         _ => Signal::TERM,
     };
     let id = child.id().and_then(|id| i32::try_from(id).ok());

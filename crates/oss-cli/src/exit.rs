@@ -23,8 +23,12 @@ pub(crate) enum ExitStatus {
     LocalIo,
     /// A bug of this program or of the server.
     Internal,
+    /// The program was stopped by SIGHUP, because its terminal was closed.
+    HungUp,
     /// The program was stopped by Ctrl-C.
     Interrupted,
+    /// The program was stopped by SIGQUIT.
+    Quit,
     /// The program was stopped by SIGTERM.
     Terminated,
     /// The status of the command that `oss access exec` or `oss sts exec` ran.
@@ -44,7 +48,9 @@ impl ExitStatus {
             Self::Integrity => 7,
             Self::LocalIo => 8,
             Self::Internal => 70,
+            Self::HungUp => 129,
             Self::Interrupted => 130,
+            Self::Quit => 131,
             Self::Terminated => 143,
             Self::Command(code) => code,
         }
@@ -71,7 +77,9 @@ Exit codes
     7  a checksum does not match, or the source changed meanwhile
     8  a local file failed, for example because the disk is full
    70  a bug of this program or of the server; please report it
+  129  stopped because the terminal was closed (SIGHUP)
   130  stopped by Ctrl-C (SIGINT)
+  131  stopped by SIGQUIT
   143  stopped by SIGTERM
 
 If the reader of the output goes away (`oss cat … | head`), the program ends with 0 and without a
@@ -96,7 +104,9 @@ mod tests {
             ExitStatus::Integrity,
             ExitStatus::LocalIo,
             ExitStatus::Internal,
+            ExitStatus::HungUp,
             ExitStatus::Interrupted,
+            ExitStatus::Quit,
             ExitStatus::Terminated,
         ];
         for status in all {

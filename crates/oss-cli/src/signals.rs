@@ -1,8 +1,13 @@
-//! Ctrl-C and SIGTERM.
+//! Ctrl-C and the other signals that ask the program to stop.
+
+#[cfg(unix)]
+mod ignored;
 
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
+use std::task::Poll;
 
 use tokio::sync::watch;
 
@@ -77,30 +82,41 @@ impl Stop {
     }
 }
 
-/// The signals that ask a program to stop.
+/// The signals that ask a program to stop: SIGHUP, SIGINT, SIGQUIT and SIGTERM.
+///
+/// A signal that was ignored when the program started stays ignored, so that `nohup` works, and so
+/// that a command that is started as a child process ignores it too.
 #[cfg(unix)]
-pub(crate) struct Signals {
-    interrupt: tokio::signal::unix::Signal,
-    terminate: tokio::signal::unix::Signal,
-}
+pub(crate) struct Signals(Vec<(tokio::signal::unix::Signal, ExitStatus)>);
 
 #[cfg(unix)]
 impl Signals {
     /// Begins to listen. Every listener receives every signal.
     pub(crate) fn new() -> std::io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-        })
+        let ignored = ignored::Ignored::from_system();
+        let kinds = [
+            (SignalKind::hangup(), ExitStatus::HungUp),
+            (SignalKind::interrupt(), ExitStatus::Interrupted),
+            (SignalKind::quit(), ExitStatus::Quit),
+            (SignalKind::terminate(), ExitStatus::Terminated),
+        ];
+        let heard = kinds
+            .into_iter()
+            .filter(|(kind, _)| !ignored.contains(kind.as_raw_value()))
+            .map(|(kind, status)| Ok((signal(kind)?, status)));
+        heard.collect::<std::io::Result<_>>().map(Self)
     }
 
     /// Waits for the next signal, and returns the status that it asks the program to end with.
     pub(crate) async fn next(&mut self) -> ExitStatus {
-        tokio::select! {
-            _ = self.interrupt.recv() => ExitStatus::Interrupted,
-            _ = self.terminate.recv() => ExitStatus::Terminated,
-        }
+        std::future::poll_fn(|cx| {
+            let mut signals = self.0.iter_mut();
+            let arrived = signals
+                .find_map(|(signal, status)| signal.poll_recv(cx).is_ready().then_some(*status));
+            arrived.map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
     }
 }
 

@@ -131,13 +131,48 @@ fn a_role_is_assumed_for_one_command() {
     assert!(!stage.folder().join("ran").exists());
 }
 
+/// A command that sends its parent, which is `oss`, a signal and then waits for it.
+fn signalling(signal: &str) -> String {
+    format!(
+        "sh -c 'trap \"echo caught; exit 9\" {signal}; kill -{signal} $PPID; \
+         i=0; while [ $i -lt 200 ]; do i=$((i+1)); sleep 0.05; done; echo lost'"
+    )
+}
+
 #[test]
 fn a_signal_to_the_program_reaches_the_command() {
     let stage = stage();
-    let script = "oss access exec uploads --key-file up.json -- \
-                  sh -c 'trap \"echo caught; exit 9\" TERM; echo ready >ready; while :; do sleep 0.05; done' & \
-                  until [ -f ready ]; do sleep 0.05; done; kill -TERM $!; wait $!; echo $?";
-    assert_eq!(text(&sh(&stage, script)), "caught\n9");
+    for signal in ["HUP", "INT", "QUIT", "TERM"] {
+        let command = signalling(signal);
+        let script = format!("oss access exec uploads --key-file up.json -- {command}; echo $?");
+        assert_eq!(text(&sh(&stage, &script)), "caught\n9", "{signal}");
+    }
+}
+
+#[test]
+fn a_signal_reaches_the_command_of_a_role_too() {
+    let stage = without_grant();
+    let role = stage.server().role_arn();
+    let credentials = stage.server().credentials();
+    let key = credentials.access_key().unwrap();
+    let (id, secret) = (key.id(), key.secret().expose());
+    for signal in ["HUP", "QUIT"] {
+        let command = signalling(signal);
+        let script = format!(
+            "OSS_ACCESS_KEY_ID={id} OSS_ACCESS_KEY_SECRET={secret} oss sts exec {role} -- {command}; echo $?"
+        );
+        assert_eq!(text(&sh(&stage, &script)), "caught\n9", "{signal}");
+    }
+}
+
+/// What `nohup` asks for holds for the program and for its command.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_that_is_to_be_ignored_stays_ignored() {
+    let stage = stage();
+    let script = "trap '' HUP; oss access exec uploads --key-file up.json -- \
+                  sh -c 'kill -HUP $PPID; kill -HUP $$; echo alive'; echo $?";
+    assert_eq!(text(&sh(&stage, script)), "alive\n0");
 }
 
 /// The keys of the shell would otherwise be used for what follows.
