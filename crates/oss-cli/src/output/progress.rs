@@ -35,15 +35,11 @@ impl Progress {
             });
         }
         let target = ProgressDrawTarget::stderr_with_hz(HERTZ);
-        let is_narrow = columns().is_some_and(|columns| columns < WIDE);
-        let template = match total {
-            Some(_) if is_narrow => NARROW,
-            Some(_) => KNOWN,
-            None => UNKNOWN,
-        };
+        let name = visible(name).into_owned();
+        let template = template(columns().unwrap_or(USUAL), name.len(), total.is_some());
         let bar = ProgressBar::with_draw_target(total, target)
             .with_finish(ProgressFinish::AndClear)
-            .with_message(visible(name).into_owned());
+            .with_message(name);
         // The templates are constants. With an invalid one, the default bar would be shown.
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
@@ -87,6 +83,19 @@ fn columns() -> Option<u16> {
     None
 }
 
+/// Returns what fits into one line of the terminal. `length` is that of the name in bytes, which is
+/// never less than the columns that it takes.
+fn template(columns: u16, length: usize, is_size_known: bool) -> &'static str {
+    let columns = usize::from(columns);
+    match is_size_known {
+        true if columns >= length + REST => KNOWN,
+        true if columns >= WIDE => NARROW,
+        true => TINY,
+        false if columns >= WIDE => UNKNOWN,
+        false => TINY_UNKNOWN,
+    }
+}
+
 fn line(name: &str, bytes: u64, total: Option<u64>) -> String {
     match total {
         Some(total) => format!("{name}: {} of {}", human(bytes), human(total)),
@@ -99,15 +108,30 @@ const TICK: Duration = Duration::from_millis(250);
 const INTERVAL: Duration = Duration::from_secs(30);
 const KNOWN: &str =
     "{msg} [{bar:24}] {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec} {eta}";
-/// On a narrow terminal the name is cut, so that the bar stays on one line.
+/// In all other templates the name is cut, so that everything stays on one line.
 const NARROW: &str = "{wide_msg} {binary_bytes}/{binary_total_bytes} {eta}";
+const TINY: &str = "{wide_msg} {percent}%";
 const UNKNOWN: &str = "{wide_msg} {binary_bytes} {binary_bytes_per_sec}";
-/// The columns from which on a terminal is wide enough for the bar.
-const WIDE: u16 = 80;
+const TINY_UNKNOWN: &str = "{wide_msg} {binary_bytes}";
+/// The columns that [`KNOWN`] takes beside the name: `1023.99 MiB` is the longest number.
+const REST: usize = 72;
+/// The columns from which on there is room for two numbers and a part of the name.
+const WIDE: usize = 40;
+/// The columns of a terminal that does not say how many it has.
+const USUAL: u16 = 80;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_width_and_the_name_choose_the_template() {
+        assert_eq!(template(100, "upload a.txt".len(), true), KNOWN);
+        assert_eq!(template(100, 60, true), NARROW);
+        assert_eq!(template(39, 1, true), TINY);
+        assert_eq!(template(40, 1, false), UNKNOWN);
+        assert_eq!(template(39, 1, false), TINY_UNKNOWN);
+    }
 
     #[test]
     fn a_line_tells_the_whole_where_it_is_known() {
@@ -116,7 +140,7 @@ mod tests {
             "upload a: 2.0 KiB of 4.0 KiB"
         );
         assert_eq!(line("upload a", 2048, None), "upload a: 2.0 KiB");
-        for template in [KNOWN, NARROW, UNKNOWN] {
+        for template in [KNOWN, NARROW, TINY, UNKNOWN, TINY_UNKNOWN] {
             assert!(ProgressStyle::with_template(template).is_ok());
         }
     }

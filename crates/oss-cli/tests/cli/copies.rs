@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use oss_emulator::Fault;
+use oss_emulator::{Fault, Injection};
 
 use crate::stage::Stage;
 
@@ -80,6 +80,35 @@ fn damaged_content_never_gets_the_final_name() {
     assert!(left.is_empty(), "{left:?}");
 }
 
+/// A server that ignores the range of the second request would otherwise write the beginning of the
+/// object behind what has arrived.
+#[test]
+fn a_resumed_download_that_is_answered_with_the_whole_object_is_a_failure_of_the_server() {
+    let stage = Stage::start();
+    stage.object("a.txt", "hello world");
+    let transcript = stage.transcript();
+    for line in [
+        "cp oss://examplebucket/a.txt b.txt",
+        "cat oss://examplebucket/a.txt",
+    ] {
+        let whole = Fault::Answer {
+            status: 200,
+            body: "hello world".to_owned(),
+        };
+        let faults = stage.server().faults();
+        faults.inject(Injection::new(Fault::CutBody { at: 5 }).on("GetObject"));
+        faults.inject(Injection::new(whole).on("GetObject"));
+        let ended = transcript.quietly(line, b"");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(6), "{line}: {said}");
+        assert!(
+            said.contains("asked for bytes 5 to 10 to resume a download, got the whole object"),
+            "{line}: {said}"
+        );
+    }
+    assert!(!stage.folder().join("b.txt").exists());
+}
+
 #[test]
 fn a_file_that_changes_while_it_is_sent_is_a_change_of_the_source() {
     let stage = Stage::start();
@@ -120,6 +149,88 @@ fn a_file_without_a_size_is_read_to_its_end() {
 
 #[cfg(unix)]
 #[test]
+fn what_comes_from_a_pipe_or_a_device_arrives_exactly() {
+    let stage = Stage::start();
+    let transcript = stage.transcript();
+    let content: Vec<u8> = (0..3_000_001_u32).map(|n| (n % 251) as u8).collect();
+    let arrived = || {
+        transcript
+            .quietly("cat oss://examplebucket/there.bin", b"")
+            .stdout
+    };
+
+    for source in ["-", "/dev/stdin"] {
+        let line = format!("cp {source} oss://examplebucket/there.bin");
+        let sent = transcript.quietly(&line, &content);
+        assert!(sent.status.success(), "{sent:?}");
+        assert!(arrived() == content, "{source}");
+    }
+
+    let pipe = stage.folder().join("pipe");
+    make_pipe(&pipe);
+    std::thread::scope(|scope| {
+        let written = scope.spawn(|| stage.file("pipe", &content));
+        let sent = transcript.quietly("cp pipe oss://examplebucket/there.bin", b"");
+        assert!(sent.status.success(), "{sent:?}");
+        written.join().unwrap();
+    });
+    assert!(arrived() == content);
+
+    let sent = transcript.quietly("cp /dev/null oss://examplebucket/there.bin", b"");
+    assert!(sent.status.success(), "{sent:?}");
+    assert!(arrived().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_without_an_end_is_refused() {
+    let stage = Stage::start();
+    let transcript = stage.transcript();
+    stage.object("there.bin", "old");
+    let refused = |line: &str, input: Stdio, name: &str| {
+        let command = transcript.command(line).stdin(input).output();
+        let ended = command.unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(2), "{line}: {said}");
+        let sentence = format!("error: {name} is a device that may have no end\n");
+        assert!(said.starts_with(&sentence), "{line}: {said}");
+    };
+    let endless = || Stdio::from(std::fs::File::open("/dev/zero").unwrap());
+    for device in ["/dev/zero", "/dev/urandom"] {
+        let line = format!("cp {device} oss://examplebucket/there.bin");
+        refused(&line, Stdio::null(), device);
+    }
+    for source in ["-", "/dev/stdin"] {
+        let line = format!("cp {source} oss://examplebucket/there.bin");
+        refused(&line, endless(), "standard input");
+    }
+    let kept = transcript.quietly("cat oss://examplebucket/there.bin", b"");
+    assert_eq!(kept.stdout, b"old");
+    // What is cut off before it reaches the program has an end.
+    let mut part = std::process::Command::new("head")
+        .args(["-c", "1000000", "/dev/zero"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let sent = transcript
+        .command("cp - oss://examplebucket/there.bin")
+        .stdin(part.stdout.take().unwrap())
+        .output()
+        .unwrap();
+    assert!(sent.status.success(), "{sent:?}");
+    part.wait().unwrap();
+    let arrived = transcript.quietly("cat oss://examplebucket/there.bin", b"");
+    assert!(arrived.stdout == vec![0; 1_000_000]);
+}
+
+#[cfg(unix)]
+fn make_pipe(path: &std::path::Path) {
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, path, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
 fn pipes_links_devices_and_modes_are_respected() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
@@ -135,8 +246,7 @@ fn pipes_links_devices_and_modes_are_respected() {
     let at = |name: &str| stage.folder().join(name);
 
     let pipe = at("pipe");
-    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
-    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    make_pipe(&pipe);
     std::thread::scope(|scope| {
         let read = scope.spawn(|| stage.read("pipe"));
         assert_eq!(copy("pipe").0, 0);

@@ -42,6 +42,79 @@ fn a_bar_vanishes_when_the_transfer_is_done() {
     assert_eq!(terminal.ends().code(), Some(0));
 }
 
+/// A line that is longer than the terminal is wide would be left behind at each step.
+#[test]
+fn a_bar_fits_into_a_narrow_terminal() {
+    let stage = Stage::start();
+    stage.object(
+        "a-key-that-is-too-long-for-the-line.bin",
+        vec![b'x'; 4 << 20],
+    );
+    for columns in [12, 20, 39, 40, 60, 80, 100] {
+        stall(&stage, "GetObject");
+        let line = "cp oss://examplebucket/a-key-that-is-too-long-for-the-line.bin copy.bin";
+        let mut terminal = Terminal::with_columns(columns, &stage, line);
+        let shown = if columns < 40 {
+            "25%"
+        } else {
+            "1.00 MiB/4.00 MiB"
+        };
+        terminal.shows(shown);
+        terminal.types(b"\x03");
+        terminal.ends();
+        fits(&terminal.seen, columns);
+
+        let mut terminal = Terminal::with_columns(
+            columns,
+            &stage,
+            "cp - oss://examplebucket/a-key-that-is-too-long-for-the-line.txt",
+        );
+        terminal.types(b"hello\n");
+        terminal.shows("6 B");
+        terminal.types(b"\x03");
+        terminal.ends();
+        fits(&terminal.seen, columns);
+    }
+}
+
+/// Between two returns of the cursor no more is written than a line of the terminal can hold.
+fn fits(seen: &str, columns: u16) {
+    let steps = regex::Regex::new("\u{1b}\\[[0-9;?]*[A-Za-z]").unwrap();
+    let text = steps.replace_all(seen, "").replace("^C", "");
+    for step in text.split(['\r', '\n']) {
+        let length = step.chars().count();
+        assert!(length <= usize::from(columns), "{columns}: {step:?}");
+    }
+}
+
+#[test]
+fn a_mistake_is_shown_in_colour_and_on_one_line_and_steers_nothing() {
+    let stage = Stage::start();
+    for line in [
+        "stat oss://examplebucket/a --\u{1b}[2J\u{9b}2J\u{202e}",
+        "stat oss://examplebucket/a --signature \u{1b}]0;title\u{7}",
+        "pre\u{1b}[31msign oss://examplebucket/a",
+        "stat",
+        "cp a.txt",
+    ] {
+        let said = [20, 100].map(|columns| {
+            let mut terminal = Terminal::with_columns(columns, &stage, line);
+            assert_eq!(terminal.ends().code(), Some(2), "{line:?}");
+            terminal.seen
+        });
+        assert_eq!(said[0], said[1], "the terminal wraps, not the program");
+        let coloured = said[0].strip_prefix("\u{1b}[1m\u{1b}[31merror:\u{1b}[0m ");
+        let mut text = coloured
+            .unwrap_or_else(|| panic!("{:?}", said[0]))
+            .to_owned();
+        for style in ["\u{1b}[1m\u{1b}[36mhint:\u{1b}[0m", "\r\n"] {
+            text = text.replace(style, "");
+        }
+        let steering = text.chars().find(|c| c.is_control() || *c == '\u{202e}');
+        assert_eq!(steering, None, "{text:?}");
+    }
+}
+
 #[test]
 fn nobody_who_wants_no_bar_sees_one() {
     let stage = Stage::start();
@@ -66,19 +139,21 @@ fn a_read_of_the_keyboard_can_be_interrupted() {
 }
 
 #[test]
-fn a_request_to_terminate_ends_with_143() {
+fn every_request_to_stop_has_its_status_and_leaves_nothing_behind() {
     let stage = Stage::start();
     stage.object("large.bin", vec![b'x'; 4 << 20]);
-    stall(&stage, "GetObject");
-    let mut terminal = Terminal::run(&stage, "cp oss://examplebucket/large.bin copy.bin");
-    terminal.shows("1.00 MiB/4.00 MiB");
-    let id = terminal.child.id().to_string();
-    let killed = std::process::Command::new("kill")
-        .args(["-TERM", &id])
-        .status();
-    assert!(killed.unwrap().success());
-    assert_eq!(terminal.ends().code(), Some(143));
-    assert!(names(&stage).is_empty(), "{:?}", names(&stage));
+    for (signal, code) in [("HUP", 129), ("INT", 130), ("QUIT", 131), ("TERM", 143)] {
+        stall(&stage, "GetObject");
+        let mut terminal = Terminal::run(&stage, "cp oss://examplebucket/large.bin copy.bin");
+        terminal.shows("1.00 MiB/4.00 MiB");
+        let id = terminal.child.id().to_string();
+        let killed = std::process::Command::new("kill")
+            .args([&format!("-{signal}"), &id])
+            .status();
+        assert!(killed.unwrap().success());
+        assert_eq!(terminal.ends().code(), Some(code), "{signal}");
+        assert!(names(&stage).is_empty(), "{signal}: {:?}", names(&stage));
+    }
 }
 
 /// The content stands still after a mebibyte, for longer than any test.
@@ -108,8 +183,13 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     pub(crate) fn run(stage: &Stage, line: &str) -> Self {
+        Self::with_columns(100, stage, line)
+    }
+
+    /// The same on a terminal of another width.
+    pub(crate) fn with_columns(columns: u16, stage: &Stage, line: &str) -> Self {
         let (pty, pts) = open().unwrap();
-        pty.resize(Size::new(24, 100)).unwrap();
+        pty.resize(Size::new(24, columns)).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_oss"))
             .args(line.split(' '))
             .env_clear()

@@ -4,6 +4,7 @@ mod between;
 mod clobber;
 mod download;
 mod place;
+mod source;
 mod upload;
 
 use std::path::Path;

@@ -9,7 +9,7 @@ use oss_transport::Body;
 
 use super::clobber;
 use super::place::destination_key;
-use super::{Copied, Done, Outcome};
+use super::{Copied, Done, Outcome, source};
 use crate::args::cp::Args;
 use crate::failure::{Failure, Result};
 use crate::location::{Location, RemoteUrl};
@@ -24,7 +24,7 @@ pub(super) async fn run(
     destination: &RemoteUrl,
     session: &Session,
 ) -> Result<Done> {
-    let (name, body) = open(source).await?;
+    let (name, body) = source::open(source).await?;
     let destination = destination_key(destination, name.as_deref())?;
     let length = body.len();
     if let Some(length) = length.filter(|length| *length > MOST) {
@@ -70,28 +70,6 @@ pub(super) async fn run(
         }
     };
     Ok(done)
-}
-
-/// Returns the name of the source, if it has one, and its content.
-async fn open(source: &Location) -> Result<(Option<String>, Body)> {
-    let Location::Local(path) = source else {
-        return Ok((None, Body::from_reader(tokio::io::stdin(), None)));
-    };
-    let failed = |error: std::io::Error| Failure::local("cannot read", path, &error);
-    let kind = tokio::fs::metadata(path).await.map_err(failed)?.file_type();
-    if kind.is_dir() {
-        let problem = format!("{} is a folder; cp copies one file", path.display());
-        return Err(Failure::usage(problem));
-    }
-    let body = if kind.is_file() {
-        Body::from_file(path).await.map_err(failed)?
-    } else {
-        // A pipe or a device has no length and can be read once.
-        let file = tokio::fs::File::open(path).await.map_err(failed)?;
-        Body::from_reader(file, None)
-    };
-    let name = path.file_name().and_then(|name| name.to_str());
-    Ok((name.map(str::to_owned), body))
 }
 
 fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<PutObject>> {
