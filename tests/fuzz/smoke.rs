@@ -43,6 +43,7 @@ smoke! {
     server_calls
     server_documents
     server_forms
+    xml_documents
 }
 
 fn run(name: &str) {

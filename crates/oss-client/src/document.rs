@@ -1,7 +1,7 @@
 //! The document in the body of a successful response.
 
 use crate::error::{Error, Result};
-use crate::xml::{self, Element};
+use crate::xml::tree::{self, Element};
 
 /// Reads a document that must be there and must have this root element. A document that was lost
 /// must not read as one that says nothing.
@@ -18,7 +18,7 @@ pub(crate) fn optional<'d>(document: &'d [u8], root: &str) -> Result<Option<Elem
     if document.is_empty() {
         return Ok(None);
     }
-    let element = xml::parse(document)?;
+    let element = tree::parse(document)?;
     if element.name() == root {
         return Ok(Some(element));
     }

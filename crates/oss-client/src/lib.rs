@@ -60,6 +60,7 @@
 //! | change how failed attempts are repeated | [`ClientBuilder::retry`], [`retry`] |
 //! | set time limits | [`ClientBuilder::timeout`], [`ClientBuilder::timeouts`], [`Call::with_timeout`] |
 //! | call an operation that is missing here | [`Operation`], [`Client::call`] |
+//! | read and write the documents of such an operation | [`xml`] |
 //! | bring an HTTP stack or a proxy | [`ClientBuilder::transport`], [`transport::Transport`] |
 //! | sign requests without sending any | [`sign`] |
 //! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing` |
@@ -133,7 +134,7 @@ mod response;
 pub mod retry;
 mod send;
 mod timestamp;
-mod xml;
+pub mod xml;
 
 pub use oss_credentials as credentials;
 pub use oss_policy as policy;

@@ -14,7 +14,7 @@ use crate::document;
 use crate::error::Result;
 use crate::pipeline::Prepared;
 use crate::timestamp;
-use crate::xml::Element;
+use crate::xml::tree::Element;
 
 /// A successful response: its status, its headers, and either a document or the content of an
 /// object as a stream.

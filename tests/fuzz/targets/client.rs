@@ -55,7 +55,7 @@ pub(super) const REFUSALS: Target = Target {
     smoke: 600,
 };
 
-const XML: &[&str] = &[
+pub(super) const XML: &[&str] = &[
     "<",
     "</",
     "<Key>",
@@ -137,7 +137,7 @@ fn client(answer: Answer) -> (Client, Bucket) {
 }
 
 /// The bodies of the answers in the samples of the API description.
-fn samples(member: &str) -> Vec<Vec<u8>> {
+pub(super) fn samples(member: &str) -> Vec<Vec<u8>> {
     let documents = files("oss-client/tests/samples");
     let body = |text: &Vec<u8>| {
         let sample: serde_json::Value = serde_json::from_slice(text).ok()?;

@@ -3,6 +3,7 @@
 mod bodies;
 mod client;
 mod credentials;
+mod documents;
 mod policy;
 mod ram;
 mod server;
@@ -34,6 +35,7 @@ pub const TARGETS: &[Target] = &[
     server::CALLS,
     server::DOCUMENTS,
     server::FORMS,
+    documents::DOCUMENTS,
 ];
 
 /// The instant of every input: all signatures of the seeds are valid then.

@@ -1,9 +1,10 @@
 //! Error documents that were saved, and are not the answer to a call.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::refusal::Refusal;
-use crate::xml::{self, Element};
+use crate::xml;
 
 /// The `<Error>` document of a refusal that was saved.
 ///
@@ -24,10 +25,12 @@ pub struct ErrorDocument(Vec<(String, String)>);
 impl ErrorDocument {
     /// Parses the document. Returns `None` if it is not XML or its root is not `<Error>`.
     pub fn parse(text: &str) -> Option<Self> {
-        let root = xml::parse(text.as_bytes()).ok()?;
-        let mut members = Vec::new();
-        collect(&root, &mut members);
-        (root.name() == "Error").then_some(Self(members))
+        let read = xml::read_with(text.as_bytes(), |root| match root.name() {
+            "Error" => xml::leaves(root, &[]).map(Some),
+            _ => Ok(None),
+        });
+        let owned = |(name, text): (&str, Cow<'_, str>)| (name.to_owned(), text.into_owned());
+        Some(Self(read.ok()??.into_iter().map(owned).collect()))
     }
 
     /// Returns the text of an element without children, wherever it is in the document.
@@ -55,15 +58,5 @@ impl fmt::Debug for ErrorDocument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.0.iter().map(|(name, _)| name);
         f.debug_set().entries(names).finish()
-    }
-}
-
-fn collect(element: &Element<'_>, members: &mut Vec<(String, String)>) {
-    for child in element.all_children() {
-        if child.all_children().is_empty() {
-            members.push((child.name().to_owned(), child.own_text().to_owned()));
-        } else {
-            collect(child, members);
-        }
     }
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::refusal::{Refusal, RefusalClass};
-use crate::xml::{self, Element};
+use crate::xml::{self, Element, Malformed};
 
 /// The answer of a server that refused a request. Any part of it can be missing: proxies answer in
 /// HTML, and answers to `HEAD` have no body.
@@ -40,13 +40,10 @@ impl ServiceError {
 
     /// Reads an error answer from its document or, if there is none, from its status.
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, document: &[u8]) -> Self {
-        let mut error = match xml::parse(document) {
-            Ok(root) if root.name() == "Error" => Self::from_document(&root),
-            _ => Self {
-                message: snippet(headers, document),
-                ..Self::default()
-            },
-        };
+        let mut error = Self::inside(document).unwrap_or_else(|| Self {
+            message: snippet(headers, document),
+            ..Self::default()
+        });
         error.status = status.as_u16();
         if error.code.is_empty() {
             error.code = code_of_status(status).to_owned();
@@ -133,15 +130,29 @@ impl ServiceError {
         self.server_time.as_deref()
     }
 
-    /// Reads an `<Error>` document.
-    pub(crate) fn from_document(root: &Element<'_>) -> Self {
-        let mut detail = Vec::new();
-        collect(root, &mut detail);
+    /// Reads an `<Error>` document. Returns `None` for any other document.
+    pub(crate) fn inside(document: &[u8]) -> Option<Self> {
+        let read = xml::read_with(document, |root| match root.name() {
+            "Error" => Self::from_root(root).map(Some),
+            _ => Ok(None),
+        });
+        read.ok().flatten()
+    }
+
+    /// Keeps all elements without children, except those that repeat the request with its signature.
+    fn from_root(root: &mut Element<'_, '_>) -> Result<Self, Malformed> {
+        let leaves = xml::leaves(root, &SIGNED_PARTS)?.into_iter();
+        let mut detail: Vec<(String, String)> = leaves
+            .map(|(name, text)| {
+                let text = text.trim().chars().take(MAX_TEXT).collect();
+                (name.to_owned(), text)
+            })
+            .collect();
         let mut take = |name: &str| {
             let at = detail.iter().position(|(known, _)| known == name)?;
             Some(detail.remove(at).1)
         };
-        Self {
+        Ok(Self {
             status: 0,
             code: take("Code").unwrap_or_default(),
             message: take("Message").unwrap_or_default(),
@@ -152,28 +163,13 @@ impl ServiceError {
             recommend_doc: take("RecommendDoc"),
             server_time: take("ServerTime"),
             detail,
-        }
+        })
     }
 
     pub(crate) fn with_status(self, status: StatusCode) -> Self {
         Self {
             status: status.as_u16(),
             ..self
-        }
-    }
-}
-
-/// Collects all elements without children, except those that repeat the request with its signature.
-fn collect(element: &Element<'_>, detail: &mut Vec<(String, String)>) {
-    for child in element.all_children() {
-        if SIGNED_PARTS.contains(&child.name()) {
-            continue;
-        }
-        if child.all_children().is_empty() {
-            let text: String = child.own_text().trim().chars().take(MAX_TEXT).collect();
-            detail.push((child.name().to_owned(), text));
-        } else {
-            collect(child, detail);
         }
     }
 }

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::error::{Error, Result};
-use crate::xml::Element;
+use crate::xml::tree::Element;
 
 /// Whether the names in a document are percent-encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

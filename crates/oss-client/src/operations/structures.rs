@@ -7,7 +7,8 @@ use crate::operations::enums::{
     DataRedundancyType, ObjectType, StorageClassType, VersioningStatusType,
 };
 use crate::operations::names::Names;
-use crate::xml::{Element, XmlWriter};
+use crate::xml::old_write::OldWriter;
+use crate::xml::tree::Element;
 
 /// An account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,7 +197,7 @@ impl Delete {
         self
     }
 
-    pub(crate) fn write(&self, xml: &mut XmlWriter) {
+    pub(crate) fn write(&self, xml: &mut OldWriter) {
         xml.optional("Quiet", self.quiet);
         for object in &self.objects {
             xml.element("Object", |xml| object.write(xml));
@@ -240,7 +241,7 @@ impl ObjectIdentifier {
         self
     }
 
-    pub(crate) fn write(&self, xml: &mut XmlWriter) {
+    pub(crate) fn write(&self, xml: &mut OldWriter) {
         xml.text("Key", &self.key);
         xml.optional("VersionId", self.version_id.as_ref());
     }
@@ -285,7 +286,7 @@ impl CreateBucketConfiguration {
         self
     }
 
-    pub(crate) fn write(&self, xml: &mut XmlWriter) {
+    pub(crate) fn write(&self, xml: &mut OldWriter) {
         xml.optional("StorageClass", self.storage_class.as_ref());
         xml.optional("DataRedundancyType", self.data_redundancy_type.as_ref());
     }
@@ -299,7 +300,7 @@ pub struct VersioningConfiguration {
 }
 
 impl VersioningConfiguration {
-    pub(crate) fn write(&self, xml: &mut XmlWriter) {
+    pub(crate) fn write(&self, xml: &mut OldWriter) {
         xml.optional("Status", self.status.as_ref());
     }
 }

@@ -19,7 +19,6 @@ use crate::pipeline::sign::signature::Signature;
 use crate::pipeline::upload::Upload;
 use crate::request::Answer;
 use crate::retry::Cause;
-use crate::xml;
 
 /// Makes one attempt.
 pub(super) async fn attempt(
@@ -131,8 +130,7 @@ fn error_inside(document: &[u8], signature: &Signature) -> Option<ServiceError> 
         return None;
     }
     let document = mask(signature, document);
-    let root = xml::parse(&document).ok()?;
-    (root.name() == "Error").then(|| ServiceError::from_document(&root))
+    ServiceError::inside(&document)
 }
 
 /// Compares the checksum of what was sent with that of what the server received.

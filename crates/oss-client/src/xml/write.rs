@@ -1,41 +1,117 @@
-//! A writer for request bodies.
+//! Writing a value as a document.
 
 use std::fmt::{Display, Write};
 
-/// Writes one document. Each element is closed after the closure that fills it.
-pub(crate) struct XmlWriter {
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use oss_sign::UtcSeconds;
+
+use crate::timestamp;
+
+/// A value that is written as the content of an element.
+pub trait WriteXml {
+    /// Writes the value: the text of the element, or its children.
+    fn write_xml(&self, xml: &mut XmlWriter);
+}
+
+/// Writes one document.
+#[derive(Debug)]
+pub struct XmlWriter {
     document: String,
 }
 
 impl XmlWriter {
-    /// Returns a document with this root element.
-    pub(crate) fn document(root: &str, fill: impl FnOnce(&mut Self)) -> String {
+    /// Returns the document with this root element and this value.
+    pub fn document<T: WriteXml>(root: &str, value: &T) -> String {
         let mut writer = Self {
             document: String::new(),
         };
-        writer.element(root, fill);
+        writer.element(root, value);
         writer.document
     }
 
-    /// Writes an element with children.
-    pub(crate) fn element(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
-        self.tag("<", name);
-        fill(self);
-        self.tag("</", name);
+    /// Writes an element with this value.
+    pub fn element<T: WriteXml + ?Sized>(&mut self, name: &str, value: &T) {
+        self.start(name);
+        value.write_xml(self);
+        self.end(name);
     }
 
-    /// Writes an element with text.
-    pub(crate) fn text(&mut self, name: &str, text: impl Display) {
-        self.tag("<", name);
-        let _ = write!(Escaped(&mut self.document), "{text}");
-        self.tag("</", name);
-    }
-
-    /// Writes an element if there is a text for it.
-    pub(crate) fn optional(&mut self, name: &str, text: Option<impl Display>) {
-        if let Some(text) = text {
-            self.text(name, text);
+    /// Writes an element if there is a value for it.
+    pub fn optional<T: WriteXml>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.element(name, value);
         }
+    }
+
+    /// Writes an element for each value.
+    pub fn list<T: WriteXml>(&mut self, name: &str, values: &[T]) {
+        for value in values {
+            self.element(name, value);
+        }
+    }
+
+    /// Writes an element for each value, all of them inside an element named `wrapper`. Writes nothing
+    /// if there are no values.
+    pub fn wrapped<T: WriteXml>(&mut self, wrapper: &str, name: &str, values: &[T]) {
+        if !values.is_empty() {
+            self.start(wrapper);
+            self.list(name, values);
+            self.end(wrapper);
+        }
+    }
+
+    /// Writes a text as base64 if there is one.
+    pub fn base64(&mut self, name: &str, value: &Option<String>) {
+        if let Some(value) = value {
+            self.start(name);
+            STANDARD.encode_string(value, &mut self.document);
+            self.end(name);
+        }
+    }
+
+    /// Writes a time such as `Sat, 17 May 2031 08:12:45 GMT` if there is one.
+    pub fn http_date(&mut self, name: &str, value: &Option<UtcSeconds>) {
+        if let Some(value) = value {
+            self.element(name, timestamp::http_date(*value).as_str());
+        }
+    }
+
+    /// Writes a text. Markup is escaped. Control characters become numeric references: they are not
+    /// XML themselves, and OSS reads the references although XML 1.0 forbids these as well.
+    pub fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find(is_special) {
+            let (plain, special) = rest.split_at(at);
+            self.document.push_str(plain);
+            let mut characters = special.chars();
+            match characters.next() {
+                Some('&') => self.document.push_str("&amp;"),
+                Some('<') => self.document.push_str("&lt;"),
+                Some('>') => self.document.push_str("&gt;"),
+                Some(control) => {
+                    let code = u32::from(control);
+                    self.display(&format_args!("&#x{code:02X};"));
+                }
+                None => {}
+            }
+            rest = characters.as_str();
+        }
+        self.document.push_str(rest);
+    }
+
+    /// Writes what needs no escaping.
+    pub(super) fn display(&mut self, value: &impl Display) {
+        // Writing to a string does not fail.
+        let _ = write!(self.document, "{value}");
+    }
+
+    fn start(&mut self, name: &str) {
+        self.tag("<", name);
+    }
+
+    fn end(&mut self, name: &str) {
+        self.tag("</", name);
     }
 
     fn tag(&mut self, open: &str, name: &str) {
@@ -45,44 +121,6 @@ impl XmlWriter {
     }
 }
 
-/// A writer that escapes what it writes. Control characters become numeric references: unescaped
-/// they are not XML, and OSS reads the references although XML 1.0 forbids these as well.
-struct Escaped<'a>(&'a mut String);
-
-impl Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        for character in text.chars() {
-            match character {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                control if control.is_control() => {
-                    write!(self.0, "&#x{:02X};", u32::from(control))?;
-                }
-                plain => self.0.push(plain),
-            }
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markup_and_control_characters_are_escaped_and_read_back() {
-        let key = "a<b>&\"c'\u{1}\r\n\té";
-        let document = XmlWriter::document("Delete", |xml| {
-            xml.optional("Quiet", None::<bool>);
-            xml.element("Object", |xml| xml.text("Key", key));
-        });
-        assert_eq!(
-            document,
-            "<Delete><Object>\
-             <Key>a&lt;b&gt;&amp;\"c'&#x01;&#x0D;&#x0A;&#x09;é</Key></Object></Delete>"
-        );
-        let root = crate::xml::parse(document.as_bytes()).unwrap();
-        assert_eq!(root.child("Object").unwrap().text("Key").unwrap(), key);
-    }
+fn is_special(character: char) -> bool {
+    matches!(character, '&' | '<' | '>') || character.is_control()
 }

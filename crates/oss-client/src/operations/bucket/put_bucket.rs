@@ -10,7 +10,7 @@ use crate::operation::{Answer, Check, Idempotency, Operation, OperationRequest};
 use crate::operations::enums::BucketAclType;
 use crate::operations::structures::CreateBucketConfiguration;
 use crate::response::Response;
-use crate::xml::XmlWriter;
+use crate::xml::old_write::OldWriter;
 
 /// Creates a bucket in the region of the endpoint.
 ///
@@ -58,7 +58,7 @@ impl Operation for PutBucket {
             return Ok(request);
         };
         let document =
-            XmlWriter::document("CreateBucketConfiguration", |xml| configuration.write(xml));
+            OldWriter::document("CreateBucketConfiguration", |xml| configuration.write(xml));
         Ok(request.document("application/xml", document).content_md5())
     }
 

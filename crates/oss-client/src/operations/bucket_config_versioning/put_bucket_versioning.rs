@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::operation::{Answer, Operation, OperationRequest};
 use crate::operations::structures::VersioningConfiguration;
 use crate::response::Response;
-use crate::xml::XmlWriter;
+use crate::xml::old_write::OldWriter;
 
 /// Enables or suspends versioning for a bucket.
 ///
@@ -32,7 +32,7 @@ impl Operation for PutBucketVersioning {
     const ANSWER: Answer = Answer::Nothing;
 
     fn request(self) -> Result<OperationRequest> {
-        let document = XmlWriter::document("VersioningConfiguration", |xml| {
+        let document = OldWriter::document("VersioningConfiguration", |xml| {
             self.versioning_configuration.write(xml);
         });
         Ok(OperationRequest::bucket(Method::PUT, self.bucket)

@@ -13,7 +13,8 @@ use crate::operations::enums::{EncodingType, RequestPayerType};
 use crate::operations::names::Names;
 use crate::operations::structures::{Delete, DeletedObject, NotDeletedObject};
 use crate::response::Response;
-use crate::xml::{self, Element, XmlWriter};
+use crate::xml::old_write::OldWriter;
+use crate::xml::tree::{self, Element};
 
 /// Deletes up to 1,000 objects or versions in one request.
 ///
@@ -44,7 +45,7 @@ impl Operation for DeleteMultipleObjects {
     const NAME: &'static str = "DeleteMultipleObjects";
 
     fn request(self) -> Result<OperationRequest> {
-        let document = XmlWriter::document("Delete", |xml| self.delete.write(xml));
+        let document = OldWriter::document("Delete", |xml| self.delete.write(xml));
         Ok(OperationRequest::bucket(Method::POST, self.bucket)
             .query("delete", "")
             .query(
@@ -87,7 +88,7 @@ fn not_deleted(
         .children("Error")
         .map(|item| NotDeletedObject::read(item, names))
         .collect::<Result<Vec<_>>>()?;
-    let Some(requested) = request.map(xml::parse).transpose()? else {
+    let Some(requested) = request.map(tree::parse).transpose()? else {
         return Ok(failed);
     };
     if requested.boolean("Quiet")? == Some(true) {

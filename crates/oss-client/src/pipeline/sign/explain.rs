@@ -6,7 +6,7 @@ use oss_sign::{Credentials, SignatureVersion, UtcSeconds, v1};
 use crate::pipeline::prepared::Prepared;
 use crate::pipeline::shared::Shared;
 use crate::pipeline::sign::request::signing_request;
-use crate::xml;
+use crate::xml::{self, Element, Malformed};
 
 /// Compares the request that the server reports to have read with the one that was signed, and
 /// returns the first difference as a hint. Secrets are masked.
@@ -17,15 +17,15 @@ pub(crate) fn explain(
     now: UtcSeconds,
     document: &[u8],
 ) -> Option<String> {
-    let root = xml::parse(document).ok()?;
-    if root.text("EC").is_some_and(|ec| ec == WRONG_REGION) {
+    let report = xml::read_with(document, Report::read).ok()?;
+    if report.ec.is_some_and(|ec| ec == WRONG_REGION) {
         let region = shared.config.endpoint.region().unwrap_or_default();
         return Some(format!(
             "the request was signed for the region {region}, but the server belongs to another \
              one; configure the region of the server"
         ));
     }
-    if root.text("Code")? != "SignatureDoesNotMatch" {
+    if report.code? != "SignatureDoesNotMatch" {
         return None;
     }
     let request = signing_request(prepared);
@@ -39,8 +39,8 @@ pub(crate) fn explain(
             .ok()?,
     };
     let pairs = [
-        (ours.canonical_request(), root.text("CanonicalRequest")),
-        (Some(ours.string_to_sign()), root.text("StringToSign")),
+        (ours.canonical_request(), report.canonical_request),
+        (Some(ours.string_to_sign()), report.string_to_sign),
     ];
     for (ours, servers) in pairs {
         let (Some(ours), Some(servers)) = (ours, servers) else {
@@ -57,6 +57,31 @@ pub(crate) fn explain(
         "the server and the client agree about the request, so the access key secret is wrong"
             .to_owned(),
     )
+}
+
+/// The elements of the server's answer that are needed here.
+#[derive(Default)]
+struct Report {
+    ec: Option<String>,
+    code: Option<String>,
+    canonical_request: Option<String>,
+    string_to_sign: Option<String>,
+}
+
+impl Report {
+    fn read(root: &mut Element<'_, '_>) -> Result<Self, Malformed> {
+        let mut report = Self::default();
+        while let Some(mut child) = root.next_child()? {
+            match child.name() {
+                "EC" => child.set(&mut report.ec)?,
+                "Code" => child.set(&mut report.code)?,
+                "CanonicalRequest" => child.set(&mut report.canonical_request)?,
+                "StringToSign" => child.set(&mut report.string_to_sign)?,
+                _ => {}
+            }
+        }
+        Ok(report)
+    }
 }
 
 /// The EC of a V4 signature that was made for another region.
