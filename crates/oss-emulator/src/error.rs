@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::identities::InvalidPolicy;
+use crate::store::BUCKETS_PER_ACCOUNT;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -16,12 +17,33 @@ pub enum Error {
     Account(String),
     /// A host or a bound domain is not a host name. It must not have a scheme or a port.
     Host(String),
-    /// The access key of the account, or the one that was given to
-    /// [`Builder::access_key`](crate::Builder::access_key), is not valid. The cause names the
-    /// field.
-    Credentials(oss_sign::Error),
+    /// An access key is not valid.
+    AccessKey {
+        /// Whose key it is, for example `the user ramtest`.
+        owner: String,
+        /// The id of the key.
+        id: String,
+        /// Which part of the key is wrong, and why. It does not contain the secret.
+        cause: oss_sign::Error,
+    },
+    /// Two access keys have this id.
+    RepeatedAccessKey(String),
     /// The name of a bucket is not valid. The cause says what is wrong with it.
     Bucket(oss_sign::Error),
+    /// A bucket of this name was added for another account before.
+    BucketTaken {
+        /// The name of the bucket.
+        name: String,
+        /// The account that cannot have the bucket.
+        account: String,
+    },
+    /// The bucket is one more than an account can have.
+    TooManyBuckets {
+        /// The name of the first bucket that is too many.
+        name: String,
+        /// The account.
+        account: String,
+    },
     /// A policy of a user or of a role is not valid. The cause names the member at fault.
     Policy(InvalidPolicy),
     /// The address of the running server could not be printed, or one of its files could not be
@@ -52,7 +74,26 @@ impl fmt::Display for Error {
                      oss.test"
                 );
             }
-            Self::Credentials(_) => "an access key is not valid",
+            Self::AccessKey { owner, id, .. } => {
+                return write!(f, "the access key {id:?} of {owner} is not valid");
+            }
+            Self::RepeatedAccessKey(id) => {
+                return write!(f, "the access key {id:?} is given more than once");
+            }
+            Self::BucketTaken { name, account } => {
+                return write!(
+                    f,
+                    "the account {account} cannot have the bucket {name:?}, because it belongs to \
+                     another account"
+                );
+            }
+            Self::TooManyBuckets { name, account } => {
+                return write!(
+                    f,
+                    "the account {account} cannot have the bucket {name:?}, because an account has \
+                     at most {BUCKETS_PER_ACCOUNT} buckets"
+                );
+            }
             Self::Bucket(_) => "a bucket's name is not valid",
             Self::Policy(_) => "a policy is not valid",
             Self::Announce(_) => "cannot announce the server",
@@ -66,9 +107,16 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Listen(cause) | Self::Announce(cause) => Some(cause),
-            Self::Region(cause) | Self::Credentials(cause) | Self::Bucket(cause) => Some(cause),
+            Self::Region(cause) | Self::Bucket(cause) | Self::AccessKey { cause, .. } => {
+                Some(cause)
+            }
             Self::Policy(cause) => Some(cause),
-            Self::Account(_) | Self::Host(_) | Self::SigningKey => None,
+            Self::Account(_)
+            | Self::Host(_)
+            | Self::RepeatedAccessKey(_)
+            | Self::BucketTaken { .. }
+            | Self::TooManyBuckets { .. }
+            | Self::SigningKey => None,
             Self::Tls(cause) => Some(cause.as_ref()),
         }
     }

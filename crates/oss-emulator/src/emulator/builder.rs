@@ -20,10 +20,10 @@ use crate::http::{BadHead, LoggedRequest, RequestLog, server};
 use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
 use crate::runtime::{Clock, random_text};
 use crate::state::{Diagnoses, Nonces, State};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::surroundings::{self, Listener, ServerSettings, Surroundings, SurroundingsHandle};
 
-use super::checks;
+use super::checks::{self, Keys};
 use super::running::Emulator;
 use super::tls::Certificates;
 
@@ -150,8 +150,7 @@ impl Builder {
         self
     }
 
-    /// Adds a RAM user. The policies of the user are checked by [`Builder::start`], but its access
-    /// keys are not.
+    /// Adds a RAM user. Its policies and access keys are checked by [`Builder::start`].
     pub fn user(mut self, user: User) -> Self {
         self.users.push(user);
         self
@@ -165,9 +164,9 @@ impl Builder {
 
     /// Adds an empty private bucket that belongs to the account of the server.
     ///
-    /// An account can have at most 100 buckets. Further buckets are not created, and neither is a
-    /// bucket whose name was added for another account before; [`Builder::start`] does not report
-    /// either.
+    /// An account can have at most 100 buckets, and only one account can have a bucket of a name.
+    /// [`Builder::start`] fails if these rules are broken. A bucket that is added twice for the
+    /// same account is one bucket.
     pub fn bucket(mut self, name: impl Into<String>) -> Self {
         self.buckets.push((None, name.into()));
         self
@@ -283,7 +282,7 @@ impl Builder {
     /// listen at the address. The variants of [`Error`] list the possible reasons.
     pub async fn start(self) -> Result<Emulator, Error> {
         checks::check(&self.config)?;
-        let credentials = self.credentials()?;
+        let credentials = self.check_keys()?;
         let faults = Faults::default();
         let identities = self.identities(&credentials, &faults)?;
         let store = self.store()?;
@@ -328,14 +327,26 @@ impl Builder {
         })
     }
 
-    fn credentials(&self) -> Result<Credentials, Error> {
-        match &self.access_key {
-            Some((id, secret)) => checks::check_key(id, secret),
+    /// Checks all access keys, and returns the one of the user that exists from the start.
+    fn check_keys(&self) -> Result<Credentials, Error> {
+        let mut keys = Keys::default();
+        let owner = "the user that the server starts with";
+        let own = match &self.access_key {
+            Some((id, secret)) => keys.add(owner, id, secret),
             None => {
                 let id = format!("LTAI5t{}", random_text(18));
-                checks::check_key(&id, &Secret::new(random_text(30)))
+                keys.add(owner, &id, &Secret::new(random_text(30)))
+            }
+        }?;
+        for (id, secret) in &self.root_keys {
+            keys.add(format!("the account {}", self.config.account), id, secret)?;
+        }
+        for user in &self.users {
+            for (id, secret) in &user.keys {
+                keys.add(format!("the user {}", user.name), id, secret)?;
             }
         }
+        Ok(own)
     }
 
     fn identities(&self, own: &Credentials, faults: &Faults) -> Result<Identities, Error> {
@@ -350,7 +361,6 @@ impl Builder {
         let role = Role::new(DEFAULT_NAME).trust(trust).policy(ALL_OF_OSS);
         identities.add_role(role)?;
         for (id, secret) in &self.root_keys {
-            checks::check_key(id, secret)?;
             identities.add_root_key(account, id, secret.expose());
         }
         let users = self.users.iter().filter_map(|user| user.account.as_deref());
@@ -379,7 +389,14 @@ impl Builder {
             BucketName::new(bucket).map_err(Error::Bucket)?;
             let owner = owner.as_ref().unwrap_or(&self.config.account);
             checks::check_account(owner)?;
-            store.create_bucket(bucket, owner, self.clock.now_millis());
+            let created = store.create_bucket(bucket, owner, self.clock.now());
+            created.map_err(|error| {
+                let (name, account) = (bucket.clone(), owner.clone());
+                match error {
+                    StoreError::TooManyBuckets => Error::TooManyBuckets { name, account },
+                    _ => Error::BucketTaken { name, account },
+                }
+            })?;
         }
         Ok(store)
     }

@@ -1,6 +1,8 @@
 //! Checks of the configuration before the server starts. The errors contain the value that is not
 //! valid.
 
+use std::collections::BTreeSet;
+
 use oss_sign::{BucketName, Credentials, Endpoint, Secret};
 
 use crate::config::Config;
@@ -24,14 +26,34 @@ pub(super) fn check(config: &Config) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks the access key of the account, or of the user that exists from the start.
-///
-/// # Errors
-///
-/// Returns [`Error::Credentials`] if the id or the secret is empty or has characters with which
-/// requests cannot be signed.
-pub(super) fn check_key(id: &str, secret: &Secret) -> Result<Credentials, Error> {
-    Credentials::new(id, secret.expose()).map_err(Error::Credentials)
+/// The access keys that a server has from the start. No two of them have the same id.
+#[derive(Default)]
+pub(super) struct Keys(BTreeSet<String>);
+
+impl Keys {
+    /// Checks an access key and adds it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::AccessKey`] if the id or the secret is empty or has characters with which
+    /// requests cannot be signed, and [`Error::RepeatedAccessKey`] if there is a key of this id.
+    pub(super) fn add(
+        &mut self,
+        owner: impl Into<String>,
+        id: &str,
+        secret: &Secret,
+    ) -> Result<Credentials, Error> {
+        let credentials = Credentials::new(id, secret.expose());
+        let credentials = credentials.map_err(|cause| Error::AccessKey {
+            owner: owner.into(),
+            id: id.to_owned(),
+            cause,
+        })?;
+        if !self.0.insert(id.to_owned()) {
+            return Err(Error::RepeatedAccessKey(id.to_owned()));
+        }
+        Ok(credentials)
+    }
 }
 
 /// Checks an account id. Only letters, digits, `-` and `_` are allowed, because ids are written

@@ -19,8 +19,8 @@ use super::policy::policy_name;
 #[derive(Clone, Debug)]
 pub struct User {
     pub(crate) account: Option<String>,
-    pub(super) name: String,
-    pub(super) keys: Vec<(String, Secret)>,
+    pub(crate) name: String,
+    pub(crate) keys: Vec<(String, Secret)>,
     /// The names and the JSON texts of the policies.
     pub(super) policies: Vec<(String, String)>,
 }
@@ -44,7 +44,7 @@ impl User {
         }
     }
 
-    /// Adds an access key. The id and the secret are not checked.
+    /// Adds an access key. It is checked by [`Builder::start`](crate::Builder::start).
     pub fn access_key(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
         self.keys.push((id.into(), Secret::new(secret)));
         self

@@ -7,6 +7,7 @@ use oss_sign::UtcSeconds;
 use super::acl::{BucketAcl, ObjectAcl};
 
 use super::bucket::NewBucket;
+use super::error::StoreError;
 use super::memory::Store;
 use super::version_id::VersionId;
 
@@ -31,12 +32,20 @@ pub(crate) struct ObjectAccess {
 
 impl Store {
     /// Creates an empty private bucket, for the builder of the server. Nothing changes if the
-    /// bucket exists already, or if the account has as many buckets as it may have.
-    pub(crate) fn create_bucket(&self, name: &str, owner: &str, created_at_millis: i64) {
-        let now = UtcSeconds::new(created_at_millis.div_euclid(1000));
-        // The store refuses a name that another account has, and the 101st bucket of an account.
-        // Neither is reported.
-        let _ = self.put_bucket(name, owner, NewBucket::default(), now);
+    /// account has the bucket already.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError`] if another account has the bucket, or if the account has as many
+    /// buckets as it may have.
+    pub(crate) fn create_bucket(
+        &self,
+        name: &str,
+        owner: &str,
+        created: UtcSeconds,
+    ) -> Result<(), StoreError> {
+        self.put_bucket(name, owner, NewBucket::default(), created)
+            .map(drop)
     }
 
     /// Returns these properties of a bucket, or `None` if the bucket does not exist.

@@ -110,6 +110,6 @@ fn recreate(about: &mut Bucket, owner: &str, new: &NewBucket) -> Result<(), Stor
 }
 
 /// The maximum number of buckets of one account.
-const BUCKETS_PER_ACCOUNT: usize = 100;
+pub(crate) const BUCKETS_PER_ACCOUNT: usize = 100;
 /// The default resource group of an account.
 const GROUP: &str = "rg-default";

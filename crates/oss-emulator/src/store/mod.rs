@@ -29,7 +29,7 @@ pub(crate) use self::access::{BucketAccess, ObjectAccess};
 pub(crate) use self::acl::{BucketAcl, ObjectAcl};
 pub(crate) use self::blob::{Blob, BlobWriter, Digests};
 pub(crate) use self::bucket::{Bucket, NewBucket, Redundancy, Versioning};
-pub(crate) use self::buckets::Created;
+pub(crate) use self::buckets::{BUCKETS_PER_ACCOUNT, Created};
 pub(crate) use self::class::StorageClass;
 pub(crate) use self::error::StoreError;
 pub(crate) use self::listing::{

@@ -14,7 +14,7 @@ const OWNER: &str = "1000000000000001";
 
 fn store() -> Store {
     let store = Store::default();
-    store.create_bucket("b", OWNER, NOW.as_i64() * 1000);
+    store.create_bucket("b", OWNER, NOW).unwrap();
     store
 }
 

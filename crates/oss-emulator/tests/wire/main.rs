@@ -31,6 +31,7 @@ mod request_log;
 mod s3;
 mod secrets;
 mod signed;
+mod start;
 mod sts;
 mod sts_signatures;
 mod surroundings;
