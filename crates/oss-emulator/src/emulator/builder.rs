@@ -221,8 +221,9 @@ impl Builder {
         self
     }
 
-    /// Sets how long a client may pause in the middle of a request body. After this time the
-    /// request is answered with 400 `RequestTimeout`. The default is one minute.
+    /// Sets how long the server waits for the next kibibyte of a request body, or for the end of the
+    /// body. After this time the request is answered with 400 `RequestTimeout`. The default is one
+    /// minute.
     pub fn body_patience(mut self, patience: Duration) -> Self {
         self.config.body_patience = patience;
         self

@@ -11,21 +11,22 @@ use http_body_util::{BodyExt, Full, StreamBody};
 use hyper::body::{Body as _, Frame, Incoming};
 use tokio::sync::oneshot;
 
+use super::patience::{Patience, TooSlow};
+
 /// The body of a request, which is read in chunks as they arrive.
 #[derive(Debug)]
 pub(crate) struct RequestBody {
     /// This is `None` only after the body was dropped.
     source: Option<Source>,
     content_length: Option<u64>,
-    /// How long the server waits for the next bytes from the client.
-    patience: Duration,
+    patience: Patience,
 }
 
 #[derive(Debug)]
 enum Source {
     Wire {
-        incoming: Incoming,
-        leftover: oneshot::Sender<Incoming>,
+        rest: Rest,
+        leftover: oneshot::Sender<Rest>,
     },
     Bytes(Option<Bytes>),
     #[cfg(test)]
@@ -37,12 +38,20 @@ enum Source {
 pub(crate) enum BodyError {
     /// The connection ended before the announced length.
     Incomplete,
-    /// The client did not send anything within the time limit.
+    /// The client did not send enough within the time limit.
     TimedOut,
 }
 
 /// Receives the rest of a request body if a handler drops the body before it was read to its end.
-pub(crate) type Leftover = oneshot::Receiver<Incoming>;
+pub(crate) type Leftover = oneshot::Receiver<Rest>;
+
+/// The rest of a request body.
+#[derive(Debug)]
+pub(crate) struct Rest {
+    pub(crate) incoming: Incoming,
+    /// Whether reading the body has failed, so that its end cannot be found.
+    pub(crate) has_failed: bool,
+}
 
 impl RequestBody {
     /// Creates a body that is read from a connection. `content_length` is `None` if the client uses
@@ -54,12 +63,16 @@ impl RequestBody {
         patience: Duration,
     ) -> (Self, Leftover) {
         let (leftover, unread) = oneshot::channel();
-        let source = Some(Source::Wire { incoming, leftover });
+        let rest = Rest {
+            incoming,
+            has_failed: false,
+        };
+        let source = Some(Source::Wire { rest, leftover });
         (
             Self {
                 source,
                 content_length,
-                patience,
+                patience: Patience::new(patience),
             },
             unread,
         )
@@ -72,7 +85,7 @@ impl RequestBody {
         Self {
             source: Some(Source::Bytes(Some(bytes))),
             content_length,
-            patience: Duration::MAX,
+            patience: Patience::new(Duration::MAX),
         }
     }
 
@@ -82,7 +95,7 @@ impl RequestBody {
         Self {
             source: Some(Source::Pieces(pieces.into_iter())),
             content_length: None,
-            patience: Duration::MAX,
+            patience: Patience::new(Duration::MAX),
         }
     }
 
@@ -94,19 +107,26 @@ impl RequestBody {
     /// Reads the next chunk. Returns `None` at the end of the body.
     ///
     /// # Errors
-    /// Returns a [`BodyError`] if the connection ends early or if the client sends nothing within
-    /// the time limit.
+    /// Returns a [`BodyError`] if the connection ends early or if the client does not send enough
+    /// within the time limit.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BodyError> {
         match &mut self.source {
             None => Ok(None),
             Some(Source::Bytes(bytes)) => Ok(bytes.take().filter(|bytes| !bytes.is_empty())),
             #[cfg(test)]
             Some(Source::Pieces(pieces)) => Ok(pieces.next()),
-            Some(Source::Wire { incoming, .. }) => {
-                match tokio::time::timeout(self.patience, data(incoming)).await {
+            Some(Source::Wire { rest, .. }) => {
+                let length = |chunk: &Result<Option<Bytes>, _>| match chunk {
+                    Ok(Some(chunk)) => chunk.len(),
+                    _ => 0,
+                };
+                let incoming = data(&mut rest.incoming);
+                let chunk = match self.patience.wait(incoming, length).await {
                     Ok(chunk) => chunk,
-                    Err(_) => Err(BodyError::TimedOut),
-                }
+                    Err(TooSlow) => Err(BodyError::TimedOut),
+                };
+                rest.has_failed |= chunk.is_err();
+                chunk
             }
         }
     }
@@ -143,11 +163,11 @@ async fn data(incoming: &mut Incoming) -> Result<Option<Bytes>, BodyError> {
 
 impl Drop for RequestBody {
     fn drop(&mut self) {
-        if let Some(Source::Wire { incoming, leftover }) = self.source.take()
-            && !incoming.is_end_stream()
+        if let Some(Source::Wire { rest, leftover }) = self.source.take()
+            && !rest.incoming.is_end_stream()
         {
             // The receiver is gone if the connection has ended, and then nothing is left to do.
-            let _ = leftover.send(incoming);
+            let _ = leftover.send(rest);
         }
     }
 }

@@ -28,18 +28,19 @@ impl Unread {
     }
 }
 
-/// Reads the rest of a body and discards it. If there is more than 1 MiB, or if it does not arrive
-/// in time, the response gets `Connection: close` instead.
+/// Reads the rest of a body and discards it. If there is more than 1 MiB, if it does not arrive in
+/// time, or if the body is malformed, the response gets `Connection: close` instead.
 pub(crate) async fn settle(
     unread: Unread,
     mut leftover: Leftover,
     patience: Duration,
     answer: &mut ServerResponse,
 ) {
-    let Ok(incoming) = leftover.try_recv() else {
+    let Ok(rest) = leftover.try_recv() else {
         return;
     };
-    if unread == Unread::Close || !drained(incoming, patience.min(PATIENCE)).await {
+    let closes = unread == Unread::Close || rest.has_failed;
+    if closes || !drained(rest.incoming, patience.min(PATIENCE)).await {
         close(answer);
     }
 }

@@ -17,7 +17,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::chunks::Chunks;
 
-/// A stream that ends before the first malformed head.
+/// A stream that ends before the first malformed head, and in the first malformed body.
 #[derive(Debug)]
 pub(super) struct CheckedHeads<S> {
     stream: S,
@@ -66,9 +66,9 @@ enum Stage {
     Body(u64),
     /// A chunked body is being passed on.
     Chunked(Chunks),
-    /// All bytes are passed on unchecked. This is so after a malformed body, whose end cannot be
-    /// found.
-    Through,
+    /// No more bytes are passed on. This is so at the end of the stream, and after a malformed body:
+    /// its end cannot be found, so that nothing behind it may be taken for a request.
+    Ended,
     Refused(BadHead),
 }
 
@@ -150,7 +150,7 @@ impl<S: AsyncRead + Unpin> CheckedHeads<S> {
     fn poll_head(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         if !ready!(self.poll_more(cx))? {
             self.stage = match self.buffer.is_empty() {
-                true => Stage::Through,
+                true => Stage::Ended,
                 false => Stage::Refused(malformed(&"it is not complete")),
             };
         }
@@ -170,7 +170,7 @@ impl<S: AsyncRead + Unpin> CheckedHeads<S> {
             ready!(self.poll_bytes(cx, left, out))?;
             chunks.pass(out.filled().get(before..).unwrap_or_default());
         } else if self.buffer.is_empty() && !ready!(self.poll_more(cx))? {
-            self.stage = Stage::Through;
+            self.stage = Stage::Ended;
             return Poll::Ready(Ok(()));
         } else {
             let most = self.buffer.len().min(out.remaining());
@@ -234,10 +234,9 @@ impl<S: AsyncRead + Unpin> AsyncRead for CheckedHeads<S> {
                     return Poll::Ready(Ok(()));
                 }
                 Stage::Chunked(Chunks::Ended) => (own.stage, own.searched) = (Stage::Head, 0),
-                Stage::Chunked(Chunks::Lost) => own.stage = Stage::Through,
+                Stage::Chunked(Chunks::Lost) => own.stage = Stage::Ended,
                 Stage::Chunked(chunks) => return own.poll_chunks(cx, chunks, out),
-                Stage::Through => return own.poll_bytes(cx, u64::MAX, out).map_ok(drop),
-                Stage::Refused(_) => return Poll::Ready(Ok(())),
+                Stage::Ended | Stage::Refused(_) => return Poll::Ready(Ok(())),
             }
         }
     }
@@ -423,6 +422,18 @@ mod tests {
         }
         let coded = "PUT /k HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n";
         assert_eq!(read(&[coded.as_bytes()]).1, Some(BadHead::Coding));
+    }
+
+    #[test]
+    fn nothing_behind_a_malformed_body_is_handed_on() {
+        let good = "PUT /k HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na";
+        for bad in ["b", "\r\nx", "\r\n1\r\nab"] {
+            let text = format!("{good}{bad}\r\n0\r\n\r\n{GET}");
+            let expected = format!("{good}{bad}");
+            let (handed, reason) = read(&[text.as_bytes()]);
+            assert_eq!(handed, expected.as_bytes(), "{bad:?}");
+            assert_eq!(reason, None, "{bad:?}");
+        }
     }
 
     #[test]

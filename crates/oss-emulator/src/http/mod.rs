@@ -8,6 +8,7 @@ pub(crate) mod drain;
 mod headers;
 mod heads;
 mod log;
+mod patience;
 mod query;
 mod request;
 pub(crate) mod response;

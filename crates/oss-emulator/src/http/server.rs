@@ -176,6 +176,8 @@ const HEAD: Duration = Duration::from_secs(30);
 
 #[cfg(test)]
 mod tests {
+    use super::super::arrival::Arrival;
+    use super::super::body::BodyError;
     use super::*;
 
     fn acceptor() -> TlsAcceptor {
@@ -242,5 +244,52 @@ mod tests {
             () = converse(stream, PEER, no_answer, refuse) => {}
             () = drip => {}
         }
+    }
+
+    /// Sends a body for five minutes, one chunk each second. Returns how long the server reads it,
+    /// and the error at the end.
+    async fn receive(chunk: usize) -> (Duration, Option<BodyError>) {
+        let refuse = |_: &BadHead| crate::http::response::empty(::http::StatusCode::BAD_REQUEST);
+        let (mut client, stream) = tokio::io::duplex(16 * 1024);
+        let (done, received) = tokio::sync::oneshot::channel();
+        let done = std::sync::Arc::new(std::sync::Mutex::new(Some(done)));
+        let answer = move |peer, request| {
+            let done = done.clone();
+            async move {
+                let began = tokio::time::Instant::now();
+                let (mut arrival, _) = Arrival::new(request, peer, Duration::from_secs(60));
+                let error = arrival.body.bytes(usize::MAX).await.err();
+                let done = done.lock().unwrap().take().unwrap();
+                done.send((began.elapsed(), error)).unwrap();
+                Err(Dropped)
+            }
+        };
+        let send = async {
+            let head = b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+            let _ = client.write_all(head).await;
+            let chunk = format!("{chunk:x}\r\n{}\r\n", "a".repeat(chunk));
+            for _ in 0..300 {
+                let _ = client.write_all(chunk.as_bytes()).await;
+                tokio::time::advance(Duration::from_secs(1)).await;
+            }
+            let _ = client.write_all(b"0\r\n\r\n").await;
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            biased;
+            () = converse(stream, PEER, answer, refuse) => {}
+            () = send => {}
+        }
+        received.await.unwrap()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_ends_if_it_brings_too_little() {
+        let (took, error) = receive(1).await;
+        assert_eq!(error, Some(BodyError::TimedOut));
+        assert!((55..=65).contains(&took.as_secs()), "{took:?}");
+        let (took, error) = receive(100).await;
+        assert_eq!(error, None);
+        assert!(took.as_secs() >= 290, "{took:?}");
     }
 }

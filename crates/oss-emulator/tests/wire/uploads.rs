@@ -83,6 +83,35 @@ async fn a_body_that_ends_early_is_incomplete_and_stores_nothing() {
 }
 
 #[tokio::test]
+async fn nothing_behind_a_malformed_body_is_a_request() {
+    let server = builder().start().await.unwrap();
+    let delete = Signer::of(&server).v4(&Plain {
+        method: "DELETE",
+        ..GET
+    });
+    let signed = head(&server, "Transfer-Encoding: chunked\r\n");
+    let unsigned = "PUT /examplebucket/k HTTP/1.1\r\nHost: localhost\r\n\
+                    Transfer-Encoding: chunked\r\n\r\n";
+    for (head, status) in [(signed.as_str(), 400), (unsigned, 403)] {
+        for body in ["5\r\nhelloX", "x\r\n", "1\r\nab\r\n0\r\n\r\n", "\r\n\r\n"] {
+            let put = Signer::of(&server).ask(&server, &PUT).await;
+            assert_eq!(put.status, 200);
+            let mut connection = Connection::open(&server).await;
+            connection.write(format!("{head}{body}{delete}")).await;
+            let reply = connection.read().await;
+            assert_eq!(
+                (reply.status, reply.header("connection")),
+                (status, "close"),
+                "{body:?}"
+            );
+            assert!(connection.is_closed().await, "{body:?}");
+            let get = Signer::of(&server).ask(&server, &GET).await;
+            assert_eq!(get.status, 200, "{body:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_body_that_stalls_times_out() {
     let server = builder()
         .body_patience(Duration::from_millis(100))
