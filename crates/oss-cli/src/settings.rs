@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ValueEnum;
-use oss_credentials::{BucketEndpoint, Environment, Files};
+use oss_credentials::{BucketSettings, Environment, Files};
 use oss_sign::{Addressing, BucketName, Endpoint, SignatureVersion};
 
 use self::files::Problem;
@@ -38,8 +38,8 @@ struct Place {
     cname: Option<String>,
     internal: bool,
     path_style: bool,
-    /// The endpoints of single buckets in a file.
-    buckets: BTreeMap<String, BucketEndpoint>,
+    /// The settings of single buckets in a file.
+    buckets: BTreeMap<String, BucketSettings>,
     /// Why the files do not say where OSS answers.
     problem: Option<Problem>,
 }
@@ -215,10 +215,8 @@ impl Settings {
         if place.cname.is_some() || place.internal || named.into_iter().any(is_said) {
             return Ok(None);
         }
-        let Some(endpoint) = place.buckets.get(bucket.as_str()) else {
-            return Ok(None);
-        };
-        place.own_endpoint(bucket, endpoint).map(Some)
+        let own = place.buckets.get(bucket.as_str());
+        own.map(|own| place.own_endpoint(own)).transpose()
     }
 }
 
@@ -251,19 +249,28 @@ impl Place {
         }
     }
 
-    fn own_endpoint(&self, bucket: &BucketName, endpoint: &BucketEndpoint) -> Result<Endpoint> {
-        let (section, parsed) = match endpoint {
-            BucketEndpoint::Cname(domain) => ("Bucket-Cname", Endpoint::cname(domain)),
-            BucketEndpoint::Endpoint(text) => ("Bucket-Endpoint", Endpoint::parse(text)),
-            _ => return self.host(),
+    /// The endpoint of a bucket with settings of its own. What they leave open is taken from the
+    /// settings of the profile.
+    fn own_endpoint(&self, own: &BucketSettings) -> Result<Endpoint> {
+        let refused = |error| refused(&own.origin, &error);
+        let is_bound = own.addressing == Some(Addressing::Cname);
+        let endpoint = match (&own.endpoint, &own.region) {
+            (Some(domain), _) if is_bound => Endpoint::cname(domain).map_err(refused)?,
+            (Some(endpoint), _) => Endpoint::parse(endpoint).map_err(refused)?,
+            (None, Some(region)) => Endpoint::for_region(region).map_err(refused)?,
+            (None, None) => self.host()?,
         };
-        let refused = |error| refused(format!("[{section}] {}", bucket.as_str()), &error);
-        let endpoint = self.addressed(parsed.map_err(refused)?);
-        match &self.region {
-            Some(region) if endpoint.region().is_none() => {
+        let endpoint = match own.addressing {
+            Some(addressing) => endpoint.with_addressing(addressing),
+            None => endpoint,
+        };
+        let endpoint = self.addressed(endpoint);
+        match (&own.region, &self.region) {
+            (Some(region), _) => endpoint.with_region(region).map_err(refused),
+            (None, Some(region)) if endpoint.region().is_none() => {
                 endpoint.with_region(&region.value).map_err(refused)
             }
-            _ => Ok(endpoint),
+            (None, _) => Ok(endpoint),
         }
     }
 
@@ -584,5 +591,48 @@ mod tests {
         assert_eq!(found("", "bound").as_deref(), Some("static.example.com"));
         assert_eq!(found("", "other"), None);
         assert_eq!(found("--region cn-shanghai", "far"), None);
+    }
+
+    #[test]
+    fn a_section_of_buckets_says_where_each_of_them_answers() {
+        let home = home(&[(
+            ".ossutilconfig",
+            "[default]\nregion = cn-hangzhou\n[buckets b]\nfar =\n  region = cn-beijing\n\
+             path =\n  addressing-style = path\nbound =\n  endpoint = static.example.com\n  \
+             addressing-style = cname\nwrong =\n  region = cn-beijing\n  \
+             endpoint = oss-cn-shanghai.aliyuncs.com\n",
+        )]);
+        let path = home.path().to_str().unwrap();
+        let settings = settings("", &[("HOME", path), ("USERPROFILE", path)]);
+        let found = |bucket: &str| {
+            let bucket = BucketName::new(bucket).unwrap();
+            settings.endpoint_of_bucket(&bucket)
+        };
+        for (bucket, authority, addressing, region) in [
+            ("far", BEIJING, Addressing::VirtualHost, "cn-beijing"),
+            (
+                "path",
+                "oss-cn-hangzhou.aliyuncs.com",
+                Addressing::Path,
+                "cn-hangzhou",
+            ),
+            (
+                "bound",
+                "static.example.com",
+                Addressing::Cname,
+                "cn-hangzhou",
+            ),
+        ] {
+            let endpoint = found(bucket).unwrap().unwrap();
+            assert_eq!(endpoint.authority(), authority);
+            assert_eq!(endpoint.addressing(), addressing);
+            assert_eq!(endpoint.region(), Some(region));
+        }
+        assert_eq!(found("other").unwrap(), None);
+        let refused = found("wrong").unwrap_err().to_string();
+        assert!(
+            refused.starts_with("\"wrong\" of [buckets b] in "),
+            "{refused}"
+        );
     }
 }

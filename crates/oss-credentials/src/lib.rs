@@ -60,7 +60,7 @@ pub use self::cache::CachedProvider;
 pub use self::chain::{ChainBuilder, ChainProvider, Resolution};
 pub use self::config::{ConfigFile, ExistingProfile};
 pub use self::default_chain::DefaultChainProvider;
-pub use self::formats::settings::{BucketEndpoint, ProfileSettings};
+pub use self::formats::settings::{BucketSettings, ProfileSettings};
 pub use self::oauth_tokens::{OAuthSite, OAuthTokens};
 pub use self::providers::{
     AnonymousProvider, AssumeRoleBuilder, AssumeRoleProvider, AssumeRoleWithOidcBuilder,

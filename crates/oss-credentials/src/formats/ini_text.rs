@@ -3,8 +3,8 @@
 //! - `[section]`, then `key = value` or `key: value`. One pair of quotes around a value is removed.
 //! - `#` or `;` begins a comment at the start of a line or after a blank, but not inside a word or
 //!   inside quotes.
-//! - Lines that are indented more deeply than a key without a value belong to that key, and are
-//!   ignored.
+//! - Lines that are indented more deeply than a key without a value belong to that key. They are only
+//!   parsed where [`IniText::nested`] asks for them.
 //! - A byte order mark and the line ends of Windows are accepted.
 
 use std::collections::BTreeMap;
@@ -30,6 +30,13 @@ struct Entry {
     key: String,
     line: usize,
     value: Secret,
+    /// The lines that belong to a key without a value.
+    nested: Vec<NestedLine>,
+}
+
+struct NestedLine {
+    number: usize,
+    text: Secret,
 }
 
 impl IniText {
@@ -47,6 +54,7 @@ impl IniText {
                 continue;
             }
             if nested_below.is_some_and(|key| indent > key) {
+                ini.nest(index + 1, line);
                 continue;
             }
             nested_below = ini.take(index + 1, line)?.then_some(indent);
@@ -73,6 +81,7 @@ impl IniText {
             key: key.to_owned(),
             line: number,
             value: Secret::new(unquoted(without_comment(value))),
+            nested: Vec::new(),
         };
         let is_empty = entry.value.expose().is_empty();
         match self.sections.last_mut() {
@@ -82,6 +91,15 @@ impl IniText {
             }
         }
         Ok(is_empty)
+    }
+
+    /// Adds a line to the key above it.
+    fn nest(&mut self, number: usize, line: &str) {
+        let section = self.sections.last_mut();
+        if let Some(key) = section.and_then(|section| section.entries.last_mut()) {
+            let text = Secret::new(line);
+            key.nested.push(NestedLine { number, text });
+        }
     }
 
     fn refuse_line(&self, number: usize, problem: &str) -> CredentialsError {
@@ -118,24 +136,94 @@ impl IniText {
         names: &[&str],
         spell: fn(&str) -> String,
     ) -> Result<Option<BTreeMap<String, Setting>>, CredentialsError> {
-        let is_meant = |section: &&Section| {
-            let name = &section.name;
-            names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name))
-        };
-        let mut sections = self.sections.iter().filter(is_meant).peekable();
+        let mut sections = self.sections_named(names).peekable();
         if sections.peek().is_none() {
             return Ok(None);
         }
-        let (mut settings, mut lines) = (BTreeMap::new(), BTreeMap::new());
+        let (mut settings, mut lines) = (BTreeMap::new(), Lines::default());
         for entry in sections.flat_map(|section| &section.entries) {
             let key = spell(&entry.key);
-            if let Some(first) = lines.insert(key.clone(), entry.line) {
-                let problem = format!("is set twice, on lines {first} and {}", entry.line);
-                return Err(self.file.refuse(&entry.key, problem));
-            }
+            lines.add(&self.file, &entry.key, &key, entry.line)?;
             settings.insert(key, Setting::Text(entry.value.clone()));
         }
         Ok(Some(settings))
+    }
+
+    /// The settings on the indented lines below each key of the sections with one of `names`, by the
+    /// key in lower case. Two keys of these settings are the same if `spell` writes them in the same
+    /// way.
+    ///
+    /// # Errors
+    ///
+    /// A key has a value of its own, a line below it has no key, or a key is set twice.
+    pub(crate) fn nested(
+        &self,
+        names: &[&str],
+        spell: fn(&str) -> String,
+    ) -> Result<BTreeMap<String, BTreeMap<String, Setting>>, CredentialsError> {
+        let (mut all, mut lines) = (BTreeMap::new(), Lines::default());
+        let sections = self.sections_named(names);
+        for entry in sections.flat_map(|section| &section.entries) {
+            if !entry.value.expose().is_empty() {
+                let line = entry.line;
+                let problem = format!(
+                    "has a value on line {line}; its settings belong on indented lines below it"
+                );
+                return Err(self.file.refuse(&entry.key, problem));
+            }
+            let key = entry.key.to_ascii_lowercase();
+            lines.add(&self.file, &entry.key, &key, entry.line)?;
+            all.insert(key, self.settings_below(entry, spell)?);
+        }
+        Ok(all)
+    }
+
+    fn settings_below(
+        &self,
+        entry: &Entry,
+        spell: fn(&str) -> String,
+    ) -> Result<BTreeMap<String, Setting>, CredentialsError> {
+        let (mut settings, mut lines) = (BTreeMap::new(), Lines::default());
+        for NestedLine { number, text } in &entry.nested {
+            let Some((key, value)) = pair(text.expose()) else {
+                return Err(self.refuse_line(*number, "is not a key = value or a comment"));
+            };
+            let spelled = spell(key);
+            lines.add(&self.file, key, &spelled, *number)?;
+            let value = Secret::new(unquoted(without_comment(value)));
+            settings.insert(spelled, Setting::Text(value));
+        }
+        Ok(settings)
+    }
+
+    fn sections_named<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a Section> {
+        self.sections.iter().filter(move |section| {
+            let name = &section.name;
+            names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name))
+        })
+    }
+}
+
+/// The lines on which keys were set, to find those that are set twice.
+#[derive(Default)]
+struct Lines(BTreeMap<String, usize>);
+
+impl Lines {
+    /// Records the line of a key, which errors call `key` and which is compared as `spelled`.
+    fn add(
+        &mut self,
+        file: &FileName,
+        key: &str,
+        spelled: &str,
+        line: usize,
+    ) -> Result<(), CredentialsError> {
+        match self.0.insert(spelled.to_owned(), line) {
+            Some(first) => {
+                let problem = format!("is set twice, on lines {first} and {line}");
+                Err(file.refuse(key, problem))
+            }
+            None => Ok(()),
+        }
     }
 }
 

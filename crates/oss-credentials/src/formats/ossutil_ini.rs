@@ -1,5 +1,7 @@
 //! `~/.ossutilconfig`: the profiles of ossutil, versions 1 and 2.
 
+mod buckets;
+
 use std::collections::BTreeMap;
 
 use oss_sign::Secret;
@@ -11,7 +13,7 @@ use super::profile::{
     ENVIRONMENT, Fallbacks, Mode, Names, OSS_ROLE_ARN, OSS_SESSION_NAME, Profile, Setting,
 };
 use super::recipe::{Recipe, Resolved, RoleRecipe};
-use super::settings::{BucketEndpoint, ProfileSettings};
+use super::settings::ProfileSettings;
 use crate::sts::request;
 use oss_context::CredentialsError;
 use oss_context::exchange::{Address, PlainHttpScope};
@@ -31,7 +33,7 @@ pub(crate) fn resolve(
     })
 }
 
-/// Reads where OSS and STS answer, from the same profile, and the endpoints of single buckets.
+/// Reads where OSS and STS answer, from the same profile, and the settings of single buckets.
 pub(crate) fn settings(
     file: &FileName,
     bytes: &[u8],
@@ -40,17 +42,7 @@ pub(crate) fn settings(
     let ini = IniText::parse(file, bytes)?;
     let (name, profile) = select(&ini, profile)?;
     let mut settings = ProfileSettings::new(&name, &profile)?;
-    // A bound domain goes before an endpoint, as in ossutil.
-    for (section, endpoint) in BUCKET_SECTIONS {
-        let buckets = ini.settings(&[section], str::to_ascii_lowercase)?;
-        for (bucket, value) in buckets.unwrap_or_default() {
-            if let Setting::Text(text) = value.only_if_set() {
-                settings
-                    .buckets
-                    .insert(bucket, endpoint(text.expose().to_owned()));
-            }
-        }
-    }
+    settings.buckets = buckets::read(&ini, &profile)?;
     Ok(settings)
 }
 
@@ -193,10 +185,9 @@ fn absent(ini: &IniText, wanted: Option<&str>) -> CredentialsError {
 fn profile_names<'a>(sections: &[&'a str]) -> Vec<&'a str> {
     let sections = sections.iter().copied();
     let is_profile = |name: &&str| {
-        let sections = BUCKET_SECTIONS.iter().map(|(section, _)| *section);
-        let mut others = sections.chain(["Credentials", "AkService"]);
+        let mut others = ["Credentials", "AkService"].into_iter();
         let is_other = others.any(|other| name.eq_ignore_ascii_case(other));
-        !is_other && !begins_with(name, "buckets ")
+        !is_other && !buckets::is_section(name)
     };
     let profiles = sections.filter(is_profile);
     profiles
@@ -280,13 +271,6 @@ fn spell(key: &str) -> String {
 }
 
 type Settings = BTreeMap<String, Setting>;
-type MakeEndpoint = fn(String) -> BucketEndpoint;
-
-/// The sections with endpoints of single buckets. For a bucket in both, the later one counts.
-const BUCKET_SECTIONS: [(&str, MakeEndpoint); 2] = [
-    ("Bucket-Endpoint", BucketEndpoint::Endpoint),
-    ("Bucket-Cname", BucketEndpoint::Cname),
-];
 
 const DEFAULT: &str = "default";
 const SOURCE_PROFILE: &str = "source-profile";

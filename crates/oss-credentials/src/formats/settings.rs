@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use oss_sign::Addressing;
+
 use super::profile::Profile;
 use crate::sts::StsEndpoint;
 use oss_context::CredentialsError;
@@ -24,19 +26,26 @@ pub struct ProfileSettings {
     pub sts_region: Option<String>,
     /// The endpoint of STS: a host or a URL.
     pub sts_endpoint: Option<String>,
-    /// The endpoints of single buckets, by the names of the buckets. They are those of the sections
-    /// `[Bucket-Endpoint]` and `[Bucket-Cname]` of ossutil.
-    pub buckets: BTreeMap<String, BucketEndpoint>,
+    /// The settings of single buckets, by the names of the buckets. They are those of the sections
+    /// `[Bucket-Endpoint]` and `[Bucket-Cname]` of ossutil 1, and of the section `[buckets NAME]` of
+    /// ossutil 2 that the profile chooses with `buckets = NAME`. A profile that chooses none has the
+    /// buckets of all these sections.
+    pub buckets: BTreeMap<String, BucketSettings>,
 }
 
-/// The endpoint of one bucket, which replaces the endpoint of the profile.
+/// Where one bucket answers. What is set here replaces the setting of the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum BucketEndpoint {
-    /// A domain that is bound to the bucket, from `[Bucket-Cname]`.
-    Cname(String),
-    /// An endpoint of OSS, from `[Bucket-Endpoint]`.
-    Endpoint(String),
+pub struct BucketSettings {
+    /// What errors call these settings: `"photos" of [Bucket-Cname] in /people/u/.ossutilconfig`.
+    pub origin: String,
+    /// The region of the bucket, such as `cn-hangzhou`.
+    pub region: Option<String>,
+    /// The endpoint for the bucket: a host or a URL. It is a domain that is bound to the bucket if
+    /// `addressing` is [`Addressing::Cname`].
+    pub endpoint: Option<String>,
+    /// Where the bucket stands in URLs.
+    pub addressing: Option<Addressing>,
 }
 
 impl ProfileSettings {

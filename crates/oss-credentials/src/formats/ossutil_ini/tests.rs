@@ -1,5 +1,6 @@
 //! Inheritance, overrides and the older version, which no sample shows whole.
 
+use oss_sign::Addressing;
 use serde_json::{Value, json};
 
 use super::super::samples::described;
@@ -218,17 +219,83 @@ fn place_and_keys_are_read_by_one_grammar() {
 fn buckets_have_endpoints_of_their_own() {
     let text = "[Credentials]\nendpoint = e\n[Bucket-Endpoint]\none = e1\ntwo: \"e2\" # near\nthree =\n\
                 [bucket-cname]\nTwo = static.example.com\n";
-    let settings = where_oss_is(text, None).unwrap();
-    let buckets: Vec<_> = settings.buckets.into_iter().collect();
+    let cname = Some(Addressing::Cname);
     assert_eq!(
-        buckets,
+        buckets(text, None),
         [
-            ("one".to_owned(), BucketEndpoint::Endpoint("e1".to_owned())),
-            (
-                "two".to_owned(),
-                BucketEndpoint::Cname("static.example.com".to_owned())
-            ),
+            ("one", (None, Some("e1"), None)),
+            ("two", (None, Some("static.example.com"), cname)),
         ]
+        .map(owned)
     );
     assert!(refusal(text, "x").ends_with("there are no profiles"));
+}
+
+type Own<T> = (T, (Option<T>, Option<T>, Option<Addressing>));
+
+/// The name of each bucket, with its region, its endpoint and its addressing.
+fn buckets(text: &str, profile: Option<&str>) -> Vec<Own<String>> {
+    let buckets = where_oss_is(text, profile).unwrap().buckets.into_iter();
+    buckets
+        .map(|(name, own)| (name, (own.region, own.endpoint, own.addressing)))
+        .collect()
+}
+
+fn owned((name, (region, endpoint, addressing)): Own<&str>) -> Own<String> {
+    let (region, endpoint) = (region.map(str::to_owned), endpoint.map(str::to_owned));
+    (name.to_owned(), (region, endpoint, addressing))
+}
+
+#[test]
+fn sections_of_version_2_have_the_settings_of_buckets_on_indented_lines() {
+    let text = [
+        "[default]\nregion = r\n[Bucket-Endpoint]\none = e1",
+        "[buckets a]\nOne =\n  region = cn-beijing # near\n  addressing_style = \"Path\"\nempty =",
+        "[Buckets  b]\ntwo =\n\tendpoint: static.example.com\n\tAddressingStyle = CNAME",
+        "\n\t; note\n\tother = x\n",
+    ]
+    .join("\n");
+    let (path, cname) = (Some(Addressing::Path), Some(Addressing::Cname));
+    let one = owned(("one", (Some("cn-beijing"), None, path)));
+    let two = owned(("two", (None, Some("static.example.com"), cname)));
+    assert_eq!(buckets(&text, None), [one.clone(), two.clone()]);
+    let chosen =
+        |name: &str| format!("{text}[profile p]\nsource-profile = q\n[q]\nbuckets = {name}\n");
+    assert_eq!(buckets(&chosen("A"), Some("p")), [one]);
+    let older = owned(("one", (None, Some("e1"), None)));
+    assert_eq!(buckets(&chosen("b"), Some("p")), [older, two]);
+    let error = where_oss_is(&chosen("c"), Some("p")).unwrap_err();
+    assert!(
+        error.to_string().starts_with(
+            "profile \"p\" in /c: buckets is \"c\", which does not exist; did you mean"
+        ),
+        "{error}"
+    );
+}
+
+#[test]
+fn settings_of_buckets_that_cannot_be_used_are_refused_by_their_place() {
+    let value = "x has a value on line 3; its settings belong on indented lines below it";
+    let style =
+        "\"x\" of [buckets b] in /c: addressing-style is \"vhost\"; it is virtual, path or cname";
+    for (lines, expected) in [
+        ("x = {region: y}", value),
+        ("x =\n  addressing-style = vhost", style),
+        ("x =\n  region", "/c: line 4 is not a key = value"),
+        (
+            "x =\n  a = 1\n  A = 2",
+            "/c: A is set twice, on lines 4 and 5",
+        ),
+        (
+            "x =\n  a = 1\nX =\n",
+            "/c: X is set twice, on lines 3 and 5",
+        ),
+    ] {
+        let text = format!("[default]\n[buckets b]\n{lines}\n");
+        let error = where_oss_is(&text, None).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+        // The keys of the profile do not depend on it.
+        let keys = format!("{text}[profile p]\n{KEYS}");
+        assert_eq!(resolved(&keys, "p")["static"], "a");
+    }
 }
