@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ValueEnum;
+use oss_credentials::sts::StsEndpoint;
 use oss_credentials::{BucketSettings, Environment, Files};
 use oss_sign::{Addressing, BucketName, Endpoint, SignatureVersion};
 
@@ -27,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) signature: SignatureVersion,
     pub(crate) timeout: Option<Duration>,
     pub(crate) ca_file: Option<PathBuf>,
+    /// Where STS is called.
+    pub(crate) sts: StsEndpoint,
     place: Place,
 }
 
@@ -115,6 +118,11 @@ impl Settings {
             },
             timeout: global.timeout,
             ca_file,
+            // The variables outrank the file, and the endpoint reads them by itself.
+            sts: match first_set(environment, &STS_VARIABLES)? {
+                Some(_) => StsEndpoint::new(),
+                None => from_file.sts,
+            },
             place: Place {
                 // A region that was named outranks the endpoint of a file.
                 endpoint: match &region {
@@ -339,6 +347,9 @@ fn source(global: &Global, environment: &Environment) -> Result<Source> {
         Failure::usage(problem)
     })
 }
+
+/// The variables that say where STS is called.
+const STS_VARIABLES: [&str; 2] = ["ALIBABA_CLOUD_STS_ENDPOINT", "ALIBABA_CLOUD_STS_REGION"];
 
 /// The variable of `--credentials`.
 pub(crate) const CREDENTIALS: &str = "OSS_CREDENTIALS";

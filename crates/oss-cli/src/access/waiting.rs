@@ -17,6 +17,8 @@ use crate::set::SetIfSome;
 pub(crate) struct Question<'a> {
     pub(crate) cx: &'a Context,
     pub(crate) keys: &'a Credentials,
+    /// Where STS is called.
+    pub(crate) sts: &'a StsEndpoint,
     /// The role to assume, if the owner of the keys may.
     pub(crate) role: Option<&'a str>,
     pub(crate) external_id: Option<&'a str>,
@@ -85,14 +87,14 @@ impl Question<'_> {
     async fn ask(&self, call: Call) -> Result<(), CredentialsError> {
         match (call, self.role) {
             (Call::Identity, _) => {
-                let sts = StsEndpoint::new();
-                let asked = get_caller_identity(self.cx, self.keys, &sts);
+                let asked = get_caller_identity(self.cx, self.keys, self.sts);
                 asked.await.map(drop)
             }
             (Call::Role, None) => Ok(()),
             (Call::Role, Some(role)) => {
                 let provider = AssumeRoleProvider::builder(role)
                     .source(self.keys.clone())
+                    .sts(self.sts.clone())
                     .session_name("oss-access-grant")
                     .duration(SHORTEST)
                     .set_if_some(self.external_id, AssumeRoleBuilder::external_id)

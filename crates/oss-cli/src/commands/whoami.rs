@@ -1,6 +1,6 @@
 //! `oss whoami`.
 
-use oss_credentials::sts::{CallerIdentity, StsEndpoint, get_caller_identity};
+use oss_credentials::sts::{CallerIdentity, get_caller_identity};
 use oss_sign::{AccessKey, Endpoint};
 
 use crate::exit::ExitStatus;
@@ -16,7 +16,7 @@ pub(crate) async fn run(session: &Session) -> Result<ExitStatus> {
     // The keys are shown even if STS cannot be reached.
     let identity = match keys.credentials.is_anonymous() {
         true => Ok(None),
-        false => get_caller_identity(&cx, &keys.credentials, &StsEndpoint::new())
+        false => get_caller_identity(&cx, &keys.credentials, &session.settings().sts)
             .await
             .map(Some),
     };

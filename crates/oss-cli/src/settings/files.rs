@@ -65,11 +65,15 @@ pub(super) async fn find(
     }
     // A profile that is named for all programs by a variable is the business of the library.
     let profile = profile.filter(|profile| profile.is_for_this_program());
-    let (mut problem, mut absent, mut exists) = (None, Vec::new(), false);
+    let (mut problem, mut absent) = (None, Vec::new());
+    // The first profile that exists, although it does not say where OSS is.
+    let mut without_place = None;
     for (config, file) in usual(environment)? {
         let config = config.set_if_some(name(profile), ConfigFile::profile);
         match config.read(environment, files).await {
-            Ok(settings) if settings.is_empty() => exists = true,
+            Ok(settings) if settings.is_empty() => {
+                without_place = without_place.or(Some(settings));
+            }
             Ok(settings) => {
                 return Ok(FileSettings {
                     settings,
@@ -84,9 +88,10 @@ pub(super) async fn find(
             Err(error) => problem = problem.or(Some(Problem::Broken(error))),
         }
     }
-    let profile = profile.filter(|_| !exists);
+    let profile = profile.filter(|_| without_place.is_none());
     Ok(FileSettings {
         problem: problem.or_else(|| profile.map(|profile| no_profile(profile, absent))),
+        settings: without_place.unwrap_or_default(),
         ..FileSettings::default()
     })
 }

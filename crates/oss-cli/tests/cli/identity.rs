@@ -72,6 +72,51 @@ fn keys_for_a_prefix_open_nothing_else() {
 }
 
 #[test]
+fn a_profile_says_where_sts_is_called() {
+    let stage = Stage::start();
+    let credentials = stage.server().credentials();
+    let key = credentials.access_key().unwrap();
+    let (id, secret) = (key.id(), key.secret().expose());
+    let profile = |name: &str, more: &str| {
+        format!(
+            r#"{{"name":"{name}","mode":"AK","access_key_id":"{id}","access_key_secret":"{secret}"{more}}}"#
+        )
+    };
+    let here = format!(r#","sts_endpoint":"{}""#, stage.server().sts_endpoint());
+    let elsewhere = r#","region_id":"cn-hangzhou","sts_endpoint":"http://127.0.0.1:1""#;
+    stage.file(
+        ".aliyun/config.json",
+        format!(
+            r#"{{"profiles":[{},{}]}}"#,
+            profile("here", &here),
+            profile("elsewhere", elsewhere)
+        ),
+    );
+    let role = stage.server().role_arn();
+    let works = |environment: &[(&str, &str)], line: &str| {
+        let mut transcript = stage.transcript();
+        for name in ["OSS_ACCESS_KEY_ID", "OSS_ACCESS_KEY_SECRET"] {
+            transcript.set(name, "");
+        }
+        for (name, value) in environment {
+            transcript.set(name, value);
+        }
+        transcript.quietly(line, b"").status.success()
+    };
+    let without_variable = [("ALIBABA_CLOUD_STS_ENDPOINT", "")];
+    for line in ["whoami".to_owned(), format!("sts assume-role {role}")] {
+        let (here, elsewhere) = (
+            format!("{line} --profile here"),
+            format!("{line} --profile elsewhere"),
+        );
+        assert!(works(&without_variable, &here), "{here}");
+        assert!(!works(&without_variable, &elsewhere), "{elsewhere}");
+        // A variable outranks the file.
+        assert!(works(&[], &elsewhere), "{elsewhere}");
+    }
+}
+
+#[test]
 fn a_wrong_role_is_explained() {
     let stage = Stage::start();
     stage.file("policy.json", "{\"Version\":\"1\"");

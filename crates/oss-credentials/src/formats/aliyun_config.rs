@@ -312,6 +312,7 @@ static NAMES: Names = Names {
 mod tests {
     use super::super::samples::described;
     use super::*;
+    use crate::sts::{Network, StsEndpoint};
 
     fn file() -> FileName {
         FileName {
@@ -373,6 +374,22 @@ mod tests {
         assert_eq!(keys["credentials"]["access_key_secret"], "s");
         let settings = settings(&file(), text.as_bytes(), None).unwrap();
         assert_eq!(settings.region.as_deref(), Some("cn-hangzhou"));
+    }
+
+    #[test]
+    fn a_profile_says_where_sts_answers() {
+        let read = |members: &str| {
+            let text = format!(r#"{{"profiles":[{{"name":"default",{members}}}]}}"#);
+            settings(&file(), text.as_bytes(), None).unwrap().sts
+        };
+        assert_eq!(read(r#""mode":"AK""#), StsEndpoint::new());
+        let regional = StsEndpoint::new()
+            .region("cn-beijing")
+            .network(Network::Vpc);
+        let members = r#""sts_region":"cn-beijing","enable_vpc":true"#;
+        assert_eq!(read(members), regional);
+        let members = format!(r#"{members},"sts_endpoint":"sts.example.com""#);
+        assert_eq!(read(&members), regional.endpoint("sts.example.com"));
     }
 
     #[test]

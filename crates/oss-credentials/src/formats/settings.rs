@@ -22,10 +22,9 @@ pub struct ProfileSettings {
     pub region: Option<String>,
     /// The endpoint of OSS: a host or a URL.
     pub endpoint: Option<String>,
-    /// The region whose STS endpoint is called.
-    pub sts_region: Option<String>,
-    /// The endpoint of STS: a host or a URL.
-    pub sts_endpoint: Option<String>,
+    /// Where STS answers. What the profile leaves open is decided by the environment and by the region
+    /// of the [`Context`](crate::Context).
+    pub sts: StsEndpoint,
     /// The settings of single buckets, by the names of the buckets. They are those of the sections
     /// `[Bucket-Endpoint]` and `[Bucket-Cname]` of ossutil 1, and of the section `[buckets NAME]` of
     /// ossutil 2 that the profile chooses with `buckets = NAME`. A profile that chooses none has the
@@ -58,21 +57,9 @@ impl ProfileSettings {
             profile: name.to_owned(),
             region: text(names.region)?,
             endpoint: text(names.endpoint)?,
-            sts_region: text(names.sts_region)?,
-            sts_endpoint: text(names.sts_endpoint)?,
+            sts: profile.sts_endpoint()?,
             buckets: BTreeMap::new(),
         })
-    }
-
-    /// Returns the STS endpoint that the profile names, by its endpoint or its region. If it names
-    /// none, the environment and the region of the [`Context`](crate::Context) decide.
-    pub fn sts(&self) -> StsEndpoint {
-        let endpoint = StsEndpoint::new();
-        match (&self.sts_endpoint, &self.sts_region) {
-            (Some(host), _) => endpoint.endpoint(host),
-            (None, Some(region)) => endpoint.region(region),
-            (None, None) => endpoint,
-        }
     }
 
     /// Returns whether the profile says nothing about where OSS answers.

@@ -46,6 +46,13 @@ macro_rules! session_setters {
             self
         }
 
+        /// Sets where STS is called, in place of all that the other setters say about it.
+        #[must_use]
+        pub fn sts(mut self, endpoint: $crate::sts::StsEndpoint) -> Self {
+            self.session.endpoint = endpoint;
+            self
+        }
+
         /// Sets the STS endpoint, as a host or a URL. By default it follows from variables and the
         /// region, see [`StsEndpoint`](crate::sts::StsEndpoint).
         #[must_use]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
+use oss_credentials::sts::StsEndpoint;
 use oss_credentials::{Context, Environment};
 use oss_emulator::{Clock, Emulator, Fault, Injection};
 use oss_policy::DocumentUse;
@@ -209,6 +210,7 @@ async fn sts_is_waited_for_until_it_has_seen_key_and_role() {
         let question = Question {
             cx: stage.ram.context(),
             keys: &key,
+            sts: &StsEndpoint::new(),
             role: Some(&role),
             external_id: None,
         };
@@ -235,6 +237,7 @@ async fn waiting_ends_with_patience() {
     let question = Question {
         cx: stage.ram.context(),
         keys: &key,
+        sts: &StsEndpoint::new(),
         role: None,
         external_id: None,
     };

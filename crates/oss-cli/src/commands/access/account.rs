@@ -1,7 +1,7 @@
 //! The account of the keys, and the client of RAM for it.
 
 use oss_credentials::Context;
-use oss_credentials::sts::{StsEndpoint, get_caller_identity};
+use oss_credentials::sts::get_caller_identity;
 use oss_ram::{Error, Ram};
 
 use crate::access::apply::lacks;
@@ -25,7 +25,7 @@ impl Account {
         let cx = session.context()?;
         let provider = session.provider();
         let keys = provider.provide(&cx).await?;
-        let caller = get_caller_identity(&cx, &keys, &StsEndpoint::new()).await?;
+        let caller = get_caller_identity(&cx, &keys, &session.settings().sts).await?;
         let name = caller.arn.rsplit(':').next().unwrap_or_default();
         Ok(Self {
             ram: Ram::new(provider, cx.clone()),

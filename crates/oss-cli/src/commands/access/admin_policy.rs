@@ -1,6 +1,6 @@
 //! `oss access grant --print-admin-policy`.
 
-use oss_credentials::sts::{StsEndpoint, get_caller_identity};
+use oss_credentials::sts::get_caller_identity;
 use oss_policy::grant::AdminPolicy;
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ use crate::session::Session;
 pub(crate) async fn run(as_documented: bool, session: &Session) -> Result<ExitStatus> {
     let cx = session.context()?;
     let keys = session.provider().provide(&cx).await?;
-    let caller = get_caller_identity(&cx, &keys, &StsEndpoint::new()).await?;
+    let caller = get_caller_identity(&cx, &keys, &session.settings().sts).await?;
     let policy = AdminPolicy::new(caller.account_id);
     let policy = if as_documented {
         policy.as_documented()

@@ -213,6 +213,7 @@ impl<'a> Work<'a> {
         Question {
             cx: &self.account.cx,
             keys,
+            sts: &self.session.settings().sts,
             role,
             external_id: self.args.external_id.as_deref(),
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use humantime::format_duration;
-use oss_credentials::sts::{StsEndpoint, get_caller_identity};
+use oss_credentials::sts::get_caller_identity;
 use oss_credentials::{
     AssumeRoleBuilder, AssumeRoleProvider, Context, CredentialsError, ProvideCredentials,
 };
@@ -44,13 +44,14 @@ pub(super) async fn temporary_keys(args: &GrantSession, session: &Session) -> Re
         Some(path) => saved_key(path, session).await?,
         None => session.provider().provide(&cx).await?,
     };
-    let caller = get_caller_identity(&cx, &keys, &StsEndpoint::new()).await?;
+    let caller = get_caller_identity(&cx, &keys, &session.settings().sts).await?;
     let role = names.role_arn(&caller.account_id);
     if let Some(document) = &session_policy {
         refuse_empty_session(document, &names, session, &cx).await?;
     }
     let provider = AssumeRoleProvider::builder(&role)
         .source(keys)
+        .sts(session.settings().sts.clone())
         .session_name(format!("{}-token", names.grant()))
         .duration(args.duration)
         .set_if_some(

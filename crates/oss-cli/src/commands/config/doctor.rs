@@ -2,7 +2,7 @@
 
 use oss_client::operations::ListBuckets;
 use oss_client::{Error, ErrorKind};
-use oss_credentials::sts::{StsEndpoint, get_caller_identity};
+use oss_credentials::sts::get_caller_identity;
 use oss_sign::{AccessKey, Endpoint};
 
 use super::check::Check;
@@ -93,7 +93,7 @@ async fn keys(session: &Session) -> Result<Vec<Check>> {
         detail.push_str(&format!(", until {}", end.to_iso_extended()));
     }
     let found = Check::fine("credentials", detail);
-    let identity = get_caller_identity(&cx, &keys.credentials, &StsEndpoint::new()).await;
+    let identity = get_caller_identity(&cx, &keys.credentials, &session.settings().sts).await;
     let identity = match identity {
         Ok(identity) => Check::fine("identity", identity.arn),
         // OSS may be reachable where STS is not.

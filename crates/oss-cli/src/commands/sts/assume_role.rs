@@ -34,6 +34,7 @@ async fn request(args: &RoleSession, session: &Session) -> Result<Credentials> {
     let policy = policy(args, session).await?;
     let provider = AssumeRoleProvider::builder(args.role.as_str())
         .source(session.provider())
+        .sts(session.settings().sts.clone())
         .duration(args.duration)
         .set_if_some(
             args.session_name.as_deref(),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::samples::described;
 use super::*;
+use crate::sts::StsEndpoint;
 
 fn with(text: &str, profile: &str, fallbacks: &Fallbacks) -> Result<Value, CredentialsError> {
     let place = FileName {
@@ -207,7 +208,7 @@ fn place_and_keys_are_read_by_one_grammar() {
     let settings = where_oss_is(text, Some("B")).unwrap();
     assert_eq!(settings.region.as_deref(), Some("a"));
     assert_eq!(settings.endpoint.as_deref(), Some("e"));
-    assert_eq!(settings.sts_region.as_deref(), Some("s"));
+    assert_eq!(settings.sts, StsEndpoint::new().region("s"));
     let error = where_oss_is(text, Some("c")).unwrap_err().to_string();
     assert_eq!(
         error,

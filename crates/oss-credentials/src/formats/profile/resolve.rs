@@ -124,7 +124,7 @@ impl Profile {
             duration: self.duration()?,
             policy: policy.transpose()?,
             external_id,
-            endpoint: self.endpoint()?,
+            endpoint: self.sts_endpoint()?,
         })
     }
 
@@ -156,7 +156,8 @@ impl Profile {
         Ok(Some(duration))
     }
 
-    fn endpoint(&self) -> Result<StsEndpoint, CredentialsError> {
+    /// Returns the STS endpoint that the profile chooses, as far as it says so.
+    pub(crate) fn sts_endpoint(&self) -> Result<StsEndpoint, CredentialsError> {
         let names = self.names;
         let mut endpoint = StsEndpoint::new();
         if let Some(host) = self.text(names.sts_endpoint)? {
