@@ -1,6 +1,6 @@
 //! The rules. Each rule looks at one file and returns the first violation in it.
 
-use super::sources::Source;
+use super::sources::{EXTENSIONS, Source};
 
 /// A rule, with the sentence that is printed for it.
 pub(crate) type Rule = (&'static str, fn(&Source) -> Option<String>);
@@ -13,6 +13,7 @@ pub(crate) const RULES: &[Rule] = &[
     ("no test is switched off", tests_run),
     ("no path of a machine", is_portable),
     ("lines end cleanly", ends_cleanly),
+    ("the program writes through its printer only", writes_safely),
 ];
 
 fn begins_with_doc(source: &Source) -> Option<String> {
@@ -21,7 +22,7 @@ fn begins_with_doc(source: &Source) -> Option<String> {
 }
 
 fn is_short(source: &Source) -> Option<String> {
-    if !source.has_extension(&["rs", "py", "mjs", "js"]) {
+    if !source.has_extension(CODE) {
         return None;
     }
     let limit = if source.is_test() {
@@ -43,12 +44,7 @@ fn is_code(line: &str) -> bool {
 }
 
 fn is_finished(source: &Source) -> Option<String> {
-    find(
-        source,
-        &["rs", "py", "mjs", "js"],
-        UNFINISHED,
-        "leaves work undone",
-    )
+    find(source, CODE, UNFINISHED, "leaves work undone")
 }
 
 fn tests_run(source: &Source) -> Option<String> {
@@ -61,12 +57,7 @@ fn tests_run(source: &Source) -> Option<String> {
 }
 
 fn is_portable(source: &Source) -> Option<String> {
-    find(
-        source,
-        &["rs", "toml", "md", "py", "mjs", "js", "run"],
-        MACHINES,
-        "names a machine's path",
-    )
+    find(source, EXTENSIONS, MACHINES, "names a machine's path")
 }
 
 fn ends_cleanly(source: &Source) -> Option<String> {
@@ -83,6 +74,14 @@ fn ends_cleanly(source: &Source) -> Option<String> {
         })
 }
 
+/// Characters from outside are escaped where `oss` writes, so nothing else may write.
+fn writes_safely(source: &Source) -> Option<String> {
+    let program = source.path.starts_with(PROGRAM);
+    let printer = source.path.starts_with(PRINTER);
+    let found = find(source, &["rs"], OUTPUT, "writes past the printer");
+    found.filter(|_| program && !printer)
+}
+
 fn find(source: &Source, extensions: &[&str], words: &[&str], what: &str) -> Option<String> {
     let here = source.has_extension(extensions);
     let found = |line: &str| words.iter().any(|word| line.contains(word));
@@ -92,6 +91,23 @@ fn find(source: &Source, extensions: &[&str], words: &[&str], what: &str) -> Opt
 
 const MOST_LINES: usize = 400;
 const MOST_LINES_OF_TESTS: usize = 800;
+
+/// The extensions of files that contain code.
+const CODE: &[&str] = &["rs", "py", "mjs", "cjs", "js"];
+
+const PROGRAM: &str = "crates/oss-cli/src";
+const PRINTER: &str = "crates/oss-cli/src/output";
+
+/// What writes to standard output or standard error, or gives access to it. `println!` and the
+/// others end with these letters.
+const OUTPUT: &[&str] = &[
+    "stdout()",
+    "stderr()",
+    "print!(",
+    "println!(",
+    ".print()",
+    ".exit()",
+];
 
 // Each text is written in two parts, so that the rules do not find it in this file.
 const UNFINISHED: &[&str] = &[
@@ -141,6 +157,40 @@ mod tests {
             is_finished(&source("a.rs", &text)).unwrap(),
             "a.rs:2 leaves work undone"
         );
+    }
+
+    #[test]
+    fn code_of_every_language_is_looked_at() {
+        let text = format!("// {}\n", UNFINISHED[3]);
+        for name in ["a.rs", "a.py", "a.js", "a.mjs", "a.cjs"] {
+            assert!(is_finished(&source(name, &text)).is_some(), "{name}");
+            assert!(
+                is_short(&source(name, &"f();\n".repeat(401))).is_some(),
+                "{name}"
+            );
+        }
+        let text = format!("{}a\n", MACHINES[0]);
+        assert!(is_portable(&source("a.cjs", &text)).is_some());
+    }
+
+    #[test]
+    fn output_past_the_printer_is_found() {
+        for line in [
+            "io::stdout().lock();",
+            "tokio::io::stderr();",
+            "eprintln!(\"a\");",
+            "print!(\"a\");",
+            "error.print();",
+        ] {
+            let command = source("crates/oss-cli/src/commands/ls.rs", line);
+            assert!(writes_safely(&command).is_some(), "{line}");
+            for free in [
+                "crates/oss-cli/src/output/printer.rs",
+                "crates/oss-emulator/src/main.rs",
+            ] {
+                assert!(writes_safely(&source(free, line)).is_none(), "{free}");
+            }
+        }
     }
 
     #[test]

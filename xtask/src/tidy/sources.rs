@@ -64,4 +64,5 @@ fn read(path: &Path) -> Result<Source, Failure> {
 
 const FOLDERS: &[&str] = &["crates", "examples", "tests", "xtask", ".ci"];
 
-const EXTENSIONS: &[&str] = &["rs", "toml", "md", "py", "mjs", "cjs", "js", "run"];
+/// The extensions of the files that are looked at.
+pub(super) const EXTENSIONS: &[&str] = &["rs", "toml", "md", "py", "mjs", "cjs", "js", "run"];

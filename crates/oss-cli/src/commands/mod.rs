@@ -17,7 +17,6 @@ mod sts;
 mod whoami;
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 
 use oss_credentials::Environment;
 
@@ -49,7 +48,7 @@ pub(crate) fn start(words: &[OsString]) -> ExitStatus {
         printer.failure(&failure);
         failure.status()
     });
-    if for_eval && status != ExitStatus::Success && !std::io::stdout().is_terminal() {
+    if for_eval && status != ExitStatus::Success && !Printer::writes_to_terminal() {
         // Without this the shell would evaluate nothing, and go on with its own keys.
         let _ = printer.text(key_variables::failing_line());
     }

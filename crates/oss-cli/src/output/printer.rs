@@ -81,6 +81,11 @@ impl Printer {
         self.progress
     }
 
+    /// Returns whether data is written to a terminal, and not to a file or another program.
+    pub(crate) fn writes_to_terminal() -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// Writes data for people.
     pub(crate) fn text(&self, text: impl Into<Text>) -> Result<()> {
         let text = text.into();
