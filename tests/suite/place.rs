@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use oss_client::credentials::{AssumeRoleBuilder, AssumeRoleProvider};
+use oss_client::operations::PutObjectOutput;
 use oss_client::sign::{BucketName, Credentials, Endpoint, UtcSeconds};
-use oss_client::transport::{HyperTransport, Runtime, SystemRuntime, Transport};
+use oss_client::transport::{Body, HyperTransport, Runtime, SystemRuntime, Transport};
 use oss_client::{Bucket, Client, ClientBuilder};
 
 use super::Failed;
@@ -67,6 +68,21 @@ impl Place {
         format!("{}{name}", self.prefix)
     }
 
+    /// Uploads an object.
+    pub(super) async fn put(
+        &self,
+        key: &str,
+        content: impl Into<Body>,
+    ) -> Result<PutObjectOutput, Failed> {
+        Ok(self.bucket.put_object(key).body(content).send().await?)
+    }
+
+    /// Downloads an object that is a text.
+    pub(super) async fn text(&self, key: &str) -> Result<String, Failed> {
+        let object = self.bucket.get_object(key).send().await?;
+        Ok(object.body.text().await?)
+    }
+
     /// The time of this machine.
     pub(super) fn now(&self) -> UtcSeconds {
         let now: SystemTime = SystemRuntime::new().now();
@@ -100,8 +116,8 @@ impl Place {
     /// Sends a request as any HTTP client would: nothing is added or signed.
     pub(super) async fn send(
         &self,
-        request: http::Request<oss_client::transport::Body>,
-    ) -> Result<http::Response<oss_client::transport::Body>, Failed> {
+        request: http::Request<Body>,
+    ) -> Result<http::Response<Body>, Failed> {
         Ok(self.transport.send(request).await?)
     }
 }

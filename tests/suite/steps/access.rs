@@ -108,12 +108,7 @@ pub(super) async fn unsigned(place: &Place) -> Result<(), Failed> {
 
 pub(super) async fn object_acl(place: &Place) -> Result<(), Failed> {
     let key = place.key("acl.txt");
-    place
-        .bucket
-        .put_object(key.as_str())
-        .body("x")
-        .send()
-        .await?;
+    place.put(&key, "x").await?;
     place
         .bucket
         .put_object_acl(key.as_str(), "private")

@@ -7,12 +7,7 @@ pub(super) async fn pages(place: &Place) -> Result<(), Failed> {
         .map(|number| place.key(&format!("pages/{number}")))
         .collect();
     for name in &names {
-        place
-            .bucket
-            .put_object(name.as_str())
-            .body("x")
-            .send()
-            .await?;
+        place.put(name, "x").await?;
     }
     let mut items = place
         .bucket
@@ -30,12 +25,7 @@ pub(super) async fn pages(place: &Place) -> Result<(), Failed> {
 
 pub(super) async fn folders(place: &Place) -> Result<(), Failed> {
     for name in ["folders/a/1", "folders/a/2", "folders/b/1", "folders/c"] {
-        place
-            .bucket
-            .put_object(place.key(name))
-            .body("x")
-            .send()
-            .await?;
+        place.put(&place.key(name), "x").await?;
     }
     let list = place
         .bucket

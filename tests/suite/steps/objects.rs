@@ -10,12 +10,7 @@ use crate::suite::{Failed, Place, ensure};
 
 pub(super) async fn stored_and_read(place: &Place) -> Result<(), Failed> {
     let key = place.key("stored.txt");
-    let put = place
-        .bucket
-        .put_object(key.as_str())
-        .body("hello world")
-        .send()
-        .await?;
+    let put = place.put(&key, "hello world").await?;
     let object = place.bucket.get_object(key.as_str()).send().await?;
     ensure!(
         object.etag == put.etag,
@@ -43,12 +38,7 @@ pub(super) async fn stored_and_read(place: &Place) -> Result<(), Failed> {
 
 pub(super) async fn empty(place: &Place) -> Result<(), Failed> {
     let key = place.key("empty");
-    place
-        .bucket
-        .put_object(key.as_str())
-        .body("")
-        .send()
-        .await?;
+    place.put(&key, "").await?;
     let bytes = place
         .bucket
         .get_object(key.as_str())
@@ -65,12 +55,7 @@ pub(super) async fn streamed(place: &Place) -> Result<(), Failed> {
     let key = place.key("streamed.bin");
     let pieces = (0..128_u8).map(|piece| Ok::<_, std::io::Error>(Bytes::from(vec![piece; 65_536])));
     let body = Body::from_stream(stream::iter(pieces), Some(8 << 20));
-    place
-        .bucket
-        .put_object(key.as_str())
-        .body(body)
-        .send()
-        .await?;
+    place.put(&key, body).await?;
     let mut object = place.bucket.get_object(key.as_str()).send().await?.body;
     let mut length = 0_usize;
     while let Some(piece) = object.chunk().await.transpose()? {
@@ -102,20 +87,8 @@ pub(super) async fn keys(place: &Place) -> Result<(), Failed> {
     ];
     for name in names {
         let key = place.key(&format!("keys/{name}"));
-        place
-            .bucket
-            .put_object(key.as_str())
-            .body(name.to_owned())
-            .send()
-            .await?;
-        let text = place
-            .bucket
-            .get_object(key.as_str())
-            .send()
-            .await?
-            .body
-            .text()
-            .await?;
+        place.put(&key, name.to_owned()).await?;
+        let text = place.text(&key).await?;
         ensure!(text == name, "{name:?} reads as {text:?}");
     }
     let list = place.bucket.list_objects_v2().prefix(place.key("keys/"));
@@ -170,12 +143,7 @@ pub(super) async fn metadata(place: &Place) -> Result<(), Failed> {
 
 pub(super) async fn conditions(place: &Place) -> Result<(), Failed> {
     let key = place.key("conditions.txt");
-    let put = place
-        .bucket
-        .put_object(key.as_str())
-        .body("content")
-        .send()
-        .await?;
+    let put = place.put(&key, "content").await?;
     let etag = put.etag.ok_or("no ETag")?;
     let same = place
         .bucket
@@ -211,12 +179,7 @@ pub(super) async fn conditions(place: &Place) -> Result<(), Failed> {
 
 pub(super) async fn ranges(place: &Place) -> Result<(), Failed> {
     let key = place.key("range.txt");
-    place
-        .bucket
-        .put_object(key.as_str())
-        .body("0123456789")
-        .send()
-        .await?;
+    place.put(&key, "0123456789").await?;
     for (range, expected) in [
         (ByteRange::from(2..5), "234"),
         (ByteRange::from(7..), "789"),
@@ -236,12 +199,7 @@ pub(super) async fn ranges(place: &Place) -> Result<(), Failed> {
 
 pub(super) async fn forbidden_overwrite(place: &Place) -> Result<(), Failed> {
     let key = place.key("once.txt");
-    place
-        .bucket
-        .put_object(key.as_str())
-        .body("first")
-        .send()
-        .await?;
+    place.put(&key, "first").await?;
     let again = place
         .bucket
         .put_object(key.as_str())
@@ -254,14 +212,7 @@ pub(super) async fn forbidden_overwrite(place: &Place) -> Result<(), Failed> {
             .is_err_and(oss_client::Error::is_already_exists),
         "{again:?}"
     );
-    let text = place
-        .bucket
-        .get_object(key.as_str())
-        .send()
-        .await?
-        .body
-        .text()
-        .await?;
+    let text = place.text(&key).await?;
     ensure!(text == "first", "{text:?}");
     Ok(())
 }
@@ -279,14 +230,7 @@ pub(super) async fn copied(place: &Place) -> Result<(), Failed> {
     let head = place.bucket.head_object(to.as_str()).send().await?;
     let colour = head.metadata.get("colour").map(String::as_str);
     ensure!(colour == Some("blue"), "{:?}", head.metadata);
-    let text = place
-        .bucket
-        .get_object(to.as_str())
-        .send()
-        .await?
-        .body
-        .text()
-        .await?;
+    let text = place.text(&to).await?;
     ensure!(text == "content", "{text:?}");
     Ok(())
 }
@@ -294,12 +238,7 @@ pub(super) async fn copied(place: &Place) -> Result<(), Failed> {
 pub(super) async fn deleted(place: &Place) -> Result<(), Failed> {
     let keys = ["delete/a", "delete/b & c", "delete/é"].map(|name| place.key(name));
     for key in &keys {
-        place
-            .bucket
-            .put_object(key.as_str())
-            .body("x")
-            .send()
-            .await?;
+        place.put(key, "x").await?;
     }
     let [first, rest @ ..] = &keys;
     place.bucket.delete_object(first.as_str()).send().await?;

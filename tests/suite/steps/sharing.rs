@@ -107,14 +107,7 @@ pub(super) async fn form(place: &Place) -> Result<(), Failed> {
     let form = form.success_action_status(201).presign(MINUTE).await?;
     let reply = submitted(place, form.url(), form.fields(), "from a browser").await?;
     ensure!(reply.status == 201, "{reply}");
-    let text = place
-        .bucket
-        .get_object(key.as_str())
-        .send()
-        .await?
-        .body
-        .text()
-        .await?;
+    let text = place.text(&key).await?;
     ensure!(text == "from a browser", "{text:?}");
     Ok(())
 }

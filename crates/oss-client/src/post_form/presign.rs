@@ -5,13 +5,12 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
 
-use oss_sign::{Endpoint, SignatureVersion, UtcSeconds};
+use oss_sign::SignatureVersion;
 
 use crate::error::{Error, Result, Subject};
 use crate::post_form::form::PostForm;
 use crate::post_form::presigned::PresignedForm;
-use crate::presign::TokenPolicy;
-use crate::presign::terms::{Signing, Terms};
+use crate::presign::terms::{Signing, Terms, terms_methods};
 
 /// A form that is about to be signed. Awaiting it signs it.
 ///
@@ -48,33 +47,7 @@ impl PostForm {
 }
 
 impl PresignForm {
-    /// Sets what happens when the credentials end before the form would. The default is
-    /// [`TokenPolicy::Clamp`].
-    pub fn token_policy(mut self, policy: TokenPolicy) -> Self {
-        self.terms.token_policy = policy;
-        self
-    }
-
-    /// Sets the instant from which the form is valid. The default is now, by the clock of the client
-    /// together with the offset that it learned from the server.
-    pub fn at(mut self, time: UtcSeconds) -> Self {
-        self.terms.at = Some(time);
-        self
-    }
-
-    /// Sets the endpoint that the form is sent to, such as a custom domain of the bucket. The default
-    /// is [`ClientBuilder::presign_endpoint`](crate::ClientBuilder::presign_endpoint), or else the
-    /// endpoint of the client.
-    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
-        self.terms.endpoint = Some(endpoint);
-        self
-    }
-
-    /// Sets the version of the signature. The default is that of the client.
-    pub fn signature_version(mut self, version: SignatureVersion) -> Self {
-        self.terms.version = Some(version);
-        self
-    }
+    terms_methods!("form", "");
 
     async fn sign(self) -> Result<PresignedForm> {
         let shared = self.form.bucket.client().shared();

@@ -90,3 +90,41 @@ impl Signing<'_> {
         }
     }
 }
+
+/// Defines the methods by which a caller chooses the terms of a URL or a form, which are in the
+/// field `terms`. `$at` is what else there is to say about the instant from which it is valid.
+macro_rules! terms_methods {
+    ($thing:literal, $at:literal) => {
+        #[doc = concat!("Sets what happens when the credentials end before the ", $thing)]
+        /// would. The default is [`TokenPolicy::Clamp`](crate::TokenPolicy::Clamp).
+        pub fn token_policy(mut self, policy: $crate::TokenPolicy) -> Self {
+            self.terms.token_policy = policy;
+            self
+        }
+
+        #[doc = concat!("Sets the instant from which the ", $thing, " is valid.")]
+        /// The default is now, by the clock of the client together with the offset that it learned
+        /// from the server.
+        #[doc = $at]
+        pub fn at(mut self, time: ::oss_sign::UtcSeconds) -> Self {
+            self.terms.at = Some(time);
+            self
+        }
+
+        #[doc = concat!("Sets the endpoint to which the ", $thing, " leads,")]
+        /// such as a custom domain of the bucket. The default is
+        /// [`ClientBuilder::presign_endpoint`](crate::ClientBuilder::presign_endpoint), or else the
+        /// endpoint of the client.
+        pub fn endpoint(mut self, endpoint: ::oss_sign::Endpoint) -> Self {
+            self.terms.endpoint = Some(endpoint);
+            self
+        }
+
+        /// Sets the version of the signature. The default is that of the client.
+        pub fn signature_version(mut self, version: ::oss_sign::SignatureVersion) -> Self {
+            self.terms.version = Some(version);
+            self
+        }
+    };
+}
+pub(crate) use terms_methods;

@@ -6,17 +6,16 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
-use oss_sign::{Endpoint, Expiry, Request, SignatureVersion, SourceIp, UtcSeconds, v1};
+use oss_sign::{Expiry, Request, SignatureVersion, SourceIp, v1};
 
 use crate::call::Call;
 use crate::error::{Error, Result, Subject};
 use crate::operation::Operation;
 use crate::pipeline::{self, Kind, Prepared, Purpose};
 use crate::presign::curl::Transfer;
-use crate::presign::expiry::TokenPolicy;
 use crate::presign::parameters::move_to_query;
 use crate::presign::request::PresignedRequest;
-use crate::presign::terms::{Signing, Terms};
+use crate::presign::terms::{Signing, Terms, terms_methods};
 use crate::request::{Answer, OperationRequest, Target};
 
 /// An operation that is about to be signed as a URL. Awaiting it signs it.
@@ -42,8 +41,9 @@ impl<Op: Operation> Call<Op> {
     /// Signs the operation as a URL, which anybody who has it can use for the given duration.
     ///
     /// The duration is counted from now and may be 1 second to 7 days, or up to 12 hours with
-    /// temporary credentials. The URL ends earlier if the credentials do; see [`TokenPolicy`].
-    /// Nothing is sent to OSS. If the provider has credentials at hand, the network is not used.
+    /// temporary credentials. The URL ends earlier if the credentials do; see
+    /// [`TokenPolicy`](crate::TokenPolicy). Nothing is sent to OSS. If the provider has credentials
+    /// at hand, the network is not used.
     ///
     /// ```
     /// use std::time::Duration;
@@ -90,34 +90,10 @@ impl<Op: Operation> Call<Op> {
 }
 
 impl<Op: Operation> Presign<Op> {
-    /// Sets what happens when the credentials end before the URL would. The default is
-    /// [`TokenPolicy::Clamp`].
-    pub fn token_policy(mut self, policy: TokenPolicy) -> Self {
-        self.terms.token_policy = policy;
-        self
-    }
-
-    /// Sets the instant from which the URL is valid. The default is now, by the clock of the client
-    /// together with the offset that it learned from the server. OSS accepts a V4 URL up to 15
-    /// minutes before this instant.
-    pub fn at(mut self, time: UtcSeconds) -> Self {
-        self.terms.at = Some(time);
-        self
-    }
-
-    /// Sets the endpoint that the URL names, such as a custom domain of the bucket. The default is
-    /// [`ClientBuilder::presign_endpoint`](crate::ClientBuilder::presign_endpoint), or else the
-    /// endpoint of the client.
-    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
-        self.terms.endpoint = Some(endpoint);
-        self
-    }
-
-    /// Sets the version of the signature. The default is that of the client.
-    pub fn signature_version(mut self, version: SignatureVersion) -> Self {
-        self.terms.version = Some(version);
-        self
-    }
+    terms_methods!(
+        "URL",
+        "OSS accepts a V4 URL up to 15 minutes before this instant."
+    );
 
     /// Restricts the URL to clients with an address in the given range. The address itself is
     /// signed but does not appear in the URL. By default every address may use it.
