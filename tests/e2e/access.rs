@@ -179,7 +179,7 @@ async fn another_account_has_only_what_is_public() {
         .policy(
             r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:*","Resource":"*"}]}"#,
         );
-    let stage = Stage::of(|builder| builder.user(other)).await;
+    let stage = Stage::with(|builder| builder.user(other)).await;
     stage
         .bucket()
         .put_object(KEY)
@@ -209,7 +209,7 @@ async fn another_account_has_only_what_is_public() {
 #[tokio::test]
 async fn a_bucket_name_belongs_to_whoever_had_it_first() {
     let stage =
-        Stage::of(|builder| builder.bucket_owned_by("2000000000000002", "takenbucket")).await;
+        Stage::with(|builder| builder.bucket_owned_by("2000000000000002", "takenbucket")).await;
     let taken = stage.client().bucket("takenbucket").unwrap();
     let error = taken.put_bucket().send().await.unwrap_err();
     assert_eq!(error.code(), Some("BucketAlreadyExists"));

@@ -227,7 +227,7 @@ async fn the_session_says_who_it_is() {
 
 #[tokio::test]
 async fn a_role_that_may_not_be_assumed_is_an_error_of_credentials() {
-    let stage = Stage::of(|builder| {
+    let stage = Stage::with(|builder| {
         builder.user(
             oss_emulator::User::new("stranger").access_key("LTAI5tStranger", "strangersecret"),
         )

@@ -177,7 +177,7 @@ async fn copies_take_over_or_replace_what_the_source_has() {
 
 #[tokio::test]
 async fn a_copy_may_come_from_another_bucket() {
-    let stage = Stage::of(|builder| builder.bucket("otherbucket")).await;
+    let stage = Stage::with(|builder| builder.bucket("otherbucket")).await;
     let other = stage.client().bucket("otherbucket").unwrap();
     other
         .put_object("a+b/c d.txt")

@@ -31,11 +31,11 @@ pub(crate) struct Stage {
 
 impl Stage {
     pub(crate) async fn new() -> Self {
-        Self::of(|builder| builder).await
+        Self::with(|builder| builder).await
     }
 
     /// With a server that has more than the guide's identities.
-    pub(crate) async fn of(configure: impl FnOnce(Builder) -> Builder) -> Self {
+    pub(crate) async fn with(configure: impl FnOnce(Builder) -> Builder) -> Self {
         let clock = Clock::stepped(NOW);
         let builder = Emulator::builder()
             .clock(clock.clone())

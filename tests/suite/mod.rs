@@ -61,7 +61,7 @@ async fn walk(place: &Place, report: &mut Report<'_>) -> Result<(), Failed> {
         let verdict = if step.needs_role && place.role.is_none() {
             Verdict::Skipped("OSS_ROLE_ARN is not set".to_owned())
         } else {
-            Verdict::of_step(step, caught((step.run)(place)).await)
+            Verdict::from_step(step, caught((step.run)(place)).await)
         };
         report.step(step.name, verdict)?;
     }

@@ -14,7 +14,7 @@ pub(super) enum Verdict {
 }
 
 impl Verdict {
-    pub(super) fn of_step(step: &Step, outcome: Result<(), Failed>) -> Self {
+    pub(super) fn from_step(step: &Step, outcome: Result<(), Failed>) -> Self {
         let Err(error) = outcome else {
             return Self::Passed;
         };

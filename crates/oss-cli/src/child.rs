@@ -32,8 +32,8 @@ pub(crate) async fn run(
         command.env_remove(name);
     }
     command
-        .envs(key_variables::of_oss(keys))
-        .envs(key_variables::of_alibaba_cloud(keys))
+        .envs(key_variables::for_oss(keys))
+        .envs(key_variables::for_alibaba_cloud(keys))
         .env(key_variables::SOURCE.0, key_variables::SOURCE.1)
         .envs(session.settings().place_variables())
         .stdin(Stdio::inherit());

@@ -2,7 +2,7 @@
 
 mod from_client;
 mod from_credentials;
-mod of_ram;
+mod from_ram;
 
 use std::fmt;
 use std::io;

@@ -10,7 +10,7 @@ pub(crate) const SOURCE: (&str, &str) = (CREDENTIALS, "env");
 
 /// Returns the variables for this program, `ossutil` and the SDKs of OSS. There is a token only for
 /// temporary keys, and an end only where one is known.
-pub(crate) fn of_oss(
+pub(crate) fn for_oss(
     credentials: &Credentials,
 ) -> impl Iterator<Item = (&'static str, String)> + use<> {
     let key = credentials.access_key();
@@ -30,7 +30,7 @@ pub(crate) fn of_oss(
 }
 
 /// Returns the variables for all other programs of Alibaba Cloud.
-pub(crate) fn of_alibaba_cloud(
+pub(crate) fn for_alibaba_cloud(
     credentials: &Credentials,
 ) -> impl Iterator<Item = (&'static str, String)> + use<> {
     let key = credentials.access_key();

@@ -60,7 +60,7 @@ pub(crate) enum Machine {
 }
 
 impl Case {
-    pub(crate) fn of(&self, package: &str) -> Option<&Expected> {
+    pub(crate) fn expected(&self, package: &str) -> Option<&Expected> {
         match package {
             "python" => self.python.as_ref(),
             _ => self.node.as_ref(),

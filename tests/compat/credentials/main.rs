@@ -35,7 +35,7 @@ async fn main() -> Result<()> {
 }
 
 async fn run(case: &Case, stages: &Stages, packages: &[Package]) -> Result<()> {
-    let stage = stages.of(case)?;
+    let stage = stages.for_case(case)?;
     let world = stage.lay_out(case).await?;
     let (ours, error) = ours::resolve(&world).await?;
     let mut problem = world.expect(&case.ours).differs_from(&ours);
@@ -47,7 +47,7 @@ async fn run(case: &Case, stages: &Stages, packages: &[Package]) -> Result<()> {
     check(&format!("{}, ours", case.name), problem)?;
     for package in packages {
         let theirs = package.resolve(&world).await?;
-        let (expected, because) = match case.of(package.name()) {
+        let (expected, because) = match case.expected(package.name()) {
             Some(Expected { gives, because }) => (gives, format!(" ({because})")),
             None => (&case.ours, String::new()),
         };

@@ -62,7 +62,7 @@ impl Stages {
         Ok(Self(stages))
     }
 
-    pub(crate) fn of(&self, case: &Case) -> Result<&Stage> {
+    pub(crate) fn for_case(&self, case: &Case) -> Result<&Stage> {
         let stage = self.0.get(&case.machine);
         stage.ok_or_else(|| "there is no such machine".into())
     }

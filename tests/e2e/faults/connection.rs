@@ -81,7 +81,7 @@ async fn a_refused_connection_is_tried_four_times_and_said() {
 
 #[tokio::test]
 async fn a_body_that_can_be_read_once_outlives_a_refused_connection() {
-    let stage = Stage::of(|builder| builder.cname("oss.example.test", BUCKET)).await;
+    let stage = Stage::with(|builder| builder.cname("oss.example.test", BUCKET)).await;
     let port = address_of(stage.oss.endpoint()).port();
     let dead = SocketAddr::from(([127, 0, 0, 2], port));
     let (bucket, asked) = named(

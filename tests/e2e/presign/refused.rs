@@ -235,7 +235,7 @@ async fn a_url_dies_with_its_token_and_says_so_beforehand() {
 #[tokio::test]
 async fn the_server_refuses_a_v4_url_that_lives_too_long_with_a_token() {
     let role = oss_emulator::Role::new("longlived").max_session_duration(12 * HOUR);
-    let stage = Stage::of(|builder| builder.role(role.policy(ALL_OF_OSS))).await;
+    let stage = Stage::with(|builder| builder.role(role.policy(ALL_OF_OSS))).await;
     stage
         .bucket()
         .put_object(KEY)

@@ -173,7 +173,7 @@ async fn a_url_carries_response_headers_of_its_own() {
 
 #[tokio::test]
 async fn urls_for_hosts_of_oss_and_for_domains_work_at_those_hosts() {
-    let stage = Stage::of(|builder| builder.cname("static.example.com", "examplebucket")).await;
+    let stage = Stage::with(|builder| builder.cname("static.example.com", "examplebucket")).await;
     stage
         .bucket()
         .put_object(KEY)
@@ -209,7 +209,7 @@ async fn urls_for_hosts_of_oss_and_for_domains_work_at_those_hosts() {
 
 #[tokio::test]
 async fn a_client_may_have_an_endpoint_for_urls_alone() {
-    let stage = Stage::of(|builder| builder.cname("static.example.com", "examplebucket")).await;
+    let stage = Stage::with(|builder| builder.cname("static.example.com", "examplebucket")).await;
     let public = Endpoint::cname("http://static.example.com").unwrap();
     let client = stage.builder().presign_endpoint(public).build().unwrap();
     let bucket = client.bucket("examplebucket").unwrap();

@@ -85,30 +85,30 @@ impl Step {
 
     /// Returns the right that the step requires: the operation and its resources.
     pub(crate) fn right(&self, account: &str) -> (&'static str, String) {
-        let of = |kind: &str, name: &str| format!("acs:ram:*:{account}:{kind}/{name}");
+        let arn = |kind: &str, name: &str| format!("acs:ram:*:{account}:{kind}/{name}");
         let policy = |policy: &PolicyName| match policy.kind() {
             PolicyKind::System => format!("acs:ram:*:system:policy/{policy}"),
-            _ => of("policy", policy.as_str()),
+            _ => arn("policy", policy.as_str()),
         };
         let both =
-            |p: &PolicyName, kind, name: &str| format!("{} and {}", of(kind, name), policy(p));
+            |p: &PolicyName, kind, name: &str| format!("{} and {}", arn(kind, name), policy(p));
         match self {
-            Self::CreatePolicy { .. } => ("CreatePolicy", of("policy", "*")),
-            Self::ChangePolicy { name, .. } => ("CreatePolicyVersion", of("policy", name)),
-            Self::DeletePolicy(name) => ("DeletePolicy", of("policy", name)),
-            Self::CreateUser { .. } => ("CreateUser", of("user", "*")),
-            Self::MarkUser { name, .. } => ("UpdateUser", of("user", name)),
-            Self::DeleteUser(name) => ("DeleteUser", of("user", name)),
+            Self::CreatePolicy { .. } => ("CreatePolicy", arn("policy", "*")),
+            Self::ChangePolicy { name, .. } => ("CreatePolicyVersion", arn("policy", name)),
+            Self::DeletePolicy(name) => ("DeletePolicy", arn("policy", name)),
+            Self::CreateUser { .. } => ("CreateUser", arn("user", "*")),
+            Self::MarkUser { name, .. } => ("UpdateUser", arn("user", name)),
+            Self::DeleteUser(name) => ("DeleteUser", arn("user", name)),
             Self::AttachToUser(p, name) => ("AttachPolicyToUser", both(p, "user", name)),
             Self::DetachFromUser(p, name) => ("DetachPolicyFromUser", both(p, "user", name)),
-            Self::CreateRole { .. } => ("CreateRole", of("role", "*")),
-            Self::ChangeRole { name, .. } => ("UpdateRole", of("role", name)),
-            Self::DeleteRole(name) => ("DeleteRole", of("role", name)),
+            Self::CreateRole { .. } => ("CreateRole", arn("role", "*")),
+            Self::ChangeRole { name, .. } => ("UpdateRole", arn("role", name)),
+            Self::DeleteRole(name) => ("DeleteRole", arn("role", name)),
             Self::AttachToRole(p, name) => ("AttachPolicyToRole", both(p, "role", name)),
             Self::DetachFromRole(p, name) => ("DetachPolicyFromRole", both(p, "role", name)),
-            Self::CreateKey { user } => ("CreateAccessKey", of("user", user)),
-            Self::DisableKey { user, .. } => ("UpdateAccessKey", of("user", user)),
-            Self::DeleteKey { user, .. } => ("DeleteAccessKey", of("user", user)),
+            Self::CreateKey { user } => ("CreateAccessKey", arn("user", user)),
+            Self::DisableKey { user, .. } => ("UpdateAccessKey", arn("user", user)),
+            Self::DeleteKey { user, .. } => ("DeleteAccessKey", arn("user", user)),
         }
     }
 }

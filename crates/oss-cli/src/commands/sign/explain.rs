@@ -24,7 +24,7 @@ pub(super) async fn run(args: Explain, session: &Session) -> Result<ExitStatus> 
         None => None,
     };
     let (texts, verdict) = match Head::read(&args).await? {
-        Some(head) => of_request(head, &args, saved.as_ref(), session).await?,
+        Some(head) => explain_request(head, &args, saved.as_ref(), session).await?,
         None => match &saved {
             Some(saved) => (None, answer::alone(saved)),
             None => {
@@ -41,7 +41,7 @@ pub(super) async fn run(args: Explain, session: &Session) -> Result<ExitStatus> 
     Ok(verdict.status)
 }
 
-async fn of_request(
+async fn explain_request(
     head: Head,
     args: &Explain,
     saved: Option<&Saved>,

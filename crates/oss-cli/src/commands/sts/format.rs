@@ -38,13 +38,13 @@ fn text(credentials: &Credentials, format: Format) -> Option<String> {
     let end = credentials.expires_at().map(json::time);
     Some(match format {
         Format::Env => {
-            let keys = key_variables::of_oss(credentials);
+            let keys = key_variables::for_oss(credentials);
             let source = [(key_variables::SOURCE.0, key_variables::SOURCE.1.to_owned())];
             let lines = keys.chain(source);
             let lines = lines.map(|(name, value)| format!("export {name}={}\n", quoted(&value)));
             lines.collect()
         }
-        Format::Dotenv => key_variables::of_oss(credentials)
+        Format::Dotenv => key_variables::for_oss(credentials)
             .map(|(name, value)| format!("{name}={}\n", quoted(&value)))
             .collect(),
         Format::Json => line(

@@ -46,7 +46,7 @@ fn stage() -> Stage {
     )
 }
 
-fn of(transcript: &mut Transcript<'_>, user: &str) {
+fn as_user(transcript: &mut Transcript<'_>, user: &str) {
     transcript.note(&format!("As user {user}."));
     transcript.set("OSS_ACCESS_KEY_ID", &format!("LTAI5t-{user}"));
     transcript.set("OSS_ACCESS_KEY_SECRET", SECRET);
@@ -57,7 +57,7 @@ fn assuming_a_role() {
     let stage = stage();
     let mut transcript = stage.transcript();
     let role = |name: &str| format!("sts assume-role acs:ram::{ACCOUNT}:role/{name}");
-    of(&mut transcript, "assumer");
+    as_user(&mut transcript, "assumer");
     transcript.run(&role("elsewhere"));
     transcript.run(&role("nosuch"));
     transcript.run(&format!("sts assume-role acs:ram::{ACCOUNT}:user/uploader"));
@@ -68,7 +68,7 @@ fn assuming_a_role() {
         r#"{"Statement":[{"Effect":"ALLOW","Action":"oss:*","Resource":"*"}]}"#,
     );
     transcript.run(&format!("{} --policy policy.json", role("uploads")));
-    of(&mut transcript, "nobody");
+    as_user(&mut transcript, "nobody");
     transcript.run(&role("uploads"));
     transcript.note("With the account's own key.");
     as_root(&mut transcript);
@@ -89,10 +89,10 @@ fn listing_what_may_be_listed() {
     stage.object("dir/a.txt", "hello");
     let mut transcript = stage.transcript();
     stage.file("a.txt", "hello");
-    of(&mut transcript, "uploader");
+    as_user(&mut transcript, "uploader");
     transcript.run("cp a.txt oss://examplebucket/dir/");
     transcript.run("ls oss://examplebucket/dir/");
-    of(&mut transcript, "lister");
+    as_user(&mut transcript, "lister");
     transcript.run("ls oss://examplebucket/dir/");
     transcript.run("ls oss://examplebucket/dir");
     transcript.run("ls oss://examplebucket");
@@ -118,7 +118,7 @@ fn a_deny_of_ram_that_looks_like_one_of_the_bucket() {
     stage.object("dir/a.txt", "hello");
     stage.file("a.txt", "hello");
     let mut transcript = stage.transcript();
-    of(&mut transcript, "keeper");
+    as_user(&mut transcript, "keeper");
     transcript.run("cat oss://examplebucket/dir/a.txt");
     transcript.run("cp a.txt oss://examplebucket/dir/");
     as_root(&mut transcript);

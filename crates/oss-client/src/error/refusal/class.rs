@@ -73,7 +73,7 @@ impl RefusalClass {
 
     /// The class that a group of OSS's list of causes stands for whatever else the answer says. A
     /// group is the part of an EC before the dash.
-    pub(super) fn of_decisive_group(ec: &str) -> Option<Self> {
+    pub(super) fn from_decisive_group(ec: &str) -> Option<Self> {
         Some(match group(ec) {
             "0002" => Self::Authentication,
             "0003" => Self::Access,
@@ -86,7 +86,7 @@ impl RefusalClass {
 
     /// The class of a group whose entries are mostly of one class, used where neither message nor
     /// code says more.
-    pub(super) fn of_other_group(ec: &str) -> Option<Self> {
+    pub(super) fn from_other_group(ec: &str) -> Option<Self> {
         Some(match group(ec) {
             "0005" | "0010" | "0015" | "0016" | "0017" | "0031" | "0042" | "0043" => Self::Request,
             "0018" => Self::Address,

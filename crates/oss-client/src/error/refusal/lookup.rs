@@ -34,7 +34,7 @@ impl Refusal<'_> {
         if let Some((class, known)) = self.ec.and_then(|ec| self.by_ec(ec)) {
             return (class, Some(known));
         }
-        if let Some(class) = self.ec.and_then(RefusalClass::of_decisive_group) {
+        if let Some(class) = self.ec.and_then(RefusalClass::from_decisive_group) {
             let within = |(_, known)| (class, Some(known));
             return self
                 .by_words(|of| of == class)
@@ -72,7 +72,7 @@ impl Refusal<'_> {
     /// The class where the cause is not known.
     fn class_alone(&self) -> RefusalClass {
         self.ec
-            .and_then(RefusalClass::of_other_group)
+            .and_then(RefusalClass::from_other_group)
             .or_else(|| access::is_access(self).then_some(RefusalClass::Access))
             .or_else(|| object::is_missing(self.code).then_some(RefusalClass::NotFound))
             .unwrap_or_else(|| RefusalClass::from_status(self.status))

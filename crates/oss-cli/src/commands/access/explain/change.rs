@@ -8,7 +8,7 @@ use super::documents::Documents;
 use crate::args::access::explain::Who;
 
 /// Returns the command that extends the grant, or else the advice of the decision.
-pub(super) fn of(
+pub(super) fn command_or_advice(
     decision: &Decision,
     request: &Request<'_>,
     documents: &Documents,

@@ -50,7 +50,7 @@ pub(super) async fn run(args: &Args, session: &Session) -> Result<ExitStatus> {
         verdict: words::verdict(&decision, who),
         about: None,
         nearest: explanation.nearest,
-        change: change::of(&decision, &request, &documents, who),
+        change: change::command_or_advice(&decision, &request, &documents, who),
         notes: documents.findings(),
     };
     if !args.offline
