@@ -2,7 +2,7 @@
 
 use oss_client::ByteRange;
 
-use crate::args::value::range;
+use crate::args::value::{not_empty, range};
 use crate::location::ObjectUrl;
 
 /// Write the content of objects to standard output
@@ -20,6 +20,6 @@ pub(crate) struct Args {
     pub(crate) range: Option<ByteRange>,
 
     /// Version of the object [default: the current version]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
     pub(crate) version_id: Option<String>,
 }

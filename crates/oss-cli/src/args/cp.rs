@@ -1,6 +1,6 @@
 //! `oss cp`.
 
-use crate::args::value::{metadata, traffic_limit};
+use crate::args::value::{metadata, not_empty, traffic_limit};
 use crate::location::Location;
 
 /// Copy one file to OSS, one object to a file, or one object to another
@@ -24,11 +24,11 @@ pub(crate) struct Args {
     pub(crate) no_clobber: bool,
 
     /// Copy only if the source has this ETag
-    #[arg(long, value_name = "ETAG")]
+    #[arg(long, value_name = "ETAG", value_parser = not_empty)]
     pub(crate) if_match: Option<String>,
 
     /// Version of the source [default: the current version]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
     pub(crate) version_id: Option<String>,
 
     /// Speed limit in bytes per second, 100KiB to 100MiB
@@ -36,11 +36,11 @@ pub(crate) struct Args {
     pub(crate) traffic_limit: Option<i64>,
 
     /// Content type of the new object [default: chosen by the extension of the key]
-    #[arg(long, value_name = "TYPE")]
+    #[arg(long, value_name = "TYPE", value_parser = not_empty)]
     pub(crate) content_type: Option<String>,
 
     /// Header Cache-Control of the new object
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     pub(crate) cache_control: Option<String>,
 
     /// User metadata of the new object; may be repeated

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use crate::args::value::duration;
+use crate::args::value::limit;
 
 /// The options of every command. Each outranks the environment and the configuration files.
 #[derive(Debug, Args)]
@@ -69,7 +69,7 @@ pub(crate) struct Global {
     pub(crate) color: Color,
 
     /// Abort a call after this long, such as 30s [default: no limit]
-    #[arg(long, value_name = "DURATION", global = true, value_parser = duration)]
+    #[arg(long, value_name = "DURATION", global = true, value_parser = limit)]
     pub(crate) timeout: Option<Duration>,
 
     /// Also trust the certificates of this PEM file [env: OSS_CA_CERTIFICATE]

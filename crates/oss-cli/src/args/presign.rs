@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use oss_sign::SourceIp;
 
-use crate::args::value::{duration, header, parameter, size, source_ip, traffic_limit};
+use crate::args::value::{duration, header, not_empty, parameter, size, source_ip, traffic_limit};
 use crate::location::ObjectUrl;
 
 /// Make a URL that anybody can use until it expires
@@ -28,7 +28,7 @@ pub(crate) struct Args {
     pub(crate) method: Method,
 
     /// Content type that the upload must have. Without this option it must have none
-    #[arg(long, value_name = "TYPE")]
+    #[arg(long, value_name = "TYPE", value_parser = not_empty)]
     pub(crate) content_type: Option<String>,
 
     /// Header that must be sent with the URL, unchanged. With --form, a field of the form. May be repeated
@@ -40,7 +40,7 @@ pub(crate) struct Args {
     pub(crate) query: Vec<(String, String)>,
 
     /// Version of the object. By default the URL is for the current version
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
     pub(crate) version_id: Option<String>,
 
     /// Speed limit of the transfer in bytes per second, from 100KiB to 100MiB
@@ -52,7 +52,7 @@ pub(crate) struct Args {
     pub(crate) source_ip: Option<SourceIp>,
 
     /// Only clients in this VPC may use the URL
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
     pub(crate) vpc_id: Option<String>,
 
     /// Sign with V1, for services that do not support V4

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use crate::args::value::header;
+use crate::args::value::{header, not_empty};
 use crate::location::Location;
 
 /// Look into signatures
@@ -32,11 +32,11 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Explain {
     /// URL of the request, as it was or would be sent; in quotes, because a shell ends it at &
-    #[arg(value_name = "URL", required_unless_present_any = ["url", "request", "error"])]
+    #[arg(value_name = "URL", required_unless_present_any = ["url", "request", "error"], value_parser = not_empty)]
     pub(crate) link: Option<String>,
 
     /// The same as URL
-    #[arg(long, value_name = "URL", conflicts_with = "link")]
+    #[arg(long, value_name = "URL", conflicts_with = "link", value_parser = not_empty)]
     pub(crate) url: Option<String>,
 
     /// Method of the request

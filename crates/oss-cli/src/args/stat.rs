@@ -1,5 +1,6 @@
 //! `oss stat`.
 
+use crate::args::value::not_empty;
 use crate::location::ObjectUrl;
 
 /// Show the metadata of an object without reading its content
@@ -10,6 +11,6 @@ pub(crate) struct Args {
     pub(crate) url: ObjectUrl,
 
     /// Version of the object [default: the current version]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
     pub(crate) version_id: Option<String>,
 }

@@ -11,6 +11,23 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
         .map_err(|error| format!("{error}; a duration is such as 90s, 15m, 1h30m or 7d"))
 }
 
+/// Reads a duration that is not zero.
+pub(crate) fn limit(text: &str) -> Result<Duration, String> {
+    match duration(text)? {
+        Duration::ZERO => Err("no call ends in no time".to_owned()),
+        limit => Ok(limit),
+    }
+}
+
+/// Reads a text that is not empty. A shell makes an empty word of a quoted variable that is not set,
+/// and a URL for an empty version or VPC could never be used.
+pub(crate) fn not_empty(text: &str) -> Result<String, String> {
+    match text {
+        "" => Err("it is empty; give a value, or leave it out".to_owned()),
+        text => Ok(text.to_owned()),
+    }
+}
+
 /// Reads `2026-12-31` or `2026-12-31T18:00:00Z`, always in UTC, as Unix seconds.
 pub(crate) fn instant(text: &str) -> Result<i64, String> {
     let whole = if text.len() == "2026-12-31".len() {
