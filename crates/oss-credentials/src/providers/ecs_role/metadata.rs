@@ -7,7 +7,7 @@ use http::{HeaderValue, Method, Request};
 use oss_sign::Secret;
 use oss_transport::{Body, Direct};
 
-use super::{ImdsV1, LIMIT, NAME};
+use super::imds_v1::ImdsV1;
 use crate::formats::imds;
 use oss_context::exchange::{Address, PlainHttpScope};
 use oss_context::exchange::{Fetched, fetch_patiently};
@@ -94,7 +94,7 @@ impl Metadata {
         let may_fall_back = match &error {
             CredentialsError::Service(_) => true,
             // If this is only a probe, no service is there, and version 1 would not answer either.
-            error => super::is_no_answer(error) && attempts > 1,
+            error => is_no_answer(error) && attempts > 1,
         };
         match imds_v1 {
             ImdsV1::Forbidden => Err(needs_token(error)),
@@ -206,6 +206,16 @@ fn needs_token(error: CredentialsError) -> CredentialsError {
     }
 }
 
+/// Whether the error says that no HTTP server answered.
+pub(super) fn is_no_answer(error: &CredentialsError) -> bool {
+    matches!(
+        error,
+        CredentialsError::Transport { .. } | CredentialsError::Timeout { .. }
+    )
+}
+
+/// What errors and logs call the source.
+pub(super) const NAME: &str = "ecs_ram_role";
 pub(super) const MAX_ATTEMPTS: u32 = 3;
 const ENDPOINT: &str = "ALIBABA_CLOUD_ECS_METADATA_SERVICE_ENDPOINT";
 const DEFAULT_ENDPOINT: &str = "http://100.100.100.200";
@@ -217,3 +227,5 @@ const TOKEN_LIFE: Duration = Duration::from_secs(21_600);
 /// A token is replaced this long before it expires, because requests need time to arrive.
 const TOKEN_MARGIN: Duration = Duration::from_secs(120);
 const REMEMBER_ABSENCE: Duration = Duration::from_secs(60);
+/// How long one attempt may take.
+const LIMIT: Duration = Duration::from_secs(1);

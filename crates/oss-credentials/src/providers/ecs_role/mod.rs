@@ -1,14 +1,15 @@
 //! Keys of the role that is bound to an ECS instance.
 
+mod imds_v1;
 mod metadata;
-
-use std::time::Duration;
 
 use async_trait::async_trait;
 use http::StatusCode;
 use oss_sign::Credentials;
 
-use self::metadata::{MAX_ATTEMPTS, Metadata};
+pub use self::imds_v1::ImdsV1;
+
+use self::metadata::{MAX_ATTEMPTS, Metadata, NAME, is_no_answer};
 use crate::cache::CachedProvider;
 use crate::cache::provide_from_cache;
 use crate::formats::imds;
@@ -41,16 +42,6 @@ use oss_context::{Context, CredentialsError, ProvideCredentials, ServiceError};
 pub struct EcsRoleProvider {
     settings: Settings,
     cached: CachedProvider,
-}
-
-/// Whether version 1 of the metadata service may be used. It is less safe, because everything that can
-/// make the program send a GET request can get the credentials from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImdsV1 {
-    /// Version 1 is used if version 2 issues no token.
-    Allowed,
-    /// Version 1 is never used.
-    Forbidden,
 }
 
 impl EcsRoleProvider {
@@ -225,14 +216,6 @@ impl EcsRole {
     }
 }
 
-/// Whether the error says that no HTTP server answered.
-fn is_no_answer(error: &CredentialsError) -> bool {
-    matches!(
-        error,
-        CredentialsError::Transport { .. } | CredentialsError::Timeout { .. }
-    )
-}
-
 /// The error for a role that the instance does not have: it says which one it has.
 async fn no_such_role(
     cx: &Context,
@@ -301,9 +284,7 @@ fn passed_over(reason: String, fix: String) -> CredentialsError {
     CredentialsError::not_found(PassedOver { link, reason, fix }, Vec::new())
 }
 
-const NAME: &str = "ecs_ram_role";
 const ROLES: &str = "/latest/meta-data/ram/security-credentials/";
 const ROLE: &str = "ALIBABA_CLOUD_ECS_METADATA";
 const DISABLED: &str = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
 const V1_DISABLED: &str = "ALIBABA_CLOUD_IMDSV1_DISABLED";
-const LIMIT: Duration = Duration::from_secs(1);
