@@ -121,13 +121,14 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// The file exists but cannot be read or is not a configuration of the aliyun CLI.
+    /// [`CredentialsError::Unsupported`] for a file of another kind. Other errors if the file exists but
+    /// cannot be read or is not a configuration of the aliyun CLI.
     pub async fn has_profile(
         &self,
         environment: &Environment,
         files: &Files,
     ) -> Result<bool, CredentialsError> {
-        let path = self.target(environment)?;
+        let path = self.path_to_write(environment)?;
         let file = locate::file_name(self.kind, &path);
         match files.read(&path, LARGEST_FILE).await? {
             Some(text) => config_edit::has_profile(&file, &text.contents, self.profile_to_write()),
@@ -143,7 +144,8 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::InvalidConfiguration`] if the file is not a configuration of the aliyun
+    /// [`CredentialsError::Unsupported`] for a file of another kind.
+    /// [`CredentialsError::InvalidConfiguration`] if the contents are not a configuration of the aliyun
     /// CLI, or if the profile exists and `existing` is [`ExistingProfile::Refuse`].
     /// [`CredentialsError::Io`] if the file cannot be written.
     pub async fn save_access_key(
@@ -154,7 +156,7 @@ impl ConfigFile {
         secret: &Secret,
         existing: ExistingProfile,
     ) -> Result<(), CredentialsError> {
-        let path = self.target(environment)?;
+        let path = self.path_to_write(environment)?;
         let file = locate::file_name(self.kind, &path);
         let key = NewKey {
             profile: self.profile_to_write().to_owned(),
@@ -164,6 +166,23 @@ impl ConfigFile {
         };
         let edit = move |before: Option<&[u8]>| config_edit::with_key(&file, before, &key);
         files.rewrite(&path, LARGEST_FILE, edit).await
+    }
+
+    /// Returns the path of the file, if access keys can be written to files of its kind.
+    fn path_to_write(&self, environment: &Environment) -> Result<PathBuf, CredentialsError> {
+        let path = self.target(environment)?;
+        if self.kind.takes_keys {
+            return Ok(path);
+        }
+        Err(CredentialsError::Unsupported {
+            origin: locate::file_name(self.kind, &path).path,
+            field: "kind".to_owned(),
+            problem: format!(
+                "is {}, and access keys are only written to {}",
+                self.kind.title, CLI_CONFIG.title
+            ),
+            instead: "write the key to a configuration of the aliyun CLI".to_owned(),
+        })
     }
 
     fn profile_to_write(&self) -> &str {

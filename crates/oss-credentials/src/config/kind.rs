@@ -12,6 +12,10 @@ use oss_context::CredentialsError;
 pub(crate) struct Kind {
     /// The name that logs and errors use for a source of this kind.
     pub(crate) name: &'static str,
+    /// What errors call a file of this kind.
+    pub(crate) title: &'static str,
+    /// Whether access keys can be written to such a file.
+    pub(crate) takes_keys: bool,
     /// The variable that names the file.
     pub(crate) path_variable: &'static str,
     /// The files below the home folder, of which the first that exists is used.
@@ -33,6 +37,8 @@ type Settings = fn(&FileName, &[u8], Option<&str>) -> Result<ProfileSettings, Cr
 
 pub(crate) static CLI_CONFIG: Kind = Kind {
     name: "cli_profile",
+    title: "a configuration of the aliyun CLI",
+    takes_keys: true,
     path_variable: "ALIBABA_CLOUD_CONFIG_FILE",
     below_home: &[".aliyun/config.json"],
     profile_variables: &PROFILE_VARIABLES,
@@ -44,6 +50,8 @@ pub(crate) static CLI_CONFIG: Kind = Kind {
 
 pub(crate) static INI: Kind = Kind {
     name: "ini_profile",
+    title: "a credentials file of the SDKs",
+    takes_keys: false,
     path_variable: "ALIBABA_CLOUD_CREDENTIALS_FILE",
     below_home: &[
         ".alibabacloud/credentials",
@@ -59,6 +67,8 @@ pub(crate) static INI: Kind = Kind {
 
 pub(crate) static OSSUTIL: Kind = Kind {
     name: "ossutil_profile",
+    title: "a configuration of ossutil",
+    takes_keys: false,
     path_variable: "OSSUTIL_CONFIG_FILE",
     below_home: &[".ossutilconfig"],
     profile_variables: &["OSSUTIL_PROFILE"],

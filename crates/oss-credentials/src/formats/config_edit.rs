@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::file_name::FileName;
+use super::ini_text::IniText;
 use super::json::not_json;
 use crate::oauth_tokens::OAuthTokens;
 use oss_context::CredentialsError;
@@ -92,7 +93,16 @@ pub(crate) fn has_profile(
 }
 
 fn parse(file: &FileName, text: &str) -> Result<Wiped, CredentialsError> {
-    let tree: Value = serde_json::from_str(text).map_err(|error| not_json(file, &error))?;
+    let tree: Value = serde_json::from_str(text).map_err(|error| {
+        let ini = IniText::parse(file, text.as_bytes());
+        match ini.is_ok_and(|ini| !ini.names().is_empty()) {
+            true => file.refuse(
+                "contents",
+                "are an INI file, not the JSON of the aliyun CLI",
+            ),
+            false => not_json(file, &error),
+        }
+    })?;
     let tree = Wiped(tree);
     match &tree.0 {
         Value::Object(_) => Ok(tree),
@@ -276,6 +286,10 @@ mod tests {
             ("[]", "/c: contents are not an object"),
             (r#"{"profiles":{}}"#, "/c: profiles is not a list"),
             ("{", "/c: not JSON (line 1)"),
+            (
+                "; note\n[Credentials]\naccessKeyID = a\n",
+                "/c: contents are an INI file, not the JSON of the aliyun CLI",
+            ),
         ] {
             let refused = with_profile(Some(before), true).unwrap_err().to_string();
             assert!(refused.starts_with(expected), "{refused}");

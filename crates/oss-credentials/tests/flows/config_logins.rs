@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use oss_credentials::{
-    CliConfigProvider, ConfigWrites, Context, CredentialsError, Environment, Files,
-    ProvideCredentials,
+    CliConfigProvider, ConfigFile, ConfigWrites, Context, CredentialsError, Environment,
+    ExistingProfile, Files, ProvideCredentials,
 };
+use oss_sign::Secret;
 use oss_transport::testing::{Answer, ScriptedTransport, SteppedRuntime};
 use serde_json::Value;
 
@@ -134,6 +135,73 @@ async fn a_renewed_login_is_written_back_where_that_is_allowed() {
         .collect();
     let base = "https://oauth.alibabacloud.com/v1";
     assert_eq!(hosts, [format!("{base}/token"), format!("{base}/exchange")]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn keys_that_are_saved_while_a_login_is_renewed_are_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.json");
+    tokio::fs::write(&path, OVER).await.unwrap();
+    let transport = renewals();
+    let cx = with(&transport, Files::machine());
+    let provider = CliConfigProvider::new()
+        .path(&path)
+        .config_writes(ConfigWrites::Allowed);
+    let mut tasks = tokio::task::JoinSet::new();
+    for number in 0..16 {
+        let config = ConfigFile::cli().path(&path).profile(format!("p{number}"));
+        tasks.spawn(async move {
+            let (environment, files) = (Environment::empty(), Files::machine());
+            let (id, secret) = (format!("LTAI{number}"), Secret::new("S"));
+            let refuse = ExistingProfile::Refuse;
+            config
+                .save_access_key(&environment, &files, &id, &secret, refuse)
+                .await
+        });
+    }
+    tasks.spawn(async move { provider.provide(&cx).await.map(drop) });
+    while let Some(done) = tasks.join_next().await {
+        done.unwrap().unwrap();
+    }
+    let tree: Value = serde_json::from_str(&text(&path).await).unwrap();
+    let profiles = tree["profiles"].as_array().unwrap();
+    let named = |name: &str| profiles.iter().find(|profile| profile["name"] == name);
+    let login = named("work").unwrap();
+    assert_eq!(
+        [&login["oauth_access_token"], &login["oauth_refresh_token"]],
+        ["A1", "R1"]
+    );
+    for number in 0..16 {
+        let saved = named(&format!("p{number}")).unwrap();
+        assert_eq!(saved["access_key_id"], format!("LTAI{number}"));
+    }
+    assert_eq!(profiles.len(), 18);
+}
+
+#[tokio::test]
+async fn keys_are_not_written_to_files_of_other_kinds() {
+    for (config, kind) in [
+        (ConfigFile::ossutil(), "a configuration of ossutil"),
+        (ConfigFile::ini(), "a credentials file of the SDKs"),
+    ] {
+        let files = Files::fixed([("/c", "[default]\nregion = r\n")]);
+        for path in ["/c", "/new"] {
+            let (config, environment) = (config.clone().path(path), Environment::empty());
+            let expected = format!(
+                "{path}: kind is {kind}, and access keys are only written to a configuration of the \
+                 aliyun CLI"
+            );
+            let error = config.has_profile(&environment, &files).await.unwrap_err();
+            assert_eq!(error.to_string(), expected);
+            let secret = Secret::new("CANARY");
+            let replace = ExistingProfile::Replace;
+            let saved = config.save_access_key(&environment, &files, "i", &secret, replace);
+            assert_eq!(saved.await.unwrap_err().to_string(), expected);
+        }
+        assert!(files.read(Path::new("/new"), 9).await.unwrap().is_none());
+        let kept = files.read(Path::new("/c"), 99).await.unwrap().unwrap();
+        assert_eq!(*kept.contents, b"[default]\nregion = r\n");
+    }
 }
 
 #[tokio::test]
