@@ -114,33 +114,33 @@ impl Error {
 
     /// Returns whether something that the call names does not exist: `EntityNotExist.*`.
     pub fn is_not_found(&self) -> bool {
-        self.is_of("EntityNotExist")
+        self.is_in_family("EntityNotExist")
     }
 
     /// Returns whether what was to be created exists already, which includes attachments:
     /// `EntityAlreadyExists.*`.
     pub fn is_already_exists(&self) -> bool {
-        self.is_of("EntityAlreadyExists")
+        self.is_in_family("EntityAlreadyExists")
     }
 
     /// Returns whether something is still attached to what was to be deleted: `DeleteConflict.*`.
     pub fn is_delete_conflict(&self) -> bool {
-        self.is_of("DeleteConflict")
+        self.is_in_family("DeleteConflict")
     }
 
     /// Returns whether a quota is used up: `LimitExceeded.*`.
     pub fn is_limit_exceeded(&self) -> bool {
-        self.is_of("LimitExceeded")
+        self.is_in_family("LimitExceeded")
     }
 
     /// Returns whether the caller does not have the right to do this: `NoPermission` or `Forbidden`.
     pub fn is_no_permission(&self) -> bool {
-        self.is_of("NoPermission") || self.is_of("Forbidden")
+        self.is_in_family("NoPermission") || self.is_in_family("Forbidden")
     }
 
     /// Returns whether the access key does not exist or is disabled: `InvalidAccessKeyId.*`.
     pub fn is_invalid_key(&self) -> bool {
-        self.is_of("InvalidAccessKeyId")
+        self.is_in_family("InvalidAccessKeyId")
     }
 
     /// Returns whether there were too many calls. The client had retried for two minutes.
@@ -172,7 +172,7 @@ impl Error {
     }
 
     /// Returns whether the code belongs to a family: it is the word, or the word and a dot.
-    fn is_of(&self, family: &str) -> bool {
+    fn is_in_family(&self, family: &str) -> bool {
         let rest = self.code().and_then(|code| code.strip_prefix(family));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }

@@ -100,7 +100,7 @@ fn not_found(
         [_] => f.write_str("; this was looked at:")?,
         _ => f.write_str("; these were looked at, in this order:")?,
     }
-    let column = column_of(passed);
+    let column = reason_column(passed);
     for PassedOver { link, reason, fix } in passed {
         entry(f, INDENT, column, link, reason)?;
         entry(f, INDENT, column, "", &format!("to fix: {fix}"))?;
@@ -127,14 +127,14 @@ pub fn write_look_alikes(f: &mut fmt::Formatter<'_>, seen: &[String]) -> fmt::Re
 ///
 /// The errors of the formatter.
 pub fn write_passed(f: &mut fmt::Formatter<'_>, passed: &[PassedOver]) -> fmt::Result {
-    let column = column_of(passed);
+    let column = reason_column(passed);
     passed
         .iter()
         .try_for_each(|PassedOver { link, reason, .. }| entry(f, INDENT, column, link, reason))
 }
 
 /// The column in which the reasons begin.
-fn column_of(passed: &[PassedOver]) -> usize {
+fn reason_column(passed: &[PassedOver]) -> usize {
     let widest = passed.iter().map(|passed| passed.link.chars().count());
     INDENT + widest.max().unwrap_or(0) + 2
 }

@@ -61,7 +61,7 @@ impl Files {
                 let path = path.to_owned();
                 in_background(move || {
                     let told = |error| failed(&path, error);
-                    let target = target_of(&path).map_err(told)?;
+                    let target = target_from_path(&path).map_err(told)?;
                     open_lock(&target).map(drop).map_err(told)
                 })
                 .await
@@ -84,7 +84,7 @@ fn rewrite_machine(
     edit: impl FnOnce(Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, CredentialsError>,
 ) -> Result<(), CredentialsError> {
     let told = |error| failed(path, error);
-    let target = target_of(path).map_err(told)?;
+    let target = target_from_path(path).map_err(told)?;
     // The lock is released at the end of this function. It is not on the file itself, because that
     // is replaced: a writer that waited for the lock of the old file would write to a file that
     // nobody sees any more.
@@ -98,7 +98,7 @@ fn rewrite_machine(
 
 /// The file that `path` stands for, with symbolic links followed. Creates the folder of a file that
 /// does not exist.
-fn target_of(path: &Path) -> io::Result<PathBuf> {
+fn target_from_path(path: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let folder = match path.parent() {

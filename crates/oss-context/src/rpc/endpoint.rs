@@ -58,7 +58,7 @@ impl RpcEndpoint {
         if authority.contains(['/', '?', '#']) {
             return Err(refuse("has a path or a query; give the host only"));
         }
-        let host = host_of(authority).ok_or_else(|| refuse("is not a host"))?;
+        let host = host_from_authority(authority).ok_or_else(|| refuse("is not a host"))?;
         let scheme = match scheme.as_deref() {
             Some("https") => "https",
             Some("http") | None if is_loopback(&host) => "http",
@@ -103,7 +103,7 @@ impl fmt::Display for RpcEndpoint {
 }
 
 /// The host of an authority, without the brackets of an IPv6 address.
-fn host_of(authority: &str) -> Option<String> {
+fn host_from_authority(authority: &str) -> Option<String> {
     let authority: Authority = authority.parse().ok()?;
     let host = authority.host();
     let port = authority.as_str().strip_prefix(host)?;

@@ -19,7 +19,8 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    pub(crate) fn of(status: u16, code: Option<&str>) -> Self {
+    /// Returns the class of an answer, by its status and its error code.
+    pub(crate) fn from_answer(status: u16, code: Option<&str>) -> Self {
         match code.unwrap_or_default() {
             "InvalidTimeStamp.Expired" => Self::Skew,
             "SignatureNonceUsed" => Self::Nonce,

@@ -91,7 +91,7 @@ impl ServiceError {
         Self {
             host: host.to_owned(),
             status,
-            class: Class::of(status, code),
+            class: Class::from_answer(status, code),
             code: code.map(printable),
             message: None,
             request_id: None,

@@ -35,7 +35,7 @@ pub(crate) fn parse_error(
     ServiceError {
         host: host.to_owned(),
         status,
-        class: Class::of(status, code.as_deref()),
+        class: Class::from_answer(status, code.as_deref()),
         code,
         message: message.map(printable),
         request_id: fields.request_id.map(|id| printable(&id)),

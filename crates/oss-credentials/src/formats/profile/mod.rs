@@ -142,7 +142,7 @@ impl Profile {
 
     pub(crate) fn missing(&self, field: Field, mode: Mode, more: &str) -> CredentialsError {
         let name = field.first().copied().unwrap_or_default();
-        let mode = self.names.name_of(mode);
+        let mode = self.names.mode_name(mode);
         let problem = format!("is missing ({} {mode}){more}", self.names.mode);
         self.refuse(name, problem)
     }

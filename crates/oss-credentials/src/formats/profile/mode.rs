@@ -84,7 +84,7 @@ impl Profile {
 
     /// Refuses what cannot serve OSS, with the reason and the way out.
     pub(crate) fn unfit(&self, mode: Mode) -> CredentialsError {
-        let name = self.names.name_of(mode);
+        let name = self.names.mode_name(mode);
         let (why, instead) = match mode {
             Mode::BearerToken => (
                 "OSS does not accept bearer tokens, only requests that are signed with an access key",
@@ -114,7 +114,7 @@ impl Profile {
 
 impl Names {
     /// What the file calls a mode.
-    pub(crate) fn name_of(&self, mode: Mode) -> &'static str {
+    pub(crate) fn mode_name(&self, mode: Mode) -> &'static str {
         let mut modes = self.modes.iter();
         modes
             .find(|(_, known)| *known == mode)

@@ -93,10 +93,14 @@ impl Profile {
         fallbacks: &Fallbacks,
     ) -> Result<RoleSettings, CredentialsError> {
         let arn = self.required(self.names.role_arn, mode)?;
-        self.role_of(arn, fallbacks)
+        self.role_from_arn(arn, fallbacks)
     }
 
-    fn role_of(&self, arn: &str, fallbacks: &Fallbacks) -> Result<RoleSettings, CredentialsError> {
+    fn role_from_arn(
+        &self,
+        arn: &str,
+        fallbacks: &Fallbacks,
+    ) -> Result<RoleSettings, CredentialsError> {
         let names = self.names;
         self.told_of(first(names.role_arn), request::check_role_arn(arn))?;
         let session_name = self.text_or(
@@ -205,7 +209,7 @@ impl Profile {
         Ok(Recipe::Oidc(Box::new(OidcRecipe {
             provider_arn,
             token_file: PathBuf::from(token_file),
-            role: self.role_of(&role_arn, fallbacks)?,
+            role: self.role_from_arn(&role_arn, fallbacks)?,
         })))
     }
 
