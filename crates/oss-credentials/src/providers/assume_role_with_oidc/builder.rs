@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::settings::Settings;
-use super::{AssumeRoleWithOidcProvider, NAME, Source};
+use super::settings::{NAME, Settings};
+use super::{AssumeRoleWithOidcProvider, Source};
 use crate::providers::session_options::{SessionOptions, session_name_setter, session_setters};
 use crate::sts::federated::{FederatedRequest, Kind};
 use crate::sts::request;

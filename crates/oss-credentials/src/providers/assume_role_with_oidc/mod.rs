@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use oss_sign::{Credentials, Secret};
 
 pub use self::builder::AssumeRoleWithOidcBuilder;
-use self::settings::Settings;
+use self::settings::{NAME, Settings};
 
 use super::assume_role::session_name;
 use crate::cache::CachedProvider;
@@ -157,5 +157,3 @@ fn is_expired_token(error: &CredentialsError) -> bool {
     matches!(error, CredentialsError::Service(refusal)
         if refusal.code() == Some("AuthenticationFail.OIDCToken.Expired"))
 }
-
-const NAME: &str = "oidc_role_arn";

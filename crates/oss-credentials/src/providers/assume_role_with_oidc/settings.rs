@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use oss_sign::Secret;
 
-use super::NAME;
 use crate::sts::federated::{FederatedRequest, Kind};
 use crate::sts::request;
 use oss_context::PassedOver;
@@ -103,6 +102,8 @@ fn not_configured() -> CredentialsError {
     )
 }
 
+/// What errors and logs call the source.
+pub(super) const NAME: &str = "oidc_role_arn";
 const ENVIRONMENT: &str = "environment";
 const ROLE: &str = "ALIBABA_CLOUD_ROLE_ARN";
 const PROVIDER: &str = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
