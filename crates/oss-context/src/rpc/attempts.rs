@@ -15,7 +15,10 @@ use crate::exchange::counted;
 /// attempts, for example because a token is read from a file again.
 #[derive(Debug)]
 pub struct Attempts {
+    /// When the first attempt began, on the monotonic clock.
     began: Duration,
+    /// The offset of the clock in seconds when the last attempt began. If it has changed since then, a
+    /// request that was refused because of its time may be sent again.
     offset: i64,
     repeat: Repeat,
     pace: Pace,
@@ -74,7 +77,8 @@ impl Attempts {
     }
 }
 
-/// What the error means for the decision about another attempt. `None` if another attempt cannot help.
+/// Returns what the error means for the decision about another attempt. Returns `None` if another
+/// attempt cannot help.
 fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
     match error {
         CredentialsError::Service(service) => Some(Met::Refusal {
@@ -93,4 +97,6 @@ fn met(error: &CredentialsError, clock_moved: bool) -> Option<Met> {
 
 /// Two clock offsets that differ by at most this many seconds count as the same.
 const SAME_CLOCK: u64 = 30;
+
+/// The longest time that one attempt may take.
 pub(super) const ATTEMPT: Duration = Duration::from_secs(10);

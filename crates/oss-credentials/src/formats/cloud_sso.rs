@@ -8,7 +8,7 @@ use oss_context::CredentialsError;
 use oss_context::ServiceError;
 use oss_context::exchange::Fetched;
 
-/// The body of a call: for which account, with which access configuration.
+/// Returns the body of a call, which names the account and the access configuration.
 pub(crate) fn request(account_id: &str, access_configuration: &str) -> String {
     serde_json::json!({
         "AccountId": account_id,
@@ -17,7 +17,12 @@ pub(crate) fn request(account_id: &str, access_configuration: &str) -> String {
     .to_string()
 }
 
-/// The keys, or why there are none; `access_token` is kept out of the service's words.
+/// Reads the keys from an answer.
+///
+/// # Errors
+///
+/// The service refused, or its answer has no keys. `access_token` is removed from the message of the
+/// service.
 pub(crate) fn parse(
     origin: &str,
     answer: &Fetched,

@@ -4,16 +4,17 @@ use std::fmt;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// Whose rules hold for the backslash.
+/// The platform whose rules decide what a backslash means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Platform {
-    /// It takes the next character as it is; in double quotes only `" \ $ ` and the line end.
+    /// A backslash takes the next character as it is. In double quotes it does so only before `"`, `\`, `$`,
+    /// a backquote and the end of the line.
     Posix,
-    /// It is a character of paths, except before a double quote inside double quotes.
+    /// A backslash is an ordinary character of paths, except before a double quote inside double quotes.
     Windows,
 }
 
-/// Why a line is no command.
+/// The reason why a line is not a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     Empty,
@@ -22,7 +23,7 @@ pub(crate) enum Fault {
 }
 
 impl Platform {
-    /// The one this program runs on.
+    /// Returns the platform on which this program runs.
     pub(crate) fn this() -> Self {
         match cfg!(windows) {
             true => Self::Windows,
@@ -31,7 +32,8 @@ impl Platform {
     }
 }
 
-/// The program and its arguments. Nothing is expanded, and `#` begins no comment.
+/// Splits a line into the program and its arguments. Nothing is expanded, and `#` does not begin a
+/// comment.
 pub(crate) fn split(line: &str, platform: Platform) -> Result<Vec<String>, Fault> {
     let mut splitter = Splitter {
         rest: line.chars().peekable(),
@@ -51,7 +53,7 @@ struct Splitter<'a> {
     rest: Peekable<Chars<'a>>,
     platform: Platform,
     words: Vec<String>,
-    /// The word that is being read; quotes begin one although nothing is in them.
+    /// The word that is being read. Quotes begin a word even if nothing is between them.
     word: Option<String>,
 }
 

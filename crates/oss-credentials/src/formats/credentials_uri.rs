@@ -9,7 +9,7 @@ use oss_context::CredentialsError;
 use oss_context::ServiceError;
 use oss_context::exchange::Fetched;
 
-/// The keys; long-term ones have neither a token nor an end.
+/// Reads the keys from an answer. Long-term keys have neither a token nor an expiry.
 pub(crate) fn parse(origin: &str, answer: &Fetched) -> Result<Credentials, CredentialsError> {
     let refused = |code: Option<&str>| {
         let refusal = ServiceError::new(origin, answer.status.as_u16(), code);

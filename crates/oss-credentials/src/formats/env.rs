@@ -7,16 +7,16 @@ use crate::timestamp;
 use oss_context::PassedOver;
 use oss_context::{CredentialsError, Environment};
 
-/// The variables that belong together; never mixed with those of another family.
+/// Variables that belong together. They are never combined with those of another family.
 struct Family {
     id: &'static str,
     secret: &'static str,
     token: &'static str,
-    /// When temporary keys end, in RFC 3339.
+    /// The variable with the time at which temporary keys expire, as in RFC 3339.
     expiration: Option<&'static str>,
 }
 
-/// The credentials of the first family of which anything is set.
+/// Returns the credentials of the first family of which any variable is set.
 pub(crate) fn read(environment: &Environment) -> Result<CheckedKeys, CredentialsError> {
     for family in &FAMILIES {
         if let Some(taken) = family.read(environment)? {
@@ -59,7 +59,7 @@ impl Family {
         Ok(Some(keys))
     }
 
-    /// The end of the keys, which only keys with a token have.
+    /// Returns when the keys expire, which only keys with a token do.
     fn expiration(
         &self,
         environment: &Environment,
@@ -141,7 +141,8 @@ const FAMILIES: [Family; 4] = [
     },
 ];
 
-/// Terraform uses this name too, beside others for the key pair, so alone it proves nothing.
+/// Terraform uses this variable too, together with other names for the key pair. If only this variable
+/// is set, it therefore does not show that keys were meant for this family.
 const TERRAFORMS_TOKEN: &str = "ALICLOUD_SECURITY_TOKEN";
 
 const LOOK_ALIKES: [(&str, &str); 7] = [

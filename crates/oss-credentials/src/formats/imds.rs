@@ -9,7 +9,7 @@ use oss_context::CredentialsError;
 use oss_context::ServiceError;
 use oss_context::exchange::Fetched;
 
-/// The token of a session (version 2).
+/// Reads the token of a session with version 2 of the service.
 pub(crate) fn parse_token(origin: &str, answer: &Fetched) -> Result<Secret, CredentialsError> {
     refusal(origin, answer)?;
     match text(&answer.body) {
@@ -18,7 +18,7 @@ pub(crate) fn parse_token(origin: &str, answer: &Fetched) -> Result<Secret, Cred
     }
 }
 
-/// The name of the role that is bound to the instance; `None` if there is none.
+/// Reads the name of the role that is bound to the instance. Returns `None` if no role is bound to it.
 pub(crate) fn parse_role(
     origin: &str,
     answer: &Fetched,
@@ -35,7 +35,7 @@ pub(crate) fn parse_role(
     }
 }
 
-/// The keys of a role.
+/// Reads the keys of a role.
 pub(crate) fn parse_keys(origin: &str, answer: &Fetched) -> Result<Credentials, CredentialsError> {
     refusal(origin, answer)?;
     let mut fields = Fields::parse(origin, &answer.body)?;
@@ -59,7 +59,7 @@ fn refusal(origin: &str, answer: &Fetched) -> Result<(), CredentialsError> {
     Err(CredentialsError::Service(Box::new(refusal)))
 }
 
-/// The first line with something on it.
+/// Returns the first line that is not blank.
 fn text(body: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(body).ok()?;
     text.lines().map(str::trim).find(|line| !line.is_empty())

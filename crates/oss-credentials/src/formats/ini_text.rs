@@ -106,12 +106,12 @@ impl IniText {
         self.file.refuse(&format!("line {number}"), problem)
     }
 
-    /// How errors call the file.
+    /// Returns what errors call the file.
     pub(crate) fn file(&self) -> &FileName {
         &self.file
     }
 
-    /// The names of the sections, each once.
+    /// Returns the names of the sections, each of them once.
     pub(crate) fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for section in &self.sections {

@@ -9,16 +9,21 @@ use oss_context::CredentialsError;
 use oss_context::ServiceError;
 use oss_context::exchange::Fetched;
 
-/// A login, renewed.
+/// The tokens of a login that was renewed.
 pub(crate) struct Renewed {
     pub(crate) access_token: Secret,
     pub(crate) refresh_token: Secret,
-    /// Seconds from now.
+    /// The number of seconds after which the access token expires.
     pub(crate) expires_in: u64,
 }
 
-/// The keys that an access token was exchanged for. Names are taken in any case: clients differ in
-/// what they expect. `secrets` are kept out of the service's words.
+/// Reads the keys that an access token was exchanged for. The case of the names does not matter,
+/// because clients differ in what they expect.
+///
+/// # Errors
+///
+/// The service refused, or its answer has no keys. `secrets` are removed from the message of the
+/// service.
 pub(crate) fn parse_exchange(
     origin: &str,
     answer: &Fetched,
@@ -28,7 +33,7 @@ pub(crate) fn parse_exchange(
     fields.keys(&Names::PASCAL, Need::Required)
 }
 
-/// The new tokens that a refresh token was exchanged for.
+/// Reads the new tokens that a refresh token was exchanged for.
 pub(crate) fn parse_token(
     origin: &str,
     answer: &Fetched,
@@ -37,7 +42,7 @@ pub(crate) fn parse_token(
     let mut fields = success(origin, answer, secrets)?;
     let mut token = |name| -> Result<Secret, CredentialsError> {
         let text = fields.required(name)?;
-        // It becomes a header.
+        // The token is sent in a header, which can contain nothing else.
         match text.trimmed().bytes().all(|byte| byte.is_ascii_graphic()) {
             true => Ok(Secret::new(text.trimmed())),
             false => Err(fields.invalid(name)),
@@ -50,7 +55,7 @@ pub(crate) fn parse_token(
     })
 }
 
-/// The form that asks for new tokens.
+/// Returns the form that asks for new tokens.
 pub(crate) fn refresh_form(refresh_token: &Secret, client_id: &str) -> Zeroizing<String> {
     let token = Zeroizing::new(oss_sign::encode::percent_encode(refresh_token.expose()));
     let parts = [
@@ -62,7 +67,8 @@ pub(crate) fn refresh_form(refresh_token: &Secret, client_id: &str) -> Zeroizing
     Zeroizing::new(parts.concat())
 }
 
-/// An answer that is none of the two forms of a refusal: another status, or `error`.
+/// Returns the fields of an answer that is no refusal. A refusal has a status other than 2xx, or a
+/// field `error`.
 fn success<'a>(
     origin: &'a str,
     answer: &Fetched,

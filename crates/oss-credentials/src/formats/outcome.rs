@@ -3,7 +3,8 @@
 use crate::fields::Fields;
 use oss_context::CredentialsError;
 
-/// The code of a refusal; `None` for `Success` and for answers without a code.
+/// Returns the code of a refusal. An answer without a code is no refusal, and neither is one with the
+/// code `Success`.
 pub(crate) fn failure(fields: &mut Fields<'_>) -> Result<Option<String>, CredentialsError> {
     if !fields.has(CODE) {
         return Ok(None);

@@ -12,9 +12,9 @@ use crate::sts::StsEndpoint;
 /// How to get the keys that a profile describes. Every setting was checked.
 #[derive(Debug)]
 pub(crate) enum Recipe {
-    /// These keys.
+    /// The keys of the profile itself.
     Keys(CheckedKeys),
-    /// Unsigned requests.
+    /// No keys: requests are not signed.
     Anonymous,
     /// A role, assumed with the keys of another recipe.
     AssumeRole(Box<RoleRecipe>),

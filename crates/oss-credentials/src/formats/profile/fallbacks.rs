@@ -11,9 +11,9 @@ pub(crate) struct Fallbacks {
     pub(crate) oidc_token_file: Option<String>,
     pub(crate) role_arn: Option<String>,
     pub(crate) session_name: Option<String>,
-    /// Overrides the role of a profile of ossutil.
+    /// The role that replaces the role of a profile of ossutil.
     pub(crate) oss_role_arn: Option<String>,
-    /// Overrides the session name of a profile of ossutil.
+    /// The session name that replaces the one of a profile of ossutil.
     pub(crate) oss_session_name: Option<String>,
 }
 

@@ -17,20 +17,21 @@ use oss_context::CredentialsError;
 
 /// The settings of one profile. `Debug` shows their names only.
 pub(crate) struct Profile {
-    /// What errors call it: `profile "prod" in /people/u/.aliyun/config.json`.
+    /// What errors call the profile: `profile "prod" in /people/u/.aliyun/config.json`.
     pub(crate) origin: String,
     pub(crate) names: &'static Names,
-    /// By the names that `names.spell` gives them.
+    /// The settings by their names, as `names.spell` writes them.
     pub(crate) settings: BTreeMap<String, Setting>,
 }
 
-/// One setting under the names that a file may give it; errors use the first.
+/// The names that a file may give to one setting. Errors use the first of them.
 pub(crate) type Field = &'static [&'static str];
 
-/// What a file format calls each setting; empty where it has none.
+/// The names that a file format gives to each setting. A setting that the format does not have has no
+/// names.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// How a key is written to be compared.
+    /// Writes a key in the form in which keys are compared.
     pub(crate) spell: fn(&str) -> String,
     pub(crate) mode: &'static str,
     pub(crate) modes: &'static [(&'static str, Mode)],
@@ -68,17 +69,17 @@ impl fmt::Debug for Profile {
 }
 
 impl Profile {
-    /// What errors call a profile.
+    /// Returns what errors call a profile.
     pub(crate) fn origin(name: &str, path: &str) -> String {
         format!("profile {name:?} in {path}")
     }
 
-    /// A setting of the profile that is missing or cannot be used.
+    /// Returns the error for a setting of the profile that is missing or cannot be used.
     pub(crate) fn refuse(&self, field: &str, problem: impl Into<String>) -> CredentialsError {
         CredentialsError::invalid_configuration(self.origin.as_str(), field, problem)
     }
 
-    /// The same refusal, told of this profile's setting.
+    /// Turns a refusal of a value into one that names the setting of this profile.
     pub(crate) fn told_of<T>(
         &self,
         field: &str,
@@ -90,7 +91,7 @@ impl Profile {
         })
     }
 
-    /// The first of these names that has a value.
+    /// Returns the first of these names that has a value, with its value.
     pub(crate) fn find(&self, field: &[&'static str]) -> Option<(&'static str, &Setting)> {
         field.iter().find_map(|name| {
             let setting = self.settings.get(&(self.names.spell)(name))?;
@@ -98,13 +99,13 @@ impl Profile {
         })
     }
 
-    /// A text without blanks around it; an empty one counts as not set.
+    /// Returns a text without the blanks around it. An empty text counts as not set.
     pub(crate) fn text(&self, field: &[&'static str]) -> Result<Option<&str>, CredentialsError> {
         let raw = self.raw(field)?;
         Ok(raw.map(|(_, text)| text.trim()))
     }
 
-    /// A text as it stands, with the name it stands under.
+    /// Returns a text as it is in the file, with the name that the file gives to it.
     pub(crate) fn raw(
         &self,
         field: &[&'static str],
@@ -118,13 +119,13 @@ impl Profile {
         }
     }
 
-    /// A text that `mode` cannot do without.
+    /// Returns a text that `mode` requires.
     pub(crate) fn required(&self, field: Field, mode: Mode) -> Result<&str, CredentialsError> {
         self.text(field)?
             .ok_or_else(|| self.missing(field, mode, ""))
     }
 
-    /// A whole number.
+    /// Returns a whole number.
     pub(crate) fn number(&self, field: Field) -> Result<Option<i64>, CredentialsError> {
         let Some((name, setting)) = self.find(field) else {
             return Ok(None);
@@ -135,7 +136,7 @@ impl Profile {
         }
     }
 
-    /// Whether a setting says yes.
+    /// Returns whether a setting is `true`.
     pub(crate) fn flag(&self, field: Field) -> bool {
         self.find(field).is_some_and(|(_, setting)| setting.flag())
     }

@@ -4,7 +4,7 @@ use super::{Names, Profile};
 use crate::formats::nearest;
 use oss_context::CredentialsError;
 
-/// A way to keys, whatever a file calls it.
+/// A way to get keys. Each file format has its own names for these ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
     AccessKey,
@@ -82,7 +82,8 @@ impl Profile {
         guess.map(|(_, mode)| mode)
     }
 
-    /// Refuses what cannot serve OSS, with the reason and the way out.
+    /// Returns the error for a mode whose keys cannot be used with OSS, with the reason and an
+    /// alternative.
     pub(crate) fn unfit(&self, mode: Mode) -> CredentialsError {
         let name = self.names.mode_name(mode);
         let (why, instead) = match mode {
@@ -113,7 +114,7 @@ impl Profile {
 }
 
 impl Names {
-    /// What the file calls a mode.
+    /// Returns what the file calls a mode.
     pub(crate) fn mode_name(&self, mode: Mode) -> &'static str {
         let mut modes = self.modes.iter();
         modes

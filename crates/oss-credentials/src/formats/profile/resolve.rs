@@ -53,7 +53,7 @@ impl Profile {
         }
     }
 
-    /// The profile's own keys. A missing part is never taken from elsewhere.
+    /// Returns the keys of the profile itself. A missing part is never taken from anywhere else.
     pub(crate) fn keys(&self, mode: Mode, token: Token) -> Result<CheckedKeys, CredentialsError> {
         let names = self.names;
         let required = |field: Field| {
@@ -86,7 +86,7 @@ impl Profile {
         Ok(keys)
     }
 
-    /// The settings with which a role is assumed, besides the keys.
+    /// Returns the settings with which a role is assumed, except for the keys.
     pub(crate) fn role(
         &self,
         mode: Mode,
@@ -132,7 +132,7 @@ impl Profile {
         })
     }
 
-    /// A text of the profile or, if it has none, the value of a variable, which `check` checks.
+    /// Returns a text of the profile or, if it has none, the value of a variable, which `check` checks.
     fn text_or(
         &self,
         field: Field,
@@ -148,7 +148,7 @@ impl Profile {
         Ok(value.clone())
     }
 
-    /// The duration of a session. 0 stands for the default.
+    /// Returns the duration of a session. The number 0 stands for the default.
     fn duration(&self) -> Result<Option<Duration>, CredentialsError> {
         let field = self.names.duration;
         let Some(seconds) = self.number(field)?.filter(|seconds| *seconds != 0) else {
@@ -181,7 +181,8 @@ impl Profile {
         Ok(Recipe::EcsRole(name.map(str::to_owned)))
     }
 
-    /// In pods, variables contain the settings that a profile does not have.
+    /// Resolves a role that is assumed with an OIDC token. In pods, variables contain the settings that a
+    /// profile does not have.
     fn oidc(&self, fallbacks: &Fallbacks) -> Result<Recipe, CredentialsError> {
         let names = self.names;
         let take = |field, fallback: &Option<String>, variable| {
@@ -244,5 +245,5 @@ fn first(field: Field) -> &'static str {
     field.first().copied().unwrap_or_default()
 }
 
-/// ossutil's limit.
+/// The longest time in seconds that ossutil allows for a program.
 const LONGEST_PROCESS: i64 = 600;

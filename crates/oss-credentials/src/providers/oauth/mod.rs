@@ -117,7 +117,7 @@ impl ProvideCredentials for OAuth {
 }
 
 impl OAuth {
-    /// The access token, if it is valid for at least another minute.
+    /// Returns the access token, if it is valid for at least another minute.
     fn access_token(&self, now: UtcSeconds) -> Option<Secret> {
         let tokens = self.tokens();
         let (token, expires_at) = tokens.access.as_ref()?;
@@ -204,13 +204,13 @@ impl OAuth {
 impl Tokens {
     fn take(&mut self, new: OAuthTokens) {
         self.access = Some((new.access_token.clone(), new.access_token_expires_at));
-        // Of the new refresh token the service does not say when it ends.
+        // The service does not say when the new refresh token expires.
         self.refresh = Some((new.refresh_token.clone(), None));
         self.unsaved = Some(new);
     }
 }
 
-/// Whether the service refuses the access token although it has not expired.
+/// Returns whether the service refused the access token although it has not expired.
 fn is_refused_token(error: &CredentialsError) -> bool {
     matches!(error, CredentialsError::Service(refusal)
         if matches!(refusal.code(), Some("expired_token" | "invalid_token"))
