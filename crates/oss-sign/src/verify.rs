@@ -40,6 +40,7 @@ mod authorization;
 mod claim;
 mod key_cache;
 pub mod post;
+mod provided;
 mod query;
 mod reason;
 mod received;
@@ -48,10 +49,10 @@ mod time;
 mod v1;
 mod v4;
 
-pub use self::claim::{Claim, Place, claim};
+pub use self::claim::{Claim, claim};
 pub use self::key_cache::KeyCache;
 pub use self::reason::{Mismatch, Reason};
-pub use self::received::Received;
+pub use self::received::{Place, Received};
 
 /// Compares two texts in a time that depends only on their lengths.
 pub(crate) fn same(ours: &str, theirs: &str) -> bool {

@@ -11,8 +11,6 @@ use crate::identities::Register;
 use crate::rpc::{Parameters, RpcError};
 use crate::state::State;
 
-use super::permission::{self, Resource};
-
 /// A RAM call whose signature is valid.
 pub(super) struct Call<'a> {
     pub(super) state: &'a State,
@@ -91,10 +89,5 @@ impl<'a> Call<'a> {
         edit: impl FnOnce(&mut Register) -> Result<T, RpcError>,
     ) -> Result<T, RpcError> {
         self.state.identities.change(edit)
-    }
-
-    /// Checks that the caller is allowed to perform this operation on the resource.
-    pub(super) fn permit(&self, resource: &Resource<'_>) -> Result<(), RpcError> {
-        permission::check(self, resource)
     }
 }

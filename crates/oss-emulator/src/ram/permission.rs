@@ -24,30 +24,32 @@ pub(super) enum Resource<'a> {
     Account,
 }
 
-/// Evaluates the policies of the caller.
-///
-/// # Errors
-///
-/// Returns 403 `NoPermission` with the details of the decision.
-pub(super) fn check(call: &Call<'_>, resource: &Resource<'_>) -> Result<(), RpcError> {
-    let action = format!("ram:{}", call.operation());
-    let resource = resource.arn(call.account());
-    let context = context(call);
-    let policies = access::policies_of(call.caller);
-    let session = call.caller.session.as_ref();
-    let layers = Layers {
-        session: session.and_then(|session| session.policy.as_ref()),
-        identity: &policies,
-        ..Layers::default()
-    };
-    let request = Request::new(&call.caller.who, &action, &resource, &context);
-    let decision = decide::access(&request, &layers);
-    if decision.is_allowed() {
-        return Ok(());
+impl Call<'_> {
+    /// Checks that the policies of the caller allow this operation on the resource.
+    ///
+    /// # Errors
+    ///
+    /// Returns 403 `NoPermission` with the details of the decision.
+    pub(super) fn permit(&self, resource: &Resource<'_>) -> Result<(), RpcError> {
+        let action = format!("ram:{}", self.operation());
+        let resource = resource.arn(self.account());
+        let context = context(self);
+        let policies = access::policies_of(self.caller);
+        let session = self.caller.session.as_ref();
+        let layers = Layers {
+            session: session.and_then(|session| session.policy.as_ref()),
+            identity: &policies,
+            ..Layers::default()
+        };
+        let request = Request::new(&self.caller.who, &action, &resource, &context);
+        let decision = decide::access(&request, &layers);
+        if decision.is_allowed() {
+            return Ok(());
+        }
+        let diagnosis = Diagnosis::new(&request, &decision, PolicyScope::Account);
+        let detail = diagnosis.into_detail(&self.state.diagnoses);
+        Err(RpcError::no_permission(detail).message("You are not authorized to do this action."))
     }
-    let diagnosis = Diagnosis::new(&request, &decision, PolicyScope::Account);
-    let detail = diagnosis.into_detail(&call.state.diagnoses);
-    Err(RpcError::no_permission(detail).message("You are not authorized to do this action."))
 }
 
 impl Resource<'_> {

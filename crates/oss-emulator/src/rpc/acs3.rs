@@ -4,7 +4,7 @@
 use oss_sign::verify::Reason;
 use oss_sign::{Secret, acs3};
 
-use super::authenticate::{Claim, refused};
+use super::claim::{Claim, refused};
 use super::error::RpcError;
 use super::parameters::Parameters;
 

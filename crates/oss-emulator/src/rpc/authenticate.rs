@@ -1,7 +1,6 @@
 //! Authentication of calls, by the RPC signature in their parameters or the ACS3 signature in their
 //! headers.
 
-use oss_sign::verify::Reason;
 use oss_sign::{Secret, UtcSeconds, rpc};
 
 use crate::access::Caller;
@@ -11,16 +10,9 @@ use crate::http::Arrival;
 use crate::state::State;
 
 use super::acs3::SignedCall;
+use super::claim::{Claim, refused};
 use super::error::RpcError;
 use super::parameters::Parameters;
-
-/// The values that a signature of either kind comes with.
-pub(super) struct Claim {
-    pub(super) access_key_id: String,
-    pub(super) security_token: Option<String>,
-    pub(super) timestamp: String,
-    pub(super) nonce: String,
-}
 
 /// Determines the caller. The timestamp, the access key, the signature and the nonce of the call
 /// must all be valid.
@@ -119,22 +111,6 @@ fn check_time(state: &State, text: &str) -> Result<(), RpcError> {
         ));
     }
     Ok(())
-}
-
-/// Returns the response to an invalid signature. It contains the text that the server would have
-/// signed, so that a client can compare it with its own.
-pub(super) fn refused(reason: &Reason) -> RpcError {
-    let text = match reason {
-        Reason::SignatureMismatch(mismatch) => mismatch.string_to_sign.clone(),
-        reason => return RpcError::new(400, "IncompleteSignature", reason.to_string()),
-    };
-    RpcError::new(
-        400,
-        "SignatureDoesNotMatch",
-        format!(
-            "Specified signature is not matched with our calculation. server string to sign is:{text}"
-        ),
-    )
 }
 
 fn bad_key(fault: KeyFault) -> RpcError {

@@ -4,6 +4,7 @@
 mod acs3;
 mod answer;
 mod authenticate;
+mod claim;
 mod error;
 mod format;
 mod members;

@@ -66,6 +66,12 @@ impl Versioning {
             Self::Suspended => Some("Suspended"),
         }
     }
+
+    /// Returns whether responses contain version ids. This is so once versioning has been enabled,
+    /// even if it is suspended now.
+    pub(crate) fn names_versions(self) -> bool {
+        self != Self::Never
+    }
 }
 
 /// The properties that a request to create a bucket specifies.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
 
-use super::bucket::Versioning;
 use super::error::StoreError;
 use super::object::Object;
 use super::version_id::VersionId;
@@ -88,13 +87,5 @@ impl Versions {
                 }
             }
         }
-    }
-}
-
-impl Versioning {
-    /// Returns whether responses contain version ids. This is so once versioning has been enabled,
-    /// even if it is suspended now.
-    pub(crate) fn names_versions(self) -> bool {
-        self != Self::Never
     }
 }

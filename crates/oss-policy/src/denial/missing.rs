@@ -1,6 +1,6 @@
 //! Refusals in which nothing denies the request, but a policy that had to allow it does not.
 
-use super::{Advice, Denial};
+use super::facts::{Advice, Denial};
 
 /// The kind of policy that had to allow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) enum Missing {
 
 impl Missing {
     /// Finds the policy by the kind that the service names, then by EC, then by message and code.
-    pub(super) fn of(denial: &Denial<'_>) -> Option<Self> {
+    pub(super) fn find(denial: &Denial<'_>) -> Option<Self> {
         Some(match denial.policy_type {
             Some("SessionPolicy") => Self::Session,
             Some("AssumeRolePolicy") => Self::Trust,

@@ -1,6 +1,6 @@
 //! Refusals that are not made by a policy of the account, each with a cause of its own.
 
-use super::{Advice, Denial};
+use super::facts::{Advice, Denial};
 
 /// Returns the cause that the EC stands for or, if there is none, the message.
 pub(super) fn cause(denial: &Denial<'_>) -> Option<Advice> {

@@ -1,6 +1,6 @@
 //! The table itself, and the short forms in which it is written.
 
-use super::{DualStack, Hosts, Region};
+use super::region::{DualStack, Hosts, Region};
 
 const fn both(id: &'static str, place: &'static str) -> Region {
     Region {

@@ -4,30 +4,19 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::authorization::Authorization;
+use super::provided::Provided;
 use super::query::Query;
-use super::{KeyCache, Reason, Received, v1, v4};
+use super::{KeyCache, Place, Reason, Received, v1, v4};
 use crate::{Secret, SignatureVersion, UtcSeconds};
-
-/// The place of a signature in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// The signature is in the header `authorization`.
-    Header,
-    /// The signature is in the query of the URL.
-    Query,
-}
 
 /// What a received request says about its signature. It is well-formed but not yet proved.
 pub struct Claim<'a> {
-    pub(super) received: Received<'a>,
-    pub(super) query: Query<'a>,
-    pub(super) place: Place,
-    pub(super) signature: Cow<'a, str>,
-    pub(super) signed: Signed<'a>,
+    pub(super) provided: Provided<'a>,
+    signed: Signed<'a>,
 }
 
 /// The parts that differ between the versions.
-pub(super) enum Signed<'a> {
+enum Signed<'a> {
     V1 {
         id: Cow<'a, str>,
         time: v1::Time<'a>,
@@ -62,8 +51,7 @@ pub fn claim<'a>(received: &Received<'a>) -> Result<Option<Claim<'a>>, Reason> {
             let value = std::str::from_utf8(value).map_err(|_| Reason::UnknownAuthorization)?;
             in_header(*received, query, value).map(Some)
         }
-        (None, Some(SignatureVersion::V4)) => v4::in_query(*received, query).map(Some),
-        (None, Some(SignatureVersion::V1)) => v1::in_query(*received, query).map(Some),
+        (None, Some(version)) => in_query(*received, query, version).map(Some),
     }
 }
 
@@ -84,25 +72,46 @@ fn in_header<'a>(
     value: &'a str,
 ) -> Result<Claim<'a>, Reason> {
     let (signature, signed) = match Authorization::read(value)? {
-        Authorization::V4(fields) => v4::in_header(&received, fields)?,
+        Authorization::V4(fields) => {
+            let (signature, scoped) = v4::in_header(&received, fields)?;
+            (signature, Signed::V4(scoped))
+        }
         Authorization::V1 { id, signature } => {
-            let time = v1::time_of_header(&received)?;
-            (
-                signature.into(),
-                Signed::V1 {
-                    id: id.into(),
-                    time,
-                },
-            )
+            let (id, time) = (id.into(), v1::time_of_header(&received)?);
+            (signature.into(), Signed::V1 { id, time })
         }
     };
-    Ok(Claim {
+    let provided = Provided {
         received,
         query,
         place: Place::Header,
         signature,
-        signed,
-    })
+    };
+    Ok(Claim { provided, signed })
+}
+
+fn in_query<'a>(
+    received: Received<'a>,
+    query: Query<'a>,
+    version: SignatureVersion,
+) -> Result<Claim<'a>, Reason> {
+    let (signature, signed) = match version {
+        SignatureVersion::V4 => {
+            let (signature, scoped) = v4::in_query(&received, &query)?;
+            (signature, Signed::V4(scoped))
+        }
+        SignatureVersion::V1 => {
+            let (signature, id, time) = v1::in_query(&query)?;
+            (signature, Signed::V1 { id, time })
+        }
+    };
+    let provided = Provided {
+        received,
+        query,
+        place: Place::Query,
+        signature,
+    };
+    Ok(Claim { provided, signed })
 }
 
 impl<'a> Claim<'a> {
@@ -116,10 +125,10 @@ impl<'a> Claim<'a> {
 
     /// Returns the security token of the request.
     pub fn security_token(&self) -> Option<&str> {
-        match (self.place, self.version()) {
-            (Place::Header, _) => self.received.header("x-oss-security-token"),
-            (Place::Query, SignatureVersion::V4) => self.query.get("x-oss-security-token"),
-            (Place::Query, SignatureVersion::V1) => self.query.get("security-token"),
+        match (self.provided.place, self.version()) {
+            (Place::Header, _) => self.provided.received.header("x-oss-security-token"),
+            (Place::Query, SignatureVersion::V4) => self.provided.query.get("x-oss-security-token"),
+            (Place::Query, SignatureVersion::V1) => self.provided.query.get("security-token"),
         }
     }
 
@@ -133,12 +142,12 @@ impl<'a> Claim<'a> {
 
     /// Returns the place of the signature.
     pub fn place(&self) -> Place {
-        self.place
+        self.provided.place
     }
 
     /// Returns the received signature.
     pub fn signature(&self) -> &str {
-        &self.signature
+        &self.provided.signature
     }
 
     /// Returns the region that the request is signed for, or `None` for V1.
@@ -181,7 +190,7 @@ impl<'a> Claim<'a> {
     /// Returns the first value of a query parameter, decoded. A parameter without a value has an empty
     /// one.
     pub fn query(&self, name: &str) -> Option<&str> {
-        self.query.get(name)
+        self.provided.query.get(name)
     }
 
     /// Compares the received signature with the one that the request should have, in constant time.
@@ -212,8 +221,8 @@ impl<'a> Claim<'a> {
     fn check(&self, secret: &Secret, keys: Option<&KeyCache>) -> Result<(), Reason> {
         let source = self.signed_source()?;
         match &self.signed {
-            Signed::V1 { time, .. } => v1::check(self, time, source, secret),
-            Signed::V4(scoped) => v4::check(self, scoped, source, secret, keys),
+            Signed::V1 { time, .. } => v1::check(&self.provided, time, source, secret),
+            Signed::V4(scoped) => v4::check(&self.provided, scoped, source, secret, keys),
         }
     }
 
@@ -229,7 +238,7 @@ impl fmt::Debug for Claim<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Claim")
             .field("version", &self.version())
-            .field("place", &self.place)
+            .field("place", &self.provided.place)
             .finish_non_exhaustive()
     }
 }

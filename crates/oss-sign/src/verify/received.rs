@@ -44,3 +44,12 @@ impl fmt::Debug for Received<'_> {
             .finish_non_exhaustive()
     }
 }
+
+/// The place of a signature in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The signature is in the header `authorization`.
+    Header,
+    /// The signature is in the query of the URL.
+    Query,
+}

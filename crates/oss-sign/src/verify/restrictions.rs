@@ -13,12 +13,13 @@ impl Claim<'_> {
     /// connection. Anybody can write such a header, so use the result only for restrictions of the URL.
     pub fn client_address(&self) -> Option<IpAddr> {
         let forwarded = self
+            .provided
             .received
             .header("x-forwarded-for")
             .filter(|_| self.query("x-oss-ac-forward-allow") == Some("true"))
             .and_then(|list| list.split(',').next())
             .and_then(|first| first.trim().parse().ok());
-        forwarded.or(self.received.peer)
+        forwarded.or(self.provided.received.peer)
     }
 
     /// Returns the VPC that the URL is restricted to.
@@ -55,7 +56,8 @@ impl Claim<'_> {
     /// The masked address of the client, if the signature covers it although the URL does not contain
     /// it.
     pub(super) fn signed_source(&self) -> Result<Option<SourceIp>, Reason> {
-        let hidden = self.place == Place::Query && self.query("x-oss-ac-source-ip").is_none();
+        let hidden =
+            self.provided.place == Place::Query && self.query("x-oss-ac-source-ip").is_none();
         match (self.query("x-oss-ac-subnet-mask"), self.client_address()) {
             (Some(mask), Some(client)) if hidden => range(client, mask).map(Some),
             _ => Ok(None),

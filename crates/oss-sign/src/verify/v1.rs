@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::authorization::check_id;
-use super::claim::Signed;
+use super::provided::Provided;
 use super::query::Query;
-use super::{Claim, Mismatch, Place, Reason, Received, same};
+use super::{Mismatch, Reason, Received, same};
 use crate::hash::HmacSha1Key;
 use crate::headers::{Headers, is_oss};
 use crate::v1::{Canonical, Subresources, signature};
@@ -58,7 +58,10 @@ pub(super) fn time_of_header<'a>(received: &Received<'a>) -> Result<Time<'a>, Re
     Ok(Time::Date { text, signed_at })
 }
 
-pub(super) fn in_query<'a>(received: Received<'a>, query: Query<'a>) -> Result<Claim<'a>, Reason> {
+/// The signature, the access key id and the time of a signed URL.
+pub(super) type InQuery<'a> = (Cow<'a, str>, Cow<'a, str>, Time<'a>);
+
+pub(super) fn in_query<'a>(query: &Query<'a>) -> Result<InQuery<'a>, Reason> {
     let parameter = |name: &'static str| {
         let value = query.cow(name).filter(|value| !value.is_empty());
         value.ok_or(Reason::V1ParameterMissing { name })
@@ -77,29 +80,19 @@ pub(super) fn in_query<'a>(received: Received<'a>, query: Query<'a>) -> Result<C
         .ok_or_else(|| Reason::V1ExpiresMalformed {
             value: text.clone().into_owned(),
         })?;
-    let signed = Signed::V1 {
-        id,
-        time: Time::Expires { text, expires_at },
-    };
-    Ok(Claim {
-        received,
-        query,
-        place: Place::Query,
-        signature,
-        signed,
-    })
+    Ok((signature, id, Time::Expires { text, expires_at }))
 }
 
 pub(super) fn check(
-    claim: &Claim<'_>,
+    provided: &Provided<'_>,
     time: &Time<'_>,
     source: Option<SourceIp>,
     secret: &Secret,
 ) -> Result<(), Reason> {
-    let received = &claim.received;
+    let received = &provided.received;
     let source = source.map(SourceIp::address_text);
     let mut subresources = Subresources::new();
-    claim
+    provided
         .query
         .iter()
         .for_each(|(name, value)| subresources.push(name, value));
@@ -122,11 +115,11 @@ pub(super) fn check(
         subresources: &subresources,
     };
     let key = HmacSha1Key::new(secret.expose().as_bytes());
-    if same(signature(&canonical, &key).as_str(), &claim.signature) {
+    if same(signature(&canonical, &key).as_str(), &provided.signature) {
         return Ok(());
     }
     Err(Mismatch::from_explanation(
         &canonical.explain(&key),
-        &claim.signature,
+        &provided.signature,
     ))
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::authorization::{CredentialParts, Fields};
-use super::claim::Signed;
+use super::provided::Provided;
 use super::query::Query;
-use super::{Claim, KeyCache, Mismatch, Place, Reason, Received, same};
+use super::{KeyCache, Mismatch, Place, Reason, Received, same};
 use crate::encode::push_encoded_path;
 use crate::headers::{Headers, Names, is_always_signed, trim};
 use crate::pairs::Pairs;
@@ -66,7 +66,7 @@ impl Scoped<'_> {
 pub(super) fn in_header<'a>(
     received: &Received<'a>,
     fields: Fields<'a>,
-) -> Result<(Cow<'a, str>, Signed<'a>), Reason> {
+) -> Result<(Cow<'a, str>, Scoped<'a>), Reason> {
     let place = Place::Header;
     let parts = CredentialParts::read(&fields.credential, place)?;
     if fields.signature.is_empty() {
@@ -95,17 +95,20 @@ pub(super) fn in_header<'a>(
     } = fields;
     Ok((
         signature,
-        Signed::V4(Scoped {
+        Scoped {
             credential,
             parts,
             signed_at,
             expires: None,
             additional,
-        }),
+        },
     ))
 }
 
-pub(super) fn in_query<'a>(received: Received<'a>, query: Query<'a>) -> Result<Claim<'a>, Reason> {
+pub(super) fn in_query<'a>(
+    received: &Received<'a>,
+    query: &Query<'a>,
+) -> Result<(Cow<'a, str>, Scoped<'a>), Reason> {
     let place = Place::Query;
     let version = query.get("x-oss-signature-version").unwrap_or_default();
     if version != ALGORITHM {
@@ -134,37 +137,31 @@ pub(super) fn in_query<'a>(received: Received<'a>, query: Query<'a>) -> Result<C
         return Err(Reason::AdditionalHeadersEmpty);
     }
     let additional = additional.unwrap_or_default();
-    check_additional(&received, &additional)?;
+    check_additional(received, &additional)?;
     let expires = Some(expires);
-    let signed = Signed::V4(Scoped {
+    let scoped = Scoped {
         credential,
         parts,
         signed_at,
         expires,
         additional,
-    });
-    Ok(Claim {
-        received,
-        query,
-        place,
-        signature,
-        signed,
-    })
+    };
+    Ok((signature, scoped))
 }
 
 pub(super) fn check(
-    claim: &Claim<'_>,
+    provided: &Provided<'_>,
     scoped: &Scoped<'_>,
     source: Option<SourceIp>,
     secret: &Secret,
     keys: Option<&KeyCache>,
 ) -> Result<(), Reason> {
-    let room = claim.received.resource_path.len() + claim.received.raw_query.len() + 100;
+    let room = provided.received.resource_path.len() + provided.received.raw_query.len() + 100;
     let (mut text, mut pairs) = (String::with_capacity(room), Pairs::new());
-    push_encoded_path(&mut text, claim.received.resource_path);
+    push_encoded_path(&mut text, provided.received.resource_path);
     let path_end = text.len();
-    for (name, value) in claim.query.iter() {
-        if claim.place == Place::Header || name != "x-oss-signature" {
+    for (name, value) in provided.query.iter() {
+        if provided.place == Place::Header || name != "x-oss-signature" {
             pairs.push(&mut text, name, value);
         }
     }
@@ -178,9 +175,9 @@ pub(super) fn check(
     // A parameter that came twice is signed twice.
     let _ = pairs.sort(&text);
     let additional = Additional::from_list(&scoped.additional);
-    let headers = signed_headers(&claim.received, &additional);
+    let headers = signed_headers(&provided.received, &additional);
     let canonical = Canonical {
-        method: claim.received.method,
+        method: provided.received.method,
         uri: Uri {
             bucket: None,
             path: text.get(..path_end).unwrap_or_default(),
@@ -191,13 +188,19 @@ pub(super) fn check(
     };
     let time = scoped.signed_at.iso_basic();
     scoped.with_key(secret, keys, |day| {
-        if same(signature(&canonical, &time, day).as_str(), &claim.signature) {
+        if same(
+            signature(&canonical, &time, day).as_str(),
+            &provided.signature,
+        ) {
             return Ok(());
         }
         let explanation = explain(&canonical, &time, day);
-        Err(Mismatch::from_explanation(&explanation, &claim.signature))
+        Err(Mismatch::from_explanation(
+            &explanation,
+            &provided.signature,
+        ))
     })?;
-    check_conflicts(claim, &additional, &headers)
+    check_conflicts(provided, &additional, &headers)
 }
 
 fn signed_headers<'a>(received: &Received<'a>, additional: &Additional<'_>) -> Headers<'a> {
@@ -236,15 +239,15 @@ fn check_additional(received: &Received<'_>, list: &str) -> Result<(), Reason> {
 
 /// In a V4 URL, a parameter with the name of a signed header must have its value.
 fn check_conflicts(
-    claim: &Claim<'_>,
+    provided: &Provided<'_>,
     additional: &Additional<'_>,
     signed: &Headers<'_>,
 ) -> Result<(), Reason> {
-    if claim.place == Place::Header {
+    if provided.place == Place::Header {
         return Ok(());
     }
     let may_conflict = |name: &str| is_always_signed(name) || additional.contains(name);
-    for (name, value) in claim.query.iter().filter(|(name, _)| may_conflict(name)) {
+    for (name, value) in provided.query.iter().filter(|(name, _)| may_conflict(name)) {
         if signed.values(name).any(|v| trim(v) != value.as_bytes()) {
             return Err(Reason::HeaderConflictsWithQuery {
                 name: name.to_owned(),

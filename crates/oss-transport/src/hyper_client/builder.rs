@@ -13,12 +13,13 @@ use rustls::RootCertStore;
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject;
 
-use super::{HyperTransport, Limits, Roots};
+use super::limits::Limits;
+use super::tls::Roots;
 
 pub(super) type Resolver = Arc<dyn Fn(String) -> Addresses + Send + Sync>;
 pub(super) type Addresses = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Send>>;
 
-/// Builds a [`HyperTransport`].
+/// Builds a [`HyperTransport`](crate::HyperTransport).
 ///
 /// ```
 /// use std::net::SocketAddr;
@@ -122,17 +123,13 @@ impl HyperTransportBuilder {
         self
     }
 
-    /// Builds the transport.
-    ///
-    /// # Errors
-    ///
-    /// Fails if a root certificate that was added is not a valid certificate.
-    pub fn build(mut self) -> Result<HyperTransport, BuildError> {
+    /// Removes the certificates that were added and returns them as a store.
+    pub(super) fn take_extra_roots(&mut self) -> Result<RootCertStore, BuildError> {
         let mut store = RootCertStore::empty();
         for certificates in std::mem::take(&mut self.extra) {
             certificates.add_to(&mut store)?;
         }
-        Ok(HyperTransport::assemble(self, store))
+        Ok(store)
     }
 }
 
@@ -140,11 +137,7 @@ impl Default for HyperTransportBuilder {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(5),
-            limits: Limits {
-                first_byte: Duration::from_secs(60),
-                idle_read: Duration::from_secs(30),
-                idle_write: Duration::from_secs(30),
-            },
+            limits: Limits::default(),
             pool_idle: Duration::from_secs(45),
             pool_per_host: 64,
             resolver: None,

@@ -20,15 +20,10 @@ use tower_service::Service;
 
 use super::builder::{HyperTransportBuilder, Resolver};
 use super::counters::{CountedReads, CountedWrites, Counters};
-use super::link::Link;
+use super::link::{Link, Tcp};
 use super::request::Place;
 use super::tls::Tls;
 use crate::{ConnectFailure, TransportError, TransportErrorKind};
-
-/// The stream on which HTTP is spoken.
-pub(super) type Socket = TokioIo<CountedReads<TokioIo<MaybeHttpsStream<Tcp>>>>;
-
-type Tcp = TokioIo<CountedWrites<TcpStream>>;
 
 /// Makes connections.
 pub(super) struct Connector {

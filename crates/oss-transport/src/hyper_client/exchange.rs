@@ -9,7 +9,7 @@ use http::response::Parts;
 use http::{Request, Response};
 use hyper::body::Incoming;
 
-use super::Limits;
+use super::limits::Limits;
 use super::link::Link;
 use super::stall_timer::StallTimer;
 use super::upload::{Progress, Upload};

@@ -5,13 +5,21 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use hyper::client::conn::http1::{self, Connection, SendRequest};
+use hyper_rustls::MaybeHttpsStream;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
 use tokio::time::Instant;
 
-use super::connect::Socket;
-use super::counters::Counters;
+use super::counters::{CountedReads, CountedWrites, Counters};
 use super::request::Place;
 use super::upload::Upload;
 use crate::{TransportError, TransportErrorKind};
+
+/// The stream on which HTTP is spoken.
+type Socket = TokioIo<CountedReads<TokioIo<MaybeHttpsStream<Tcp>>>>;
+
+/// The TCP connection below it, with or without TLS.
+pub(super) type Tcp = TokioIo<CountedWrites<TcpStream>>;
 
 /// A connection in use or in the pool. It sends and receives only while it is polled by
 /// [`drive`](Self::drive).

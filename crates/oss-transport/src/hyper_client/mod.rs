@@ -5,6 +5,7 @@ mod builder;
 mod connect;
 mod counters;
 mod exchange;
+mod limits;
 mod link;
 mod pool;
 mod request;
@@ -20,9 +21,10 @@ use async_trait::async_trait;
 use self::answer::Answer;
 use self::connect::Connector;
 use self::exchange::Exchange;
+use self::limits::Limits;
 use self::pool::Pool;
 use self::request::Prepared;
-use crate::{Body, Timeouts, Transport, TransportError, TransportErrorKind};
+use crate::{Body, Transport, TransportError, TransportErrorKind};
 
 pub use self::builder::{BuildError, HyperTransportBuilder};
 pub use self::tls::Roots;
@@ -76,14 +78,6 @@ struct Inner {
     timeouts: Limits,
 }
 
-/// The time limits that `Timeouts` can override.
-#[derive(Clone, Copy, Debug)]
-struct Limits {
-    first_byte: std::time::Duration,
-    idle_read: std::time::Duration,
-    idle_write: std::time::Duration,
-}
-
 impl HyperTransport {
     /// Creates a transport with the default settings.
     pub fn new() -> Self {
@@ -104,6 +98,18 @@ impl HyperTransport {
             timeouts: builder.limits,
             connector: Connector::new(builder, extra),
         }))
+    }
+}
+
+impl HyperTransportBuilder {
+    /// Builds the transport.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a root certificate that was added is not a valid certificate.
+    pub fn build(mut self) -> Result<HyperTransport, BuildError> {
+        let extra = self.take_extra_roots()?;
+        Ok(HyperTransport::assemble(self, extra))
     }
 }
 
@@ -146,19 +152,6 @@ impl Transport for HyperTransport {
             limits.idle_read,
         );
         Ok(http::Response::from_parts(done.head, answer.into_body()))
-    }
-}
-
-impl Limits {
-    fn with(self, overrides: Option<&Timeouts>) -> Self {
-        let Some(overrides) = overrides else {
-            return self;
-        };
-        Self {
-            first_byte: overrides.first_byte.unwrap_or(self.first_byte),
-            idle_read: overrides.idle_read.unwrap_or(self.idle_read),
-            idle_write: overrides.idle_write.unwrap_or(self.idle_write),
-        }
     }
 }
 
