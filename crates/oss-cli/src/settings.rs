@@ -1,6 +1,7 @@
 //! Flags, environment and configuration files, merged into what a connection needs.
 
 mod files;
+mod sourced;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,6 +14,7 @@ use oss_credentials::{BucketSettings, Environment, Files};
 use oss_sign::{Addressing, BucketName, Endpoint, SignatureVersion};
 
 use self::files::Problem;
+pub(crate) use self::sourced::{Origin, Sourced};
 use crate::args::Global;
 use crate::args::global::{Sign, Source};
 use crate::failure::{Failure, Result};
@@ -45,34 +47,6 @@ struct Place {
     buckets: BTreeMap<String, BucketSettings>,
     /// Why the files do not say where OSS answers.
     problem: Option<Problem>,
-}
-
-/// A value, and where it was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sourced<T> {
-    pub(crate) value: T,
-    pub(crate) origin: Origin,
-}
-
-/// Where a value was found. A greater origin outranks a lesser one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Origin {
-    /// In this file.
-    File(&'static str),
-    /// In this variable.
-    Environment(&'static str),
-    /// In this flag.
-    Flag(&'static str),
-}
-
-impl<T> Sourced<T> {
-    /// Returns whether the value was given to this program, and not to all programs of the machine.
-    pub(crate) fn is_for_this_program(&self) -> bool {
-        matches!(
-            self.origin,
-            Origin::Flag(_) | Origin::Environment("OSS_PROFILE")
-        )
-    }
 }
 
 impl Settings {
@@ -366,14 +340,6 @@ fn refused(origin: impl fmt::Display, error: &oss_sign::Error) -> Failure {
             failure.hint("--internal chooses the internal host of the region")
         }
         _ => failure,
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(name) | Self::Environment(name) | Self::Flag(name) => f.write_str(name),
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use oss_credentials::{ConfigFile, CredentialsError, Environment, Files, ProfileSettings};
 
-use super::Sourced;
+use super::sourced::Sourced;
 use crate::failure::{Failure, Result};
 use crate::set::SetIfSome;
 
