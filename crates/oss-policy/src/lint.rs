@@ -63,12 +63,12 @@ impl Document {
     pub fn pitfalls(&self) -> Vec<Finding> {
         let statements = self.statements().iter().enumerate();
         statements
-            .flat_map(|(index, s)| of_statement(index, s))
+            .flat_map(|(index, s)| findings(index, s))
             .collect()
     }
 }
 
-fn of_statement(index: usize, statement: &Statement) -> Vec<Finding> {
+fn findings(index: usize, statement: &Statement) -> Vec<Finding> {
     let found = |(pitfall, written, advice): Found| Finding {
         statement: index,
         pitfall,

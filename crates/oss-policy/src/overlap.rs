@@ -50,7 +50,7 @@ impl Document {
         let mut nearest = Pair::empty(0, "neither allows anything".to_owned());
         for statement in mine() {
             for other in theirs() {
-                nearest = nearest.or(Pair::of(statement, other));
+                nearest = nearest.or(Pair::from_statements(statement, other));
             }
         }
         let denies = denies(self).chain(role.iter().flat_map(|p| denies(p.document())));
@@ -64,14 +64,14 @@ impl Document {
 }
 
 fn allows(document: &Document) -> impl Iterator<Item = &Statement> {
-    of(document, Effect::Allow)
+    with_effect(document, Effect::Allow)
 }
 
 fn denies(document: &Document) -> impl Iterator<Item = &Statement> {
-    of(document, Effect::Deny)
+    with_effect(document, Effect::Deny)
 }
 
-fn of(document: &Document, effect: Effect) -> impl Iterator<Item = &Statement> {
+fn with_effect(document: &Document, effect: Effect) -> impl Iterator<Item = &Statement> {
     let statements = document.statements().iter();
     statements.filter(move |statement| statement.effect() == effect)
 }
@@ -104,7 +104,7 @@ impl Pair {
         }
     }
 
-    fn of(session: &Statement, role: &Statement) -> Self {
+    fn from_statements(session: &Statement, role: &Statement) -> Self {
         let pairs = [
             (session.actions(), role.actions()),
             match (session.resources(), role.resources()) {
@@ -149,7 +149,7 @@ impl Pair {
                 format!("for {name}, the session reaches {a}, the role {b}"),
             );
         }
-        conditions::of(session, role)
+        conditions::shared(session, role)
     }
 }
 

@@ -32,7 +32,9 @@ impl Document {
                 .map(|statement| trust_in_words(statement, account))
                 .collect(),
             DocumentUse::Bucket => self.statements().iter().map(statement_in_words).collect(),
-            DocumentUse::Identity | DocumentUse::Session => rights::of(self.statements(), account),
+            DocumentUse::Identity | DocumentUse::Session => {
+                rights::lines(self.statements(), account)
+            }
         }
     }
 }

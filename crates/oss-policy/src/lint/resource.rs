@@ -22,7 +22,7 @@ fn pitfall(text: &str) -> Option<(Pitfall, String)> {
     }
     let fields: Vec<_> = text.splitn(5, ':').collect();
     match fields.as_slice() {
-        ["acs", "oss", region, owner, name] => of_oss(region, owner, name),
+        ["acs", "oss", region, owner, name] => oss_pitfall(region, owner, name),
         ["acs", _, _, _, _] => None,
         _ if text.contains('*') => None,
         _ => {
@@ -32,15 +32,15 @@ fn pitfall(text: &str) -> Option<(Pitfall, String)> {
     }
 }
 
-fn of_oss(region: &str, owner: &str, name: &str) -> Option<(Pitfall, String)> {
-    let of_field = |field: &str, right: fn(char) -> bool| {
+fn oss_pitfall(region: &str, owner: &str, name: &str) -> Option<(Pitfall, String)> {
+    let is_field = |field: &str, right: fn(char) -> bool| {
         field.contains(['*', '?']) || (!field.is_empty() && field.chars().all(right))
     };
-    if !of_field(owner, |c| c.is_ascii_digit()) {
+    if !is_field(owner, |c| c.is_ascii_digit()) {
         let advice = format!("{owner:?} is not an account: write its id, or *");
         return Some((Pitfall::NoResource, advice));
     }
-    if !of_field(region, |c| {
+    if !is_field(region, |c| {
         c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
     }) {
         let advice = format!("{region:?} is not a region: write *");
@@ -51,12 +51,12 @@ fn of_oss(region: &str, owner: &str, name: &str) -> Option<(Pitfall, String)> {
         None => (name, None),
     };
     match (bucket, key) {
-        (_, None) => of_bucket(bucket),
-        (_, Some(key)) => of_key(bucket, key),
+        (_, None) => bucket_pitfall(bucket),
+        (_, Some(key)) => key_pitfall(bucket, key),
     }
 }
 
-fn of_bucket(name: &str) -> Option<(Pitfall, String)> {
+fn bucket_pitfall(name: &str) -> Option<(Pitfall, String)> {
     let start = name.strip_suffix('*').filter(|start| !start.is_empty())?;
     let advice = format!(
         "covers every bucket that begins with {start}, such as {start}-private: write {start} for \
@@ -65,7 +65,7 @@ fn of_bucket(name: &str) -> Option<(Pitfall, String)> {
     Some((Pitfall::BucketStar, advice))
 }
 
-fn of_key(bucket: &str, key: &str) -> Option<(Pitfall, String)> {
+fn key_pitfall(bucket: &str, key: &str) -> Option<(Pitfall, String)> {
     let start = key.strip_suffix('*').unwrap_or(key);
     let covers = start.len() < key.len();
     let last = start.rsplit('/').next().unwrap_or(start);

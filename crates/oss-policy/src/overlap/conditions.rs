@@ -6,7 +6,7 @@ use crate::condition::Network;
 use crate::{Condition, Statement};
 
 /// Returns what two statements have in common whose actions and resources overlap.
-pub(super) fn of(session: &Statement, role: &Statement) -> Pair {
+pub(super) fn shared(session: &Statement, role: &Statement) -> Pair {
     let mut doubt = false;
     for a in session.conditions() {
         for b in role.conditions() {

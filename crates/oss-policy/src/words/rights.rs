@@ -7,13 +7,13 @@ use crate::session::write::parents;
 use crate::{Condition, Effect, Statement};
 
 /// Returns the lines for the statements of an identity or session policy.
-pub(super) fn of(statements: &[Statement], account: &str) -> Vec<String> {
+pub(super) fn lines(statements: &[Statement], account: &str) -> Vec<String> {
     let mut lines: Vec<Line> = Vec::new();
     let mut above = Vec::new();
     for statement in statements {
         match list_of_parents(statement) {
-            Some(parents) => above.push((parents, Line::of(statement, account))),
-            None => merge(&mut lines, Line::of(statement, account)),
+            Some(parents) => above.push((parents, Line::from_statement(statement, account))),
+            None => merge(&mut lines, Line::from_statement(statement, account)),
         }
     }
     for (parents, line) in above {
@@ -48,7 +48,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(statement: &Statement, account: &str) -> Self {
+    fn from_statement(statement: &Statement, account: &str) -> Self {
         let right = right(statement);
         let listing = right.filter(|(permission, _)| *permission == Permission::List);
         let below = listing.and_then(|_| listed_place(statement));

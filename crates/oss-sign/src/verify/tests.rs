@@ -25,7 +25,7 @@ fn received<'a>(raw_query: &'a str, headers: HeaderList<'a>) -> Received<'a> {
 }
 
 /// With everything else that a V4 header signature needs.
-fn of_v4(authorization: &str) -> Option<Reason> {
+fn reason_for_v4(authorization: &str) -> Option<Reason> {
     let value = format!("OSS4-HMAC-SHA256 {authorization}");
     let headers: [(&str, &[u8]); 3] = [
         ("Authorization", value.as_bytes()),
@@ -35,7 +35,7 @@ fn of_v4(authorization: &str) -> Option<Reason> {
     reason("", &headers)
 }
 
-fn of_v1(authorization: &str) -> Option<Reason> {
+fn reason_for_v1(authorization: &str) -> Option<Reason> {
     reason("", &[("authorization", authorization.as_bytes())])
 }
 
@@ -57,7 +57,7 @@ fn authorization_is_read_in_every_form_and_refused_by_its_part() {
         format!("Signature=a,  Credential={SCOPE} "),
         format!("Credential={SCOPE}, Signature=a, AdditionalHeaders=authorization"),
     ] {
-        assert_eq!(of_v4(&form), None, "{form}");
+        assert_eq!(reason_for_v4(&form), None, "{form}");
     }
     let place = Place::Header;
     let name = String::from;
@@ -121,7 +121,7 @@ fn authorization_is_read_in_every_form_and_refused_by_its_part() {
             Reason::AdditionalHeaderAbsent { name: name("host") },
         ),
     ] {
-        assert_eq!(of_v4(&form), Some(reason), "{form}");
+        assert_eq!(reason_for_v4(&form), Some(reason), "{form}");
     }
     for (value, reason) in [
         ("Bearer x", Reason::UnknownAuthorization),
@@ -132,7 +132,7 @@ fn authorization_is_read_in_every_form_and_refused_by_its_part() {
         ("OSS i\u{7}d:x", Reason::IdMalformed),
         ("OSS id:x", Reason::DateMissing),
     ] {
-        assert_eq!(of_v1(value), Some(reason), "{value}");
+        assert_eq!(reason_for_v1(value), Some(reason), "{value}");
     }
 }
 

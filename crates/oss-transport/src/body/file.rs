@@ -47,7 +47,7 @@ impl FileSource {
             let metadata = std::fs::metadata(&path)?;
             let mut source = Self::new(Place::Path(path), &metadata, range.clone())?;
             if range.is_none() && source.identity.size == 0 {
-                source.extent = Extent::of_unsized(source.open_unchecked()?.as_ref())?;
+                source.extent = Extent::from_unsized(source.open_unchecked()?.as_ref())?;
             }
             Ok(source)
         })
@@ -60,7 +60,7 @@ impl FileSource {
             let file = Arc::new(file);
             let mut source = Self::new(Place::Open(Arc::clone(&file)), &metadata, range.clone())?;
             if range.is_none() && source.identity.size == 0 {
-                source.extent = Extent::of_unsized(&file)?;
+                source.extent = Extent::from_unsized(&file)?;
             }
             Ok(source)
         })
@@ -140,7 +140,7 @@ impl Extent {
 
     /// Of a file whose size is 0: empty, unless something can be read all the same. The files of
     /// `/proc` are made at the moment in which they are read.
-    fn of_unsized(file: &File) -> io::Result<Self> {
+    fn from_unsized(file: &File) -> io::Result<Self> {
         match read_at(file, 0, 1)?.is_empty() {
             true => Ok(Self::Range(0..0)),
             false => Ok(Self::ToEnd),
