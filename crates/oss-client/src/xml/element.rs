@@ -70,6 +70,12 @@ impl<'r, 'd> Element<'r, 'd> {
     ///
     /// Fails if the document is malformed up to the end of the element.
     pub fn text(&mut self) -> Result<Cow<'d, str>, Malformed> {
+        if !self.is_open()? {
+            return Ok(Cow::Borrowed(""));
+        }
+        if let Some(text) = self.scanner.plain_text() {
+            return Ok(Cow::Borrowed(text));
+        }
         let mut text = Cow::Borrowed("");
         while self.is_open()? {
             if let Token::Text(piece) = self.scanner.next()? {
@@ -98,7 +104,9 @@ impl<'r, 'd> Element<'r, 'd> {
     ///
     /// Fails if the element does not contain such a value.
     pub fn push<T: ReadXml>(&mut self, list: &mut Vec<T>) -> Result<(), Malformed> {
-        list.extend(T::read_xml(self)?);
+        if let Some(value) = T::read_xml(self)? {
+            list.push(value);
+        }
         Ok(())
     }
 
@@ -132,13 +140,16 @@ impl<'r, 'd> Element<'r, 'd> {
             *slot = Some(text.into_owned());
             return Ok(());
         }
-        let decoded = percent_decode_str(&text).decode_utf8().map_err(|_| {
+        // The decoded text is never longer.
+        let mut decoded = Vec::with_capacity(text.len());
+        decoded.extend(percent_decode_str(&text));
+        let decoded = String::from_utf8(decoded).map_err(|_| {
             let (name, text) = (excerpt(self.name), excerpt(&text));
             Malformed::new(format!(
                 "<{name}> contains the name {text:?}, which is not UTF-8"
             ))
         })?;
-        *slot = Some(decoded.into_owned());
+        *slot = Some(decoded);
         Ok(())
     }
 

@@ -87,6 +87,24 @@ impl<'d> Scanner<'d> {
         }
     }
 
+    /// Passes over the rest of the innermost element and returns its text, if the rest is one piece of
+    /// text without references and an end tag without space. Otherwise nothing is passed over.
+    pub(super) fn plain_text(&mut self) -> Option<&'d str> {
+        let rest = self.rest();
+        let length = memchr2(b'<', b'&', rest)?;
+        steps::count(length);
+        let name = self.innermost();
+        let after = rest.get(length..)?.strip_prefix(b"</")?;
+        let after = after.strip_prefix(name.as_bytes())?;
+        if self.ends_at_once || !after.starts_with(b">") {
+            return None;
+        }
+        let start = self.at;
+        self.at = start + length + name.len() + "</>".len();
+        self.depth = self.depth.checked_sub(1)?;
+        Some(self.slice(start, start + length))
+    }
+
     /// Returns what comes next. An element must be open.
     pub(super) fn next(&mut self) -> Result<Token<'d>, Malformed> {
         if self.ends_at_once {
@@ -96,6 +114,9 @@ impl<'d> Scanner<'d> {
         }
         loop {
             match self.rest() {
+                [b'<', first, ..] if first.is_ascii_alphabetic() => {
+                    return self.start_tag().map(Token::Start);
+                }
                 [b'<', b'/', ..] => return self.end_tag().map(|()| Token::End),
                 [b'<', b'!', rest @ ..] if rest.starts_with(b"[CDATA[") => {
                     let content = self.delimited("<![CDATA[", "]]>", "a CDATA section")?;
@@ -203,6 +224,11 @@ impl<'d> Scanner<'d> {
         let tag = self.rest().get(2..).unwrap_or_default();
         steps::count(name.len());
         let after = tag.strip_prefix(name.as_bytes()).unwrap_or_default();
+        if after.starts_with(b">") {
+            self.at += 2 + name.len() + 1;
+            self.depth = self.depth.saturating_sub(1);
+            return Ok(());
+        }
         let space = after.iter().take_while(|byte| is_space(**byte)).count();
         steps::count(space);
         if after.get(space) != Some(&b'>') {

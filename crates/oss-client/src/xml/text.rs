@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
 use crate::xml::malformed::{Malformed, excerpt};
 use crate::xml::steps;
@@ -60,7 +60,8 @@ fn resolve(raw: &str, mut part: impl FnMut(&str)) -> Result<(), Malformed> {
         steps::count(start);
         part(rest.get(..start).unwrap_or_default());
         let reference = rest.get(start + 1..).unwrap_or_default();
-        let end = memchr3(b';', b'&', b'<', reference.as_bytes());
+        let is_end = |byte: &u8| matches!(byte, b';' | b'&' | b'<');
+        let end = reference.as_bytes().iter().position(is_end);
         let end = end.unwrap_or(reference.len());
         steps::count(end);
         let name = reference.get(..end).unwrap_or_default();

@@ -42,6 +42,18 @@ fn a_text_in_one_piece_is_a_slice_of_the_document() {
         Ok(())
     })
     .unwrap();
+    read_with(b"<a><b/>x</a>", |root| {
+        let mut empty = root.next_child()?.unwrap();
+        assert_eq!(empty.text()?, "", "what follows is the parent's");
+        assert_eq!(empty.text()?, "");
+        assert_eq!(root.text()?, "x");
+        Ok(())
+    })
+    .unwrap();
+    let ended_twice = read_with(b"<a><b/>x</b>", |root| {
+        root.next_child()?.unwrap().text().map(drop)
+    });
+    assert!(ended_twice.is_err());
 }
 
 #[test]
