@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use crate::args::value::limit;
+use crate::args::value::{limit, not_empty};
 
 /// The options of every command. Each outranks the environment and the configuration files.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
     /// Profile to use from the configuration files [env: OSS_PROFILE, ALIBABA_CLOUD_PROFILE]
-    #[arg(long, value_name = "NAME", global = true)]
+    #[arg(long, value_name = "NAME", global = true, value_parser = not_empty)]
     pub(crate) profile: Option<String>,
 
     /// Configuration file in the format of ossutil, instead of ~/.ossutilconfig [env:

@@ -50,6 +50,7 @@ fn an_empty_value_is_never_taken_for_one() {
         "stat oss://examplebucket/a.txt --version-id ''",
         "sign explain --url ''",
         "sign explain ''",
+        "whoami --profile ''",
     ] {
         let refused = transcript.quietly(line, b"");
         let said = String::from_utf8_lossy(&refused.stderr);

@@ -37,6 +37,15 @@ fn a_form_is_a_url_and_its_fields() {
         .run("presign oss://examplebucket/a.txt --form --content-type text/plain --output json");
     transcript.run("presign oss://examplebucket/a.txt --form --method PUT");
     transcript.assert("presign-form");
+    for (size, warns) in [("0", true), ("0KiB", true), ("1", false)] {
+        let form = stage.transcript().quietly(
+            &format!("presign oss://examplebucket/a.txt --form --max-size {size}"),
+            b"",
+        );
+        let said = String::from_utf8_lossy(&form.stderr);
+        assert!(form.status.success(), "{size}: {said}");
+        assert_eq!(said.contains("warning: --max-size 0"), warns, "{said}");
+    }
 }
 
 #[test]

@@ -22,6 +22,32 @@ fn a_request_that_is_not_signed_is_signed() {
     transcript.assert("sign-explain");
 }
 
+/// Nothing that is not sent to OSS over HTTP is signed, and the message does not repeat the query,
+/// which may contain a token.
+#[test]
+fn what_is_not_a_url_of_http_is_refused() {
+    let stage = Stage::start();
+    stage.file("request.txt", "GET ftp://h/a HTTP/1.1\r\nHost: h\r\n\r\n");
+    let mut transcript = stage.transcript();
+    transcript.run("sign explain --url notaurl");
+    transcript.run("sign explain notaurl");
+    transcript.run("sign explain --url https://");
+    transcript.run("sign explain --url ftp://examplebucket.oss-cn-hangzhou.aliyuncs.com/a?token=x");
+    transcript.run("sign explain --request request.txt");
+    transcript.assert("sign-explain-mistakes");
+    for url in [
+        "oss-cn-hangzhou.aliyuncs.com/examplebucket/a",
+        "HTTP://oss-cn-hangzhou.aliyuncs.com",
+        "oss-cn-hangzhou.aliyuncs.com/examplebucket/a://b",
+        "examplebucket.oss-cn-hangzhou.aliyuncs.com/a?x-oss-process=ftp://h/a",
+    ] {
+        let explained = stage
+            .transcript()
+            .quietly(&format!("sign explain --url {url}"), b"");
+        assert_eq!(explained.status.code(), Some(0), "{url}: {explained:?}");
+    }
+}
+
 /// The most frequent report there is: a client adds a content type that was not signed.
 #[test]
 fn what_the_client_added_is_found_by_the_servers_answer() {

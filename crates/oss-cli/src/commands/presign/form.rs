@@ -22,6 +22,9 @@ pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     };
     warn_of_early_end(session, &end);
     let printer = session.printer();
+    if args.max_size == Some(0) {
+        printer.warning("--max-size 0: the form accepts only an empty file");
+    }
     if args.curl {
         printer.data(value(&form), || form.to_curl())?;
     } else {

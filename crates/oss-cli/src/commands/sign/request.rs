@@ -27,10 +27,11 @@ impl Typed {
     ///
     /// # Errors
     ///
-    /// The target has no host, or its path is not UTF-8.
+    /// The target is not a URL of HTTP or a path beside a header `Host`, or its path is not UTF-8.
     pub(super) fn new(head: &Head, target: &str, bucket: Option<&str>) -> Result<Self> {
         let host = head.headers.iter().find(|(name, _)| name == "host");
-        let (authority, path_and_query) = split(target, host.map(|(_, host)| host.as_str()))?;
+        let (authority, path_and_query) = split(target, host.map(|(_, host)| host.as_str()))
+            .map_err(|problem| Failure::usage(format!("{}: {problem}", head.source)))?;
         let (path, query) = path_and_query
             .split_once('?')
             .unwrap_or((&path_and_query, ""));
@@ -86,6 +87,8 @@ impl Typed {
 /// Request line and headers, as they were typed, or as `curl --verbose` or a proxy shows them.
 #[derive(Debug)]
 pub(super) struct Head {
+    /// The argument that the target comes from.
+    source: &'static str,
     pub(super) method: String,
     /// A path, or a whole URL.
     pub(super) target: String,
@@ -99,8 +102,10 @@ impl Head {
             let text = input::read("--request", file).await?;
             return Self::parse(&text).map(Some);
         }
-        let url = args.link.as_ref().or(args.url.as_ref());
-        Ok(url.map(|url| Self {
+        let link = args.link.as_ref().map(|link| ("URL", link));
+        let url = link.or(args.url.as_ref().map(|url| ("--url", url)));
+        Ok(url.map(|(source, url)| Self {
+            source,
             method: args.method.clone(),
             target: url.clone(),
             headers: args.headers.clone(),
@@ -122,6 +127,7 @@ impl Head {
             .collect::<Result<_, _>>()
             .map_err(|problem| Failure::usage(format!("--request: {problem}")))?;
         Ok(Self {
+            source: "--request",
             method: method.to_owned(),
             target: target.to_owned(),
             headers,
@@ -129,18 +135,40 @@ impl Head {
     }
 }
 
-/// Host and target; a target that begins with `/` has its host in the header.
-fn split(url: &str, host: Option<&str>) -> Result<(String, String)> {
+/// Returns the host, and the path with the query. A target that begins with `/` has its host in the
+/// header. A URL may have no scheme, but then it needs a path or a query, so that a mere word is not
+/// taken for a host.
+fn split(url: &str, host: Option<&str>) -> Result<(String, String), String> {
     if url.starts_with('/') {
-        let host = host.ok_or_else(|| Failure::usage("the request has no header Host"))?;
+        let host = host.ok_or("the request has no header Host")?;
         return Ok((host.to_owned(), url.to_owned()));
     }
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.split('#').next().unwrap_or_default();
+    let url = url.split('#').next().unwrap_or_default();
+    let without_query = url.split('?').next().unwrap_or_default();
+    let scheme = without_query.split_once("://").map(|(scheme, _)| scheme);
+    let scheme = scheme.filter(|scheme| !scheme.contains('/'));
+    let rest = match scheme {
+        Some(scheme) if !is_http(scheme) => {
+            return Err(format!(
+                "the scheme of {without_query:?} is {scheme}; expected https or http"
+            ));
+        }
+        Some(scheme) => url.get(scheme.len() + "://".len()..).unwrap_or_default(),
+        None => url,
+    };
     let at = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, target) = rest.split_at(at);
+    if authority.is_empty() || scheme.is_none() && target.is_empty() {
+        return Err(format!(
+            "{without_query:?} is not a URL; expected https://HOST/PATH"
+        ));
+    }
     let slash = if target.starts_with('/') { "" } else { "/" };
     Ok((authority.to_owned(), format!("{slash}{target}")))
+}
+
+fn is_http(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
 }
 
 /// The bucket before a host of OSS. With an address or `localhost` the bucket is in the path; with
