@@ -63,6 +63,7 @@ impl Expiry {
 
 impl Presigned {
     /// Appends the method and the signed headers to the text of the URL.
+    #[inline]
     pub(crate) fn new(
         url: String,
         request: &Request<'_>,

@@ -7,8 +7,9 @@ use super::header::is_signed;
 use super::key::Day;
 use super::string_to_sign::sign_hash;
 use super::unsigned_url::UnsignedUrl;
-use super::{Canonical, Signer};
+use super::{Additional, Canonical, Signer};
 use crate::hash::Sha256;
+use crate::pairs::Pairs;
 use crate::presigned::{Expiry, Presigned};
 use crate::sink::{Gathered, Sink};
 use crate::text::{Text, decimal};
@@ -63,12 +64,15 @@ impl PreparedRequest {
     pub fn new(request: &Request<'_>, endpoint: &Endpoint) -> Result<Self, Error> {
         request.check_for_url_at_any_time(SignatureVersion::V4)?;
         let mut url = String::new();
-        let mut unsigned = UnsignedUrl::write(request, endpoint, &mut url)?;
+        let additional = Additional::from_url_request(request);
+        let mut pairs = Pairs::new();
+        let mut unsigned =
+            UnsignedUrl::write(request, &additional, endpoint, &mut url, &mut pairs)?;
         if !url.ends_with('?') {
             url.push('&');
         }
         let end = url.len();
-        let signed = |name: &str| is_signed(name, &unsigned.additional);
+        let signed = |name: &str| is_signed(name, &additional);
         let rest = Presigned::new(
             String::new(),
             request,

@@ -15,21 +15,23 @@ use crate::{Error, Request};
 /// A URL that is being written: scheme, host, path and the parameters of the request.
 pub(super) struct UnsignedUrl<'a> {
     request: &'a Request<'a>,
-    pub(super) additional: Additional<'a>,
+    additional: &'a Additional<'a>,
     host: Range<usize>,
     path: Range<usize>,
     form: Path,
     /// The signer adds its own parameters.
-    pub(super) pairs: Pairs,
+    pub(super) pairs: &'a mut Pairs,
 }
 
 impl<'a> UnsignedUrl<'a> {
-    /// Writes the URL into an empty text, up to the parameters of the signature.
+    /// Writes the URL into an empty text, up to the parameters of the signature. `pairs` is empty.
     #[inline]
     pub(super) fn write(
         request: &'a Request<'a>,
+        additional: &'a Additional<'a>,
         endpoint: &Endpoint,
         url: &mut String,
+        pairs: &'a mut Pairs,
     ) -> Result<Self, Error> {
         url.push_str(endpoint.scheme().as_str());
         url.push_str("://");
@@ -39,8 +41,7 @@ impl<'a> UnsignedUrl<'a> {
         let form = endpoint.push_path(url, request.resource);
         let path_end = url.len();
         url.push('?');
-        let additional = Additional::from_url_request(request);
-        let pairs = push_query(request, &additional, url);
+        push_query(request, additional, url, pairs);
         Ok(Self {
             request,
             additional,
@@ -73,7 +74,8 @@ impl<'a> UnsignedUrl<'a> {
         }
         self.pairs.sort(url)?;
         let host = url.get(self.host.clone()).unwrap_or_default();
-        let headers = signed_headers(request, &self.additional, host)?;
+        check_host(request, self.additional, host)?;
+        let headers = signed_headers(request, self.additional, host);
         let bucket = match self.form {
             Path::WithoutBucket => request.resource.bucket_and_key().0,
             Path::Canonical | Path::Escaped => None,
@@ -84,9 +86,9 @@ impl<'a> UnsignedUrl<'a> {
                 bucket,
                 path: url.get(self.path.clone()).unwrap_or_default(),
             },
-            query: (&self.pairs, url),
+            query: (self.pairs, url),
             headers: &headers,
-            additional: &self.additional,
+            additional: self.additional,
         }))
     }
 
@@ -108,8 +110,12 @@ impl<'a> UnsignedUrl<'a> {
     }
 }
 
-fn push_query(request: &Request<'_>, additional: &Additional<'_>, url: &mut String) -> Pairs {
-    let mut pairs = Pairs::new();
+fn push_query(
+    request: &Request<'_>,
+    additional: &Additional<'_>,
+    url: &mut String,
+    pairs: &mut Pairs,
+) {
     for (name, value) in request.query_pairs() {
         pairs.push(url, name, value);
     }
@@ -122,7 +128,6 @@ fn push_query(request: &Request<'_>, additional: &Additional<'_>, url: &mut Stri
             additional.push_encoded(url);
         });
     }
-    pairs
 }
 
 /// The host is signed as the URL has it, because that is what clients send.
@@ -130,30 +135,36 @@ fn signed_headers<'a>(
     request: &'a Request<'_>,
     additional: &Additional<'_>,
     host: &'a str,
-) -> Result<Headers<'a>, Error> {
+) -> Headers<'a> {
     let mut headers = Headers::new();
     for (name, value) in request.headers() {
         if is_signed(name, additional) {
             headers.push(name, value.as_bytes());
         }
     }
-    if additional.has_host() {
-        match request.headers().find(|(name, _)| is_host(name)) {
-            None => headers.push("host", host.as_bytes()),
-            Some((_, given)) => check_host(request, given, host)?,
-        }
+    if additional.has_host() && given_host(request).is_none() {
+        headers.push("host", host.as_bytes());
     }
     headers.sort();
-    Ok(headers)
+    headers
 }
 
-fn check_host(request: &Request<'_>, given: &str, host: &str) -> Result<(), Error> {
-    if request.unchecked || given.trim().eq_ignore_ascii_case(host) {
+/// Checks that a header `Host` that is signed names the host of the URL.
+fn check_host(request: &Request<'_>, additional: &Additional<'_>, host: &str) -> Result<(), Error> {
+    if request.unchecked || !additional.has_host() {
         return Ok(());
     }
-    Err(Error::Useless {
-        field: format!("header \"host\", value {given:?}"),
-        reason: "the URL leads to another host, which clients send; leave the header out, and the \
-                 host of the URL is signed",
-    })
+    match given_host(request) {
+        Some(given) if !given.trim().eq_ignore_ascii_case(host) => Err(Error::Useless {
+            field: format!("header \"host\", value {given:?}"),
+            reason: "the URL leads to another host, which clients send; leave the header out, and \
+                     the host of the URL is signed",
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn given_host<'a>(request: &'a Request<'_>) -> Option<&'a str> {
+    let host = request.headers().find(|(name, _)| is_host(name));
+    host.map(|(_, value)| value)
 }

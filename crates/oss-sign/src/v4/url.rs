@@ -35,16 +35,12 @@ impl Signer {
         expires: Duration,
     ) -> Result<Presigned, Error> {
         let draft = Draft {
-            request,
-            endpoint,
-            now,
-            expires,
             room: Presigned::room(request),
+            ..Draft::new(request, endpoint, now, expires)
         };
         let mut url = String::new();
         let expiry = self.write(&draft, &mut url)?;
-        let additional = Additional::from_url_request(request);
-        let is_signed = |name: &str| is_signed(name, &additional);
+        let is_signed = |name: &str| is_signed(name, &draft.additional);
         Ok(Presigned::new(url, request, expiry, is_signed))
     }
 
@@ -63,13 +59,7 @@ impl Signer {
         url: &mut String,
     ) -> Result<Expiry, Error> {
         url.clear();
-        let draft = Draft {
-            request,
-            endpoint,
-            now,
-            expires,
-            room: 0,
-        };
+        let draft = Draft::new(request, endpoint, now, expires);
         let signed = self.write(&draft, url);
         if signed.is_err() {
             url.clear();
@@ -90,13 +80,7 @@ impl Signer {
         now: UtcSeconds,
         expires: Duration,
     ) -> Result<Explanation, Error> {
-        let draft = Draft {
-            request,
-            endpoint,
-            now,
-            expires,
-            room: 0,
-        };
+        let draft = Draft::new(request, endpoint, now, expires);
         let parts = self.checked(&draft)?;
         let day = parts.day(now);
         let time = day.time(now);
@@ -136,11 +120,28 @@ struct Draft<'a> {
     endpoint: &'a Endpoint,
     now: UtcSeconds,
     expires: Duration,
+    additional: Additional<'a>,
     /// How many bytes are appended to the URL afterwards.
     room: usize,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
+    fn new(
+        request: &'a Request<'a>,
+        endpoint: &'a Endpoint,
+        now: UtcSeconds,
+        expires: Duration,
+    ) -> Self {
+        Self {
+            request,
+            endpoint,
+            now,
+            expires,
+            additional: Additional::from_url_request(request),
+            room: 0,
+        }
+    }
+
     /// Writes the URL up to its signature and, after its end, what is signed but not a part of it.
     /// Returns the result of `use_it`, and the position where the URL ends.
     fn with_canonical<R>(
@@ -153,8 +154,15 @@ impl Draft<'_> {
         // What the signature adds, except for these two, has less than 200 bytes.
         let signature = day.before_time.len() + parts.end.len() + 200;
         url.reserve(UnsignedUrl::bound(self.request, self.endpoint) + signature + self.room);
-        let mut unsigned = UnsignedUrl::write(self.request, self.endpoint, url)?;
-        self.push_parameters(parts, day, url, &mut unsigned.pairs);
+        let mut pairs = Pairs::new();
+        let mut unsigned = UnsignedUrl::write(
+            self.request,
+            &self.additional,
+            self.endpoint,
+            url,
+            &mut pairs,
+        )?;
+        self.push_parameters(parts, day, url, unsigned.pairs);
         let end = url.len();
         let result = unsigned.with_canonical(url, use_it)?;
         Ok((result, end))
