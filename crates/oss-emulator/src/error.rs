@@ -28,6 +28,22 @@ pub enum Error {
     },
     /// Two access keys have this id.
     RepeatedAccessKey(String),
+    /// An account would have two users of this name, or another user of the name of the one that the
+    /// server starts with. Names are compared without case.
+    RepeatedUser {
+        /// The name.
+        name: String,
+        /// The account.
+        account: String,
+    },
+    /// An account would have two roles of this name, or another role of the name of the one that the
+    /// server starts with. Names are compared without case.
+    RepeatedRole {
+        /// The name.
+        name: String,
+        /// The account.
+        account: String,
+    },
     /// The name of a bucket is not valid. The cause says what is wrong with it.
     Bucket(oss_sign::Error),
     /// A bucket of this name was added for another account before.
@@ -80,6 +96,12 @@ impl fmt::Display for Error {
             Self::RepeatedAccessKey(id) => {
                 return write!(f, "the access key {id:?} is given more than once");
             }
+            Self::RepeatedUser { name, account } => {
+                return write!(f, "the account {account} has a user {name:?} already");
+            }
+            Self::RepeatedRole { name, account } => {
+                return write!(f, "the account {account} has a role {name:?} already");
+            }
             Self::BucketTaken { name, account } => {
                 return write!(
                     f,
@@ -114,6 +136,8 @@ impl std::error::Error for Error {
             Self::Account(_)
             | Self::Host(_)
             | Self::RepeatedAccessKey(_)
+            | Self::RepeatedUser { .. }
+            | Self::RepeatedRole { .. }
             | Self::BucketTaken { .. }
             | Self::TooManyBuckets { .. }
             | Self::SigningKey => None,

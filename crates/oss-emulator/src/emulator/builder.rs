@@ -150,13 +150,15 @@ impl Builder {
         self
     }
 
-    /// Adds a RAM user. Its policies and access keys are checked by [`Builder::start`].
+    /// Adds a RAM user. Its policies and access keys are checked by [`Builder::start`], which fails
+    /// if the account has a user of this name already.
     pub fn user(mut self, user: User) -> Self {
         self.users.push(user);
         self
     }
 
-    /// Adds a role. Its policies are checked by [`Builder::start`].
+    /// Adds a role. Its policies are checked by [`Builder::start`], which fails if the account has a
+    /// role of this name already.
     pub fn role(mut self, role: Role) -> Self {
         self.roles.push(role);
         self
@@ -368,9 +370,19 @@ impl Builder {
         let roles = self.roles.iter().filter_map(|role| role.account.as_deref());
         users.chain(roles).try_for_each(checks::check_account)?;
         for user in &self.users {
+            let owner = user.account.as_ref().unwrap_or(account);
+            if identities.current().user(owner, &user.name).is_some() {
+                let (name, account) = (user.name.clone(), owner.clone());
+                return Err(Error::RepeatedUser { name, account });
+            }
             identities.add_user(user.clone())?;
         }
         for role in &self.roles {
+            let owner = role.account.as_ref().unwrap_or(account);
+            if identities.current().role(owner, &role.name).is_some() {
+                let (name, account) = (role.name.clone(), owner.clone());
+                return Err(Error::RepeatedRole { name, account });
+            }
             identities.add_role(role.clone())?;
         }
         Ok(identities)

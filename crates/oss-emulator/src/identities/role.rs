@@ -20,7 +20,7 @@ use super::policy::policy_name;
 #[derive(Clone, Debug)]
 pub struct Role {
     pub(crate) account: Option<String>,
-    pub(super) name: String,
+    pub(crate) name: String,
     trust: Option<String>,
     /// The names and the JSON texts of the policies.
     pub(super) policies: Vec<(String, String)>,

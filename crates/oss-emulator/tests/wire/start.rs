@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use oss_emulator::{Builder, Emulator, Error, User};
+use oss_emulator::{Builder, Emulator, Error, Role, User};
 
 async fn refusal(builder: Builder) -> Error {
     builder.start().await.map(drop).unwrap_err()
@@ -95,4 +95,40 @@ async fn two_access_keys_do_not_have_one_id() {
             "the access key \"LTAIa\" is given more than once"
         );
     }
+}
+
+#[tokio::test]
+async fn no_user_or_role_replaces_another() {
+    let (own, other) = ("1000000000000001", "2000000000000002");
+    let user = |account: &str, name: &str| User::new(name).account(account);
+    let role = |account: &str, name: &str| Role::new(name).account(account);
+    let new = Emulator::builder;
+    for (builder, sentence) in [
+        (
+            new().user(User::new("ramtest")).user(user(own, "RamTest")),
+            "the account 1000000000000001 has a user \"RamTest\" already",
+        ),
+        (
+            new().user(User::new("oss-emulator")),
+            "the account 1000000000000001 has a user \"oss-emulator\" already",
+        ),
+        (
+            new()
+                .role(role(other, "reader"))
+                .role(role(other, "READER")),
+            "the account 2000000000000002 has a role \"READER\" already",
+        ),
+        (
+            new().role(Role::new("oss-emulator")),
+            "the account 1000000000000001 has a role \"oss-emulator\" already",
+        ),
+    ] {
+        assert_eq!(refusal(builder).await.to_string(), sentence);
+    }
+    let apart = new()
+        .user(User::new("a"))
+        .user(user(other, "a"))
+        .role(Role::new("a"))
+        .role(role(other, "a"));
+    apart.start().await.unwrap();
 }
