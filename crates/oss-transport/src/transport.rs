@@ -40,6 +40,9 @@ use crate::{Body, TransportError};
 /// - A status is never an error: responses with 4xx and 5xx are returned as `Ok`.
 /// - A final response that arrives while the body of the request is still being sent is returned at
 ///   once.
+/// - A request with the header `Expect: 100-continue` asks the transport to wait with the body, for a
+///   second at most, until the server has said that it wants it. A transport that cannot do that sends
+///   the body at once.
 /// - A request whose body fails, or does not have its stated length, must not reach the server as a
 ///   complete one.
 /// - [`Timeouts`](crate::Timeouts) in the extensions of the request override the transport's own.

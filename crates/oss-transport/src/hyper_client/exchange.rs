@@ -69,6 +69,10 @@ impl Exchange {
         mut answer: std::pin::Pin<&mut impl Future<Output = hyper::Result<Response<Incoming>>>>,
     ) -> Poll<Result<Response<Incoming>, TransportError>> {
         let closed = self.link.drive(cx).is_ready();
+        if self.upload.take_informed() {
+            // What was read belongs to that response. The final one has not begun.
+            self.read = self.link.counters.read();
+        }
         match answer.as_mut().poll(cx) {
             Poll::Ready(Ok(response)) => Poll::Ready(Ok(response)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(self.failed(Some(error)))),

@@ -5,6 +5,7 @@ mod builder;
 mod connect;
 mod counters;
 mod exchange;
+mod go_ahead;
 mod limits;
 mod link;
 mod pool;
@@ -59,6 +60,9 @@ pub use self::tls::Roots;
 /// | time in which the socket accepts no byte of the request | 30 s |
 /// | unused connections that are kept per host, and for how long | 64, 45 s |
 /// | age of a connection up to which it is used again | 10 min |
+///
+/// If a request has the header `Expect: 100-continue`, its body is not read before the server asks for
+/// it, or says nothing for a second.
 ///
 /// `TCP_NODELAY` is set, TCP keep-alive probes are sent after 30 s, and IPv6 has a head start of
 /// 250 ms before IPv4 is tried too. Names are resolved for each new connection.

@@ -1,9 +1,14 @@
 //! Prepares a request for sending: the server, the target, the framing.
 
-use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
-use http::uri::{PathAndQuery, Scheme};
-use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+use std::sync::{Mutex, PoisonError};
 
+use http::header::{CONTENT_LENGTH, EXPECT, HOST, TRANSFER_ENCODING};
+use http::uri::{PathAndQuery, Scheme};
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
+use hyper::ext::on_informational;
+use tokio::sync::oneshot;
+
+use super::go_ahead::GoAhead;
 use super::upload::Upload;
 use crate::{Body, TransportError, TransportErrorKind};
 
@@ -36,7 +41,10 @@ impl Prepared {
             (Some(length), None) => body.with_stated_length(length),
             _ => body,
         };
-        let request = Request::from_parts(head, Upload::new(body, length));
+        let mut request = Request::from_parts(head, Upload::new(body, length));
+        if length != Some(0) {
+            wait_for_go_ahead(&mut request);
+        }
         Ok(Self { place, request })
     }
 }
@@ -117,6 +125,24 @@ fn frame(
         }
         (None, _) => Ok(None),
     }
+}
+
+/// Makes the body wait until the server asks for it, if the head says that it does.
+fn wait_for_go_ahead(request: &mut Request<Upload>) {
+    let expects = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"100-continue");
+    if !request.headers().get(EXPECT).is_some_and(expects) {
+        return;
+    }
+    let (ask, asked) = oneshot::channel();
+    let (ask, progress) = (Mutex::new(Some(ask)), request.body().progress());
+    request.body_mut().wait_for(GoAhead::new(asked));
+    on_informational(request, move |response| {
+        progress.inform();
+        if response.status() == StatusCode::CONTINUE {
+            let ask = ask.lock().unwrap_or_else(PoisonError::into_inner).take();
+            ask.map(|ask| ask.send(()));
+        }
+    });
 }
 
 fn parse(value: &HeaderValue) -> Option<u64> {

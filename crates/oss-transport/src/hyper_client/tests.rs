@@ -1,6 +1,7 @@
 //! What the transport puts on a socket, and what it makes of what comes back.
 
 mod failures;
+mod go_ahead;
 mod pool;
 mod server;
 mod timeouts;

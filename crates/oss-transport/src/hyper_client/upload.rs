@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
+use super::go_ahead::GoAhead;
 use crate::{Body, BodyError};
 
 /// The body that hyper sends.
@@ -15,6 +16,8 @@ pub(super) struct Upload {
     body: Body,
     /// How many bytes must still come, if the head states a length.
     owed: Option<u64>,
+    /// What must happen before the first byte is sent.
+    go_ahead: Option<GoAhead>,
     progress: Arc<Progress>,
 }
 
@@ -22,6 +25,7 @@ pub(super) struct Upload {
 #[derive(Debug, Default)]
 pub(super) struct Progress {
     stopped: AtomicBool,
+    informed: AtomicBool,
     ended: AtomicBool,
     given: AtomicU64,
     error: Mutex<Option<BodyError>>,
@@ -34,8 +38,14 @@ impl Upload {
         Self {
             body,
             owed,
+            go_ahead: None,
             progress,
         }
+    }
+
+    /// Sends nothing of the body before that.
+    pub(super) fn wait_for(&mut self, go_ahead: GoAhead) {
+        self.go_ahead = Some(go_ahead);
     }
 
     pub(super) fn progress(&self) -> Arc<Progress> {
@@ -83,6 +93,16 @@ impl Progress {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
+    /// Notes that a response has arrived which is not the final one, such as `100 Continue`.
+    pub(super) fn inform(&self) {
+        self.informed.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns `true` if such a response has arrived since the last time.
+    pub(super) fn take_informed(&self) -> bool {
+        self.informed.swap(false, Ordering::Relaxed)
+    }
+
     /// Returns `true` if hyper has taken all of the body.
     pub(super) fn ended(&self) -> bool {
         self.ended.load(Ordering::Relaxed)
@@ -120,6 +140,10 @@ impl HttpBody for Upload {
         // The connection is dropped once the answer is read; the answer's bytes wake the task.
         if self.progress.stopped.load(Ordering::Relaxed) {
             return Poll::Pending;
+        }
+        if let Some(go_ahead) = &mut self.go_ahead {
+            ready!(go_ahead.poll(cx));
+            self.go_ahead = None;
         }
         let frame = match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
             Some(Ok(frame)) => match frame.into_data() {
