@@ -12,12 +12,14 @@ use tokio::time::Instant;
 
 use crate::access;
 use crate::codes::{Code, OssError};
-use crate::faults::{Before, Fault};
+use crate::faults::{Before, Called, Fault};
 use crate::handlers::{self, Call};
 use crate::http::drain::{self, Unread};
-use crate::http::{Arrival, BadHead, Dropped, Headers, Peer, Query, ServerRequest, ServerResponse};
+use crate::http::{
+    Arrival, BadHead, Dropped, Headers, OperationInLog, Peer, Query, ServerRequest, ServerResponse,
+};
 use crate::ram;
-use crate::route::{Operation, address};
+use crate::route::{self, Operation, address};
 use crate::rpc;
 use crate::runtime::random_hex;
 use crate::state::State;
@@ -80,10 +82,27 @@ async fn oss(
         Ok(addressed) => addressed,
         Err(error) => return Ok(refuse(error)),
     };
+    let name = operation.as_ref().ok().map(|row| row.name);
+    let mut answer = carry_out(state, request, operation, refuse).await?;
+    if let Some(name) = name {
+        answer
+            .extensions_mut()
+            .insert(OperationInLog(name.as_str()));
+    }
+    Ok(answer)
+}
+
+/// Answers a request whose bucket, key and operation were determined.
+async fn carry_out(
+    state: &Arc<State>,
+    request: ServerRequest,
+    operation: Result<&'static Operation, OssError>,
+    refuse: impl Fn(OssError) -> ServerResponse,
+) -> Result<ServerResponse, Dropped> {
     let fault = operation
         .as_ref()
         .ok()
-        .and_then(|row| state.faults.take_for(row.name));
+        .and_then(|row| state.faults.take_for(Called::Oss(row.name)));
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}
@@ -129,7 +148,7 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
         secure: arrival.secure,
         body: arrival.body,
     };
-    let operation = Operation::find(&request);
+    let operation = route::find(&request);
     let row = operation.as_ref().ok().copied();
     address::check_host(&state.config, &state.store, &request, row)?;
     Ok((request, operation))
@@ -164,7 +183,7 @@ async fn run(
     fault: Option<&Fault>,
 ) -> Result<ServerResponse, OssError> {
     if let Ok(row) = &operation
-        && row.needs_body(&request)
+        && row.needs_body(&request.headers)
         && !request.announces_body()
     {
         return Err(OssError::new(Code::MissingContentLength));

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use oss_emulator::program::{Args, serve};
+use oss_emulator::program::{Args, serve, served_operations};
 
 /// An Alibaba Cloud OSS, STS and RAM server in memory, for tests and demonstrations.
 ///
@@ -19,17 +19,34 @@ use oss_emulator::program::{Args, serve};
 struct Program {
     #[command(flatten)]
     args: Args,
+
+    /// Print the names of the operations of OSS that the server carries out, and start no server
+    #[arg(long, hide = true)]
+    list_operations: bool,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Program::parse().args).await {
+    let program = Program::parse();
+    let outcome = match program.list_operations {
+        true => list_operations(),
+        false => run(program.args).await,
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report(error.as_ref());
             ExitCode::FAILURE
         }
     }
+}
+
+fn list_operations() -> Result<(), Box<dyn Error>> {
+    let lines: String = served_operations()
+        .map(|name| format!("{name}\n"))
+        .collect();
+    print(&lines)?;
+    Ok(())
 }
 
 async fn run(args: Args) -> Result<(), Box<dyn Error>> {

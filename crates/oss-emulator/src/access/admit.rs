@@ -3,7 +3,7 @@
 
 use crate::codes::{Code, OssError};
 use crate::http::ServerRequest;
-use crate::route::{Level, Operation};
+use crate::route::{Authentication, Level, Operation};
 use crate::state::State;
 
 use super::authorize::authorize;
@@ -21,15 +21,14 @@ pub(crate) fn admit(
     request: &ServerRequest,
     operation: &Operation,
 ) -> Result<(), OssError> {
-    // A browser's preflight request is never authenticated; the CORS rules of the bucket decide
-    // about it.
-    if operation.name == "OptionObject" {
+    // The CORS rules of the bucket decide about a browser's preflight request.
+    if operation.authentication == Authentication::None {
         return Ok(());
     }
-    if operation.level != Level::Service && !operation.creates_bucket() {
+    if operation.level != Level::Service && !operation.creates_bucket {
         require_bucket(state, request)?;
     }
-    if operation.creates_bucket() {
+    if operation.creates_bucket {
         refuse_taken_name(state, caller, request)?;
     }
     let requested = |action| RequestedAccess {
@@ -38,7 +37,7 @@ pub(crate) fn admit(
         key: request.key.as_deref(),
         version_id: request.query.get("versionId"),
     };
-    for action in &operation.actions {
+    for action in operation.actions {
         authorize(state, caller, request, &requested(action))?;
     }
     if writes_tags(request, operation) {
@@ -78,9 +77,5 @@ fn refuse_taken_name(
 }
 
 fn writes_tags(request: &ServerRequest, operation: &Operation) -> bool {
-    let puts = operation
-        .actions
-        .iter()
-        .any(|action| action == "oss:PutObject");
-    puts && request.headers.contains("x-oss-tagging")
+    operation.actions.contains(&"oss:PutObject") && request.headers.contains("x-oss-tagging")
 }

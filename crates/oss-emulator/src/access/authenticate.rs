@@ -13,7 +13,7 @@ use super::s3;
 use crate::codes::{Code, OssError};
 use crate::faults::Fault;
 use crate::http::ServerRequest;
-use crate::route::Operation;
+use crate::route::{Authentication, Operation};
 use crate::state::State;
 
 /// Determines the caller of a request by its signature. A request without a signature has an
@@ -27,9 +27,7 @@ pub(crate) fn authenticate(
     operation: Option<&Operation>,
     fault: Option<&Fault>,
 ) -> Result<Caller, OssError> {
-    // A form upload carries its signature in its fields (the server ignores any other), and a
-    // browser's preflight carries none.
-    if operation.is_some_and(|row| matches!(row.name, "PostObject" | "OptionObject")) {
+    if operation.is_some_and(|row| row.authentication != Authentication::Request) {
         return Ok(Caller::anonymous());
     }
     let resource_path = request.resource_path();
@@ -133,7 +131,7 @@ pub(super) fn bad_key(
     id: &str,
     fault: KeyFault,
 ) -> OssError {
-    if !operation.is_some_and(Operation::creates_bucket)
+    if !operation.is_some_and(|row| row.creates_bucket)
         && fault == KeyFault::Unknown
         && let Err(missing) = require_bucket(state, request)
     {

@@ -14,6 +14,7 @@ use crate::codes::{Code, OssError};
 use crate::http::ServerResponse;
 use crate::http::response;
 use crate::identities::Propagation;
+use crate::route::OperationName;
 
 use pause::sleep;
 use throttle::Throttle;
@@ -93,7 +94,7 @@ pub enum Fault {
 #[derive(Clone, Debug)]
 pub struct Injection {
     fault: Fault,
-    operation: Option<String>,
+    operation: Option<Called<String>>,
     skip: u32,
     times: u32,
 }
@@ -113,7 +114,7 @@ impl Injection {
     /// `AssumeRole` or `CreateAccessKey`.
     pub fn on(self, operation: impl Into<String>) -> Self {
         Self {
-            operation: Some(operation.into()),
+            operation: Some(Called::from_name(operation.into())),
             ..self
         }
     }
@@ -127,6 +128,33 @@ impl Injection {
     /// stands for all of them.
     pub fn times(self, times: u32) -> Self {
         Self { times, ..self }
+    }
+}
+
+/// An operation of one of the services.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Called<S> {
+    /// An operation of OSS.
+    Oss(OperationName),
+    /// An operation of this name of another service: a call of STS or RAM, or one of the
+    /// surroundings.
+    Other(S),
+}
+
+impl Called<String> {
+    fn from_name(name: String) -> Self {
+        match OperationName::parse(&name) {
+            Some(operation) => Self::Oss(operation),
+            None => Self::Other(name),
+        }
+    }
+
+    fn is(&self, called: Called<&str>) -> bool {
+        match (self, called) {
+            (Self::Oss(own), Called::Oss(operation)) => *own == operation,
+            (Self::Other(own), Called::Other(name)) => own == name,
+            _ => false,
+        }
     }
 }
 
@@ -237,13 +265,13 @@ impl Faults {
 
     /// Returns the fault that affects a request of the given operation, if there is one, and counts
     /// the request for the planned faults that match it.
-    pub(crate) fn take_for(&self, operation: &str) -> Option<Fault> {
+    pub(crate) fn take_for(&self, called: Called<&str>) -> Option<Fault> {
         let mut plan = self.plan();
         let fits = |injection: &Injection| {
             injection
                 .operation
-                .as_deref()
-                .is_none_or(|name| name == operation)
+                .as_ref()
+                .is_none_or(|operation| operation.is(called))
         };
         let mut met = None;
         for injection in plan.iter_mut().filter(|injection| fits(injection)) {
@@ -369,8 +397,14 @@ mod tests {
                 .times(2),
         );
         faults.inject(Injection::new(Fault::WrongCrc).on("PutObject"));
-        let met = |name| faults.take_for(name);
+        faults.inject(Injection::new(Fault::LoseAnswer).on("AssumeRole"));
+        let met = |name: &str| {
+            let oss = OperationName::parse(name).map(Called::Oss);
+            faults.take_for(oss.unwrap_or(Called::Other(name)))
+        };
         assert_eq!(met("GetObject"), None);
+        assert_eq!(met("CreateUser"), None);
+        assert_eq!(met("AssumeRole"), Some(Fault::LoseAnswer));
         assert_eq!(met("PutObject"), Some(Fault::WrongCrc));
         assert_eq!(met("PutObject"), None);
         assert_eq!(met("GetObject"), Some(Fault::NoCrc));

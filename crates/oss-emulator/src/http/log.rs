@@ -19,7 +19,7 @@ use super::response::{Dropped, ServerResponse};
 /// it. Its `Display` form is one line:
 ///
 /// ```text
-/// GET examplebucket.localhost:9000 /a.txt?x-oss-signature=**** 403 ec=0002-00000201 request-id=68F0A1… 2 ms
+/// GET examplebucket.localhost:9000 /a.txt?x-oss-signature=**** 403 operation=GetObject ec=0002-00000201 request-id=68F0A1… 2 ms
 /// ```
 #[derive(Clone, Debug)]
 pub struct LoggedRequest {
@@ -27,6 +27,7 @@ pub struct LoggedRequest {
     host: String,
     target: String,
     status: Option<u16>,
+    operation: Option<&'static str>,
     ec: Option<String>,
     request_id: Option<String>,
     duration: Duration,
@@ -39,6 +40,7 @@ impl LoggedRequest {
             host,
             target,
             status: None,
+            operation: None,
             ec: None,
             request_id: None,
             duration: Duration::ZERO,
@@ -66,6 +68,12 @@ impl LoggedRequest {
     /// answering.
     pub fn status(&self) -> Option<u16> {
         self.status
+    }
+
+    /// The official name of the operation of OSS that the request was for, for example `GetObject`.
+    /// It is `None` if there is no such operation, for STS and RAM calls, and if there was no answer.
+    pub fn operation(&self) -> Option<&str> {
+        self.operation
     }
 
     /// The EC of an error, which names its cause more precisely than the error code, for example
@@ -98,6 +106,9 @@ impl fmt::Display for LoggedRequest {
             Some(status) => write!(f, "{status}")?,
             None => f.write_str("dropped")?,
         }
+        if let Some(operation) = self.operation {
+            write!(f, " operation={operation}")?;
+        }
         if let Some(ec) = &self.ec {
             write!(f, " ec={ec}")?;
         }
@@ -107,6 +118,10 @@ impl fmt::Display for LoggedRequest {
         write!(f, " {} ms", self.duration.as_millis())
     }
 }
+
+/// An extension of a response: the name of the operation that the request was for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OperationInLog(pub(crate) &'static str);
 
 /// The function that receives the log entries. By default there is none.
 #[derive(Clone, Default)]
@@ -185,6 +200,8 @@ impl Entry {
         if let Some(answer) = answer {
             let headers = answer.headers();
             request.status = Some(answer.status().as_u16());
+            let operation = answer.extensions().get::<OperationInLog>();
+            request.operation = operation.map(|OperationInLog(name)| *name);
             request.ec = text(headers, "x-oss-ec");
             // A response to an RPC call has two ids. This is the one in its document.
             request.request_id =

@@ -77,8 +77,8 @@ pub struct Args {
     #[arg(long)]
     pub tls: bool,
 
-    /// Write a line to standard error for each request: method, host, path, status, EC, request ID
-    /// and duration; signatures and tokens are masked
+    /// Write a line to standard error for each request: method, host, path, status, operation, EC,
+    /// request ID and duration; signatures and tokens are masked
     #[arg(long)]
     pub log_requests: bool,
 

@@ -21,6 +21,8 @@ pub use self::switch::{FaultSwitch, QuotaSwitch};
 
 use self::other_account::OtherAccount;
 use self::ready::Ready;
+use crate::handlers;
+use crate::route::OperationName;
 use crate::{Builder, Clock, Emulator, Error, Quotas};
 
 /// Starts a server, prints where it is, and stops it when `stop` is ready.
@@ -74,6 +76,14 @@ pub async fn serve(
     ready.withdraw().await;
     server.shutdown().await;
     Ok(())
+}
+
+/// Returns the official names of the operations of OSS that the server carries out, in alphabetical
+/// order. It answers a request for another operation with 501 and the name of the operation.
+pub fn served_operations() -> impl Iterator<Item = &'static str> {
+    let served = |name: &&OperationName| handlers::find(**name).is_some();
+    let names = OperationName::ALL.iter().filter(served);
+    names.map(|name| name.as_str())
 }
 
 async fn configure(args: &Args) -> Result<Builder, Error> {

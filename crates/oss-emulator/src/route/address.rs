@@ -8,6 +8,7 @@ use crate::http::ServerRequest;
 use crate::store::Store;
 
 use super::host::Host;
+use super::names::OperationName;
 use super::operation::Operation;
 
 /// The bucket and the key that a request names. A request to the service itself names neither.
@@ -86,7 +87,7 @@ pub(crate) fn check_host(
             Err(OssError::new(Code::NoSuchBucket).with("BucketName", bucket))
         }
         Host::Accelerated(_) => Err(OssError::new(Code::TransferAccelerationDisabled)),
-        Host::Bound(_) if operation.is_some_and(|row| row.name == "PutBucket") => {
+        Host::Bound(_) if operation.is_some_and(|row| row.name == OperationName::PutBucket) => {
             Err(OssError::new(Code::InvalidHostPutBucket))
         }
         _ => Ok(()),

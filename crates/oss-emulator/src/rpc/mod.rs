@@ -16,7 +16,7 @@ use ::http::Method;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 
 use crate::access::Caller;
-use crate::faults::{Before, Fault};
+use crate::faults::{Before, Called, Fault};
 use crate::http::{Arrival, Dropped};
 use crate::http::{Query, ServerResponse};
 use crate::route::address;
@@ -96,7 +96,7 @@ pub(crate) async fn answer(
     };
     let accept = parameters.headers().text("accept");
     let format = Format::wanted(parameters.get("Format"), accept);
-    let fault = state.faults.take_for(parameters.action());
+    let fault = state.faults.take_for(Called::Other(parameters.action()));
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}

@@ -6,7 +6,7 @@ use ::http::Request;
 use ::http::header::{DATE, HeaderValue};
 use hyper::body::Incoming;
 
-use crate::faults::Before;
+use crate::faults::{Before, Called};
 use crate::http::drain::{self, Unread};
 use crate::http::{BadHead, Dropped, Headers, RequestBody, ServerResponse};
 use crate::runtime::random_uuid;
@@ -79,7 +79,7 @@ async fn visited(
     let Some(known) = operation else {
         return Ok(refuse(Refusal::nothing_here()));
     };
-    let fault = state.faults.take_for(known.name());
+    let fault = state.faults.take_for(Called::Other(known.name()));
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}

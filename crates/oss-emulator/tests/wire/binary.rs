@@ -339,8 +339,19 @@ async fn requests_are_logged_if_asked_for_and_further_hosts_are_the_servers() {
             reply.body
         );
         let log = server.log();
-        let line = "Z GET examplebucket.oss.test /a?Signature=**** 403 ec=";
+        let line = "Z GET examplebucket.oss.test /a?Signature=**** 403 operation=GetObject ec=";
         assert_eq!(log.contains(line), logged, "{log}");
         assert!(!log.contains("abc"), "{log}");
     }
+}
+
+#[test]
+fn the_operations_that_are_served_are_printed_without_a_server() {
+    let output = program().arg("--list-operations").output().unwrap();
+    assert!(output.status.success());
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let names: Vec<_> = printed.lines().collect();
+    assert!(names.is_sorted());
+    assert!(names.contains(&"GetObject"));
+    assert!(!names.contains(&"PutVectors"));
 }

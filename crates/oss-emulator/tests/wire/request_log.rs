@@ -45,7 +45,7 @@ async fn a_request_is_reported_with_its_answer_and_its_signature_masked() {
     let begin = "GET 127.0.0.1 /examplebucket/exampledir/k.txt?";
     assert!(line.starts_with(begin), "{line}");
     assert!(line.contains("x-oss-signature=****"), "{line}");
-    let end = format!(" 404 ec=0026-00000001 request-id={id}");
+    let end = format!(" 404 operation=GetObject ec=0026-00000001 request-id={id}");
     assert!(line.ends_with(&end), "{line}");
 }
 

@@ -53,7 +53,7 @@ pub(super) fn callback_variables(
         content_md5: object.md5.as_ref().map(content_md5).unwrap_or_default(),
         client_ip: call.request.peer,
         request_id: call.request.request_id.clone(),
-        operation: call.operation.name,
+        operation: call.operation.name.as_str(),
     }
 }
 
