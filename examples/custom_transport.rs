@@ -89,7 +89,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .send()
         .await?;
     let object = bucket.get_object("exampledir/a.txt").send().await?;
-    println!("{}", object.body.text().await?);
+    println!("{}", object.output.body.text().await?);
 
     println!("a presigned URL, for which no request to OSS is sent:");
     let presigned = bucket

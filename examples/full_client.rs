@@ -6,7 +6,7 @@
 
 use futures_util::TryStreamExt;
 use oss_client::Client;
-use oss_client::operations::enums::StorageClassType;
+use oss_client::operations::common::StorageClass;
 use oss_emulator::Emulator;
 
 #[tokio::main]
@@ -24,14 +24,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let stored = bucket
             .put_object(format!("reports/2026-{month:02}.csv"))
             .body(format!("month,total\n{month},{}\n", month * 100))
-            .storage_class(StorageClassType::Ia)
+            .storage_class(StorageClass::Ia)
             .metadata("author", "alice")
             .send()
             .await?;
-        println!(
-            "stored {}",
-            stored.etag.as_deref().unwrap_or("without an ETag")
-        );
+        println!("stored {}", stored.etag);
     }
 
     // Pages are fetched as the stream is read.
@@ -41,11 +38,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .max_keys(2)
         .items();
     while let Some(object) = objects.try_next().await? {
-        println!(
-            "{:>6} bytes  {}",
-            object.size.unwrap_or_default(),
-            object.key.unwrap_or_default()
-        );
+        println!("{:>6} bytes  {}", object.size, object.key);
     }
 
     let report = bucket.get_object("reports/2026-02.csv").send().await?;
@@ -54,7 +47,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         report.content_type,
         report.metadata.get("author")
     );
-    print!("{}", report.body.text().await?);
+    print!("{}", report.output.body.text().await?);
 
     match bucket.get_object("reports/2027-01.csv").send().await {
         Err(error) if error.is_not_found() => println!("not there: {error}"),

@@ -51,10 +51,12 @@ pub(super) async fn walk(
     )?;
 
     let put = bucket.put_object(KEY).body("hello, world").send().await?;
-    let etag = put.etag.unwrap_or_default();
-    report.done(&format!("upload {KEY} with them"), format!("ETag {etag}"))?;
+    report.done(
+        &format!("upload {KEY} with them"),
+        format!("ETag {}", put.etag),
+    )?;
     let got = bucket.get_object(KEY).send().await?;
-    let text = got.body.text().await?;
+    let text = got.output.body.text().await?;
     report.done("download it again", format!("{text:?}"))?;
 
     let refused = refusal(bucket.list_objects_v2().prefix("exampledir/").send().await)?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use oss_client::Bucket;
 use oss_client::credentials::{AssumeRoleProvider, ProvideCredentials};
-use oss_client::operations::enums::{StorageClassType, VersioningStatusType};
+use oss_client::operations::common::{StorageClass, VersioningStatus};
 use oss_client::sign::{Credentials, SignatureVersion, SourceIp};
 use oss_client::transport::Body;
 
@@ -32,7 +32,7 @@ pub(super) async fn walk(
     let put = bucket
         .put_object(KEY)
         .content_type("text/plain")
-        .storage_class(StorageClassType::Ia)
+        .storage_class(StorageClass::Ia)
         .presign(MINUTE)
         .await?;
     let answer = http.use_url(&put, text.clone()).await?.accepted()?;
@@ -47,8 +47,9 @@ pub(super) async fn walk(
         .traffic_limit(819_200);
     let mut what = "V4 GET: gzip, traffic limit";
     if versions {
-        let version = bucket.head_object(KEY).send().await?.version_id;
-        get = get.version_id(version.ok_or("the bucket keeps versions")?);
+        let head = bucket.head_object(KEY).send().await?;
+        let version_id = head.version_id.as_deref();
+        get = get.version_id(version_id.ok_or("the bucket keeps versions")?);
         what = "V4 GET: versionId, gzip, traffic limit";
     }
     let url = get.presign(MINUTE).await?;
@@ -126,7 +127,7 @@ async fn keep_versions(setting: &Setting, report: &mut Report<'_>) -> Result<boo
     };
     let owner = setting.bucket_as(emulator.credentials())?;
     owner
-        .put_bucket_versioning(VersioningStatusType::Enabled)
+        .put_bucket_versioning(VersioningStatus::Enabled)
         .send()
         .await?;
     report.done(what, "Enabled")?;

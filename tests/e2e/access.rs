@@ -2,6 +2,7 @@
 
 use oss_client::Bucket;
 use oss_client::credentials::AnonymousProvider;
+use oss_client::operations::common::{BucketAcl, ObjectAcl};
 use oss_client::sign::Credentials;
 use oss_emulator::User;
 
@@ -42,9 +43,9 @@ async fn everybody_reads_a_public_bucket_and_nobody_writes_it() {
         .await
         .unwrap();
     let acl = stage.bucket().get_bucket_acl().send().await.unwrap();
-    assert_eq!(acl.acl.unwrap().as_str(), "public-read");
+    assert_eq!(acl.acl, BucketAcl::PublicRead);
     let object = bucket.get_object(KEY).send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), "shared");
+    assert_eq!(object.output.body.text().await.unwrap(), "shared");
     let url = format!("{}/{BUCKET}/{KEY}", stage.oss.endpoint());
     assert_eq!(Plain::new("GET", &url).send().await.text(), "shared");
     assert!(
@@ -111,7 +112,7 @@ async fn an_object_may_be_more_or_less_open_than_its_bucket() {
         .await
         .unwrap();
     let acl = stage.bucket().get_object_acl(KEY).send().await.unwrap();
-    assert_eq!(acl.acl.unwrap().as_str(), "public-read");
+    assert_eq!(acl.acl, ObjectAcl::PublicRead);
     assert!(bucket.get_object(KEY).send().await.is_ok());
     stage
         .bucket()

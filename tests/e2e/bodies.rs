@@ -12,7 +12,7 @@ const CONTENT: &str = "content of many sources";
 
 async fn stored(bucket: &Bucket) -> String {
     let object = bucket.get_object(KEY).send().await.unwrap();
-    object.body.text().await.unwrap()
+    object.output.body.text().await.unwrap()
 }
 
 /// A stream of two pieces.
@@ -62,7 +62,7 @@ async fn content_goes_into_bytes_text_streams_readers_and_files() {
     let stage = Stage::new().await;
     let bucket = stage.bucket();
     bucket.put_object(KEY).body(CONTENT).send().await.unwrap();
-    let body = || async { bucket.get_object(KEY).send().await.unwrap().body };
+    let body = || async { bucket.get_object(KEY).send().await.unwrap().output.body };
     assert_eq!(body().await.bytes(100).await.unwrap(), CONTENT);
     assert_eq!(body().await.text().await.unwrap(), CONTENT);
     let pieces: Vec<Bytes> = body().await.try_collect().await.unwrap();
@@ -92,7 +92,7 @@ async fn content_larger_than_the_caller_wants_is_refused() {
     let stage = Stage::new().await;
     let bucket = stage.bucket();
     bucket.put_object(KEY).body(CONTENT).send().await.unwrap();
-    let body = bucket.get_object(KEY).send().await.unwrap().body;
+    let body = bucket.get_object(KEY).send().await.unwrap().output.body;
     let error = body.bytes(CONTENT.len() - 1).await.unwrap_err();
     let limit = CONTENT.len() as u64 - 1;
     assert_eq!(*error.kind(), ErrorKind::TooLarge { limit });
@@ -109,7 +109,7 @@ async fn an_object_passes_through_to_another_without_being_held() {
         .send()
         .await
         .unwrap();
-    let body = bucket.get_object(KEY).send().await.unwrap().body;
+    let body = bucket.get_object(KEY).send().await.unwrap().output.body;
     bucket
         .put_object("copy.txt")
         .body(body)
@@ -117,7 +117,7 @@ async fn an_object_passes_through_to_another_without_being_held() {
         .await
         .unwrap();
     let copy = bucket.get_object("copy.txt").send().await.unwrap();
-    assert_eq!(copy.body.text().await.unwrap(), large);
+    assert_eq!(copy.output.body.text().await.unwrap(), large);
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn empty_objects_are_objects() {
     bucket.put_object(KEY).send().await.unwrap();
     let object = bucket.get_object(KEY).send().await.unwrap();
     assert_eq!(object.content_length, Some(0));
-    assert_eq!(object.body.text().await.unwrap(), "");
+    assert_eq!(object.output.body.text().await.unwrap(), "");
 }
 
 #[tokio::test]
@@ -167,7 +167,7 @@ async fn many_transfers_share_one_client() {
                 .await
                 .unwrap();
             let object = bucket.get_object(&key).send().await.unwrap();
-            assert_eq!(object.body.text().await.unwrap(), content);
+            assert_eq!(object.output.body.text().await.unwrap(), content);
         }
     });
     futures_util::future::join_all(transfers).await;

@@ -59,7 +59,7 @@ async fn temporary_credentials_put_and_get_below_their_directory() {
         .unwrap();
     let object = bucket.get_object(KEY).send().await.unwrap();
     assert_eq!(object.content_type.as_deref(), Some("text/plain"));
-    assert_eq!(object.body.text().await.unwrap(), "hello world");
+    assert_eq!(object.output.body.text().await.unwrap(), "hello world");
     // One session was enough for all of it.
     let assumed = stage.witness.requests();
     assert_eq!(assumed.iter().filter(|line| *line == "POST /").count(), 1);
@@ -114,14 +114,14 @@ async fn whatever_is_outside_the_session_policy_is_refused_with_its_reason() {
         assert_eq!(error.attempts().len(), 1);
     }
     let kept = stage.bucket().get_object(KEY).send().await.unwrap();
-    assert_eq!(kept.body.text().await.unwrap(), "kept");
+    assert_eq!(kept.output.body.text().await.unwrap(), "kept");
     let other = stage
         .bucket()
         .get_object("elsewhere.txt")
         .send()
         .await
         .unwrap();
-    assert_eq!(other.body.text().await.unwrap(), "x");
+    assert_eq!(other.output.body.text().await.unwrap(), "x");
 }
 
 #[tokio::test]
@@ -167,7 +167,7 @@ async fn a_listing_may_be_allowed_under_a_prefix() {
         .send()
         .await
         .unwrap();
-    assert_eq!(page.contents[0].key.as_deref(), Some(KEY));
+    assert_eq!(page.objects[0].key, KEY);
     for outside in [
         bucket.list_objects_v2(),
         bucket.list_objects_v2().prefix("other/"),

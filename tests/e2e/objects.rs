@@ -1,6 +1,7 @@
 //! Objects: conditions, ranges, copies, deletion of many, headers of their own.
 
-use oss_client::operations::structures::Delete;
+use oss_client::operations::common::StorageClass;
+use oss_client::operations::object::ObjectsToDelete;
 use oss_client::{Bucket, ByteRange, ErrorKind};
 
 use crate::misbehaving::{Misbehaving, answer};
@@ -35,16 +36,22 @@ async fn headers_and_metadata_stay_with_the_object() {
     assert_eq!(head.content_type.as_deref(), Some("image/jpeg"));
     assert_eq!(head.cache_control.as_deref(), Some("max-age=60"));
     assert_eq!(head.content_disposition.as_deref(), Some("attachment"));
-    assert_eq!(head.storage_class.unwrap().as_str(), "IA");
+    assert_eq!(head.storage_class, StorageClass::Ia);
     assert_eq!(head.metadata["colour"], "blue");
     assert_eq!(head.metadata["taken-by"], "a b+c");
-    assert_eq!(head.last_modified, Some(NOW));
+    assert_eq!(head.last_modified, NOW);
 }
 
 #[tokio::test]
 async fn conditions_that_do_not_hold_are_told_apart() {
     let (stage, bucket) = stored("content").await;
-    let etag = bucket.head_object(KEY).send().await.unwrap().etag.unwrap();
+    let etag = bucket
+        .head_object(KEY)
+        .send()
+        .await
+        .unwrap()
+        .into_output()
+        .etag;
     let (before, after) = (NOW.plus_seconds(-60), NOW.plus_seconds(60));
     stage.advance(std::time::Duration::from_secs(120));
     let get = || bucket.get_object(KEY);
@@ -69,7 +76,7 @@ async fn conditions_that_do_not_hold_are_told_apart() {
         get().if_unmodified_since(after),
     ] {
         assert_eq!(
-            held.send().await.unwrap().body.text().await.unwrap(),
+            held.send().await.unwrap().output.body.text().await.unwrap(),
             "content"
         );
     }
@@ -100,7 +107,11 @@ async fn ranges_are_cut_as_asked() {
             Some(content_range),
             "{range}"
         );
-        assert_eq!(object.body.text().await.unwrap(), expected, "{range}");
+        assert_eq!(
+            object.output.body.text().await.unwrap(),
+            expected,
+            "{range}"
+        );
     }
     let beyond = bucket
         .get_object(KEY)
@@ -124,7 +135,7 @@ async fn a_whole_object_in_answer_to_a_range_is_never_handed_out_as_the_range() 
         .unwrap();
     let get = client.bucket(BUCKET).unwrap().get_object(KEY).range(2..5);
     match get.send().await {
-        Ok(object) => assert_eq!(object.body.text().await.unwrap(), "234"),
+        Ok(object) => assert_eq!(object.output.body.text().await.unwrap(), "234"),
         Err(error) => assert_eq!(*error.kind(), ErrorKind::RangeIgnored, "{error}"),
     }
 }
@@ -191,7 +202,7 @@ async fn a_copy_may_come_from_another_bucket() {
         .source_bucket("otherbucket");
     copy.send().await.unwrap();
     let object = stage.bucket().get_object(KEY).send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), "from there");
+    assert_eq!(object.output.body.text().await.unwrap(), "from there");
 }
 
 #[tokio::test]
@@ -207,7 +218,7 @@ async fn an_object_that_must_not_be_overwritten_is_kept() {
     assert!(error.is_already_exists(), "{error}");
     assert_eq!(error.attempts().len(), 1);
     let kept = bucket.get_object(KEY).send().await.unwrap();
-    assert_eq!(kept.body.text().await.unwrap(), "first");
+    assert_eq!(kept.output.body.text().await.unwrap(), "first");
 }
 
 #[tokio::test]
@@ -228,9 +239,10 @@ async fn many_objects_are_deleted_at_once_and_missing_ones_too() {
         .await
         .unwrap();
     let deleted: Vec<_> = deleted
-        .deleted_objects
+        .output
+        .deleted
         .into_iter()
-        .map(|object| object.key.unwrap())
+        .map(|object| object.key)
         .collect();
     assert_eq!(deleted, named);
     assert!(
@@ -239,12 +251,12 @@ async fn many_objects_are_deleted_at_once_and_missing_ones_too() {
             .send()
             .await
             .unwrap()
-            .contents
+            .objects
             .is_empty()
     );
-    let quiet = Delete::new(["missing"]).quiet(true);
+    let quiet = ObjectsToDelete::new(["missing"]).quiet(true);
     let quiet = bucket.delete_multiple_objects(quiet).send().await.unwrap();
-    assert!(quiet.deleted_objects.is_empty());
+    assert!(quiet.deleted.is_empty());
     bucket.delete_object("missing").send().await.unwrap();
 }
 

@@ -71,7 +71,7 @@ async fn a_form_uploads_to_the_key_it_was_signed_for() {
         let object = stage.bucket().get_object(KEY).send().await.unwrap();
         assert_eq!(object.content_type.as_deref(), Some("text/markdown"));
         assert_eq!(object.metadata["colour"], "blue");
-        assert_eq!(object.body.text().await.unwrap(), "# hello");
+        assert_eq!(object.output.body.text().await.unwrap(), "# hello");
     }
 }
 
@@ -92,7 +92,7 @@ async fn a_form_uploads_below_a_prefix_under_the_name_of_the_file() {
             .send()
             .await
             .unwrap();
-        assert_eq!(object.body.text().await.unwrap(), "pixels");
+        assert_eq!(object.output.body.text().await.unwrap(), "pixels");
         let elsewhere = submit(&form, &[("key", "elsewhere/photo.png")], "pixels").await;
         assert_eq!(elsewhere.refusal(), (403, "AccessDenied", "0006-00000227"));
     }

@@ -8,9 +8,8 @@ use examples::quickstart::{self, Setting};
 use oss_client::credentials::{
     CachedProvider, ChainProvider, EnvProvider, Environment, ProvideCredentials, StaticProvider,
 };
-use oss_client::operations::structures::Delete;
-use oss_client::operations::{GetObject, PutObject};
-use oss_client::sign::{BucketName, SignatureVersion, v4};
+use oss_client::operations::object::ObjectsToDelete;
+use oss_client::sign::{SignatureVersion, v4};
 use oss_client::transport::{HyperTransport, SystemRuntime};
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -143,12 +142,12 @@ async fn walk(bucket: &oss_client::Bucket, evidence: &mut Evidence) {
     evidence.show(&get);
     let object = get.send().await.unwrap();
     evidence.show(&object);
-    object.body.text().await.unwrap();
+    object.output.body.text().await.unwrap();
     for error in [
         bucket.list_objects_v2().send().await.unwrap_err(),
         bucket.delete_object(KEY).send().await.unwrap_err(),
         bucket
-            .delete_multiple_objects(Delete::new([KEY]))
+            .delete_multiple_objects(ObjectsToDelete::new([KEY]))
             .send()
             .await
             .unwrap_err(),
@@ -216,9 +215,8 @@ async fn no_public_value_shows_a_secret() {
     let environment = Environment::fixed([("OSS_ACCESS_KEY_SECRET", secret)]);
     evidence.show(&environment);
     evidence.show(&context.with_environment(environment));
-    let bucket = BucketName::new(BUCKET).unwrap();
-    evidence.show(&PutObject::new(bucket.clone(), KEY));
-    evidence.show(&GetObject::new(bucket, KEY));
+    evidence.show(&stage.bucket().put_object(KEY));
+    evidence.show(&stage.bucket().get_object(KEY));
     evidence.show(&SystemRuntime::new());
     let user = oss_emulator::User::new("shown").access_key(id, secret);
     evidence.show(&user);

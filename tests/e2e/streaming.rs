@@ -6,10 +6,11 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures_util::{StreamExt, stream};
 use oss_client::Bucket;
+use oss_client::integrity::Crc64;
 use oss_client::transport::Body;
 use tokio::sync::Notify;
 
-use crate::misbehaving::Misbehaving;
+use crate::misbehaving::{Misbehaving, answer};
 use crate::stage::{BUCKET, KEY, Stage};
 
 fn bucket_at(stage: &Stage, server: &Misbehaving) -> Bucket {
@@ -29,8 +30,9 @@ async fn the_server_has_the_first_bytes_before_the_last_are_made() {
             assert_eq!(first, b"first");
             tell.notify_one();
             peer.body(4).await;
-            peer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
-                .await;
+            let crc64 = Crc64::checksum(b"firstlast");
+            let stored = format!("etag: \"E\"\r\nx-oss-hash-crc64ecma: {crc64}\r\n");
+            peer.write(answer("200 OK", &stored, "").as_bytes()).await;
             peer.finish().await;
         }
     })
@@ -64,7 +66,7 @@ async fn the_caller_has_the_first_bytes_before_the_last_are_sent() {
     .await;
     let stage = Stage::new().await;
     let get = bucket_at(&stage, &server).get_object(KEY);
-    let mut body = get.send().await.unwrap().body;
+    let mut body = get.send().await.unwrap().output.body;
     assert_eq!(body.chunk().await.unwrap().unwrap(), "first");
     read.notify_one();
     assert_eq!(body.chunk().await.unwrap().unwrap(), "last");

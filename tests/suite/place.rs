@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use oss_client::credentials::{AssumeRoleBuilder, AssumeRoleProvider};
-use oss_client::operations::PutObjectOutput;
+use oss_client::operations::object::PutObjectOutput;
 use oss_client::sign::{BucketName, Credentials, Endpoint, UtcSeconds};
 use oss_client::transport::{Body, HyperTransport, Runtime, SystemRuntime, Transport};
-use oss_client::{Bucket, Client, ClientBuilder};
+use oss_client::{Bucket, Client, ClientBuilder, Response};
 
 use super::Failed;
 
@@ -73,14 +73,14 @@ impl Place {
         &self,
         key: &str,
         content: impl Into<Body>,
-    ) -> Result<PutObjectOutput, Failed> {
+    ) -> Result<Response<PutObjectOutput>, Failed> {
         Ok(self.bucket.put_object(key).body(content).send().await?)
     }
 
     /// Downloads an object that is a text.
     pub(super) async fn text(&self, key: &str) -> Result<String, Failed> {
         let object = self.bucket.get_object(key).send().await?;
-        Ok(object.body.text().await?)
+        Ok(object.output.body.text().await?)
     }
 
     /// The time of this machine.

@@ -8,10 +8,12 @@
     reason = "these commands print to the terminal"
 )]
 
+mod api_coverage;
 mod bench;
 mod cases;
 mod check;
 mod ci;
+mod codegen;
 mod compat;
 mod failure;
 mod files;
@@ -43,6 +45,10 @@ struct Arguments {
 enum Command {
     /// Run all checks that must pass before a change is merged.
     Ci,
+    /// Write the operations of `oss-client` from the description of the API in xtask/model.
+    Codegen(codegen::Arguments),
+    /// Count which operations of the API are generated, tested, served and exercised.
+    ApiCoverage(api_coverage::Arguments),
     /// Check the formatting, and run clippy and the tests of the crates that have uncommitted changes.
     Check,
     /// Check the sources against rules of this project that the compiler does not check.
@@ -50,7 +56,7 @@ enum Command {
     /// Check dependencies, imports and licences against the architecture in crates/README.md.
     Layers(layers::Arguments),
     /// Run the official SDKs against the emulator (needs Python 3 and Node.js).
-    Compat,
+    Compat(compat::Arguments),
     /// Run the fuzz targets for some minutes, and keep an input that fails.
     Fuzz(fuzz::Arguments),
     /// Measure the time and the allocations of signing (`cargo bench -p oss-sign`).
@@ -79,10 +85,12 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Ci => ci::run(),
+        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::ApiCoverage(arguments) => api_coverage::run(&arguments),
         Command::Check => check::run(),
         Command::Tidy => tidy::run(),
         Command::Layers(arguments) => layers::run(&arguments),
-        Command::Compat => compat::run(),
+        Command::Compat(arguments) => compat::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),

@@ -3,7 +3,7 @@
 /// Calls a setter of a builder only if there is a value for it.
 ///
 /// ```text
-/// call.set_if_some(args.version_id.as_deref(), Call::version_id)
+/// grant.set_if_some(args.until, Grant::until)
 /// ```
 pub(crate) trait SetIfSome: Sized {
     /// Calls `set` with the value, or returns the builder unchanged if there is none.

@@ -13,7 +13,8 @@ use oss_transport::{Runtime, SystemRuntime, Timeouts, Transport};
 use crate::client::Client;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::pipeline::{Shared, Signers};
+use crate::metrics::Metrics;
+use crate::pipeline::{Routes, Shared, Signers};
 use crate::retry::{RetryPolicy, StandardRetry};
 
 /// Configures and builds a [`Client`].
@@ -47,10 +48,14 @@ pub struct ClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     runtime: Option<Arc<dyn Runtime>>,
     retry: Option<Arc<dyn RetryPolicy>>,
+    metrics: Option<Arc<dyn Metrics>>,
     signature_version: SignatureVersion,
     timeouts: Timeouts,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
     slow_request: Duration,
+    expect_continue: Option<bool>,
+    follow_region: bool,
     logs_keys: bool,
     user_agent_suffix: Option<String>,
 }
@@ -75,10 +80,14 @@ impl ClientBuilder {
             transport: None,
             runtime: None,
             retry: None,
+            metrics: None,
             signature_version: SignatureVersion::V4,
             timeouts: Timeouts::new(),
             timeout: None,
+            attempt_timeout: None,
             slow_request: Duration::from_secs(10),
+            expect_continue: None,
+            follow_region: false,
             logs_keys: true,
             user_agent_suffix: None,
         }
@@ -164,6 +173,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets who receives numbers about the calls of the client. By default nothing is measured.
+    pub fn metrics(mut self, metrics: impl Metrics + 'static) -> Self {
+        self.metrics = Some(Arc::new(metrics));
+        self
+    }
+
     /// Sets the version of the signature. The default is V4. V1 is for services that do not support
     /// V4.
     pub fn signature_version(mut self, version: SignatureVersion) -> Self {
@@ -179,10 +194,26 @@ impl ClientBuilder {
     }
 
     /// Sets a time limit for every call as a whole, including all its attempts and the reading of a
-    /// streamed response. By default there is no limit.
-    /// [`Call::with_timeout`](crate::Call::with_timeout) sets another one for a single call.
+    /// streamed response. By default there is no limit. The method `with_timeout` of each operation
+    /// sets another one for a single call.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets a time limit for each attempt of every call, from the moment when the request is signed to
+    /// the end of the response's document, or to the end of its head if the response is streamed. The
+    /// time begins anew with every piece of the request's body that the transport takes, so that a
+    /// long upload is not cut while it makes progress.
+    ///
+    /// An attempt that takes longer fails like one whose response did not arrive in time, and is
+    /// repeated where that is safe. By default there is no limit; [`timeouts`](Self::timeouts) limits
+    /// the time without progress in each phase. [`Call::with_attempt_timeout`] sets another limit for
+    /// a single call.
+    ///
+    /// [`Call::with_attempt_timeout`]: crate::Call::with_attempt_timeout
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
         self
     }
 
@@ -191,6 +222,31 @@ impl ClientBuilder {
     /// 10 seconds. The request continues.
     pub fn slow_request_after(mut self, wait: Duration) -> Self {
         self.slow_request = wait;
+        self
+    }
+
+    /// Sets which requests ask the server whether it wants their body before they send it (header
+    /// `Expect: 100-continue`): all with a body of 1 MiB or more, or of unknown length, or none.
+    ///
+    /// By default only those ask whose body can be read once. If such a request is refused because the
+    /// credentials have ended or there are too many requests, its body is still there, and the request
+    /// can be repeated. Asking costs the time that a response takes, and a second with servers that do
+    /// not know the header. A transport of your own may send the body at once all the same.
+    pub fn expect_continue(mut self, asks: bool) -> Self {
+        self.expect_continue = Some(asks);
+        self
+    }
+
+    /// Sets whether requests about a bucket of another region are sent to that region. By default they
+    /// fail with [`ErrorKind::WrongEndpoint`](crate::ErrorKind::WrongEndpoint), which names it.
+    ///
+    /// If the server names another host of OSS, the request is signed for the region of that host and
+    /// sent there once, and the client remembers the host for this bucket. Only public and internal
+    /// hosts of regions below `aliyuncs.com` are followed, and only if the endpoint of the client is
+    /// a host of OSS too, so not from a custom domain. Requests between regions take longer, and their
+    /// traffic is charged for. Presigned URLs keep the endpoint of the client.
+    pub fn follow_region(mut self, follow: bool) -> Self {
+        self.follow_region = follow;
         self
     }
 
@@ -253,13 +309,18 @@ impl ClientBuilder {
                 user_agent: user_agent(self.user_agent_suffix.as_deref())?,
                 timeouts: self.timeouts,
                 timeout: self.timeout,
+                attempt_timeout: self.attempt_timeout,
                 slow_request: self.slow_request,
+                expect_continue: self.expect_continue,
+                follow_region: self.follow_region,
                 logs_keys: self.logs_keys,
             },
             context,
             provider,
             retry: self.retry.unwrap_or_else(|| Arc::new(StandardRetry::new())),
+            metrics: self.metrics,
             signers: Signers::default(),
+            routes: Routes::default(),
         }))
     }
 }

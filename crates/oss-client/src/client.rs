@@ -31,7 +31,7 @@ use crate::pipeline::Shared;
 /// let bucket = client.bucket("examplebucket")?;
 /// bucket.put_object("exampledir/exampleobject.txt").body("hello world").send().await?;
 /// let object = bucket.get_object("exampledir/exampleobject.txt").send().await?;
-/// assert_eq!(object.body.text().await?, "hello world");
+/// assert_eq!(object.output.body.text().await?, "hello world");
 /// # Ok(())
 /// # }
 /// ```

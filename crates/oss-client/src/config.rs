@@ -14,6 +14,9 @@ pub(crate) struct Config {
     pub(crate) user_agent: String,
     pub(crate) timeouts: Timeouts,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) slow_request: Duration,
+    pub(crate) expect_continue: Option<bool>,
+    pub(crate) follow_region: bool,
     pub(crate) logs_keys: bool,
 }

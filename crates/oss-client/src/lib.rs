@@ -1,6 +1,10 @@
 //! A client for Alibaba Cloud OSS: typed operations, retries, checksums, presigned URLs, temporary
 //! credentials.
 //!
+//! It has 194 operations, on objects, buckets and the service. Each is a method of [`Bucket`] or
+//! [`Client`] with the official name in snake case, and can be sent or presigned. Only
+//! [`post_object`](Bucket::post_object) cannot be presigned: the form that it sends is signed itself.
+//!
 //! ```
 //! use std::time::Duration;
 //! use oss_client::Client;
@@ -30,9 +34,9 @@
 //!
 //! bucket.put_object("exampledir/exampleobject.txt").body("hello world").send().await?;
 //! let object = bucket.get_object("exampledir/exampleobject.txt").send().await?;
-//! assert_eq!(object.body.text().await?, "hello world");
+//! assert_eq!(object.text().await?, "hello world");
 //!
-//! // Every call can be presigned instead of sent. The URL ends with the temporary keys at the latest.
+//! // Every operation can be presigned instead of sent. The URL ends with the temporary keys at the latest.
 //! let presigned =
 //!     bucket.get_object("exampledir/exampleobject.txt").presign(Duration::from_secs(60)).await?;
 //! assert_eq!(presigned.method(), "GET");
@@ -45,30 +49,69 @@
 //!
 //! # Where to find what
 //!
+//! The pages of the [`guide`] have programs for each task. The groups have the operations, each with its
+//! settings, its output and an example.
+//!
+//! | task | guide | groups of operations |
+//! |---|---|---|
+//! | upload, download, copy across buckets, delete objects | [store](guide::store) | [object], [multipart], [append], [symlink] |
+//! | list objects, buckets, regions; find objects | [list](guide::list) | [listing], [service], [meta_query], [metadata_table], [inventory] |
+//! | presigned URLs for uploads and downloads, file names of downloads, forms, temporary keys | [share](guide::share) | every operation; [post_object] |
+//! | turn versioning on; list, read and bring back old versions | [versions](guide::versions) | [versioning], [listing] |
+//! | lifecycle rules, storage classes, restoring archived objects | [lifecycle](guide::lifecycle) | [lifecycle], [restore], [archive_direct_read], [access_monitor] |
+//! | encryption, retention, locks | [protect](guide::protect) | [encryption], [bucket_worm], [object_worm], [overwrite], [https] |
+//! | who may access what | [protect](guide::protect) | [acl], [policy][policies], [public_access_block], [access_point] |
+//! | callbacks, image processing, SQL, live channels | [events](guide::events) | [callback_policy], [process], [style], [select], [live_channel], [async_fetch], [object_process_access_point] |
+//! | create buckets; CORS, websites, domains, logs and other settings | [configure](guide::configure) | [bucket][buckets], [cors], [website], [referer], [cname], [logging], [transfer_acceleration] |
+//! | copies in other regions and zones | [configure](guide::configure) | [replication], [redundancy_transition] |
+//! | tags and groups | [configure](guide::configure) | [tagging], [bucket_tags], [resource_group] |
+//! | limits and payment | [configure](guide::configure) | [storage_quota], [qos], [request_payment] |
+//!
+//! Whoever knows another library can begin with [coming from oss2](guide::from_oss2),
+//! [from ali-oss](guide::from_ali_oss), [from opendal](guide::from_opendal) or
+//! [from aws-sdk-s3](guide::from_aws_sdk_s3).
+//!
+//! The client itself, and what all operations have in common:
+//!
 //! | to do this | see |
 //! |---|---|
 //! | build a client | [`Client::builder`], [`ClientBuilder`] |
-//! | choose where access keys come from | [`ClientBuilder::credentials`], [`credentials`] |
+//! | choose where access keys come from | [`ClientBuilder::credentials`], [the page on credentials](credentials::guide) |
 //! | use temporary keys with few rights | [`credentials::AssumeRoleProvider`], [`policy::SessionPolicy`] |
-//! | upload an object | [`Bucket::put_object`], [`transport::Body`] |
-//! | download an object or a range of it | [`Bucket::get_object`], [`body::ObjectBody`], [`ByteRange`] |
-//! | list the objects of a bucket | [`Bucket::list_objects_v2`] |
-//! | copy or delete objects | [`Bucket::copy_object`], [`Bucket::delete_object`], [`Bucket::delete_multiple_objects`] |
-//! | give somebody a URL for one request | [`Call::presign`], [`PresignedRequest`] |
+//! | find out why a request is denied | [who may do what](policy::guide) |
+//! | read what came back with an output, such as the request ID | [`Response`] |
+//! | give somebody a URL for one request | the method `presign` of each operation, such as [`GetObject::presign`](operations::object::GetObject::presign); [`PresignedRequest`] |
 //! | let browsers upload by a form | [`Bucket::post_form`], [`post_form`] |
 //! | handle an error | [`Error`], [`ErrorKind`] |
+//! | read all pages of a list | [`paging`] |
+//! | give and read content | [`transport::Body`], [`body::ObjectBody`], [`ByteRange`] |
 //! | change how failed attempts are repeated | [`ClientBuilder::retry`], [`retry`] |
-//! | set time limits | [`ClientBuilder::timeout`], [`ClientBuilder::timeouts`], [`Call::with_timeout`] |
-//! | call an operation that is missing here | [`Operation`], [`Client::call`] |
-//! | read and write the documents of such an operation | [`xml`] |
+//! | set time limits | [`ClientBuilder::timeout`], [`ClientBuilder::attempt_timeout`], [`ClientBuilder::timeouts`]; the method `with_timeout` of each operation |
+//! | send requests to the region of the bucket | [`ClientBuilder::follow_region`] |
+//! | count calls, retries and bytes | [`metrics`] |
+//! | set a header or parameter for which there is no setter | the methods `with_header` and `with_query` of each operation |
+//! | call an operation that is missing here | [`Operation`], [`Client::call`], [`xml`] for its documents |
 //! | bring an HTTP stack or a proxy | [`ClientBuilder::transport`], [`transport::Transport`] |
 //! | sign requests without sending any | [`sign`] |
 //! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing` |
 //!
-//! Operations on a bucket and its objects are methods of [`Bucket`], operations on the service are
-//! methods of [`Client`]. They have the official names in snake case. Each method returns a [`Call`],
-//! whose methods set the optional fields, and which is then either sent or presigned. All operations
-//! and their outputs are listed in [`operations`].
+//! Around the operations stand shorter ways to do what programs do again and again:
+//!
+//! | to do this | see |
+//! |---|---|
+//! | find out whether something exists | [`Bucket::object_exists`], [`Bucket::exists`], [`OptionalExt`] |
+//! | append to an object again and again | [`Bucket::appender`], [`Appender`] |
+//! | wait for an archived object | [`Bucket::wait_for_restore`], [`mod@restore`] |
+//! | read the rows of a query | [`mod@select`] |
+//! | process images and videos | [`mod@process`] |
+//! | let OSS notify a server after an upload | [`callback`] |
+//! | give an object tags or a name for downloads | [`Tags`], [`ContentDisposition`] |
+//! | publish to a live channel | [`Bucket::presign_publish`] |
+//!
+//! Each method of [`Bucket`] and [`Client`] returns the operation, a type with the official name, whose
+//! methods set the optional fields. The methods whose names begin with `with_` are the same for every
+//! operation. The operation is then either sent or presigned. Sending it gives a [`Response`], which
+//! dereferences to the output.
 //!
 //! # Contracts
 //!
@@ -85,8 +128,8 @@
 //!   everything that would make the URL fail.
 //! - Logs, errors and `Debug` output contain no secret, token, signature or query of a URL. They do
 //!   contain the keys of objects: in spans (`oss.key`) and in errors.
-//! - Redirects are not followed, and content is not decompressed. A future that is dropped leaves no
-//!   task behind.
+//! - Redirects are not followed, unless [`ClientBuilder::follow_region`] allows it within OSS, and
+//!   content is not decompressed. A future that is dropped leaves no task behind.
 //!
 //! # Logs
 //!
@@ -102,37 +145,104 @@
 //! | `platform-roots` | yes | The built-in transport trusts the root certificates of the operating system. |
 //! | `webpki-roots` | no | The built-in transport trusts the root certificates of Mozilla, compiled in. |
 //! | `ring` | yes | Signatures are computed by `ring`. The feature `hyper` turns this on as well. |
+//! | `metrics` | no | [`metrics`] can hand its numbers to the crate of the same name. |
 //! | `rustcrypto` | no | Signatures are computed by `sha2`, `sha1` and `hmac`. One of `ring` and `rustcrypto` is needed. |
 //!
 //! # What is not here
 //!
-//! Multipart uploads and parallel transfers, client-side encryption, a blocking interface, and most
-//! operations on the configuration of buckets. There are no metrics either; they can be derived from
-//! the spans.
+//! - Uploading and downloading one object in several parts at once, and resuming such a transfer after a
+//!   restart. The [operations for parts](operations::multipart) are there.
+//! - Client-side encryption.
+//! - A blocking interface.
+//! - The APIs for vectors and for tables, which are services of their own.
+//!
+//! [object]: operations::object
+//! [multipart]: operations::multipart
+//! [append]: operations::append
+//! [symlink]: operations::symlink
+//! [listing]: operations::listing
+//! [service]: operations::service
+//! [meta_query]: operations::meta_query
+//! [metadata_table]: operations::metadata_table
+//! [inventory]: operations::inventory
+//! [post_object]: operations::post_object
+//! [versioning]: operations::versioning
+//! [lifecycle]: operations::lifecycle
+//! [restore]: operations::restore
+//! [archive_direct_read]: operations::archive_direct_read
+//! [access_monitor]: operations::access_monitor
+//! [encryption]: operations::encryption
+//! [bucket_worm]: operations::bucket_worm
+//! [object_worm]: operations::object_worm
+//! [overwrite]: operations::overwrite
+//! [https]: operations::https
+//! [acl]: operations::acl
+//! [public_access_block]: operations::public_access_block
+//! [access_point]: operations::access_point
+//! [callback_policy]: operations::callback_policy
+//! [process]: operations::process
+//! [style]: operations::style
+//! [select]: operations::select
+//! [live_channel]: operations::live_channel
+//! [async_fetch]: operations::async_fetch
+//! [object_process_access_point]: operations::object_process_access_point
+//! [cors]: operations::cors
+//! [website]: operations::website
+//! [referer]: operations::referer
+//! [cname]: operations::cname
+//! [logging]: operations::logging
+//! [transfer_acceleration]: operations::transfer_acceleration
+//! [replication]: operations::replication
+//! [redundancy_transition]: operations::redundancy_transition
+//! [tagging]: operations::tagging
+//! [bucket_tags]: operations::bucket_tags
+//! [resource_group]: operations::resource_group
+//! [storage_quota]: operations::storage_quota
+//! [qos]: operations::qos
+//! [request_payment]: operations::request_payment
+//! [policies]: operations::policy
+//! [buckets]: operations::bucket
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod appender;
 pub mod body;
 mod bucket;
 mod builder;
 mod call;
+pub mod callback;
 mod client;
 mod config;
+mod content_disposition;
 mod content_type;
 mod document;
 pub mod error;
+mod etag;
+mod exists;
+pub mod guide;
 pub mod integrity;
+mod maybe;
+pub mod metrics;
+mod multipart_form;
+mod open_enum;
 pub mod operation;
 pub mod operations;
+mod optional;
+pub mod paging;
 mod pipeline;
 pub mod post_form;
 pub mod presign;
+pub mod process;
 mod range;
+mod raw_response;
 mod request;
 mod response;
+pub mod restore;
 pub mod retry;
+pub mod select;
 mod send;
+mod tags;
 mod timestamp;
 pub mod xml;
 
@@ -141,11 +251,18 @@ pub use oss_policy as policy;
 pub use oss_sign as sign;
 pub use oss_transport as transport;
 
+pub use appender::Appender;
 pub use bucket::Bucket;
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use client::Client;
+pub use content_disposition::ContentDisposition;
 pub use error::{Error, ErrorKind};
+pub use etag::ETag;
+pub use maybe::Maybe;
 pub use operation::Operation;
+pub use optional::OptionalExt;
 pub use presign::{PresignedRequest, TokenPolicy};
 pub use range::ByteRange;
+pub use response::Response;
+pub use tags::Tags;

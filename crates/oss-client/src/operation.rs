@@ -1,8 +1,10 @@
 //! The trait that every operation implements.
 
 use crate::error::Result;
+#[doc(hidden)]
+pub use crate::pipeline::CallOptions;
+pub use crate::raw_response::RawResponse;
 pub use crate::request::{Answer, Check, Idempotency, OperationRequest};
-pub use crate::response::Response;
 
 /// An operation of OSS: how its request is built, and how its response is read.
 ///
@@ -11,7 +13,7 @@ pub use crate::response::Response;
 /// implemented outside of it; [`Client::call`](crate::Client::call) makes a call of it:
 ///
 /// ```
-/// use oss_client::operation::{OperationRequest, Response};
+/// use oss_client::operation::{OperationRequest, RawResponse};
 /// use oss_client::sign::BucketName;
 /// use oss_client::{Client, Error, Operation};
 ///
@@ -28,14 +30,14 @@ pub use crate::response::Response;
 ///         Ok(OperationRequest::bucket(http::Method::GET, self.bucket).query("stat", ""))
 ///     }
 ///
-///     fn response(response: Response) -> Result<String, Error> {
+///     fn response(response: RawResponse) -> Result<String, Error> {
 ///         Ok(String::from_utf8_lossy(response.document()).into_owned())
 ///     }
 /// }
 ///
 /// # async fn example(client: Client) -> Result<(), Error> {
 /// let stat = client.call(GetBucketStat { bucket: BucketName::new("examplebucket")? });
-/// println!("{}", stat.send().await?);
+/// println!("{}", stat.send().await?.output);
 /// # Ok(())
 /// # }
 /// ```
@@ -48,6 +50,12 @@ pub trait Operation: Send + 'static {
 
     /// What the body of a successful response contains. The default is a document.
     const ANSWER: Answer = Answer::Document;
+
+    /// Returns the options of the call that a builder of this crate holds. Other operations have none.
+    #[doc(hidden)]
+    fn options(&self) -> CallOptions {
+        CallOptions::default()
+    }
 
     /// Builds the request.
     ///
@@ -62,5 +70,5 @@ pub trait Operation: Send + 'static {
     /// # Errors
     ///
     /// Fails if the response is not one that the operation can have.
-    fn response(response: Response) -> Result<Self::Output>;
+    fn response(response: RawResponse) -> Result<Self::Output>;
 }

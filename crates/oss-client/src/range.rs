@@ -2,10 +2,14 @@
 
 use std::fmt;
 use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
+use std::str::FromStr;
+
+use crate::error::Error;
 
 /// A range of bytes of an object, counted from 0. It becomes the header `Range`.
 ///
-/// Ranges of the standard library can be converted into it.
+/// Ranges of the standard library can be converted into it. The text of a `Range` header can be parsed,
+/// for example to pass the range on that a server was asked for.
 ///
 /// ```
 /// use oss_client::ByteRange;
@@ -13,6 +17,8 @@ use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
 /// assert_eq!(ByteRange::from(0..10).to_string(), "bytes=0-9");
 /// assert_eq!(ByteRange::from(100..).to_string(), "bytes=100-");
 /// assert_eq!(ByteRange::last(5).to_string(), "bytes=-5");
+/// assert_eq!("bytes=100-".parse::<ByteRange>()?, ByteRange::from(100..));
+/// # Ok::<(), oss_client::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ByteRange {
@@ -38,6 +44,10 @@ impl ByteRange {
     /// Parses the value of a `Range` header with one range.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
+        // The numbers of the standard library may begin with a plus sign.
+        if first.starts_with('+') || last.starts_with('+') {
+            return None;
+        }
         match (first.is_empty(), last.is_empty()) {
             (false, false) => Some(Self::Closed {
                 first: first.parse().ok()?,
@@ -78,6 +88,49 @@ impl fmt::Display for ByteRange {
             Self::From(first) => write!(f, "bytes={first}-"),
             Self::Last(count) => write!(f, "bytes=-{count}"),
         }
+    }
+}
+
+impl FromStr for ByteRange {
+    type Err = Error;
+
+    /// Parses the value of a `Range` header.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) for another unit than
+    /// bytes, for several ranges, which OSS does not support, and for what is no range.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let refuse = |reason: &str| Error::invalid_request(format!("range {text:?}: {reason}"));
+        let (unit, ranges) = text
+            .split_once('=')
+            .ok_or_else(|| refuse("a range has the form bytes=0-9, bytes=10- or bytes=-5"))?;
+        if !unit.trim().eq_ignore_ascii_case("bytes") {
+            return Err(refuse("only ranges of bytes are possible"));
+        }
+        if ranges.contains(',') {
+            return Err(refuse(
+                "OSS answers one range at a time; ask for each one by itself",
+            ));
+        }
+        match Self::parse(&format!("bytes={}", ranges.trim())) {
+            Some(Self::Closed { first, last }) if first > last => {
+                Err(refuse("it ends before it begins"))
+            }
+            Some(range) => Ok(range),
+            None => Err(refuse(
+                "a range has the form bytes=0-9, bytes=10- or bytes=-5",
+            )),
+        }
+    }
+}
+
+impl TryFrom<&str> for ByteRange {
+    type Error = Error;
+
+    /// Parses the value of a `Range` header, as [`from_str`](Self::from_str) does.
+    fn try_from(text: &str) -> Result<Self, Error> {
+        text.parse()
     }
 }
 
@@ -169,6 +222,27 @@ mod tests {
         }
         for text in ["bytes=-", "bytes=0-1,3-4", "items=0-1", "bytes=a-b"] {
             assert_eq!(ByteRange::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_header_is_parsed_or_refused_with_the_reason() {
+        assert_eq!(
+            ByteRange::try_from("Bytes = 2-4").unwrap(),
+            ByteRange::from(2..5)
+        );
+        assert_eq!("bytes=-3".parse::<ByteRange>().unwrap(), ByteRange::last(3));
+        for (text, reason) in [
+            ("bytes=0-1,3-4", "one range at a time"),
+            ("bytes=5-2", "ends before it begins"),
+            ("items=0-1", "only ranges of bytes"),
+            ("bytes=+1-2", "has the form"),
+            ("bytes=a-b", "has the form"),
+            ("bytes=-", "has the form"),
+            ("0-1", "has the form"),
+        ] {
+            let error = text.parse::<ByteRange>().unwrap_err().to_string();
+            assert!(error.contains(reason) && error.contains(text), "{error}");
         }
     }
 

@@ -6,11 +6,13 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Method;
-use oss_sign::{BucketName, ObjectKey, Resource};
-use oss_transport::Body;
+use http::{Method, StatusCode};
+use oss_sign::{BucketName, ObjectKey, Resource, encode};
+use oss_transport::{Body, Runtime};
 
 use crate::error::{Error, Result};
+use crate::multipart_form::{FileChecksum, MultipartForm};
+use crate::xml::{WriteXml, XmlWriter};
 
 /// What the body of a successful response contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +50,28 @@ pub enum Idempotency {
 pub enum Check {
     /// The status 404 means that the first attempt removed the resource.
     Absent,
-    /// The refusal `409 BucketAlreadyExists` means success if the bucket belongs to the caller.
+    /// The refusal `409 BucketAlreadyExists` means success if the caller may read the properties of the
+    /// bucket, and the bucket is not older than the call.
     BucketCreated,
     /// The refusal `409 FileAlreadyExists` means success if the stored object has the length and
-    /// the CRC-64 of the body that was sent.
+    /// the CRC-64 of the body that was sent, and is not older than the call.
     ObjectStored,
+    /// The refusal `409 FileAlreadyExists` means success if the stored object has the length and
+    /// the CRC-64 of the source, and is not older than the call.
+    Copied,
+    /// The refusal `409 PositionNotEqualToLength` means success if the object ends where the body that
+    /// was sent ends, and its last bytes are those of the body. To check that, the client reads them,
+    /// unless the body is the whole object and its CRC-64 is enough. If the object still ends where the
+    /// body begins, the request is repeated.
+    Appended,
+    /// The refusal `409 PartAlreadyExist` means success if the stored part has the length and the CRC-64
+    /// of the body that was sent, or of the bytes that were copied.
+    PartUploaded,
+    /// The refusal `404 NoSuchUpload` means success if the ETag of the object is the one that OSS gives
+    /// to an object of the parts in the request, and the object is not older than the call.
+    UploadCompleted,
+    /// The refusal `409 RestoreAlreadyInProgress` means success.
+    RestoreStarted,
 }
 
 /// The request of an operation, before the client adds its defaults and the signature.
@@ -72,6 +91,8 @@ pub struct OperationRequest {
     pub(crate) target: Target,
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
+    /// The headers whose values are percent-encoded before they are sent.
+    pub(crate) encoded_headers: Vec<&'static str>,
     pub(crate) default_headers: Vec<(&'static str, String)>,
     pub(crate) body: Body,
     pub(crate) document: Option<Bytes>,
@@ -80,6 +101,12 @@ pub struct OperationRequest {
     pub(crate) checks_crc64: bool,
     pub(crate) idempotency: Idempotency,
     pub(crate) first_byte_timeout: Option<Duration>,
+    /// The form whose file the body is.
+    pub(crate) form: Option<MultipartForm>,
+    /// The checksum of the file in a form that is being sent.
+    pub(crate) file_checksum: Option<FileChecksum>,
+    pub(crate) unsigned: bool,
+    pub(crate) success_status: Option<StatusCode>,
 }
 
 /// The resource that a request is about.
@@ -122,6 +149,19 @@ impl OperationRequest {
         Self::new(method, Target::Bucket(bucket))
     }
 
+    /// Creates a request about a bucket, or to the service itself if there is no name.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) if no bucket can
+    /// have this name.
+    pub fn bucket_or_service(method: Method, bucket: Option<String>) -> Result<Self> {
+        Ok(match bucket {
+            Some(name) => Self::bucket(method, BucketName::new(name)?),
+            None => Self::service(method),
+        })
+    }
+
     /// Creates a request about an object.
     ///
     /// # Errors
@@ -147,6 +187,7 @@ impl OperationRequest {
             target,
             query: Vec::new(),
             headers: Vec::new(),
+            encoded_headers: Vec::new(),
             default_headers: Vec::new(),
             body: Body::empty(),
             document: None,
@@ -155,6 +196,10 @@ impl OperationRequest {
             checks_crc64: false,
             idempotency,
             first_byte_timeout: None,
+            form: None,
+            file_checksum: None,
+            unsigned: false,
+            success_status: None,
         }
     }
 
@@ -189,6 +234,13 @@ impl OperationRequest {
             Some(value) => self.header(name, value),
             None => self,
         }
+    }
+
+    /// Percent-encodes the value of a header, which is given as plain text.
+    #[must_use]
+    pub(crate) fn percent_encode_header(mut self, name: &'static str) -> Self {
+        self.encoded_headers.push(name);
+        self
     }
 
     /// Adds a header that this client wants for itself and that the caller did not ask for.
@@ -229,6 +281,100 @@ impl OperationRequest {
         self.body = Body::from(document.clone());
         self.document = Some(document);
         self.header("content-type", content_type)
+    }
+
+    /// Sets an XML document as the body.
+    #[must_use]
+    pub fn xml(self, root: &str, value: &impl WriteXml) -> Self {
+        self.document("application/xml", XmlWriter::document(root, value))
+    }
+
+    /// Sets an XML document as the body if there is a value.
+    #[must_use]
+    pub fn optional_xml(self, root: &str, value: Option<&impl WriteXml>) -> Self {
+        match value {
+            Some(value) => self.xml(root, value),
+            None => self,
+        }
+    }
+
+    /// Sets fields such as `x-oss-process=image/resize,w_100` as the body. OSS reads them as they are,
+    /// without percent-encoding and without a media type.
+    #[must_use]
+    pub fn form<'f>(mut self, fields: impl IntoIterator<Item = (&'f str, String)>) -> Self {
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| format!("{name}={value}"));
+        let document = Bytes::from(fields.collect::<Vec<_>>().join("&"));
+        self.body = Body::from(document.clone());
+        self.document = Some(document);
+        self
+    }
+
+    /// Sends the body as the file of a `multipart/form-data` form. The form authenticates itself, and
+    /// its answer may be a redirect.
+    #[must_use]
+    pub(crate) fn multipart_form(mut self, form: MultipartForm) -> Self {
+        self.form = Some(form);
+        self.check_crc64()
+            .unsigned()
+            .success_status(StatusCode::SEE_OTHER)
+    }
+
+    /// Turns the form and its file into the body of the request.
+    pub(crate) fn with_form_as_body(mut self, runtime: &dyn Runtime) -> Self {
+        let Some(form) = self.form.take() else {
+            return self;
+        };
+        let form = form.into_body(std::mem::take(&mut self.body), runtime);
+        self.body = form.body;
+        self.file_checksum = Some(form.checksum);
+        self.default_header("content-type", form.content_type)
+    }
+
+    /// Sends the request without a signature, and without asking for credentials. It can then not be
+    /// presigned.
+    #[must_use]
+    pub fn unsigned(mut self) -> Self {
+        self.unsigned = true;
+        self
+    }
+
+    /// Counts this status as success too. By default every status from 200 to 299 except 203 does,
+    /// with which OSS reports that a callback failed.
+    #[must_use]
+    pub fn success_status(mut self, status: StatusCode) -> Self {
+        self.success_status = Some(status);
+        self
+    }
+
+    /// Adds the header `x-oss-copy-source`, which names the object to copy. Without a bucket, the source
+    /// is in the bucket of the request; without a version, it is the current one.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) if OSS does not allow
+    /// the name of the bucket or the key.
+    pub fn copy_source(
+        self,
+        bucket: Option<String>,
+        key: impl Into<String>,
+        version_id: Option<String>,
+    ) -> Result<Self> {
+        let bucket = match (bucket, &self.target) {
+            (Some(name), _) => BucketName::new(name)?,
+            (None, Target::Bucket(bucket) | Target::Object(bucket, _)) => bucket.clone(),
+            (None, Target::Service) => {
+                return Err(Error::invalid_request("source_bucket: a bucket is needed"));
+            }
+        };
+        let key = ObjectKey::new(key)?;
+        let mut source = format!("/{bucket}/{}", encode::percent_encode_path(key.as_str()));
+        if let Some(version_id) = version_id {
+            source.push_str("?versionId=");
+            source.push_str(&version_id);
+        }
+        Ok(self.header("x-oss-copy-source", source))
     }
 
     /// Adds the header `Content-MD5` with the digest of the document.

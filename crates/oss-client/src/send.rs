@@ -1,71 +1,66 @@
 //! Sending a call.
 
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
 use std::sync::Arc;
 
 use tracing::Instrument;
 
 use crate::body::ObjectBody;
-use crate::call::Call;
+use crate::call::CallContext;
 use crate::document;
 use crate::error::{Error, Result, Subject};
-use crate::operation::Operation;
+use crate::metrics::{self, CallMeter};
+use crate::operation::{Operation, OperationRequest, RawResponse};
 use crate::pipeline::{
     self, Answered, Deadline, Kind, Outcome, Payload, Prepared, Purpose, Shared,
 };
 use crate::request::Answer;
 use crate::response::Response;
 
-impl<Op: Operation> Call<Op> {
-    /// Sends the operation and reads the response.
-    ///
-    /// A failed attempt is repeated where that is safe and the client's
-    /// [retry policy](crate::retry) allows it. A response whose body is the content of an object is
-    /// returned as soon as its head has arrived; the content is then read from the output's body.
-    ///
-    /// # Errors
-    ///
-    /// Fails with an [`Error`] whose [`kind`](Error::kind) says who caused it and what to do.
-    ///
-    /// # Cancel safety
-    ///
-    /// Dropping the future gives the request up, and no task continues in the background. A request
-    /// that writes may have been executed all the same.
-    pub async fn send(self) -> Result<Op::Output> {
-        let Self {
-            client,
-            operation,
-            options,
-        } = self;
-        let shared = client.shared();
-        let kind = Kind {
-            name: Op::NAME,
-            answer: Op::ANSWER,
+impl CallContext {
+    /// Sends an operation and reads the response.
+    pub(crate) async fn send<Op: Operation>(self, operation: Op) -> Result<Response<Op::Output>> {
+        let kind = Kind::from_operation::<Op>();
+        let request = operation.request();
+        let mut output = None;
+        let mut read = |response: RawResponse| {
+            let head = response.head();
+            output = Some(Response::new(Op::response(response)?, head));
+            Ok(())
         };
-        let (prepared, body) = operation
-            .request()
+        let subject = self.exchange(kind, request, &mut read).await?;
+        output.ok_or_else(|| Error::protocol("the answer was not read").about(&subject))
+    }
+
+    /// The part of sending that is the same for all operations, so that it is compiled once.
+    async fn exchange(
+        self,
+        kind: Kind,
+        request: Result<OperationRequest>,
+        read: &mut (dyn FnMut(RawResponse) -> Result<()> + Send),
+    ) -> Result<Subject> {
+        let Self { client, options } = self;
+        let shared = client.shared();
+        let (prepared, body) = request
             .and_then(|request| {
+                let request = request.with_form_as_body(shared.context.runtime());
                 pipeline::prepare(kind, request, &options, &shared.config, Purpose::Send)
             })
-            .map_err(|error| error.about(&Subject::for_operation(Op::NAME)))?;
+            .map_err(|error| error.about(&Subject::for_operation(kind.name)))?;
         let prepared = Arc::new(prepared);
         let timeout = options.timeout.or(shared.config.timeout);
         let deadline = Deadline::after(timeout, shared.context.runtime());
-        let mut output = None;
-        let mut read = |answered: Answered| {
-            let response = response(answered, shared, &prepared, deadline)?;
-            output = Some(Op::response(response)?);
-            Ok(())
-        };
+        let mut read = |answered: Answered| read(response(answered, shared, &prepared, deadline)?);
+        let runtime = shared.context.runtime();
+        let meter = CallMeter::start(shared.metrics.as_deref(), runtime, kind.name);
         let span = pipeline::call_span(shared, &prepared);
         let outcome = Outcome::new(span.clone());
         let result = pipeline::run(shared, &prepared, body, deadline, &mut read)
             .instrument(span)
             .await;
         outcome.close(&result);
+        meter.end(metrics::Outcome::from_result(&result));
         result.map_err(|error| error.about(&prepared.subject))?;
-        output.ok_or_else(|| Error::protocol("the answer was not read").about(&prepared.subject))
+        Ok(prepared.subject.clone())
     }
 }
 
@@ -75,13 +70,13 @@ fn response(
     shared: &Arc<Shared>,
     prepared: &Arc<Prepared>,
     deadline: Deadline,
-) -> Result<Response> {
+) -> Result<RawResponse> {
     let Answered {
         status, headers, ..
     } = answered;
     let response = match answered.payload {
         Payload::Document(document) => {
-            let response = Response::new(status, headers, document);
+            let response = RawResponse::new(status, headers, document);
             if prepared.answer == Answer::Nothing {
                 document::check_nothing(response.document())?;
             }
@@ -90,19 +85,11 @@ fn response(
         Payload::Stream(body) => {
             let span = pipeline::span(status, &headers, prepared)?;
             let body = ObjectBody::new(shared, prepared, deadline, &headers, span, body);
-            Response::streaming(status, headers, body)
+            RawResponse::streaming(status, headers, body)
         }
     };
     Ok(response
         .with_request(Arc::clone(prepared))
+        .with_attempts(answered.attempts)
         .with_recovered(answered.recovered))
-}
-
-impl<Op: Operation> IntoFuture for Call<Op> {
-    type Output = Result<Op::Output>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
-    }
 }

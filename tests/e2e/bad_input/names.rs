@@ -82,7 +82,7 @@ pub(super) async fn values(evidence: &mut Evidence) {
                 .send()
                 .await
                 .unwrap_err(),
-            "x-oss-meta-name",
+            "metadata \"name\"",
         ),
         (
             bucket
@@ -91,7 +91,7 @@ pub(super) async fn values(evidence: &mut Evidence) {
                 .send()
                 .await
                 .unwrap_err(),
-            "x-oss-meta-na me",
+            "metadata \"na me\"",
         ),
         (
             bucket

@@ -37,7 +37,14 @@ fn always(fault: Fault) -> Injection {
 }
 
 async fn text(bucket: &Bucket) -> Result<String, Error> {
-    bucket.get_object(KEY).send().await?.body.text().await
+    bucket
+        .get_object(KEY)
+        .send()
+        .await?
+        .output
+        .body
+        .text()
+        .await
 }
 
 /// The kinds of the attempts that failed.

@@ -2,7 +2,7 @@
 //! what they declare.
 
 use http::Method;
-use oss_client::operation::{Idempotency, OperationRequest, Response};
+use oss_client::operation::{Idempotency, OperationRequest, RawResponse};
 use oss_client::retry::{AttemptInfo, Decision, RetryPolicy};
 use oss_client::sign::BucketName;
 use oss_client::{Error, ErrorKind, Operation};
@@ -32,7 +32,7 @@ impl Operation for Sweep {
         })
     }
 
-    fn response(response: Response) -> Result<u16, Error> {
+    fn response(response: RawResponse) -> Result<u16, Error> {
         Ok(response.status().as_u16())
     }
 }
@@ -44,11 +44,8 @@ async fn sweep(stage: &Stage, fault: Fault, says: Option<Idempotency>) -> Result
         .oss
         .faults()
         .inject(Injection::new(fault).on("DeleteMultipleObjects"));
-    stage
-        .client()
-        .call(Sweep { idempotency: says })
-        .send()
-        .await
+    let call = stage.client().call(Sweep { idempotency: says });
+    Ok(call.send().await?.into_output())
 }
 
 #[tokio::test]

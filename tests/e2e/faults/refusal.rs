@@ -209,7 +209,7 @@ async fn a_document_that_is_cut_or_damaged_is_read_once_more() {
     for fault in [Fault::CutBody { at: 100 }, Fault::FlipBit { at: 0 }] {
         stage.oss.faults().inject(fault.clone());
         let page = bucket.list_objects_v2().send().await.unwrap();
-        assert_eq!(page.contents.len(), 1, "{fault:?}");
+        assert_eq!(page.objects.len(), 1, "{fault:?}");
         assert_eq!(stage.witness.take_count(), 2);
     }
     stage.oss.faults().inject(always(Fault::FlipBit { at: 0 }));

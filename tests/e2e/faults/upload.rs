@@ -186,7 +186,7 @@ async fn many_callers_share_one_client_through_faults() {
         .send()
         .await
         .unwrap();
-    assert_eq!(list.contents.len(), 20);
+    assert_eq!(list.objects.len(), 20);
 }
 
 #[tokio::test]

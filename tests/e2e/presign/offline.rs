@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use oss_client::operations::structures::Delete;
+use oss_client::operations::object::ObjectsToDelete;
 use oss_client::presign::ExpiryReason;
 use oss_client::sign::{Credentials, SignatureVersion, UtcSeconds};
 use oss_client::transport::testing::{NoTransport, SteppedRuntime};
@@ -150,7 +150,7 @@ async fn a_url_may_be_signed_as_of_another_time() {
 async fn a_document_goes_along_with_its_md5() {
     // Whoever uses the URL must send exactly this document.
     let bucket = bucket(long_lived());
-    let delete = bucket.delete_multiple_objects(Delete::new([KEY]));
+    let delete = bucket.delete_multiple_objects(ObjectsToDelete::new([KEY]));
     let presigned = delete.presign(HOUR).await.unwrap();
     assert_eq!(presigned.method(), "POST");
     assert!(presigned.headers().any(|(name, _)| name == "content-md5"));

@@ -191,7 +191,7 @@ async fn a_key_that_may_not_write_signs_a_url_that_is_refused() {
         .unwrap();
     assert_eq!(use_it(&get).await.element("Code"), "InvalidAccessKeyId");
     let kept = stage.bucket().get_object(KEY).send().await.unwrap();
-    assert_eq!(kept.body.text().await.unwrap(), "kept");
+    assert_eq!(kept.output.body.text().await.unwrap(), "kept");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use oss_client::operations::common::StorageClass;
 use oss_client::sign::{Endpoint, SignatureVersion, SourceIp};
 use tokio::time::Instant;
 
@@ -27,7 +28,7 @@ async fn a_put_url_stores_with_the_content_type_and_class_it_was_signed_for() {
         assert_eq!(reply.status, 200, "{}", reply.text());
         let head = stage.bucket().head_object(KEY).send().await.unwrap();
         assert_eq!(head.content_type.as_deref(), Some("text/markdown"));
-        assert_eq!(head.storage_class.unwrap().as_str(), "IA");
+        assert_eq!(head.storage_class, StorageClass::Ia);
         let get = bucket
             .get_object(KEY)
             .presign(HOUR)
@@ -99,7 +100,7 @@ async fn a_traffic_limit_becomes_a_parameter_and_limits() {
         .send()
         .await
         .unwrap();
-    let get = stage.bucket().get_object(KEY).traffic_limit(819_200_i64);
+    let get = stage.bucket().get_object(KEY).traffic_limit(819_200);
     let get = get.presign(HOUR).await.unwrap();
     assert!(get.url().contains("x-oss-traffic-limit=819200"));
     assert!(get.headers().all(|(name, _)| name != "x-oss-traffic-limit"));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oss_client::operations::structures::{Delete, ObjectIdentifier};
+use oss_client::operations::object::{ObjectIdentifier, ObjectsToDelete};
 use oss_client::sign::Credentials;
 use oss_client::transport::Body;
 use oss_client::transport::testing::{Answer, ScriptedTransport, SteppedRuntime};
@@ -83,7 +83,7 @@ async fn send(operation: usize, client: &Client, bucket: &Bucket) -> Result<(), 
         3 => bucket.get_bucket_versioning().send().await.map(drop),
         4 => bucket.get_object_acl("a").send().await.map(drop),
         5 => {
-            let delete = Delete::new([ObjectIdentifier::new("a")]);
+            let delete = ObjectsToDelete::new([ObjectIdentifier::new("a")]);
             bucket
                 .delete_multiple_objects(delete)
                 .send()
@@ -100,6 +100,7 @@ async fn send(operation: usize, client: &Client, bucket: &Bucket) -> Result<(), 
             .get_object("a")
             .send()
             .await?
+            .output
             .body
             .bytes(1 << 20)
             .await
@@ -138,7 +139,7 @@ fn client(answer: Answer) -> (Client, Bucket) {
 
 /// The bodies of the answers in the samples of the API description.
 pub(super) fn samples(member: &str) -> Vec<Vec<u8>> {
-    let documents = files("oss-client/tests/samples");
+    let documents = files("xtask/model/samples");
     let body = |text: &Vec<u8>| {
         let sample: serde_json::Value = serde_json::from_slice(text).ok()?;
         let body = sample.pointer(&format!("/response/{member}"))?.as_str()?;

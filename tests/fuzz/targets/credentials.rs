@@ -21,7 +21,7 @@ pub(super) const FILES: Target = Target {
     seeds: || {
         ["alibabacloud-ini", "aliyun-config", "ossutil"]
             .iter()
-            .flat_map(|folder| files(&format!("oss-credentials/tests/samples/{folder}")))
+            .flat_map(|folder| files(&format!("crates/oss-credentials/tests/samples/{folder}")))
             .collect()
     },
     words: &[
@@ -69,7 +69,7 @@ pub(super) const ANSWERS: Target = Target {
     seeds: || {
         ["sts", "imds", "uri", "oauth", "cloudsso", "process"]
             .iter()
-            .flat_map(|folder| files(&format!("oss-credentials/tests/samples/{folder}")))
+            .flat_map(|folder| files(&format!("crates/oss-credentials/tests/samples/{folder}")))
             .collect()
     },
     words: &[

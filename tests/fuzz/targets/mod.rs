@@ -59,10 +59,10 @@ fn text(input: &[u8]) -> String {
     String::from_utf8_lossy(input).into_owned()
 }
 
-/// The contents of every file in a folder of one of the crates.
+/// The contents of every file in a folder of the repository.
 fn files(folder: &str) -> Vec<Vec<u8>> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../crates")
+        .join("..")
         .join(folder);
     let mut paths: Vec<_> = std::fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))

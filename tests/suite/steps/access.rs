@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use oss_client::Error;
+use oss_client::operations::common::ObjectAcl;
 use oss_client::policy::{Action, SessionPolicy};
 use oss_client::presign::ExpiryReason;
 use oss_client::sign::Credentials;
@@ -24,6 +25,7 @@ pub(super) async fn temporary(place: &Place) -> Result<(), Failed> {
         .get_object(key.as_str())
         .send()
         .await?
+        .output
         .body
         .text()
         .await?;
@@ -115,14 +117,13 @@ pub(super) async fn object_acl(place: &Place) -> Result<(), Failed> {
         .send()
         .await?;
     let output = place.bucket.get_object_acl(key.as_str()).send().await?;
-    let acl = output.acl.as_ref().map(|acl| acl.as_str().to_owned());
-    ensure!(acl.as_deref() == Some("private"), "{acl:?}");
+    ensure!(output.acl == ObjectAcl::Private, "{:?}", output.acl);
     Ok(())
 }
 
 pub(super) async fn bucket_acl(place: &Place) -> Result<(), Failed> {
     let output = place.bucket.get_bucket_acl().send().await?;
-    ensure!(output.acl.is_some(), "no ACL");
+    ensure!(!output.owner.id.is_empty(), "{:?}", output.owner);
     Ok(())
 }
 

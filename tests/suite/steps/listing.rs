@@ -17,7 +17,7 @@ pub(super) async fn pages(place: &Place) -> Result<(), Failed> {
         .items();
     let mut listed = Vec::new();
     while let Some(object) = items.next().await {
-        listed.extend(object?.key);
+        listed.push(object?.key);
     }
     ensure!(listed == names, "{listed:?} are listed");
     Ok(())
@@ -33,28 +33,21 @@ pub(super) async fn folders(place: &Place) -> Result<(), Failed> {
         .prefix(place.key("folders/"))
         .delimiter("/");
     let page = list.send().await?;
-    let folders: Vec<String> = page
-        .common_prefixes
-        .into_iter()
-        .filter_map(|folder| folder.prefix)
-        .collect();
+    let prefixes = page.common_prefixes.iter().map(|folder| &folder.prefix);
+    let folders: Vec<_> = prefixes.collect();
     ensure!(
-        folders == [place.key("folders/a/"), place.key("folders/b/")],
+        folders == [&place.key("folders/a/"), &place.key("folders/b/")],
         "{folders:?}"
     );
-    let keys: Vec<String> = page
-        .contents
-        .into_iter()
-        .filter_map(|object| object.key)
-        .collect();
-    ensure!(keys == [place.key("folders/c")], "{keys:?}");
+    let keys: Vec<_> = page.objects.iter().map(|object| &object.key).collect();
+    ensure!(keys == [&place.key("folders/c")], "{keys:?}");
     Ok(())
 }
 
 pub(super) async fn buckets(place: &Place) -> Result<(), Failed> {
     let mut buckets = place.bucket.client().list_buckets().items();
     while let Some(bucket) = buckets.next().await {
-        if bucket?.name.as_deref() == Some(place.name.as_str()) {
+        if bucket?.name == place.name.as_str() {
             return Ok(());
         }
     }

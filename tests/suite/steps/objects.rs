@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use futures_util::stream;
 use oss_client::ByteRange;
-use oss_client::operations::structures::{Delete, ObjectIdentifier};
+use oss_client::operations::object::{ObjectIdentifier, ObjectsToDelete};
 use oss_client::transport::Body;
 
 use crate::suite::{Failed, Place, ensure};
@@ -13,7 +13,7 @@ pub(super) async fn stored_and_read(place: &Place) -> Result<(), Failed> {
     let put = place.put(&key, "hello world").await?;
     let object = place.bucket.get_object(key.as_str()).send().await?;
     ensure!(
-        object.etag == put.etag,
+        object.etag.as_ref() == Some(&put.etag),
         "the ETag is {:?}, and was {:?}",
         object.etag,
         put.etag
@@ -23,14 +23,10 @@ pub(super) async fn stored_and_read(place: &Place) -> Result<(), Failed> {
         "{:?}",
         object.content_type
     );
-    let text = object.body.text().await?;
+    let text = object.output.body.text().await?;
     ensure!(text == "hello world", "{text:?} was read");
     let head = place.bucket.head_object(key.as_str()).send().await?;
-    ensure!(
-        head.content_length == Some(11),
-        "{:?} bytes",
-        head.content_length
-    );
+    ensure!(head.content_length == 11, "{} bytes", head.content_length);
     let meta = place.bucket.get_object_meta(key.as_str()).send().await?;
     ensure!(meta.etag == put.etag, "{:?}", meta.etag);
     Ok(())
@@ -44,6 +40,7 @@ pub(super) async fn empty(place: &Place) -> Result<(), Failed> {
         .get_object(key.as_str())
         .send()
         .await?
+        .output
         .body
         .bytes(1 << 20)
         .await?;
@@ -56,7 +53,13 @@ pub(super) async fn streamed(place: &Place) -> Result<(), Failed> {
     let pieces = (0..128_u8).map(|piece| Ok::<_, std::io::Error>(Bytes::from(vec![piece; 65_536])));
     let body = Body::from_stream(stream::iter(pieces), Some(8 << 20));
     place.put(&key, body).await?;
-    let mut object = place.bucket.get_object(key.as_str()).send().await?.body;
+    let mut object = place
+        .bucket
+        .get_object(key.as_str())
+        .send()
+        .await?
+        .output
+        .body;
     let mut length = 0_usize;
     while let Some(piece) = object.chunk().await.transpose()? {
         let wrong = piece
@@ -92,12 +95,11 @@ pub(super) async fn keys(place: &Place) -> Result<(), Failed> {
         ensure!(text == name, "{name:?} reads as {text:?}");
     }
     let list = place.bucket.list_objects_v2().prefix(place.key("keys/"));
-    let mut listed: Vec<String> = list
-        .send()
-        .await?
-        .contents
-        .into_iter()
-        .filter_map(|object| object.key)
+    let page = list.send().await?;
+    let mut listed: Vec<_> = page
+        .objects
+        .iter()
+        .map(|object| object.key.clone())
         .collect();
     let mut expected: Vec<String> = names
         .iter()
@@ -144,11 +146,10 @@ pub(super) async fn metadata(place: &Place) -> Result<(), Failed> {
 pub(super) async fn conditions(place: &Place) -> Result<(), Failed> {
     let key = place.key("conditions.txt");
     let put = place.put(&key, "content").await?;
-    let etag = put.etag.ok_or("no ETag")?;
     let same = place
         .bucket
         .get_object(key.as_str())
-        .if_none_match(etag.clone())
+        .if_none_match(&put.etag)
         .send()
         .await;
     ensure!(
@@ -171,7 +172,7 @@ pub(super) async fn conditions(place: &Place) -> Result<(), Failed> {
     place
         .bucket
         .get_object(key.as_str())
-        .if_match(etag)
+        .if_match(&put.etag)
         .send()
         .await?;
     Ok(())
@@ -191,7 +192,7 @@ pub(super) async fn ranges(place: &Place) -> Result<(), Failed> {
             .range(range)
             .send()
             .await?;
-        let text = object.body.text().await?;
+        let text = object.output.body.text().await?;
         ensure!(text == expected, "{text:?} instead of {expected:?}");
     }
     Ok(())
@@ -242,16 +243,12 @@ pub(super) async fn deleted(place: &Place) -> Result<(), Failed> {
     }
     let [first, rest @ ..] = &keys;
     place.bucket.delete_object(first.as_str()).send().await?;
-    let delete = Delete::new(rest.iter().map(|key| ObjectIdentifier::new(key.as_str())));
+    let delete = ObjectsToDelete::new(rest.iter().map(|key| ObjectIdentifier::new(key.as_str())));
     let output = place.bucket.delete_multiple_objects(delete).send().await?;
-    ensure!(
-        output.deleted_objects.len() == 2,
-        "{:?}",
-        output.deleted_objects
-    );
+    ensure!(output.deleted.len() == 2, "{:?}", output.deleted);
     let list = place.bucket.list_objects_v2().prefix(place.key("delete/"));
-    let left = list.send().await?.contents;
-    ensure!(left.is_empty(), "{left:?} are left");
+    let left = list.send().await?;
+    ensure!(left.objects.is_empty(), "{:?} are left", left.objects);
     Ok(())
 }
 

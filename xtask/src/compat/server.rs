@@ -43,6 +43,11 @@ impl Server {
         &self.variables
     }
 
+    /// The text that the server has printed so far. It has a line for every request.
+    pub(crate) fn printed(&self) -> Result<String, Failure> {
+        files::read(log())
+    }
+
     fn wait_for(&mut self, ready: &Path) -> Result<(), Failure> {
         for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
             if let Ok(text) = files::read(ready) {
@@ -110,6 +115,7 @@ const FLAGS: &[&str] = &[
     "CompatUserSecret0123456789abcd",
     "--bucket",
     "examplebucket",
+    "--log-requests",
 ];
 
 #[cfg(test)]

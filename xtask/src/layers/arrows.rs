@@ -81,7 +81,10 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
         "oss-credentials",
         &["oss-context", "oss-transport", "oss-sign", "oss-policy"],
     ),
-    ("oss-ram", &["oss-context", "oss-sign", "oss-policy"]),
+    (
+        "oss-ram",
+        &["oss-context", "oss-transport", "oss-sign", "oss-policy"],
+    ),
     ("oss-context", &["oss-transport", "oss-sign", "oss-policy"]),
     ("oss-emulator", &["oss-sign", "oss-policy"]),
     ("oss-transport", &[]),

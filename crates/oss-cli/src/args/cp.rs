@@ -33,7 +33,7 @@ pub(crate) struct Args {
 
     /// Speed limit in bytes per second, 100KiB to 100MiB
     #[arg(long, value_name = "RATE", value_parser = traffic_limit)]
-    pub(crate) traffic_limit: Option<i64>,
+    pub(crate) traffic_limit: Option<u64>,
 
     /// Content type of the new object [default: chosen by the extension of the key]
     #[arg(long, value_name = "TYPE", value_parser = not_empty)]

@@ -45,7 +45,7 @@ pub(crate) struct Args {
 
     /// Speed limit of the transfer in bytes per second, from 100KiB to 100MiB
     #[arg(long, value_name = "RATE", value_parser = traffic_limit)]
-    pub(crate) traffic_limit: Option<i64>,
+    pub(crate) traffic_limit: Option<u64>,
 
     /// Only clients with an address in this range may use the URL, such as 203.0.113.0/24
     #[arg(long, value_name = "CIDR", value_parser = source_ip)]

@@ -137,16 +137,14 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
 }
 
 /// Reads bytes per second, and returns bits per second, the unit of OSS.
-pub(crate) fn traffic_limit(text: &str) -> Result<i64, String> {
-    let bits = size(text)?
-        .checked_mul(8)
-        .and_then(|bits| i64::try_from(bits).ok());
+pub(crate) fn traffic_limit(text: &str) -> Result<u64, String> {
+    let bits = size(text)?.checked_mul(8);
     bits.filter(|bits| SPEEDS.contains(bits))
         .ok_or_else(|| "OSS accepts a speed limit of 100KiB to 100MiB per second".to_owned())
 }
 
 /// The values that OSS accepts for `x-oss-traffic-limit`, in bits per second.
-const SPEEDS: std::ops::RangeInclusive<i64> = 819_200..=838_860_800;
+const SPEEDS: std::ops::RangeInclusive<u64> = 819_200..=838_860_800;
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,6 @@
 //! `oss cat`: objects written to standard output.
 
-use oss_client::Call;
 use oss_client::body::ObjectBody;
-use oss_client::operations::GetObject;
 use tokio::io::AsyncWriteExt;
 
 use crate::args::cat::Args;
@@ -11,7 +9,6 @@ use crate::failure::{Failure, Result};
 use crate::location::ObjectUrl;
 use crate::output::Printer;
 use crate::session::Session;
-use crate::set::SetIfSome;
 
 /// Writes objects to standard output, one after the other.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
@@ -27,13 +24,15 @@ async fn read(url: &ObjectUrl, args: &Args, session: &Session) -> Result<()> {
     let call = session
         .bucket(url.bucket())?
         .get_object(url.key())
-        .set_if_some(args.range, Call::<GetObject>::range)
-        .set_if_some(args.version_id.as_deref(), Call::<GetObject>::version_id);
+        .range(args.range)
+        .version_id(args.version_id.as_deref());
     let object = call.send().await.map_err(|error| {
         let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error).needing("oss:GetObject", resource)
     })?;
-    pour(object.body, session.printer()).await.map(|_| ())
+    pour(object.output.body, session.printer())
+        .await
+        .map(|_| ())
 }
 
 /// Writes content to standard output as it arrives, and returns its length. What arrived before a

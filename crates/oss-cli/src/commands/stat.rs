@@ -1,7 +1,6 @@
 //! `oss stat`.
 
-use oss_client::Call;
-use oss_client::operations::{HeadObject, HeadObjectOutput};
+use oss_client::operations::object::HeadObjectOutput;
 
 use crate::args::stat::Args;
 use crate::exit::ExitStatus;
@@ -9,13 +8,12 @@ use crate::failure::{Failure, Result};
 use crate::output::json::{self, Object};
 use crate::output::lines::Lines;
 use crate::session::Session;
-use crate::set::SetIfSome;
 
 /// Shows the metadata of one object.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
     let Args { url, version_id } = args;
     let call = session.bucket(url.bucket())?.head_object(url.key());
-    let call = call.set_if_some(version_id, Call::<HeadObject>::version_id);
+    let call = call.version_id(version_id);
     let head = call.send().await.map_err(|error| {
         let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error)
@@ -37,20 +35,17 @@ fn value(url: &str, head: &HeadObjectOutput) -> Object {
         .collect();
     Object::default()
         .with("url", url)
-        .with_some("size", head.content_length)
-        .with_some("last_modified", head.last_modified.map(json::time))
-        .with_some("etag", head.etag.as_deref().map(bare))
-        .with_some("crc64", head.hash_crc64.as_deref())
+        .with("size", head.content_length)
+        .with("last_modified", json::time(head.last_modified))
+        .with("etag", head.etag.as_str())
+        .with_some("crc64", head.crc64.map(|crc64| crc64.to_string()))
         .with_some("content_type", head.content_type.as_deref())
         .with_some("content_encoding", head.content_encoding.as_deref())
         .with_some("content_disposition", head.content_disposition.as_deref())
         .with_some("cache_control", head.cache_control.as_deref())
         .with_some("expires", head.expires.as_deref())
-        .with_some(
-            "storage_class",
-            head.storage_class.as_ref().map(ToString::to_string),
-        )
-        .with_some("type", head.object_type.as_ref().map(ToString::to_string))
+        .with("storage_class", head.storage_class.as_str())
+        .with("type", head.object_type.as_str())
         .with_some("version_id", head.version_id.as_deref())
         .with_some(
             "encryption",
@@ -80,9 +75,4 @@ fn lines(url: &str, head: &HeadObjectOutput) -> Lines {
         lines.text(&format!("meta.{name}"), value);
     }
     lines
-}
-
-/// Returns an entity tag without its quotation marks.
-fn bare(etag: &str) -> &str {
-    etag.trim_matches('"')
 }

@@ -155,6 +155,10 @@ fn json_has_the_key_exactly_as_it_is() {
     let shown = transcript.quietly(&stat, b"");
     let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
     assert_eq!(shown["url"], format!("oss://examplebucket/{BODY}"));
+    // The other answers are understood too, so that what they contain is printed.
+    for line in ["ls", "cp oss://examplebucket/a oss://examplebucket/b"] {
+        assert!(transcript.quietly(line, b"").status.success(), "{line}");
+    }
 }
 
 #[test]
@@ -237,7 +241,8 @@ fn answer(stream: TcpStream, answers: Answers) -> Option<()> {
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}; note={HEADER}\r\nContent-Length: {length}\r\n\
-         Date: Mon, 30 Nov 2026 05:00:00 GMT\r\nConnection: close\r\n{fields}\r\n"
+         Date: Mon, 30 Nov 2026 05:00:00 GMT\r\nConnection: close\r\n\
+         Last-Modified: Mon, 30 Nov 2026 04:00:00 GMT\r\n{fields}\r\n"
     )
     .ok()?;
     if !head.starts_with("HEAD ") {
@@ -246,21 +251,29 @@ fn answer(stream: TcpStream, answers: Answers) -> Option<()> {
     Some(())
 }
 
+const TIME: &str = "2026-11-30T04:00:00.000Z";
+
 fn data(head: &str) -> String {
     if head.starts_with("GET / ") || head.contains("max-keys=1 ") && !head.contains("list-type") {
         return format!(
-            "<ListAllMyBucketsResult><Owner><ID>{BODY}</ID></Owner><Buckets><Bucket><Name>{BODY}\
-             </Name><Region>{BODY}</Region><Location>{BODY}</Location></Bucket></Buckets>\
-             </ListAllMyBucketsResult>"
+            "<ListAllMyBucketsResult><Owner><ID>{BODY}</ID><DisplayName>{BODY}</DisplayName></Owner>\
+             <Buckets><Bucket><Name>{BODY}</Name><Region>{BODY}</Region><Location>{BODY}</Location>\
+             <CreationDate>{TIME}</CreationDate><StorageClass>{BODY}</StorageClass>\
+             <ExtranetEndpoint>{BODY}</ExtranetEndpoint><IntranetEndpoint>{BODY}</IntranetEndpoint>\
+             </Bucket></Buckets></ListAllMyBucketsResult>"
         );
     }
     if !head.contains("list-type=2") {
-        return format!("<CopyObjectResult><ETag>{BODY}</ETag></CopyObjectResult>");
+        return format!(
+            "<CopyObjectResult><ETag>{BODY}</ETag><LastModified>{TIME}</LastModified>\
+             </CopyObjectResult>"
+        );
     }
     format!(
-        "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>{BODY}</Key><ETag>\
-         \"{BODY}\"</ETag><Type>{BODY}</Type><Size>5</Size><StorageClass>{BODY}</StorageClass>\
-         </Contents><CommonPrefixes><Prefix>{BODY}/</Prefix></CommonPrefixes></ListBucketResult>"
+        "<ListBucketResult><Name>{BODY}</Name><MaxKeys>100</MaxKeys><KeyCount>2</KeyCount>\
+         <IsTruncated>false</IsTruncated><Contents><Key>{BODY}</Key><ETag>\"{BODY}\"</ETag>\
+         <LastModified>{TIME}</LastModified><Type>{BODY}</Type><Size>5</Size>\
+         <StorageClass>{BODY}</StorageClass></Contents><CommonPrefixes><Prefix>{BODY}/</Prefix></CommonPrefixes></ListBucketResult>"
     )
 }
 

@@ -13,21 +13,25 @@
     reason = "a benchmark that cannot run has nothing to say"
 )]
 
+mod fetch;
 mod measure;
-mod operations;
 mod page;
 
 use std::hint::black_box;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use oss_client::operation::RawResponse;
+use oss_client::operations::listing::ListObjectsV2;
 use oss_client::sign::Credentials;
 use oss_client::transport::Body;
 use oss_client::transport::testing::{Answer, ScriptedTransport, SteppedRuntime};
-use oss_client::{Client, Operation, xml};
+use oss_client::{Client, Error, Operation, xml};
 
+use crate::fetch::Fetch;
 use crate::measure::{best_of, now};
-use crate::operations::{Fetch, List, Page};
 
 /// The size of the pieces in which a body arrives.
 const PIECE: usize = 16 * 1024;
@@ -40,23 +44,22 @@ fn main() {
     println!("page      bytes  what            µs   ratio  allocations");
     for (name, document) in [("compact", page::compact()), ("indented", page::indented())] {
         let document = Bytes::from(document);
-        let page: Page = xml::read(&document, "ListBucketResult").expect("a page");
-        assert_eq!(page.contents.len(), page::KEYS);
-        let fetch = || run(&runtime, &document, Fetch);
-        let list = || run(&runtime, &document, List);
-        let read = || {
-            let start = now();
-            drop(black_box(xml::read::<Page>(
-                black_box(&document),
-                "ListBucketResult",
-            )));
-            start.elapsed()
+        let read_page = || {
+            let response = RawResponse::new(StatusCode::OK, HeaderMap::new(), document.clone());
+            ListObjectsV2::response(response).expect("a page")
         };
-        let scan = || {
-            let start = now();
-            drop(black_box(xml::read_with(black_box(&document), |_| Ok(()))));
-            start.elapsed()
+        assert_eq!(read_page().objects.len(), page::KEYS);
+        let fetch = || {
+            let call = client(&document).call(Fetch);
+            timed(|| runtime.block_on(call.send()))
         };
+        let list = || {
+            let bucket = client(&document).bucket("harbor-notes").expect("a bucket");
+            let call = bucket.list_objects_v2().fetch_owner(true).max_keys(1000);
+            timed(|| runtime.block_on(call.send()))
+        };
+        let read = || timed(|| Ok(read_page()));
+        let scan = || timed(|| Ok(xml::read_with(&document, |_| Ok(()))));
         let rows = best_of([
             ("fetch", &fetch),
             ("fetch and read", &list),
@@ -77,16 +80,10 @@ fn main() {
     }
 }
 
-/// Makes one call and returns how long it took, with its output dropped.
-fn run<O: Operation>(
-    runtime: &tokio::runtime::Runtime,
-    document: &Bytes,
-    operation: O,
-) -> std::time::Duration {
-    let client = client(document);
-    let call = client.call(operation);
+/// Returns how long something takes, with its output dropped.
+fn timed<T>(work: impl FnOnce() -> Result<T, Error>) -> Duration {
     let start = now();
-    drop(black_box(runtime.block_on(call.send()).expect("an answer")));
+    drop(black_box(work().expect("an answer")));
     start.elapsed()
 }
 

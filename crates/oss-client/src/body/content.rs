@@ -98,6 +98,14 @@ impl Content {
         }
     }
 
+    pub(super) fn unchecked(body: Body) -> Self {
+        Self {
+            length: body.len(),
+            body,
+            ..Self::empty()
+        }
+    }
+
     pub(super) fn length(&self) -> Option<u64> {
         self.length
     }

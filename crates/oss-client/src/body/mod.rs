@@ -73,6 +73,16 @@ impl ObjectBody {
         Content::new(shared, prepared, deadline, headers, span, body).into()
     }
 
+    /// Creates content of which nothing is known, so that nothing of it can be checked.
+    pub(crate) fn unchecked(body: Body) -> Self {
+        Content::unchecked(body).into()
+    }
+
+    /// Says what an error is about: the operation and the object.
+    pub(crate) fn about(&self, error: Error) -> Error {
+        self.content.name(error)
+    }
+
     /// Returns the number of bytes that are still to be read, or `None` if the server did not send
     /// the length.
     pub fn remaining(&self) -> Option<u64> {
@@ -100,7 +110,7 @@ impl ObjectBody {
     /// ```
     /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
     /// let object = bucket.get_object("exampledir/exampleobject.txt").send().await?;
-    /// let body = object.body.on_progress(|received| eprint!("\r{received} bytes"));
+    /// let body = object.output.body.on_progress(|received| eprint!("\r{received} bytes"));
     /// body.save_to("exampleobject.txt").await?;
     /// # Ok(())
     /// # }

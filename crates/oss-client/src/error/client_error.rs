@@ -20,7 +20,7 @@ use super::service::ServiceError;
 /// ```
 /// # async fn read(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
 /// match bucket.get_object("exampledir/exampleobject.txt").send().await {
-///     Ok(object) => println!("{}", object.body.text().await?),
+///     Ok(object) => println!("{}", object.output.body.text().await?),
 ///     Err(error) if error.is_not_found() => println!("there is no such object"),
 ///     Err(error) => {
 ///         if let Some(hint) = error.hint() {

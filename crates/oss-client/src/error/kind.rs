@@ -90,7 +90,8 @@ pub enum ErrorKind {
     Transient,
     /// The transport failed for a reason that it does not know. The request may have been executed.
     Transport,
-    /// The bucket is served at another endpoint. Nothing was executed. Use that endpoint.
+    /// The bucket is served at another endpoint. Nothing was executed. Use that endpoint, or let the
+    /// client do so by [`ClientBuilder::follow_region`](crate::ClientBuilder::follow_region).
     WrongEndpoint {
         /// The endpoint of the bucket, as the server gives it.
         endpoint: String,

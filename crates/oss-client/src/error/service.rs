@@ -166,6 +166,22 @@ impl ServiceError {
         })
     }
 
+    /// Creates the error that ends a stream which began with the head of a successful response.
+    pub(crate) fn in_stream(
+        status: StatusCode,
+        code: &str,
+        message: &str,
+        request_id: Option<&str>,
+    ) -> Self {
+        Self {
+            status: status.as_u16(),
+            code: code.to_owned(),
+            message: message.chars().take(MAX_TEXT).collect(),
+            request_id: request_id.map(str::to_owned),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn with_status(self, status: StatusCode) -> Self {
         Self {
             status: status.as_u16(),

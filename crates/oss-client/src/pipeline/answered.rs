@@ -13,6 +13,8 @@ pub(crate) struct Answered {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) payload: Payload,
+    /// How many attempts the call has made.
+    pub(crate) attempts: u32,
     /// Whether it stands for the response to an earlier attempt, which was lost.
     pub(crate) recovered: bool,
 }

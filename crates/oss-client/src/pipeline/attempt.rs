@@ -5,10 +5,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use oss_sign::{Credentials, UtcSeconds};
+use oss_transport::Body;
 use tracing::Span;
 
 use crate::error::{Error, ErrorKind, ServiceError};
+use crate::metrics::{AttemptMeter, Outcome};
+use crate::multipart_form::FileChecksum;
 use crate::pipeline::answered::{Answered, Payload};
+use crate::pipeline::attempt_limit;
 use crate::pipeline::classify::{Failure, is_good};
 use crate::pipeline::credentials;
 use crate::pipeline::prepared::Prepared;
@@ -27,36 +31,85 @@ pub(super) async fn attempt(
     upload: &mut Upload,
 ) -> Result<Answered, Failure> {
     let last = |error| Failure::new(error, Cause::Final);
-    let keys = credentials::provide(shared).await.map_err(last)?;
-    let local = UtcSeconds::from(shared.context.runtime().now());
+    let keys = match prepared.unsigned {
+        true => Credentials::anonymous(),
+        false => credentials::provide(shared).await.map_err(last)?,
+    };
     let now = shared.context.now();
     let signature = Signature::sign(prepared, &keys, shared, now).map_err(last)?;
-    let body = upload.next(shared.context.runtime());
+    let runtime = shared.context.runtime();
+    let mut body = upload.next(runtime);
+    if let Some(metrics) = shared.metrics.clone() {
+        let operation = prepared.subject.operation;
+        body = body.inspect(move |piece| metrics.sent(operation, piece.len() as u64));
+    }
     let request = signature.apply(prepared, body).map_err(last)?;
+    let signed = Signed {
+        keys: &keys,
+        signature,
+        now,
+    };
     let host = request
         .uri()
         .authority()
         .map_or_else(String::new, ToString::to_string);
+    let metrics = shared.metrics.as_deref();
+    let meter = AttemptMeter::start(metrics, runtime, prepared.subject.operation);
+    let exchange = exchange(shared, prepared, upload, &signed, request, &host, &meter);
+    let result = match prepared.attempt_timeout {
+        None => exchange.await,
+        Some(limit) => attempt_limit::limit(limit, upload, runtime, exchange)
+            .await
+            .unwrap_or_else(|| Err(Failure::from_attempt_limit(limit, &host))),
+    };
+    meter.end(Outcome::from_result(&result));
+    result
+}
+
+/// What a request was signed with.
+struct Signed<'a> {
+    keys: &'a Credentials,
+    signature: Signature,
+    now: UtcSeconds,
+}
+
+/// Sends the signed request, and reads the head of the response and its document.
+async fn exchange(
+    shared: &Shared,
+    prepared: &Prepared,
+    upload: &Upload,
+    signed: &Signed<'_>,
+    request: http::Request<Body>,
+    host: &str,
+    meter: &AttemptMeter<'_>,
+) -> Result<Answered, Failure> {
+    let Signed {
+        keys,
+        signature,
+        now,
+    } = signed;
+    let local = UtcSeconds::from(shared.context.runtime().now());
     let began = shared.context.runtime().monotonic();
     let response = shared
         .context
         .transport()
         .send(request)
         .await
-        .map_err(|error| Failure::from_transport(error, &host))?;
-    let (head, body) = response.into_parts();
+        .map_err(|error| Failure::from_transport(error, host))?;
+    let (head, mut body) = response.into_parts();
+    meter.head(head.status.as_u16());
     record(&Span::current(), head.status, &head.headers);
     record_pace(shared, began, upload, &head.headers);
-    if !is_good(head.status) {
+    if !is_good(head.status) && prepared.success_status != Some(head.status) {
         let document = match prepared.method {
             Method::HEAD => Bytes::new(),
             // If the document does not arrive, the status still says what happened.
             _ => body.bytes(MAX_ERROR).await.unwrap_or_default(),
         };
         let document = ServiceError::document(&head.headers, document);
-        let shown = mask(&signature, &document);
-        let failure = refusal(head.status, &head.headers, &shown, &keys, local);
-        return Err(match explain(prepared, &keys, shared, now, &document) {
+        let shown = mask(signature, &document);
+        let failure = refusal(head.status, &head.headers, &shown, keys, local);
+        return Err(match explain(prepared, keys, shared, *now, &document) {
             Some(difference) => Failure {
                 error: failure.error.with_hint(difference),
                 ..failure
@@ -69,6 +122,10 @@ pub(super) async fn attempt(
                        proxy or of a network that requires a login";
         return Err(Failure::new(Error::protocol(message), Cause::Ambiguous));
     }
+    if let Some(metrics) = shared.metrics.clone() {
+        let operation = prepared.subject.operation;
+        body = body.inspect(move |piece| metrics.received(operation, piece.len() as u64));
+    }
     let payload = match prepared.answer {
         Answer::Stream => Payload::Stream(body),
         _ if prepared.method == Method::HEAD => Payload::Document(Bytes::new()),
@@ -78,9 +135,9 @@ pub(super) async fn attempt(
                 .await
                 .map_err(Failure::from_document)?;
             Span::current().record("bytes_received", document.len());
-            if let Some(service) = error_inside(&document, &signature) {
+            if let Some(service) = error_inside(&document, signature) {
                 let service = service.with_status(head.status);
-                return Err(Failure::from_service(service, &head.headers, &keys, local));
+                return Err(Failure::from_service(service, &head.headers, keys, local));
             }
             Payload::Document(document)
         }
@@ -90,6 +147,7 @@ pub(super) async fn attempt(
         status: head.status,
         headers: head.headers,
         payload,
+        attempts: 1,
         recovered: false,
     })
 }
@@ -141,7 +199,8 @@ fn compare(prepared: &Prepared, upload: &Upload, headers: &HeaderMap) -> Result<
     let Some(expected) = server.filter(|_| prepared.checks_crc64) else {
         return Ok(());
     };
-    let actual = upload.tally().crc64.value();
+    let of_file = prepared.file_checksum.as_ref().map(FileChecksum::value);
+    let actual = of_file.unwrap_or_else(|| upload.tally().crc64.value());
     if actual == expected {
         return Ok(());
     }

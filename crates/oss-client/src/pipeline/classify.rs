@@ -64,6 +64,13 @@ impl Failure {
         Self::new(failed.with_source(error), cause)
     }
 
+    /// The failure of an attempt that took longer than its limit. How far it came is not known.
+    pub(crate) fn from_attempt_limit(limit: Duration, host: &str) -> Self {
+        let message = format!("{host}: the attempt took longer than its limit of {limit:?}");
+        let error = Error::new(ErrorKind::Timeout).with_message(message);
+        Self::new(error, Cause::Ambiguous)
+    }
+
     /// The failure of a request whose body could not be read. The error contains the message of the
     /// body once, and its cause is the error of the caller's own source.
     fn from_body_source(error: TransportError) -> Self {
@@ -119,6 +126,12 @@ impl Failure {
         failure.error = failure.error.with_service(service);
         failure
     }
+}
+
+/// The error of a request that the server gave up after the head of a successful response.
+pub(crate) fn refused_in_stream(service: ServiceError) -> Error {
+    let nobody = Credentials::anonymous();
+    Failure::from_service(service, &HeaderMap::new(), &nobody, UtcSeconds::new(0)).error
 }
 
 fn classify(

@@ -1,7 +1,7 @@
 //! The time limit of a whole call, however many attempts it makes.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
@@ -38,11 +38,20 @@ impl Deadline {
         let Some(left) = self.left(runtime) else {
             return Some(work.await);
         };
-        let (mut work, mut end) = (pin!(work), pin!(runtime.sleep(left)));
-        poll_fn(|cx| match work.as_mut().poll(cx) {
-            Poll::Ready(output) => Poll::Ready(Some(output)),
-            Poll::Pending => end.as_mut().poll(cx).map(|()| None),
-        })
-        .await
+        before(pin!(work), runtime.sleep(left)).await
     }
+}
+
+/// Runs the future until the other one ends. Returns its output, or `None` if the other one ended
+/// first.
+pub(super) async fn before<T>(
+    mut work: Pin<&mut impl Future<Output = T>>,
+    end: impl Future<Output = ()>,
+) -> Option<T> {
+    let mut end = pin!(end);
+    poll_fn(|cx| match work.as_mut().poll(cx) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => end.as_mut().poll(cx).map(|()| None),
+    })
+    .await
 }

@@ -1,7 +1,7 @@
 //! The headers of a request, checked.
 
 use http::Method;
-use http::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
+use http::header::{CONTENT_LENGTH, EXPECT, HeaderName, HeaderValue};
 use oss_transport::Body;
 
 use crate::error::{Error, Result};
@@ -62,6 +62,21 @@ pub(super) fn add_default(headers: &mut Headers, name: &str, value: impl AsRef<s
     Ok(())
 }
 
+/// Adds the header by which the server is asked before a large body is sent to it. By default that is
+/// done for bodies that can be read once: a refusal then does not cost them.
+pub(super) fn add_expectation(
+    headers: &mut Headers,
+    body: &Body,
+    always: Option<bool>,
+) -> Result<()> {
+    let reads_once = !body.is_replayable() || body.position() > 0;
+    let large = body.len().is_none_or(|length| length >= LARGE);
+    match large && always.unwrap_or(reads_once) {
+        true => add_default(headers, EXPECT.as_str(), "100-continue"),
+        false => Ok(()),
+    }
+}
+
 /// Adds the length of the body where it is known. A `PUT` or `POST` without a body says 0.
 pub(super) fn add_length(headers: &mut Headers, method: &Method, body: &Body) -> Result<()> {
     let given = headers.iter().find(|(name, _)| *name == CONTENT_LENGTH);
@@ -85,6 +100,9 @@ pub(super) fn add_length(headers: &mut Headers, method: &Method, body: &Body) ->
         _ => Ok(()),
     }
 }
+
+/// From this length on, sending a body in vain costs more than asking.
+const LARGE: u64 = 1024 * 1024;
 
 /// Headers that the signature or the transport writes. A second one would break either of them.
 const RESERVED: [&str; 7] = [

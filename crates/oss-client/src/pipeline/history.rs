@@ -5,6 +5,7 @@ use std::time::Duration;
 use oss_transport::{ConnectFailure, TransportError, TransportErrorKind, random_u64};
 
 use crate::error::{Error, ErrorKind, FailedAttempt, ServiceError};
+use crate::pipeline::answered::Answered;
 use crate::pipeline::classify::Failure;
 use crate::pipeline::clock;
 use crate::pipeline::prepared::Prepared;
@@ -44,6 +45,15 @@ impl History {
     /// Whether the server may have executed one of the failed attempts.
     pub(super) fn may_have_been_executed(&self) -> bool {
         self.may_have_been_executed
+    }
+
+    /// Adds how many attempts the call has made to the response of the last one.
+    pub(super) fn count(&self, answered: Answered) -> Answered {
+        let failed = u32::try_from(self.attempts.len()).unwrap_or(u32::MAX);
+        Answered {
+            attempts: failed.saturating_add(1),
+            ..answered
+        }
     }
 
     /// Decides what follows a failed attempt.

@@ -7,16 +7,20 @@
 
 mod answered;
 mod attempt;
+mod attempt_limit;
 mod classify;
 mod clock;
 mod credentials;
 mod deadline;
 mod headers;
 mod history;
+mod metadata;
 mod options;
 mod prepare;
 mod prepared;
 mod recover;
+mod reroute;
+mod routes;
 mod run;
 mod shared;
 mod sign;
@@ -24,11 +28,13 @@ mod spans;
 mod upload;
 
 pub(crate) use answered::{Answered, Payload, Span, span};
+pub(crate) use classify::refused_in_stream;
 pub(crate) use credentials::provide_for;
 pub(crate) use deadline::Deadline;
-pub(crate) use options::CallOptions;
+pub use options::CallOptions;
 pub(crate) use prepare::{Kind, Purpose, endpoint, prepare};
 pub(crate) use prepared::Prepared;
+pub(crate) use routes::Routes;
 pub(crate) use run::run;
 pub(crate) use shared::Shared;
 pub(crate) use sign::request::signing_request;

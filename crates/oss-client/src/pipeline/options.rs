@@ -4,8 +4,9 @@ use std::time::Duration;
 
 /// The options of one call.
 #[derive(Clone, Default)]
-pub(crate) struct CallOptions {
+pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) repeat_ambiguous: Option<bool>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,

@@ -1,17 +1,23 @@
 //! From the request of an operation to the request that is signed. No input or output happens
 //! here.
 
+use std::borrow::Cow;
+
 use oss_sign::Endpoint;
+use oss_sign::encode::percent_encode;
 use oss_transport::Body;
 
 use crate::config::Config;
 use crate::content_type;
 use crate::error::{Result, Subject};
 use crate::integrity::content_md5;
-use crate::pipeline::headers::{Headers, add, add_default, add_length};
+use crate::operation::Operation;
+use crate::pipeline::headers::{Headers, add, add_default, add_expectation, add_length};
+use crate::pipeline::metadata::Metadata;
 use crate::pipeline::options::CallOptions;
 use crate::pipeline::prepared::Prepared;
 use crate::request::{Answer, Idempotency, OperationRequest, Target};
+use crate::tags;
 
 /// What a request is prepared for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +34,15 @@ pub(crate) enum Purpose {
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) answer: Answer,
+}
+
+impl Kind {
+    pub(crate) fn from_operation<Op: Operation>() -> Self {
+        Self {
+            name: Op::NAME,
+            answer: Op::ANSWER,
+        }
+    }
 }
 
 /// Adds what the operation left open, and checks the result. The body is returned apart, because
@@ -70,6 +85,7 @@ fn complete(
     let prepared = Prepared {
         subject: subject.clone(),
         location,
+        route: None,
         method: request.method,
         target: request.target,
         query,
@@ -77,7 +93,11 @@ fn complete(
         answer,
         idempotency: idempotency(request.idempotency, options.repeat_ambiguous),
         checks_crc64: request.checks_crc64,
+        file_checksum: request.file_checksum,
+        unsigned: request.unsigned,
+        success_status: request.success_status,
         timeouts,
+        attempt_timeout: options.attempt_timeout.or(config.attempt_timeout),
         document: request.document,
     };
     Ok((prepared, request.body))
@@ -90,11 +110,25 @@ fn headers(
     purpose: Purpose,
 ) -> Result<Headers> {
     let mut headers = Vec::with_capacity(request.headers.len() + 4);
-    for (name, value) in &request.headers {
-        add(&mut headers, name, value)?;
-    }
-    for (name, value) in &options.headers {
-        add(&mut headers, name, value)?;
+    let mut metadata = Metadata::default();
+    let own = request.headers.iter().map(|(name, value)| {
+        let encoded = request.encoded_headers.contains(&name.as_ref());
+        let value = match encoded {
+            true => Cow::Owned(percent_encode(value)),
+            false => Cow::Borrowed(value.as_str()),
+        };
+        (name.as_ref(), value)
+    });
+    let others = options
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())));
+    for (name, value) in own.chain(others) {
+        metadata.check(name, &value)?;
+        if name.eq_ignore_ascii_case("x-oss-tagging") {
+            tags::check(&value)?;
+        }
+        add(&mut headers, name, &value)?;
     }
     if let Some(document) = request.document.as_ref().filter(|_| request.content_md5) {
         add_default(&mut headers, "content-md5", content_md5(document))?;
@@ -119,6 +153,7 @@ fn add_defaults(headers: &mut Headers, request: &OperationRequest, config: &Conf
         )?;
     }
     add_default(headers, "user-agent", &config.user_agent)?;
+    add_expectation(headers, &request.body, config.expect_continue)?;
     add_length(headers, &request.method, &request.body)
 }
 

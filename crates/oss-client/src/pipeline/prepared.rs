@@ -1,12 +1,16 @@
 //! A request that lacks only its signature.
 
+use std::time::Duration;
+
 use bytes::Bytes;
-use http::Method;
 use http::header::{HeaderName, HeaderValue};
-use oss_sign::{Location, encode};
+use http::{Method, StatusCode};
+use oss_sign::{Endpoint, Location, encode};
 use oss_transport::Timeouts;
 
+use crate::config::Config;
 use crate::error::{Result, Subject};
+use crate::multipart_form::FileChecksum;
 use crate::pipeline::headers::header;
 use crate::range::ByteRange;
 use crate::request::{Answer, Idempotency, Target};
@@ -21,12 +25,20 @@ pub(crate) struct Prepared {
     /// Where the request is sent. A request that is to be presigned has no location, because the
     /// signer writes its URL.
     pub(crate) location: Option<Location>,
+    /// The endpoint of another region, if the bucket was found there.
+    pub(crate) route: Option<Endpoint>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) answer: Answer,
     pub(crate) idempotency: Idempotency,
     pub(crate) checks_crc64: bool,
+    /// The checksum of the file in a form, which stands for that of the body.
+    pub(crate) file_checksum: Option<FileChecksum>,
+    pub(crate) unsigned: bool,
+    /// A status that means success, beside those that always do.
+    pub(crate) success_status: Option<StatusCode>,
     pub(crate) timeouts: Timeouts,
+    pub(crate) attempt_timeout: Option<Duration>,
     /// The document in the body, if that is what the body contains.
     pub(crate) document: Option<Bytes>,
 }
@@ -50,6 +62,11 @@ impl Prepared {
         url
     }
 
+    /// Returns the endpoint to which the request is sent.
+    pub(crate) fn endpoint<'a>(&'a self, config: &'a Config) -> &'a Endpoint {
+        self.route.as_ref().unwrap_or(&config.endpoint)
+    }
+
     /// Returns the value of a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let (_, value) = self
@@ -57,6 +74,12 @@ impl Prepared {
             .iter()
             .find(|(known, _)| known.as_str() == name)?;
         value.to_str().ok()
+    }
+
+    /// Returns the value of a query parameter, as plain text.
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(known, _)| known == name)?;
+        Some(value)
     }
 
     /// Returns whether the query has this parameter.

@@ -1,10 +1,12 @@
 //! The loop over the attempts of a call. Nothing else in this crate sends a request twice.
 
-use http::HeaderMap;
+use std::time::Duration;
+
 use oss_transport::Body;
 use tracing::{Instrument, warn};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::metrics::Retry;
 use crate::pipeline::answered::Answered;
 use crate::pipeline::attempt::attempt;
 use crate::pipeline::classify::Failure;
@@ -12,7 +14,8 @@ use crate::pipeline::credentials::has_no_others;
 use crate::pipeline::deadline::Deadline;
 use crate::pipeline::history::{History, Step};
 use crate::pipeline::prepared::Prepared;
-use crate::pipeline::recover::{Asking, recover};
+use crate::pipeline::recover::{Asking, Questions, Verdict, recover};
+use crate::pipeline::reroute::Reroute;
 use crate::pipeline::shared::Shared;
 use crate::pipeline::spans;
 use crate::pipeline::upload::Upload;
@@ -31,15 +34,19 @@ pub(crate) async fn run(
 ) -> Result<()> {
     let runtime = shared.context.runtime();
     let mut upload = Upload::new(body);
+    let mut reroute = Reroute::new(shared, prepared);
     let mut history = History::default();
+    let began = runtime.monotonic();
     loop {
+        let prepared = reroute.prepared();
+        let operation = prepared.subject.operation;
         let started = runtime.monotonic();
         let number = history.failed().len() + 1;
         let work = attempt(shared, prepared, &mut upload).instrument(spans::attempt(number));
-        let failure = match deadline.limit(runtime, work).await {
+        let mut failure = match deadline.limit(runtime, work).await {
             None => return Err(history.into_deadline(None)),
             Some(Err(failure)) => failure,
-            Some(Ok(answered)) => match read(answered) {
+            Some(Ok(answered)) => match read(history.count(answered)) {
                 Ok(()) => {
                     shared.retry.succeeded(history.failed());
                     return Ok(());
@@ -47,21 +54,52 @@ pub(crate) async fn run(
                 Err(error) => unreadable(error),
             },
         };
-        if history.may_have_been_executed() {
-            let ask = |question| ask(shared, question, deadline);
-            if let Some(answered) = recover(prepared, &mut upload, &failure.error, ask).await {
-                warn!(
-                    operation = prepared.subject.operation,
-                    "recovered the answer of a lost attempt"
-                );
-                return read(answered);
-            }
+        if failure.cause == Cause::Throttled
+            && let Some(metrics) = &shared.metrics
+        {
+            metrics.throttled(operation);
         }
+        let verdict = match history.may_have_been_executed() {
+            true => {
+                verdict(
+                    shared,
+                    prepared,
+                    &mut upload,
+                    &failure.error,
+                    deadline,
+                    began,
+                )
+                .await
+            }
+            false => Verdict::Refused,
+        };
+        let unproven = match verdict {
+            Verdict::Refused => false,
+            Verdict::Executed(answered) => match read(history.count(*answered)) {
+                Ok(()) => {
+                    warn!(operation, "recovered the answer of a lost attempt");
+                    shared.retry.succeeded(history.failed());
+                    return Ok(());
+                }
+                Err(_) => true,
+            },
+            Verdict::NotExecuted => {
+                failure.cause = Cause::Ambiguous;
+                false
+            }
+            Verdict::Unproven => true,
+        };
         let mut step = history.decide(&failure, prepared, &upload, shared);
         if let (Some(refused), Step::Wait(_)) = (&failure.refused, &step)
             && has_no_others(shared, refused).await
         {
             step = Step::Stop(Some("the provider has no other keys"));
+        }
+        if matches!(step, Step::Stop(None)) && upload.can_repeat() && reroute.change(&failure) {
+            step = Step::Wait(Duration::ZERO);
+        }
+        if unproven && matches!(step, Step::Stop(None)) {
+            step = Step::Stop(Some("it is not known whether an earlier attempt succeeded"));
         }
         history.add(&failure, &step, runtime.monotonic().saturating_sub(started));
         match step {
@@ -71,6 +109,13 @@ pub(crate) async fn run(
             }
             Step::Wait(delay) => {
                 spans::retry(number, delay, &failure);
+                if let Some(metrics) = &shared.metrics {
+                    metrics.retried(&Retry {
+                        operation,
+                        cause: failure.error.kind(),
+                        delay,
+                    });
+                }
                 if !delay.is_zero() {
                     runtime.sleep(delay).await;
                 }
@@ -88,18 +133,37 @@ fn unreadable(error: Error) -> Failure {
     Failure::new(error, cause)
 }
 
-/// Asks the server about the resource of a call. The future is boxed because it runs inside the
-/// loop that it calls.
+/// Finds out what a refusal says about the earlier attempts. The future is boxed because it is large
+/// and seldom needed.
+async fn verdict(
+    shared: &Shared,
+    prepared: &Prepared,
+    upload: &mut Upload,
+    refusal: &Error,
+    deadline: Deadline,
+    began: Duration,
+) -> Verdict {
+    let questions = Questions {
+        ask: &|question| ask(shared, question, deadline),
+        endpoint: prepared.endpoint(&shared.config),
+        runtime: shared.context.runtime(),
+        deadline,
+        began,
+    };
+    Box::pin(recover(prepared, upload, refusal, &questions)).await
+}
+
+/// Asks the server about its state. The future is boxed because it runs inside the loop that it calls.
 fn ask(shared: &Shared, question: Prepared, deadline: Deadline) -> Asking<'_> {
     Box::pin(async move {
-        let mut headers: Option<HeaderMap> = None;
+        let mut response = None;
         let mut read = |answered: Answered| {
-            headers = Some(answered.headers);
+            response = Some(answered);
             Ok(())
         };
         run(shared, &question, Body::empty(), deadline, &mut read)
             .await
             .ok()?;
-        headers
+        response
     })
 }

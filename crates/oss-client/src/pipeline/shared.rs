@@ -5,6 +5,8 @@ use std::sync::Arc;
 use oss_credentials::{Context, ProvideCredentials};
 
 use crate::config::Config;
+use crate::metrics::Metrics;
+use crate::pipeline::routes::Routes;
 use crate::pipeline::sign::signers::Signers;
 use crate::retry::RetryPolicy;
 
@@ -14,5 +16,7 @@ pub(crate) struct Shared {
     pub(crate) context: Context,
     pub(crate) provider: Arc<dyn ProvideCredentials>,
     pub(crate) retry: Arc<dyn RetryPolicy>,
+    pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) signers: Signers,
+    pub(crate) routes: Routes,
 }

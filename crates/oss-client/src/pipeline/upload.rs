@@ -43,6 +43,13 @@ pub(super) struct Tally {
     pub(super) last_taken: Option<Duration>,
 }
 
+impl Tally {
+    pub(super) fn count(&mut self, piece: &Bytes) {
+        self.crc64.update(piece);
+        self.length += piece.len() as u64;
+    }
+}
+
 impl Upload {
     pub(super) fn new(body: Body) -> Self {
         let untouched = body.position() == 0;
@@ -69,8 +76,7 @@ impl Upload {
         let (tally, runtime) = (Arc::clone(&self.tally), Arc::clone(runtime));
         body.inspect(move |piece| {
             let mut tally = lock(&tally);
-            tally.crc64.update(piece);
-            tally.length += piece.len() as u64;
+            tally.count(piece);
             tally.last_taken = Some(runtime.monotonic());
         })
     }
@@ -102,6 +108,11 @@ impl Upload {
         lock(&self.tally).clone()
     }
 
+    /// Returns when the last attempt handed the last piece to the transport, by the monotonic clock.
+    pub(super) fn last_taken(&self) -> Option<Duration> {
+        lock(&self.tally).last_taken
+    }
+
     /// Returns the length and the checksum of the whole body, if it can be read again.
     pub(super) async fn measure(&mut self) -> Result<Option<Tally>, BodyError> {
         if self.repeat == Repeat::Never {
@@ -113,8 +124,7 @@ impl Upload {
         };
         let mut tally = Tally::default();
         while let Some(piece) = body.chunk().await.transpose()? {
-            tally.crc64.update(&piece);
-            tally.length += piece.len() as u64;
+            tally.count(&piece);
         }
         Ok(Some(tally))
     }

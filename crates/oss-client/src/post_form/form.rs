@@ -8,7 +8,7 @@ use oss_sign::{ObjectKey, UtcSeconds};
 
 use crate::bucket::Bucket;
 use crate::error::Result;
-use crate::operations::enums::{ObjectAclType, StorageClassType};
+use crate::operations::common::{ObjectAcl, StorageClass};
 
 /// A form for an upload by a browser, to one key or below one prefix.
 ///
@@ -100,22 +100,24 @@ impl PostForm {
     }
 
     /// Fixes the storage class of the object (field `x-oss-storage-class`).
-    pub fn storage_class(self, class: impl Into<StorageClassType>) -> Self {
+    pub fn storage_class(self, class: impl Into<StorageClass>) -> Self {
         self.field("x-oss-storage-class", class.into().as_str())
     }
 
     /// Fixes the access control list of the object (field `x-oss-object-acl`).
-    pub fn acl(self, acl: impl Into<ObjectAclType>) -> Self {
+    pub fn acl(self, acl: impl Into<ObjectAcl>) -> Self {
         self.field("x-oss-object-acl", acl.into().as_str())
     }
 
-    /// Fixes the tags of the object (field `x-oss-tagging`), such as `a=1&b=2`.
+    /// Fixes the tags of the object (field `x-oss-tagging`), given as [`Tags`](crate::Tags) or as a text
+    /// such as `a=1&b=2`.
     pub fn tagging(self, tags: impl Into<String>) -> Self {
         self.field("x-oss-tagging", tags)
     }
 
-    /// Fixes the callback that OSS makes after the upload (field `callback`), given as the Base64
-    /// text of its JSON document.
+    /// Fixes the callback that OSS makes after the upload (field `callback`), given as a
+    /// [`Callback`](crate::callback::Callback) or as the Base64 text of its JSON document.
+    /// [`notify`](Self::notify) fixes the variables of the callback too.
     pub fn callback(self, callback: impl Into<String>) -> Self {
         self.field("callback", callback)
     }

@@ -76,6 +76,7 @@ impl PresignForm {
             .fields()
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
         Ok(PresignedForm {
+            bucket: self.form.bucket.name().clone(),
             url: form.action_url(signing.endpoint)?,
             fields: key.into_iter().chain(signed).collect(),
             expires_at: expiry.at,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use oss_sign::UtcSeconds;
+use oss_sign::{BucketName, UtcSeconds};
 
 use crate::presign::{ExpiryReason, curl};
 
@@ -12,6 +12,7 @@ use crate::presign::{ExpiryReason, curl};
 /// [`fields`](Self::fields) and then, as its last field, the file in the field `file`.
 #[derive(Clone)]
 pub struct PresignedForm {
+    pub(super) bucket: BucketName,
     pub(super) url: String,
     pub(super) fields: Vec<(String, String)>,
     pub(super) expires_at: UtcSeconds,

@@ -1,7 +1,9 @@
 //! Operations signed as URLs, and the requests that these URLs stand for.
 //!
-//! [`Call::presign`](crate::Call::presign) turns any call into a URL. How long the URL works,
-//! at which host and for whom is set on the [`Presign`] that it returns:
+//! Every operation has a method `presign`, such as
+//! [`PutObject::presign`](crate::operations::object::PutObject::presign), which takes the time for which
+//! the URL works. At which host, for whom and from when it works is set on the [`Presign`] that it
+//! returns. The page [share](crate::guide::share) has more examples.
 //!
 //! ```
 //! use std::time::Duration;
@@ -40,10 +42,12 @@
 pub(crate) mod curl;
 pub(crate) mod expiry;
 mod parameters;
+mod publish;
 mod request;
 pub(crate) mod terms;
 mod url;
 
 pub use expiry::{ExpiryReason, TokenPolicy};
+pub use publish::PresignPublish;
 pub use request::PresignedRequest;
 pub use url::Presign;

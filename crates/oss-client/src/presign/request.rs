@@ -5,6 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use oss_sign::UtcSeconds;
 
+use crate::error::{Error, Result};
 use crate::presign::curl::{self, Parts, Transfer};
 use crate::presign::expiry::ExpiryReason;
 
@@ -44,8 +45,9 @@ impl PresignedRequest {
     /// OSS signs the headers that it receives. A `Content-Type`, `Content-MD5` or `x-oss-` header
     /// that is not listed here must therefore not be sent: a request for a URL that was signed
     /// without a content type fails when it has one. Browsers and `curl --data` add a content type
-    /// on their own, so set [`content_type`](crate::Call::content_type) if they are to use the URL.
-    /// The header `Host` is never listed, because every HTTP client sends it.
+    /// on their own, so set
+    /// [`content_type`](crate::operations::object::PutObject::content_type) if they are to use the
+    /// URL. The header `Host` is never listed, because every HTTP client sends it.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers
             .iter()
@@ -81,6 +83,46 @@ impl PresignedRequest {
     /// a security token whose end is not known. The server refuses it once the token has ended.
     pub fn may_end_earlier(&self) -> bool {
         self.may_end_earlier
+    }
+
+    /// Turns it into a request of the crate `http` with the given body, for an HTTP client of the
+    /// caller's choice. For a request that has a document of its own, the body must be
+    /// [that document](Self::body).
+    ///
+    /// ```
+    /// # use oss_client::{Client, sign::Credentials, transport::testing::NoTransport};
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+    /// # let client = Client::builder()
+    /// #     .region("cn-hangzhou")
+    /// #     .credentials(Credentials::new("EXAMPLEKEYID", "EXAMPLEKEYSECRET")?)
+    /// #     .transport(std::sync::Arc::new(NoTransport::new()))
+    /// #     .build()?;
+    /// let upload = client
+    ///     .bucket("examplebucket")?
+    ///     .put_object("exampledir/exampleobject.txt")
+    ///     .content_type("text/plain")
+    ///     .presign(std::time::Duration::from_secs(60))
+    ///     .await?;
+    /// let request = upload.into_http_request("hello world")?;
+    /// assert_eq!(request.method(), "PUT");
+    /// assert_eq!(request.headers()["content-type"], "text/plain");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) if the URL is too
+    /// long for the crate `http`, which takes up to 65,534 bytes.
+    pub fn into_http_request<B>(self, body: B) -> Result<http::Request<B>> {
+        let mut request = http::Request::builder().method(self.method).uri(self.url);
+        for (name, value) in self.headers {
+            request = request.header(name, value);
+        }
+        request
+            .body(body)
+            .map_err(|error| Error::invalid_request(format!("the URL: {error}")))
     }
 
     /// Returns a `curl` command that makes the request, quoted for a POSIX shell.
@@ -123,6 +165,11 @@ impl PresignedRequest {
         })
     }
 }
+
+const _: fn() = || {
+    fn is_owned<T: Clone + Send + Sync + 'static>() {}
+    is_owned::<PresignedRequest>();
+};
 
 impl fmt::Display for PresignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

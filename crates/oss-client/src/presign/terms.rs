@@ -86,7 +86,10 @@ impl Signing<'_> {
             Some(region) if (Some(&region), &product) != (ours.0.as_ref(), &ours.1) => Ok(
                 v4::Signer::for_product(&self.credentials, &region, &product, self.now)?,
             ),
-            _ => self.shared.signers.v4(&self.credentials, config, self.now),
+            _ => self
+                .shared
+                .signers
+                .v4(&self.credentials, &config.endpoint, self.now),
         }
     }
 }

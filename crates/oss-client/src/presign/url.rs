@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use oss_sign::{Expiry, Request, SignatureVersion, SourceIp, v1};
 
-use crate::call::Call;
+use crate::call::CallContext;
 use crate::error::{Error, Result, Subject};
 use crate::operation::Operation;
 use crate::pipeline::{self, Kind, Prepared, Purpose};
@@ -20,10 +20,12 @@ use crate::request::{Answer, OperationRequest, Target};
 
 /// An operation that is about to be signed as a URL. Awaiting it signs it.
 ///
-/// [`Call::presign`] creates it. All its methods are optional.
+/// The method `presign` of each operation creates it. All its methods are optional.
 #[must_use = "nothing is signed until it is awaited"]
-pub struct Presign<Op> {
-    call: Call<Op>,
+pub struct Presign {
+    call: CallContext,
+    kind: Kind,
+    request: Result<OperationRequest>,
     terms: Terms,
     restrictions: Restrictions,
 }
@@ -37,59 +39,20 @@ struct Restrictions {
     additional_headers: Vec<String>,
 }
 
-impl<Op: Operation> Call<Op> {
-    /// Signs the operation as a URL, which anybody who has it can use for the given duration.
-    ///
-    /// The duration is counted from now and may be 1 second to 7 days, or up to 12 hours with
-    /// temporary credentials. The URL ends earlier if the credentials do; see
-    /// [`TokenPolicy`](crate::TokenPolicy). Nothing is sent to OSS. If the provider has credentials
-    /// at hand, the network is not used.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use oss_client::{Client, sign::Credentials};
-    /// # use oss_client::transport::testing::NoTransport;
-    ///
-    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-    /// let client = Client::builder()
-    ///     .region("cn-hangzhou")
-    ///     .credentials(Credentials::new("EXAMPLEKEYID", "EXAMPLEKEYSECRET")?)
-    /// #   .transport(std::sync::Arc::new(NoTransport::new()))
-    ///     .build()?;
-    /// let presigned = client
-    ///     .bucket("examplebucket")?
-    ///     .get_object("exampledir/exampleobject.txt")
-    ///     .presign(Duration::from_secs(60))
-    ///     .await?;
-    /// assert_eq!(presigned.method(), "GET");
-    /// assert!(presigned.url().contains("/exampledir/exampleobject.txt?"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// # })?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) for a duration
-    /// that no URL can have, and for everything that would make the URL fail when it is used or that
-    /// would have no effect in it. Fails with
-    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) if there are no credentials. Every
-    /// error names the operation and the object.
-    ///
-    /// # Security
-    ///
-    /// Whoever has the URL has the access. It is redacted in `Debug` and `Display`, and it is never
-    /// logged.
-    pub fn presign(self, expires_in: Duration) -> Presign<Op> {
+impl CallContext {
+    /// Signs an operation as a URL for the given duration.
+    pub(crate) fn presign<Op: Operation>(self, operation: Op, expires_in: Duration) -> Presign {
         Presign {
             call: self,
+            kind: Kind::from_operation::<Op>(),
+            request: operation.request(),
             terms: Terms::new(expires_in),
             restrictions: Restrictions::default(),
         }
     }
 }
 
-impl<Op: Operation> Presign<Op> {
+impl Presign {
     terms_methods!(
         "URL",
         "OSS accepts a V4 URL up to 15 minutes before this instant."
@@ -121,7 +84,7 @@ impl<Op: Operation> Presign<Op> {
     /// unchanged.
     ///
     /// The call must set the header, for example by a field of the operation or by
-    /// [`Call::with_header`]. The only exception is `host`, which is signed as it stands in the
+    /// `with_header`. The only exception is `host`, which is signed as it stands in the
     /// URL. `content-length` is always signed if the call sets it, which is the only way to fix the
     /// size of an upload. V1 cannot sign further headers, so that signing fails.
     pub fn additional_header(mut self, name: impl Into<String>) -> Self {
@@ -130,26 +93,19 @@ impl<Op: Operation> Presign<Op> {
     }
 
     async fn sign(self) -> Result<PresignedRequest> {
-        let Call {
-            client,
-            operation,
-            options,
-        } = self.call;
-        let shared = client.shared();
-        let request = operation
-            .request()
-            .map_err(|error| error.about(&Subject::for_operation(Op::NAME)))?;
+        let CallContext { client, options } = self.call;
+        let (shared, kind) = (client.shared(), self.kind);
+        let request = self
+            .request
+            .map_err(|error| error.about(&Subject::for_operation(kind.name)))?;
         let document = request.document.clone();
-        let transfer = transfer(&request, Op::ANSWER);
+        let transfer = transfer(&request, kind.answer);
         let has_content = document.is_none() && request.body.len() != Some(0);
-        let kind = Kind {
-            name: Op::NAME,
-            answer: Op::ANSWER,
-        };
         let (mut prepared, _) =
             pipeline::prepare(kind, request, &options, &shared.config, Purpose::Presign)?;
         let subject = prepared.subject.clone();
         let signed = async {
+            refuse_unsigned(prepared.unsigned)?;
             refuse_content(has_content)?;
             move_to_query(&mut prepared)?;
             let signing = self.terms.settle(shared).await?;
@@ -168,6 +124,17 @@ fn refuse_content(has_content: bool) -> Result<()> {
         return Err(Error::invalid_request(
             "body: a presigned URL does not contain the content; leave it out, and send it with \
              the URL",
+        ));
+    }
+    Ok(())
+}
+
+/// A request that a form authenticates has nothing that a URL could sign.
+fn refuse_unsigned(unsigned: bool) -> Result<()> {
+    if unsigned {
+        return Err(Error::invalid_request(
+            "the request carries no signature, so no URL can be made of it; to let others upload by a \
+             form, presign one that Bucket::post_form creates",
         ));
     }
     Ok(())
@@ -261,7 +228,7 @@ fn transfer(request: &OperationRequest, answer: Answer) -> Transfer {
     }
 }
 
-impl<Op: Operation> IntoFuture for Presign<Op> {
+impl IntoFuture for Presign {
     type Output = Result<PresignedRequest>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
@@ -270,10 +237,10 @@ impl<Op: Operation> IntoFuture for Presign<Op> {
     }
 }
 
-impl<Op: Operation> fmt::Debug for Presign<Op> {
+impl fmt::Debug for Presign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Presign")
-            .field("operation", &Op::NAME)
+            .field("operation", &self.kind.name)
             .field("expires_in", &self.terms.expires_in())
             .finish_non_exhaustive()
     }

@@ -181,6 +181,19 @@ impl<'r, 'd> Element<'r, 'd> {
         Ok(())
     }
 
+    /// Reads a time that is written as the seconds since 1970.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is another one.
+    pub fn set_unix(&mut self, slot: &mut Option<UtcSeconds>) -> Result<(), Malformed> {
+        if slot.is_none() {
+            let seconds = self.parse("the seconds since 1970", |text| text.parse().ok())?;
+            *slot = seconds.map(UtcSeconds::new);
+        }
+        Ok(())
+    }
+
     /// Returns the value of a child of this element that must be there.
     ///
     /// # Errors

@@ -55,19 +55,18 @@
 mod element;
 mod leaves;
 mod malformed;
-pub(crate) mod old_write;
 mod read;
 mod scanner;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod text;
-pub(crate) mod tree;
 mod values;
 mod write;
 
 pub use element::{Element, ReadXml};
 pub(crate) use leaves::leaves;
 pub use malformed::Malformed;
+pub(crate) use read::read_root;
 pub use read::{read, read_with};
 pub use write::{WriteXml, XmlWriter};

@@ -23,13 +23,24 @@ pub fn read<T: ReadXml>(document: &[u8], root: &str) -> Result<T, Malformed> {
         let reason = format!("the document is empty; <{root}> was expected");
         return Err(Malformed::new(reason));
     }
+    read_root(document, root, |element| {
+        T::read_xml(element)?.ok_or_else(|| Malformed::new(format!("<{root}> is empty")))
+    })
+}
+
+/// Reads a document, which must have this root element, by a function of the root.
+pub(crate) fn read_root<'d, T>(
+    document: &'d [u8],
+    root: &str,
+    read: impl FnOnce(&mut Element<'_, 'd>) -> Result<T, Malformed>,
+) -> Result<T, Malformed> {
     read_with(document, |element| {
         if element.name() != root {
             let name = excerpt(element.name());
             let reason = format!("the document is <{name}>, not <{root}>");
             return Err(Malformed::new(reason));
         }
-        T::read_xml(element)?.ok_or_else(|| Malformed::new(format!("<{root}> is empty")))
+        read(element)
     })
 }
 

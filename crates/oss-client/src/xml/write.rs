@@ -61,8 +61,15 @@ impl XmlWriter {
         }
     }
 
+    /// Writes an element whose children are written by a function.
+    pub fn nest(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+        self.start(name);
+        write(self);
+        self.end(name);
+    }
+
     /// Writes a text as base64 if there is one.
-    pub fn base64(&mut self, name: &str, value: &Option<String>) {
+    pub fn base64(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
             self.start(name);
             STANDARD.encode_string(value, &mut self.document);
@@ -71,9 +78,16 @@ impl XmlWriter {
     }
 
     /// Writes a time such as `Sat, 17 May 2031 08:12:45 GMT` if there is one.
-    pub fn http_date(&mut self, name: &str, value: &Option<UtcSeconds>) {
+    pub fn http_date(&mut self, name: &str, value: Option<UtcSeconds>) {
         if let Some(value) = value {
-            self.element(name, timestamp::http_date(*value).as_str());
+            self.element(name, timestamp::http_date(value).as_str());
+        }
+    }
+
+    /// Writes a time as the seconds since 1970 if there is one.
+    pub fn unix(&mut self, name: &str, value: Option<UtcSeconds>) {
+        if let Some(value) = value {
+            self.element(name, &value.as_i64());
         }
     }
 

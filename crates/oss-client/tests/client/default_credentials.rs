@@ -34,7 +34,7 @@ async fn keys_come_from_the_environment() {
     ];
     let bucket = bucket(builder(&keys).transport(Arc::new(transport.clone())));
     let object = bucket.get_object("a.txt").send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), "hello");
+    assert_eq!(object.output.body.text().await.unwrap(), "hello");
     let requests = transport.requests();
     let signature = requests[0].header("authorization").unwrap();
     assert!(signature.contains("LTAI5tEXAMPLEKEYID"), "{signature}");

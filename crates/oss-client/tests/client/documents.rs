@@ -1,10 +1,10 @@
 //! Documents that are lost, cut, of another kind, or none of OSS at all.
 
-use oss_client::operations::structures::Delete;
+use oss_client::operations::object::ObjectsToDelete;
 use oss_client::transport::testing::Answer;
 use oss_client::{Client, ErrorKind};
 
-use crate::scripted::Scripted;
+use crate::scripted::{Scripted, stored};
 
 type Result<T> = std::result::Result<T, oss_client::Error>;
 
@@ -117,7 +117,7 @@ async fn a_page_in_place_of_nothing_is_an_error() {
     assert!(is_protocol(&got), "{got:?}");
     let bucket = Scripted::new([page().header("etag", "\"E\"")]).bucket;
     let got = bucket.get_object("a").send().await.unwrap();
-    assert_eq!(got.body.text().await.unwrap(), PAGE);
+    assert_eq!(got.output.body.text().await.unwrap(), PAGE);
     let bucket = Scripted::new([page(), page()]).bucket;
     let head = bucket.head_object("a").send().await.map(|_| ());
     assert!(is_protocol(&head), "{head:?}");
@@ -125,8 +125,7 @@ async fn a_page_in_place_of_nothing_is_an_error() {
 
 #[tokio::test]
 async fn only_a_callback_answers_an_upload() {
-    let answer = || Answer::status(200).body("{\"ok\":true}");
-    let bucket = Scripted::new([answer()]).bucket;
+    let bucket = Scripted::new([stored("").body("{\"ok\":true}")]).bucket;
     let put = bucket
         .put_object("a")
         .callback("e30=")
@@ -145,21 +144,21 @@ async fn keys_that_a_batch_deletion_leaves_out_are_told() {
             .collect();
         Answer::status(200).body(format!("<DeleteResult>{keys}</DeleteResult>"))
     };
-    let ask = async |answer: Answer, delete: Delete| {
+    let ask = async |answer: Answer, delete: ObjectsToDelete| {
         let bucket = Scripted::new([answer]).bucket;
-        let output = bucket.delete_multiple_objects(delete).send().await.unwrap();
-        let told = output.not_deleted.into_iter();
-        told.map(|object| (object.key.unwrap(), object.code))
+        let response = bucket.delete_multiple_objects(delete).send().await.unwrap();
+        let told = response.output.not_deleted.into_iter();
+        told.map(|object| (object.key, object.code))
             .collect::<Vec<_>>()
     };
-    let loud = || Delete::new(["a", "b&", "c"]);
+    let loud = || ObjectsToDelete::new(["a", "b&", "c"]);
     let left_out = [("b&".to_owned(), None)];
     assert_eq!(ask(deleted(&["a", "c"]), loud()).await, left_out);
     assert_eq!(ask(deleted(&["a", "b&amp;", "c"]), loud()).await, []);
     // A lost document does not read as one that reports nothing.
     assert_eq!(ask(Answer::status(200), loud()).await.len(), 3);
 
-    let quiet = || Delete::new(["a", "b"]).quiet(true);
+    let quiet = || ObjectsToDelete::new(["a", "b"]).quiet(true);
     let failed = Answer::status(200)
         .body("<DeleteResult><Error><Key>b</Key><Code>AccessDenied</Code></Error></DeleteResult>");
     let refused = [("b".to_owned(), Some("AccessDenied".to_owned()))];
@@ -174,6 +173,47 @@ async fn headers_with_names_of_the_world_are_readable() {
     let value = http::HeaderValue::from_bytes(name.as_bytes()).unwrap();
     response.headers_mut().insert("content-disposition", value);
     let bucket = Scripted::new([Answer::response(response)]).bucket;
-    let head = bucket.head_object("a").send().await.unwrap();
-    assert_eq!(head.content_disposition.as_deref(), Some(name));
+    let object = bucket.get_object("a").send().await.unwrap();
+    assert_eq!(object.content_disposition.as_deref(), Some(name));
+}
+
+#[tokio::test]
+async fn a_header_that_oss_always_sends_must_be_there_and_readable() {
+    let head = |leave_out: &str, size: &str| {
+        let answer = [
+            ("content-length", size),
+            ("etag", "\"E\""),
+            ("last-modified", "Sat, 17 May 2031 08:12:45 GMT"),
+            ("x-oss-version-id", "CAEQNhiBgM"),
+        ];
+        let kept = answer.iter().filter(|(name, _)| *name != leave_out);
+        kept.fold(Answer::status(200), |answer, (name, value)| {
+            answer.header(name, value)
+        })
+    };
+    let ask = async |leave_out: &str, size: &str| {
+        let bucket = Scripted::new([head(leave_out, size), head(leave_out, size)]).bucket;
+        bucket.get_object_meta("a").send().await
+    };
+    let whole = ask("", "11").await.unwrap();
+    assert_eq!((whole.content_length, whole.etag.as_str()), (11, "E"));
+    assert_eq!(
+        ask("x-oss-version-id", "11").await.unwrap().version_id,
+        None
+    );
+    for name in ["content-length", "etag", "last-modified"] {
+        let error = ask(name, "11").await.unwrap_err();
+        assert_eq!(*error.kind(), ErrorKind::Protocol, "{name}");
+        assert!(
+            error.to_string().contains(&format!("no header {name}")),
+            "{error}"
+        );
+    }
+    let error = ask("", "eleven").await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("content-length of the response is \"eleven\""),
+        "{error}"
+    );
 }

@@ -6,7 +6,7 @@ use oss_client::transport::testing::Answer;
 use oss_client::{ByteRange, ErrorKind};
 use tokio::io::AsyncReadExt;
 
-use crate::scripted::{Scripted, refusal};
+use crate::scripted::{Scripted, refusal, stored};
 
 const TEXT: &str = "0123456789";
 
@@ -48,7 +48,7 @@ async fn a_cut_download_goes_on_where_it_ended() {
         .send()
         .await
         .unwrap();
-    assert_eq!(object.body.text().await.unwrap(), TEXT);
+    assert_eq!(object.output.body.text().await.unwrap(), TEXT);
     let requests = oss.transport.requests();
     assert_eq!(requests[1].header("range"), Some("bytes=4-9"));
     assert_eq!(requests[2].header("range"), Some("bytes=6-9"));
@@ -65,7 +65,7 @@ async fn progress_begins_the_count_of_failures_anew() {
     });
     let oss = Scripted::new(cuts.chain([rest(9).body("9")]));
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), TEXT);
+    assert_eq!(object.output.body.text().await.unwrap(), TEXT);
     assert_eq!(oss.sent(), 10);
 }
 
@@ -77,7 +77,7 @@ async fn without_progress_it_gives_up() {
             .chain((0..9).map(|_| cut(rest(2), ""))),
     );
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    let error = object.body.text().await.unwrap_err();
+    let error = object.output.body.text().await.unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Body);
     assert_eq!(oss.sent(), 4);
 }
@@ -96,7 +96,7 @@ async fn an_object_that_changed_is_not_mixed_with_its_old_self() {
     ] {
         let oss = Scripted::new([cut(whole(), "0123"), second]);
         let object = oss.bucket.get_object("a").send().await.unwrap();
-        let error = object.body.text().await.unwrap_err();
+        let error = object.output.body.text().await.unwrap_err();
         assert_eq!(
             *error.kind(),
             ErrorKind::SourceChanged { etag: etag.clone() }
@@ -113,7 +113,7 @@ async fn a_rest_that_is_another_range_is_refused() {
     for second in [wrong, whole_again] {
         let oss = Scripted::new([cut(whole(), "0123"), second]);
         let object = oss.bucket.get_object("a").send().await.unwrap();
-        let error = object.body.text().await.unwrap_err();
+        let error = object.output.body.text().await.unwrap_err();
         assert_eq!(*error.kind(), ErrorKind::RangeIgnored);
     }
 }
@@ -122,7 +122,7 @@ async fn a_rest_that_is_another_range_is_refused() {
 async fn when_all_bytes_are_there_nothing_is_asked() {
     let oss = Scripted::new([cut(whole(), TEXT)]);
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), TEXT);
+    assert_eq!(object.output.body.text().await.unwrap(), TEXT);
     assert_eq!(oss.sent(), 1);
 }
 
@@ -130,7 +130,7 @@ async fn when_all_bytes_are_there_nothing_is_asked() {
 async fn damaged_content_is_an_error_at_its_end() {
     let damaged = || whole().body("0123456780");
     let oss = Scripted::new([damaged()]);
-    let mut body = oss.bucket.get_object("a").send().await.unwrap().body;
+    let mut body = oss.bucket.get_object("a").send().await.unwrap().output.body;
     assert_eq!(body.chunk().await.unwrap().unwrap(), "0123456780");
     let error = body.chunk().await.unwrap().unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Integrity { .. }));
@@ -139,11 +139,11 @@ async fn damaged_content_is_an_error_at_its_end() {
     // Nothing was handed out yet: it can be read once more.
     let oss = Scripted::new([damaged(), rest(0).body(TEXT)]);
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), TEXT);
+    assert_eq!(object.output.body.text().await.unwrap(), TEXT);
     let oss = Scripted::new([damaged(), damaged(), damaged()]);
     let object = oss.bucket.get_object("a").send().await.unwrap();
     assert!(matches!(
-        object.body.text().await.unwrap_err().kind(),
+        object.output.body.text().await.unwrap_err().kind(),
         ErrorKind::Integrity { .. }
     ));
     assert_eq!(oss.sent(), 2);
@@ -163,14 +163,14 @@ async fn encoded_content_and_ranges_are_not_compared_with_the_objects_checksum()
         .send()
         .await
         .unwrap();
-    assert_eq!(object.body.bytes(100).await.unwrap(), "gzipped");
+    assert_eq!(object.output.body.bytes(100).await.unwrap(), "gzipped");
     let range = head(206)
         .header("content-range", "bytes 2-4/10")
         .header("content-length", "3")
         .body("234");
     let oss = Scripted::new([range]);
     let object = oss.bucket.get_object("a").range(2..5).send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), "234");
+    assert_eq!(object.output.body.text().await.unwrap(), "234");
 }
 
 #[tokio::test]
@@ -197,21 +197,21 @@ async fn the_whole_object_is_never_handed_out_as_a_range() {
 async fn content_goes_into_memory_only_up_to_the_limit() {
     let oss = Scripted::new([whole().body(TEXT)]);
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    let error = object.body.bytes(9).await.unwrap_err();
+    let error = object.output.body.bytes(9).await.unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::TooLarge { limit: 9 });
 }
 
 #[tokio::test]
 async fn content_is_read_as_asyncread_and_sent_on() {
-    let oss = Scripted::new([whole().body(TEXT), whole().body(TEXT), Answer::status(200)]);
+    let oss = Scripted::new([whole().body(TEXT), whole().body(TEXT), stored(TEXT)]);
     let mut text = String::new();
-    let mut body = oss.bucket.get_object("a").send().await.unwrap().body;
+    let mut body = oss.bucket.get_object("a").send().await.unwrap().output.body;
     body.read_to_string(&mut text).await.unwrap();
     assert_eq!(text, TEXT);
     let object = oss.bucket.get_object("a").send().await.unwrap();
     oss.bucket
         .put_object("b")
-        .body(object.body)
+        .body(object.output.body)
         .send()
         .await
         .unwrap();
@@ -233,17 +233,23 @@ async fn a_file_is_whole_or_not_there() {
         refusal(404, "NoSuchKey"),
     ]);
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    assert_eq!(object.body.save_to(&path).await.unwrap(), 10);
+    assert_eq!(object.output.body.save_to(&path).await.unwrap(), 10);
     assert_eq!(tokio::fs::read_to_string(&path).await.unwrap(), TEXT);
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    assert!(object.body.save_to(&path).await.is_err());
+    assert!(object.output.body.save_to(&path).await.is_err());
     assert_eq!(tokio::fs::read_to_string(&path).await.unwrap(), TEXT);
     assert_eq!(names(), 1);
     let oss = Scripted::new([whole().body(TEXT)]);
     let object = oss.bucket.get_object("a").send().await.unwrap();
     let nowhere = directory.path().join("none/a.txt");
     assert_eq!(
-        *object.body.save_to(nowhere).await.unwrap_err().kind(),
+        *object
+            .output
+            .body
+            .save_to(nowhere)
+            .await
+            .unwrap_err()
+            .kind(),
         ErrorKind::Io
     );
 }

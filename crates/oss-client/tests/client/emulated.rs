@@ -5,7 +5,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use oss_client::error::ServiceError;
-use oss_client::operations::enums::{ObjectAclType, StorageClassType, VersioningStatusType};
+use oss_client::operations::common::{BucketAcl, ObjectAcl, StorageClass, VersioningStatus};
 use oss_client::{Bucket, ByteRange, Client, ErrorKind};
 use oss_emulator::Emulator;
 
@@ -28,25 +28,25 @@ async fn what_is_put_can_be_got_with_all_its_properties() -> Outcome {
     let key = "exampledir/a+b c/é.txt";
     let put = bucket
         .put_object(key)
-        .storage_class(StorageClassType::Ia)
+        .storage_class(StorageClass::Ia)
         .cache_control("no-cache")
         .metadata("origin", "dock-7")
         .body("hello world")
         .send()
         .await?;
-    assert!(put.etag.is_some() && !put.recovered);
+    assert!(!put.recovered());
     let object = bucket.get_object(key).send().await?;
     assert_eq!(object.content_type.as_deref(), Some("text/plain"));
-    assert_eq!(object.storage_class, Some(StorageClassType::Ia));
+    assert_eq!(object.storage_class, Some(StorageClass::Ia));
     assert_eq!(object.cache_control.as_deref(), Some("no-cache"));
     assert_eq!(
         object.metadata,
         BTreeMap::from([("origin".into(), "dock-7".into())])
     );
-    assert_eq!(object.etag, put.etag);
-    assert_eq!(object.body.text().await?, "hello world");
+    assert_eq!(object.etag.as_ref(), Some(&put.etag));
+    assert_eq!(object.output.body.text().await?, "hello world");
     let head = bucket.head_object(key).send().await?;
-    assert_eq!(head.content_length, Some(11));
+    assert_eq!(head.content_length, 11);
     let meta = bucket.get_object_meta(key).send().await?;
     assert_eq!(meta.etag, put.etag);
     Ok(())
@@ -62,6 +62,7 @@ async fn ranges_are_exact_or_refused() -> Outcome {
             .range(range)
             .send()
             .await?
+            .output
             .body
             .text()
             .await
@@ -80,16 +81,10 @@ async fn ranges_are_exact_or_refused() -> Outcome {
 #[tokio::test]
 async fn conditions_answer_by_status() -> Outcome {
     let (_oss, bucket) = start().await?;
-    let etag = bucket
-        .put_object("a")
-        .body("x")
-        .send()
-        .await?
-        .etag
-        .unwrap_or_default();
+    let put = bucket.put_object("a").body("x").send().await?;
     let same = bucket
         .get_object("a")
-        .if_none_match(&*etag)
+        .if_none_match(&put.etag)
         .send()
         .await
         .unwrap_err();
@@ -125,7 +120,7 @@ async fn objects_are_copied_listed_and_deleted() -> Outcome {
     let mut keys = Vec::new();
     let mut items = bucket.list_objects_v2().prefix("dir/").max_keys(1).items();
     while let Some(object) = items.next().await.transpose()? {
-        keys.extend(object.key);
+        keys.push(object.key);
     }
     assert_eq!(keys, ["dir/a b+c", "dir/copy", "dir/sub/x", "dir/é"]);
     let page = bucket
@@ -136,15 +131,15 @@ async fn objects_are_copied_listed_and_deleted() -> Outcome {
         .await?;
     let prefixes: Vec<_> = page
         .common_prefixes
-        .into_iter()
-        .filter_map(|p| p.prefix)
+        .iter()
+        .map(|group| &group.prefix)
         .collect();
     assert_eq!(prefixes, ["dir/sub/"]);
     let deleted = bucket
         .delete_multiple_objects(["dir/copy", "dir/é"])
         .send()
         .await?;
-    assert_eq!(deleted.deleted_objects.len(), 2);
+    assert_eq!(deleted.deleted.len(), 2);
     bucket.delete_object("other").send().await?;
     assert!(
         bucket
@@ -163,31 +158,29 @@ async fn buckets_are_made_configured_listed_and_removed() -> Outcome {
     let client = bucket.client();
     let other = client.bucket("otherbucket")?;
     other.put_bucket().send().await?;
-    let names: Vec<_> = client.list_buckets().send().await?.buckets;
-    let names: Vec<_> = names.into_iter().filter_map(|bucket| bucket.name).collect();
+    let list = client.list_buckets().send().await?;
+    let names: Vec<_> = list.buckets.iter().map(|bucket| &bucket.name).collect();
     assert_eq!(names, ["examplebucket", "otherbucket"]);
     other.put_bucket_acl("public-read").send().await?;
     assert_eq!(
         other.get_bucket_acl().send().await?.acl,
-        Some("public-read".into())
+        BucketAcl::PublicRead
     );
     assert_eq!(other.get_bucket_versioning().send().await?.status, None);
     other.put_bucket_versioning("Enabled").send().await?;
-    let status = other.get_bucket_versioning().send().await?.status;
-    assert_eq!(status, Some(VersioningStatusType::Enabled));
-    let first = other
-        .put_object("a")
-        .body("1")
-        .send()
-        .await?
-        .version_id
-        .unwrap_or_default();
+    let versioning = other.get_bucket_versioning().send().await?;
+    assert_eq!(versioning.status, Some(VersioningStatus::Enabled));
+    let first = other.put_object("a").body("1").send().await?;
     other.put_object("a").body("2").send().await?;
-    let old = other.get_object("a").version_id(&*first).send().await?;
-    assert_eq!(old.body.text().await?, "1");
+    let old = other
+        .get_object("a")
+        .version_id(first.output.version_id)
+        .send()
+        .await?;
+    assert_eq!(old.output.body.text().await?, "1");
     other.put_object_acl("a", "private").send().await?;
-    let acl = other.get_object_acl("a").send().await?.acl;
-    assert_eq!(acl, Some(ObjectAclType::Private));
+    let acl = other.get_object_acl("a").send().await?;
+    assert_eq!(acl.acl, ObjectAcl::Private);
     assert_eq!(
         other.delete_bucket().send().await.unwrap_err().code(),
         Some("BucketNotEmpty")

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use oss_client::Client;
+use oss_client::integrity::Crc64;
 use oss_client::transport::testing::SteppedRuntime;
 use oss_client::transport::{Body, Transport, TransportError};
 
@@ -27,9 +28,12 @@ impl Transport for Thoughtful {
         // An upload takes as long as it takes; only what comes after it is the server's.
         let body = request.into_body();
         self.runtime.advance(Duration::from_secs(3600));
-        body.bytes(1024).await.unwrap();
+        let content = body.bytes(1024).await.unwrap();
         self.runtime.advance(self.thinks);
-        Ok(http::Response::new(Body::empty()))
+        let stored = http::Response::builder()
+            .header("etag", "\"E\"")
+            .header("x-oss-hash-crc64ecma", Crc64::checksum(&content));
+        Ok(stored.body(Body::empty()).unwrap())
     }
 }
 

@@ -12,11 +12,7 @@ use oss_client::transport::Body;
 use oss_client::transport::testing::Answer;
 use oss_client::{ErrorKind, TokenPolicy};
 
-use crate::scripted::{NOW, Scripted, long_term, refusal, temporary};
-
-fn good() -> Answer {
-    Answer::status(200)
-}
+use crate::scripted::{NOW, Scripted, long_term, refusal, stored, temporary};
 
 /// Gives keys 0, 1 and so on, one for each time it is asked.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +34,7 @@ fn signed_by(oss: &Scripted, index: usize, id: &str) -> bool {
 
 #[tokio::test]
 async fn keys_that_were_rotated_are_fetched_again_also_without_a_token() {
-    let answers = [refusal(403, "InvalidAccessKeyId"), good()];
+    let answers = [refusal(403, "InvalidAccessKeyId"), stored("x")];
     let oss = Scripted::built(answers, |builder| {
         builder.credentials(CachedProvider::new(Vault::default()))
     });
@@ -60,7 +56,7 @@ impl ProvideCredentials for Corrected {
 
 #[tokio::test]
 async fn another_secret_of_the_refused_key_is_tried() {
-    let answers = [refusal(403, "InvalidAccessKeyId"), good()];
+    let answers = [refusal(403, "InvalidAccessKeyId"), stored("x")];
     let oss = Scripted::built(answers, |builder| {
         builder.credentials(CachedProvider::new(Corrected::default()))
     });
@@ -76,7 +72,7 @@ async fn fixed_keys_that_are_refused_end_the_call_at_once_with_a_hint() {
         (temporary(3000), "SecurityTokenExpired", ErrorKind::Token),
         (temporary(3000), "InvalidSecurityToken", ErrorKind::Token),
     ] {
-        let answers = [refusal(403, code), good()];
+        let answers = [refusal(403, code), stored("x")];
         let oss = Scripted::built(answers, |builder| builder.credentials(keys));
         let error = oss.bucket.get_object("a").send().await.unwrap_err();
         assert_eq!((oss.sent(), error.kind()), (1, &kind), "{code}");
@@ -87,7 +83,7 @@ async fn fixed_keys_that_are_refused_end_the_call_at_once_with_a_hint() {
 
 #[tokio::test]
 async fn a_call_that_cannot_be_repeated_still_drops_its_dead_keys() {
-    let answers = [refusal(403, "InvalidAccessKeyId"), good()];
+    let answers = [refusal(403, "InvalidAccessKeyId"), stored("x")];
     let oss = Scripted::built(answers, |builder| {
         builder.credentials(CachedProvider::new(Vault::default()))
     });
@@ -111,7 +107,7 @@ fn role() -> AssumeRoleProvider {
 
 fn granted(id: &str, lifetime: i64) -> Answer {
     let ends = UtcSeconds::new(i64::try_from(NOW).unwrap() + lifetime).to_iso_extended();
-    good().body(format!(
+    Answer::status(200).body(format!(
         r#"{{"Credentials":{{"AccessKeyId":"{id}","AccessKeySecret":"EXAMPLESECRET",
         "SecurityToken":"EXAMPLETOKEN","Expiration":"{ends}"}}}}"#
     ))
@@ -123,7 +119,7 @@ async fn what_sts_teaches_about_the_clock_oss_requests_use() {
     let answers = [
         refusal_of_sts("InvalidTimeStamp.Expired").header("date", date),
         granted("STS.EXAMPLE", 4800).header("date", date),
-        good(),
+        stored("x"),
     ];
     let oss = Scripted::built(answers, |builder| builder.credentials(role()));
     oss.bucket.put_object("a").body("x").send().await.unwrap();
@@ -140,7 +136,7 @@ async fn what_oss_teaches_about_the_clock_sts_calls_use() {
         skewed,
         refusal(403, "SecurityTokenExpired"),
         granted("STS.TWO", 3600),
-        good(),
+        stored("x"),
     ];
     let oss = Scripted::built(answers, |builder| builder.credentials(role()));
     oss.bucket.put_object("a").body("x").send().await.unwrap();

@@ -8,20 +8,24 @@
     reason = "a test fails by panicking"
 )]
 
+mod attempt_limits;
 mod default_credentials;
 mod documents;
 mod downloads;
 mod emulated;
 mod events;
+mod expectations;
 mod keys;
+mod lost_answers;
+mod measured;
 mod operations;
 mod presigning;
 mod printed;
 mod reading;
 mod refusal_classes;
 mod refusals;
+mod regions;
 mod retries;
-mod samples;
 mod saving;
 mod scripted;
 mod secrets;

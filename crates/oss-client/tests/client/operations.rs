@@ -1,6 +1,6 @@
 //! An operation of a user's own.
 
-use oss_client::operation::{OperationRequest, Response};
+use oss_client::operation::{OperationRequest, RawResponse};
 use oss_client::sign::BucketName;
 use oss_client::transport::testing::Answer;
 use oss_client::{Error, Operation};
@@ -24,7 +24,7 @@ impl Operation for PutBucketTags {
             .content_md5())
     }
 
-    fn response(response: Response) -> Result<Self::Output, Error> {
+    fn response(response: RawResponse) -> Result<Self::Output, Error> {
         Ok(response.request_id())
     }
 }

@@ -35,7 +35,7 @@ fn split(mut content: &[u8], pieces: &[usize]) -> Body {
 }
 
 async fn body(oss: &Scripted) -> ObjectBody {
-    oss.bucket.get_object("a").send().await.unwrap().body
+    oss.bucket.get_object("a").send().await.unwrap().output.body
 }
 
 fn damaged(at: usize) -> Vec<u8> {

@@ -20,7 +20,7 @@ async fn save(path: &Path) -> Result<u64, oss_client::Error> {
         .body(TEXT);
     let oss = Scripted::new([answer]);
     let object = oss.bucket.get_object("a").send().await.unwrap();
-    object.body.save_to(path).await
+    object.output.body.save_to(path).await
 }
 
 async fn read(path: &Path) -> String {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use oss_client::integrity::Crc64;
 use oss_client::sign::{Credentials, UtcSeconds};
 use oss_client::transport::testing::{Answer, ScriptedTransport, SteppedRuntime};
 use oss_client::{Bucket, Client, ClientBuilder};
@@ -59,6 +60,14 @@ pub(crate) fn temporary(lifetime: i64) -> Credentials {
         .with_security_token("EXAMPLE+TOKEN/==")
         .unwrap()
         .with_expiration(UtcSeconds::new(now + lifetime))
+}
+
+/// The answer to an upload of this content.
+pub(crate) fn stored(content: impl AsRef<[u8]>) -> Answer {
+    Answer::status(200).header("etag", "\"E\"").header(
+        "x-oss-hash-crc64ecma",
+        &Crc64::checksum(content.as_ref()).to_string(),
+    )
 }
 
 /// A refusal as OSS words it.

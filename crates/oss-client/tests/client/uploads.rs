@@ -9,15 +9,11 @@ use oss_client::integrity::Crc64;
 use oss_client::transport::testing::Answer;
 use oss_client::transport::{Body, ConnectFailure, TransportErrorKind};
 
-use crate::scripted::Scripted;
-
-fn stored(crc64: u64) -> Answer {
-    Answer::status(200).header("x-oss-hash-crc64ecma", &crc64.to_string())
-}
+use crate::scripted::{Scripted, stored};
 
 #[tokio::test]
 async fn defaults_are_the_type_of_the_key_and_the_length_of_the_body() {
-    let oss = Scripted::new([stored(Crc64::checksum(b"hello"))]);
+    let oss = Scripted::new([stored("hello")]);
     oss.bucket
         .put_object("dir/a.TXT")
         .body("hello")
@@ -41,7 +37,7 @@ async fn defaults_are_the_type_of_the_key_and_the_length_of_the_body() {
 
 #[tokio::test]
 async fn an_empty_body_says_so() {
-    let oss = Scripted::new([stored(0)]);
+    let oss = Scripted::new([stored("")]);
     oss.bucket.put_object("a").send().await.unwrap();
     assert_eq!(
         oss.transport.requests()[0].header("content-length"),
@@ -52,7 +48,8 @@ async fn an_empty_body_says_so() {
 #[tokio::test]
 async fn what_was_damaged_on_the_way_is_sent_again() {
     let right = Crc64::checksum(b"hello");
-    let oss = Scripted::new([stored(right ^ 1), stored(right)]);
+    let damaged = || Answer::status(200).header("x-oss-hash-crc64ecma", &(right ^ 1).to_string());
+    let oss = Scripted::new([damaged(), stored("hello")]);
     oss.bucket
         .put_object("a")
         .body("hello")
@@ -61,7 +58,7 @@ async fn what_was_damaged_on_the_way_is_sent_again() {
         .unwrap();
     assert_eq!(oss.sent(), 2);
 
-    let oss = Scripted::new([stored(right ^ 1)]);
+    let oss = Scripted::new([damaged()]);
     let body = Body::from_reader(&b"hello"[..], Some(5));
     let error = oss
         .bucket
@@ -82,7 +79,7 @@ async fn what_was_damaged_on_the_way_is_sent_again() {
 #[tokio::test]
 async fn bodies_come_from_streams_and_files() {
     let pieces = ["he", "llo"].map(|piece| Ok::<_, std::io::Error>(Bytes::from(piece)));
-    let oss = Scripted::new([stored(Crc64::checksum(b"hello"))]);
+    let oss = Scripted::new([stored("hello")]);
     let body = Body::from_stream(stream::iter(pieces), None);
     oss.bucket.put_object("a").body(body).send().await.unwrap();
     let request = &oss.transport.requests()[0];
@@ -93,7 +90,7 @@ async fn bodies_come_from_streams_and_files() {
 
     let file = tempfile::NamedTempFile::new().unwrap();
     tokio::fs::write(file.path(), "from a file").await.unwrap();
-    let oss = Scripted::new([Answer::status(500), stored(Crc64::checksum(b"from a file"))]);
+    let oss = Scripted::new([Answer::status(500), stored("from a file")]);
     let body = Body::from_file(file.path()).await.unwrap();
     oss.bucket.put_object("a").body(body).send().await.unwrap();
     assert_eq!(oss.transport.requests()[1].body(), "from a file");
@@ -103,7 +100,7 @@ async fn bodies_come_from_streams_and_files() {
 async fn a_source_that_fails_is_never_repeated() {
     let oss = Scripted::new([
         Answer::error(TransportErrorKind::BodySource, true),
-        stored(0),
+        stored(""),
     ]);
     let error = oss
         .bucket
@@ -124,7 +121,7 @@ async fn a_document_carries_its_checksum() {
         .send()
         .await
         .unwrap();
-    assert!(deleted.deleted_objects.is_empty());
+    assert!(deleted.deleted.is_empty());
     assert_eq!(deleted.not_deleted.len(), 2);
     let request = &oss.transport.requests()[0];
     assert_eq!(
@@ -149,10 +146,7 @@ async fn hooks_see_what_is_sent() {
         let body = body.inspect(move |piece| hook.lock().unwrap().extend_from_slice(piece));
         // No attempt has read of the body when there is no connection.
         let refused = TransportErrorKind::Connect(ConnectFailure::Refused);
-        let oss = Scripted::new([
-            Answer::error(refused, false),
-            stored(Crc64::checksum(b"hello")),
-        ]);
+        let oss = Scripted::new([Answer::error(refused, false), stored("hello")]);
         oss.bucket.put_object("a").body(body).send().await.unwrap();
         assert!(seen.lock().unwrap().starts_with(b"hello"));
     }
@@ -169,7 +163,7 @@ async fn hooks_for_each_sending_start_anew() {
             record.lock().unwrap().push(sent);
         }
     });
-    let oss = Scripted::new([Answer::status(500), stored(Crc64::checksum(b"hello"))]);
+    let oss = Scripted::new([Answer::status(500), stored("hello")]);
     oss.bucket.put_object("a").body(body).send().await.unwrap();
     assert_eq!(*seen.lock().unwrap(), [5, 5]);
 }
@@ -181,7 +175,7 @@ async fn of_a_body_that_was_read_in_part_the_rest_is_sent_and_once_only() {
         body.chunk().await.unwrap().unwrap();
         body
     };
-    let oss = Scripted::new([stored(Crc64::checksum(b"llo"))]);
+    let oss = Scripted::new([stored("llo")]);
     oss.bucket
         .put_object("a")
         .body(begun().await)
@@ -189,7 +183,7 @@ async fn of_a_body_that_was_read_in_part_the_rest_is_sent_and_once_only() {
         .await
         .unwrap();
     assert_eq!(oss.transport.requests()[0].body(), "llo");
-    let oss = Scripted::new([Answer::status(500), stored(0)]);
+    let oss = Scripted::new([Answer::status(500), stored("")]);
     let sent = oss.bucket.put_object("a").body(begun().await).send().await;
     assert_eq!(
         (sent.unwrap_err().kind(), oss.sent()),
@@ -211,7 +205,7 @@ async fn a_length_that_differs_is_told_once() {
         (10, "it has 5 bytes, but 10 were stated"),
         (3, "it has at least 5 bytes, but 3 were stated"),
     ] {
-        let oss = Scripted::new([stored(0)]);
+        let oss = Scripted::new([stored("")]);
         let body = Body::from_reader(&b"hello"[..], Some(length));
         let error = oss
             .bucket
@@ -230,7 +224,7 @@ async fn a_length_that_differs_is_told_once() {
 #[tokio::test]
 async fn an_error_of_the_callers_stream_is_the_cause() {
     let stream = stream::iter([Err::<Bytes, _>(std::io::Error::other("disk"))]);
-    let oss = Scripted::new([stored(0)]);
+    let oss = Scripted::new([stored("")]);
     let body = Body::from_stream(stream, None);
     let error = oss
         .bucket
@@ -252,7 +246,7 @@ async fn a_file_that_changed_has_its_own_kind() {
     tokio::fs::write(file.path(), "hello").await.unwrap();
     let body = Body::from_file(file.path()).await.unwrap();
     file.as_file().set_len(6).unwrap();
-    let oss = Scripted::new([stored(0)]);
+    let oss = Scripted::new([stored("")]);
     let error = oss
         .bucket
         .put_object("a")
@@ -265,4 +259,33 @@ async fn a_file_that_changed_has_its_own_kind() {
         error.to_string().contains("it had 5 bytes and has 6 now"),
         "{error}"
     );
+}
+
+#[tokio::test]
+async fn every_upload_sends_its_content_as_it_is() {
+    let content = "tide,low\n1,40\n";
+    let appended = stored(content).header("x-oss-next-append-position", "14");
+    let oss = Scripted::new([stored(content), stored(content), appended]);
+    let bucket = &oss.bucket;
+    bucket.put_object("a").body(content).await.unwrap();
+    bucket
+        .upload_part("a", 2, "0004B9")
+        .body(content)
+        .await
+        .unwrap();
+    let appended = bucket.append_object("a", 0).body(content).await.unwrap();
+    assert_eq!(appended.next_append_position, 14);
+    let requests = oss.transport.requests();
+    let sent = requests
+        .iter()
+        .map(|sent| (sent.method().as_str(), sent.uri().query()));
+    assert_eq!(
+        sent.collect::<Vec<_>>(),
+        [
+            ("PUT", None),
+            ("PUT", Some("partNumber=2&uploadId=0004B9")),
+            ("POST", Some("append&position=0")),
+        ]
+    );
+    assert!(requests.iter().all(|sent| sent.body() == content));
 }

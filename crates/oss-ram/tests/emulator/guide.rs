@@ -82,7 +82,7 @@ async fn from_nothing_to_an_object_and_back_to_nothing() {
         .await
         .unwrap();
     let object = bucket.get_object("incoming/a.txt").send().await.unwrap();
-    assert_eq!(object.body.text().await.unwrap(), "hello");
+    assert_eq!(object.output.body.text().await.unwrap(), "hello");
     let deleted = bucket
         .delete_object("incoming/a.txt")
         .send()

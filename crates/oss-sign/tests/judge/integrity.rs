@@ -1,9 +1,15 @@
-//! The kinds `crc64` and `content-md5`, through the types that `oss-client` uses.
+//! The kinds `crc64` and `content-md5`, through the sources that `oss-client` compiles. They are included
+//! by path, because `cargo xtask`, which judges cases too, writes parts of `oss-client` and must be built
+//! without it.
 
-use oss_client::integrity::{Crc64, content_md5 as md5};
 use serde_json::Value;
 
 use super::{Got, failed, got, text};
+use checksums::{Crc64, content_md5 as md5};
+
+#[path = "../../../oss-client/src/integrity/mod.rs"]
+#[allow(unreachable_pub, dead_code, reason = "it is public where it belongs")]
+mod checksums;
 
 pub(super) fn crc64(input: &Value) -> Result<Got, String> {
     let value = match text(input, "op")? {

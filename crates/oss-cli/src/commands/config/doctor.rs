@@ -1,6 +1,5 @@
 //! `oss config doctor`.
 
-use oss_client::operations::ListBuckets;
 use oss_client::{Error, ErrorKind};
 use oss_credentials::sts::get_caller_identity;
 use oss_sign::{AccessKey, Endpoint};
@@ -13,7 +12,6 @@ use crate::failure::{Failure, Result};
 use crate::location::RemoteUrl;
 use crate::output::Printer;
 use crate::session::Session;
-use crate::set::SetIfSome;
 
 /// Makes one check after the other, and prints the outcome of each at once.
 pub(super) async fn run(args: Doctor, session: &Session) -> Result<ExitStatus> {
@@ -111,7 +109,7 @@ async fn keys(session: &Session) -> Result<Vec<Check>> {
 async fn list(url: Option<&RemoteUrl>, session: &Session) -> Result<Check> {
     let Some(url) = url else {
         let client = session.client()?;
-        let listed = client.call(ListBuckets::new()).max_keys(1).send().await;
+        let listed = client.list_buckets().max_keys(1).send().await;
         return Ok(match listed {
             Ok(_) => Check::fine("list", "the buckets can be listed"),
             Err(error) if error.is_access_denied() => Check::doubtful(
@@ -123,7 +121,7 @@ async fn list(url: Option<&RemoteUrl>, session: &Session) -> Result<Check> {
         });
     };
     let call = session.bucket(url.bucket())?.list_objects_v2().max_keys(1);
-    let call = call.set_if(!url.key().is_empty(), |call| call.prefix(url.key()));
+    let call = call.prefix((!url.key().is_empty()).then_some(url.key()));
     Ok(match call.send().await {
         Ok(_) => Check::fine("list", format!("{url} can be listed")),
         Err(error) => list_refused(error, url),

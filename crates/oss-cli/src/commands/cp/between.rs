@@ -1,7 +1,6 @@
 //! Copies one object to another inside OSS, without downloading it.
 
-use oss_client::Call;
-use oss_client::operations::CopyObject;
+use oss_client::operations::object::{CopyObject, MetadataDirective};
 
 use super::clobber;
 use super::place::{destination_key, source_key};
@@ -10,7 +9,6 @@ use crate::args::cp::Args;
 use crate::failure::{Failure, Result};
 use crate::location::RemoteUrl;
 use crate::session::Session;
-use crate::set::SetIfSome;
 
 pub(super) async fn run(
     args: &Args,
@@ -36,9 +34,9 @@ pub(super) async fn run(
     let call = call(args, source.bucket().as_str(), key, &destination, session)?;
     done.outcome = match call.send().await {
         Ok(copy) => Outcome::Copied(Copied {
-            etag: copy.etag.map(|etag| etag.trim_matches('"').to_owned()),
-            crc64: copy.hash_crc64,
-            version_id: copy.version_id,
+            etag: Some(copy.etag.as_str().to_owned()),
+            crc64: copy.crc64,
+            version_id: copy.output.version_id,
             ..Copied::default()
         }),
         Err(error) if error.is_already_exists() && args.no_clobber => Outcome::Skipped,
@@ -55,7 +53,7 @@ fn call(
     source_key: &str,
     destination: &RemoteUrl,
     session: &Session,
-) -> Result<Call<CopyObject>> {
+) -> Result<CopyObject> {
     // The metadata of the new object is either copied or replaced, in both cases as a whole.
     let is_replaced =
         args.content_type.is_some() || args.cache_control.is_some() || !args.metadata.is_empty();
@@ -63,25 +61,15 @@ fn call(
         .bucket(destination.bucket())?
         .copy_object(destination.key(), source_key)
         .source_bucket(source_bucket)
-        .set_if_some(args.version_id.as_deref(), |call, id| {
-            call.source_version_id(id)
-        })
-        .set_if_some(args.if_match.as_deref(), |call, etag| {
-            call.source_if_match(etag)
-        })
-        .set_if(args.no_clobber, |call| call.forbid_overwrite(true))
-        .set_if_some(args.traffic_limit, Call::<CopyObject>::traffic_limit)
-        .set_if_some(args.storage_class.as_deref(), |call, class| {
-            call.storage_class(class)
-        })
-        .set_if_some(args.acl.as_deref(), Call::<CopyObject>::acl)
-        .set_if(is_replaced, |call| call.metadata_directive("REPLACE"))
-        .set_if_some(args.content_type.as_deref(), |call, kind| {
-            call.content_type(kind)
-        })
-        .set_if_some(args.cache_control.as_deref(), |call, text| {
-            call.cache_control(text)
-        });
+        .source_version_id(args.version_id.as_deref())
+        .source_if_match(args.if_match.as_deref())
+        .forbid_overwrite(args.no_clobber.then_some(true))
+        .traffic_limit(args.traffic_limit)
+        .storage_class(args.storage_class.as_deref())
+        .acl(args.acl.as_deref())
+        .metadata_directive(is_replaced.then_some(MetadataDirective::Replace))
+        .content_type(args.content_type.as_deref())
+        .cache_control(args.cache_control.as_deref());
     let metadata = args.metadata.iter();
     Ok(metadata.fold(call, |call, (name, value)| call.metadata(name, value)))
 }

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use oss_client::Call;
-use oss_client::operations::GetObject;
+use oss_client::operations::object::GetObject;
 
 use super::place::{destination_file, source_key};
 use super::{Copied, Done, Outcome, refuse_options_of_objects};
@@ -13,7 +12,6 @@ use crate::failure::{Failure, Result};
 use crate::location::{Location, RemoteUrl};
 use crate::output::progress::Progress;
 use crate::session::Session;
-use crate::set::SetIfSome;
 
 pub(super) async fn run(
     args: &Args,
@@ -55,22 +53,22 @@ pub(super) async fn run(
     Ok(done)
 }
 
-fn call(args: &Args, source: &RemoteUrl, session: &Session) -> Result<Call<GetObject>> {
+fn call(args: &Args, source: &RemoteUrl, session: &Session) -> Result<GetObject> {
     Ok(session
         .bucket(source.bucket())?
         .get_object(source.key())
-        .set_if_some(args.if_match.as_deref(), Call::<GetObject>::if_match)
-        .set_if_some(args.version_id.as_deref(), Call::<GetObject>::version_id)
-        .set_if_some(args.traffic_limit, Call::<GetObject>::traffic_limit))
+        .if_match(args.if_match.as_deref())
+        .version_id(args.version_id.as_deref())
+        .traffic_limit(args.traffic_limit))
 }
 
 async fn fetch(
-    call: Call<GetObject>,
+    call: GetObject,
     file: Option<&Path>,
     key: &str,
     session: &Session,
 ) -> Result<Copied> {
-    let object = call.send().await?;
+    let object = call.send().await?.into_output();
     let total = object.body.remaining();
     let verification = object.body.verification();
     let progress = Progress::begin(session.printer(), &format!("download {key}"), total);
@@ -86,9 +84,9 @@ async fn fetch(
     }
     Ok(Copied {
         size: Some(size),
-        etag: object.etag.map(|etag| etag.trim_matches('"').to_owned()),
-        crc64: object.hash_crc64,
-        version_id: object.version_id,
+        etag: object.etag.map(|etag| etag.as_str().to_owned()),
+        crc64: object.head.crc64,
+        version_id: object.head.version_id,
         verified: Some(verification.is_verified()),
     })
 }

@@ -81,7 +81,7 @@ enum Outcome {
 struct Copied {
     size: Option<u64>,
     etag: Option<String>,
-    crc64: Option<String>,
+    crc64: Option<u64>,
     version_id: Option<String>,
     /// Whether a download was compared with the checksum of the server.
     verified: Option<bool>,
@@ -122,7 +122,7 @@ fn event(done: &Done, took: Duration) -> Object {
     object
         .with_some("size", copied.size)
         .with_some("etag", copied.etag.as_deref())
-        .with_some("crc64", copied.crc64.as_deref())
+        .with_some("crc64", copied.crc64.map(|crc64| crc64.to_string()))
         .with_some("version_id", copied.version_id.as_deref())
         .with_some("verified", copied.verified)
         .with("ms", u64::try_from(took.as_millis()).unwrap_or(u64::MAX))

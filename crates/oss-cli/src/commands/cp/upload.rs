@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use oss_client::Call;
-use oss_client::operations::PutObject;
+use oss_client::operations::object::PutObject;
 use oss_transport::Body;
 
 use super::clobber;
@@ -16,7 +15,6 @@ use crate::location::{Location, RemoteUrl};
 use crate::output::progress::Progress;
 use crate::output::size::human;
 use crate::session::Session;
-use crate::set::SetIfSome;
 
 pub(super) async fn run(
     args: &Args,
@@ -55,9 +53,9 @@ pub(super) async fn run(
     done.outcome = match call.body(body).send().await {
         Ok(put) => Outcome::Copied(Copied {
             size: Some(count.load(Ordering::Relaxed)),
-            etag: put.etag.map(|etag| etag.trim_matches('"').to_owned()),
-            crc64: put.hash_crc64,
-            version_id: put.version_id,
+            etag: Some(put.etag.as_str().to_owned()),
+            crc64: put.crc64,
+            version_id: put.output.version_id,
             verified: None,
         }),
         Err(error) if error.is_already_exists() && args.no_clobber => Outcome::Skipped,
@@ -72,7 +70,7 @@ pub(super) async fn run(
     Ok(done)
 }
 
-fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<PutObject>> {
+fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<PutObject> {
     if args.if_match.is_some() || args.version_id.is_some() {
         let problem = "--if-match and --version-id are for a source in OSS";
         return Err(Failure::usage(problem));
@@ -80,18 +78,12 @@ fn call(args: &Args, destination: &RemoteUrl, session: &Session) -> Result<Call<
     let call = session
         .bucket(destination.bucket())?
         .put_object(destination.key())
-        .set_if(args.no_clobber, |call| call.forbid_overwrite(true))
-        .set_if_some(args.traffic_limit, Call::<PutObject>::traffic_limit)
-        .set_if_some(args.content_type.as_deref(), |call, kind| {
-            call.content_type(kind)
-        })
-        .set_if_some(args.cache_control.as_deref(), |call, text| {
-            call.cache_control(text)
-        })
-        .set_if_some(args.storage_class.as_deref(), |call, class| {
-            call.storage_class(class)
-        })
-        .set_if_some(args.acl.as_deref(), Call::<PutObject>::acl);
+        .forbid_overwrite(args.no_clobber.then_some(true))
+        .traffic_limit(args.traffic_limit)
+        .content_type(args.content_type.as_deref())
+        .cache_control(args.cache_control.as_deref())
+        .storage_class(args.storage_class.as_deref())
+        .acl(args.acl.as_deref());
     let metadata = args.metadata.iter();
     Ok(metadata.fold(call, |call, (name, value)| call.metadata(name, value)))
 }

@@ -1,7 +1,6 @@
 //! The objects of a bucket.
 
-use oss_client::operations::ListObjectsV2Output;
-use oss_client::operations::structures::ObjectProperties;
+use oss_client::operations::listing::{ListObjectsV2Output, ObjectSummary};
 
 use crate::args::ls::Args;
 use crate::escape::{steers_terminal, visible};
@@ -11,7 +10,6 @@ use crate::output::Printer;
 use crate::output::json::{self, Object};
 use crate::output::size::human;
 use crate::session::Session;
-use crate::set::SetIfSome;
 
 pub(super) async fn run(args: &Args, url: &RemoteUrl, session: &Session) -> Result<()> {
     let about = |error| explained(Failure::from(error), url).about(format!("list {url}"));
@@ -19,15 +17,13 @@ pub(super) async fn run(args: &Args, url: &RemoteUrl, session: &Session) -> Resu
     let mut pages = session
         .bucket(url.bucket())?
         .list_objects_v2()
-        .set_if(!url.key().is_empty(), |call| call.prefix(url.key()))
-        .set_if(!args.recursive, |call| call.delimiter("/"))
-        .set_if_some(args.start_after.as_deref(), |call, key| {
-            call.start_after(key)
-        })
-        .max_keys(i32::try_from(left.min(PAGE)).unwrap_or(1))
+        .prefix((!url.key().is_empty()).then_some(url.key()))
+        .delimiter((!args.recursive).then_some("/"))
+        .start_after(args.start_after.as_deref())
+        .max_keys(u32::try_from(left.min(PAGE)).unwrap_or(1))
         .pages();
     while let Some(page) = pages.next().await {
-        for entry in entries(&page.map_err(about)?) {
+        for entry in entries(&page.map_err(about)?.output) {
             if left == 0 {
                 return Ok(());
             }
@@ -40,15 +36,15 @@ pub(super) async fn run(args: &Args, url: &RemoteUrl, session: &Session) -> Resu
 
 /// A key, or a prefix that stands for all keys below it.
 enum Entry<'a> {
-    Object(&'a ObjectProperties),
+    Object(&'a ObjectSummary),
     Prefix(&'a str),
 }
 
 /// Returns the keys and prefixes of a page in one order, in which the server counts them.
 fn entries(page: &ListObjectsV2Output) -> Vec<Entry<'_>> {
     let prefixes = page.common_prefixes.iter();
-    let prefixes = prefixes.filter_map(|prefix| prefix.prefix.as_deref());
-    let mut entries: Vec<Entry<'_>> = page.contents.iter().map(Entry::Object).collect();
+    let prefixes = prefixes.map(|group| group.prefix.as_str());
+    let mut entries: Vec<Entry<'_>> = page.objects.iter().map(Entry::Object).collect();
     entries.extend(prefixes.map(Entry::Prefix));
     entries.sort_by(|a, b| a.name().cmp(b.name()));
     entries
@@ -57,7 +53,7 @@ fn entries(page: &ListObjectsV2Output) -> Vec<Entry<'_>> {
 impl Entry<'_> {
     fn name(&self) -> &str {
         match self {
-            Self::Object(object) => object.key.as_deref().unwrap_or_default(),
+            Self::Object(object) => &object.key,
             Self::Prefix(prefix) => prefix,
         }
     }
@@ -74,42 +70,31 @@ impl Entry<'_> {
     }
 }
 
-fn value(object: &ObjectProperties) -> Object {
+fn value(object: &ObjectSummary) -> Object {
     Object::default()
-        .with_some("key", object.key.as_deref())
-        .with_some("size", object.size)
-        .with_some("last_modified", object.last_modified.map(json::time))
-        .with_some(
-            "etag",
-            object.etag.as_deref().map(|etag| etag.trim_matches('"')),
-        )
-        .with_some(
-            "storage_class",
-            object.storage_class.as_ref().map(ToString::to_string),
-        )
-        .with_some("type", object.r#type.as_ref().map(ToString::to_string))
+        .with("key", object.key.as_str())
+        .with("size", object.size)
+        .with("last_modified", json::time(object.last_modified))
+        .with("etag", object.etag.as_str())
+        .with("storage_class", object.storage_class.as_str())
+        .with("type", object.object_type.as_str())
 }
 
-fn line(object: &ObjectProperties, args: &Args) -> String {
-    let time = object.last_modified.map(json::time).unwrap_or_default();
-    let bytes = u64::try_from(object.size.unwrap_or_default()).unwrap_or_default();
+fn line(object: &ObjectSummary, args: &Args) -> String {
+    let time = json::time(object.last_modified);
     let size = if args.bytes {
-        bytes.to_string()
+        object.size.to_string()
     } else {
-        human(bytes)
+        human(object.size)
     };
-    let class = object
-        .storage_class
-        .as_ref()
-        .map_or("", |class| class.as_str());
+    let class = object.storage_class.as_str();
     let mut line = format!("{time:20}  {size:>12}  {class:8}");
     if args.long {
-        let etag = object.etag.as_deref().unwrap_or_default().trim_matches('"');
-        let kind = object.r#type.as_ref().map_or("", |kind| kind.as_str());
+        let (etag, kind) = (object.etag.as_str(), object.object_type.as_str());
         line.push_str(&format!("  {etag:36}  {kind:10}"));
     }
     line.push_str("  ");
-    line.push_str(&shown(object.key.as_deref().unwrap_or_default()));
+    line.push_str(&shown(&object.key));
     line
 }
 

@@ -33,41 +33,26 @@ pub(super) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
 }
 
 async fn sign(args: &Args, bucket: &Bucket) -> Result<PresignedRequest> {
-    let key = args.url.key();
+    let (key, client) = (args.url.key(), bucket.client());
+    let version_id = args.version_id.as_deref();
     match args.method {
         Method::Get => {
-            let mut call = bucket.get_object(key);
-            if let Some(version_id) = &args.version_id {
-                call = call.version_id(version_id);
-            }
-            if let Some(limit) = args.traffic_limit {
-                call = call.traffic_limit(limit);
-            }
-            finish(args, call).await
+            let get = bucket.get_object(key).version_id(version_id);
+            finish(args, client.call(get.traffic_limit(args.traffic_limit))).await
         }
         Method::Put => {
-            let mut call = bucket.put_object(key);
-            if let Some(content_type) = &args.content_type {
-                call = call.content_type(content_type);
-            }
-            if let Some(limit) = args.traffic_limit {
-                call = call.traffic_limit(limit);
-            }
-            finish(args, call).await
+            let put = bucket
+                .put_object(key)
+                .content_type(args.content_type.as_deref());
+            finish(args, client.call(put.traffic_limit(args.traffic_limit))).await
         }
         Method::Head => {
-            let mut call = bucket.head_object(key);
-            if let Some(version_id) = &args.version_id {
-                call = call.version_id(version_id);
-            }
-            finish(args, call).await
+            let head = bucket.head_object(key).version_id(version_id);
+            finish(args, client.call(head)).await
         }
         Method::Delete => {
-            let mut call = bucket.delete_object(key);
-            if let Some(version_id) = &args.version_id {
-                call = call.version_id(version_id);
-            }
-            finish(args, call).await
+            let delete = bucket.delete_object(key).version_id(version_id);
+            finish(args, client.call(delete)).await
         }
     }
 }

@@ -1,63 +1,66 @@
 //! `DeleteBucket`.
 
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
 use http::Method;
 use oss_sign::BucketName;
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
+use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::operation::{Answer, Check, Idempotency, Operation, OperationRequest};
-use crate::response::Response;
+use crate::operation::{
+    Answer, CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse,
+};
 
 /// Deletes an empty bucket.
 ///
-/// All objects, versions, unfinished multipart uploads and live channels must be gone first.
+/// The request fails with `BucketNotEmpty` as long as the bucket has objects, versions, delete
+/// markers, unfinished multipart uploads or live channels.
 ///
-/// Needs the permission `oss:DeleteBucket`. Protocol: [DeleteBucket](https://www.alibabacloud.com/help/en/oss/developer-reference/deletebucket).
+/// Needs the permission `oss:DeleteBucket`. OSS may refuse it with `BucketNotEmpty`,
+/// `NoSuchBucket`. API reference:
+/// [DeleteBucket](https://www.alibabacloud.com/help/en/oss/developer-reference/deletebucket).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// bucket.delete_bucket().send().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct DeleteBucket {
-    /// The bucket.
-    pub bucket: BucketName,
+    call: CallContext,
+    bucket: BucketName,
 }
 
+impl DeleteBucket {
+    pub(crate) fn new(bucket: &Bucket) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+        }
+    }
+}
+
+call!(DeleteBucket -> (), bucket);
+presign!(DeleteBucket);
+
 impl Operation for DeleteBucket {
-    type Output = DeleteBucketOutput;
+    type Output = ();
     const NAME: &'static str = "DeleteBucket";
     const ANSWER: Answer = Answer::Nothing;
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
 
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::DELETE, self.bucket)
             .idempotency(Idempotency::Checked(Check::Absent)))
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
-        Ok(DeleteBucketOutput {
-            request_id: response.request_id(),
-        })
-    }
-}
-
-/// What [`DeleteBucket`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct DeleteBucketOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-}
-
-fields!(DeleteBucket(bucket: BucketName) {
-});
-
-impl Bucket {
-    /// Deletes an empty bucket. See [`DeleteBucket`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// bucket.delete_bucket().send().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn delete_bucket(&self) -> Call<DeleteBucket> {
-        self.client().call(DeleteBucket::new(self.name().clone()))
+    fn response(_: RawResponse) -> Result<Self::Output> {
+        Ok(())
     }
 }

@@ -1,100 +1,131 @@
 //! `PutBucket`.
 
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
 use http::Method;
 use oss_sign::BucketName;
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
-use crate::error::{Error, Result};
-use crate::operation::{Answer, Check, Idempotency, Operation, OperationRequest};
-use crate::operations::enums::BucketAclType;
-use crate::operations::structures::CreateBucketConfiguration;
-use crate::response::Response;
-use crate::xml::old_write::OldWriter;
+use crate::call::{CallContext, call, presign};
+use crate::error::Result;
+use crate::maybe::Maybe;
+use crate::operation::{
+    Answer, CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse,
+};
+use crate::operations::bucket::CreateBucketConfiguration;
+use crate::operations::by_hand;
+use crate::operations::common::BucketAcl;
 
 /// Creates a bucket in the region of the endpoint.
 ///
-/// Names are unique over all users: 3 to 63 lower-case letters, digits and hyphens, neither first
-/// nor last a hyphen. An account holds at most 100 buckets per region by default. Creating a bucket
-/// that one already owns updates its ACL instead of failing.
+/// The name of a bucket is unique among all users of OSS. It has 3 to 63 lower-case letters, digits
+/// and hyphens, and neither starts nor ends with a hyphen. By default an account can have 100
+/// buckets in a region. Creating a bucket that the caller already owns succeeds, and sets its
+/// access control list if one is given.
 ///
-/// Needs the permission `oss:PutBucket`. Protocol: [PutBucket](https://www.alibabacloud.com/help/en/oss/developer-reference/putbucket).
+/// Needs the permission `oss:PutBucket`. OSS may refuse it with `BucketAlreadyExists`,
+/// `InvalidArgument`, `InvalidBucketName`, `TooManyBuckets`. API reference:
+/// [PutBucket](https://www.alibabacloud.com/help/en/oss/developer-reference/putbucket).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// bucket.put_bucket().send().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct PutBucket {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// Access control list of the bucket; private by default (`x-oss-acl`).
-    pub acl: Option<BucketAclType>,
-    /// ID of the resource group (`x-oss-resource-group-id`).
-    pub resource_group_id: Option<String>,
-    /// Storage class and redundancy of the new bucket; Standard and LRS when left out.
-    pub create_bucket_configuration: Option<CreateBucketConfiguration>,
-    /// Tags of the new bucket, as k1=v1&k2=v2 (`x-oss-bucket-tagging`).
-    pub bucket_tagging: Option<String>,
-    /// Name of the agentic bucket in which to create the bucket (`x-oss-agentic-bucket`).
-    pub agentic_bucket: Option<String>,
+    call: CallContext,
+    pub(in crate::operations) bucket: BucketName,
+    pub(in crate::operations) acl: Option<BucketAcl>,
+    pub(in crate::operations) resource_group_id: Option<String>,
+    pub(in crate::operations) create_bucket_configuration: Option<CreateBucketConfiguration>,
+    pub(in crate::operations) tagging: Option<String>,
+    pub(in crate::operations) agentic_bucket: Option<String>,
 }
 
+impl PutBucket {
+    pub(crate) fn new(bucket: &Bucket) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            acl: None,
+            resource_group_id: None,
+            create_bucket_configuration: None,
+            tagging: None,
+            agentic_bucket: None,
+        }
+    }
+
+    /// The access control list of the bucket. The default for a new bucket is private
+    /// (`x-oss-acl`).
+    pub fn acl(mut self, acl: impl Into<Maybe<BucketAcl>>) -> Self {
+        self.acl = acl.into().0;
+        self
+    }
+
+    /// The ID of the resource group to which the bucket belongs. By default it belongs to the
+    /// default resource group (`x-oss-resource-group-id`).
+    pub fn resource_group_id(mut self, resource_group_id: impl Into<Maybe<String>>) -> Self {
+        self.resource_group_id = resource_group_id.into().0;
+        self
+    }
+
+    /// The storage class and the redundancy type of the bucket. The default is Standard storage
+    /// that is locally redundant (`CreateBucketConfiguration`).
+    pub fn create_bucket_configuration(
+        mut self,
+        create_bucket_configuration: impl Into<Maybe<CreateBucketConfiguration>>,
+    ) -> Self {
+        self.create_bucket_configuration = create_bucket_configuration.into().0;
+        self
+    }
+
+    /// The tags of the bucket, in the form `key1=value1&key2=value2` (`x-oss-bucket-tagging`).
+    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
+        self.tagging = tagging.into().0;
+        self
+    }
+
+    /// The name of the agentic bucket in which the bucket is created (`x-oss-agentic-bucket`).
+    pub fn agentic_bucket(mut self, agentic_bucket: impl Into<Maybe<String>>) -> Self {
+        self.agentic_bucket = agentic_bucket.into().0;
+        self
+    }
+}
+
+call!(PutBucket -> (), bucket);
+presign!(PutBucket);
+
 impl Operation for PutBucket {
-    type Output = PutBucketOutput;
+    type Output = ();
     const NAME: &'static str = "PutBucket";
     const ANSWER: Answer = Answer::Nothing;
 
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
+
     fn request(self) -> Result<OperationRequest> {
-        if self.bucket.as_str().contains('_') {
-            return Err(Error::invalid_field(
-                "bucket",
-                &self.bucket,
-                "only old buckets have an underscore; a new one has a-z, 0-9 and -",
-            ));
-        }
-        let request = OperationRequest::bucket(Method::PUT, self.bucket)
+        let request = by_hand::put_bucket::request(
+            &self,
+            OperationRequest::bucket(Method::PUT, self.bucket.clone()),
+        )?;
+        Ok(request
             .optional_header("x-oss-acl", self.acl)
             .optional_header("x-oss-resource-group-id", self.resource_group_id)
-            .optional_header("x-oss-bucket-tagging", self.bucket_tagging)
+            .optional_xml(
+                "CreateBucketConfiguration",
+                self.create_bucket_configuration.as_ref(),
+            )
+            .optional_header("x-oss-bucket-tagging", self.tagging)
             .optional_header("x-oss-agentic-bucket", self.agentic_bucket)
-            .idempotency(Idempotency::Checked(Check::BucketCreated));
-        let Some(configuration) = self.create_bucket_configuration else {
-            return Ok(request);
-        };
-        let document =
-            OldWriter::document("CreateBucketConfiguration", |xml| configuration.write(xml));
-        Ok(request.document("application/xml", document).content_md5())
+            .content_md5()
+            .idempotency(Idempotency::Checked(Check::BucketCreated)))
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
-        Ok(PutBucketOutput {
-            request_id: response.request_id(),
-        })
-    }
-}
-
-/// What [`PutBucket`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PutBucketOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-}
-
-fields!(PutBucket(bucket: BucketName) {
-    acl: BucketAclType,
-    resource_group_id: String,
-    create_bucket_configuration: CreateBucketConfiguration,
-    bucket_tagging: String,
-    agentic_bucket: String,
-});
-
-impl Bucket {
-    /// Creates a bucket in the region of the endpoint. See [`PutBucket`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// bucket.put_bucket().acl("private").send().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn put_bucket(&self) -> Call<PutBucket> {
-        self.client().call(PutBucket::new(self.name().clone()))
+    fn response(_: RawResponse) -> Result<Self::Output> {
+        Ok(())
     }
 }

@@ -1,52 +1,136 @@
 //! `ListObjectsV2`.
 
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
 use http::Method;
 use oss_sign::BucketName;
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
+use crate::call::{CallContext, Sending, call, presign};
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
-use crate::operations::enums::{EncodingType, RequestPayerType};
-use crate::operations::names::Names;
-use crate::operations::pages::{Items, Pages};
-use crate::operations::structures::{CommonPrefix, ObjectProperties};
-use crate::response::Response;
+use crate::maybe::Maybe;
+use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::common::{CommonPrefix, EncodingType, RequestPayer};
+use crate::operations::listing::ObjectSummary;
+use crate::paging::{Items, More, Names, Paged, Pages, Visited};
 
-/// Lists the objects of a bucket, page by page with a continuation token.
+/// Lists the objects in a bucket.
 ///
-/// Owner data is left out unless fetch-owner is true. Keys and prefixes together count towards the
-/// page limit.
+/// OSS sorts the objects by the bytes of their keys. With a delimiter, keys that have it after the
+/// prefix are grouped, and each group is one entry of `common_prefixes`. Objects and groups
+/// together count towards the limit of a page.
 ///
-/// Needs the permission `oss:ListObjects`. Protocol: [ListObjectsV2](https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2).
+/// Needs the permission `oss:ListObjects`. OSS may refuse it with `InvalidArgument`,
+/// `NoSuchBucket`. API reference:
+/// [ListObjectsV2](https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let mut objects = bucket.list_objects_v2().prefix("exampledir/").items();
+/// while let Some(object) = objects.next().await {
+///     let object = object?;
+///     println!("{} has {} bytes", object.key, object.size);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct ListObjectsV2 {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// Keys are folded into common prefixes at the first occurrence of this after the prefix
-    /// (parameter `delimiter`).
-    pub delimiter: Option<String>,
-    /// List keys after this one; only for the first page (parameter `start-after`).
-    pub start_after: Option<String>,
-    /// Token of the page to fetch, taken from the page before (parameter `continuation-token`).
-    pub continuation_token: Option<String>,
-    /// Page limit, 100 by default, 1 to 1,000 (parameter `max-keys`).
-    pub max_keys: Option<i32>,
-    /// Only keys that start with this (parameter `prefix`).
-    pub prefix: Option<String>,
-    /// Encoding of names in the answer; SDKs always ask for url and decode (parameter
-    /// `encoding-type`).
-    pub encoding_type: Option<EncodingType>,
-    /// Whether to include owners; false by default (parameter `fetch-owner`).
-    pub fetch_owner: Option<bool>,
-    /// requester: the caller agrees to pay in buckets that charge requesters
-    /// (`x-oss-request-payer`).
-    pub request_payer: Option<RequestPayerType>,
+    call: CallContext,
+    bucket: BucketName,
+    delimiter: Option<String>,
+    start_after: Option<String>,
+    continuation_token: Option<String>,
+    max_keys: Option<u32>,
+    prefix: Option<String>,
+    encoding_type: Option<EncodingType>,
+    fetch_owner: Option<bool>,
+    request_payer: Option<RequestPayer>,
 }
+
+impl ListObjectsV2 {
+    pub(crate) fn new(bucket: &Bucket) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            delimiter: None,
+            start_after: None,
+            continuation_token: None,
+            max_keys: None,
+            prefix: None,
+            encoding_type: None,
+            fetch_owner: None,
+            request_payer: None,
+        }
+    }
+
+    /// Keys that have this character after the prefix are grouped, and each group is one entry of
+    /// `common_prefixes` (parameter `delimiter`).
+    pub fn delimiter(mut self, delimiter: impl Into<Maybe<String>>) -> Self {
+        self.delimiter = delimiter.into().0;
+        self
+    }
+
+    /// The list begins after this key. It is used only for the first page (parameter
+    /// `start-after`).
+    pub fn start_after(mut self, start_after: impl Into<Maybe<String>>) -> Self {
+        self.start_after = start_after.into().0;
+        self
+    }
+
+    /// The token of the page before, from which the list is continued (parameter
+    /// `continuation-token`).
+    pub fn continuation_token(mut self, continuation_token: impl Into<Maybe<String>>) -> Self {
+        self.continuation_token = continuation_token.into().0;
+        self
+    }
+
+    /// The limit of the number of entries on a page, from 1 to 1,000. The default is 100 (parameter
+    /// `max-keys`).
+    pub fn max_keys(mut self, max_keys: impl Into<Maybe<u32>>) -> Self {
+        self.max_keys = max_keys.into().0;
+        self
+    }
+
+    /// The list contains only objects whose key has this prefix (parameter `prefix`).
+    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
+        self.prefix = prefix.into().0;
+        self
+    }
+
+    /// How OSS encodes the names in the answer. The client asks for `url` and decodes the names,
+    /// because XML cannot contain every character (parameter `encoding-type`).
+    pub fn encoding_type(mut self, encoding_type: impl Into<Maybe<EncodingType>>) -> Self {
+        self.encoding_type = encoding_type.into().0;
+        self
+    }
+
+    /// Whether the answer contains the owners of the objects. The default is false (parameter
+    /// `fetch-owner`).
+    pub fn fetch_owner(mut self, fetch_owner: impl Into<Maybe<bool>>) -> Self {
+        self.fetch_owner = fetch_owner.into().0;
+        self
+    }
+
+    /// Whether the caller agrees to pay for the request if the bucket charges the requester
+    /// (`x-oss-request-payer`).
+    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
+        self.request_payer = request_payer.into().0;
+        self
+    }
+}
+
+call!(ListObjectsV2 -> ListObjectsV2Output, bucket);
+presign!(ListObjectsV2);
 
 impl Operation for ListObjectsV2 {
     type Output = ListObjectsV2Output;
     const NAME: &'static str = "ListObjectsV2";
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
 
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::GET, self.bucket)
@@ -64,110 +148,118 @@ impl Operation for ListObjectsV2 {
             .optional_header("x-oss-request-payer", self.request_payer))
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
-        let root = response.xml("ListBucketResult")?;
-        let names = Names::of(&root);
-        Ok(ListObjectsV2Output {
-            request_id: response.request_id(),
-            name: root.text("Name"),
-            prefix: names.decode(root.text("Prefix"))?,
-            start_after: names.decode(root.text("StartAfter"))?,
-            max_keys: root.number("MaxKeys")?,
-            delimiter: names.decode(root.text("Delimiter"))?,
-            is_truncated: root.boolean("IsTruncated")?,
-            continuation_token: names.decode(root.text("ContinuationToken"))?,
-            next_continuation_token: names.decode(root.text("NextContinuationToken"))?,
-            encoding_type: root.choice("EncodingType"),
-            contents: root
-                .children("Contents")
-                .map(|item| ObjectProperties::read(item, names))
-                .collect::<Result<_>>()?,
-            common_prefixes: root
-                .children("CommonPrefixes")
-                .map(|item| CommonPrefix::read(item, names))
-                .collect::<Result<_>>()?,
-            key_count: root.number("KeyCount")?,
+    fn response(response: RawResponse) -> Result<Self::Output> {
+        response.xml_with("ListBucketResult", |root| {
+            let mut bucket = None;
+            let mut prefix = None;
+            let mut start_after = None;
+            let mut max_keys = None;
+            let mut delimiter = None;
+            let mut is_truncated = None;
+            let mut continuation_token = None;
+            let mut next_continuation_token = None;
+            let mut encoding_type = None;
+            let mut objects = Vec::new();
+            let mut common_prefixes = Vec::new();
+            let mut key_count = None;
+            while let Some(mut child) = root.next_child()? {
+                match child.name() {
+                    "Name" => child.set(&mut bucket)?,
+                    "Prefix" => child.set_name(&mut prefix)?,
+                    "StartAfter" => child.set_name(&mut start_after)?,
+                    "MaxKeys" => child.set(&mut max_keys)?,
+                    "Delimiter" => child.set_name(&mut delimiter)?,
+                    "IsTruncated" => child.set(&mut is_truncated)?,
+                    "ContinuationToken" => child.set_name(&mut continuation_token)?,
+                    "NextContinuationToken" => child.set_name(&mut next_continuation_token)?,
+                    "EncodingType" => child.set(&mut encoding_type)?,
+                    "Contents" => child.push(&mut objects)?,
+                    "CommonPrefixes" => child.push(&mut common_prefixes)?,
+                    "KeyCount" => child.set(&mut key_count)?,
+                    _ => {}
+                }
+            }
+            Ok(ListObjectsV2Output {
+                bucket: root.required("Name", bucket)?,
+                prefix,
+                start_after,
+                max_keys: root.required("MaxKeys", max_keys)?,
+                delimiter,
+                is_truncated: root.required("IsTruncated", is_truncated)?,
+                continuation_token,
+                next_continuation_token,
+                encoding_type,
+                objects,
+                common_prefixes,
+                key_count: root.required("KeyCount", key_count)?,
+            })
         })
+    }
+}
+
+impl ListObjectsV2 {
+    /// Returns all pages, from this one on, as a `Stream`.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the entries in `objects` of all pages, from this one on, as a `Stream`. The entries
+    /// in `common_prefixes` are in the pages only.
+    pub fn items(self) -> Items<Self, ObjectSummary> {
+        Items::new(self.pages(), |page| page.objects)
+    }
+}
+
+impl Paged for ListObjectsV2 {
+    fn send_page(self) -> Sending<Self::Output> {
+        self.into_future()
+    }
+
+    fn next_page(&mut self, page: &Self::Output, visited: &mut Visited) -> Result<bool> {
+        let mut names = Names::default();
+        for item in &page.objects {
+            names.entry(&item.key);
+        }
+        for item in &page.common_prefixes {
+            names.entry(&item.prefix);
+        }
+        let tokens = [page.next_continuation_token.clone().unwrap_or_default()];
+        if !visited.goes_on(More::Truncated(page.is_truncated), &tokens, &names)? {
+            return Ok(false);
+        }
+        self.continuation_token = page.next_continuation_token.clone();
+        Ok(true)
     }
 }
 
 /// What [`ListObjectsV2`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ListObjectsV2Output {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// Name of the bucket.
-    pub name: Option<String>,
-    /// Key prefix.
+    /// The name of the bucket (`Name`).
+    pub bucket: String,
+    /// The prefix of the entries (`Prefix`).
     pub prefix: Option<String>,
-    /// Key after which listing started.
+    /// The key after which the listing began (`StartAfter`).
     pub start_after: Option<String>,
-    /// Page limit in force.
-    pub max_keys: Option<i32>,
-    /// Character at which keys were folded into common prefixes.
+    /// The limit of the number of entries on a page (`MaxKeys`).
+    pub max_keys: u32,
+    /// The delimiter by which keys were grouped (`Delimiter`).
     pub delimiter: Option<String>,
-    /// Whether more entries follow on another page.
-    pub is_truncated: Option<bool>,
-    /// Token with which this page was asked for.
+    /// Whether there are more entries, on further pages (`IsTruncated`).
+    pub is_truncated: bool,
+    /// The token with which this page was requested (`ContinuationToken`).
     pub continuation_token: Option<String>,
-    /// Token with which to ask for the next page.
+    /// The token with which the next page is requested (`NextContinuationToken`).
     pub next_continuation_token: Option<String>,
-    /// How names in the answer are encoded; url means percent-encoded.
+    /// How the names in the answer are encoded on the wire. The client decodes them
+    /// (`EncodingType`).
     pub encoding_type: Option<EncodingType>,
-    /// One listed object.
-    pub contents: Vec<ObjectProperties>,
-    /// Key prefixes up to the delimiter, each standing for all keys below it.
+    /// The objects of this page (`Contents`).
+    pub objects: Vec<ObjectSummary>,
+    /// The groups of keys that have the delimiter after the prefix. Each stands for all keys that
+    /// begin with it (`CommonPrefixes`).
     pub common_prefixes: Vec<CommonPrefix>,
-    /// Number of keys and common prefixes on this page.
-    pub key_count: Option<i32>,
-}
-
-fields!(ListObjectsV2(bucket: BucketName) {
-    delimiter: String,
-    start_after: String,
-    continuation_token: String,
-    max_keys: i32,
-    prefix: String,
-    encoding_type: EncodingType,
-    fetch_owner: bool,
-    request_payer: RequestPayerType,
-});
-
-impl Call<ListObjectsV2> {
-    /// All pages, from this one on.
-    pub fn pages(self) -> Pages<ListObjectsV2> {
-        Pages::new(self, |operation, page, visited| {
-            let keys = page.contents.iter().map(|object| object.key.as_deref());
-            let prefixes = page.common_prefixes.iter().map(|p| p.prefix.as_deref());
-            visited.advance(
-                page.is_truncated,
-                page.next_continuation_token.as_ref(),
-                &mut operation.continuation_token,
-                keys.chain(prefixes),
-            )
-        })
-    }
-
-    /// The objects of all pages, from this one on. Common prefixes are in the pages only.
-    pub fn items(self) -> Items<ListObjectsV2, ObjectProperties> {
-        Items::new(self.pages(), |page| page.contents)
-    }
-}
-
-impl Bucket {
-    /// Lists the objects of a bucket, page by page with a continuation token. See [`ListObjectsV2`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// let page = bucket.list_objects_v2().prefix("exampledir/").send().await?;
-    /// for object in page.contents {
-    ///     println!("{:?} {:?}", object.key, object.size);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn list_objects_v2(&self) -> Call<ListObjectsV2> {
-        self.client().call(ListObjectsV2::new(self.name().clone()))
-    }
+    /// The number of objects and common prefixes on this page (`KeyCount`).
+    pub key_count: u32,
 }

@@ -1,51 +1,96 @@
 //! `DeleteMultipleObjects`.
 
-use std::collections::HashSet;
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use http::Method;
 use oss_sign::BucketName;
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
+use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::operation::{Idempotency, Operation, OperationRequest};
-use crate::operations::enums::{EncodingType, RequestPayerType};
-use crate::operations::names::Names;
-use crate::operations::structures::{Delete, DeletedObject, NotDeletedObject};
-use crate::response::Response;
-use crate::xml::old_write::OldWriter;
-use crate::xml::tree::{self, Element};
+use crate::maybe::Maybe;
+use crate::operation::{CallOptions, Idempotency, Operation, OperationRequest, RawResponse};
+use crate::operations::by_hand;
+use crate::operations::common::{EncodingType, RequestPayer};
+use crate::operations::object::{DeletedObject, NotDeletedObject, ObjectsToDelete};
 
-/// Deletes up to 1,000 objects or versions in one request.
+/// Deletes up to 1,000 objects or versions.
 ///
-/// Content-MD5 is mandatory and the body is at most 2 MB. Quiet mode answers with an empty body
-/// when all went well. Keys that did not exist are reported as deleted.
+/// An object that does not exist is reported as deleted. In quiet mode OSS reports only what it
+/// could not delete. In a bucket with versioning, deleting an object without a version ID adds a
+/// delete marker.
 ///
-/// Needs the permission `oss:DeleteObject`.
-/// Protocol: [DeleteMultipleObjects](https://www.alibabacloud.com/help/en/oss/developer-reference/deletemultipleobjects).
+/// Needs the permission `oss:DeleteObject`. OSS may refuse it with `InvalidDigest`, `MalformedXML`,
+/// `NoSuchBucket`. API reference:
+/// [DeleteMultipleObjects](https://www.alibabacloud.com/help/en/oss/developer-reference/deletemultipleobjects).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let deleted = bucket.delete_multiple_objects(["a.txt", "b.txt"]).send().await?;
+/// assert!(deleted.not_deleted.is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct DeleteMultipleObjects {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// Encoding of names in the answer; SDKs always ask for url and decode (parameter
-    /// `encoding-type`).
-    pub encoding_type: Option<EncodingType>,
-    /// requester: the caller agrees to pay in buckets that charge requesters
-    /// (`x-oss-request-payer`).
-    pub request_payer: Option<RequestPayerType>,
-    /// Whether to pass over GOVERNANCE retention; needs its own permission
-    /// (`x-oss-bypass-governance-retention`).
-    pub bypass_governance_retention: Option<bool>,
-    /// The objects to delete.
-    pub delete: Delete,
+    call: CallContext,
+    bucket: BucketName,
+    encoding_type: Option<EncodingType>,
+    request_payer: Option<RequestPayer>,
+    bypass_governance_retention: Option<bool>,
+    delete: ObjectsToDelete,
 }
+
+impl DeleteMultipleObjects {
+    pub(crate) fn new(bucket: &Bucket, delete: impl Into<ObjectsToDelete>) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            encoding_type: None,
+            request_payer: None,
+            bypass_governance_retention: None,
+            delete: delete.into(),
+        }
+    }
+
+    /// How OSS encodes the names in the answer. The client asks for `url` and decodes the names,
+    /// because XML cannot contain every character (parameter `encoding-type`).
+    pub fn encoding_type(mut self, encoding_type: impl Into<Maybe<EncodingType>>) -> Self {
+        self.encoding_type = encoding_type.into().0;
+        self
+    }
+
+    /// Whether the caller agrees to pay for the request if the bucket charges the requester
+    /// (`x-oss-request-payer`).
+    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
+        self.request_payer = request_payer.into().0;
+        self
+    }
+
+    /// Whether to ignore a retention in `GOVERNANCE` mode, which needs a permission of its own
+    /// (`x-oss-bypass-governance-retention`).
+    pub fn bypass_governance_retention(
+        mut self,
+        bypass_governance_retention: impl Into<Maybe<bool>>,
+    ) -> Self {
+        self.bypass_governance_retention = bypass_governance_retention.into().0;
+        self
+    }
+}
+
+call!(DeleteMultipleObjects -> DeleteMultipleObjectsOutput, bucket);
+presign!(DeleteMultipleObjects);
 
 impl Operation for DeleteMultipleObjects {
     type Output = DeleteMultipleObjectsOutput;
     const NAME: &'static str = "DeleteMultipleObjects";
 
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
+
     fn request(self) -> Result<OperationRequest> {
-        let document = OldWriter::document("Delete", |xml| self.delete.write(xml));
         Ok(OperationRequest::bucket(Method::POST, self.bucket)
             .query("delete", "")
             .query(
@@ -57,97 +102,44 @@ impl Operation for DeleteMultipleObjects {
                 "x-oss-bypass-governance-retention",
                 self.bypass_governance_retention,
             )
-            .document("application/xml", document)
+            .xml("Delete", &self.delete)
             .content_md5()
             .idempotency(Idempotency::Overwrite))
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
-        let root = response.optional_xml("DeleteResult")?.unwrap_or_default();
-        let names = Names::of(&root);
-        Ok(DeleteMultipleObjectsOutput {
-            request_id: response.request_id(),
-            deleted_objects: root
-                .children("Deleted")
-                .map(|item| DeletedObject::read(item, names))
-                .collect::<Result<_>>()?,
-            not_deleted: not_deleted(response.request_document(), &root, names)?,
-            encoding_type: root.choice("EncodingType"),
-        })
+    fn response(response: RawResponse) -> Result<Self::Output> {
+        let output = response.optional_xml_with("DeleteResult", |root| {
+            let mut deleted = Vec::new();
+            let mut not_deleted = Vec::new();
+            let mut encoding_type = None;
+            while let Some(mut child) = root.next_child()? {
+                match child.name() {
+                    "Deleted" => child.push(&mut deleted)?,
+                    "Error" => child.push(&mut not_deleted)?,
+                    "EncodingType" => child.set(&mut encoding_type)?,
+                    _ => {}
+                }
+            }
+            Ok(DeleteMultipleObjectsOutput {
+                deleted,
+                not_deleted,
+                encoding_type,
+            })
+        })?;
+        by_hand::delete_multiple_objects::output(&response, output)
     }
-}
-
-/// The objects of the request that the response reports as failed, or does not mention although it
-/// should. Others may have been deleted, so this is no error of the call.
-fn not_deleted(
-    request: Option<&[u8]>,
-    root: &Element<'_>,
-    names: Names,
-) -> Result<Vec<NotDeletedObject>> {
-    let mut failed = root
-        .children("Error")
-        .map(|item| NotDeletedObject::read(item, names))
-        .collect::<Result<Vec<_>>>()?;
-    let Some(requested) = request.map(tree::parse).transpose()? else {
-        return Ok(failed);
-    };
-    if requested.boolean("Quiet")? == Some(true) {
-        return Ok(failed);
-    }
-    let mut reported = HashSet::new();
-    for item in root.children("Deleted").chain(root.children("Error")) {
-        reported.extend(names.decode(item.text("Key"))?);
-    }
-    for object in requested.children("Object") {
-        if object
-            .text("Key")
-            .is_some_and(|key| !reported.contains(&key))
-        {
-            failed.push(NotDeletedObject::read(object, Names::Plain)?);
-        }
-    }
-    if !failed.is_empty() {
-        tracing::warn!(count = failed.len(), "objects were not reported as deleted");
-    }
-    Ok(failed)
 }
 
 /// What [`DeleteMultipleObjects`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteMultipleObjectsOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// One deleted object.
-    pub deleted_objects: Vec<DeletedObject>,
-    /// Objects of the request that the server reports as failed, or that it does not mention although
-    /// not asked to be quiet. They may still exist; delete them again.
+    /// The objects that were deleted. The list is empty in quiet mode (`Deleted`).
+    pub deleted: Vec<DeletedObject>,
+    /// The objects of the request that OSS reports as failed, or that it does not mention although
+    /// it was not asked to be quiet. They may still exist; delete them again (`Error`).
     pub not_deleted: Vec<NotDeletedObject>,
-    /// How names in the answer are encoded; url means percent-encoded.
+    /// How the names in the answer are encoded on the wire. The client decodes them
+    /// (`EncodingType`).
     pub encoding_type: Option<EncodingType>,
-}
-
-fields!(DeleteMultipleObjects(bucket: BucketName, delete: Delete) {
-    encoding_type: EncodingType,
-    request_payer: RequestPayerType,
-    bypass_governance_retention: bool,
-});
-
-impl Bucket {
-    /// Deletes up to 1,000 objects or versions in one request. See [`DeleteMultipleObjects`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// let deleted = bucket.delete_multiple_objects(["a.txt", "b.txt"]).send().await?;
-    /// assert_eq!(deleted.deleted_objects.len(), 2);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn delete_multiple_objects(
-        &self,
-        delete: impl Into<Delete>,
-    ) -> Call<DeleteMultipleObjects> {
-        self.client()
-            .call(DeleteMultipleObjects::new(self.name().clone(), delete))
-    }
 }

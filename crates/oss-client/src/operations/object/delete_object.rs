@@ -1,41 +1,94 @@
 //! `DeleteObject`.
 
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
 use http::Method;
 use oss_sign::BucketName;
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
+use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::operation::{Answer, Operation, OperationRequest};
-use crate::operations::enums::RequestPayerType;
-use crate::response::Response;
+use crate::maybe::Maybe;
+use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::common::RequestPayer;
 
-/// Deletes an object, or one version of it.
+/// Deletes an object, or one of its versions.
 ///
-/// 204 also when the object did not exist. In a bucket with versioning, without a version ID a
-/// delete marker is added and nothing is removed.
+/// The request succeeds even if the object does not exist. In a bucket with versioning, deleting an
+/// object without a version ID adds a delete marker and removes nothing.
 ///
-/// Needs the permission `oss:DeleteObject`. Protocol: [DeleteObject](https://www.alibabacloud.com/help/en/oss/developer-reference/deleteobject).
+/// Needs the permission `oss:DeleteObject`. OSS may refuse it with `AccessDenied`, `FileImmutable`,
+/// `NoSuchBucket`. API reference:
+/// [DeleteObject](https://www.alibabacloud.com/help/en/oss/developer-reference/deleteobject).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let response = bucket
+///     .delete_object("exampledir/exampleobject.txt")
+///     .send()
+///     .await?;
+/// println!("{response:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct DeleteObject {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The key.
-    pub key: String,
-    /// Which version; the current one by default (parameter `versionId`).
-    pub version_id: Option<String>,
-    /// requester: the caller agrees to pay in buckets that charge requesters
-    /// (`x-oss-request-payer`).
-    pub request_payer: Option<RequestPayerType>,
-    /// Whether to pass over GOVERNANCE retention; needs its own permission
-    /// (`x-oss-bypass-governance-retention`).
-    pub bypass_governance_retention: Option<bool>,
+    call: CallContext,
+    bucket: BucketName,
+    key: String,
+    version_id: Option<String>,
+    request_payer: Option<RequestPayer>,
+    bypass_governance_retention: Option<bool>,
 }
+
+impl DeleteObject {
+    pub(crate) fn new(bucket: &Bucket, key: impl Into<String>) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            key: key.into(),
+            version_id: None,
+            request_payer: None,
+            bypass_governance_retention: None,
+        }
+    }
+
+    /// The version ID. The default is the current version (parameter `versionId`).
+    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
+        self.version_id = version_id.into().0;
+        self
+    }
+
+    /// Whether the caller agrees to pay for the request if the bucket charges the requester
+    /// (`x-oss-request-payer`).
+    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
+        self.request_payer = request_payer.into().0;
+        self
+    }
+
+    /// Whether to ignore a retention in `GOVERNANCE` mode, which needs a permission of its own
+    /// (`x-oss-bypass-governance-retention`).
+    pub fn bypass_governance_retention(
+        mut self,
+        bypass_governance_retention: impl Into<Maybe<bool>>,
+    ) -> Self {
+        self.bypass_governance_retention = bypass_governance_retention.into().0;
+        self
+    }
+}
+
+call!(DeleteObject -> DeleteObjectOutput, bucket, key);
+presign!(DeleteObject);
 
 impl Operation for DeleteObject {
     type Output = DeleteObjectOutput;
     const NAME: &'static str = "DeleteObject";
     const ANSWER: Answer = Answer::Nothing;
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
 
     fn request(self) -> Result<OperationRequest> {
         Ok(
@@ -49,44 +102,22 @@ impl Operation for DeleteObject {
         )
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
+    fn response(response: RawResponse) -> Result<Self::Output> {
         Ok(DeleteObjectOutput {
-            request_id: response.request_id(),
             version_id: response.text("x-oss-version-id"),
-            delete_marker: response.boolean("x-oss-delete-marker"),
+            delete_marker: response.boolean("x-oss-delete-marker").unwrap_or(false),
         })
     }
 }
 
 /// What [`DeleteObject`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteObjectOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// Version ID of the object (`x-oss-version-id`).
+    /// The ID of the version that was deleted, or of the delete marker that was added
+    /// (`x-oss-version-id`).
     pub version_id: Option<String>,
-    /// Whether the version is, or the call made, a delete marker (`x-oss-delete-marker`).
-    pub delete_marker: Option<bool>,
-}
-
-fields!(DeleteObject(bucket: BucketName, key: String) {
-    version_id: String,
-    request_payer: RequestPayerType,
-    bypass_governance_retention: bool,
-});
-
-impl Bucket {
-    /// Deletes an object, or one version of it. See [`DeleteObject`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// bucket.delete_object("exampledir/exampleobject.txt").send().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn delete_object(&self, key: impl Into<String>) -> Call<DeleteObject> {
-        self.client()
-            .call(DeleteObject::new(self.name().clone(), key))
-    }
+    /// Whether the version is a delete marker, or whether the request added or removed one
+    /// (`x-oss-delete-marker`).
+    pub delete_marker: bool,
 }

@@ -1,85 +1,247 @@
 //! `GetObject`.
 
-use std::collections::BTreeMap;
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use std::ops::Deref;
 
 use http::Method;
 use oss_sign::{BucketName, UtcSeconds};
 
 use crate::body::ObjectBody;
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
-use crate::error::{Error, Result};
-use crate::operation::{Answer, Operation, OperationRequest};
-use crate::operations::enums::{
-    ObjectLegalHoldStatusType, ObjectRetentionModeType, ObjectType, RangeBehaviorType,
-    RequestPayerType, ServerSideDataEncryptionType, ServerSideEncryptionType, StorageClassType,
-};
+use crate::call::{CallContext, call, presign};
+use crate::error::Result;
+use crate::etag::ETag;
+use crate::maybe::Maybe;
+use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::by_hand;
+use crate::operations::common::{ObjectHead, ObjectType, RequestPayer, StorageClass};
+use crate::operations::object::RangeBehavior;
 use crate::range::ByteRange;
-use crate::response::Response;
 use crate::timestamp;
 
 /// Downloads an object, or a range of it.
 ///
-/// Archive objects must be restored first, unless direct reading is on. A range is asked for by
-/// the standard behaviour unless another is set: one that cannot be satisfied gives 416.
+/// An object in an archive storage class must be restored first, unless real-time access is on. OSS
+/// answers an invalid range with the whole object, unless `range_behavior` is `standard`; then the
+/// request fails with `InvalidRange`.
 ///
-/// Needs the permission `oss:GetObject`. Protocol: [GetObject](https://www.alibabacloud.com/help/en/oss/developer-reference/getobject).
+/// Needs the permission `oss:GetObject`. OSS may refuse it with `InvalidArgument`,
+/// `InvalidObjectState`, `InvalidRange`, `NoSuchBucket`, `NoSuchKey`, `NotModified`,
+/// `PreconditionFailed`, `SymlinkTargetNotExist`. API reference:
+/// [GetObject](https://www.alibabacloud.com/help/en/oss/developer-reference/getobject).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let object = bucket.get_object("exampledir/exampleobject.txt").send().await?;
+/// println!("{} bytes", object.content_length.unwrap_or(0));
+/// let text = object.output.body.text().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct GetObject {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The key.
-    pub key: String,
-    /// Go on only when the entity tag equals this; else 412 (`If-Match`).
-    pub if_match: Option<String>,
-    /// Go on only when the entity tag differs from this; else 304 (`If-None-Match`).
-    pub if_none_match: Option<String>,
-    /// Go on only when modified after this time; else 304 (`If-Modified-Since`).
-    pub if_modified_since: Option<UtcSeconds>,
-    /// Go on only when not modified after this time; else 412 (`If-Unmodified-Since`).
-    pub if_unmodified_since: Option<UtcSeconds>,
-    /// Bytes to read, as bytes=first-last, bytes=first- or bytes=-last (`Range`).
-    pub range: Option<ByteRange>,
-    /// standard: an invalid range gives 416 instead of the whole object (`x-oss-range-behavior`).
-    pub range_behavior: Option<RangeBehaviorType>,
-    /// Cache-Control of the answer, for signed requests (`response-cache-control`).
-    pub response_cache_control: Option<String>,
-    /// Content-Disposition of the answer, for signed requests (`response-content-disposition`).
-    pub response_content_disposition: Option<String>,
-    /// Content-Encoding of the answer, for signed requests (`response-content-encoding`).
-    pub response_content_encoding: Option<String>,
-    /// Content-Language of the answer, for signed requests (`response-content-language`).
-    pub response_content_language: Option<String>,
-    /// Content-Type of the answer, for signed requests (`response-content-type`).
-    pub response_content_type: Option<String>,
-    /// Expires of the answer, for signed requests (`response-expires`).
-    pub response_expires: Option<String>,
-    /// Which version; the current one by default (parameter `versionId`).
-    pub version_id: Option<String>,
-    /// Speed limit in bit/s, 819,200 to 838,860,800 (`x-oss-traffic-limit`).
-    pub traffic_limit: Option<i64>,
-    /// Processing instruction, for example image/resize,w_200 (parameter `x-oss-process`).
-    pub process: Option<String>,
-    /// requester: the caller agrees to pay where requesters are charged (`x-oss-request-payer`).
-    pub request_payer: Option<RequestPayerType>,
-    /// Codings that the caller takes; gzip drops length and checksum (`Accept-Encoding`).
-    pub accept_encoding: Option<String>,
+    call: CallContext,
+    pub(in crate::operations) bucket: BucketName,
+    pub(in crate::operations) key: String,
+    pub(in crate::operations) if_match: Option<ETag>,
+    pub(in crate::operations) if_none_match: Option<ETag>,
+    pub(in crate::operations) if_modified_since: Option<UtcSeconds>,
+    pub(in crate::operations) if_unmodified_since: Option<UtcSeconds>,
+    pub(in crate::operations) range: Option<ByteRange>,
+    pub(in crate::operations) range_behavior: Option<RangeBehavior>,
+    pub(in crate::operations) response_cache_control: Option<String>,
+    pub(in crate::operations) response_content_disposition: Option<String>,
+    pub(in crate::operations) response_content_encoding: Option<String>,
+    pub(in crate::operations) response_content_language: Option<String>,
+    pub(in crate::operations) response_content_type: Option<String>,
+    pub(in crate::operations) response_expires: Option<String>,
+    pub(in crate::operations) version_id: Option<String>,
+    pub(in crate::operations) traffic_limit: Option<u64>,
+    pub(in crate::operations) process: Option<String>,
+    pub(in crate::operations) request_payer: Option<RequestPayer>,
+    pub(in crate::operations) accept_encoding: Option<String>,
 }
+
+impl GetObject {
+    pub(crate) fn new(bucket: &Bucket, key: impl Into<String>) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            key: key.into(),
+            if_match: None,
+            if_none_match: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            range: None,
+            range_behavior: None,
+            response_cache_control: None,
+            response_content_disposition: None,
+            response_content_encoding: None,
+            response_content_language: None,
+            response_content_type: None,
+            response_expires: None,
+            version_id: None,
+            traffic_limit: None,
+            process: None,
+            request_payer: None,
+            accept_encoding: None,
+        }
+    }
+
+    /// The request succeeds only if the object has this ETag; otherwise OSS answers with status 412
+    /// (`If-Match`).
+    pub fn if_match(mut self, if_match: impl Into<Maybe<ETag>>) -> Self {
+        self.if_match = if_match.into().0;
+        self
+    }
+
+    /// The request succeeds only if the object has another ETag; otherwise OSS answers with status
+    /// 304 (`If-None-Match`).
+    pub fn if_none_match(mut self, if_none_match: impl Into<Maybe<ETag>>) -> Self {
+        self.if_none_match = if_none_match.into().0;
+        self
+    }
+
+    /// The request succeeds only if the object was modified after this time; otherwise OSS answers
+    /// with status 304 (`If-Modified-Since`).
+    pub fn if_modified_since(mut self, if_modified_since: impl Into<Maybe<UtcSeconds>>) -> Self {
+        self.if_modified_since = if_modified_since.into().0;
+        self
+    }
+
+    /// The request succeeds only if the object was not modified after this time; otherwise OSS
+    /// answers with status 412 (`If-Unmodified-Since`).
+    pub fn if_unmodified_since(
+        mut self,
+        if_unmodified_since: impl Into<Maybe<UtcSeconds>>,
+    ) -> Self {
+        self.if_unmodified_since = if_unmodified_since.into().0;
+        self
+    }
+
+    /// The range that is read, in the form `bytes=first-last`, `bytes=first-` or `bytes=-length`
+    /// (`Range`).
+    pub fn range(mut self, range: impl Into<Maybe<ByteRange>>) -> Self {
+        self.range = range.into().0;
+        self
+    }
+
+    /// With `standard`, OSS answers an invalid range with status 416 instead of the whole object
+    /// (`x-oss-range-behavior`).
+    pub fn range_behavior(mut self, range_behavior: impl Into<Maybe<RangeBehavior>>) -> Self {
+        self.range_behavior = range_behavior.into().0;
+        self
+    }
+
+    /// The `Cache-Control` header of the answer. An anonymous request cannot set it (parameter
+    /// `response-cache-control`).
+    pub fn response_cache_control(
+        mut self,
+        response_cache_control: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.response_cache_control = response_cache_control.into().0;
+        self
+    }
+
+    /// The `Content-Disposition` header of the answer. An anonymous request cannot set it
+    /// (parameter `response-content-disposition`).
+    pub fn response_content_disposition(
+        mut self,
+        response_content_disposition: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.response_content_disposition = response_content_disposition.into().0;
+        self
+    }
+
+    /// The `Content-Encoding` header of the answer. An anonymous request cannot set it (parameter
+    /// `response-content-encoding`).
+    pub fn response_content_encoding(
+        mut self,
+        response_content_encoding: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.response_content_encoding = response_content_encoding.into().0;
+        self
+    }
+
+    /// The `Content-Language` header of the answer. An anonymous request cannot set it (parameter
+    /// `response-content-language`).
+    pub fn response_content_language(
+        mut self,
+        response_content_language: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.response_content_language = response_content_language.into().0;
+        self
+    }
+
+    /// The `Content-Type` header of the answer. An anonymous request cannot set it (parameter
+    /// `response-content-type`).
+    pub fn response_content_type(
+        mut self,
+        response_content_type: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.response_content_type = response_content_type.into().0;
+        self
+    }
+
+    /// The `Expires` header of the answer. An anonymous request cannot set it (parameter
+    /// `response-expires`).
+    pub fn response_expires(mut self, response_expires: impl Into<Maybe<String>>) -> Self {
+        self.response_expires = response_expires.into().0;
+        self
+    }
+
+    /// The version ID. The default is the current version (parameter `versionId`).
+    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
+        self.version_id = version_id.into().0;
+        self
+    }
+
+    /// The limit of the speed, in bit/s, from 819,200 to 838,860,800 (`x-oss-traffic-limit`).
+    pub fn traffic_limit(mut self, traffic_limit: impl Into<Maybe<u64>>) -> Self {
+        self.traffic_limit = traffic_limit.into().0;
+        self
+    }
+
+    /// The processing instruction, for example `image/resize,w_200` (parameter `x-oss-process`).
+    pub fn process(mut self, process: impl Into<Maybe<String>>) -> Self {
+        self.process = process.into().0;
+        self
+    }
+
+    /// Whether the caller agrees to pay for the request if the bucket charges the requester
+    /// (`x-oss-request-payer`).
+    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
+        self.request_payer = request_payer.into().0;
+        self
+    }
+
+    /// The content codings that the caller can decode. With `gzip`, OSS compresses some kinds of
+    /// text on the way; the answer then has neither a length nor a checksum (`Accept-Encoding`).
+    pub fn accept_encoding(mut self, accept_encoding: impl Into<Maybe<String>>) -> Self {
+        self.accept_encoding = accept_encoding.into().0;
+        self
+    }
+}
+
+call!(GetObject -> GetObjectOutput, bucket, key);
+presign!(GetObject);
 
 impl Operation for GetObject {
     type Output = GetObjectOutput;
     const NAME: &'static str = "GetObject";
     const ANSWER: Answer = Answer::Stream;
 
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
+
     fn request(self) -> Result<OperationRequest> {
-        if self.range.is_some_and(ByteRange::is_empty) {
-            return Err(Error::invalid_request("range: it names no byte"));
-        }
-        let mut request = OperationRequest::object(Method::GET, self.bucket, self.key)?;
-        if self.range.is_some() {
-            // Without it OSS answers a range that it cannot satisfy with the whole object.
-            request = request.default_header("x-oss-range-behavior", RangeBehaviorType::Standard);
-        }
+        let request = by_hand::get_object::request(
+            &self,
+            OperationRequest::object(Method::GET, self.bucket.clone(), self.key.clone())?,
+        )?;
         Ok(request
             .optional_header("if-match", self.if_match)
             .optional_header("if-none-match", self.if_none_match)
@@ -109,39 +271,18 @@ impl Operation for GetObject {
             .optional_header("accept-encoding", self.accept_encoding))
     }
 
-    fn response(mut response: Response) -> Result<Self::Output> {
-        let body = response.take_body();
+    fn response(mut response: RawResponse) -> Result<Self::Output> {
+        let head = ObjectHead::read(&response)?;
         Ok(GetObjectOutput {
-            request_id: response.request_id(),
+            head,
             content_length: response.number("content-length"),
             content_range: response.text("content-range"),
-            content_type: response.text("content-type"),
-            etag: response.text("etag"),
+            etag: response.etag("etag"),
             last_modified: response.http_date("last-modified"),
             storage_class: response.choice("x-oss-storage-class"),
-            content_md5: response.text("content-md5"),
-            metadata: response.user_metadata("x-oss-meta-"),
-            server_side_encryption: response.choice("x-oss-server-side-encryption"),
-            server_side_data_encryption: response.choice("x-oss-server-side-data-encryption"),
-            server_side_encryption_key_id: response.text("x-oss-server-side-encryption-key-id"),
             object_type: response.choice("x-oss-object-type"),
-            next_append_position: response.number("x-oss-next-append-position"),
-            hash_crc64: response.text("x-oss-hash-crc64ecma"),
-            expiration: response.text("x-oss-expiration"),
-            restore: response.text("x-oss-restore"),
-            process_status: response.text("x-oss-process-status"),
-            tagging_count: response.number("x-oss-tagging-count"),
-            delete_marker: response.boolean("x-oss-delete-marker"),
-            version_id: response.text("x-oss-version-id"),
-            body,
-            cache_control: response.text("cache-control"),
-            content_disposition: response.text("content-disposition"),
-            content_encoding: response.text("content-encoding"),
-            expires: response.text("expires"),
-            sealed_time: response.http_date("x-oss-sealed-time"),
-            object_worm_retain_until_date: response.iso8601("x-oss-object-worm-retain-until-date"),
-            object_worm_mode: response.choice("x-oss-object-worm-mode"),
-            object_worm_legal_hold: response.choice("x-oss-object-worm-legal-hold"),
+            delete_marker: response.boolean("x-oss-delete-marker").unwrap_or(false),
+            body: response.take_body(),
         })
     }
 }
@@ -150,100 +291,38 @@ impl Operation for GetObject {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetObjectOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// Length of the body in bytes; of the range for 206 (`Content-Length`).
-    pub content_length: Option<i64>,
-    /// Which bytes of how many are in the body (`Content-Range`).
+    /// What several operations answer. Its fields can be read directly from this value.
+    pub head: ObjectHead,
+    /// The length of the body, in bytes. For a range it is the length of the range
+    /// (`Content-Length`). An answer that OSS compresses on the way, or the result of processing,
+    /// comes without it.
+    pub content_length: Option<u64>,
+    /// Which bytes of the object the body contains, and how many the object has (`Content-Range`).
     pub content_range: Option<String>,
-    /// Media type of the object; application/octet-stream by default (`Content-Type`).
-    pub content_type: Option<String>,
-    /// Entity tag of the content, in double quotes; MD5 only for objects written by one PUT
-    /// (`ETag`).
-    pub etag: Option<String>,
-    /// When the object was last modified (`Last-Modified`).
+    /// The ETag of the content. It is the MD5 digest only for an object that was uploaded with one
+    /// request (`ETag`). An answer that OSS compresses on the way, or the result of processing,
+    /// comes without it.
+    pub etag: Option<ETag>,
+    /// When the object was last modified (`Last-Modified`). The result of processing, such as a
+    /// scaled image, may come without it.
     pub last_modified: Option<UtcSeconds>,
-    /// Storage class; the bucket's by default (`x-oss-storage-class`).
-    pub storage_class: Option<StorageClassType>,
-    /// Base64 MD5 digest of the body; OSS refuses a body that does not match (`Content-MD5`).
-    pub content_md5: Option<String>,
-    /// User metadata: names after the prefix, case-insensitive; 8 KB in all (`x-oss-meta-*`).
-    pub metadata: BTreeMap<String, String>,
-    /// Encryption method (`x-oss-server-side-encryption`).
-    pub server_side_encryption: Option<ServerSideEncryptionType>,
-    /// Algorithm that encrypts the data under KMS (`x-oss-server-side-data-encryption`).
-    pub server_side_data_encryption: Option<ServerSideDataEncryptionType>,
-    /// KMS key; only with KMS (`x-oss-server-side-encryption-key-id`).
-    pub server_side_encryption_key_id: Option<String>,
-    /// Kind of the object (`x-oss-object-type`).
+    /// The storage class of the object (`x-oss-storage-class`). The result of processing, such as a
+    /// scaled image, may come without it.
+    pub storage_class: Option<StorageClass>,
+    /// How the object was created (`x-oss-object-type`). The result of processing, such as a scaled
+    /// image, may come without it.
     pub object_type: Option<ObjectType>,
-    /// Where the next append must start: the length of the object (`x-oss-next-append-position`).
-    pub next_append_position: Option<i64>,
-    /// CRC-64 (ECMA-182) of the content as a decimal number (`x-oss-hash-crc64ecma`).
-    pub hash_crc64: Option<String>,
-    /// When and by which rule the object will expire (`x-oss-expiration`).
-    pub expiration: Option<String>,
-    /// Whether a restore runs or until when the object is restored (`x-oss-restore`).
-    pub restore: Option<String>,
-    /// Result of triggered processing, JSON (`x-oss-process-status`).
-    pub process_status: Option<String>,
-    /// Number of tags; absent without permission to read them (`x-oss-tagging-count`).
-    pub tagging_count: Option<i32>,
-    /// Whether the version is, or the call made, a delete marker (`x-oss-delete-marker`).
-    pub delete_marker: Option<bool>,
-    /// Version ID of the object (`x-oss-version-id`).
-    pub version_id: Option<String>,
-    /// Content of the request or answer, as a stream.
+    /// Whether the version is a delete marker, or whether the request added or removed one
+    /// (`x-oss-delete-marker`).
+    pub delete_marker: bool,
+    /// The content of the object.
     pub body: ObjectBody,
-    /// How caches may keep the object when it is downloaded (`Cache-Control`).
-    pub cache_control: Option<String>,
-    /// Name and manner under which browsers save the object (`Content-Disposition`).
-    pub content_disposition: Option<String>,
-    /// Coding already applied to the content, such as gzip (`Content-Encoding`).
-    pub content_encoding: Option<String>,
-    /// When caches must refetch the object, as an HTTP date (`Expires`).
-    pub expires: Option<String>,
-    /// When appending was ended (`x-oss-sealed-time`).
-    pub sealed_time: Option<UtcSeconds>,
-    /// Until when the object is protected, UTC (`x-oss-object-worm-retain-until-date`).
-    pub object_worm_retain_until_date: Option<UtcSeconds>,
-    /// Mode of the object's retention (`x-oss-object-worm-mode`).
-    pub object_worm_mode: Option<ObjectRetentionModeType>,
-    /// Whether the object is under legal hold (`x-oss-object-worm-legal-hold`).
-    pub object_worm_legal_hold: Option<ObjectLegalHoldStatusType>,
 }
 
-fields!(GetObject(bucket: BucketName, key: String) {
-    if_match: String,
-    if_none_match: String,
-    if_modified_since: UtcSeconds,
-    if_unmodified_since: UtcSeconds,
-    range: ByteRange,
-    range_behavior: RangeBehaviorType,
-    response_cache_control: String,
-    response_content_disposition: String,
-    response_content_encoding: String,
-    response_content_language: String,
-    response_content_type: String,
-    response_expires: String,
-    version_id: String,
-    traffic_limit: i64,
-    process: String,
-    request_payer: RequestPayerType,
-    accept_encoding: String,
-});
+impl Deref for GetObjectOutput {
+    type Target = ObjectHead;
 
-impl Bucket {
-    /// Downloads an object, or a range of it. See [`GetObject`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// let object = bucket.get_object("exampledir/exampleobject.txt").send().await?;
-    /// let text = object.body.text().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn get_object(&self, key: impl Into<String>) -> Call<GetObject> {
-        self.client().call(GetObject::new(self.name().clone(), key))
+    fn deref(&self) -> &Self::Target {
+        &self.head
     }
 }

@@ -1,36 +1,83 @@
 //! `GetObjectMeta`.
 
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
 use http::Method;
 use oss_sign::{BucketName, UtcSeconds};
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
+use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
-use crate::operations::enums::RequestPayerType;
-use crate::response::Response;
+use crate::etag::ETag;
+use crate::maybe::Maybe;
+use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::common::RequestPayer;
 
-/// Reads only size, ETag and times of an object.
+/// Reads the size, the ETag and the last modification of an object.
 ///
-/// Lighter than HeadObject: no user metadata, no storage class. Errors come without a body.
+/// The answer has less than that of HeadObject: it contains neither user metadata nor the storage
+/// class.
 ///
-/// Needs the permission `oss:GetObject`. Protocol: [GetObjectMeta](https://www.alibabacloud.com/help/en/oss/developer-reference/getobjectmeta).
+/// Needs the permission `oss:GetObject`. OSS may refuse it with `NoSuchBucket`, `NoSuchKey`. API
+/// reference:
+/// [GetObjectMeta](https://www.alibabacloud.com/help/en/oss/developer-reference/getobjectmeta).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let response = bucket
+///     .get_object_meta("exampledir/exampleobject.txt")
+///     .send()
+///     .await?;
+/// println!("{response:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct GetObjectMeta {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The key.
-    pub key: String,
-    /// Which version; the current one by default (parameter `versionId`).
-    pub version_id: Option<String>,
-    /// requester: the caller agrees to pay in buckets that charge requesters
-    /// (`x-oss-request-payer`).
-    pub request_payer: Option<RequestPayerType>,
+    call: CallContext,
+    bucket: BucketName,
+    key: String,
+    version_id: Option<String>,
+    request_payer: Option<RequestPayer>,
 }
+
+impl GetObjectMeta {
+    pub(crate) fn new(bucket: &Bucket, key: impl Into<String>) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            key: key.into(),
+            version_id: None,
+            request_payer: None,
+        }
+    }
+
+    /// The version ID. The default is the current version (parameter `versionId`).
+    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
+        self.version_id = version_id.into().0;
+        self
+    }
+
+    /// Whether the caller agrees to pay for the request if the bucket charges the requester
+    /// (`x-oss-request-payer`).
+    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
+        self.request_payer = request_payer.into().0;
+        self
+    }
+}
+
+call!(GetObjectMeta -> GetObjectMetaOutput, bucket, key);
+presign!(GetObjectMeta);
 
 impl Operation for GetObjectMeta {
     type Output = GetObjectMetaOutput;
     const NAME: &'static str = "GetObjectMeta";
+    const ANSWER: Answer = Answer::Nothing;
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
 
     fn request(self) -> Result<OperationRequest> {
         Ok(
@@ -41,60 +88,41 @@ impl Operation for GetObjectMeta {
         )
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
+    fn response(response: RawResponse) -> Result<Self::Output> {
         Ok(GetObjectMetaOutput {
-            request_id: response.request_id(),
-            content_length: response.number("content-length"),
-            etag: response.text("etag"),
-            last_modified: response.http_date("last-modified"),
+            content_length: response
+                .required("content-length", response.number("content-length"))?,
+            etag: response.required("etag", response.etag("etag"))?,
+            last_modified: response
+                .required("last-modified", response.http_date("last-modified"))?,
             last_access_time: response.http_date("x-oss-last-access-time"),
             version_id: response.text("x-oss-version-id"),
-            hash_crc64: response.text("x-oss-hash-crc64ecma"),
+            crc64: response.number("x-oss-hash-crc64ecma"),
             transition_time: response.http_date("x-oss-transition-time"),
         })
     }
 }
 
 /// What [`GetObjectMeta`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct GetObjectMetaOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// Length of the body in bytes (`Content-Length`).
-    pub content_length: Option<i64>,
-    /// Entity tag of the content, in double quotes; MD5 only for objects written by one PUT
-    /// (`ETag`).
-    pub etag: Option<String>,
+    /// The size of the object, in bytes (`Content-Length`).
+    pub content_length: u64,
+    /// The ETag of the content. It is the MD5 digest only for an object that was uploaded with one
+    /// request (`ETag`).
+    pub etag: ETag,
     /// When the object was last modified (`Last-Modified`).
-    pub last_modified: Option<UtcSeconds>,
-    /// When the object was last read; only with access tracking (`x-oss-last-access-time`).
+    pub last_modified: UtcSeconds,
+    /// When the object was last accessed. It is present only if the bucket tracks the access time
+    /// (`x-oss-last-access-time`).
     pub last_access_time: Option<UtcSeconds>,
-    /// Version ID of the object (`x-oss-version-id`).
+    /// The version ID of the object (`x-oss-version-id`).
     pub version_id: Option<String>,
-    /// CRC-64 (ECMA-182) of the content as a decimal number (`x-oss-hash-crc64ecma`).
-    pub hash_crc64: Option<String>,
-    /// When a lifecycle rule moved the object to a colder class (`x-oss-transition-time`).
+    /// The CRC-64 of the whole object (`x-oss-hash-crc64ecma`). An object that was stored before
+    /// OSS computed checksums has none.
+    pub crc64: Option<u64>,
+    /// When a lifecycle rule moved the object to its present storage class
+    /// (`x-oss-transition-time`).
     pub transition_time: Option<UtcSeconds>,
-}
-
-fields!(GetObjectMeta(bucket: BucketName, key: String) {
-    version_id: String,
-    request_payer: RequestPayerType,
-});
-
-impl Bucket {
-    /// Reads only size, ETag and times of an object. See [`GetObjectMeta`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// let meta = bucket.get_object_meta("exampledir/exampleobject.txt").send().await?;
-    /// assert!(meta.etag.is_some());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn get_object_meta(&self, key: impl Into<String>) -> Call<GetObjectMeta> {
-        self.client()
-            .call(GetObjectMeta::new(self.name().clone(), key))
-    }
 }

@@ -1,50 +1,121 @@
 //! `HeadObject`.
 
-use std::collections::BTreeMap;
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use std::ops::Deref;
 
 use http::Method;
 use oss_sign::{BucketName, UtcSeconds};
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
+use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
-use crate::operations::enums::{
-    ObjectLegalHoldStatusType, ObjectRetentionModeType, ObjectType, RequestPayerType,
-    ServerSideDataEncryptionType, ServerSideEncryptionType, StorageClassType,
-};
-use crate::response::Response;
+use crate::etag::ETag;
+use crate::maybe::Maybe;
+use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::common::{ObjectHead, ObjectType, RequestPayer, StorageClass};
 use crate::timestamp;
 
-/// Reads all metadata of an object without its content.
+/// Reads the metadata of an object without its content.
 ///
-/// Errors come without a body: take the code from the x-oss-err header (base64 XML) and x-oss-ec.
+/// The object can be in an archive storage class and does not need to be restored.
 ///
-/// Needs the permission `oss:GetObject`. Protocol: [HeadObject](https://www.alibabacloud.com/help/en/oss/developer-reference/headobject).
+/// Needs the permission `oss:GetObject`. OSS may refuse it with `NoSuchBucket`, `NoSuchKey`,
+/// `NotModified`, `PreconditionFailed`, `SymlinkTargetNotExist`. API reference:
+/// [HeadObject](https://www.alibabacloud.com/help/en/oss/developer-reference/headobject).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let head = bucket.head_object("exampledir/exampleobject.txt").send().await?;
+/// println!("{} bytes, {}", head.content_length, head.etag);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct HeadObject {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The key.
-    pub key: String,
-    /// Which version; the current one by default (parameter `versionId`).
-    pub version_id: Option<String>,
-    /// Go on only when the entity tag equals this; else 412 (`If-Match`).
-    pub if_match: Option<String>,
-    /// Go on only when the entity tag differs from this; else 304 (`If-None-Match`).
-    pub if_none_match: Option<String>,
-    /// Go on only when modified after this time; else 304 (`If-Modified-Since`).
-    pub if_modified_since: Option<UtcSeconds>,
-    /// Go on only when not modified after this time; else 412 (`If-Unmodified-Since`).
-    pub if_unmodified_since: Option<UtcSeconds>,
-    /// requester: the caller agrees to pay in buckets that charge requesters
-    /// (`x-oss-request-payer`).
-    pub request_payer: Option<RequestPayerType>,
+    call: CallContext,
+    bucket: BucketName,
+    key: String,
+    version_id: Option<String>,
+    if_match: Option<ETag>,
+    if_none_match: Option<ETag>,
+    if_modified_since: Option<UtcSeconds>,
+    if_unmodified_since: Option<UtcSeconds>,
+    request_payer: Option<RequestPayer>,
 }
+
+impl HeadObject {
+    pub(crate) fn new(bucket: &Bucket, key: impl Into<String>) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            key: key.into(),
+            version_id: None,
+            if_match: None,
+            if_none_match: None,
+            if_modified_since: None,
+            if_unmodified_since: None,
+            request_payer: None,
+        }
+    }
+
+    /// The version ID. The default is the current version (parameter `versionId`).
+    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
+        self.version_id = version_id.into().0;
+        self
+    }
+
+    /// The request succeeds only if the object has this ETag; otherwise OSS answers with status 412
+    /// (`If-Match`).
+    pub fn if_match(mut self, if_match: impl Into<Maybe<ETag>>) -> Self {
+        self.if_match = if_match.into().0;
+        self
+    }
+
+    /// The request succeeds only if the object has another ETag; otherwise OSS answers with status
+    /// 304 (`If-None-Match`).
+    pub fn if_none_match(mut self, if_none_match: impl Into<Maybe<ETag>>) -> Self {
+        self.if_none_match = if_none_match.into().0;
+        self
+    }
+
+    /// The request succeeds only if the object was modified after this time; otherwise OSS answers
+    /// with status 304 (`If-Modified-Since`).
+    pub fn if_modified_since(mut self, if_modified_since: impl Into<Maybe<UtcSeconds>>) -> Self {
+        self.if_modified_since = if_modified_since.into().0;
+        self
+    }
+
+    /// The request succeeds only if the object was not modified after this time; otherwise OSS
+    /// answers with status 412 (`If-Unmodified-Since`).
+    pub fn if_unmodified_since(
+        mut self,
+        if_unmodified_since: impl Into<Maybe<UtcSeconds>>,
+    ) -> Self {
+        self.if_unmodified_since = if_unmodified_since.into().0;
+        self
+    }
+
+    /// Whether the caller agrees to pay for the request if the bucket charges the requester
+    /// (`x-oss-request-payer`).
+    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
+        self.request_payer = request_payer.into().0;
+        self
+    }
+}
+
+call!(HeadObject -> HeadObjectOutput, bucket, key);
+presign!(HeadObject);
 
 impl Operation for HeadObject {
     type Output = HeadObjectOutput;
     const NAME: &'static str = "HeadObject";
+    const ANSWER: Answer = Answer::Nothing;
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
 
     fn request(self) -> Result<OperationRequest> {
         Ok(
@@ -64,142 +135,71 @@ impl Operation for HeadObject {
         )
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
+    fn response(response: RawResponse) -> Result<Self::Output> {
+        let head = ObjectHead::read(&response)?;
         Ok(HeadObjectOutput {
-            request_id: response.request_id(),
-            content_length: response.number("content-length"),
-            content_type: response.text("content-type"),
-            etag: response.text("etag"),
-            last_modified: response.http_date("last-modified"),
-            storage_class: response.choice("x-oss-storage-class"),
-            content_md5: response.text("content-md5"),
-            metadata: response.user_metadata("x-oss-meta-"),
-            server_side_encryption: response.choice("x-oss-server-side-encryption"),
-            server_side_data_encryption: response.choice("x-oss-server-side-data-encryption"),
-            server_side_encryption_key_id: response.text("x-oss-server-side-encryption-key-id"),
-            object_type: response.choice("x-oss-object-type"),
-            next_append_position: response.number("x-oss-next-append-position"),
-            hash_crc64: response.text("x-oss-hash-crc64ecma"),
-            expiration: response.text("x-oss-expiration"),
-            restore: response.text("x-oss-restore"),
-            process_status: response.text("x-oss-process-status"),
+            head,
+            content_length: response
+                .required("content-length", response.number("content-length"))?,
+            etag: response.required("etag", response.etag("etag"))?,
+            last_modified: response
+                .required("last-modified", response.http_date("last-modified"))?,
+            storage_class: response.required(
+                "x-oss-storage-class",
+                response.choice("x-oss-storage-class"),
+            )?,
+            object_type: response
+                .required("x-oss-object-type", response.choice("x-oss-object-type"))?,
             request_charged: response.choice("x-oss-request-charged"),
-            tagging_count: response.number("x-oss-tagging-count"),
-            version_id: response.text("x-oss-version-id"),
             allow_origin: response.text("access-control-allow-origin"),
             allow_methods: response.text("access-control-allow-methods"),
             allow_headers: response.text("access-control-allow-headers"),
             expose_headers: response.text("access-control-expose-headers"),
-            cache_control: response.text("cache-control"),
-            content_disposition: response.text("content-disposition"),
-            content_encoding: response.text("content-encoding"),
-            expires: response.text("expires"),
             transition_time: response.http_date("x-oss-transition-time"),
-            sealed_time: response.http_date("x-oss-sealed-time"),
-            object_worm_retain_until_date: response.iso8601("x-oss-object-worm-retain-until-date"),
-            object_worm_mode: response.choice("x-oss-object-worm-mode"),
-            object_worm_legal_hold: response.choice("x-oss-object-worm-legal-hold"),
-            access_control_max_age: response.text("access-control-max-age"),
+            max_age: response.number("access-control-max-age"),
         })
     }
 }
 
 /// What [`HeadObject`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct HeadObjectOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// Size of the object in bytes (`Content-Length`).
-    pub content_length: Option<i64>,
-    /// Media type of the object; application/octet-stream by default (`Content-Type`).
-    pub content_type: Option<String>,
-    /// Entity tag of the content, in double quotes; MD5 only for objects written by one PUT
-    /// (`ETag`).
-    pub etag: Option<String>,
+    /// What several operations answer. Its fields can be read directly from this value.
+    pub head: ObjectHead,
+    /// The size of the object, in bytes (`Content-Length`).
+    pub content_length: u64,
+    /// The ETag of the content. It is the MD5 digest only for an object that was uploaded with one
+    /// request (`ETag`).
+    pub etag: ETag,
     /// When the object was last modified (`Last-Modified`).
-    pub last_modified: Option<UtcSeconds>,
-    /// Storage class; the bucket's by default (`x-oss-storage-class`).
-    pub storage_class: Option<StorageClassType>,
-    /// Base64 MD5 digest of the body; OSS refuses a body that does not match (`Content-MD5`).
-    pub content_md5: Option<String>,
-    /// User metadata: names after the prefix, case-insensitive; 8 KB in all (`x-oss-meta-*`).
-    pub metadata: BTreeMap<String, String>,
-    /// Encryption method (`x-oss-server-side-encryption`).
-    pub server_side_encryption: Option<ServerSideEncryptionType>,
-    /// Algorithm that encrypts the data under KMS (`x-oss-server-side-data-encryption`).
-    pub server_side_data_encryption: Option<ServerSideDataEncryptionType>,
-    /// KMS key; only with KMS (`x-oss-server-side-encryption-key-id`).
-    pub server_side_encryption_key_id: Option<String>,
-    /// Kind of the object (`x-oss-object-type`).
-    pub object_type: Option<ObjectType>,
-    /// Where the next append must start: the length of the object (`x-oss-next-append-position`).
-    pub next_append_position: Option<i64>,
-    /// CRC-64 (ECMA-182) of the content as a decimal number (`x-oss-hash-crc64ecma`).
-    pub hash_crc64: Option<String>,
-    /// When and by which rule the object will expire (`x-oss-expiration`).
-    pub expiration: Option<String>,
-    /// Whether a restore runs or until when the object is restored (`x-oss-restore`).
-    pub restore: Option<String>,
-    /// Result of triggered processing, JSON (`x-oss-process-status`).
-    pub process_status: Option<String>,
-    /// Present when the requester paid (`x-oss-request-charged`).
-    pub request_charged: Option<RequestPayerType>,
-    /// Number of tags; absent without permission to read them (`x-oss-tagging-count`).
-    pub tagging_count: Option<i32>,
-    /// Version ID of the object (`x-oss-version-id`).
-    pub version_id: Option<String>,
-    /// Origin that may make the request, or * (`Access-Control-Allow-Origin`).
+    pub last_modified: UtcSeconds,
+    /// The storage class of the object (`x-oss-storage-class`).
+    pub storage_class: StorageClass,
+    /// How the object was created (`x-oss-object-type`).
+    pub object_type: ObjectType,
+    /// Whether the requester was charged for the request (`x-oss-request-charged`).
+    pub request_charged: Option<RequestPayer>,
+    /// The origin that can send the cross-origin request, or `*` for any origin
+    /// (`Access-Control-Allow-Origin`).
     pub allow_origin: Option<String>,
-    /// Methods that the cross-origin request may use (`Access-Control-Allow-Methods`).
+    /// The methods that the cross-origin request can have (`Access-Control-Allow-Methods`).
     pub allow_methods: Option<String>,
-    /// Request headers that the cross-origin request may carry (`Access-Control-Allow-Headers`).
+    /// The request headers that the cross-origin request can have (`Access-Control-Allow-Headers`).
     pub allow_headers: Option<String>,
-    /// Response headers that scripts may read (`Access-Control-Expose-Headers`).
+    /// The response headers that scripts can read (`Access-Control-Expose-Headers`).
     pub expose_headers: Option<String>,
-    /// How caches may keep the object when it is downloaded (`Cache-Control`).
-    pub cache_control: Option<String>,
-    /// Name and manner under which browsers save the object (`Content-Disposition`).
-    pub content_disposition: Option<String>,
-    /// Coding already applied to the content, such as gzip (`Content-Encoding`).
-    pub content_encoding: Option<String>,
-    /// When caches must refetch the object, as an HTTP date (`Expires`).
-    pub expires: Option<String>,
-    /// When a lifecycle rule moved the object to a colder class (`x-oss-transition-time`).
+    /// When a lifecycle rule moved the object to its present storage class
+    /// (`x-oss-transition-time`).
     pub transition_time: Option<UtcSeconds>,
-    /// When appending was ended (`x-oss-sealed-time`).
-    pub sealed_time: Option<UtcSeconds>,
-    /// Until when the object is protected, UTC (`x-oss-object-worm-retain-until-date`).
-    pub object_worm_retain_until_date: Option<UtcSeconds>,
-    /// Mode of the object's retention (`x-oss-object-worm-mode`).
-    pub object_worm_mode: Option<ObjectRetentionModeType>,
-    /// Whether the object is under legal hold (`x-oss-object-worm-legal-hold`).
-    pub object_worm_legal_hold: Option<ObjectLegalHoldStatusType>,
-    /// How long a browser may keep this answer, in seconds (`Access-Control-Max-Age`).
-    pub access_control_max_age: Option<String>,
+    /// How long a browser can keep this answer, in seconds (`Access-Control-Max-Age`).
+    pub max_age: Option<u64>,
 }
 
-fields!(HeadObject(bucket: BucketName, key: String) {
-    version_id: String,
-    if_match: String,
-    if_none_match: String,
-    if_modified_since: UtcSeconds,
-    if_unmodified_since: UtcSeconds,
-    request_payer: RequestPayerType,
-});
+impl Deref for HeadObjectOutput {
+    type Target = ObjectHead;
 
-impl Bucket {
-    /// Reads all metadata of an object without its content. See [`HeadObject`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// let head = bucket.head_object("exampledir/exampleobject.txt").send().await?;
-    /// assert!(head.content_length.is_some());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn head_object(&self, key: impl Into<String>) -> Call<HeadObject> {
-        self.client()
-            .call(HeadObject::new(self.name().clone(), key))
+    fn deref(&self) -> &Self::Target {
+        &self.head
     }
 }

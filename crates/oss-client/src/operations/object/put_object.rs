@@ -1,224 +1,328 @@
 //! `PutObject`.
 
-use std::collections::BTreeMap;
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use http::Method;
 use oss_sign::{BucketName, UtcSeconds};
 use oss_transport::Body;
 
 use crate::bucket::Bucket;
-use crate::call::{Call, fields};
-use crate::document;
+use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::operation::{Check, Idempotency, Operation, OperationRequest};
-use crate::operations::enums::{
-    ObjectAclType, ObjectLegalHoldStatusType, ObjectRetentionModeType, RequestPayerType,
-    ServerSideDataEncryptionType, ServerSideEncryptionType, StorageClassType,
+use crate::etag::ETag;
+use crate::maybe::Maybe;
+use crate::operation::{CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse};
+use crate::operations::by_hand;
+use crate::operations::common::{
+    LegalHoldStatus, ObjectAcl, RequestPayer, RetentionMode, ServerSideDataEncryption,
+    ServerSideEncryption, StorageClass, StoredObject,
 };
-use crate::response::Response;
 
-/// Uploads an object in one request.
+/// Uploads an object.
 ///
-/// At most 5 GB; an existing object of that name is overwritten unless forbidden or kept as an
-/// older version. With a callback, OSS answers with what the callback server said, and 203 means
-/// the object is stored but the callback failed.
+/// The object can have up to 5 GiB. If the bucket already has an object with this key, it is
+/// overwritten, or kept as an older version if versioning is enabled. With a callback, the body of
+/// the answer is what the callback server answered. If the callback fails, the request fails with
+/// `CallbackFailed` although the object is stored.
 ///
-/// Needs the permission `oss:PutObject`. Protocol: [PutObject](https://www.alibabacloud.com/help/en/oss/developer-reference/putobject).
+/// Needs the permission `oss:PutObject`. OSS may refuse it with `CallbackFailed`, `EntityTooLarge`,
+/// `FileAlreadyExists`, `FileImmutable`, `InvalidArgument`, `InvalidDigest`, `InvalidObjectName`,
+/// `NoSuchBucket`. API reference:
+/// [PutObject](https://www.alibabacloud.com/help/en/oss/developer-reference/putobject).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let stored = bucket
+///     .put_object("exampledir/exampleobject.txt")
+///     .body("hello world")
+///     .storage_class("IA")
+///     .send()
+///     .await?;
+/// println!("stored as {}", stored.etag);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct PutObject {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The key.
-    pub key: String,
-    /// How caches may keep the object when it is downloaded (`Cache-Control`).
-    pub cache_control: Option<String>,
-    /// Name and manner under which browsers save the object (`Content-Disposition`).
-    pub content_disposition: Option<String>,
-    /// Coding already applied to the content, such as gzip (`Content-Encoding`).
-    pub content_encoding: Option<String>,
-    /// Length of the body in bytes (`Content-Length`).
-    pub content_length: Option<i64>,
-    /// Base64 MD5 digest of the body; OSS refuses a body that does not match (`Content-MD5`).
-    pub content_md5: Option<String>,
-    /// Media type of the object; application/octet-stream by default (`Content-Type`).
-    pub content_type: Option<String>,
-    /// When caches must refetch the object, as an HTTP date (`Expires`).
-    pub expires: Option<String>,
-    /// Whether to fail with FileAlreadyExists when the object exists; has no effect in buckets with
-    /// versioning (`x-oss-forbid-overwrite`).
-    pub forbid_overwrite: Option<bool>,
-    /// Encryption method (`x-oss-server-side-encryption`).
-    pub server_side_encryption: Option<ServerSideEncryptionType>,
-    /// Algorithm that encrypts the data under KMS (`x-oss-server-side-data-encryption`).
-    pub server_side_data_encryption: Option<ServerSideDataEncryptionType>,
-    /// KMS key; only with KMS (`x-oss-server-side-encryption-key-id`).
-    pub server_side_encryption_key_id: Option<String>,
-    /// Access control list of the object; default by default (`x-oss-object-acl`).
-    pub acl: Option<ObjectAclType>,
-    /// Storage class; the bucket's by default (`x-oss-storage-class`).
-    pub storage_class: Option<StorageClassType>,
-    /// User metadata: names after the prefix, case-insensitive; 8 KB in all (`x-oss-meta-*`).
-    pub metadata: BTreeMap<String, String>,
-    /// Tags, as k1=v1&k2=v2 with URL-encoded names and values (`x-oss-tagging`).
-    pub tagging: Option<String>,
-    /// Callback settings: base64 of a JSON object with callbackUrl and callbackBody
-    /// (`x-oss-callback`).
-    pub callback: Option<String>,
-    /// Custom callback variables: base64 of a JSON object whose names start with x:
-    /// (`x-oss-callback-var`).
-    pub callback_var: Option<String>,
-    /// Speed limit in bit/s, 819,200 to 838,860,800 (`x-oss-traffic-limit`).
-    pub traffic_limit: Option<i64>,
-    /// Content of the request or answer, as a stream.
-    pub body: Body,
-    /// requester: the caller agrees to pay in buckets that charge requesters
-    /// (`x-oss-request-payer`).
-    pub request_payer: Option<RequestPayerType>,
-    /// Until when the object is protected, UTC (`x-oss-object-worm-retain-until-date`).
-    pub object_worm_retain_until_date: Option<UtcSeconds>,
-    /// Mode of the object's retention (`x-oss-object-worm-mode`).
-    pub object_worm_mode: Option<ObjectRetentionModeType>,
-    /// Whether the object is under legal hold (`x-oss-object-worm-legal-hold`).
-    pub object_worm_legal_hold: Option<ObjectLegalHoldStatusType>,
+    call: CallContext,
+    stored_object: StoredObject,
+    bucket: BucketName,
+    key: String,
+    content_length: Option<u64>,
+    content_md5: Option<String>,
+    forbid_overwrite: Option<bool>,
+    acl: Option<ObjectAcl>,
+    callback: Option<String>,
+    callback_var: Option<String>,
+    traffic_limit: Option<u64>,
+    body: Body,
+    request_payer: Option<RequestPayer>,
+    object_worm_retain_until_date: Option<UtcSeconds>,
+    object_worm_mode: Option<RetentionMode>,
+    object_worm_legal_hold: Option<LegalHoldStatus>,
 }
+
+impl PutObject {
+    pub(crate) fn new(bucket: &Bucket, key: impl Into<String>) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            stored_object: StoredObject::default(),
+            bucket: bucket.name().clone(),
+            key: key.into(),
+            content_length: None,
+            content_md5: None,
+            forbid_overwrite: None,
+            acl: None,
+            callback: None,
+            callback_var: None,
+            traffic_limit: None,
+            body: Body::empty(),
+            request_payer: None,
+            object_worm_retain_until_date: None,
+            object_worm_mode: None,
+            object_worm_legal_hold: None,
+        }
+    }
+
+    /// How caches can store the object when it is downloaded (`Cache-Control`).
+    pub fn cache_control(mut self, cache_control: impl Into<Maybe<String>>) -> Self {
+        self.stored_object.cache_control = cache_control.into().0;
+        self
+    }
+
+    /// Under which name, and how, browsers save the object (`Content-Disposition`).
+    pub fn content_disposition(mut self, content_disposition: impl Into<Maybe<String>>) -> Self {
+        self.stored_object.content_disposition = content_disposition.into().0;
+        self
+    }
+
+    /// The coding of the content, for example `gzip`. OSS stores the name and does not change the
+    /// content (`Content-Encoding`).
+    pub fn content_encoding(mut self, content_encoding: impl Into<Maybe<String>>) -> Self {
+        self.stored_object.content_encoding = content_encoding.into().0;
+        self
+    }
+
+    /// The media type of the object. If it is not given, the client derives it from the extension
+    /// of the key (`Content-Type`).
+    pub fn content_type(mut self, content_type: impl Into<Maybe<String>>) -> Self {
+        self.stored_object.content_type = content_type.into().0;
+        self
+    }
+
+    /// When the object expires in caches, as an HTTP date (`Expires`).
+    pub fn expires(mut self, expires: impl Into<Maybe<String>>) -> Self {
+        self.stored_object.expires = expires.into().0;
+        self
+    }
+
+    /// How the object is encrypted on the server (`x-oss-server-side-encryption`).
+    pub fn server_side_encryption(
+        mut self,
+        server_side_encryption: impl Into<Maybe<ServerSideEncryption>>,
+    ) -> Self {
+        self.stored_object.server_side_encryption = server_side_encryption.into().0;
+        self
+    }
+
+    /// The algorithm with which the data is encrypted if the key is managed by KMS. The default is
+    /// AES-256 (`x-oss-server-side-data-encryption`).
+    pub fn server_side_data_encryption(
+        mut self,
+        server_side_data_encryption: impl Into<Maybe<ServerSideDataEncryption>>,
+    ) -> Self {
+        self.stored_object.server_side_data_encryption = server_side_data_encryption.into().0;
+        self
+    }
+
+    /// The ID of the KMS key. It is used only with KMS (`x-oss-server-side-encryption-key-id`).
+    pub fn server_side_encryption_key_id(
+        mut self,
+        server_side_encryption_key_id: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.stored_object.server_side_encryption_key_id = server_side_encryption_key_id.into().0;
+        self
+    }
+
+    /// The storage class. The default is that of the bucket (`x-oss-storage-class`).
+    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
+        self.stored_object.storage_class = storage_class.into().0;
+        self
+    }
+
+    /// The user metadata. Names are case-insensitive. All names and values together can have up to
+    /// 8 KiB (`x-oss-meta-*`).
+    pub fn metadata(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.stored_object
+            .metadata
+            .insert(name.into(), value.into());
+        self
+    }
+
+    /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
+    /// values (`x-oss-tagging`).
+    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
+        self.stored_object.tagging = tagging.into().0;
+        self
+    }
+
+    /// The length of the body, in bytes (`Content-Length`).
+    pub fn content_length(mut self, content_length: impl Into<Maybe<u64>>) -> Self {
+        self.content_length = content_length.into().0;
+        self
+    }
+
+    /// The MD5 digest of the body, in Base64. OSS refuses a body that does not match it
+    /// (`Content-MD5`).
+    pub fn content_md5(mut self, content_md5: impl Into<Maybe<String>>) -> Self {
+        self.content_md5 = content_md5.into().0;
+        self
+    }
+
+    /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
+    /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
+    pub fn forbid_overwrite(mut self, forbid_overwrite: impl Into<Maybe<bool>>) -> Self {
+        self.forbid_overwrite = forbid_overwrite.into().0;
+        self
+    }
+
+    /// The access control list of the object. By default the list of the bucket applies
+    /// (`x-oss-object-acl`).
+    pub fn acl(mut self, acl: impl Into<Maybe<ObjectAcl>>) -> Self {
+        self.acl = acl.into().0;
+        self
+    }
+
+    /// The callback settings, as Base64 of a JSON object with `callbackUrl` and `callbackBody`
+    /// (`x-oss-callback`).
+    pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
+        self.callback = callback.into().0;
+        self
+    }
+
+    /// The custom variables of the callback, as Base64 of a JSON object. Their names begin with
+    /// `x:` (`x-oss-callback-var`).
+    pub fn callback_var(mut self, callback_var: impl Into<Maybe<String>>) -> Self {
+        self.callback_var = callback_var.into().0;
+        self
+    }
+
+    /// The limit of the speed, in bit/s, from 819,200 to 838,860,800 (`x-oss-traffic-limit`).
+    pub fn traffic_limit(mut self, traffic_limit: impl Into<Maybe<u64>>) -> Self {
+        self.traffic_limit = traffic_limit.into().0;
+        self
+    }
+
+    /// The content of the object.
+    pub fn body(mut self, body: impl Into<Body>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// Whether the caller agrees to pay for the request if the bucket charges the requester
+    /// (`x-oss-request-payer`).
+    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
+        self.request_payer = request_payer.into().0;
+        self
+    }
+
+    /// Until when the object cannot be deleted or overwritten
+    /// (`x-oss-object-worm-retain-until-date`).
+    pub fn object_worm_retain_until_date(
+        mut self,
+        object_worm_retain_until_date: impl Into<Maybe<UtcSeconds>>,
+    ) -> Self {
+        self.object_worm_retain_until_date = object_worm_retain_until_date.into().0;
+        self
+    }
+
+    /// Whether the retention of the object can be bypassed (`x-oss-object-worm-mode`).
+    pub fn object_worm_mode(mut self, object_worm_mode: impl Into<Maybe<RetentionMode>>) -> Self {
+        self.object_worm_mode = object_worm_mode.into().0;
+        self
+    }
+
+    /// Whether the object is under legal hold (`x-oss-object-worm-legal-hold`).
+    pub fn object_worm_legal_hold(
+        mut self,
+        object_worm_legal_hold: impl Into<Maybe<LegalHoldStatus>>,
+    ) -> Self {
+        self.object_worm_legal_hold = object_worm_legal_hold.into().0;
+        self
+    }
+}
+
+call!(PutObject -> PutObjectOutput, bucket, key);
+presign!(PutObject);
 
 impl Operation for PutObject {
     type Output = PutObjectOutput;
     const NAME: &'static str = "PutObject";
 
-    fn request(self) -> Result<OperationRequest> {
-        let idempotency = match (&self.callback, self.forbid_overwrite) {
-            // The callback would be made twice.
-            (Some(_), _) => Idempotency::Never,
-            (None, Some(true)) => Idempotency::Checked(Check::ObjectStored),
-            (None, _) => Idempotency::Overwrite,
-        };
-        Ok(
-            OperationRequest::object(Method::PUT, self.bucket, self.key)?
-                .content_type_from_key()
-                .check_crc64()
-                .optional_header("cache-control", self.cache_control)
-                .optional_header("content-disposition", self.content_disposition)
-                .optional_header("content-encoding", self.content_encoding)
-                .optional_header("content-length", self.content_length)
-                .optional_header("content-md5", self.content_md5)
-                .optional_header("content-type", self.content_type)
-                .optional_header("expires", self.expires)
-                .optional_header("x-oss-forbid-overwrite", self.forbid_overwrite)
-                .optional_header("x-oss-server-side-encryption", self.server_side_encryption)
-                .optional_header(
-                    "x-oss-server-side-data-encryption",
-                    self.server_side_data_encryption,
-                )
-                .optional_header(
-                    "x-oss-server-side-encryption-key-id",
-                    self.server_side_encryption_key_id,
-                )
-                .optional_header("x-oss-object-acl", self.acl)
-                .optional_header("x-oss-storage-class", self.storage_class)
-                .user_metadata("x-oss-meta-", self.metadata)
-                .optional_header("x-oss-tagging", self.tagging)
-                .optional_header("x-oss-callback", self.callback)
-                .optional_header("x-oss-callback-var", self.callback_var)
-                .optional_header("x-oss-traffic-limit", self.traffic_limit)
-                .body(self.body)
-                .optional_header("x-oss-request-payer", self.request_payer)
-                .optional_header(
-                    "x-oss-object-worm-retain-until-date",
-                    self.object_worm_retain_until_date
-                        .map(UtcSeconds::to_iso_millis),
-                )
-                .optional_header("x-oss-object-worm-mode", self.object_worm_mode)
-                .optional_header("x-oss-object-worm-legal-hold", self.object_worm_legal_hold)
-                .idempotency(idempotency),
-        )
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
-        // Only the server of a callback sends something back.
-        if response.request_lacks("x-oss-callback") {
-            document::check_nothing(response.document())?;
-        }
-        Ok(PutObjectOutput {
-            request_id: response.request_id(),
-            recovered: response.recovered(),
+    fn request(self) -> Result<OperationRequest> {
+        let idempotency = match self.forbid_overwrite {
+            _ if self.callback.is_some() => Idempotency::Never,
+            Some(true) => Idempotency::Checked(Check::ObjectStored),
+            _ => Idempotency::Overwrite,
+        };
+        Ok(self
+            .stored_object
+            .add_to(OperationRequest::object(
+                Method::PUT,
+                self.bucket,
+                self.key,
+            )?)
+            .optional_header("content-length", self.content_length)
+            .optional_header("content-md5", self.content_md5)
+            .optional_header("x-oss-forbid-overwrite", self.forbid_overwrite)
+            .optional_header("x-oss-object-acl", self.acl)
+            .optional_header("x-oss-callback", self.callback)
+            .optional_header("x-oss-callback-var", self.callback_var)
+            .optional_header("x-oss-traffic-limit", self.traffic_limit)
+            .body(self.body)
+            .optional_header("x-oss-request-payer", self.request_payer)
+            .optional_header(
+                "x-oss-object-worm-retain-until-date",
+                self.object_worm_retain_until_date
+                    .map(UtcSeconds::to_iso_millis),
+            )
+            .optional_header("x-oss-object-worm-mode", self.object_worm_mode)
+            .optional_header("x-oss-object-worm-legal-hold", self.object_worm_legal_hold)
+            .content_type_from_key()
+            .check_crc64()
+            .idempotency(idempotency))
+    }
+
+    fn response(response: RawResponse) -> Result<Self::Output> {
+        let output = PutObjectOutput {
             content_md5: response.text("content-md5"),
-            etag: response.text("etag"),
-            hash_crc64: response.text("x-oss-hash-crc64ecma"),
+            etag: response.required("etag", response.etag("etag"))?,
+            crc64: response.number("x-oss-hash-crc64ecma"),
             version_id: response.text("x-oss-version-id"),
             callback_result: response.document_text(),
-        })
+        };
+        by_hand::put_object::output(&response, output)
     }
 }
 
 /// What [`PutObject`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// Whether the answer of an earlier attempt got lost and the object was found stored.
-    pub recovered: bool,
-    /// Base64 MD5 digest of what OSS received (`Content-MD5`).
+    /// The MD5 digest of the content that OSS received, in Base64 (`Content-MD5`).
     pub content_md5: Option<String>,
-    /// Entity tag of the content, in double quotes; MD5 only for objects written by one PUT
-    /// (`ETag`).
-    pub etag: Option<String>,
-    /// CRC-64 (ECMA-182) of the content as a decimal number (`x-oss-hash-crc64ecma`).
-    pub hash_crc64: Option<String>,
-    /// Version ID of the object (`x-oss-version-id`).
+    /// The ETag of the content. It is the MD5 digest only for an object that was uploaded with one
+    /// request (`ETag`).
+    pub etag: ETag,
+    /// The CRC-64 of the whole object (`x-oss-hash-crc64ecma`). Servers that are compatible with
+    /// OSS may leave it out, and an object that is stored must not be reported as an error.
+    pub crc64: Option<u64>,
+    /// The version ID of the object (`x-oss-version-id`).
     pub version_id: Option<String>,
-    /// Answer of the callback server, JSON; present only when a callback was asked for.
+    /// What the callback server answered. It is present only if the request has a callback.
     pub callback_result: Option<String>,
-}
-
-fields!(PutObject(bucket: BucketName, key: String) {
-    cache_control: String,
-    content_disposition: String,
-    content_encoding: String,
-    content_length: i64,
-    content_md5: String,
-    content_type: String,
-    expires: String,
-    forbid_overwrite: bool,
-    server_side_encryption: ServerSideEncryptionType,
-    server_side_data_encryption: ServerSideDataEncryptionType,
-    server_side_encryption_key_id: String,
-    acl: ObjectAclType,
-    storage_class: StorageClassType,
-    tagging: String,
-    callback: String,
-    callback_var: String,
-    traffic_limit: i64,
-    request_payer: RequestPayerType,
-    object_worm_retain_until_date: UtcSeconds,
-    object_worm_mode: ObjectRetentionModeType,
-    object_worm_legal_hold: ObjectLegalHoldStatusType,
-} and metadata, body);
-
-impl Call<PutObject> {
-    /// Adds one entry of user metadata (header `x-oss-meta-NAME`): visible ASCII, 8 KiB in all.
-    pub fn metadata(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.operation.metadata.insert(name.into(), value.into());
-        self
-    }
-
-    /// The content. Bytes and files can be sent again after a failure, one-shot streams cannot.
-    pub fn body(mut self, body: impl Into<Body>) -> Self {
-        self.operation.body = body.into();
-        self
-    }
-}
-
-impl Bucket {
-    /// Uploads an object in one request. See [`PutObject`].
-    ///
-    /// ```
-    /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
-    /// bucket.put_object("exampledir/exampleobject.txt").body("hello world").send().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn put_object(&self, key: impl Into<String>) -> Call<PutObject> {
-        self.client().call(PutObject::new(self.name().clone(), key))
-    }
 }

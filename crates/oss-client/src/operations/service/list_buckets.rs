@@ -1,42 +1,119 @@
 //! `ListBuckets`.
 
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
 use http::Method;
 
-use crate::call::{Call, fields};
+use crate::call::{CallContext, Sending, call, presign};
 use crate::client::Client;
 use crate::error::Result;
-use crate::operation::{Operation, OperationRequest};
-use crate::operations::pages::{Items, Pages};
-use crate::operations::structures::{BucketProperties, Owner};
-use crate::response::Response;
+use crate::maybe::Maybe;
+use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::common::Owner;
+use crate::operations::service::BucketSummary;
+use crate::paging::{Items, More, Names, Paged, Pages, Visited};
 
-/// Lists the buckets of the account in every region.
+/// Lists the buckets of the account in all regions.
 ///
-/// Goes to a service endpoint; without a limit the answer holds up to 100 buckets, sorted by name.
-/// Filters by prefix, tag and resource group can be combined.
+/// OSS sorts the buckets by name. A page has up to 100 buckets by default. The filters by prefix,
+/// tag and resource group can be combined.
 ///
-/// Needs the permission `oss:ListBuckets`. Protocol: [ListBuckets](https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets).
-#[derive(Clone, Default)]
+/// Needs the permission `oss:ListBuckets`. OSS may refuse it with `AccessDenied`,
+/// `InvalidArgument`. API reference:
+/// [ListBuckets](https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets).
+///
+/// ```
+/// # async fn example(client: oss_client::Client) -> Result<(), oss_client::Error> {
+/// let mut buckets = client.list_buckets().items();
+/// while let Some(bucket) = buckets.next().await {
+///     println!("{}", bucket?.name);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct ListBuckets {
-    /// List buckets after this name (parameter `marker`).
-    pub marker: Option<String>,
-    /// Page limit, 100 by default, 1 to 1,000 (parameter `max-keys`).
-    pub max_keys: Option<i32>,
-    /// Only buckets whose name starts with this (parameter `prefix`).
-    pub prefix: Option<String>,
-    /// ID of the resource group (`x-oss-resource-group-id`).
-    pub resource_group_id: Option<String>,
-    /// Only buckets with this tag key (parameter `tag-key`).
-    pub tag_key: Option<String>,
-    /// Only buckets whose tag has this value; needs tag-key (parameter `tag-value`).
-    pub tag_value: Option<String>,
-    /// Only buckets with these tags, as "k1":"v1" pairs separated by commas (parameter `tagging`).
-    pub tagging: Option<String>,
+    call: CallContext,
+    marker: Option<String>,
+    max_keys: Option<u32>,
+    prefix: Option<String>,
+    resource_group_id: Option<String>,
+    tag_key: Option<String>,
+    tag_value: Option<String>,
+    tagging: Option<String>,
 }
+
+impl ListBuckets {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self {
+            call: CallContext::new(client),
+            marker: None,
+            max_keys: None,
+            prefix: None,
+            resource_group_id: None,
+            tag_key: None,
+            tag_value: None,
+            tagging: None,
+        }
+    }
+
+    /// The list begins after this bucket (parameter `marker`).
+    pub fn marker(mut self, marker: impl Into<Maybe<String>>) -> Self {
+        self.marker = marker.into().0;
+        self
+    }
+
+    /// The limit of the number of entries on a page, from 1 to 1,000. The default is 100 (parameter
+    /// `max-keys`).
+    pub fn max_keys(mut self, max_keys: impl Into<Maybe<u32>>) -> Self {
+        self.max_keys = max_keys.into().0;
+        self
+    }
+
+    /// The list contains only buckets whose name has this prefix (parameter `prefix`).
+    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
+        self.prefix = prefix.into().0;
+        self
+    }
+
+    /// The list contains only buckets of this resource group (`x-oss-resource-group-id`).
+    pub fn resource_group_id(mut self, resource_group_id: impl Into<Maybe<String>>) -> Self {
+        self.resource_group_id = resource_group_id.into().0;
+        self
+    }
+
+    /// The list contains only buckets that have a tag with this key (parameter `tag-key`).
+    pub fn tag_key(mut self, tag_key: impl Into<Maybe<String>>) -> Self {
+        self.tag_key = tag_key.into().0;
+        self
+    }
+
+    /// The list contains only buckets whose tag has this value. It needs `tag_key` (parameter
+    /// `tag-value`).
+    pub fn tag_value(mut self, tag_value: impl Into<Maybe<String>>) -> Self {
+        self.tag_value = tag_value.into().0;
+        self
+    }
+
+    /// The list contains only buckets that have all these tags, in the form
+    /// `"key1":"value1","key2":"value2"` (parameter `tagging`).
+    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
+        self.tagging = tagging.into().0;
+        self
+    }
+}
+
+call!(ListBuckets -> ListBucketsOutput);
+presign!(ListBuckets);
 
 impl Operation for ListBuckets {
     type Output = ListBucketsOutput;
     const NAME: &'static str = "ListBuckets";
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
 
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::service(Method::GET)
@@ -49,87 +126,89 @@ impl Operation for ListBuckets {
             .optional_query("tagging", self.tagging))
     }
 
-    fn response(response: Response) -> Result<Self::Output> {
-        let root = response.xml("ListAllMyBucketsResult")?;
-        Ok(ListBucketsOutput {
-            request_id: response.request_id(),
-            prefix: root.text("Prefix"),
-            marker: root.text("Marker"),
-            max_keys: root.number("MaxKeys")?,
-            is_truncated: root.boolean("IsTruncated")?,
-            next_marker: root.text("NextMarker"),
-            owner: root.child("Owner").map(Owner::read),
-            buckets: root
-                .children_of("Buckets", "Bucket")
-                .map(|item| BucketProperties::read(item))
-                .collect::<Result<_>>()?,
+    fn response(response: RawResponse) -> Result<Self::Output> {
+        response.xml_with("ListAllMyBucketsResult", |root| {
+            let mut prefix = None;
+            let mut marker = None;
+            let mut max_keys = None;
+            let mut is_truncated = None;
+            let mut next_marker = None;
+            let mut owner = None;
+            let mut buckets = Vec::new();
+            while let Some(mut child) = root.next_child()? {
+                match child.name() {
+                    "Prefix" => child.set(&mut prefix)?,
+                    "Marker" => child.set(&mut marker)?,
+                    "MaxKeys" => child.set(&mut max_keys)?,
+                    "IsTruncated" => child.set(&mut is_truncated)?,
+                    "NextMarker" => child.set(&mut next_marker)?,
+                    "Owner" => child.set(&mut owner)?,
+                    "Buckets" => child.list("Bucket", &mut buckets)?,
+                    _ => {}
+                }
+            }
+            Ok(ListBucketsOutput {
+                prefix,
+                marker,
+                max_keys,
+                is_truncated: is_truncated.unwrap_or(false),
+                next_marker,
+                owner,
+                buckets,
+            })
         })
     }
 }
 
-/// What [`ListBuckets`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ListBucketsOutput {
-    /// The id of the request.
-    pub request_id: Option<String>,
-    /// Only buckets whose name starts with this.
-    pub prefix: Option<String>,
-    /// Point after which this page starts.
-    pub marker: Option<String>,
-    /// Page limit in force.
-    pub max_keys: Option<i32>,
-    /// Whether more entries follow on another page.
-    pub is_truncated: Option<bool>,
-    /// Marker for the next page.
-    pub next_marker: Option<String>,
-    /// Owner.
-    pub owner: Option<Owner>,
-    /// One bucket.
-    pub buckets: Vec<BucketProperties>,
-}
-
-fields!(ListBuckets() {
-    marker: String,
-    max_keys: i32,
-    prefix: String,
-    resource_group_id: String,
-    tag_key: String,
-    tag_value: String,
-    tagging: String,
-});
-
-impl Call<ListBuckets> {
-    /// All pages, from this one on.
-    pub fn pages(self) -> Pages<ListBuckets> {
-        Pages::new(self, |operation, page, visited| {
-            visited.advance(
-                page.is_truncated,
-                page.next_marker.as_ref(),
-                &mut operation.marker,
-                page.buckets.iter().map(|bucket| bucket.name.as_deref()),
-            )
-        })
+impl ListBuckets {
+    /// Returns all pages, from this one on, as a `Stream`.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
     }
 
-    /// The buckets of all pages, from this one on.
-    pub fn items(self) -> Items<ListBuckets, BucketProperties> {
+    /// Returns the entries in `buckets` of all pages, from this one on, as a `Stream`.
+    pub fn items(self) -> Items<Self, BucketSummary> {
         Items::new(self.pages(), |page| page.buckets)
     }
 }
 
-impl Client {
-    /// Lists the buckets of the account in every region. See [`ListBuckets`].
-    ///
-    /// ```
-    /// # async fn example(client: oss_client::Client) -> Result<(), oss_client::Error> {
-    /// for bucket in client.list_buckets().send().await?.buckets {
-    ///     println!("{:?}", bucket.name);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn list_buckets(&self) -> Call<ListBuckets> {
-        self.call(ListBuckets::new())
+impl Paged for ListBuckets {
+    fn send_page(self) -> Sending<Self::Output> {
+        self.into_future()
     }
+
+    fn next_page(&mut self, page: &Self::Output, visited: &mut Visited) -> Result<bool> {
+        let mut names = Names::default();
+        for item in &page.buckets {
+            names.entry(&item.name);
+        }
+        let tokens = [page.next_marker.clone().unwrap_or_default()];
+        if !visited.goes_on(More::Truncated(page.is_truncated), &tokens, &names)? {
+            return Ok(false);
+        }
+        self.marker = page.next_marker.clone();
+        Ok(true)
+    }
+}
+
+/// What [`ListBuckets`] answers.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct ListBucketsOutput {
+    /// The prefix of the buckets (`Prefix`).
+    pub prefix: Option<String>,
+    /// The name after which this page begins (`Marker`).
+    pub marker: Option<String>,
+    /// The limit of the number of entries on a page (`MaxKeys`). OSS answers the limit only to a
+    /// request with a prefix, a marker or a limit, and when more buckets follow.
+    pub max_keys: Option<u32>,
+    /// Whether there are more entries, on further pages (`IsTruncated`). OSS answers it only to a
+    /// request with a prefix, a marker or a limit, and when more buckets follow.
+    pub is_truncated: bool,
+    /// The marker with which the next page is requested (`NextMarker`).
+    pub next_marker: Option<String>,
+    /// The owner of the buckets (`Owner`). Older servers do not report the owner.
+    pub owner: Option<Owner>,
+    /// The buckets of this page (`Bucket` in `Buckets`).
+    pub buckets: Vec<BucketSummary>,
 }

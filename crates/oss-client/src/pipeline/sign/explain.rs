@@ -19,7 +19,10 @@ pub(crate) fn explain(
 ) -> Option<String> {
     let report = xml::read_with(document, Report::read).ok()?;
     if report.ec.is_some_and(|ec| ec == WRONG_REGION) {
-        let region = shared.config.endpoint.region().unwrap_or_default();
+        let region = prepared
+            .endpoint(&shared.config)
+            .region()
+            .unwrap_or_default();
         return Some(format!(
             "the request was signed for the region {region}, but the server belongs to another \
              one; configure the region of the server"
@@ -33,7 +36,7 @@ pub(crate) fn explain(
         SignatureVersion::V1 => v1::Signer::new(credentials).explain(&request, now).ok()?,
         SignatureVersion::V4 => shared
             .signers
-            .v4(credentials, &shared.config, now)
+            .v4(credentials, prepared.endpoint(&shared.config), now)
             .ok()?
             .explain(&request, now)
             .ok()?,

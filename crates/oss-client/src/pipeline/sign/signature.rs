@@ -34,7 +34,10 @@ impl Signature {
                 Self::from_headers(signer.sign(&request, now)?.iter())
             }
             SignatureVersion::V4 => {
-                let signer = shared.signers.v4(credentials, &shared.config, now)?;
+                let signer =
+                    shared
+                        .signers
+                        .v4(credentials, prepared.endpoint(&shared.config), now)?;
                 Self::from_headers(signer.sign(&request, now)?.iter())
             }
         };

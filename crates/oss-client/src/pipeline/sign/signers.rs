@@ -3,9 +3,8 @@
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-use oss_sign::{Credentials, UtcSeconds, v4};
+use oss_sign::{Credentials, Endpoint, UtcSeconds, v4};
 
-use crate::config::Config;
 use crate::error::Result;
 
 /// Keeps the V4 signer of the day, because deriving its key costs more than a signature.
@@ -15,6 +14,8 @@ pub(crate) struct Signers(Mutex<Option<Kept>>);
 struct Kept {
     credentials: Credentials,
     day: i64,
+    /// Region and product.
+    scope: (String, String),
     signer: v4::Signer,
 }
 
@@ -23,20 +24,23 @@ impl Signers {
     pub(crate) fn v4(
         &self,
         credentials: &Credentials,
-        config: &Config,
+        endpoint: &Endpoint,
         now: UtcSeconds,
     ) -> Result<v4::Signer> {
         let day = now.as_i64().div_euclid(86_400);
+        let (region, product) = (endpoint.region().unwrap_or_default(), endpoint.product());
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.serves(credentials, day)) {
+        if let Some(kept) = kept
+            .as_ref()
+            .filter(|kept| kept.serves(credentials, day, (region, product)))
+        {
             return Ok(kept.signer.clone());
         }
-        let endpoint = &config.endpoint;
-        let region = endpoint.region().unwrap_or_default();
-        let signer = v4::Signer::for_product(credentials, region, endpoint.product(), now)?;
+        let signer = v4::Signer::for_product(credentials, region, product, now)?;
         *kept = Some(Kept {
             credentials: credentials.clone(),
             day,
+            scope: (region.to_owned(), product.to_owned()),
             signer: signer.clone(),
         });
         Ok(signer)
@@ -45,13 +49,13 @@ impl Signers {
 
 impl Kept {
     /// Clones of the same credentials share their key, so comparing its address is enough.
-    fn serves(&self, credentials: &Credentials, day: i64) -> bool {
+    fn serves(&self, credentials: &Credentials, day: i64, scope: (&str, &str)) -> bool {
         let same_key = match (self.credentials.access_key(), credentials.access_key()) {
             (Some(ours), Some(theirs)) => std::ptr::eq(ours, theirs),
             _ => false,
         };
         let same_end = self.credentials.expires_at() == credentials.expires_at();
-        same_key && same_end && self.day == day
+        same_key && same_end && self.day == day && (&*self.scope.0, &*self.scope.1) == scope
     }
 }
 

@@ -13,10 +13,10 @@ impl WriteXml for Everything {
         xml.list("Origin", &["a".to_owned(), "b".to_owned()]);
         xml.wrapped("Tags", "Tag", &[1_i64, 2]);
         xml.wrapped::<bool>("None", "Tag", &[]);
-        xml.base64("Script", &Some("é <".to_owned()));
-        xml.base64("Absent", &None);
-        xml.http_date("At", &Some(UtcSeconds::new(1_936_771_965)));
-        xml.http_date("Absent", &None);
+        xml.base64("Script", Some("é <"));
+        xml.base64("Absent", None);
+        xml.http_date("At", Some(UtcSeconds::new(1_936_771_965)));
+        xml.http_date("Absent", None);
         xml.element("Text", "x");
     }
 }

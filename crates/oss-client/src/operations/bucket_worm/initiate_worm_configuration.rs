@@ -1,0 +1,44 @@
+//! `InitiateWormConfiguration`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use crate::error::Result;
+use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
+
+/// The length of a new retention policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InitiateWormConfiguration {
+    /// The length of the retention, in days (`RetentionPeriodInDays`).
+    pub retention_period_in_days: u32,
+}
+
+impl InitiateWormConfiguration {
+    /// Creates the value with what OSS requires.
+    pub fn new(retention_period_in_days: u32) -> Self {
+        Self {
+            retention_period_in_days,
+        }
+    }
+}
+
+impl ReadXml for InitiateWormConfiguration {
+    fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
+        let mut retention_period_in_days = None;
+        while let Some(mut child) = element.next_child()? {
+            if child.name() == "RetentionPeriodInDays" {
+                child.set(&mut retention_period_in_days)?;
+            }
+        }
+        Ok(Some(Self {
+            retention_period_in_days: element
+                .required("RetentionPeriodInDays", retention_period_in_days)?,
+        }))
+    }
+}
+
+impl WriteXml for InitiateWormConfiguration {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.element("RetentionPeriodInDays", &self.retention_period_in_days);
+    }
+}

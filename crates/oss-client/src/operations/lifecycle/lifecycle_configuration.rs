@@ -1,0 +1,42 @@
+//! `LifecycleConfiguration`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use crate::error::Result;
+use crate::operations::lifecycle::LifecycleRule;
+use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
+
+/// The lifecycle rules of a bucket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LifecycleConfiguration {
+    /// The lifecycle rules (`Rule`).
+    pub rules: Vec<LifecycleRule>,
+}
+
+impl LifecycleConfiguration {
+    /// Creates the value with what OSS requires.
+    pub fn new(rules: impl IntoIterator<Item = impl Into<LifecycleRule>>) -> Self {
+        Self {
+            rules: rules.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl ReadXml for LifecycleConfiguration {
+    fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
+        let mut rules = Vec::new();
+        while let Some(mut child) = element.next_child()? {
+            if child.name() == "Rule" {
+                child.push(&mut rules)?;
+            }
+        }
+        Ok(Some(Self { rules }))
+    }
+}
+
+impl WriteXml for LifecycleConfiguration {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.list("Rule", &self.rules);
+    }
+}

@@ -1,0 +1,71 @@
+//! `LoggingEnabled`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use crate::error::Result;
+use crate::maybe::Maybe;
+use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
+
+/// Where the access logs of a bucket are stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LoggingEnabled {
+    /// The bucket in which the logs are stored (`TargetBucket`).
+    pub target_bucket: String,
+    /// The prefix of the keys of the logs (`TargetPrefix`).
+    pub target_prefix: Option<String>,
+    /// The role that OSS assumes to store the logs (`LoggingRole`).
+    pub logging_role: Option<String>,
+}
+
+impl LoggingEnabled {
+    /// Creates the value with what OSS requires.
+    pub fn new(target_bucket: impl Into<String>) -> Self {
+        Self {
+            target_bucket: target_bucket.into(),
+            target_prefix: None,
+            logging_role: None,
+        }
+    }
+
+    /// The prefix of the keys of the logs (`TargetPrefix`).
+    pub fn target_prefix(mut self, target_prefix: impl Into<Maybe<String>>) -> Self {
+        self.target_prefix = target_prefix.into().0;
+        self
+    }
+
+    /// The role that OSS assumes to store the logs (`LoggingRole`).
+    pub fn logging_role(mut self, logging_role: impl Into<Maybe<String>>) -> Self {
+        self.logging_role = logging_role.into().0;
+        self
+    }
+}
+
+impl ReadXml for LoggingEnabled {
+    fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
+        let mut target_bucket = None;
+        let mut target_prefix = None;
+        let mut logging_role = None;
+        while let Some(mut child) = element.next_child()? {
+            match child.name() {
+                "TargetBucket" => child.set(&mut target_bucket)?,
+                "TargetPrefix" => child.set(&mut target_prefix)?,
+                "LoggingRole" => child.set(&mut logging_role)?,
+                _ => {}
+            }
+        }
+        Ok(Some(Self {
+            target_bucket: element.required("TargetBucket", target_bucket)?,
+            target_prefix,
+            logging_role,
+        }))
+    }
+}
+
+impl WriteXml for LoggingEnabled {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.element("TargetBucket", &self.target_bucket);
+        xml.optional("TargetPrefix", &self.target_prefix);
+        xml.optional("LoggingRole", &self.logging_role);
+    }
+}

@@ -1,0 +1,76 @@
+//! `DeleteAccessPointPolicyForObjectProcess`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use http::Method;
+use oss_sign::BucketName;
+
+use crate::bucket::Bucket;
+use crate::call::{CallContext, call, presign};
+use crate::error::Result;
+use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
+
+/// Deletes the policy of an access point for object processing.
+///
+/// Afterwards only the permissions of the owner's users decide about requests through the access
+/// point.
+///
+/// Needs the permission `oss:DeleteAccessPointPolicyForObjectProcess`. OSS may refuse it with
+/// `NoSuchAccessPointForObjectProcess`, `NoSuchBucket`. API reference:
+/// [DeleteAccessPointPolicyForObjectProcess](https://www.alibabacloud.com/help/en/oss/developer-reference/deleteaccesspointpolicyforobjectprocess).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// bucket
+///     .delete_access_point_policy_for_object_process("shrink-door")
+///     .send()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
+pub struct DeleteAccessPointPolicyForObjectProcess {
+    call: CallContext,
+    bucket: BucketName,
+    access_point_for_object_process_name: String,
+}
+
+impl DeleteAccessPointPolicyForObjectProcess {
+    pub(crate) fn new(
+        bucket: &Bucket,
+        access_point_for_object_process_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+        }
+    }
+}
+
+call!(DeleteAccessPointPolicyForObjectProcess -> (), bucket);
+presign!(DeleteAccessPointPolicyForObjectProcess);
+
+impl Operation for DeleteAccessPointPolicyForObjectProcess {
+    type Output = ();
+    const NAME: &'static str = "DeleteAccessPointPolicyForObjectProcess";
+    const ANSWER: Answer = Answer::Nothing;
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
+
+    fn request(self) -> Result<OperationRequest> {
+        Ok(OperationRequest::bucket(Method::DELETE, self.bucket)
+            .query("accessPointPolicyForObjectProcess", "")
+            .header(
+                "x-oss-access-point-for-object-process-name",
+                self.access_point_for_object_process_name,
+            ))
+    }
+
+    fn response(_: RawResponse) -> Result<Self::Output> {
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! `PutAccessPointPolicyForObjectProcess`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use http::Method;
+use oss_sign::BucketName;
+
+use crate::bucket::Bucket;
+use crate::call::{CallContext, call, presign};
+use crate::error::Result;
+use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
+
+/// Sets the policy of an access point for object processing.
+///
+/// The policy is a JSON document. It replaces the former policy.
+///
+/// Needs the permission `oss:PutAccessPointPolicyForObjectProcess`. OSS may refuse it with
+/// `MalformedPolicy`, `NoSuchAccessPointForObjectProcess`, `NoSuchBucket`. API reference:
+/// [PutAccessPointPolicyForObjectProcess](https://www.alibabacloud.com/help/en/oss/developer-reference/putaccesspointpolicyforobjectprocess).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// bucket.put_access_point_policy_for_object_process("shrink-door", "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"oss:GetObject\"],\"Principal\":[\"1357924680135790\"],\"Resource\":[\"acs:oss:*:1357924680135790:harbor-notes/reports/*\"]}]}").send().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
+pub struct PutAccessPointPolicyForObjectProcess {
+    call: CallContext,
+    bucket: BucketName,
+    access_point_for_object_process_name: String,
+    policy: String,
+}
+
+impl PutAccessPointPolicyForObjectProcess {
+    pub(crate) fn new(
+        bucket: &Bucket,
+        access_point_for_object_process_name: impl Into<String>,
+        policy: impl Into<String>,
+    ) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            policy: policy.into(),
+        }
+    }
+}
+
+call!(PutAccessPointPolicyForObjectProcess -> (), bucket);
+presign!(PutAccessPointPolicyForObjectProcess);
+
+impl Operation for PutAccessPointPolicyForObjectProcess {
+    type Output = ();
+    const NAME: &'static str = "PutAccessPointPolicyForObjectProcess";
+    const ANSWER: Answer = Answer::Nothing;
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
+
+    fn request(self) -> Result<OperationRequest> {
+        Ok(OperationRequest::bucket(Method::PUT, self.bucket)
+            .query("accessPointPolicyForObjectProcess", "")
+            .header(
+                "x-oss-access-point-for-object-process-name",
+                self.access_point_for_object_process_name,
+            )
+            .document("application/xml", self.policy)
+            .content_md5())
+    }
+
+    fn response(_: RawResponse) -> Result<Self::Output> {
+        Ok(())
+    }
+}

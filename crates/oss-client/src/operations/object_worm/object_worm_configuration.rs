@@ -1,0 +1,59 @@
+//! `ObjectWormConfiguration`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use crate::error::Result;
+use crate::maybe::Maybe;
+use crate::operations::object_worm::{ObjectWormEnabled, ObjectWormRule};
+use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
+
+/// The settings for the retention of objects in a bucket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ObjectWormConfiguration {
+    /// Whether the retention of objects is enabled (`ObjectWormEnabled`).
+    pub object_worm_enabled: ObjectWormEnabled,
+    /// The default retention of new objects (`Rule`).
+    pub rule: Option<ObjectWormRule>,
+}
+
+impl ObjectWormConfiguration {
+    /// Creates the value with what OSS requires.
+    pub fn new(object_worm_enabled: impl Into<ObjectWormEnabled>) -> Self {
+        Self {
+            object_worm_enabled: object_worm_enabled.into(),
+            rule: None,
+        }
+    }
+
+    /// The default retention of new objects (`Rule`).
+    pub fn rule(mut self, rule: impl Into<Maybe<ObjectWormRule>>) -> Self {
+        self.rule = rule.into().0;
+        self
+    }
+}
+
+impl ReadXml for ObjectWormConfiguration {
+    fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
+        let mut object_worm_enabled = None;
+        let mut rule = None;
+        while let Some(mut child) = element.next_child()? {
+            match child.name() {
+                "ObjectWormEnabled" => child.set(&mut object_worm_enabled)?,
+                "Rule" => child.set(&mut rule)?,
+                _ => {}
+            }
+        }
+        Ok(Some(Self {
+            object_worm_enabled: element.required("ObjectWormEnabled", object_worm_enabled)?,
+            rule,
+        }))
+    }
+}
+
+impl WriteXml for ObjectWormConfiguration {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.element("ObjectWormEnabled", &self.object_worm_enabled);
+        xml.optional("Rule", &self.rule);
+    }
+}

@@ -1,0 +1,295 @@
+//! `PostObject`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use std::collections::BTreeMap;
+
+use http::Method;
+use oss_sign::BucketName;
+use oss_transport::Body;
+
+use crate::bucket::Bucket;
+use crate::call::{CallContext, call};
+use crate::error::Result;
+use crate::etag::ETag;
+use crate::maybe::Maybe;
+use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::by_hand;
+use crate::operations::common::{ObjectAcl, ServerSideEncryption, StorageClass};
+
+/// Uploads an object from an HTML form.
+///
+/// The form is sent as `multipart/form-data`, with the file as its last field. The signed policy
+/// limits what the form can contain. The file can have up to 5 GiB.
+///
+/// Needs the permission `oss:PutObject`. OSS may refuse it with `AccessDenied`, `EntityTooLarge`,
+/// `EntityTooSmall`, `FileAlreadyExists`, `IncorrectNumberOfFilesInPOSTRequest`,
+/// `InvalidPolicyDocument`, `MalformedPOSTRequest`. API reference:
+/// [PostObject](https://www.alibabacloud.com/help/en/oss/developer-reference/postobject).
+///
+/// ```
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let response = bucket
+///     .post_object("reports/2031/q1 summary.csv", "tide,low\n1,40\n")
+///     .send()
+///     .await?;
+/// println!("{response:?}");
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "an operation does nothing until it is sent or presigned"]
+pub struct PostObject {
+    call: CallContext,
+    pub(in crate::operations) bucket: BucketName,
+    pub(in crate::operations) key: String,
+    pub(in crate::operations) policy: Option<String>,
+    pub(in crate::operations) signature_version: Option<String>,
+    pub(in crate::operations) credential: Option<String>,
+    pub(in crate::operations) date: Option<String>,
+    pub(in crate::operations) signature: Option<String>,
+    pub(in crate::operations) security_token: Option<String>,
+    pub(in crate::operations) access_key_id: Option<String>,
+    pub(in crate::operations) signature_v1: Option<String>,
+    pub(in crate::operations) success_action_status: Option<u32>,
+    pub(in crate::operations) success_action_redirect: Option<String>,
+    pub(in crate::operations) cache_control: Option<String>,
+    pub(in crate::operations) content_type: Option<String>,
+    pub(in crate::operations) content_disposition: Option<String>,
+    pub(in crate::operations) content_encoding: Option<String>,
+    pub(in crate::operations) expires: Option<String>,
+    pub(in crate::operations) acl: Option<ObjectAcl>,
+    pub(in crate::operations) storage_class: Option<StorageClass>,
+    pub(in crate::operations) forbid_overwrite: Option<bool>,
+    pub(in crate::operations) server_side_encryption: Option<ServerSideEncryption>,
+    pub(in crate::operations) server_side_encryption_key_id: Option<String>,
+    pub(in crate::operations) callback: Option<String>,
+    pub(in crate::operations) metadata: BTreeMap<String, String>,
+    pub(in crate::operations) file: Body,
+}
+
+impl PostObject {
+    pub(crate) fn new(bucket: &Bucket, key: impl Into<String>, file: impl Into<Body>) -> Self {
+        Self {
+            call: CallContext::new(bucket.client()),
+            bucket: bucket.name().clone(),
+            key: key.into(),
+            policy: None,
+            signature_version: None,
+            credential: None,
+            date: None,
+            signature: None,
+            security_token: None,
+            access_key_id: None,
+            signature_v1: None,
+            success_action_status: None,
+            success_action_redirect: None,
+            cache_control: None,
+            content_type: None,
+            content_disposition: None,
+            content_encoding: None,
+            expires: None,
+            acl: None,
+            storage_class: None,
+            forbid_overwrite: None,
+            server_side_encryption: None,
+            server_side_encryption_key_id: None,
+            callback: None,
+            metadata: BTreeMap::new(),
+            file: file.into(),
+        }
+    }
+
+    /// The policy of the form, as Base64 of a JSON object. It is what the signature signs
+    /// (`policy`).
+    pub fn policy(mut self, policy: impl Into<Maybe<String>>) -> Self {
+        self.policy = policy.into().0;
+        self
+    }
+
+    /// The signature version, `OSS4-HMAC-SHA256` (`x-oss-signature-version`).
+    pub fn signature_version(mut self, signature_version: impl Into<Maybe<String>>) -> Self {
+        self.signature_version = signature_version.into().0;
+        self
+    }
+
+    /// The access key ID and the scope of the signature, in the form
+    /// `id/date/region/oss/aliyun_v4_request` (`x-oss-credential`).
+    pub fn credential(mut self, credential: impl Into<Maybe<String>>) -> Self {
+        self.credential = credential.into().0;
+        self
+    }
+
+    /// The time of the signature, in the form `20231203T121212Z` (`x-oss-date`).
+    pub fn date(mut self, date: impl Into<Maybe<String>>) -> Self {
+        self.date = date.into().0;
+        self
+    }
+
+    /// The signature of the policy (`x-oss-signature`).
+    pub fn signature(mut self, signature: impl Into<Maybe<String>>) -> Self {
+        self.signature = signature.into().0;
+        self
+    }
+
+    /// The security token of temporary credentials (`x-oss-security-token`).
+    pub fn security_token(mut self, security_token: impl Into<Maybe<String>>) -> Self {
+        self.security_token = security_token.into().0;
+        self
+    }
+
+    /// The access key ID, for signature version 1 (`OSSAccessKeyId`).
+    pub fn access_key_id(mut self, access_key_id: impl Into<Maybe<String>>) -> Self {
+        self.access_key_id = access_key_id.into().0;
+        self
+    }
+
+    /// The signature of the policy, for signature version 1 (`Signature`).
+    pub fn signature_v1(mut self, signature_v1: impl Into<Maybe<String>>) -> Self {
+        self.signature_v1 = signature_v1.into().0;
+        self
+    }
+
+    /// The status of the answer after the upload: 200, 201 or 204. The default is 204
+    /// (`success_action_status`).
+    pub fn success_action_status(mut self, success_action_status: impl Into<Maybe<u32>>) -> Self {
+        self.success_action_status = success_action_status.into().0;
+        self
+    }
+
+    /// The URL to which the browser is redirected after the upload (`success_action_redirect`).
+    pub fn success_action_redirect(
+        mut self,
+        success_action_redirect: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.success_action_redirect = success_action_redirect.into().0;
+        self
+    }
+
+    /// How caches can store the object when it is downloaded (`Cache-Control`).
+    pub fn cache_control(mut self, cache_control: impl Into<Maybe<String>>) -> Self {
+        self.cache_control = cache_control.into().0;
+        self
+    }
+
+    /// The media type of the object (`x-oss-content-type`).
+    pub fn content_type(mut self, content_type: impl Into<Maybe<String>>) -> Self {
+        self.content_type = content_type.into().0;
+        self
+    }
+
+    /// Under which name, and how, browsers save the object (`Content-Disposition`).
+    pub fn content_disposition(mut self, content_disposition: impl Into<Maybe<String>>) -> Self {
+        self.content_disposition = content_disposition.into().0;
+        self
+    }
+
+    /// The coding of the content, for example `gzip` (`Content-Encoding`).
+    pub fn content_encoding(mut self, content_encoding: impl Into<Maybe<String>>) -> Self {
+        self.content_encoding = content_encoding.into().0;
+        self
+    }
+
+    /// When the object expires in caches, as an HTTP date (`Expires`).
+    pub fn expires(mut self, expires: impl Into<Maybe<String>>) -> Self {
+        self.expires = expires.into().0;
+        self
+    }
+
+    /// The access control list of the object. By default the list of the bucket applies
+    /// (`x-oss-object-acl`).
+    pub fn acl(mut self, acl: impl Into<Maybe<ObjectAcl>>) -> Self {
+        self.acl = acl.into().0;
+        self
+    }
+
+    /// The storage class. The default is that of the bucket (`x-oss-storage-class`).
+    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
+        self.storage_class = storage_class.into().0;
+        self
+    }
+
+    /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
+    /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
+    pub fn forbid_overwrite(mut self, forbid_overwrite: impl Into<Maybe<bool>>) -> Self {
+        self.forbid_overwrite = forbid_overwrite.into().0;
+        self
+    }
+
+    /// How the object is encrypted on the server (`x-oss-server-side-encryption`).
+    pub fn server_side_encryption(
+        mut self,
+        server_side_encryption: impl Into<Maybe<ServerSideEncryption>>,
+    ) -> Self {
+        self.server_side_encryption = server_side_encryption.into().0;
+        self
+    }
+
+    /// The ID of the KMS key. It is used only with KMS (`x-oss-server-side-encryption-key-id`).
+    pub fn server_side_encryption_key_id(
+        mut self,
+        server_side_encryption_key_id: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.server_side_encryption_key_id = server_side_encryption_key_id.into().0;
+        self
+    }
+
+    /// The callback settings, as Base64 of a JSON object (`callback`).
+    pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
+        self.callback = callback.into().0;
+        self
+    }
+
+    /// The user metadata. Names are case-insensitive. All names and values together can have up to
+    /// 8 KiB (`x-oss-meta-`).
+    pub fn metadata(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.metadata.insert(name.into(), value.into());
+        self
+    }
+}
+
+call!(PostObject -> PostObjectOutput, bucket);
+
+impl Operation for PostObject {
+    type Output = PostObjectOutput;
+    const NAME: &'static str = "PostObject";
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
+
+    fn request(self) -> Result<OperationRequest> {
+        let request = by_hand::post_object::request(
+            &self,
+            OperationRequest::bucket(Method::POST, self.bucket.clone()),
+        )?;
+        Ok(request.body(self.file))
+    }
+
+    fn response(response: RawResponse) -> Result<Self::Output> {
+        by_hand::post_object::response(response)
+    }
+}
+
+/// What [`PostObject`] answers.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct PostObjectOutput {
+    /// The ETag of the content. It is the MD5 digest only for an object that was uploaded with one
+    /// request (`ETag`). An answer that redirects the browser may come without it.
+    pub etag: Option<ETag>,
+    /// The CRC-64 of the whole object (`x-oss-hash-crc64ecma`).
+    pub crc64: Option<u64>,
+    /// The version ID of the object (`x-oss-version-id`).
+    pub version_id: Option<String>,
+    /// The name of the bucket (`Bucket`). Only an answer with status 201 has a body.
+    pub bucket: Option<String>,
+    /// The key of the object (`Key`). Only an answer with status 201 has a body.
+    pub key: Option<String>,
+    /// The ETag of the object, from the body of the answer (`ETag`). Only an answer with status 201
+    /// has a body.
+    pub etag_in_body: Option<ETag>,
+    /// The URL of the object (`Location`). Only an answer with status 201 has a body.
+    pub location: Option<String>,
+    /// What the server of the callback has answered.
+    pub callback_result: Option<String>,
+}

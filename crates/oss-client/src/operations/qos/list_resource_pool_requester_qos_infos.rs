@@ -1,0 +1,158 @@
+//! `ListResourcePoolRequesterQosInfos`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use http::Method;
+
+use crate::call::{CallContext, Sending, call, presign};
+use crate::client::Client;
+use crate::error::Result;
+use crate::maybe::Maybe;
+use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
+use crate::operations::qos::RequesterQosInfo;
+use crate::paging::{Items, More, Names, Paged, Pages, Visited};
+
+/// Lists the requesters that have limits for a resource pool.
+///
+/// Each entry contains the limits of one requester.
+///
+/// Needs the permission `oss:ListResourcePoolRequesterQoSInfos`. API reference:
+/// [ListResourcePoolRequesterQoSInfos](https://www.alibabacloud.com/help/en/oss/developer-reference/listresourcepoolrequesterqosinfos).
+///
+/// ```
+/// # async fn example(client: oss_client::Client) -> Result<(), oss_client::Error> {
+/// let response = client
+///     .list_resource_pool_requester_qos_infos("resource-pool")
+///     .send()
+///     .await?;
+/// println!("{response:?}");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent or presigned"]
+pub struct ListResourcePoolRequesterQosInfos {
+    call: CallContext,
+    resource_pool: String,
+    continuation_token: Option<String>,
+    max_keys: Option<u32>,
+}
+
+impl ListResourcePoolRequesterQosInfos {
+    pub(crate) fn new(client: &Client, resource_pool: impl Into<String>) -> Self {
+        Self {
+            call: CallContext::new(client),
+            resource_pool: resource_pool.into(),
+            continuation_token: None,
+            max_keys: None,
+        }
+    }
+
+    /// The token of the page before, from which the list is continued (parameter
+    /// `continuation-token`).
+    pub fn continuation_token(mut self, continuation_token: impl Into<Maybe<String>>) -> Self {
+        self.continuation_token = continuation_token.into().0;
+        self
+    }
+
+    /// The limit of the number of entries on a page, from 1 to 1,000. The default is 100 (parameter
+    /// `max-keys`).
+    pub fn max_keys(mut self, max_keys: impl Into<Maybe<u32>>) -> Self {
+        self.max_keys = max_keys.into().0;
+        self
+    }
+}
+
+call!(ListResourcePoolRequesterQosInfos -> ListResourcePoolRequesterQosInfosOutput);
+presign!(ListResourcePoolRequesterQosInfos);
+
+impl Operation for ListResourcePoolRequesterQosInfos {
+    type Output = ListResourcePoolRequesterQosInfosOutput;
+    const NAME: &'static str = "ListResourcePoolRequesterQosInfos";
+
+    fn options(&self) -> CallOptions {
+        self.call.options.clone()
+    }
+
+    fn request(self) -> Result<OperationRequest> {
+        Ok(OperationRequest::service(Method::GET)
+            .query("requesterQosInfo", "")
+            .query("resourcePool", self.resource_pool)
+            .optional_query("continuation-token", self.continuation_token)
+            .optional_query("max-keys", self.max_keys))
+    }
+
+    fn response(response: RawResponse) -> Result<Self::Output> {
+        response.xml_with("ListResourcePoolRequesterQoSInfosResult", |root| {
+            let mut resource_pool = None;
+            let mut continuation_token = None;
+            let mut next_continuation_token = None;
+            let mut is_truncated = None;
+            let mut requesters = Vec::new();
+            while let Some(mut child) = root.next_child()? {
+                match child.name() {
+                    "ResourcePool" => child.set(&mut resource_pool)?,
+                    "ContinuationToken" => child.set(&mut continuation_token)?,
+                    "NextContinuationToken" => child.set(&mut next_continuation_token)?,
+                    "IsTruncated" => child.set(&mut is_truncated)?,
+                    "RequesterQoSInfo" => child.push(&mut requesters)?,
+                    _ => {}
+                }
+            }
+            Ok(ListResourcePoolRequesterQosInfosOutput {
+                resource_pool,
+                continuation_token,
+                next_continuation_token,
+                is_truncated: is_truncated.unwrap_or(false),
+                requesters,
+            })
+        })
+    }
+}
+
+impl ListResourcePoolRequesterQosInfos {
+    /// Returns all pages, from this one on, as a `Stream`.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the entries in `requesters` of all pages, from this one on, as a `Stream`.
+    pub fn items(self) -> Items<Self, RequesterQosInfo> {
+        Items::new(self.pages(), |page| page.requesters)
+    }
+}
+
+impl Paged for ListResourcePoolRequesterQosInfos {
+    fn send_page(self) -> Sending<Self::Output> {
+        self.into_future()
+    }
+
+    fn next_page(&mut self, page: &Self::Output, visited: &mut Visited) -> Result<bool> {
+        let mut names = Names::default();
+        for item in &page.requesters {
+            names.entry(&item.requester);
+        }
+        let tokens = [page.next_continuation_token.clone().unwrap_or_default()];
+        if !visited.goes_on(More::Truncated(page.is_truncated), &tokens, &names)? {
+            return Ok(false);
+        }
+        self.continuation_token = page.next_continuation_token.clone();
+        Ok(true)
+    }
+}
+
+/// What [`ListResourcePoolRequesterQosInfos`] answers.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct ListResourcePoolRequesterQosInfosOutput {
+    /// The name of the resource pool (`ResourcePool`).
+    pub resource_pool: Option<String>,
+    /// The token with which this page was requested (`ContinuationToken`).
+    pub continuation_token: Option<String>,
+    /// The token with which the next page is requested (`NextContinuationToken`).
+    pub next_continuation_token: Option<String>,
+    /// Whether there are more entries, on further pages (`IsTruncated`).
+    pub is_truncated: bool,
+    /// The requesters of this page and their limits (`RequesterQoSInfo`).
+    pub requesters: Vec<RequesterQosInfo>,
+}

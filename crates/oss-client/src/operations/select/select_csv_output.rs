@@ -1,0 +1,64 @@
+//! `SelectCsvOutput`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use crate::error::Result;
+use crate::maybe::Maybe;
+use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
+
+/// How rows are written as CSV.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SelectCsvOutput {
+    /// The characters that end a record. The default is a line feed (`RecordDelimiter`).
+    pub record_delimiter: Option<String>,
+    /// The character between two fields. The default is a comma (`FieldDelimiter`).
+    pub field_delimiter: Option<String>,
+}
+
+impl SelectCsvOutput {
+    /// Creates the value with nothing set.
+    pub fn new() -> Self {
+        Self {
+            record_delimiter: None,
+            field_delimiter: None,
+        }
+    }
+
+    /// The characters that end a record. The default is a line feed (`RecordDelimiter`).
+    pub fn record_delimiter(mut self, record_delimiter: impl Into<Maybe<String>>) -> Self {
+        self.record_delimiter = record_delimiter.into().0;
+        self
+    }
+
+    /// The character between two fields. The default is a comma (`FieldDelimiter`).
+    pub fn field_delimiter(mut self, field_delimiter: impl Into<Maybe<String>>) -> Self {
+        self.field_delimiter = field_delimiter.into().0;
+        self
+    }
+}
+
+impl ReadXml for SelectCsvOutput {
+    fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
+        let mut record_delimiter = None;
+        let mut field_delimiter = None;
+        while let Some(mut child) = element.next_child()? {
+            match child.name() {
+                "RecordDelimiter" => child.set_base64(&mut record_delimiter)?,
+                "FieldDelimiter" => child.set_base64(&mut field_delimiter)?,
+                _ => {}
+            }
+        }
+        Ok(Some(Self {
+            record_delimiter,
+            field_delimiter,
+        }))
+    }
+}
+
+impl WriteXml for SelectCsvOutput {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.base64("RecordDelimiter", self.record_delimiter.as_deref());
+        xml.base64("FieldDelimiter", self.field_delimiter.as_deref());
+    }
+}

@@ -1,0 +1,81 @@
+//! `SelectInputSerialization`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use crate::error::Result;
+use crate::maybe::Maybe;
+use crate::operations::select::{SelectCompression, SelectCsvInput, SelectJsonInput};
+use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
+
+/// How an object is read for a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SelectInputSerialization {
+    /// The settings for CSV data (`CSV`).
+    pub csv: Option<SelectCsvInput>,
+    /// The settings for JSON data (`JSON`).
+    pub json: Option<SelectJsonInput>,
+    /// How the object is compressed (`CompressionType`).
+    pub compression_type: Option<SelectCompression>,
+}
+
+impl SelectInputSerialization {
+    /// Creates the value with nothing set.
+    pub fn new() -> Self {
+        Self {
+            csv: None,
+            json: None,
+            compression_type: None,
+        }
+    }
+
+    /// The settings for CSV data (`CSV`).
+    pub fn csv(mut self, csv: impl Into<Maybe<SelectCsvInput>>) -> Self {
+        self.csv = csv.into().0;
+        self
+    }
+
+    /// The settings for JSON data (`JSON`).
+    pub fn json(mut self, json: impl Into<Maybe<SelectJsonInput>>) -> Self {
+        self.json = json.into().0;
+        self
+    }
+
+    /// How the object is compressed (`CompressionType`).
+    pub fn compression_type(
+        mut self,
+        compression_type: impl Into<Maybe<SelectCompression>>,
+    ) -> Self {
+        self.compression_type = compression_type.into().0;
+        self
+    }
+}
+
+impl ReadXml for SelectInputSerialization {
+    fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
+        let mut csv = None;
+        let mut json = None;
+        let mut compression_type = None;
+        while let Some(mut child) = element.next_child()? {
+            match child.name() {
+                "CSV" => child.set(&mut csv)?,
+                "JSON" => child.set(&mut json)?,
+                "CompressionType" => child.set(&mut compression_type)?,
+                _ => {}
+            }
+        }
+        Ok(Some(Self {
+            csv,
+            json,
+            compression_type,
+        }))
+    }
+}
+
+impl WriteXml for SelectInputSerialization {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.optional("CSV", &self.csv);
+        xml.optional("JSON", &self.json);
+        xml.optional("CompressionType", &self.compression_type);
+    }
+}

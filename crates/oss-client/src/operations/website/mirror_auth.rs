@@ -1,0 +1,92 @@
+//! `MirrorAuth`.
+
+// Written by `cargo xtask codegen` from the files in `xtask/model`.
+
+use crate::error::Result;
+use crate::maybe::Maybe;
+use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
+
+/// How requests to an origin server are signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MirrorAuth {
+    /// How requests to the origin server are signed (`AuthType`).
+    pub auth_type: Option<String>,
+    /// The ID of the region (`Region`).
+    pub region: Option<String>,
+    /// The access key ID with which requests to the origin server are signed (`AccessKeyId`).
+    pub access_key_id: Option<String>,
+    /// The access key secret with which requests to the origin server are signed
+    /// (`AccessKeySecret`).
+    pub access_key_secret: Option<String>,
+}
+
+impl MirrorAuth {
+    /// Creates the value with nothing set.
+    pub fn new() -> Self {
+        Self {
+            auth_type: None,
+            region: None,
+            access_key_id: None,
+            access_key_secret: None,
+        }
+    }
+
+    /// How requests to the origin server are signed (`AuthType`).
+    pub fn auth_type(mut self, auth_type: impl Into<Maybe<String>>) -> Self {
+        self.auth_type = auth_type.into().0;
+        self
+    }
+
+    /// The ID of the region (`Region`).
+    pub fn region(mut self, region: impl Into<Maybe<String>>) -> Self {
+        self.region = region.into().0;
+        self
+    }
+
+    /// The access key ID with which requests to the origin server are signed (`AccessKeyId`).
+    pub fn access_key_id(mut self, access_key_id: impl Into<Maybe<String>>) -> Self {
+        self.access_key_id = access_key_id.into().0;
+        self
+    }
+
+    /// The access key secret with which requests to the origin server are signed
+    /// (`AccessKeySecret`).
+    pub fn access_key_secret(mut self, access_key_secret: impl Into<Maybe<String>>) -> Self {
+        self.access_key_secret = access_key_secret.into().0;
+        self
+    }
+}
+
+impl ReadXml for MirrorAuth {
+    fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
+        let mut auth_type = None;
+        let mut region = None;
+        let mut access_key_id = None;
+        let mut access_key_secret = None;
+        while let Some(mut child) = element.next_child()? {
+            match child.name() {
+                "AuthType" => child.set(&mut auth_type)?,
+                "Region" => child.set(&mut region)?,
+                "AccessKeyId" => child.set(&mut access_key_id)?,
+                "AccessKeySecret" => child.set(&mut access_key_secret)?,
+                _ => {}
+            }
+        }
+        Ok(Some(Self {
+            auth_type,
+            region,
+            access_key_id,
+            access_key_secret,
+        }))
+    }
+}
+
+impl WriteXml for MirrorAuth {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.optional("AuthType", &self.auth_type);
+        xml.optional("Region", &self.region);
+        xml.optional("AccessKeyId", &self.access_key_id);
+        xml.optional("AccessKeySecret", &self.access_key_secret);
+    }
+}

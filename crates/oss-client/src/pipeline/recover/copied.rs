@@ -1,0 +1,56 @@
+//! Whether an object was copied by this call.
+
+use http::{HeaderMap, Method};
+use oss_sign::UtcSeconds;
+
+use super::questions::{Questions, content, http_date, question};
+use super::source;
+use crate::pipeline::answered::Answered;
+use crate::pipeline::prepared::Prepared;
+use crate::pipeline::recover::executed_with;
+use crate::xml::{WriteXml, XmlWriter};
+
+/// The object has the length and the checksum of the source, and is not older than the call.
+pub(super) async fn copied(prepared: &Prepared, questions: &Questions<'_>) -> Option<Answered> {
+    let original = source::question(prepared, Method::HEAD, questions)?;
+    let original = questions.ask(original).await?.headers;
+    let mut copy = questions
+        .ask(question(prepared, Method::HEAD))
+        .await?
+        .headers;
+    let expected = content(&original)?;
+    let stored = http_date(&copy, "last-modified");
+    let older = questions.is_of_this_call(&copy, stored) == Some(false);
+    if older || content(&copy) != Some(expected) {
+        return None;
+    }
+    source::add_version(&mut copy, &original);
+    let document = Copy::from_headers(&copy)?.document("CopyObjectResult");
+    Some(executed_with(copy, document))
+}
+
+/// What the document of a copy says.
+pub(super) struct Copy {
+    pub(super) last_modified: UtcSeconds,
+    pub(super) etag: String,
+}
+
+impl Copy {
+    fn from_headers(headers: &HeaderMap) -> Option<Self> {
+        Some(Self {
+            last_modified: http_date(headers, "last-modified")?,
+            etag: headers.get("etag")?.to_str().ok()?.to_owned(),
+        })
+    }
+
+    pub(super) fn document(&self, root: &str) -> String {
+        XmlWriter::document(root, self)
+    }
+}
+
+impl WriteXml for Copy {
+    fn write_xml(&self, xml: &mut XmlWriter) {
+        xml.element("LastModified", &self.last_modified);
+        xml.element("ETag", &self.etag);
+    }
+}

@@ -1,0 +1,72 @@
+//! Whether something exists.
+
+use oss_client::OptionalExt;
+use oss_client::transport::testing::Answer;
+
+use crate::{Outcome, scripted, start};
+
+fn refused(status: u16, code: &str) -> Answer {
+    Answer::status(status).body(format!("<Error><Code>{code}</Code></Error>"))
+}
+
+#[tokio::test]
+async fn what_exists_is_known() -> Outcome {
+    let (_oss, bucket) = start().await?;
+    bucket.put_object("a.txt").body("hello").send().await?;
+    assert!(bucket.object_exists("a.txt").await?);
+    assert!(!bucket.object_exists("b.txt").await?);
+    assert!(bucket.exists().await?);
+    let other = bucket.client().bucket("otherbucket")?;
+    assert!(!other.exists().await?);
+    let error = other.object_exists("a.txt").await.unwrap_err();
+    assert_eq!(error.code(), Some("NoSuchBucket"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_refusal_is_no_answer_to_the_question() -> Outcome {
+    let (_, bucket) = scripted([refused(403, "AccessDenied"), refused(403, "AccessDenied")]);
+    assert!(bucket.exists().await.unwrap_err().is_access_denied());
+    assert!(bucket.object_exists("a.txt").await.is_err());
+    Ok(())
+}
+
+#[tokio::test]
+async fn only_what_is_missing_becomes_none() -> Outcome {
+    for code in ["NoSuchKey", "NoSuchBucket", "NoSuchVersion"] {
+        let (_, bucket) = scripted([refused(404, code)]);
+        assert!(
+            bucket
+                .get_object("a.txt")
+                .send()
+                .await
+                .optional()?
+                .is_none(),
+            "{code}"
+        );
+    }
+    for (status, code) in [
+        (404, "NoSuchUpload"),
+        (403, "AccessDenied"),
+        (403, "NoSuchKey"),
+    ] {
+        let (_, bucket) = scripted([refused(status, code)]);
+        let error = bucket
+            .get_object("a.txt")
+            .send()
+            .await
+            .optional()
+            .unwrap_err();
+        assert_eq!(error.code(), Some(code));
+    }
+    let (_, bucket) = scripted([Answer::status(404)]);
+    assert!(
+        bucket
+            .head_object("a.txt")
+            .send()
+            .await
+            .optional()?
+            .is_none()
+    );
+    Ok(())
+}
