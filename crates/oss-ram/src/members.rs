@@ -7,7 +7,7 @@ use oss_sign::{Secret, UtcSeconds};
 use serde_json::{Map, Value};
 use zeroize::Zeroize;
 
-use crate::Error;
+use crate::error::{Error, Result};
 
 /// A whole answer. It may contain a secret, so its texts are overwritten when it is dropped.
 pub(crate) struct Answer {
@@ -16,12 +16,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn parse(operation: &'static str, body: &[u8]) -> Result<Self, Error> {
+    pub(crate) fn parse(operation: &'static str, body: &[u8]) -> Result<Self> {
         let value = serde_json::from_slice(body).unwrap_or_default();
         let answer = Self { operation, value };
         match answer.value {
             Value::Object(_) => Ok(answer),
-            _ => Err(Error::answer(
+            _ => Err(Error::protocol(
                 operation,
                 "the answer, which is no JSON object",
             )),
@@ -66,8 +66,8 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if it is absent or is not a text.
-    pub fn text(&self, name: &str) -> Result<String, Error> {
+    /// Fails with [`ErrorKind::Protocol`](crate::ErrorKind::Protocol) if it is absent or is not a text.
+    pub fn text(&self, name: &str) -> Result<String> {
         self.maybe_text(name)?.ok_or_else(|| self.wrong(name))
     }
 
@@ -75,8 +75,8 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if the member has another type.
-    pub fn maybe_text(&self, name: &str) -> Result<Option<String>, Error> {
+    /// Fails with [`ErrorKind::Protocol`](crate::ErrorKind::Protocol) if the member has another type.
+    pub fn maybe_text(&self, name: &str) -> Result<Option<String>> {
         match self.value(name) {
             Some(Value::String(text)) => Ok(Some(text.clone())),
             Some(_) => Err(self.wrong(name)),
@@ -88,8 +88,8 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if the member has another type.
-    pub fn maybe_time(&self, name: &str) -> Result<Option<UtcSeconds>, Error> {
+    /// Fails with [`ErrorKind::Protocol`](crate::ErrorKind::Protocol) if the member has another type.
+    pub fn maybe_time(&self, name: &str) -> Result<Option<UtcSeconds>> {
         let text = self.maybe_text(name)?;
         let time = text.map(|text| UtcSeconds::parse_iso_extended(&text));
         time.map(|time| time.ok_or_else(|| self.wrong(name)))
@@ -100,8 +100,8 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if the member has another type.
-    pub fn maybe_number(&self, name: &str) -> Result<Option<u64>, Error> {
+    /// Fails with [`ErrorKind::Protocol`](crate::ErrorKind::Protocol) if the member has another type.
+    pub fn maybe_number(&self, name: &str) -> Result<Option<u64>> {
         let number = match self.value(name) {
             None => return Ok(None),
             Some(Value::Number(number)) => number.as_u64(),
@@ -115,8 +115,8 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if the member has another type.
-    pub fn flag(&self, name: &str) -> Result<bool, Error> {
+    /// Fails with [`ErrorKind::Protocol`](crate::ErrorKind::Protocol) if the member has another type.
+    pub fn flag(&self, name: &str) -> Result<bool> {
         match self.value(name) {
             None => Ok(false),
             Some(Value::Bool(value)) => Ok(*value),
@@ -130,8 +130,8 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if it is absent or is not an object.
-    pub fn object(&self, name: &str) -> Result<Members<'a>, Error> {
+    /// Fails with [`ErrorKind::Protocol`](crate::ErrorKind::Protocol) if it is absent or is not an object.
+    pub fn object(&self, name: &str) -> Result<Members<'a>> {
         match self.value(name) {
             Some(Value::Object(members)) => Ok(self.below(name, members)),
             _ => Err(self.wrong(name)),
@@ -142,13 +142,13 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if it is not a list of objects, and the errors of `read`.
+    /// Fails with [`ErrorKind::Protocol`](crate::ErrorKind::Protocol) if it is not a list of objects, and the errors of `read`.
     pub fn list<T>(
         &self,
         outer: &str,
         inner: &str,
-        read: impl Fn(&Members<'_>) -> Result<T, Error>,
-    ) -> Result<Vec<T>, Error> {
+        read: impl Fn(&Members<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
         match self.value(outer) {
             None => Ok(Vec::new()),
             Some(Value::Object(members)) => self.below(outer, members).plain_list(inner, read),
@@ -160,12 +160,12 @@ impl<'a> Members<'a> {
     ///
     /// # Errors
     ///
-    /// Returns the same errors as [`list`](Self::list).
+    /// Fails as [`list`](Self::list) does.
     pub fn plain_list<T>(
         &self,
         name: &str,
-        read: impl Fn(&Members<'_>) -> Result<T, Error>,
-    ) -> Result<Vec<T>, Error> {
+        read: impl Fn(&Members<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
         let items = self.items(name)?.iter().map(|item| match item {
             Value::Object(members) => read(&self.below(name, members)),
             _ => Err(self.wrong(name)),
@@ -174,33 +174,33 @@ impl<'a> Members<'a> {
     }
 
     /// Returns a list of texts. An absent list is empty.
-    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, Error> {
+    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>> {
         let items = self.items(name)?.iter();
         let texts = items.map(|item| item.as_str().map(str::to_owned));
         texts.collect::<Option<_>>().ok_or_else(|| self.wrong(name))
     }
 
     /// Returns the elements of a list as JSON, whatever they are. An absent list is empty.
-    pub(crate) fn json(&self, name: &str) -> Result<Vec<String>, Error> {
+    pub(crate) fn json(&self, name: &str) -> Result<Vec<String>> {
         Ok(self.items(name)?.iter().map(Value::to_string).collect())
     }
 
-    pub(crate) fn request_id(&self) -> Result<String, Error> {
+    pub(crate) fn request_id(&self) -> Result<String> {
         Ok(self.maybe_text("RequestId")?.unwrap_or_default())
     }
 
-    pub(crate) fn secret(&self, name: &str) -> Result<Secret, Error> {
+    pub(crate) fn secret(&self, name: &str) -> Result<Secret> {
         match self.value(name) {
             Some(Value::String(text)) => Ok(Secret::new(text.as_str())),
             _ => Err(self.wrong(name)),
         }
     }
 
-    pub(crate) fn maybe_seconds(&self, name: &str) -> Result<Option<Duration>, Error> {
+    pub(crate) fn maybe_seconds(&self, name: &str) -> Result<Option<Duration>> {
         Ok(self.maybe_number(name)?.map(Duration::from_secs))
     }
 
-    pub(crate) fn kind(&self, name: &str) -> Result<PolicyKind, Error> {
+    pub(crate) fn kind(&self, name: &str) -> Result<PolicyKind> {
         match self.text(name)?.as_str() {
             "Custom" => Ok(PolicyKind::Custom),
             "System" => Ok(PolicyKind::System),
@@ -208,7 +208,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn items(&self, name: &str) -> Result<&'a [Value], Error> {
+    fn items(&self, name: &str) -> Result<&'a [Value]> {
         match self.value(name) {
             None => Ok(&[]),
             Some(Value::Array(items)) => Ok(items),
@@ -241,6 +241,6 @@ impl<'a> Members<'a> {
 
     /// The error that names a member whose value is not what it has to be.
     pub(crate) fn wrong(&self, name: &str) -> Error {
-        Error::answer(self.operation, self.place(name))
+        Error::protocol(self.operation, self.place(name))
     }
 }

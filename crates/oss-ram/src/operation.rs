@@ -1,53 +1,68 @@
-//! The trait `Operation`: a name, parameters, and how the answer is read.
+//! The trait that every operation implements.
 
-use oss_context::rpc::Repeat;
+use crate::error::Result;
+pub use crate::members::Members;
+pub use crate::request::OperationRequest;
+pub use oss_context::rpc::Repeat;
 
-use crate::{Error, Members, Parameters};
-
-/// An operation of RAM. Implement this trait for an operation that this crate does not have:
+/// An operation of RAM: how its request is built, and how its response is read.
+///
+/// Both are pure functions. Signing, sending, retries and errors are the client's part. The
+/// operations of this crate implement the trait, and an operation that is missing here can be
+/// implemented outside of it; [`Ram::call`](crate::Ram::call) makes a call of it:
 ///
 /// ```
-/// use oss_ram::{Error, Members, Operation, Parameters};
+/// use oss_ram::operation::{Members, OperationRequest};
+/// use oss_ram::{Error, Operation, Ram};
 ///
-/// struct CreateGroup(String);
+/// /// Creates a group of users.
+/// struct CreateGroup {
+///     group_name: String,
+/// }
 ///
 /// impl Operation for CreateGroup {
 ///     type Output = String;
 ///     const NAME: &'static str = "CreateGroup";
 ///
-///     fn parameters(&self) -> Result<Parameters, Error> {
-///         Ok(Parameters::new().with("GroupName", &self.0))
+///     fn request(self) -> Result<OperationRequest, Error> {
+///         Ok(OperationRequest::new().parameter("GroupName", self.group_name))
 ///     }
 ///
-///     fn read(answer: &Members<'_>) -> Result<String, Error> {
-///         answer.object("Group")?.text("GroupName")
+///     fn response(response: &Members<'_>) -> Result<String, Error> {
+///         response.object("Group")?.text("GroupName")
 ///     }
 /// }
+///
+/// # async fn example(ram: Ram) -> Result<(), Error> {
+/// let group = ram.call(CreateGroup { group_name: "writers".to_owned() }).send().await?;
+/// println!("{} was created", group.output);
+/// # Ok(())
+/// # }
 /// ```
-pub trait Operation: Sync {
-    /// The output of the operation.
-    type Output;
+pub trait Operation: Send + 'static {
+    /// What the caller gets after a successful call.
+    type Output: Send + 'static;
 
-    /// The name of the operation in the API.
+    /// The official name of the operation, which errors and logs show.
     const NAME: &'static str;
 
-    /// When a call can be retried after a failure. By default it can always be retried.
+    /// Whether the call may be repeated after it was sent and no response arrived. By default it may.
     const REPEAT: Repeat = Repeat::Freely;
 
-    /// The greatest size of the answer in bytes.
+    /// The greatest size of the response in bytes.
     const LARGEST_ANSWER: usize = 64 * 1024;
 
-    /// Returns the parameters, after checking what can be checked without the service.
+    /// Builds the request.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Parameter`] for a parameter that the service would refuse.
-    fn parameters(&self) -> Result<Parameters, Error>;
+    /// Fails if the operation cannot be requested like this, for example because a name is empty.
+    fn request(self) -> Result<OperationRequest>;
 
-    /// Reads the answer to a successful call.
+    /// Reads a successful response, which is a JSON object.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Answer`] if a member is missing or is not what it has to be.
-    fn read(answer: &Members<'_>) -> Result<Self::Output, Error>;
+    /// Fails if the response is not one that the operation can have.
+    fn response(response: &Members<'_>) -> Result<Self::Output>;
 }

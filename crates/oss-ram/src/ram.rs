@@ -1,17 +1,19 @@
-//! The client of RAM, and how it makes a call.
+//! The client of RAM.
 
 use std::fmt;
 use std::sync::Arc;
 
-use oss_context::rpc::{Pace, RpcAnswer, RpcCall, RpcEndpoint};
+use oss_context::rpc::RpcEndpoint;
 use oss_context::{Context, CredentialsError, ProvideCredentials};
 use oss_sign::Credentials;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::members::Answer;
-use crate::{Error, Operation, Parameters};
+use crate::error::{Error, Result};
 
 /// A client of RAM. It is cheap to clone, and clones share the limit on calls at the same time.
+///
+/// The operations are methods with the official names in snake case. Each method returns a call, whose
+/// methods set the optional fields, and which is then sent or awaited.
 ///
 /// The endpoint is the one given to [`endpoint`](Self::endpoint), or else the one in the environment
 /// variable `ALIBABA_CLOUD_RAM_ENDPOINT`. The default is `https://ram.aliyuncs.com`, which serves all
@@ -21,7 +23,7 @@ use crate::{Error, Operation, Parameters};
 /// use std::sync::Arc;
 ///
 /// use oss_context::{Context, Environment};
-/// use oss_ram::{GetUser, Ram};
+/// use oss_ram::Ram;
 /// use oss_transport::{HyperTransport, SystemRuntime};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
@@ -32,7 +34,7 @@ use crate::{Error, Operation, Parameters};
 /// let runtime = Arc::new(SystemRuntime::new());
 /// let cx = Context::new(Arc::new(HyperTransport::new()), runtime).with_environment(variables);
 /// let ram = Ram::new(Arc::new(keys), cx);
-/// let error = ram.send(&GetUser::new("nobody")).await.unwrap_err();
+/// let error = ram.get_user("nobody").send().await.unwrap_err();
 /// assert!(error.is_not_found());
 /// assert_eq!(error.code(), Some("EntityNotExist.User"));
 /// # Ok(()) }
@@ -71,89 +73,45 @@ impl Ram {
         &self.cx
     }
 
-    /// Sends an operation and returns its output.
-    ///
-    /// # Errors
-    ///
-    /// Returns an [`Error`] that says whether the service refused the call, and why.
-    /// [`Error::may_be_executed`] returns whether the operation may have been executed nevertheless.
-    ///
-    /// # Cancel safety
-    ///
-    /// Dropping the future cancels the call. The service may have executed it nevertheless.
-    pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
-        let parameters = operation.parameters()?;
-        let endpoint = self.resolve()?;
+    /// Waits until the call may begin. The turn ends when the returned permit is dropped.
+    pub(crate) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         // This fails only if the semaphore is closed, and nothing closes it.
-        let _turn = self.turns.acquire().await.ok();
-        let answer = self.call::<O>(&endpoint, &parameters).await?;
-        let answer = Answer::parse(O::NAME, answer.body())?;
-        O::read(&answer.members())
+        self.turns.acquire().await.ok()
     }
 
-    async fn call<O: Operation>(
-        &self,
-        endpoint: &RpcEndpoint,
-        parameters: &Parameters,
-    ) -> Result<RpcAnswer, Error> {
-        let credentials = self.credentials().await?;
-        let outcome = self.attempt::<O>(endpoint, parameters, &credentials).await;
-        let Err(error) = outcome else {
-            return outcome;
-        };
-        let blamed = |service: &oss_context::ServiceError| service.blames_credentials();
-        if !error.service().is_some_and(blamed) {
-            return Err(error);
-        }
-        self.provider.invalidate(&credentials);
-        let renewed = self.credentials().await?;
-        if same_key(&renewed, &credentials) {
-            return Err(error);
-        }
-        self.attempt::<O>(endpoint, parameters, &renewed).await
-    }
-
-    async fn attempt<O: Operation>(
-        &self,
-        endpoint: &RpcEndpoint,
-        parameters: &Parameters,
-        credentials: &Credentials,
-    ) -> Result<RpcAnswer, Error> {
-        let mut call = RpcCall::new(endpoint, VERSION, O::NAME)
-            .repeat(O::REPEAT)
-            .pace(Pace::Patient)
-            .largest_answer(O::LARGEST_ANSWER)
-            .signed_by(credentials);
-        for (name, value) in parameters.iter() {
-            call = call.parameter(name, value);
-        }
-        let answer = call.send(&self.cx).await;
-        answer.map_err(|cause| Error::call(O::NAME, cause))
-    }
-
-    async fn credentials(&self) -> Result<Credentials, Error> {
+    pub(crate) async fn credentials(&self) -> Result<Credentials> {
         let credentials = self.provider.provide(&self.cx).await;
-        let credentials = credentials.map_err(Error::credentials)?;
+        let credentials = credentials.map_err(Error::credentials_missing)?;
         if credentials.is_anonymous() {
-            return Err(Error::credentials(CredentialsError::invalid_configuration(
-                "RAM",
-                "credentials",
-                "are anonymous; every call of RAM is signed",
-            )));
+            return Err(Error::credentials_missing(
+                CredentialsError::invalid_configuration(
+                    "RAM",
+                    "credentials",
+                    "are anonymous; every call of RAM is signed",
+                ),
+            ));
         }
         Ok(credentials)
     }
 
-    fn resolve(&self) -> Result<RpcEndpoint, Error> {
-        let endpoint = match &self.endpoint {
-            Some(endpoint) => RpcEndpoint::parse_named(endpoint, "ram_endpoint"),
-            None => match self.cx.environment().var(ENDPOINT) {
-                Ok(Some(endpoint)) => RpcEndpoint::parse_named(&endpoint, ENDPOINT),
-                Ok(None) => RpcEndpoint::parse(CENTRAL),
-                Err(error) => Err(error),
-            },
+    /// Tells the provider that the server does not accept these credentials any more.
+    pub(crate) fn invalidate(&self, credentials: &Credentials) {
+        self.provider.invalidate(credentials);
+    }
+
+    pub(crate) fn resolve(&self) -> Result<RpcEndpoint> {
+        let (setting, endpoint) = match &self.endpoint {
+            Some(endpoint) => (SETTING, RpcEndpoint::parse_named(endpoint, SETTING)),
+            None => (ENDPOINT, self.endpoint_of_environment()),
         };
-        endpoint.map_err(Error::endpoint)
+        endpoint.map_err(|cause| Error::config(setting, cause))
+    }
+
+    fn endpoint_of_environment(&self) -> Result<RpcEndpoint, CredentialsError> {
+        match self.cx.environment().var(ENDPOINT)? {
+            Some(endpoint) => RpcEndpoint::parse_named(&endpoint, ENDPOINT),
+            None => RpcEndpoint::parse(CENTRAL),
+        }
     }
 }
 
@@ -166,13 +124,7 @@ impl fmt::Debug for Ram {
     }
 }
 
-fn same_key(a: &Credentials, b: &Credentials) -> bool {
-    let id = |credentials: &Credentials| credentials.access_key().map(|key| key.id().to_owned());
-    id(a) == id(b)
-}
-
-/// The version of the API, which is sent with every call.
-const VERSION: &str = "2015-05-01";
+const SETTING: &str = "ram_endpoint";
 const CENTRAL: &str = "https://ram.aliyuncs.com";
 const ENDPOINT: &str = "ALIBABA_CLOUD_RAM_ENDPOINT";
 /// RAM throttles tools that call it for dozens of roles at the same time.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use oss_context::{Context, Environment};
-use oss_ram::{CreateAccessKey, CreateRole, GetPolicy, GetUser, ListUsers, PolicyName, Ram};
+use oss_ram::{Error, PolicyName, Ram};
 use oss_sign::Credentials;
 use oss_transport::testing::{Answer, ScriptedTransport, SteppedRuntime};
 
@@ -17,7 +17,7 @@ pub(super) const ANSWERS: Target = Target {
             let sample: serde_json::Value = serde_json::from_slice(text).unwrap();
             Some(sample.get("answer")?.to_string().into_bytes())
         };
-        files("oss-ram/tests/samples")
+        files("crates/oss-ram/tests/samples")
             .iter()
             .filter_map(answer)
             .collect()
@@ -38,25 +38,17 @@ pub(super) const ANSWERS: Target = Target {
             let trust = r#"{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1234567890123456:root"]}}]}"#;
             for status in [200, 404] {
                 let ram = || ram(status, input);
-                let _ = ram()
-                    .send(&GetUser::new("uploads"))
-                    .await
-                    .map_err(|error| format!("{error:?} {error}"));
-                let _ = ram()
-                    .send(&ListUsers::new())
-                    .await
-                    .map_err(|error| format!("{error:?} {error}"));
-                let policy = GetPolicy::new(PolicyName::custom("uploads"));
-                let _ = ram()
-                    .send(&policy)
-                    .await
-                    .map_err(|error| format!("{error:?} {error}"));
-                let key = ram().send(&CreateAccessKey::new("uploads")).await;
-                let _ = key.map_err(|error| format!("{error:?} {error}"));
+                let shown = |error: Error| format!("{error:?} {error}");
+                let _ = ram().get_user("uploads").send().await.map_err(shown);
+                let _ = ram().list_users().send().await.map_err(shown);
+                let policy = PolicyName::custom("uploads");
+                let _ = ram().get_policy(policy).send().await.map_err(shown);
+                let key = ram().create_access_key("uploads").send().await;
+                let _ = key.map_err(shown);
                 let document =
                     oss_policy::Document::parse(trust, oss_policy::DocumentUse::Trust).unwrap();
-                let role = ram().send(&CreateRole::new("uploads", document)).await;
-                let _ = role.map_err(|error| format!("{error:?} {error}"));
+                let role = ram().create_role("uploads", document).send().await;
+                let _ = role.map_err(shown);
             }
         });
     },

@@ -2,7 +2,8 @@
 
 use std::future::ready;
 
-use oss_ram::{Error, NewAccessKey, PolicyName, Ram};
+use oss_ram::operations::access_key::NewAccessKey;
+use oss_ram::{Error, PolicyName, Ram};
 
 use super::found::FoundPolicy;
 use super::send::send;
@@ -248,14 +249,11 @@ impl<'a> Apply<'a> {
 
     /// Returns the failure for a refusal of RAM. If a right is missing, it is named.
     fn refused(&self, step: &Step, error: Error) -> Failure {
-        if !error.is_no_permission() {
+        if !error.is_access_denied() {
             return Failure::from(error).about(step);
         }
         let (mut operation, resource) = step.right(self.account);
-        if let Error::Call {
-            operation: asked, ..
-        } = &error
-        {
+        if let Some(asked) = error.operation() {
             // A step may read before it writes.
             operation = asked;
         }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use oss_policy::Document;
-use oss_ram::{KeyStatus, PolicyName};
+use oss_ram::PolicyName;
+use oss_ram::operations::access_key::KeyStatus;
 use oss_sign::UtcSeconds;
 
 use crate::access::names::Names;

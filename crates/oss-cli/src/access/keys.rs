@@ -1,8 +1,7 @@
 //! Creating access keys, the only objects that must not be created twice.
 
-use oss_ram::{
-    CreateAccessKey, DeleteAccessKey, Error, KeyStatus, NewAccessKey, Ram, UpdateAccessKey,
-};
+use oss_ram::operations::access_key::{KeyStatus, NewAccessKey};
+use oss_ram::{Error, Ram};
 
 use super::read;
 
@@ -17,16 +16,16 @@ use super::read;
 /// The errors of the calls. No key without a known secret is left, unless it cannot be deleted.
 pub(crate) async fn create(ram: &Ram, user: &str) -> Result<NewAccessKey, Error> {
     let before = ids(ram, user).await?;
-    let create = CreateAccessKey::new(user);
-    let error = match ram.send(&create).await {
-        Ok(created) => return Ok(created.access_key),
+    let create = ram.create_access_key(user);
+    let error = match create.clone().send().await {
+        Ok(created) => return Ok(created.into_output()),
         Err(error) if error.may_be_executed() => error,
         Err(error) => return Err(error),
     };
     tracing::info!(user, %error, "it is not known whether a key was created");
     delete_others(ram, user, &before).await?;
-    match ram.send(&create).await {
-        Ok(created) => Ok(created.access_key),
+    match create.send().await {
+        Ok(created) => Ok(created.into_output()),
         Err(error) if error.may_be_executed() => {
             delete_others(ram, user, &before).await?;
             Err(error)
@@ -37,9 +36,9 @@ pub(crate) async fn create(ram: &Ram, user: &str) -> Result<NewAccessKey, Error>
 
 /// Deletes a key whose secret could not be stored.
 pub(crate) async fn delete(ram: &Ram, user: &str, id: &str) -> Result<(), Error> {
-    let disable = UpdateAccessKey::new(user, id, KeyStatus::Inactive);
-    ram.send(&disable).await?;
-    ram.send(&DeleteAccessKey::new(user, id)).await?;
+    let disable = ram.update_access_key(user, id, KeyStatus::Inactive);
+    disable.send().await?;
+    ram.delete_access_key(user, id).send().await?;
     Ok(())
 }
 

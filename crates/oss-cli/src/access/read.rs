@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use oss_policy::{DocumentUse, PolicyKind};
-use oss_ram::{
-    AccessKey, AttachedPolicy, Error, GetPolicy, GetRole, GetUser, KeyStatus, ListAccessKeys,
-    ListPoliciesForRole, ListPoliciesForUser, PolicyName, Ram,
-};
+use oss_ram::operations::access_key::{AccessKey, KeyStatus};
+use oss_ram::operations::attachment::AttachedPolicy;
+use oss_ram::{Error, PolicyName, Ram, Response};
 
 use super::found::{Found, FoundKey, FoundPolicy, FoundRole, FoundUser};
 use crate::access::names::Names;
@@ -23,26 +22,26 @@ pub(crate) async fn found(ram: &Ram, names: &Names) -> Result<Found, Error> {
 
 /// Reads a user with its keys and attached policies. Returns `None` if there is no such user.
 pub(crate) async fn user(ram: &Ram, name: &str) -> Result<Option<FoundUser>, Error> {
-    let Some(got) = absent(ram.send(&GetUser::new(name)).await)? else {
+    let Some(user) = absent(ram.get_user(name).send().await)? else {
         return Ok(None);
     };
-    let attached = ram.send(&ListPoliciesForUser::new(name)).await?.policies;
+    let attached = ram.list_policies_for_user(name).send().await?;
     Ok(Some(FoundUser {
-        comments: got.user.comments,
+        comments: user.comments,
         keys: keys(ram, name).await?,
-        policies: attached.iter().map(AttachedPolicy::name).collect(),
+        policies: attached.policies.iter().map(AttachedPolicy::name).collect(),
     }))
 }
 
 /// Reads the keys of a user, sorted: active keys come first, and older ones before newer ones.
 pub(crate) async fn keys(ram: &Ram, user: &str) -> Result<Vec<FoundKey>, Error> {
-    let listed = ram.send(&ListAccessKeys::new(user)).await?.access_keys;
+    let listed = ram.list_access_keys(user).send().await?.into_output();
     let key = |key: AccessKey| FoundKey {
         id: key.access_key_id,
         status: key.status,
         created: key.create_date,
     };
-    let mut keys: Vec<_> = listed.into_iter().map(key).collect();
+    let mut keys: Vec<_> = listed.access_keys.into_iter().map(key).collect();
     keys.sort_by_key(|key| {
         (
             key.status == KeyStatus::Inactive,
@@ -56,17 +55,17 @@ pub(crate) async fn keys(ram: &Ram, user: &str) -> Result<Vec<FoundKey>, Error> 
 /// Reads a role with its trust policy and attached policies. Returns `None` if there is no such
 /// role.
 pub(crate) async fn role(ram: &Ram, name: &str) -> Result<Option<FoundRole>, Error> {
-    let Some(got) = absent(ram.send(&GetRole::new(name)).await)? else {
+    let Some(role) = absent(ram.get_role(name).send().await)? else {
         return Ok(None);
     };
-    let attached = ram.send(&ListPoliciesForRole::new(name)).await?.policies;
-    let document = got.role.assume_role_policy_document;
+    let attached = ram.list_policies_for_role(name).send().await?;
+    let document = role.assume_role_policy_document;
     Ok(Some(FoundRole {
-        arn: got.role.arn,
-        description: got.role.description,
+        arn: role.arn,
+        description: role.description,
         trust: document.and_then(|text| text.parse(DocumentUse::Trust).ok()),
-        max_session: got.role.max_session_duration.unwrap_or(DEFAULT_SESSION),
-        policies: attached.iter().map(AttachedPolicy::name).collect(),
+        max_session: role.max_session_duration.unwrap_or(DEFAULT_SESSION),
+        policies: attached.policies.iter().map(AttachedPolicy::name).collect(),
     }))
 }
 
@@ -76,7 +75,7 @@ pub(crate) async fn policy(ram: &Ram, name: PolicyName) -> Result<Option<FoundPo
     if name.kind() == PolicyKind::System {
         return Ok(None);
     }
-    let got = absent(ram.send(&GetPolicy::new(name)).await)?;
+    let got = absent(ram.get_policy(name).send().await)?;
     Ok(got.map(|got| {
         let document = got.default_policy_version.policy_document;
         FoundPolicy {
@@ -86,9 +85,9 @@ pub(crate) async fn policy(ram: &Ram, name: PolicyName) -> Result<Option<FoundPo
     }))
 }
 
-fn absent<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
+fn absent<T>(answer: Result<Response<T>, Error>) -> Result<Option<T>, Error> {
     match answer {
-        Ok(found) => Ok(Some(found)),
+        Ok(found) => Ok(Some(found.into_output())),
         Err(error) if error.is_not_found() => Ok(None),
         Err(error) => Err(error),
     }

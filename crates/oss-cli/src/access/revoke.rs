@@ -1,7 +1,7 @@
 //! The plan that revokes a grant: first the tokens in use lose their rights, then everything is
 //! deleted.
 
-use oss_ram::KeyStatus;
+use oss_ram::operations::access_key::KeyStatus;
 
 use super::plan::{Change, Plan, Refusal};
 use crate::access::found::Found;

@@ -1,10 +1,8 @@
 //! The call of RAM for each step.
 
-use oss_ram::{
-    AttachPolicyToRole, AttachPolicyToUser, CreatePolicy, CreatePolicyVersion, CreateRole,
-    CreateUser, DeleteAccessKey, DeletePolicy, DeleteRole, DeleteUser, DetachPolicyFromRole,
-    DetachPolicyFromUser, Error, KeyStatus, Ram, UpdateAccessKey, UpdateRole, UpdateUser,
-};
+use oss_ram::operations::access_key::KeyStatus;
+use oss_ram::operations::policy::RotateStrategy;
+use oss_ram::{Error, Ram};
 
 use crate::access::step::Step;
 
@@ -16,34 +14,43 @@ pub(super) async fn send(ram: &Ram, step: &Step) -> Result<(), Error> {
             document,
             marker,
         } => {
-            let create = CreatePolicy::new(name, document).description(marker);
-            ram.send(&create).await.map(drop)
+            let create = ram.create_policy(name, document).description(marker);
+            create.send().await.map(drop)
         }
         Step::ChangePolicy { name, document } => {
-            let create = CreatePolicyVersion::new(name, document)
-                .as_default()
-                .rotate();
-            ram.send(&create).await.map(drop)
+            let create = ram
+                .create_policy_version(name, document)
+                .set_as_default(true)
+                .rotate_strategy(RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded);
+            create.send().await.map(drop)
         }
         Step::DeletePolicy(name) => ram
-            .send(&DeletePolicy::new(name).cascading())
+            .delete_policy(name)
+            .cascading_delete(true)
+            .send()
             .await
             .map(drop),
         Step::CreateUser { name, marker } => ram
-            .send(&CreateUser::new(name).comments(marker))
+            .create_user(name)
+            .comments(marker)
+            .send()
             .await
             .map(drop),
         Step::MarkUser { name, marker } => ram
-            .send(&UpdateUser::new(name).new_comments(marker))
+            .update_user(name)
+            .new_comments(marker)
+            .send()
             .await
             .map(drop),
-        Step::DeleteUser(name) => ram.send(&DeleteUser::new(name)).await.map(drop),
+        Step::DeleteUser(name) => ram.delete_user(name).send().await.map(drop),
         Step::AttachToUser(policy, user) => ram
-            .send(&AttachPolicyToUser::new(policy, user))
+            .attach_policy_to_user(policy, user)
+            .send()
             .await
             .map(drop),
         Step::DetachFromUser(policy, user) => ram
-            .send(&DetachPolicyFromUser::new(policy, user))
+            .detach_policy_from_user(policy, user)
+            .send()
             .await
             .map(drop),
         Step::CreateRole {
@@ -52,8 +59,10 @@ pub(super) async fn send(ram: &Ram, step: &Step) -> Result<(), Error> {
             max_session,
             marker,
         } => {
-            let create = CreateRole::new(name, trust).description(marker);
-            ram.send(&create.max_session_duration(max_session))
+            let create = ram.create_role(name, trust).description(marker);
+            create
+                .max_session_duration(max_session)
+                .send()
                 .await
                 .map(drop)
         }
@@ -63,26 +72,29 @@ pub(super) async fn send(ram: &Ram, step: &Step) -> Result<(), Error> {
             max_session,
             marker,
         } => {
-            let update = UpdateRole::new(name, max_session)
+            let update = ram
+                .update_role(name, max_session)
                 .new_assume_role_policy_document(trust)
                 .new_description(marker);
-            ram.send(&update).await.map(drop)
+            update.send().await.map(drop)
         }
-        Step::DeleteRole(name) => ram.send(&DeleteRole::new(name)).await.map(drop),
+        Step::DeleteRole(name) => ram.delete_role(name).send().await.map(drop),
         Step::AttachToRole(policy, role) => ram
-            .send(&AttachPolicyToRole::new(policy, role))
+            .attach_policy_to_role(policy, role)
+            .send()
             .await
             .map(drop),
         Step::DetachFromRole(policy, role) => ram
-            .send(&DetachPolicyFromRole::new(policy, role))
+            .detach_policy_from_role(policy, role)
+            .send()
             .await
             .map(drop),
         // The secret would be lost here. Keys are created by `Apply::create_key`.
         Step::CreateKey { .. } => Ok(()),
         Step::DisableKey { user, id } => {
-            let update = UpdateAccessKey::new(user, id, KeyStatus::Inactive);
-            ram.send(&update).await.map(drop)
+            let update = ram.update_access_key(user, id, KeyStatus::Inactive);
+            update.send().await.map(drop)
         }
-        Step::DeleteKey { user, id } => ram.send(&DeleteAccessKey::new(user, id)).await.map(drop),
+        Step::DeleteKey { user, id } => ram.delete_access_key(user, id).send().await.map(drop),
     }
 }

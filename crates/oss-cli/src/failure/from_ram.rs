@@ -1,7 +1,8 @@
 //! Errors of RAM as failures of a command.
 
-use oss_credentials::context::ServiceError;
-use oss_ram::Error;
+use oss_credentials::CredentialsError;
+use oss_ram::error::ServiceError;
+use oss_ram::{Error, ErrorKind};
 
 use crate::exit::ExitStatus;
 use crate::failure::{Facts, Failure};
@@ -9,7 +10,7 @@ use crate::failure::{Facts, Failure};
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let Some(service) = error.service() else {
-            return without_answer(error);
+            return without_answer(&error);
         };
         let message = service.message().unwrap_or("RAM refused");
         let facts = Facts {
@@ -17,7 +18,7 @@ impl From<Error> for Failure {
             code: service.code().map(str::to_owned),
             ec: None,
             request_id: service.request_id().map(str::to_owned),
-            lacks_right: error.is_no_permission(),
+            lacks_right: error.is_access_denied(),
         };
         Self::new(status(&error), message.trim_end_matches('.'))
             .facts(facts)
@@ -25,14 +26,20 @@ impl From<Error> for Failure {
     }
 }
 
-fn without_answer(error: Error) -> Failure {
-    let hint = error.hint().unwrap_or_default().into_owned();
-    let sentence = error.to_string();
-    match error {
-        Error::Call { cause, operation } => Failure::from(*cause).about(operation),
-        Error::Credentials { cause } | Error::Endpoint { cause } => Failure::from(*cause),
-        Error::Answer { .. } => Failure::new(ExitStatus::Internal, sentence).hint(hint),
-        _ => Failure::usage(sentence).hint(hint),
+fn without_answer(error: &Error) -> Failure {
+    let source = std::error::Error::source(error);
+    let cause = source.and_then(|source| source.downcast_ref::<CredentialsError>());
+    match (cause.cloned(), error.kind()) {
+        (Some(cause), ErrorKind::Credentials | ErrorKind::Config { .. }) => Failure::from(cause),
+        (Some(cause), _) => Failure::from(cause).about(error.operation().unwrap_or_default()),
+        (None, kind) => {
+            let sentence = error.to_string();
+            let failure = match kind {
+                ErrorKind::InvalidRequest => Failure::usage(sentence),
+                _ => Failure::new(ExitStatus::Internal, sentence),
+            };
+            failure.hint(error.hint().unwrap_or_default())
+        }
     }
 }
 
@@ -42,7 +49,7 @@ fn status(error: &Error) -> ExitStatus {
         ExitStatus::Unavailable
     } else if error.is_not_found() {
         ExitStatus::NotFound
-    } else if error.is_no_permission() || error.is_invalid_key() {
+    } else if error.is_access_denied() || error.is_invalid_key() {
         ExitStatus::Denied
     } else if error.is_already_exists() || error.is_delete_conflict() || error.is_limit_exceeded() {
         ExitStatus::Conflict

@@ -4,32 +4,45 @@ use std::borrow::Cow;
 
 use oss_policy::Denial;
 
-use crate::Error;
+use super::client_error::Error;
+use super::kind::ErrorKind;
 
-pub(super) fn advice(error: &Error) -> Option<Cow<'_, str>> {
-    let advice: Cow<'_, str> = match error {
-        Error::Answer { .. } => {
-            "read the state with the Get and List operations to find out what was done".into()
+impl Error {
+    /// Returns advice on what to do about the error, where some is known.
+    ///
+    /// The advice is written for people, and its words may change between versions.
+    pub fn hint(&self) -> Option<Cow<'_, str>> {
+        advice(self)
+    }
+}
+
+fn advice(error: &Error) -> Option<Cow<'_, str>> {
+    let cause = error.0.cause.as_ref();
+    let advice = match error.kind() {
+        ErrorKind::InvalidRequest if cause.is_none() => "correct the parameter; nothing was sent",
+        ErrorKind::Protocol if cause.is_none() => {
+            "read the state with the Get and List operations to find out what was done"
         }
-        Error::Call { operation, cause } => match error.code().and_then(by_code) {
-            Some(hint) => hint.into(),
-            None => return denial(error, operation).or_else(|| cause.hint()),
+        ErrorKind::Credentials | ErrorKind::Config { .. } => return cause?.hint(),
+        _ => match error.code().and_then(by_code) {
+            Some(hint) => hint,
+            None => return denial(error).or_else(|| cause?.hint()),
         },
-        Error::Credentials { cause } | Error::Endpoint { cause } => return cause.hint(),
-        Error::Parameter { .. } => "correct the parameter; nothing was sent".into(),
     };
-    Some(advice)
+    Some(advice.into())
 }
 
 /// Returns who denies it and what to change, if a right is missing.
-fn denial(error: &Error, operation: &str) -> Option<Cow<'static, str>> {
+fn denial(error: &Error) -> Option<Cow<'static, str>> {
     let service = error.service()?;
     let detail = service.access_denied_detail().cloned().unwrap_or_default();
-    let action = format!("ram:{operation}");
+    let action = error
+        .operation()
+        .map(|operation| format!("ram:{operation}"));
     let denial = Denial {
         code: service.code()?,
         message: service.message().unwrap_or_default(),
-        action: detail.action.as_deref().or(Some(&action)),
+        action: detail.action.as_deref().or(action.as_deref()),
         principal_type: detail.principal_type.as_deref(),
         principal: detail.principal.as_deref(),
         principal_owner: detail.principal_owner.as_deref(),

@@ -1,72 +1,28 @@
-//! The operations of RAM. Each file has one operation with its parameters and its output.
+//! The operations, with the types of their fields and outputs, in one module for each subject.
+//!
+//! Every operation is a type of its own, whose page shows what can be set, what RAM requires, and
+//! what it answers. A method of [`Ram`](crate::Ram) with the official name in snake case creates it.
+//!
+//! RAM adds parameters and members all the time, and adding them here is no breaking change.
+//! Operations have private fields, and outputs are `#[non_exhaustive]`.
+//!
+//! | group | about |
+//! |---|---|
+//! | [`access_key`] | Access keys of users. |
+//! | [`attachment`] | Attachments of policies to users and roles. |
+//! | [`common`] | Shared by several groups. |
+//! | [`diagnosis`] | Reasons for refusals. |
+//! | [`policy`] | Policies and their versions. |
+//! | [`role`] | Roles. |
+//! | [`user`] | Users. |
 
-mod attach_policy_to_role;
-mod attach_policy_to_user;
-mod create_access_key;
-mod create_policy;
-mod create_policy_version;
-mod create_role;
-mod create_user;
-mod decode_diagnostic_message;
-mod delete_access_key;
-mod delete_policy;
-mod delete_policy_version;
-mod delete_role;
-mod delete_user;
-mod detach_policy_from_role;
-mod detach_policy_from_user;
-mod done;
-mod get_access_key_last_used;
-mod get_policy;
-mod get_policy_version;
-mod get_role;
-mod get_user;
-mod list_access_keys;
-mod list_entities_for_policy;
-mod list_policies;
-mod list_policies_for_role;
-mod list_policies_for_user;
-mod list_policy_versions;
-mod list_roles;
-mod list_users;
-mod set_default_policy_version;
-mod update_access_key;
-mod update_role;
-mod update_user;
+pub mod access_key;
+pub mod attachment;
+pub mod common;
+pub mod diagnosis;
+pub mod policy;
+pub mod role;
+pub mod user;
 
-pub use self::attach_policy_to_role::AttachPolicyToRole;
-pub use self::attach_policy_to_user::AttachPolicyToUser;
-pub use self::create_access_key::{CreateAccessKey, CreateAccessKeyOutput};
-pub use self::create_policy::{CreatePolicy, CreatePolicyOutput};
-pub use self::create_policy_version::{CreatePolicyVersion, CreatePolicyVersionOutput};
-pub use self::create_role::{CreateRole, CreateRoleOutput};
-pub use self::create_user::{CreateUser, CreateUserOutput};
-pub use self::decode_diagnostic_message::{DecodeDiagnosticMessage, DecodeDiagnosticMessageOutput};
-pub use self::delete_access_key::DeleteAccessKey;
-pub use self::delete_policy::DeletePolicy;
-pub use self::delete_policy_version::DeletePolicyVersion;
-pub use self::delete_role::DeleteRole;
-pub use self::delete_user::DeleteUser;
-pub use self::detach_policy_from_role::DetachPolicyFromRole;
-pub use self::detach_policy_from_user::DetachPolicyFromUser;
-pub use self::done::Done;
-pub use self::get_access_key_last_used::{GetAccessKeyLastUsed, GetAccessKeyLastUsedOutput};
-pub use self::get_policy::{GetPolicy, GetPolicyOutput};
-pub use self::get_policy_version::{GetPolicyVersion, GetPolicyVersionOutput};
-pub use self::get_role::{GetRole, GetRoleOutput};
-pub use self::get_user::{GetUser, GetUserOutput};
-pub use self::list_access_keys::{ListAccessKeys, ListAccessKeysOutput};
-pub use self::list_entities_for_policy::{ListEntitiesForPolicy, ListEntitiesForPolicyOutput};
-pub use self::list_policies::ListPolicies;
-pub use self::list_policies_for_role::{ListPoliciesForRole, ListPoliciesForRoleOutput};
-pub use self::list_policies_for_user::{ListPoliciesForUser, ListPoliciesForUserOutput};
-pub use self::list_policy_versions::{ListPolicyVersions, ListPolicyVersionsOutput};
-pub use self::list_roles::ListRoles;
-pub use self::list_users::ListUsers;
-pub use self::set_default_policy_version::SetDefaultPolicyVersion;
-pub use self::update_access_key::UpdateAccessKey;
-pub use self::update_role::{UpdateRole, UpdateRoleOutput};
-pub use self::update_user::{UpdateUser, UpdateUserOutput};
-
-/// The size of a page of a thousand items with descriptions of a thousand characters each.
+/// The size of a page of a thousand entries with descriptions of a thousand characters each.
 const LARGEST_LIST: usize = 4 * 1024 * 1024;

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use oss_policy::grant::{Grant, Permission, Trust, assume_policy};
 use oss_policy::{Document, DocumentUse};
-use oss_ram::*;
+use oss_ram::PolicyName;
+use oss_ram::operations::access_key::{KeyStatus, NewAccessKey};
+use oss_ram::operations::attachment::AttachedPolicy;
 use oss_sign::Credentials;
 
 use crate::stage::Stage;
@@ -23,41 +25,43 @@ fn rights() -> Document {
 /// Policy, user, assume policy, role, attachments, and the key last.
 async fn set_up(stage: &Stage) -> (String, NewAccessKey) {
     let ram = &stage.ram;
-    let create = CreatePolicy::new(NAME, rights()).description(MARK);
-    ram.send(&create).await.unwrap();
-    let create = CreateUser::new(NAME).comments(MARK);
-    ram.send(&create).await.unwrap();
+    let create = ram.create_policy(NAME, rights()).description(MARK);
+    create.send().await.unwrap();
+    let create = ram.create_user(NAME).comments(MARK);
+    create.send().await.unwrap();
     let assume = assume_policy(stage.account(), NAME).unwrap();
-    ram.send(&CreatePolicy::new(ASSUME, assume)).await.unwrap();
-    let attach = AttachPolicyToUser::new(PolicyName::custom(ASSUME), NAME);
-    ram.send(&attach).await.unwrap();
+    ram.create_policy(ASSUME, assume).send().await.unwrap();
+    let attach = ram.attach_policy_to_user(PolicyName::custom(ASSUME), NAME);
+    attach.send().await.unwrap();
     let trust = Trust::new()
         .user(stage.account(), NAME)
         .to_document()
         .unwrap();
-    let create = CreateRole::new(NAME, trust).description(MARK);
-    let role = ram.send(&create).await.unwrap().role;
-    let attach = AttachPolicyToRole::new(PolicyName::custom(NAME), NAME);
-    ram.send(&attach).await.unwrap();
-    let key = ram.send(&CreateAccessKey::new(NAME)).await.unwrap();
-    (role.arn, key.access_key)
+    let create = ram.create_role(NAME, trust).description(MARK);
+    let role = create.send().await.unwrap().output;
+    let attach = ram.attach_policy_to_role(PolicyName::custom(NAME), NAME);
+    attach.send().await.unwrap();
+    let key = ram.create_access_key(NAME).send().await.unwrap();
+    (role.arn, key.output)
 }
 
 /// Cuts the tokens first, then deletes what is left.
 async fn tear_down(stage: &Stage, key: &NewAccessKey) {
     let ram = &stage.ram;
-    let detach = DetachPolicyFromRole::new(PolicyName::custom(NAME), NAME);
-    ram.send(&detach).await.unwrap();
+    let detach = ram.detach_policy_from_role(PolicyName::custom(NAME), NAME);
+    detach.send().await.unwrap();
     let id = key.access_key_id.as_str();
-    let off = UpdateAccessKey::new(NAME, id, KeyStatus::Inactive);
-    ram.send(&off).await.unwrap();
-    ram.send(&DeleteRole::new(NAME)).await.unwrap();
-    let detach = DetachPolicyFromUser::new(PolicyName::custom(ASSUME), NAME);
-    ram.send(&detach).await.unwrap();
-    ram.send(&DeleteAccessKey::new(NAME, id)).await.unwrap();
-    ram.send(&DeleteUser::new(NAME)).await.unwrap();
+    let off = ram.update_access_key(NAME, id, KeyStatus::Inactive);
+    off.send().await.unwrap();
+    ram.delete_role(NAME).send().await.unwrap();
+    let detach = ram.detach_policy_from_user(PolicyName::custom(ASSUME), NAME);
+    detach.send().await.unwrap();
+    ram.delete_access_key(NAME, id).send().await.unwrap();
+    ram.delete_user(NAME).send().await.unwrap();
     for policy in [NAME, ASSUME] {
-        ram.send(&DeletePolicy::new(policy).cascading())
+        ram.delete_policy(policy)
+            .cascading_delete(true)
+            .send()
             .await
             .unwrap();
     }
@@ -104,24 +108,14 @@ async fn from_nothing_to_an_object_and_back_to_nothing() {
 
 async fn nothing_is_left(stage: &Stage, user: &Credentials) {
     let ram = &stage.ram;
-    assert!(
-        ram.send(&GetUser::new(NAME))
-            .await
-            .unwrap_err()
-            .is_not_found()
-    );
-    assert!(
-        ram.send(&GetRole::new(NAME))
-            .await
-            .unwrap_err()
-            .is_not_found()
-    );
+    assert!(ram.get_user(NAME).send().await.unwrap_err().is_not_found());
+    assert!(ram.get_role(NAME).send().await.unwrap_err().is_not_found());
     for policy in [NAME, ASSUME] {
-        let get = GetPolicy::new(PolicyName::custom(policy));
-        assert!(ram.send(&get).await.unwrap_err().is_not_found());
+        let get = ram.get_policy(PolicyName::custom(policy));
+        assert!(get.send().await.unwrap_err().is_not_found());
     }
     let with_old_key = stage.ram_of(user.clone());
-    let error = with_old_key.send(&GetUser::new(NAME)).await.unwrap_err();
+    let error = with_old_key.get_user(NAME).send().await.unwrap_err();
     assert!(error.is_invalid_key(), "{error}");
 }
 
@@ -131,13 +125,15 @@ async fn what_was_written_is_read_back() {
     let (arn, key) = set_up(&stage).await;
     let ram = &stage.ram;
 
-    let user = ram.send(&GetUser::new(NAME)).await.unwrap().user;
+    let user = ram.get_user(NAME).send().await.unwrap().output;
     assert_eq!(user.comments.as_deref(), Some(MARK));
     assert!(user.user_id.is_some() && user.create_date.is_some());
     let keys = ram
-        .send(&ListAccessKeys::new(NAME))
+        .list_access_keys(NAME)
+        .send()
         .await
         .unwrap()
+        .output
         .access_keys;
     assert_eq!(keys.len(), 1);
     assert_eq!(
@@ -145,14 +141,16 @@ async fn what_was_written_is_read_back() {
         (&key.access_key_id, KeyStatus::Active)
     );
     let attached = ram
-        .send(&ListPoliciesForUser::new(NAME))
+        .list_policies_for_user(NAME)
+        .send()
         .await
         .unwrap()
+        .output
         .policies;
     let names: Vec<_> = attached.iter().map(AttachedPolicy::name).collect();
     assert_eq!(names, [PolicyName::custom(ASSUME)]);
 
-    let role = ram.send(&GetRole::new(NAME)).await.unwrap().role;
+    let role = ram.get_role(NAME).send().await.unwrap().output;
     assert_eq!(
         (role.arn, role.max_session_duration),
         (arn, Some(Duration::from_secs(3600)))
@@ -162,11 +160,16 @@ async fn what_was_written_is_read_back() {
     assert_eq!(trust.in_words(stage.account()), ["trusts user/oss-uploads"]);
 
     let policy = ram
-        .send(&GetPolicy::new(PolicyName::custom(NAME)))
+        .get_policy(PolicyName::custom(NAME))
+        .send()
         .await
         .unwrap();
     assert_eq!(policy.policy.attachment_count, Some(1));
-    let document = policy.default_policy_version.policy_document.unwrap();
+    let document = policy
+        .output
+        .default_policy_version
+        .policy_document
+        .unwrap();
     assert_eq!(document.as_str(), rights().text());
     assert!(
         document
@@ -175,8 +178,8 @@ async fn what_was_written_is_read_back() {
             .says_the_same(&rights())
     );
 
-    let list = ListEntitiesForPolicy::new(PolicyName::custom(NAME));
-    let entities = ram.send(&list).await.unwrap();
+    let list = ram.list_entities_for_policy(PolicyName::custom(NAME));
+    let entities = list.send().await.unwrap();
     assert_eq!(entities.roles[0].role_name, NAME);
     assert!(entities.users.is_empty() && entities.groups.is_empty());
     tear_down(&stage, &key).await;

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use crate::operations::all;
 use crate::stage::{answer, ram, sample};
-use oss_ram::{CreateAccessKey, GetAccessKeyLastUsed, GetUser};
 
 #[test]
 fn every_member_of_every_sample_is_in_the_output() {
@@ -73,8 +72,8 @@ fn another(value: &Value) -> Value {
 async fn a_new_keys_secret_is_told_once_and_not_shown() {
     let body = sample("CreateAccessKey")["answer"].clone();
     let (ram, _) = ram([answer(200, &body)]);
-    let output = ram.send(&CreateAccessKey::new("uploader")).await.unwrap();
-    let key = &output.access_key;
+    let output = ram.create_access_key("uploader").send().await.unwrap();
+    let key = &output.output;
     assert_eq!(
         key.access_key_secret.expose(),
         "EXAMPLEsecretEXAMPLEsecret0001"
@@ -95,17 +94,14 @@ async fn members_without_value_may_be_absent_null_or_empty() {
     ];
     for body in bodies {
         let (ram, _) = ram([answer(200, &body)]);
-        let user = ram.send(&GetUser::new("u")).await.unwrap().user;
+        let user = ram.get_user("u").send().await.unwrap().output;
         assert_eq!((user.last_login_date, user.comments), (None, None));
     }
     let (ram, _) = ram([answer(
         200,
         &json!({"AccessKeyLastUsed": {"LastUsedDate": ""}}),
     )]);
-    let used = ram
-        .send(&GetAccessKeyLastUsed::new("u", "k"))
-        .await
-        .unwrap();
+    let used = ram.get_access_key_last_used("u", "k").send().await.unwrap();
     assert_eq!(used.last_used_date, None);
 }
 
@@ -131,7 +127,7 @@ async fn a_damaged_answer_names_the_member_and_shows_nothing_of_it() {
     ];
     for (body, member) in cases {
         let (ram, _) = ram([answer(200, &body)]);
-        let error = ram.send(&CreateAccessKey::new("u")).await.unwrap_err();
+        let error = ram.create_access_key("u").send().await.unwrap_err();
         let shown = format!("{error} {error:?} {:?}", error.hint());
         assert!(
             shown.contains(member) && !shown.contains("CANARY"),

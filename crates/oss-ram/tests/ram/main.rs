@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod calls;
 mod errors;
 mod lists;
 mod operations;

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use oss_policy::grant::Trust;
 use oss_policy::{Document, DocumentUse, PolicyKind};
-use oss_ram::*;
+use oss_ram::operations::access_key::KeyStatus;
+use oss_ram::operations::policy::RotateStrategy;
+use oss_ram::{Error, Operation, PolicyName, Ram, Response};
 use serde_json::Value;
 
 use crate::stage::{answer, ram, sample};
@@ -21,21 +23,22 @@ pub(crate) struct Case {
 type Read = dyn Fn(&Value) -> Result<String, Error>;
 
 impl Case {
-    fn of<O>(operation: O) -> Self
+    fn of<O, T>(operation: impl Fn(&Ram) -> O + 'static) -> Self
     where
-        O: Operation + 'static,
-        O::Output: Debug,
+        O: Operation<Output = T> + IntoFuture<Output = Result<Response<T>, Error>>,
+        T: Debug,
     {
-        let parameters = operation.parameters().unwrap();
-        let parameters = parameters
-            .iter()
+        let request = operation(&ram([]).0).request().unwrap();
+        let parameters = request
+            .parameters()
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let parameters = parameters.collect();
         let read = move |body: &Value| {
             let (ram, _) = ram([answer(200, body)]);
             let runtime = tokio::runtime::Builder::new_current_thread().build();
-            let output = runtime.unwrap().block_on(ram.send(&operation))?;
-            Ok(format!("{output:?}"))
+            let call = operation(&ram).into_future();
+            let response = runtime.unwrap().block_on(call)?;
+            Ok(format!("{response:?}"))
         };
         Self {
             name: O::NAME,
@@ -78,55 +81,61 @@ pub(crate) fn all() -> Vec<Case> {
     let create_policy = document("CreatePolicy", "PolicyDocument");
     let create_version = document("CreatePolicyVersion", "PolicyDocument");
     vec![
-        Case::of(AttachPolicyToRole::new(custom(), ROLE)),
-        Case::of(AttachPolicyToUser::new(system(), USER)),
-        Case::of(CreateAccessKey::new(USER)),
-        Case::of(CreatePolicy::new(POLICY, create_policy).description(MARK)),
-        Case::of(
-            CreatePolicyVersion::new(POLICY, create_version)
-                .as_default()
-                .rotate(),
-        ),
-        Case::of(
-            CreateRole::new(ROLE, create_role)
+        Case::of(move |ram| ram.attach_policy_to_role(custom(), ROLE)),
+        Case::of(move |ram| ram.attach_policy_to_user(system(), USER)),
+        Case::of(move |ram| ram.create_access_key(USER)),
+        Case::of(move |ram| {
+            ram.create_policy(POLICY, create_policy.clone())
                 .description(MARK)
-                .max_session_duration(hours(1)),
-        ),
-        Case::of(CreateUser::new(USER).display_name(USER).comments(MARK)),
-        Case::of(DecodeDiagnosticMessage::new("EXAMPLEencodedMessage1")),
-        Case::of(DeleteAccessKey::new(USER, KEY)),
-        Case::of(DeletePolicy::new(POLICY).cascading()),
-        Case::of(DeletePolicyVersion::new(POLICY, "v1")),
-        Case::of(DeleteRole::new(ROLE)),
-        Case::of(DeleteUser::new(USER)),
-        Case::of(DetachPolicyFromRole::new(custom(), ROLE)),
-        Case::of(DetachPolicyFromUser::new(system(), USER)),
-        Case::of(GetAccessKeyLastUsed::new(USER, KEY)),
-        Case::of(GetPolicy::new(custom())),
-        Case::of(GetPolicyVersion::new(system(), "v1")),
-        Case::of(GetRole::new(ROLE)),
-        Case::of(GetUser::new(USER)),
-        Case::of(ListAccessKeys::new(USER)),
-        Case::of(ListEntitiesForPolicy::new(custom())),
-        Case::of(
-            ListPolicies::new()
+        }),
+        Case::of(move |ram| {
+            ram.create_policy_version(POLICY, create_version.clone())
+                .set_as_default(true)
+                .rotate_strategy(RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded)
+        }),
+        Case::of(move |ram| {
+            ram.create_role(ROLE, create_role.clone())
+                .description(MARK)
+                .max_session_duration(hours(1))
+        }),
+        Case::of(move |ram| ram.create_user(USER).display_name(USER).comments(MARK)),
+        Case::of(move |ram| ram.decode_diagnostic_message("EXAMPLEencodedMessage1")),
+        Case::of(move |ram| ram.delete_access_key(USER, KEY)),
+        Case::of(move |ram| ram.delete_policy(POLICY).cascading_delete(true)),
+        Case::of(move |ram| ram.delete_policy_version(POLICY, "v1")),
+        Case::of(move |ram| ram.delete_role(ROLE)),
+        Case::of(move |ram| ram.delete_user(USER)),
+        Case::of(move |ram| ram.detach_policy_from_role(custom(), ROLE)),
+        Case::of(move |ram| ram.detach_policy_from_user(system(), USER)),
+        Case::of(move |ram| ram.get_access_key_last_used(USER, KEY)),
+        Case::of(move |ram| ram.get_policy(custom())),
+        Case::of(move |ram| ram.get_policy_version(system(), "v1")),
+        Case::of(move |ram| ram.get_role(ROLE)),
+        Case::of(move |ram| ram.get_user(USER)),
+        Case::of(move |ram| ram.list_access_keys(USER)),
+        Case::of(move |ram| ram.list_entities_for_policy(custom())),
+        Case::of(move |ram| {
+            ram.list_policies()
                 .policy_type(PolicyKind::Custom)
                 .max_items(100)
-                .marker("EXAMPLEmarker1"),
-        ),
-        Case::of(ListPoliciesForRole::new(ROLE)),
-        Case::of(ListPoliciesForUser::new(USER)),
-        Case::of(ListPolicyVersions::new(custom())),
-        Case::of(ListRoles::new().max_items(100)),
-        Case::of(ListUsers::new().max_items(1)),
-        Case::of(SetDefaultPolicyVersion::new(POLICY, "v1")),
-        Case::of(UpdateAccessKey::new(USER, KEY, KeyStatus::Inactive)),
-        Case::of(UpdateRole::new(ROLE, hours(12)).new_assume_role_policy_document(update_role)),
-        Case::of(
-            UpdateUser::new(USER)
+                .marker("EXAMPLEmarker1")
+        }),
+        Case::of(move |ram| ram.list_policies_for_role(ROLE)),
+        Case::of(move |ram| ram.list_policies_for_user(USER)),
+        Case::of(move |ram| ram.list_policy_versions(custom())),
+        Case::of(move |ram| ram.list_roles().max_items(100)),
+        Case::of(move |ram| ram.list_users().max_items(1)),
+        Case::of(move |ram| ram.set_default_policy_version(POLICY, "v1")),
+        Case::of(move |ram| ram.update_access_key(USER, KEY, KeyStatus::Inactive)),
+        Case::of(move |ram| {
+            ram.update_role(ROLE, hours(12))
+                .new_assume_role_policy_document(update_role.clone())
+        }),
+        Case::of(move |ram| {
+            ram.update_user(USER)
                 .new_user_name("uploader2")
-                .new_display_name("uploader2"),
-        ),
+                .new_display_name("uploader2")
+        }),
     ]
 }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use oss_policy::{Document, DocumentUse};
-use oss_ram::*;
+use oss_ram::operations::common::Tag;
+use oss_ram::{ErrorKind, Operation, PolicyName, Ram};
 use oss_sign::Secret;
 use serde_json::{Value, json};
 
@@ -47,7 +48,7 @@ fn text(value: &Value) -> String {
 #[tokio::test]
 async fn a_call_is_a_signed_post_with_everything_in_its_body() {
     let (ram, sent) = ram([answer(200, &json!({"RequestId": "R"}))]);
-    ram.send(&DeleteUser::new("a@b")).await.unwrap();
+    ram.delete_user("a@b").send().await.unwrap();
     let request = &sent.requests()[0];
     assert_eq!(request.method(), "POST");
     assert_eq!(request.uri(), "https://ram.aliyuncs.com/");
@@ -73,8 +74,9 @@ async fn a_call_is_a_signed_post_with_everything_in_its_body() {
 
 #[test]
 fn a_user_that_keeps_its_name_sends_it_as_the_new_one() {
-    let parameters = UpdateUser::new("u").new_comments("c").parameters().unwrap();
-    let parameters: Vec<_> = parameters.iter().collect();
+    let (ram, _) = ram([]);
+    let request = ram.update_user("u").new_comments("c").request().unwrap();
+    let parameters: Vec<_> = request.parameters().collect();
     assert_eq!(
         parameters,
         [
@@ -87,12 +89,12 @@ fn a_user_that_keeps_its_name_sends_it_as_the_new_one() {
 
 #[test]
 fn tags_are_numbered() {
-    let create = CreateRole::new("r", some_trust())
-        .tag("team", "web")
-        .tag("a", "b");
-    let parameters = create.parameters().unwrap();
-    let tags: Vec<_> = parameters
-        .iter()
+    let (ram, _) = ram([]);
+    let tags = [Tag::new("team", "web"), Tag::new("a", "b")];
+    let create = ram.create_role("r", some_trust()).tags(tags);
+    let request = create.request().unwrap();
+    let tags: Vec<_> = request
+        .parameters()
         .filter(|(name, _)| name.starts_with("Tag"))
         .collect();
     assert_eq!(
@@ -106,72 +108,76 @@ fn tags_are_numbered() {
     );
 }
 
-fn refusal(operation: &impl Operation) -> String {
-    let error = operation.parameters().unwrap_err();
+fn refusal(operation: impl Operation) -> String {
+    let error = operation.request().err().unwrap();
+    assert_eq!(*error.kind(), ErrorKind::InvalidRequest);
     assert!(!error.may_be_executed() && error.code().is_none());
     error.to_string()
 }
 
 #[test]
 fn names_over_their_limits_or_of_another_alphabet_are_refused_with_the_character() {
+    let (ram, _) = ram([]);
     assert_eq!(
-        refusal(&CreateUser::new("a b")),
+        refusal(ram.create_user("a b")),
         r#"UserName is "a b", where ' ' is none of A-Z a-z 0-9 .@_-"#
     );
-    assert!(refusal(&CreateUser::new("é")).contains("'é'"));
-    assert!(refusal(&CreateUser::new("")).contains("it has 1 to 64"));
-    assert!(refusal(&CreateUser::new("a".repeat(65))).contains("65 characters; it has 1 to 64"));
-    assert!(CreateUser::new("a_b@c.d-e").parameters().is_ok());
-    assert!(refusal(&GetRole::new("a_b")).contains("'_' is none of"));
-    assert!(GetRole::new("a@b.c-d").parameters().is_ok());
-    assert!(refusal(&DeletePolicy::new("a.b")).contains("PolicyName"));
-    assert!(DeletePolicy::new("a".repeat(128)).parameters().is_ok());
-    assert!(refusal(&DeletePolicy::new("a".repeat(129))).contains("1 to 128"));
+    assert!(refusal(ram.create_user("é")).contains("'é'"));
+    assert!(refusal(ram.create_user("")).contains("it has 1 to 64"));
+    assert!(refusal(ram.create_user("a".repeat(65))).contains("65 characters; it has 1 to 64"));
+    assert!(ram.create_user("a_b@c.d-e").request().is_ok());
+    assert!(refusal(ram.get_role("a_b")).contains("'_' is none of"));
+    assert!(ram.get_role("a@b.c-d").request().is_ok());
+    assert!(refusal(ram.delete_policy("a.b")).contains("PolicyName"));
+    assert!(ram.delete_policy("a".repeat(128)).request().is_ok());
+    assert!(refusal(ram.delete_policy("a".repeat(129))).contains("1 to 128"));
     let policy = || PolicyName::custom("p");
-    assert!(refusal(&AttachPolicyToUser::new(policy(), "a/b")).contains("UserName"));
+    assert!(refusal(ram.attach_policy_to_user(policy(), "a/b")).contains("UserName"));
     assert!(
-        refusal(&AttachPolicyToRole::new(PolicyName::custom("p/"), "r")).contains("PolicyName")
+        refusal(ram.attach_policy_to_role(PolicyName::custom("p/"), "r")).contains("PolicyName")
     );
-    assert!(refusal(&UpdateUser::new("u").new_user_name("a b")).contains("NewUserName"));
-    assert!(refusal(&GetPolicyVersion::new(policy(), "1")).contains("a version is v1"));
-    assert!(refusal(&DeleteAccessKey::new("u", "")).contains("UserAccessKeyId"));
+    assert!(refusal(ram.update_user("u").new_user_name("a b")).contains("NewUserName"));
+    assert!(refusal(ram.get_policy_version(policy(), "1")).contains("a version is v1"));
+    assert!(refusal(ram.delete_access_key("u", "")).contains("UserAccessKeyId"));
 }
 
 #[test]
 fn remarks_durations_and_pages_have_limits() {
-    assert!(refusal(&CreateUser::new("u").comments("é".repeat(129))).contains("1 to 128"));
+    let (ram, _) = ram([]);
+    assert!(refusal(ram.create_user("u").comments("é".repeat(129))).contains("1 to 128"));
     assert!(
-        CreateUser::new("u")
+        ram.create_user("u")
             .comments("é".repeat(128))
-            .parameters()
+            .request()
             .is_ok()
     );
-    let role = || CreateRole::new("r", some_trust());
-    assert!(role().description("d".repeat(1024)).parameters().is_ok());
-    assert!(refusal(&role().description("d".repeat(1025))).contains("1 to 1024"));
+    let role = || ram.create_role("r", some_trust());
+    assert!(role().description("d".repeat(1024)).request().is_ok());
+    assert!(refusal(role().description("d".repeat(1025))).contains("1 to 1024"));
     for seconds in [0, 3599, 43_201] {
         let longest = Duration::from_secs(seconds);
-        assert!(refusal(&role().max_session_duration(longest)).contains("3600 s to 43200 s"));
-        assert!(refusal(&UpdateRole::new("r", longest)).contains("NewMaxSessionDuration"));
+        assert!(refusal(role().max_session_duration(longest)).contains("3600 s to 43200 s"));
+        assert!(refusal(ram.update_role("r", longest)).contains("NewMaxSessionDuration"));
     }
     for count in [0, 1001] {
-        assert!(refusal(&ListRoles::new().max_items(count)).contains("1 to 1000"));
+        assert!(refusal(ram.list_roles().max_items(count)).contains("1 to 1000"));
     }
 }
 
 #[test]
 fn a_document_stands_only_where_it_belongs() {
+    let (ram, _) = ram([]);
     let text = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
     let identity = Document::parse(text, DocumentUse::Identity).unwrap();
     assert!(
-        refusal(&CreatePolicy::new("p", some_trust())).contains("here stands an identity policy")
+        refusal(ram.create_policy("p", some_trust())).contains("here stands an identity policy")
     );
-    assert!(
-        refusal(&CreateRole::new("r", identity.clone())).contains("here stands a trust policy")
-    );
+    assert!(refusal(ram.create_role("r", identity.clone())).contains("here stands a trust policy"));
     let hour = Duration::from_secs(3600);
-    let update = UpdateRole::new("r", hour).new_assume_role_policy_document(identity);
-    assert!(refusal(&update).starts_with("NewAssumeRolePolicyDocument"));
+    let update = ram
+        .update_role("r", hour)
+        .new_assume_role_policy_document(identity);
+    assert!(refusal(update).starts_with("NewAssumeRolePolicyDocument"));
 }
 
 #[tokio::test]
@@ -189,7 +195,7 @@ async fn the_endpoint_is_the_given_one_then_the_environments_and_plain_on_loopba
         if let Some(given) = given {
             ram = ram.endpoint(given);
         }
-        let outcome = ram.send(&DeleteUser::new("u")).await;
+        let outcome = ram.delete_user("u").send().await;
         outcome.map(|_| sent.requests()[0].uri().to_string())
     };
     let loopback = "http://127.0.0.1:9000/";
@@ -206,5 +212,7 @@ async fn the_endpoint_is_the_given_one_then_the_environments_and_plain_on_loopba
     let error = uri(None, Some("http://ram.example.com")).await.unwrap_err();
     let source = std::error::Error::source(&error).unwrap().to_string();
     assert!(source.contains("ALIBABA_CLOUD_RAM_ENDPOINT"), "{source}");
+    let setting = "ALIBABA_CLOUD_RAM_ENDPOINT";
+    assert_eq!(*error.kind(), ErrorKind::Config { setting });
     assert!(source.contains("plain http"), "{source}");
 }

@@ -1,6 +1,6 @@
 //! No secret stands in what is shown.
 
-use oss_ram::{CreateAccessKey, CreateUser, Operation};
+use oss_ram::Operation;
 use serde_json::json;
 
 use crate::stage::{SECRET, answer, form, ram, sample};
@@ -10,9 +10,9 @@ async fn neither_keys_nor_signatures_nor_new_secrets_are_shown() {
     let created = sample("CreateAccessKey")["answer"].clone();
     let echo = json!({"Code": "SignatureDoesNotMatch", "Message": format!("bad {SECRET}")});
     let (ram, sent) = ram([answer(200, &created), answer(400, &echo)]);
-    let create = CreateAccessKey::new("u");
-    let output = ram.send(&create).await.unwrap();
-    let error = ram.send(&create).await.unwrap_err();
+    let create = ram.create_access_key("u");
+    let output = create.clone().send().await.unwrap();
+    let error = create.send().await.unwrap_err();
     let source = std::error::Error::source(&error);
     let shown = format!(
         "{ram:?} {output:?} {error} {error:?} {source:?} {}",
@@ -22,9 +22,6 @@ async fn neither_keys_nor_signatures_nor_new_secrets_are_shown() {
     for secret in [SECRET, "EXAMPLEsecret", &signature] {
         assert!(!shown.contains(secret), "{shown}");
     }
-    let parameters = CreateUser::new("u")
-        .comments("CANARY")
-        .parameters()
-        .unwrap();
-    assert_eq!(format!("{parameters:?}"), r#"["UserName", "Comments"]"#);
+    let request = ram.create_user("u").comments("CANARY").request().unwrap();
+    assert_eq!(format!("{request:?}"), r#"["UserName", "Comments"]"#);
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use oss_context::{Context, CredentialsError, Environment, ProvideCredentials};
 use oss_credentials::FnProvider;
-use oss_ram::{CreateAccessKey, CreateUser, DeleteUser, GetUser, Ram};
+use oss_ram::{ErrorKind, Ram};
 use oss_sign::Credentials;
 use oss_transport::testing::{Answer, ScriptedTransport, SteppedRuntime};
 use oss_transport::{ConnectFailure, TransportErrorKind};
@@ -33,7 +33,7 @@ fn refused(status: u16, code: &str) -> Answer {
 async fn a_lost_answer_of_create_access_key_is_not_asked_for_again() {
     for lost in [lost(), refused(500, "InternalError"), Answer::never()] {
         let (ram, sent) = ram([lost, answer(200, &sample("CreateAccessKey")["answer"])]);
-        let error = ram.send(&CreateAccessKey::new("u")).await.unwrap_err();
+        let error = ram.create_access_key("u").send().await.unwrap_err();
         assert!(error.may_be_executed(), "{error}");
         assert_eq!(sent.requests().len(), 1, "{error}");
     }
@@ -44,7 +44,7 @@ async fn create_access_key_is_repeated_where_it_was_certainly_not_executed() {
     let unsent = Answer::error(TransportErrorKind::Connect(ConnectFailure::Refused), false);
     for refusal in [unsent, refused(400, "Throttling.User")] {
         let (ram, sent) = ram([refusal, answer(200, &sample("CreateAccessKey")["answer"])]);
-        ram.send(&CreateAccessKey::new("u")).await.unwrap();
+        ram.create_access_key("u").send().await.unwrap();
         assert_eq!(sent.requests().len(), 2);
     }
 }
@@ -52,7 +52,7 @@ async fn create_access_key_is_repeated_where_it_was_certainly_not_executed() {
 #[tokio::test]
 async fn other_calls_are_repeated_with_another_nonce() {
     let (ram, sent) = ram([lost(), refused(503, "ServiceUnavailable"), done()]);
-    ram.send(&DeleteUser::new("u")).await.unwrap();
+    ram.delete_user("u").send().await.unwrap();
     let nonces: std::collections::BTreeSet<_> = sent
         .requests()
         .iter()
@@ -69,7 +69,8 @@ async fn throttling_is_waited_out_for_two_minutes() {
         .with_environment(Environment::empty());
     let keys = Credentials::new("LTAI5tSampleAdminKey0001", SECRET).unwrap();
     let error = Ram::new(Arc::new(keys), cx)
-        .send(&CreateUser::new("u"))
+        .create_user("u")
+        .send()
         .await
         .unwrap_err();
     assert!(error.is_throttled() && !error.may_be_executed());
@@ -110,7 +111,12 @@ async fn keys_that_the_service_calls_dead_are_fetched_anew_once() {
         let cx = Context::new(Arc::new(transport.clone()), runtime)
             .with_environment(base.context().environment().clone());
         let ram = Ram::new(Arc::new(renewing(Arc::default())), cx);
-        assert_eq!(ram.send(&DeleteUser::new("u")).await.is_ok(), succeeds);
+        let outcome = ram.delete_user("u").send().await;
+        match &outcome {
+            Ok(response) => assert_eq!(response.attempts(), 2),
+            Err(error) => assert_eq!(*error.kind(), ErrorKind::Token),
+        }
+        assert_eq!(outcome.is_ok(), succeeds);
         let used: Vec<_> = transport
             .requests()
             .iter()
@@ -125,11 +131,14 @@ async fn anonymous_callers_are_refused_before_anything_is_sent() {
     let (base, sent) = ram([]);
     let anonymous = Arc::new(Credentials::anonymous());
     let error = Ram::new(anonymous, base.context().clone())
-        .send(&GetUser::new("u"))
+        .get_user("u")
+        .send()
         .await
         .unwrap_err();
     assert!(!error.may_be_executed() && sent.requests().is_empty());
-    assert_eq!(error.to_string(), "there are no keys to sign with");
+    assert_eq!(*error.kind(), ErrorKind::Credentials);
+    assert!(error.credentials().is_some() && error.service().is_none());
+    assert_eq!(error.to_string(), "GetUser: no credentials");
 }
 
 /// Counts how many calls are under way at once.
@@ -167,7 +176,7 @@ async fn at_most_four_calls_run_at_once() {
     let calls: Vec<_> = (0..20)
         .map(|_| {
             let ram = ram.clone();
-            tokio::spawn(async move { ram.send(&DeleteUser::new("u")).await })
+            tokio::spawn(async move { ram.delete_user("u").send().await })
         })
         .collect();
     for call in calls {

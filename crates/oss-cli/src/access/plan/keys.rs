@@ -1,6 +1,6 @@
 //! The changes of a plan that concern keys.
 
-use oss_ram::KeyStatus;
+use oss_ram::operations::access_key::KeyStatus;
 
 use super::{Change, Plan, Refusal};
 use crate::access::desired::{DesiredGrant, DesiredKey};

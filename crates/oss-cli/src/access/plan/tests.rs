@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use oss_policy::DocumentUse;
 use oss_policy::grant::{Grant, Permission, Trust, assume_policy};
-use oss_ram::KeyStatus;
+use oss_ram::operations::access_key::KeyStatus;
 
 use super::*;
 use crate::access::Names;

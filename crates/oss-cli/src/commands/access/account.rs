@@ -48,9 +48,11 @@ impl Account {
 
     /// Returns the failure for a call that could not read. If a right is missing, it is named.
     pub(super) fn unread(&self, names: &Names, error: Error) -> Failure {
-        let right = error.is_no_permission().then(|| match &error {
-            Error::Call { operation, .. } => self.right_to_read(names, operation),
-            _ => String::new(),
+        let right = error.is_access_denied().then(|| {
+            let operation = error.operation();
+            operation.map_or_else(String::new, |operation| {
+                self.right_to_read(names, operation)
+            })
         });
         let failure = Failure::from(error);
         match right {

@@ -2,7 +2,7 @@
 
 use oss_credentials::CredentialsError;
 use oss_policy::{Document, Pitfall};
-use oss_ram::NewAccessKey;
+use oss_ram::operations::access_key::NewAccessKey;
 use oss_sign::Credentials;
 use serde_json::Value;
 

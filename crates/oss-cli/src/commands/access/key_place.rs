@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use oss_credentials::Context;
-use oss_ram::NewAccessKey;
+use oss_ram::operations::access_key::NewAccessKey;
 use oss_sign::Secret;
 use serde_json::json;
 use zeroize::Zeroizing;

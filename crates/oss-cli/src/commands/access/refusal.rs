@@ -1,7 +1,5 @@
 //! Failures of the commands on grants for which there is no plan.
 
-use oss_ram::GetAccessKeyLastUsed;
-
 use super::account::Account;
 use super::age::age;
 use crate::access::found::FoundKey;
@@ -49,8 +47,8 @@ async fn in_words(account: &Account, user: &str, key: &FoundKey) -> String {
         Some(created) => format!(", {} old", age(created, account.cx.now())),
         None => String::new(),
     };
-    let asked = GetAccessKeyLastUsed::new(user, &key.id);
-    let used = match account.ram.send(&asked).await {
+    let asked = account.ram.get_access_key_last_used(user, &key.id);
+    let used = match asked.send().await {
         Ok(answer) => match answer.last_used_date {
             Some(time) => format!(", last used {}", json::time(time)),
             None => ", never used".to_owned(),

@@ -2,7 +2,7 @@
 
 use humantime::format_duration;
 use oss_policy::Document;
-use oss_ram::{GetAccessKeyLastUsed, ListRoles, PolicyName};
+use oss_ram::PolicyName;
 use serde_json::{Value, json};
 
 use super::account::Account;
@@ -43,9 +43,9 @@ async fn one(name: &str, as_documented: bool, session: &Session) -> Result<ExitS
 async fn keys(account: &Account, names: &Names, keys: &[FoundKey]) -> Vec<Value> {
     let mut all = Vec::new();
     for key in keys {
-        let asked = GetAccessKeyLastUsed::new(names.own(), &key.id);
+        let asked = account.ram.get_access_key_last_used(names.own(), &key.id);
         // Without the right to read the last use, the rest is shown.
-        let used = account.ram.send(&asked).await.ok();
+        let used = asked.send().await.ok();
         let used = used.map(|answer| match answer.last_used_date {
             Some(time) => json::time(time),
             None => NEVER.to_owned(),
@@ -185,11 +185,11 @@ fn item_in_words(item: &Value) -> String {
 
 async fn all(session: &Session) -> Result<ExitStatus> {
     let account = Account::open(session).await?;
-    let mut pages = account.ram.pages(ListRoles::new());
+    let mut roles = account.ram.list_roles().items();
     let mut grants = Vec::new();
-    loop {
-        let page = pages.next().await.map_err(|error| {
-            let denied = error.is_no_permission();
+    while let Some(role) = roles.next().await {
+        let role = role.map_err(|error| {
+            let denied = error.is_access_denied();
             let failure = Failure::from(error);
             match denied {
                 true => crate::access::apply::lacks(
@@ -199,18 +199,13 @@ async fn all(session: &Session) -> Result<ExitStatus> {
                 false => failure,
             }
         })?;
-        let Some(roles) = page else {
-            break;
-        };
-        for role in roles {
-            let grant = role.description.as_deref().and_then(grant_of);
-            if let Some(grant) = grant {
-                grants.push(json!({
-                    "grant": grant,
-                    "role": role.arn,
-                    "created": role.create_date.map(json::time),
-                }));
-            }
+        let grant = role.description.as_deref().and_then(grant_of);
+        if let Some(grant) = grant {
+            grants.push(json!({
+                "grant": grant,
+                "role": role.arn,
+                "created": role.create_date.map(json::time),
+            }));
         }
     }
     let printer = session.printer();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use oss_client::transport::{HyperTransport, SystemRuntime};
 use oss_credentials::Context;
 use oss_emulator::{Emulator, Role, User};
-use oss_ram::{DetachPolicyFromRole, PolicyName, Ram};
+use oss_ram::{PolicyName, Ram};
 use oss_sign::Credentials;
 
 use super::walk::{ROOT, as_root};
@@ -156,9 +156,9 @@ fn detach(stage: &Stage) {
         Arc::new(SystemRuntime::new()),
     );
     let ram = Ram::new(Arc::new(root), cx).endpoint(stage.server().ram_endpoint());
-    let detach = DetachPolicyFromRole::new(PolicyName::custom("oss-photos"), "oss-photos");
+    let detach = ram.detach_policy_from_role(PolicyName::custom("oss-photos"), "oss-photos");
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(ram.send(&detach)).unwrap();
+    runtime.block_on(detach.send()).unwrap();
 }
 
 const SECRET: &str = "secret-of-the-pains";

@@ -1,7 +1,9 @@
 //! The documents that a decision is made by: given in files, or read from RAM.
 
 use oss_policy::{Document, DocumentUse, Policy, PolicyKind};
-use oss_ram::{AttachedPolicy, Error, GetPolicy, GetPolicyOutput, ListPoliciesForUser, PolicyName};
+use oss_ram::operations::attachment::AttachedPolicy;
+use oss_ram::operations::policy::GetPolicyOutput;
+use oss_ram::{Error, PolicyName};
 
 use crate::access::found::FoundRole;
 use crate::access::names::grant_of;
@@ -89,7 +91,7 @@ impl Documents {
         let ram = &account.ram;
         let attached = match who {
             Who::User(name) => {
-                let listed = ram.send(&ListPoliciesForUser::new(name)).await;
+                let listed = ram.list_policies_for_user(name).send().await;
                 let listed = listed.map_err(|error| refused(error, &account.id, "user", name))?;
                 listed.policies.iter().map(AttachedPolicy::name).collect()
             }
@@ -124,9 +126,9 @@ async fn attached_policy(account: &Account, name: PolicyName) -> Result<Policy> 
         PolicyKind::System => "system",
         _ => &account.id,
     };
-    let got = account.ram.send(&GetPolicy::new(name.clone())).await;
+    let got = account.ram.get_policy(name.clone()).send().await;
     let got = got.map_err(|error| refused(error, owner, "policy", name.as_str()))?;
-    policy(&name, got)
+    policy(&name, got.into_output())
 }
 
 /// A policy with its document.
@@ -153,12 +155,10 @@ fn refused(error: Error, owner: &str, kind: &str, name: &str) -> Failure {
     if error.is_not_found() {
         return absent(kind, name);
     }
-    let right = match &error {
-        Error::Call { operation, .. } if error.is_no_permission() => Some(format!(
-            "the keys in use need ram:{operation} on acs:ram:*:{owner}:{kind}/{name}"
-        )),
-        _ => None,
-    };
+    let operation = error.operation().filter(|_| error.is_access_denied());
+    let right = operation.map(|operation| {
+        format!("the keys in use need ram:{operation} on acs:ram:*:{owner}:{kind}/{name}")
+    });
     let failure = Failure::from(error).about(format!("read {kind} {name}"));
     match right {
         Some(right) => failure

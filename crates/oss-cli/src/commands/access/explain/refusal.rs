@@ -1,7 +1,8 @@
 //! A refusal that was saved, read and explained.
 
 use oss_client::error::{Refusal, RefusalClass};
-use oss_ram::{DecodeDiagnosticMessage, Diagnosis, Ram};
+use oss_ram::operations::diagnosis::Diagnosis;
+use oss_ram::{Ram, Response};
 
 use super::words::Explained;
 use crate::commands::refusal::{Reading, Saved};
@@ -28,8 +29,8 @@ pub(super) async fn run(file: &Location, offline: bool, session: &Session) -> Re
 /// What RAM knows about the refusal. Keys that may not ask RAM get an explanation without that.
 async fn decode(message: &str, session: &Session) -> Option<Diagnosis> {
     let ram = Ram::new(session.provider(), session.context().ok()?);
-    let decoded = ram.send(&DecodeDiagnosticMessage::new(message)).await;
-    decoded.ok().map(|answer| answer.diagnosis)
+    let decoded = ram.decode_diagnostic_message(message).send().await;
+    decoded.ok().map(Response::into_output)
 }
 
 fn explain(saved: &Saved, decoded: Option<&Diagnosis>) -> Explained {

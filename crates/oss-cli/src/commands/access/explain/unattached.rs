@@ -2,7 +2,7 @@
 
 use oss_policy::decide::{self, Decision, Layers};
 use oss_policy::{Layer, Policy, PolicyKind, Request};
-use oss_ram::{GetPolicy, ListPolicies, PolicyName, Ram};
+use oss_ram::{PolicyName, Ram};
 
 use super::documents;
 use crate::session::Session;
@@ -22,12 +22,16 @@ pub(super) async fn find(
         return None;
     };
     let ram = Ram::new(session.provider(), session.context().ok()?);
-    let listed = ListPolicies::new().policy_type(PolicyKind::Custom);
-    let listed = ram.pages(listed).next().await.ok()??;
-    for policy in listed.iter().filter(|p| p.attachment_count == Some(0)) {
+    let listed = ram.list_policies().policy_type(PolicyKind::Custom);
+    let listed = listed.send().await.ok()?;
+    for policy in listed
+        .policies
+        .iter()
+        .filter(|p| p.attachment_count == Some(0))
+    {
         let name = PolicyName::custom(&policy.policy_name);
-        let got = ram.send(&GetPolicy::new(name.clone())).await.ok()?;
-        let read = documents::policy(&name, got).ok()?;
+        let got = ram.get_policy(name.clone()).send().await.ok()?;
+        let read = documents::policy(&name, got.into_output()).ok()?;
         if allows(&read, request) {
             return Some(policy.policy_name.clone());
         }

@@ -1,0 +1,5 @@
+//! Shared by several groups.
+
+mod tag;
+
+pub use tag::Tag;
