@@ -1,4 +1,5 @@
-//! Conditions: an operator, a key of the request, and the values that it may have.
+//! Conditions of statements. A condition consists of an operator, a key, and the values with which the
+//! operator compares the values that a request has for the key.
 
 mod address;
 mod instant;
@@ -14,7 +15,8 @@ pub use operator::Operator;
 use crate::Context;
 use crate::json::quote;
 
-/// A condition of a statement: one key under one operator. All conditions of a statement must hold.
+/// A condition of a statement, which tests one key with one operator. A statement applies only if all of
+/// its conditions hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     pub(crate) operator: Operator,
@@ -35,7 +37,7 @@ impl Condition {
         &self.key
     }
 
-    /// Returns the values of the condition. It is enough if one of them agrees.
+    /// Returns the values of the condition. A positive operator holds if one of them matches.
     #[must_use]
     pub fn values(&self) -> &[String] {
         &self.values
@@ -62,8 +64,11 @@ impl Condition {
     /// ```
     #[must_use]
     pub fn holds(&self, context: &Context) -> bool {
-        let written_agrees = |given| self.values.iter().any(|w| self.operator.agrees(given, w));
-        context.values(&self.key).any(written_agrees) != self.operator.is_negated()
+        let matches = |given| {
+            let mut written = self.values.iter();
+            written.any(|written| self.operator.agrees(given, written))
+        };
+        context.values(&self.key).any(matches) != self.operator.is_negated()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Pitfalls: what documents say that has no effect, or that says more than was probably meant.
+//! Finds statements that have no effect, or that cover more than their author probably intended.
 
 mod action;
 mod condition;
@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::{Document, Statement};
 
-/// Something in a statement that probably does not mean what it was meant to say.
+/// A part of a statement that probably does not mean what its author intended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -16,38 +16,39 @@ pub struct Finding {
     pub statement: usize,
     /// What kind of pitfall it is.
     pub pitfall: Pitfall,
-    /// The text that the statement has.
+    /// The text in question, as the statement contains it.
     pub written: String,
-    /// What that text means, and what would be right.
+    /// What the text means, and what to write instead.
     pub advice: String,
 }
 
-/// The pitfalls that are known.
+/// The kinds of pitfalls that [`Document::pitfalls`] finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pitfall {
-    /// A resource such as `bucket*`, which includes other buckets.
+    /// A resource such as `bucket*`, which also covers other buckets whose names begin in this way.
     BucketStar,
-    /// A resource or prefix such as `dir*`, which includes `dir2/`, or `dir`, which does not include
-    /// what is below `dir/`.
+    /// A resource or prefix such as `dir*`, which also covers `dir2/`, or a prefix such as `dir`, which
+    /// does not cover the objects below `dir/`.
     DirectoryWithoutSlash,
-    /// A condition on a key that requests for the action never have.
+    /// A condition on a key that requests for one of the actions never have.
     KeyNeverPresent,
     /// An action that does not exist, so that allowing or denying it has no effect.
     NoSuchAction,
-    /// A resource that no request is ever asked on.
+    /// A text that is not a resource in the form that OSS uses, so that it matches no request.
     NoResource,
-    /// An action that is never asked on any of the resources.
+    /// An action that OSS never checks on any of the resources of the statement, such as an action on
+    /// objects beside the resource of a bucket.
     NeverAskedThere,
-    /// A value of a condition that no value of a request can agree with.
+    /// A value of a condition that cannot be read as what the operator compares, such as a date without
+    /// a time zone, so that it matches no request.
     UnreadableValue,
     /// A variable such as `${acs:UserName}`. Policies have no variables, so it is literal text.
     Variable,
 }
 
 impl Document {
-    /// Looks for mistakes that people are known to make. A document without findings can still be
-    /// wrong.
+    /// Looks for common mistakes. A document without findings can still be wrong.
     ///
     /// ```
     /// use oss_policy::{Document, DocumentUse, Pitfall};
@@ -63,12 +64,13 @@ impl Document {
     pub fn pitfalls(&self) -> Vec<Finding> {
         let statements = self.statements().iter().enumerate();
         statements
-            .flat_map(|(index, s)| findings(index, s))
+            .flat_map(|(index, statement)| statement_findings(index, statement))
             .collect()
     }
 }
 
-fn findings(index: usize, statement: &Statement) -> Vec<Finding> {
+/// Returns the findings about one statement, which carry its index in the document.
+fn statement_findings(index: usize, statement: &Statement) -> Vec<Finding> {
     let found = |(pitfall, written, advice): Found| Finding {
         statement: index,
         pitfall,
@@ -77,14 +79,15 @@ fn findings(index: usize, statement: &Statement) -> Vec<Finding> {
     };
     let resources = statement.resources().map(resource::pitfalls);
     let all = resources.unwrap_or_default().into_iter();
-    all.chain(action::unknown(statement))
-        .chain(action::pitfalls(statement))
+    all.chain(action::nonexistent(statement))
+        .chain(action::inapplicable(statement))
         .chain(condition::pitfalls(statement))
         .map(found)
         .collect()
 }
 
-/// A pitfall, the text that the statement has, and what that means.
+/// A pitfall, the text in question, and the advice. [`statement_findings`] adds the index of the
+/// statement.
 type Found = (Pitfall, String, String);
 
 impl fmt::Display for Finding {

@@ -1,4 +1,4 @@
-//! IP addresses and networks, of versions 4 and 6.
+//! Comparison of IPv4 and IPv6 addresses with networks.
 
 use std::net::IpAddr;
 
@@ -10,15 +10,17 @@ pub(super) fn is_in(address: &str, network: &str) -> bool {
     Network::read(network).is_some_and(|network| network.contains(address))
 }
 
-/// A network: its address as bits, and how many of them, from the left, are fixed.
+/// A network in CIDR notation. Bits of the address beyond the prefix have no meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Network {
     address: IpAddr,
+    /// The length of the prefix in bits.
     fixed: u32,
 }
 
 impl Network {
-    /// Reads `address/bits`, or a single address, which is a network of one.
+    /// Reads `address/bits`, or a single address, which is a network of one address. Returns `None` for
+    /// any other text.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let (address, fixed) = match text.split_once('/') {
             Some((address, bits)) => (address, Some(prefix_length(bits)?)),
@@ -43,14 +45,17 @@ impl Network {
         }
     }
 
-    /// Whether some address lies in both: of two networks one contains the other, or they are apart.
-    pub(crate) fn meets(self, other: Self) -> bool {
+    /// Returns whether some address lies in both networks. Two networks either have no address in
+    /// common, or one of them contains the other.
+    pub(crate) fn overlaps(self, other: Self) -> bool {
         self.contains(other.address) && self.fixed <= other.fixed
             || other.contains(self.address) && other.fixed <= self.fixed
     }
 
-    /// A v4 network written in the v6 form `::ffff:10.0.0.0/104` as the v4 network it is, because
-    /// a server that listens on both families sees its v4 callers in that form.
+    /// Converts an IPv4-mapped network such as `::ffff:10.0.0.0/104` to the IPv4 network `10.0.0.0/8`.
+    ///
+    /// A server that listens on both address families sees its IPv4 clients with mapped addresses, and
+    /// [`contains`](Self::contains) converts these in the same way.
     fn unmapped(self) -> Self {
         match (self.address.to_canonical(), self.address) {
             (IpAddr::V4(address), IpAddr::V6(_)) if self.fixed >= 96 => Self {
@@ -62,10 +67,12 @@ impl Network {
     }
 }
 
+/// Returns how many bits an address of this family has.
 fn width(address: IpAddr) -> u32 {
     if address.is_ipv4() { 32 } else { 128 }
 }
 
+/// Reads the digits behind the slash. `u32::from_str` alone would also accept a plus sign.
 fn prefix_length(text: &str) -> Option<u32> {
     let digits_only = text.bytes().all(|byte| byte.is_ascii_digit());
     if digits_only { text.parse().ok() } else { None }

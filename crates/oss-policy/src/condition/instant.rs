@@ -1,4 +1,4 @@
-//! Dates with a time zone, which are compared as points in time.
+//! Comparison of dates as points in time.
 
 use std::cmp::Ordering;
 
@@ -16,6 +16,7 @@ pub(crate) fn is_instant(text: &str) -> bool {
     read(text).is_some()
 }
 
+/// Reads a date with a time zone, in the form of RFC 3339 or in any other form of ISO 8601.
 fn read(text: &str) -> Option<OffsetDateTime> {
     let iso = |_| OffsetDateTime::parse(text, &Iso8601::PARSING);
     OffsetDateTime::parse(text, &Rfc3339).or_else(iso).ok()

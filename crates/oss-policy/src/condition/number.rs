@@ -1,4 +1,7 @@
-//! Numbers of any length, compared by value: `10`, `10.0` and `1e1` are equal.
+//! Comparison of decimal numbers by value, so that `10`, `10.0` and `1e1` are equal.
+//!
+//! Numbers may have any number of digits. Floating-point numbers would make large ones equal that are
+//! not.
 
 use std::cmp::Ordering;
 
@@ -7,7 +10,8 @@ pub(super) fn compare(a: &str, b: &str) -> Option<Ordering> {
     Some(Decimal::read(a)?.cmp(&Decimal::read(b)?))
 }
 
-/// A number as `±0.digits × 10^point`, the digits without zeros at either end.
+/// The number `±0.digits × 10^point`. The digits have no zeros at either end, so that equal numbers have
+/// equal fields. Zero has no digits, no sign and the point 0.
 #[derive(Debug, PartialEq, Eq)]
 struct Decimal {
     negative: bool,
@@ -30,14 +34,15 @@ impl Decimal {
         if all.is_empty() || !all.iter().all(u8::is_ascii_digit) {
             return None;
         }
-        Some(Self::normal(
+        Some(Self::normalized(
             negative,
             all,
             i64::try_from(whole.len()).ok()? + i64::from(exponent),
         ))
     }
 
-    fn normal(negative: bool, mut digits: Vec<u8>, point: i64) -> Self {
+    /// Removes the zeros at both ends of the digits.
+    fn normalized(negative: bool, mut digits: Vec<u8>, point: i64) -> Self {
         let used = digits
             .iter()
             .rposition(|&d| d != b'0')
@@ -59,6 +64,7 @@ impl Decimal {
         }
     }
 
+    /// Returns a key that orders absolute values. Zero comes before all others, whatever their point is.
     fn magnitude(&self) -> (bool, i64, &[u8]) {
         (!self.digits.is_empty(), self.point, &self.digits)
     }

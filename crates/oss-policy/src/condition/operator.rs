@@ -1,4 +1,4 @@
-//! The operators of conditions, in one table.
+//! The operators of conditions.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,7 +14,7 @@ pub struct Operator {
     negated: bool,
 }
 
-/// What an operator compares, without its negation.
+/// The comparison that an operator and its negated form share.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Test {
     Equal,
@@ -26,7 +26,7 @@ enum Test {
     Address,
 }
 
-/// Where the request's value must stand in relation to the written one.
+/// How the value of the request must relate to the value of the document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {
     Equal,
@@ -63,23 +63,23 @@ impl Operator {
         self.name
     }
 
-    /// Returns whether the operator is a negated one, which holds exactly if the positive operator
-    /// does not.
+    /// Returns whether the operator is negated, such as `StringNotEquals`. A negated operator holds exactly
+    /// if the positive one does not.
     #[must_use]
     pub fn is_negated(self) -> bool {
         self.negated
     }
 
-    /// Returns whether a value of the request agrees with one of the document, without regard to
-    /// negation.
+    /// Returns whether a value of the request matches a value of the document. The result does not take
+    /// negation into account; that is left to the caller, because it applies to all values together.
     pub(super) fn agrees(self, given: &str, written: &str) -> bool {
         match self.test {
             Test::Equal => given == written,
-            Test::EqualWithoutCase => lower(given).eq(lower(written)),
+            Test::EqualWithoutCase => lowercase(given).eq(lowercase(written)),
             Test::Like => text_fits(written, given),
             Test::Number(order) => order.holds(number::compare(given, written)),
             Test::Date(order) => order.holds(instant::compare(given, written)),
-            Test::Bool => truth(given).is_some_and(|given| truth(written) == Some(given)),
+            Test::Bool => parse_bool(given).is_some_and(|given| parse_bool(written) == Some(given)),
             Test::Address => address::is_in(given, written),
         }
     }
@@ -98,7 +98,7 @@ impl fmt::Debug for Operator {
 }
 
 impl Order {
-    /// Whether the order is as wanted; values that cannot be compared never are.
+    /// Returns whether an ordering satisfies this relation. Values that cannot be compared satisfy none.
     fn holds(self, ordering: Option<Ordering>) -> bool {
         ordering.is_some_and(match self {
             Self::Equal => Ordering::is_eq,
@@ -110,16 +110,18 @@ impl Order {
     }
 }
 
-fn lower(text: &str) -> impl Iterator<Item = char> {
+fn lowercase(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
 }
 
-fn truth(text: &str) -> Option<bool> {
+/// Reads `true` or `false`, in upper or lower case.
+fn parse_bool(text: &str) -> Option<bool> {
     [true, false]
         .into_iter()
         .find(|value| text.eq_ignore_ascii_case(&value.to_string()))
 }
 
+/// The name of each operator, what it compares, and whether it is negated.
 const OPERATORS: &[(&str, Test, bool)] = &[
     ("StringEquals", Test::Equal, false),
     ("StringNotEquals", Test::Equal, true),
@@ -154,6 +156,7 @@ const OPERATORS: &[(&str, Test, bool)] = &[
     ("Bool", Test::Bool, false),
     ("IpAddress", Test::Address, false),
     ("NotIpAddress", Test::Address, true),
-    // Only OSS has this operator. Its difference is not documented, so it compares as IpAddress.
+    // Only OSS has this operator. The documentation does not say how it differs from `IpAddress`, so it
+    // compares in the same way.
     ("IpAddressIncludeBorder", Test::Address, false),
 ];

@@ -1,4 +1,4 @@
-//! The rules that hold for all operators: OR over values, AND over keys, absence, negation.
+//! Tests of the rules that all operators share: how several values, absent keys and negation count.
 
 use proptest::prelude::*;
 
@@ -31,7 +31,7 @@ fn strings_are_literal_in_equals_and_have_wildcards_in_like() {
 }
 
 #[test]
-fn the_request_stands_left_of_the_operator() {
+fn the_value_of_the_request_is_the_left_operand() {
     assert!(holds("NumericLessThan", &["9.5"], &["10"]));
     assert!(!holds("NumericLessThan", &["10"], &["10.0"]));
     assert!(holds("NumericLessThanEquals", &["10"], &["10.0"]));
@@ -55,7 +55,7 @@ fn the_request_stands_left_of_the_operator() {
 }
 
 #[test]
-fn bool_is_without_case_and_knows_two_words() {
+fn bool_accepts_true_and_false_in_any_case() {
     assert!(holds("Bool", &["True"], &["true"]));
     assert!(!holds("Bool", &["false"], &["true"]));
     assert!(!holds("Bool", &["1"], &["1"]));
@@ -63,7 +63,7 @@ fn bool_is_without_case_and_knows_two_words() {
 }
 
 #[test]
-fn one_of_several_written_values_is_enough_and_negated_none_may_agree() {
+fn one_matching_value_of_the_document_satisfies_a_positive_and_fails_a_negated_operator() {
     assert!(holds("StringEquals", &["b"], &["a", "b"]));
     assert!(!holds("StringNotEquals", &["b"], &["a", "b"]));
     assert!(holds("StringNotEquals", &["c"], &["a", "b"]));
@@ -75,7 +75,7 @@ fn one_of_several_written_values_is_enough_and_negated_none_may_agree() {
 }
 
 #[test]
-fn one_of_several_values_of_the_request_is_enough() {
+fn one_matching_value_of_the_request_is_enough() {
     assert!(holds("StringEquals", &["x", "b"], &["a", "b"]));
     assert!(!holds("StringNotEquals", &["x", "b"], &["b"]));
 }
@@ -96,7 +96,7 @@ fn an_absent_key_fails_positive_operators_and_passes_negated_ones() {
 }
 
 #[test]
-fn an_unreadable_value_agrees_with_nothing() {
+fn an_unreadable_value_matches_nothing() {
     assert!(!holds("NumericEquals", &["ten"], &["ten"]));
     assert!(holds("NumericNotEquals", &["ten"], &["ten"]));
     assert!(!holds("NumericLessThan", &["1"], &["ten"]));
@@ -107,7 +107,7 @@ fn an_unreadable_value_agrees_with_nothing() {
 }
 
 #[test]
-fn an_operator_is_spelled_exactly() {
+fn the_names_of_operators_are_case_sensitive() {
     assert_eq!(Operator::named("stringlike"), None);
     assert_eq!(Operator::named("StringLikeIfExists"), None);
     assert_eq!(Operator::all().count(), 22);
@@ -115,15 +115,15 @@ fn an_operator_is_spelled_exactly() {
 
 proptest! {
     #[test]
-    fn a_negated_operator_is_the_opposite_of_its_twin(
+    fn a_negated_operator_is_the_opposite_of_the_positive_one(
         given in prop::collection::vec("[ab1.]{0,3}", 0..3),
         written in prop::collection::vec("[ab1.*]{0,3}", 1..3),
     ) {
         let given: Vec<_> = given.iter().map(String::as_str).collect();
         let written: Vec<_> = written.iter().map(String::as_str).collect();
         for operator in Operator::all().filter(|operator| operator.is_negated()) {
-            let twin = operator.name().replace("Not", "");
-            let (yes, no) = (holds(&twin, &given, &written), holds(operator.name(), &given, &written));
+            let positive = operator.name().replace("Not", "");
+            let (yes, no) = (holds(&positive, &given, &written), holds(operator.name(), &given, &written));
             prop_assert_ne!(yes, no, "{}", operator);
         }
     }

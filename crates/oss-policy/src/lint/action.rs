@@ -1,11 +1,12 @@
-//! Actions that do not exist, and actions that are never asked on the resources beside them.
+//! Finds actions that do not exist, and actions that OSS never checks on the resources of their
+//! statement.
 
 use super::{Found, Pitfall};
 use crate::matching::action_fits;
 use crate::{Action, Level, Patterns, Statement};
 
-/// The actions of a statement that do not exist.
-pub(super) fn unknown(statement: &Statement) -> Vec<Found> {
+/// Returns the actions of a statement that do not exist.
+pub(super) fn nonexistent(statement: &Statement) -> Vec<Found> {
     let found = |text: &String| {
         let unknown = Action::check(text).err()?;
         Some((Pitfall::NoSuchAction, text.clone(), unknown.to_string()))
@@ -14,8 +15,10 @@ pub(super) fn unknown(statement: &Statement) -> Vec<Found> {
     actions.texts().iter().filter_map(found).collect()
 }
 
-/// The actions of a statement that are never asked on its resources.
-pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
+/// Returns the actions of a statement that OSS never checks on any of its resources.
+///
+/// A negated list of actions or resources matches nearly everything, so it has no such pitfall.
+pub(super) fn inapplicable(statement: &Statement) -> Vec<Found> {
     let actions = statement.actions();
     let Some(resources) = statement.resources() else {
         return Vec::new();
@@ -24,8 +27,8 @@ pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
         return Vec::new();
     }
     let found = |text: &String| {
-        let levels = levels(text);
-        let never = !levels.is_empty() && !levels.iter().any(|level| any_asked(resources, *level));
+        let levels = matching_levels(text);
+        let never = !levels.is_empty() && !levels.iter().any(|level| fits_any(resources, *level));
         let level = levels.first().filter(|_| never)?;
         Some((
             Pitfall::NeverAskedThere,
@@ -36,8 +39,9 @@ pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
     actions.texts().iter().filter_map(found).collect()
 }
 
-/// On what the actions of a pattern are asked; nothing for one that has no name here.
-pub(super) fn levels(pattern: &str) -> Vec<Level> {
+/// Returns the levels of all actions that a pattern matches. The result is empty if the pattern matches
+/// no action that this crate knows, such as an action of another service.
+pub(super) fn matching_levels(pattern: &str) -> Vec<Level> {
     let mut levels = Vec::new();
     for action in Action::all().filter(|a| action_fits(pattern, a.as_str())) {
         if !levels.contains(&action.level()) {
@@ -47,12 +51,13 @@ pub(super) fn levels(pattern: &str) -> Vec<Level> {
     levels
 }
 
-fn any_asked(resources: &Patterns, level: Level) -> bool {
-    resources.texts().iter().any(|text| is_asked(text, level))
+fn fits_any(resources: &Patterns, level: Level) -> bool {
+    resources.texts().iter().any(|text| fits(text, level))
 }
 
-/// Whether an action of this level may be asked on what the pattern covers.
-fn is_asked(pattern: &str, level: Level) -> bool {
+/// Returns whether OSS may check an action of this level on a resource that the pattern covers. A
+/// pattern that does not have the five fields of a resource may cover anything.
+fn fits(pattern: &str, level: Level) -> bool {
     let fields: Vec<_> = pattern.splitn(5, ':').collect();
     let ["acs", service, _, _, name] = fields.as_slice() else {
         return true;

@@ -1,15 +1,15 @@
-//! Conditions that never hold.
+//! Finds conditions that never hold, or that match something else than their author probably intended.
 
-use super::action::levels;
+use super::action::matching_levels;
 use super::{Found, Pitfall};
 use crate::condition::{Network, is_instant};
 use crate::{Condition, Level, Statement};
 
-/// The pitfalls of the conditions of a statement.
+/// Returns the pitfalls of the conditions of a statement.
 pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
     let mut found = Vec::new();
     for condition in statement.conditions() {
-        if let Some(advice) = never_present(statement, condition) {
+        if let Some(advice) = absent_listing_key(statement, condition) {
             found.push((Pitfall::KeyNeverPresent, condition.to_string(), advice));
         }
         if let Some(advice) = prefix_without_slash(condition) {
@@ -19,7 +19,7 @@ pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
                 advice,
             ));
         }
-        if let Some(advice) = unreadable(condition) {
+        if let Some(advice) = unreadable_value(condition) {
             found.push((Pitfall::UnreadableValue, condition.to_string(), advice));
         }
         if condition.values().iter().any(|value| value.contains("${")) {
@@ -30,9 +30,12 @@ pub(super) fn pitfalls(statement: &Statement) -> Vec<Found> {
     found
 }
 
-/// `oss:Prefix` and `oss:Delimiter` exist for listings only, so beside any other action they make
-/// an Allow that never allows, or a Deny that never denies.
-fn never_present(statement: &Statement, condition: &Condition) -> Option<String> {
+/// Returns the advice for a condition on `oss:Prefix` or `oss:Delimiter` beside actions that are not
+/// listings.
+///
+/// Only requests for listings have these keys. For any other action, the condition makes an Allow that
+/// never allows, or a Deny that never denies.
+fn absent_listing_key(statement: &Statement, condition: &Condition) -> Option<String> {
     let of_listings = ["oss:Prefix", "oss:Delimiter"]
         .iter()
         .any(|key| condition.key().eq_ignore_ascii_case(key));
@@ -41,7 +44,7 @@ fn never_present(statement: &Statement, condition: &Condition) -> Option<String>
         return None;
     }
     let others = actions.texts().iter().filter(|text| {
-        let levels = levels(text);
+        let levels = matching_levels(text);
         !levels.is_empty() && levels.iter().any(|level| *level != Level::Listing)
     });
     let others: Vec<_> = others.map(String::as_str).collect();
@@ -53,6 +56,8 @@ fn never_present(statement: &Statement, condition: &Condition) -> Option<String>
     })
 }
 
+/// Returns the advice for a condition on `oss:Prefix` whose value names a directory without the slash at
+/// its end.
 fn prefix_without_slash(condition: &Condition) -> Option<String> {
     if !condition.key().eq_ignore_ascii_case("oss:Prefix") || condition.operator().is_negated() {
         return None;
@@ -72,7 +77,9 @@ fn prefix_without_slash(condition: &Condition) -> Option<String> {
     })
 }
 
-fn unreadable(condition: &Condition) -> Option<String> {
+/// Returns the advice for a value that cannot be read as a date, an address or a boolean, although the
+/// operator compares such values.
+fn unreadable_value(condition: &Condition) -> Option<String> {
     let name = condition.operator().name();
     let (reads, right): (fn(&str) -> bool, _) = if name.starts_with("Date") {
         (is_instant, "2026-12-31T00:00:00Z, with the time zone")

@@ -1,9 +1,9 @@
-//! Resources that cover too much, or nothing.
+//! Finds resources that cover more than their author probably intended, or nothing.
 
 use super::{Found, Pitfall};
 use crate::Patterns;
 
-/// The pitfalls of the resources of a statement.
+/// Returns the pitfalls of the resources of a statement.
 pub(super) fn pitfalls(resources: &Patterns) -> Vec<Found> {
     let found = |text: &String| {
         let (pitfall, advice) = pitfall(text)?;
@@ -12,6 +12,7 @@ pub(super) fn pitfalls(resources: &Patterns) -> Vec<Found> {
     resources.texts().iter().filter_map(found).collect()
 }
 
+/// Returns the pitfall of one resource, with the advice. Resources of other services have none.
 fn pitfall(text: &str) -> Option<(Pitfall, String)> {
     if text.contains("${") {
         let advice = "policies have no variables, so this is literal text";
@@ -32,6 +33,8 @@ fn pitfall(text: &str) -> Option<(Pitfall, String)> {
     }
 }
 
+/// Checks the fields of a resource `acs:oss:region:owner:name`. An empty region or owner matches no
+/// request; every region or owner is written as `*`.
 fn oss_pitfall(region: &str, owner: &str, name: &str) -> Option<(Pitfall, String)> {
     let is_field = |field: &str, right: fn(char) -> bool| {
         field.contains(['*', '?']) || (!field.is_empty() && field.chars().all(right))
@@ -56,6 +59,7 @@ fn oss_pitfall(region: &str, owner: &str, name: &str) -> Option<(Pitfall, String
     }
 }
 
+/// Finds a `*` that follows the name of a bucket and so covers the buckets with longer names.
 fn bucket_pitfall(name: &str) -> Option<(Pitfall, String)> {
     let start = name.strip_suffix('*').filter(|start| !start.is_empty())?;
     let advice = format!(
@@ -65,6 +69,8 @@ fn bucket_pitfall(name: &str) -> Option<(Pitfall, String)> {
     Some((Pitfall::BucketStar, advice))
 }
 
+/// Finds keys that name a directory, but cover its neighbours or not the objects below it. A last segment
+/// with a dot is probably the name of a file, for which a `*` at the end is intended.
 fn key_pitfall(bucket: &str, key: &str) -> Option<(Pitfall, String)> {
     let start = key.strip_suffix('*').unwrap_or(key);
     let covers = start.len() < key.len();

@@ -1,4 +1,4 @@
-//! Each pitfall is found, and what is right is left alone.
+//! Tests that each pitfall is found, and that correct statements have no findings.
 
 use super::*;
 use crate::DocumentUse;
@@ -11,7 +11,7 @@ fn findings(statement: &str) -> Vec<Finding> {
         .pitfalls()
 }
 
-fn one(action: &str, resource: &str, condition: &str) -> Vec<(Pitfall, String)> {
+fn pitfalls_in(action: &str, resource: &str, condition: &str) -> Vec<(Pitfall, String)> {
     let statement = format!(
         r#"{{"Effect":"Allow","Action":"{action}","Resource":"{resource}","Condition":{{{condition}}}}}"#
     );
@@ -20,8 +20,8 @@ fn one(action: &str, resource: &str, condition: &str) -> Vec<(Pitfall, String)> 
 }
 
 #[track_caller]
-fn finds(action: &str, resource: &str, condition: &str, pitfall: Pitfall, advice: &str) {
-    let found = one(action, resource, condition);
+fn assert_finds(action: &str, resource: &str, condition: &str, pitfall: Pitfall, advice: &str) {
+    let found = pitfalls_in(action, resource, condition);
     let [(kind, text)] = found.as_slice() else {
         panic!("{found:?}");
     };
@@ -30,24 +30,24 @@ fn finds(action: &str, resource: &str, condition: &str, pitfall: Pitfall, advice
 }
 
 #[test]
-fn a_listings_key_beside_another_action_is_found() {
+fn a_listing_key_beside_another_action_is_found() {
     let prefix = r#""StringLike":{"oss:Prefix":"a/*"}"#;
     let bucket = "acs:oss:*:*:b";
     let (never, advice) = (Pitfall::KeyNeverPresent, "in a statement without it");
-    finds("oss:GetBucketInfo", bucket, prefix, never, advice);
-    finds("oss:Get*", "*", prefix, never, "allow oss:Get*");
-    finds("oss:*", "*", prefix, never, "allow oss:*");
-    finds(
+    assert_finds("oss:GetBucketInfo", bucket, prefix, never, advice);
+    assert_finds("oss:Get*", "*", prefix, never, "allow oss:Get*");
+    assert_finds("oss:*", "*", prefix, never, "allow oss:*");
+    assert_finds(
         "oss:GetObject",
         "*",
         r#""StringEquals":{"oss:delimiter":"/"}"#,
         never,
         advice,
     );
-    assert_eq!(one("oss:ListObjects", bucket, prefix), []);
-    assert_eq!(one("oss:ListObject*", bucket, prefix), []);
+    assert_eq!(pitfalls_in("oss:ListObjects", bucket, prefix), []);
+    assert_eq!(pitfalls_in("oss:ListObject*", bucket, prefix), []);
     assert_eq!(
-        one(
+        pitfalls_in(
             "oss:GetObject",
             "*",
             r#""StringNotLike":{"oss:Prefix":"a/*"}"#
@@ -60,22 +60,22 @@ fn a_listings_key_beside_another_action_is_found() {
 fn actions_that_do_not_exist_are_found() {
     let none = Pitfall::NoSuchAction;
     let object = "acs:oss:*:*:b/*";
-    finds(
+    assert_finds(
         "oss:HeadObject",
         object,
         "",
         none,
         "oss:HeadObject: no such action; HEAD is asked as oss:GetObject",
     );
-    finds(
+    assert_finds(
         "oss:ListBucket",
         "acs:oss:*:*:b",
         "",
         none,
         "is asked as oss:ListObjects",
     );
-    finds("oss:Head*", object, "", none, "no such action");
-    finds(
+    assert_finds("oss:Head*", object, "", none, "no such action");
+    assert_finds(
         "oss:GetObejct",
         object,
         "",
@@ -87,9 +87,9 @@ fn actions_that_do_not_exist_are_found() {
 }
 
 #[test]
-fn a_star_after_a_buckets_name_is_found() {
+fn a_star_after_a_bucket_name_is_found() {
     let (star, action) = (Pitfall::BucketStar, "oss:GetBucketInfo");
-    finds(
+    assert_finds(
         action,
         "acs:oss:*:*:photos*",
         "",
@@ -97,28 +97,28 @@ fn a_star_after_a_buckets_name_is_found() {
         "such as photos-private",
     );
     for fine in ["acs:oss:*:*:photos", "acs:oss:*:*:*", "*"] {
-        assert_eq!(one(action, fine, ""), [], "{fine}");
+        assert_eq!(pitfalls_in(action, fine, ""), [], "{fine}");
     }
 }
 
 #[test]
-fn directories_without_their_slash_are_found() {
+fn directories_without_a_slash_are_found() {
     let slash = Pitfall::DirectoryWithoutSlash;
-    finds(
+    assert_finds(
         "oss:GetObject",
         "acs:oss:*:*:b/dir*",
         "",
         slash,
         "covers dir2/ too",
     );
-    finds(
+    assert_finds(
         "oss:GetObject",
         "acs:oss:*:*:b/a/dir*",
         "",
         slash,
         "b/a/dir/*",
     );
-    finds(
+    assert_finds(
         "oss:GetObject",
         "acs:oss:*:*:b/dir/",
         "",
@@ -127,13 +127,13 @@ fn directories_without_their_slash_are_found() {
     );
     for fine in ["b/*", "b/dir/*", "b/a.txt", "b/dir/a*.txt", "b/dir/a.txt*"] {
         assert_eq!(
-            one("oss:GetObject", &format!("acs:oss:*:*:{fine}"), ""),
+            pitfalls_in("oss:GetObject", &format!("acs:oss:*:*:{fine}"), ""),
             [],
             "{fine}"
         );
     }
     let list = |operator: &str, value: &str| {
-        one(
+        pitfalls_in(
             "oss:ListObjects",
             "acs:oss:*:*:b",
             &format!(r#""{operator}":{{"oss:Prefix":{value}}}"#),
@@ -160,44 +160,44 @@ fn directories_without_their_slash_are_found() {
 }
 
 #[test]
-fn an_action_that_is_never_asked_there_is_found() {
+fn an_action_that_never_applies_to_the_resources_is_found() {
     let never = Pitfall::NeverAskedThere;
-    finds(
+    assert_finds(
         "oss:ListObjects",
         "acs:oss:*:*:b/*",
         "",
         never,
         "restrict it by oss:Prefix",
     );
-    finds(
+    assert_finds(
         "oss:GetObject",
         "acs:oss:*:*:b",
         "",
         never,
         "write bucket/*",
     );
-    finds(
+    assert_finds(
         "oss:GetBucketAcl",
         "acs:oss:*:*:b/*",
         "",
         never,
         "write the bucket",
     );
-    finds(
+    assert_finds(
         "oss:ListBuckets",
         "acs:oss:*:*:b",
         "",
         never,
         "cannot be restricted",
     );
-    finds(
+    assert_finds(
         "sts:AssumeRole",
         "acs:oss:*:*:b",
         "",
         never,
         "write its ARN",
     );
-    finds(
+    assert_finds(
         "oss:GetObject",
         "acs:ram::1:role/r",
         "",
@@ -211,41 +211,44 @@ fn an_action_that_is_never_asked_there_is_found() {
         ("sts:AssumeRole", "acs:ram:*:1:role/*"),
         ("ecs:Start", "acs:ecs:*:*:instance/i"),
     ] {
-        assert_eq!(one(action, fine, ""), [], "{action} {fine}");
+        assert_eq!(pitfalls_in(action, fine, ""), [], "{action} {fine}");
     }
 }
 
 #[test]
-fn resources_that_are_glued_wrongly_are_found() {
+fn malformed_resources_are_found() {
     let none = Pitfall::NoResource;
     let action = "oss:GetObject";
-    finds(
+    assert_finds(
         action,
         "acs:oss:*:1234t:b/k",
         "",
         none,
         r#""1234t" is not an account"#,
     );
-    finds(
+    assert_finds(
         action,
         "acs:oss::1234:b/k",
         "",
         none,
         r#""" is not a region"#,
     );
-    finds(action, "b/k", "", none, "write acs:oss");
-    finds(
+    assert_finds(action, "b/k", "", none, "write acs:oss");
+    assert_finds(
         action,
         "acs:oss:*:*:b/${acs:UserName}/*",
         "",
         Pitfall::Variable,
         "no variables",
     );
-    assert_eq!(one(action, "acs:oss:oss-cn-hangzhou:1234:b/k", ""), []);
+    assert_eq!(
+        pitfalls_in(action, "acs:oss:oss-cn-hangzhou:1234:b/k", ""),
+        []
+    );
 }
 
 #[test]
-fn values_that_agree_with_nothing_are_found() {
+fn unreadable_values_are_found() {
     let unreadable = Pitfall::UnreadableValue;
     for (condition, advice) in [
         (
@@ -258,14 +261,14 @@ fn values_that_agree_with_nothing_are_found() {
         ),
         (r#""Bool":{"acs:SecureTransport":"yes"}"#, "true or false"),
     ] {
-        finds("*", "*", condition, unreadable, advice);
+        assert_finds("*", "*", condition, unreadable, advice);
     }
     let fine = r#""DateLessThan":{"acs:CurrentTime":"2026-12-31T00:00:00+08:00"},"Bool":{"acs:MFAPresent":"TRUE"},"NotIpAddress":{"acs:SourceIp":"::/0"}"#;
-    assert_eq!(one("*", "*", fine), []);
+    assert_eq!(pitfalls_in("*", "*", fine), []);
 }
 
 #[test]
-fn what_grants_write_has_no_pitfall() {
+fn generated_documents_have_no_pitfalls() {
     let grant = Grant::new("b-b", "a/in/")
         .permissions(Permission::ALL)
         .versions()

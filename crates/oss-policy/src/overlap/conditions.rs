@@ -68,7 +68,7 @@ fn texts_meet(kind_a: &str, a: &str, kind_b: &str, b: &str) -> bool {
 
 fn networks_meet(a: &str, b: &str) -> bool {
     match (Network::read(a), Network::read(b)) {
-        (Some(a), Some(b)) => a.meets(b),
+        (Some(a), Some(b)) => a.overlaps(b),
         _ => false,
     }
 }
