@@ -102,7 +102,7 @@ impl ConfigFile {
         let profile = locate::profile(self.kind, &self.selection, environment)?;
         let file = locate::file_name(self.kind, &located.path);
         let Some(text) = files.read(&located.path, LARGEST_FILE).await? else {
-            return Err(file.pass("the file was just removed", self.kind.fix));
+            return Err(file.not_configured("the file was just removed", self.kind.fix));
         };
         (self.kind.settings)(&file, &text.contents, profile.as_deref())
     }

@@ -1,4 +1,4 @@
-//! `~/.alibabacloud/credentials`: the profiles of the older SDKs.
+//! Reads `~/.alibabacloud/credentials`, the file of profiles that the older SDKs use.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::recipe::Resolved;
 use super::settings::ProfileSettings;
 use oss_context::CredentialsError;
 
-/// Resolves the section `profile`, or `[default]` if none is named, to the keys it describes.
+/// Resolves the section `profile`, or `[default]` if this is `None`, to a recipe for its keys.
 pub(crate) fn resolve(
     file: &FileName,
     bytes: &[u8],
@@ -18,13 +18,13 @@ pub(crate) fn resolve(
     fallbacks: &Fallbacks,
 ) -> Result<Resolved, CredentialsError> {
     let (name, profile) = select(file, bytes, profile)?;
-    if let Some(no) = profile.settings.get("enable").and_then(refusal) {
-        let reason = format!("enable = {no} in profile {name}");
-        return Err(file.pass(&reason, "set enable = true"));
+    if let Some(value) = profile.settings.get("enable").and_then(false_word) {
+        let reason = format!("enable = {value} in profile {name}");
+        return Err(file.not_configured(&reason, "set enable = true"));
     }
     let Some(mode) = profile.mode()? else {
         let reason = format!("profile {name} is empty");
-        return Err(file.pass(
+        return Err(file.not_configured(
             &reason,
             "give it a type, or access_key_id and access_key_secret",
         ));
@@ -35,7 +35,7 @@ pub(crate) fn resolve(
     })
 }
 
-/// Reads where OSS and STS answer, from the same section.
+/// Reads the region and the endpoints of the section that [`resolve`] would choose.
 pub(crate) fn settings(
     file: &FileName,
     bytes: &[u8],
@@ -45,7 +45,13 @@ pub(crate) fn settings(
     ProfileSettings::new(&name, &profile)
 }
 
-/// The section that is meant, with its name.
+/// Returns the profile to use, which is `profile` or else `[default]`, with its name.
+///
+/// # Errors
+///
+/// The section does not exist. If nobody chose it and no other section has keys either, the file counts as
+/// not configured, so that the next source of credentials is asked. Keys of other sections must not
+/// be ignored silently, so they make it an error.
 fn select(
     file: &FileName,
     bytes: &[u8],
@@ -54,23 +60,23 @@ fn select(
     let ini = IniText::parse(file, bytes)?;
     let name = profile.unwrap_or(DEFAULT);
     if let Some(settings) = ini.settings(&[name], NAMES.spell)? {
-        return Ok((name.to_owned(), section(file, name, settings)));
+        return Ok((name.to_owned(), section_profile(file, name, settings)));
     }
-    let instead = nearest::suggestion(name, "sections", &ini.names());
+    let suggestion = nearest::suggestion(name, "sections", &ini.names());
     if profile.is_some() {
-        return Err(file.no_profile("profile", name, &instead));
+        return Err(file.no_profile("profile", name, &suggestion));
     }
-    let reason = format!("there is no section [default]; {instead}");
+    let reason = format!("there is no section [default]; {suggestion}");
     for name in ini.names() {
         let settings = ini.settings(&[name], NAMES.spell)?.unwrap_or_default();
-        if section(file, name, settings).leads_to_keys() {
+        if section_profile(file, name, settings).leads_to_keys() {
             return Err(file.refuse("profile", format!("is not named, and {reason}")));
         }
     }
-    Err(file.pass(&reason, "set ALIBABA_CLOUD_PROFILE"))
+    Err(file.not_configured(&reason, "set ALIBABA_CLOUD_PROFILE"))
 }
 
-fn section(file: &FileName, name: &str, settings: BTreeMap<String, Setting>) -> Profile {
+fn section_profile(file: &FileName, name: &str, settings: BTreeMap<String, Setting>) -> Profile {
     Profile {
         origin: Profile::origin(name, &file.path),
         names: &NAMES,
@@ -78,18 +84,20 @@ fn section(file: &FileName, name: &str, settings: BTreeMap<String, Setting>) -> 
     }
 }
 
-/// The word by which a profile is disabled, if it is.
-fn refusal(setting: &Setting) -> Option<&'static str> {
+/// Returns the value of `enable`, if it disables the profile.
+fn false_word(setting: &Setting) -> Option<&'static str> {
     let Setting::Text(text) = setting else {
         return None;
     };
     let text = text.expose();
-    OFF.into_iter().find(|no| text.eq_ignore_ascii_case(no))
+    let mut words = FALSE_WORDS.into_iter();
+    words.find(|word| text.eq_ignore_ascii_case(word))
 }
 
 const DEFAULT: &str = "default";
-const OFF: [&str; 4] = ["false", "0", "no", "off"];
+const FALSE_WORDS: [&str; 4] = ["false", "0", "no", "off"];
 
+/// The names of the settings in this file.
 static NAMES: Names = Names {
     spell: str::to_ascii_lowercase,
     mode: "type",

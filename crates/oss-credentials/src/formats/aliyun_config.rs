@@ -1,4 +1,4 @@
-//! `~/.aliyun/config.json`: the profiles of the aliyun CLI.
+//! Reads `~/.aliyun/config.json`, in which the aliyun CLI keeps its profiles.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +19,11 @@ struct AliyunConfig<'a> {
     file: &'a FileName,
     current: Option<String>,
     profiles: BTreeMap<String, Profile>,
-    /// How many profiles have no name, so that nobody can ask for them.
+    /// The number of profiles without a name. They cannot be used, but errors mention them.
     nameless: usize,
 }
 
-/// Resolves `profile`, or the current profile if none is named, to the keys it describes.
+/// Resolves `profile`, or the current profile if this is `None`, to a recipe for its keys.
 pub(crate) fn resolve(
     file: &FileName,
     bytes: &[u8],
@@ -39,7 +39,7 @@ pub(crate) fn resolve(
     })
 }
 
-/// Reads where OSS and STS answer, from the same profile.
+/// Reads the region and the endpoints of the profile that [`resolve`] would choose.
 pub(crate) fn settings(
     file: &FileName,
     bytes: &[u8],
@@ -83,8 +83,8 @@ impl<'a> AliyunConfig<'a> {
         Ok(config)
     }
 
-    /// Adds one element of the list of profiles. Of several profiles with one name the first counts,
-    /// as for the CLI.
+    /// Adds one element of the list of profiles. If several profiles have the same name, the first one
+    /// is used, as in the CLI.
     fn add(&mut self, number: usize, profile: Json) -> Result<(), CredentialsError> {
         let refuse = |field: &str, kind: &str, expected: &str| {
             let problem = format!("is {kind}, not {expected} (profile number {number})");
@@ -114,13 +114,21 @@ impl<'a> AliyunConfig<'a> {
         Ok(())
     }
 
-    /// The name of the profile that is meant.
+    /// Returns the name of the profile to use: `wanted`, or else the current profile, or else `default`.
+    ///
+    /// # Errors
+    ///
+    /// The profile does not exist. If nobody chose it and no other profile has keys either, the file counts
+    /// as not configured, so that the next source of credentials is asked. Keys of other profiles must
+    /// not be ignored silently, so they make it an error.
     fn choose<'b>(&'b self, wanted: Option<&'b str>) -> Result<&'b str, CredentialsError> {
         let is_empty = self.profiles.is_empty() && self.nameless == 0;
         let (name, field) = match (wanted, &self.current) {
             (Some(wanted), _) => (wanted, "profile"),
             (None, _) if is_empty => {
-                return Err(self.file.pass("the file has no profiles", CONFIGURE));
+                return Err(self
+                    .file
+                    .not_configured("the file has no profiles", CONFIGURE));
             }
             (None, Some(current)) => (current.as_str(), "current"),
             (None, None) => (DEFAULT, ""),
@@ -128,32 +136,37 @@ impl<'a> AliyunConfig<'a> {
         if self.profiles.contains_key(name) {
             return Ok(name);
         }
-        let instead = self.instead(name);
+        let suggestion = self.suggestion(name);
         if !field.is_empty() {
-            return Err(self.file.no_profile(field, name, &instead));
+            return Err(self.file.no_profile(field, name, &suggestion));
         }
-        let reason = format!("no profile is current and none is called default; {instead}");
+        let reason = format!("no profile is current and none is called default; {suggestion}");
         let is_usable = |profile: &Profile| profile.leads_to_keys();
         if self.nameless > 0 || self.profiles.values().any(is_usable) {
             return Err(self
                 .file
                 .refuse("profile", format!("is not named: {reason}")));
         }
-        Err(self.file.pass(&reason, "set ALIBABA_CLOUD_PROFILE"))
+        Err(self
+            .file
+            .not_configured(&reason, "set ALIBABA_CLOUD_PROFILE"))
     }
 
-    /// Which profiles exist, and which of them may have been meant by `name`.
-    fn instead(&self, name: &str) -> String {
-        let instead = nearest::suggestion(name, "profiles", &self.names());
+    /// Says in an error which profiles exist, and which of them `name` may be a misspelling of.
+    fn suggestion(&self, name: &str) -> String {
+        let suggestion = nearest::suggestion(name, "profiles", &self.names());
         match self.nameless {
-            0 => instead,
-            1 => format!("{instead}; one profile has no name"),
-            count => format!("{instead}; {count} profiles have no name"),
+            0 => suggestion,
+            1 => format!("{suggestion}; one profile has no name"),
+            count => format!("{suggestion}; {count} profiles have no name"),
         }
     }
 
     fn profile(&self, name: &str) -> Result<&Profile, CredentialsError> {
-        let absent = || self.file.no_profile("profile", name, &self.instead(name));
+        let absent = || {
+            self.file
+                .no_profile("profile", name, &self.suggestion(name))
+        };
         self.profiles.get(name).ok_or_else(absent)
     }
 
@@ -161,7 +174,8 @@ impl<'a> AliyunConfig<'a> {
         self.profiles.keys().map(String::as_str).collect()
     }
 
-    /// Resolves a profile. The profiles before it in `path` take their keys from it.
+    /// Resolves a profile. `path` holds the names of the profiles that led to it by `source_profile`,
+    /// and ends with its own name.
     fn recipe(
         &self,
         name: &str,
@@ -171,7 +185,7 @@ impl<'a> AliyunConfig<'a> {
         let profile = self.profile(name)?;
         let Some(mode) = profile.mode()? else {
             let reason = format!("profile {name} is empty");
-            return Err(self.file.pass(&reason, CONFIGURE));
+            return Err(self.file.not_configured(&reason, CONFIGURE));
         };
         match mode {
             Mode::Chained => self.chained(profile, path, fallbacks),
@@ -181,7 +195,7 @@ impl<'a> AliyunConfig<'a> {
         }
     }
 
-    /// A role that is assumed with the keys of another profile.
+    /// Resolves a profile whose role is assumed with the keys of another profile.
     fn chained(
         &self,
         profile: &Profile,
@@ -192,14 +206,15 @@ impl<'a> AliyunConfig<'a> {
         let wanted = profile.required(&["source_profile"], Mode::Chained)?;
         let role = profile.role(Mode::Chained, fallbacks)?;
         if !self.profiles.contains_key(wanted) {
-            let instead = self.instead(wanted);
-            let problem = format!("is {wanted:?}, which does not exist; {instead}");
+            let suggestion = self.suggestion(wanted);
+            let problem = format!("is {wanted:?}, which does not exist; {suggestion}");
             return Err(profile.refuse(field, problem));
         }
         self.file.follow(path, wanted)?;
         let refuse = |what| profile.refuse(field, format!("is {wanted:?}, which {what}"));
         match self.recipe(wanted, path, fallbacks) {
-            // An empty profile that another one needs is an error, not a source to pass over.
+            // The named profile depends on this one, so it is an error if this one is empty. The chain
+            // of sources must not go on as if nothing were configured.
             Err(CredentialsError::NotFound { .. }) => Err(refuse("is empty")),
             Err(error) => Err(error),
             Ok(Recipe::Anonymous) => Err(refuse("is anonymous and cannot assume a role")),
@@ -220,7 +235,7 @@ fn cloud_sso(profile: &Profile, name: &str) -> Result<Recipe, CredentialsError> 
         access_config: required(&["cloud_sso_access_config"])?,
         access_token: profile.text(&["access_token"])?.map(Secret::new),
         access_token_expires: number(&["cloud_sso_access_token_expire"])?,
-        cached: cached(profile),
+        cached: cached_keys(profile),
         profile: name.to_owned(),
     })))
 }
@@ -242,16 +257,16 @@ fn oauth(profile: &Profile, name: &str) -> Result<Recipe, CredentialsError> {
         access_token: profile.text(&["oauth_access_token"])?.map(Secret::new),
         access_token_expires: expires.unwrap_or_default(),
         refresh_token: profile.text(&["oauth_refresh_token"])?.map(Secret::new),
-        // The CLI writes 0 for an unknown time.
+        // The CLI writes 0 if it does not know the time.
         refresh_token_expires: refresh_expires.filter(|expires| *expires != 0),
-        cached: cached(profile),
+        cached: cached_keys(profile),
         profile: name.to_owned(),
     })))
 }
 
-/// The keys that the CLI got last for this login, if they are complete. They are only a cache, so
-/// that incomplete ones are no error.
-fn cached(profile: &Profile) -> Option<Credentials> {
+/// Returns the keys that the CLI obtained last for this login. They are only a cache, so incomplete keys
+/// are ignored instead of causing an error.
+fn cached_keys(profile: &Profile) -> Option<Credentials> {
     let expires_at = profile.number(&["sts_expiration"]).ok()??;
     let taken = profile.keys(Mode::StsToken, Token::Required).ok()?;
     Some(
@@ -264,6 +279,7 @@ fn cached(profile: &Profile) -> Option<Credentials> {
 const DEFAULT: &str = "default";
 const CONFIGURE: &str = "run `aliyun configure`";
 
+/// The names of the settings in this file.
 static NAMES: Names = Names {
     spell: str::to_ascii_lowercase,
     mode: "mode",
@@ -327,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_another_form_is_told_by_its_kind() {
+    fn values_of_the_wrong_kind_are_refused_without_their_text() {
         let cases = [
             ("[]", "contents are a list, not an object"),
             ("\"CANARY\"", "contents are a text, not an object"),
@@ -363,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn the_case_of_names_does_not_matter_and_the_last_of_two_counts() {
+    fn names_ignore_case_and_the_last_of_two_members_is_used() {
         let text = "\u{feff}{\"Current\":\"a\",\"Profiles\":[{\"Name\":\"a\",\"MODE\":\"ak\",\r\n\
                     \"Access_Key_Id\":\"i\",\"access_key_secret\":\"x\",\"access_key_secret\":\"s\",\
                     \"Region_Id\":\"cn-hangzhou\"}]}";
@@ -377,7 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_says_where_sts_answers() {
+    fn a_profile_sets_the_endpoint_of_sts() {
         let read = |members: &str| {
             let text = format!(r#"{{"profiles":[{{"name":"default",{members}}}]}}"#);
             settings(&file(), text.as_bytes(), None).unwrap().sts
@@ -393,7 +409,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_current_profile_the_default_one_counts_and_no_other_is_passed_over() {
+    fn without_a_current_profile_only_default_is_used_and_other_keys_are_an_error() {
         let text = r#"{"profiles":[{"name":"default","region_id":"cn-beijing"}]}"#;
         let read = settings(&file(), text.as_bytes(), None).unwrap();
         assert_eq!(read.region.as_deref(), Some("cn-beijing"));

@@ -1,11 +1,12 @@
-//! The grammar of INI files, as the SDKs and ossutil write them.
+//! Parses INI files as the SDKs and ossutil write them.
 //!
-//! - `[section]`, then `key = value` or `key: value`. One pair of quotes around a value is removed.
+//! - A line is a `[section]`, or a setting of the section above it, written as `key = value` or
+//!   `key: value`. One pair of quotes around a value is removed.
 //! - `#` or `;` begins a comment at the start of a line or after a blank, but not inside a word or
 //!   inside quotes.
 //! - Lines that are indented more deeply than a key without a value belong to that key. They are only
 //!   parsed where [`IniText::nested`] asks for them.
-//! - A byte order mark and the line ends of Windows are accepted.
+//! - A byte order mark and line ends of Windows are accepted.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,8 @@ use super::file_name::FileName;
 use super::profile::Setting;
 use oss_context::CredentialsError;
 
-/// The sections of a file, in order. Errors name the number of the line and never repeat its text.
+/// The sections of a file, in order. Any line may contain a secret, so errors give the number of a line
+/// and never its text.
 pub(crate) struct IniText {
     file: FileName,
     sections: Vec<Section>,
@@ -46,24 +48,26 @@ impl IniText {
             file: file.clone(),
             sections: Vec::new(),
         };
-        let mut nested_below = None;
+        // The indentation of the last key, if it had no value. Lines that are indented more deeply belong
+        // to it.
+        let mut open_key = None;
         for (index, raw) in file.decode(bytes)?.lines().enumerate() {
             let line = raw.trim();
             let indent = raw.len() - raw.trim_start().len();
             if line.is_empty() || line.starts_with(['#', ';']) {
                 continue;
             }
-            if nested_below.is_some_and(|key| indent > key) {
-                ini.nest(index + 1, line);
+            if open_key.is_some_and(|key| indent > key) {
+                ini.add_nested(index + 1, line);
                 continue;
             }
-            nested_below = ini.take(index + 1, line)?.then_some(indent);
+            open_key = ini.add_line(index + 1, line)?.then_some(indent);
         }
         Ok(ini)
     }
 
-    /// Adds one line. Returns whether it is a key without a value.
-    fn take(&mut self, number: usize, line: &str) -> Result<bool, CredentialsError> {
+    /// Adds a section or a setting. Returns whether the line is a key without a value.
+    fn add_line(&mut self, number: usize, line: &str) -> Result<bool, CredentialsError> {
         if let Some(rest) = line.strip_prefix('[') {
             let name = section_name(rest).ok_or_else(|| {
                 self.refuse_line(number, "begins a section but does not end in ]")
@@ -74,7 +78,7 @@ impl IniText {
             });
             return Ok(false);
         }
-        let Some((key, value)) = pair(line) else {
+        let Some((key, value)) = split_setting(line) else {
             return Err(self.refuse_line(number, "is not a [section], a key = value or a comment"));
         };
         let entry = Entry {
@@ -93,12 +97,12 @@ impl IniText {
         Ok(is_empty)
     }
 
-    /// Adds a line to the key above it.
-    fn nest(&mut self, number: usize, line: &str) {
+    /// Adds an indented line to the key above it. Whether it is a setting is checked when it is read.
+    fn add_nested(&mut self, number: usize, line: &str) {
         let section = self.sections.last_mut();
-        if let Some(key) = section.and_then(|section| section.entries.last_mut()) {
+        if let Some(entry) = section.and_then(|section| section.entries.last_mut()) {
             let text = Secret::new(line);
-            key.nested.push(NestedLine { number, text });
+            entry.nested.push(NestedLine { number, text });
         }
     }
 
@@ -106,12 +110,12 @@ impl IniText {
         self.file.refuse(&format!("line {number}"), problem)
     }
 
-    /// Returns what errors call the file.
+    /// Returns the name of the file.
     pub(crate) fn file(&self) -> &FileName {
         &self.file
     }
 
-    /// Returns the names of the sections, each of them once.
+    /// Returns the names of the sections. A name that several sections share is returned once.
     pub(crate) fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for section in &self.sections {
@@ -125,8 +129,9 @@ impl IniText {
         names
     }
 
-    /// The settings of all sections with one of `names`, whose case does not matter. `None` if there
-    /// is no such section. Two keys are the same if `spell` writes them in the same way.
+    /// Returns the settings of all sections that have one of `names`, in upper or lower case, or `None` if
+    /// there is no such section. Two keys are the same if `spell` returns the same text for them, which
+    /// is also the key in the result.
     ///
     /// # Errors
     ///
@@ -140,7 +145,7 @@ impl IniText {
         if sections.peek().is_none() {
             return Ok(None);
         }
-        let (mut settings, mut lines) = (BTreeMap::new(), Lines::default());
+        let (mut settings, mut lines) = (BTreeMap::new(), KeyLines::default());
         for entry in sections.flat_map(|section| &section.entries) {
             let key = spell(&entry.key);
             lines.add(&self.file, &entry.key, &key, entry.line)?;
@@ -149,9 +154,9 @@ impl IniText {
         Ok(Some(settings))
     }
 
-    /// The settings on the indented lines below each key of the sections with one of `names`, by the
-    /// key in lower case. Two keys of these settings are the same if `spell` writes them in the same
-    /// way.
+    /// Returns the settings on the indented lines below each key of the sections that have one of `names`.
+    /// The outer key is in lower case. The keys of the settings are compared by `spell`, as in
+    /// [`settings`](Self::settings).
     ///
     /// # Errors
     ///
@@ -161,7 +166,7 @@ impl IniText {
         names: &[&str],
         spell: fn(&str) -> String,
     ) -> Result<BTreeMap<String, BTreeMap<String, Setting>>, CredentialsError> {
-        let (mut all, mut lines) = (BTreeMap::new(), Lines::default());
+        let (mut all, mut lines) = (BTreeMap::new(), KeyLines::default());
         let sections = self.sections_named(names);
         for entry in sections.flat_map(|section| &section.entries) {
             if !entry.value.expose().is_empty() {
@@ -183,9 +188,9 @@ impl IniText {
         entry: &Entry,
         spell: fn(&str) -> String,
     ) -> Result<BTreeMap<String, Setting>, CredentialsError> {
-        let (mut settings, mut lines) = (BTreeMap::new(), Lines::default());
+        let (mut settings, mut lines) = (BTreeMap::new(), KeyLines::default());
         for NestedLine { number, text } in &entry.nested {
-            let Some((key, value)) = pair(text.expose()) else {
+            let Some((key, value)) = split_setting(text.expose()) else {
                 return Err(self.refuse_line(*number, "is not a key = value or a comment"));
             };
             let spelled = spell(key);
@@ -204,12 +209,16 @@ impl IniText {
     }
 }
 
-/// The lines on which keys were set, to find those that are set twice.
+/// The line on which each key was set, by which keys are found that are set twice.
 #[derive(Default)]
-struct Lines(BTreeMap<String, usize>);
+struct KeyLines(BTreeMap<String, usize>);
 
-impl Lines {
-    /// Records the line of a key, which errors call `key` and which is compared as `spelled`.
+impl KeyLines {
+    /// Adds a key. `key` is its text in the file, and `spelled` is the form in which keys are compared.
+    ///
+    /// # Errors
+    ///
+    /// The key was added before.
     fn add(
         &mut self,
         file: &FileName,
@@ -227,7 +236,7 @@ impl Lines {
     }
 }
 
-/// The text before `]`, if only a comment follows. A row of blanks in it counts as one.
+/// Returns the text before `]`, if nothing but a comment follows. Several blanks in it become one.
 fn section_name(rest: &str) -> Option<String> {
     let (name, after) = rest.split_once(']')?;
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -236,20 +245,21 @@ fn section_name(rest: &str) -> Option<String> {
     (is_whole && !name.is_empty()).then_some(name)
 }
 
-fn pair(line: &str) -> Option<(&str, &str)> {
+/// Splits a line into its key and its value, at the first `=` or `:`.
+fn split_setting(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(['=', ':'])?;
     let key = key.trim();
     (!key.is_empty()).then_some((key, value))
 }
 
-/// Removes a comment. Double quotes protect a `#` anywhere in the value, single quotes only around
-/// the whole value.
+/// Removes a comment from a value. A `#` or `;` between double quotes begins no comment. Single quotes
+/// count only at the start of the value, because they are apostrophes elsewhere.
 fn without_comment(value: &str) -> &str {
     let mut after_blank = false;
-    let mut protected_until = 0;
+    let mut quoted_until = 0;
     let start = value.len() - value.trim_start().len();
     for (at, c) in value.char_indices() {
-        if at < protected_until {
+        if at < quoted_until {
             continue;
         }
         if after_blank && (c == '#' || c == ';') {
@@ -257,13 +267,14 @@ fn without_comment(value: &str) -> &str {
         }
         if c == '"' || (c == '\'' && at == start) {
             let closing = value.get(at + 1..).and_then(|rest| rest.find(c));
-            protected_until = closing.map_or(0, |closing| at + 1 + closing + 1);
+            quoted_until = closing.map_or(0, |closing| at + 1 + closing + 1);
         }
         after_blank = c.is_whitespace();
     }
     value.trim()
 }
 
+/// Removes one pair of quotes around a value.
 fn unquoted(value: &str) -> &str {
     let within = |quote: char| {
         value

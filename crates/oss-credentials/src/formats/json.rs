@@ -1,4 +1,4 @@
-//! JSON whose texts may be secrets, and in which the case of names does not matter.
+//! Reads JSON files whose texts may be secrets. The case of names is ignored.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,7 +15,7 @@ use oss_sign::Secret;
 pub(crate) enum Json {
     List(Vec<Json>),
     /// The members by their names in lower case. The aliyun CLI is written in Go, whose JSON reader
-    /// ignores the case of names, and of two members with one name the last counts.
+    /// ignores the case of names and uses the last of several members with the same name.
     Object(BTreeMap<String, Json>),
     Value(Setting),
 }
@@ -32,7 +32,7 @@ impl Json {
         serde_json::from_str(text).map_err(|error| not_json(file, &error))
     }
 
-    /// What kind of value it is, for errors.
+    /// Returns what kind of value this is, for errors that must not show the value.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::List(_) => "a list",
@@ -41,7 +41,8 @@ impl Json {
         }
     }
 
-    /// The value as a setting of a profile, none of which is a list or an object.
+    /// Converts the value to a setting of a profile. No setting is a list or an object, so these become
+    /// [`Setting::Other`].
     pub(crate) fn into_setting(self) -> Setting {
         match self {
             Self::Value(setting) => setting,
@@ -50,8 +51,8 @@ impl Json {
     }
 }
 
-/// The error for contents that are not JSON. The texts of serde's errors may repeat a part of the
-/// file, so only the position is used.
+/// Returns the error for contents that are not JSON. The messages of serde may quote a part of the file,
+/// which may be a secret, so only the position is used.
 pub(crate) fn not_json(file: &FileName, error: &serde_json::Error) -> CredentialsError {
     file.refuse(
         &format!("not JSON (line {})", error.line()),
@@ -65,6 +66,7 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
+/// Accepts a JSON value of any kind.
 struct AnyJson;
 
 impl<'de> Visitor<'de> for AnyJson {

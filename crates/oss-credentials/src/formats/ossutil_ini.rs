@@ -1,4 +1,7 @@
-//! `~/.ossutilconfig`: the profiles of ossutil, versions 1 and 2.
+//! Reads `~/.ossutilconfig`, in which versions 1 and 2 of ossutil keep their settings.
+//!
+//! Version 2 has profiles, in sections `[default]`, `[profile NAME]` or `[NAME]`. Version 1 has one set of
+//! settings, in the sections `[Credentials]` and `[AkService]`.
 
 mod buckets;
 
@@ -18,7 +21,7 @@ use crate::sts::request;
 use oss_context::CredentialsError;
 use oss_context::exchange::{Address, PlainHttpScope};
 
-/// Resolves `profile`, or the default one if none is named, to the keys it describes.
+/// Resolves `profile`, or the default profile if this is `None`, to a recipe for its keys.
 pub(crate) fn resolve(
     file: &FileName,
     bytes: &[u8],
@@ -33,7 +36,8 @@ pub(crate) fn resolve(
     })
 }
 
-/// Reads where OSS and STS answer, from the same profile, and the settings of single buckets.
+/// Reads the region and the endpoints of the profile that [`resolve`] would choose, and the settings of
+/// single buckets.
 pub(crate) fn settings(
     file: &FileName,
     bytes: &[u8],
@@ -46,26 +50,28 @@ pub(crate) fn settings(
     Ok(settings)
 }
 
-/// The profile that is meant, with its name and with what it inherits.
+/// Returns the profile to use, which is `wanted` or else `default`, with its name. The profile contains
+/// the settings that it inherits.
 fn select(ini: &IniText, wanted: Option<&str>) -> Result<(String, Profile), CredentialsError> {
     let name = wanted.unwrap_or(DEFAULT);
-    let own = match own_settings(ini, name)? {
-        Some(settings) => Some(inherited(ini, settings, &mut vec![name.to_owned()])?),
+    let own = match version_2_settings(ini, name)? {
+        Some(settings) => Some(with_inherited(ini, settings, &mut vec![name.to_owned()])?),
         None => None,
     };
-    let settings = match version_1(ini, name)? {
-        // Version 1 has its options in [Default], and its keys and endpoint in sections of their own.
+    let settings = match version_1_settings(ini, name)? {
+        // Version 1 uses `[Default]` for options such as `loglevel`, so this section does not hide the
+        // sections of version 1.
         Some(older) => {
             let mut settings = own.unwrap_or_default();
-            take_missing(&mut settings, older);
+            fill_in(&mut settings, older);
             settings
         }
-        None => own.ok_or_else(|| absent(ini, wanted))?,
+        None => own.ok_or_else(|| no_profile(ini, wanted))?,
     };
-    Ok((name.to_owned(), section(ini, name, settings)))
+    Ok((name.to_owned(), section_profile(ini, name, settings)))
 }
 
-fn section(ini: &IniText, name: &str, settings: Settings) -> Profile {
+fn section_profile(ini: &IniText, name: &str, settings: Settings) -> Profile {
     Profile {
         origin: Profile::origin(name, &ini.file().path),
         names: &NAMES,
@@ -73,39 +79,41 @@ fn section(ini: &IniText, name: &str, settings: Settings) -> Profile {
     }
 }
 
+/// Returns the recipe for the keys of a profile, which may take them from the service that `ecsAk` names.
 fn recipe(
-    place: &FileName,
+    file: &FileName,
     name: &str,
     mut profile: Profile,
     fallbacks: &Fallbacks,
 ) -> Result<Recipe, CredentialsError> {
     let mode = profile.mode()?;
-    let service = key_service(&profile)?;
+    let service = ecs_ak(&profile)?;
     if matches!(mode, Some(Mode::AssumeRole | Mode::Oidc)) {
         override_role(&mut profile, fallbacks)?;
     }
-    let speaks_for_service = match mode {
+    let uses_service = match mode {
         None => true,
         Some(Mode::EcsRole) => profile.find(NAMES.ecs_role).is_none(),
-        // A role without keys of its own, in the words of either version.
+        // The role is assumed with the keys of the service, unless the profile has a key pair.
         Some(Mode::AssumeRole) => profile.find(NAMES.id).is_none(),
         Some(_) => false,
     };
     match (service, mode) {
-        (Some(source), Some(Mode::AssumeRole)) if speaks_for_service => {
+        (Some(source), Some(Mode::AssumeRole)) if uses_service => {
             let role = profile.role(Mode::AssumeRole, fallbacks)?;
             Ok(Recipe::AssumeRole(Box::new(RoleRecipe { source, role })))
         }
-        (Some(service), _) if speaks_for_service => Ok(service),
+        (Some(service), _) if uses_service => Ok(service),
         (_, Some(mode)) => profile.recipe(mode, fallbacks),
         (_, None) => {
             let reason = format!("profile {name} has no keys and no mode");
-            Err(place.pass(&reason, "run `ossutil config`"))
+            Err(file.not_configured(&reason, "run `ossutil config`"))
         }
     }
 }
 
-/// Replaces the role of the profile by the role that variables name, if the profile has one.
+/// Replaces the role and the session name of a profile by those in environment variables, as ossutil
+/// does.
 fn override_role(profile: &mut Profile, fallbacks: &Fallbacks) -> Result<(), CredentialsError> {
     type Check = fn(&str) -> Result<(), CredentialsError>;
     let overrides: [(_, _, _, Check); 2] = [
@@ -132,8 +140,9 @@ fn override_role(profile: &mut Profile, fallbacks: &Fallbacks) -> Result<(), Cre
     Ok(())
 }
 
-/// The sections of version 2: `[profile name]`, or `[name]` if the former does not exist.
-fn own_settings(ini: &IniText, name: &str) -> Result<Option<Settings>, CredentialsError> {
+/// Reads a profile of version 2 from the section `[profile NAME]`, or from `[NAME]` if the former does not
+/// exist. The default profile may use both.
+fn version_2_settings(ini: &IniText, name: &str) -> Result<Option<Settings>, CredentialsError> {
     let long = format!("profile {name}");
     if name.eq_ignore_ascii_case(DEFAULT) {
         return ini.settings(&[DEFAULT, &long], spell);
@@ -144,8 +153,9 @@ fn own_settings(ini: &IniText, name: &str) -> Result<Option<Settings>, Credentia
     }
 }
 
-/// The two sections of version 1, which has no profiles: they belong to the default one.
-fn version_1(ini: &IniText, name: &str) -> Result<Option<Settings>, CredentialsError> {
+/// Reads the two sections of version 1. This version has no profiles, so the sections belong to the
+/// default profile.
+fn version_1_settings(ini: &IniText, name: &str) -> Result<Option<Settings>, CredentialsError> {
     if !name.eq_ignore_ascii_case(DEFAULT) {
         return Ok(None);
     }
@@ -155,33 +165,36 @@ fn version_1(ini: &IniText, name: &str) -> Result<Option<Settings>, CredentialsE
         return Ok(None);
     }
     let mut settings = keys.unwrap_or_default();
-    take_missing(&mut settings, service.unwrap_or_default());
+    fill_in(&mut settings, service.unwrap_or_default());
     Ok(Some(settings))
 }
 
-/// Why there is no profile to use. If none was named, a file without any keys counts as not
-/// configured; a file whose keys belong to other profiles is not passed over.
-fn absent(ini: &IniText, wanted: Option<&str>) -> CredentialsError {
+/// Returns the error for a profile that does not exist.
+///
+/// If nobody chose it and no other profile has keys either, the file counts as not configured, so that the
+/// next source of credentials is asked. Keys of other profiles must not be ignored silently, so they
+/// make it an error.
+fn no_profile(ini: &IniText, wanted: Option<&str>) -> CredentialsError {
     let sections = ini.names();
     let names = profile_names(&sections);
-    let instead = nearest::suggestion(wanted.unwrap_or(DEFAULT), "profiles", &names);
+    let suggestion = nearest::suggestion(wanted.unwrap_or(DEFAULT), "profiles", &names);
     if let Some(wanted) = wanted {
-        return ini.file().no_profile("profile", wanted, &instead);
+        return ini.file().no_profile("profile", wanted, &suggestion);
     }
-    let reason = format!("there is no section [default]; {instead}");
+    let reason = format!("there is no section [default]; {suggestion}");
     let has_keys = |name: &&str| {
-        let settings = own_settings(ini, name).ok().flatten();
-        settings.is_none_or(|settings| section(ini, name, settings).leads_to_keys())
+        let settings = version_2_settings(ini, name).ok().flatten();
+        settings.is_none_or(|settings| section_profile(ini, name, settings).leads_to_keys())
     };
     match names.iter().any(has_keys) {
         true => ini
             .file()
             .refuse("profile", format!("is not named, and {reason}")),
-        false => ini.file().pass(&reason, "set OSSUTIL_PROFILE"),
+        false => ini.file().not_configured(&reason, "set OSSUTIL_PROFILE"),
     }
 }
 
-/// The names of the profiles, without the word `profile` before them.
+/// Returns the names of the profiles, without the word `profile` before them.
 fn profile_names<'a>(sections: &[&'a str]) -> Vec<&'a str> {
     let sections = sections.iter().copied();
     let is_profile = |name: &&str| {
@@ -198,13 +211,15 @@ fn profile_names<'a>(sections: &[&'a str]) -> Vec<&'a str> {
         .collect()
 }
 
+/// Returns whether a name begins with `prefix`, in upper or lower case.
 fn begins_with(name: &str, prefix: &str) -> bool {
     let start = name.get(..prefix.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
-/// Fills in from the profiles that `source-profile` names, one after the other.
-fn inherited(
+/// Adds the settings of the profile that `source-profile` names, and of those that this one names in
+/// turn. `path` holds the names of the profiles so far.
+fn with_inherited(
     ini: &IniText,
     mut settings: Settings,
     path: &mut Vec<String>,
@@ -214,23 +229,25 @@ fn inherited(
         let source = source.expose();
         let user = path.last().cloned().unwrap_or_default();
         ini.file().follow(path, source)?;
-        let Some(base) = own_settings(ini, source)? else {
+        let Some(base) = version_2_settings(ini, source)? else {
             let names = ini.names();
-            let instead = nearest::suggestion(source, "profiles", &profile_names(&names));
+            let suggestion = nearest::suggestion(source, "profiles", &profile_names(&names));
             return Err(CredentialsError::invalid_configuration(
                 Profile::origin(&user, &ini.file().path),
                 SOURCE_PROFILE,
-                format!("is {source:?}, which does not exist; {instead}"),
+                format!("is {source:?}, which does not exist; {suggestion}"),
             ));
         };
-        take_missing(&mut settings, base);
+        fill_in(&mut settings, base);
     }
     Ok(settings)
 }
 
-/// Adds the settings of `base` that are not set yet. A key pair, its token and their mode are only
-/// taken together.
-fn take_missing(settings: &mut Settings, base: Settings) {
+/// Adds the settings of `base` that are not set yet.
+///
+/// The id, the secret, the token and the mode belong together. If one of the first three is set already,
+/// none of the four is added, so that keys of two profiles are never mixed.
+fn fill_in(settings: &mut Settings, base: Settings) {
     let is_set = |name: &&str| settings.get(&spell(name)).is_some_and(Setting::is_set);
     let has_keys = KEYS.iter().any(is_set);
     for (key, value) in base {
@@ -242,9 +259,9 @@ fn take_missing(settings: &mut Settings, base: Settings) {
     }
 }
 
-/// The meaning of `ecsAk` in version 1: a role, if it is an address of the metadata service that
-/// ends in the name of a role, or else an address that returns keys.
-fn key_service(profile: &Profile) -> Result<Option<Recipe>, CredentialsError> {
+/// Returns the recipe for `ecsAk`, a setting of version 1 that contains a URL. A URL of the metadata
+/// service may end with the name of a role of the instance. Any other URL returns keys itself.
+fn ecs_ak(profile: &Profile) -> Result<Option<Recipe>, CredentialsError> {
     let Some(uri) = profile.text(&["ecsAk"])? else {
         return Ok(None);
     };
@@ -259,7 +276,8 @@ fn key_service(profile: &Profile) -> Result<Option<Recipe>, CredentialsError> {
     Ok(Some(Recipe::EcsRole(role.map(str::to_owned))))
 }
 
-/// Removes `-`, `_` and the case from a key, and replaces the synonyms of version 1.
+/// Returns the form in which keys are compared, without `-`, `_` and upper case. Names of version 1 are
+/// replaced by those of version 2.
 fn spell(key: &str) -> String {
     let plain: String = key
         .chars()
@@ -274,10 +292,13 @@ type Settings = BTreeMap<String, Setting>;
 
 const DEFAULT: &str = "default";
 const SOURCE_PROFILE: &str = "source-profile";
+/// The hosts of URLs of the metadata service of ECS.
 const METADATA: &str = "100.100.100.200";
 const METADATA_WITH_PORT: &str = "100.100.100.200:80";
+/// The settings that form one set of keys.
 const KEYS: [&str; 3] = ["access-key-id", "access-key-secret", "sts-token"];
 
+/// The names of version 1 and the names that version 2 has for them, in the form of [`spell`].
 const SYNONYMS: [(&str, &str); 4] = [
     ("accessid", "accesskeyid"),
     ("accesskey", "accesskeysecret"),
@@ -285,6 +306,7 @@ const SYNONYMS: [(&str, &str); 4] = [
     ("ramrolearn", "rolearn"),
 ];
 
+/// The names of the settings in this file.
 static NAMES: Names = Names {
     spell,
     mode: "mode",

@@ -1,4 +1,4 @@
-//! What a profile of a configuration file resolves to, before any request is sent.
+//! Recipes describe how to obtain the keys of a profile. Making one sends no request.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,35 +9,36 @@ use crate::key_parts::CheckedKeys;
 use crate::oauth_tokens::OAuthSite;
 use crate::sts::StsEndpoint;
 
-/// How to get the keys that a profile describes. Every setting was checked.
+/// How to obtain the keys that a profile describes. All settings in it have been checked.
 #[derive(Debug)]
 pub(crate) enum Recipe {
-    /// The keys of the profile itself.
+    /// The profile contains the keys.
     Keys(CheckedKeys),
-    /// No keys: requests are not signed.
+    /// There are no keys, and requests are not signed.
     Anonymous,
-    /// A role, assumed with the keys of another recipe.
+    /// The keys are those of a role, which is assumed with the keys of another recipe.
     AssumeRole(Box<RoleRecipe>),
-    /// A role of the ECS instance. Without a name, the role that is bound to the instance.
+    /// The keys are those of a role of the ECS instance. If no name is given, the metadata service is
+    /// asked which role the instance has.
     EcsRole(Option<String>),
-    /// A role, assumed with an OIDC token.
+    /// The keys are those of a role, which is assumed with an OIDC token.
     Oidc(Box<OidcRecipe>),
-    /// A URL that returns keys. Its query may contain a token.
+    /// A URL returns the keys. Its query may contain a token, so it is kept as a secret.
     Uri(Secret),
-    /// A program that prints keys. Its arguments may contain a secret.
+    /// A program prints the keys. Its arguments may contain a password, so they are kept as secrets.
     Process {
         /// The program and its arguments.
         command: Vec<Secret>,
-        /// How long it may run, if the profile says so.
+        /// How long the program may run, if the profile sets a limit.
         timeout: Option<Duration>,
     },
-    /// A session of CloudSSO.
+    /// The keys are obtained with a CloudSSO login of the aliyun CLI.
     CloudSso(Box<CloudSsoRecipe>),
-    /// A login of the aliyun CLI.
+    /// The keys are obtained with an OAuth login of the aliyun CLI.
     OAuth(Box<OAuthRecipe>),
 }
 
-/// A recipe and the profile it belongs to.
+/// A recipe, with the name of the profile that it belongs to.
 #[derive(Debug)]
 pub(crate) struct Resolved {
     pub(crate) profile: String,
@@ -59,14 +60,14 @@ pub(crate) struct OidcRecipe {
     pub(crate) role: RoleSettings,
 }
 
-/// The settings of every kind of role.
+/// The settings that all ways of assuming a role have in common.
 #[derive(Debug)]
 pub(crate) struct RoleSettings {
-    /// The profile with these settings, for errors.
+    /// The name of the profile in errors.
     pub(crate) origin: String,
     pub(crate) role_arn: String,
     pub(crate) session_name: Option<String>,
-    /// What the profile calls the session name, for errors.
+    /// The name of the setting that contains the session name, for errors.
     pub(crate) session_name_field: &'static str,
     pub(crate) duration: Option<Duration>,
     pub(crate) policy: Option<String>,
@@ -74,7 +75,7 @@ pub(crate) struct RoleSettings {
     pub(crate) endpoint: StsEndpoint,
 }
 
-/// A login to CloudSSO, and the keys that it returned last.
+/// A login to CloudSSO, with the keys that it returned last.
 #[derive(Debug)]
 pub(crate) struct CloudSsoRecipe {
     pub(crate) sign_in_url: String,
@@ -88,7 +89,7 @@ pub(crate) struct CloudSsoRecipe {
     pub(crate) profile: String,
 }
 
-/// An OAuth login, and the keys that it returned last.
+/// An OAuth login, with the keys that it returned last.
 #[derive(Debug)]
 pub(crate) struct OAuthRecipe {
     pub(crate) site: OAuthSite,
@@ -96,7 +97,7 @@ pub(crate) struct OAuthRecipe {
     /// In seconds since 1970; 0 counts as expired.
     pub(crate) access_token_expires: i64,
     pub(crate) refresh_token: Option<Secret>,
-    /// In seconds since 1970, if the profile says so.
+    /// In seconds since 1970, if the profile contains the time.
     pub(crate) refresh_token_expires: Option<i64>,
     pub(crate) cached: Option<Credentials>,
     /// The name of the profile, for the advice in errors and for saving new tokens.
@@ -104,7 +105,7 @@ pub(crate) struct OAuthRecipe {
 }
 
 impl Recipe {
-    /// Whether blanks around a key were removed.
+    /// Returns whether blanks around a key were removed, which deserves a warning.
     pub(crate) fn is_stripped(&self) -> bool {
         match self {
             Self::Keys(taken) => taken.stripped,

@@ -1,4 +1,4 @@
-//! The settings of a profile beside its keys: where OSS and STS answer.
+//! The settings of a profile other than its keys: the region, and the endpoints of OSS and STS.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use super::profile::Profile;
 use crate::sts::StsEndpoint;
 use oss_context::CredentialsError;
 
-/// Where OSS and STS answer, as far as one profile of a configuration file says so.
+/// The region and the endpoints that one profile of a configuration file sets.
 ///
 /// [`ConfigFile::read`](crate::ConfigFile::read) returns it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProfileSettings {
-    /// What errors call the profile: `profile "prod" in /people/u/.ossutilconfig`.
+    /// The name of the profile in errors, such as `profile "prod" in /people/u/.ossutilconfig`.
     pub origin: String,
     /// The name of the profile.
     pub profile: String,
@@ -22,8 +22,8 @@ pub struct ProfileSettings {
     pub region: Option<String>,
     /// The endpoint of OSS: a host or a URL.
     pub endpoint: Option<String>,
-    /// Where STS answers. What the profile leaves open is decided by the environment and by the region
-    /// of the [`Context`](crate::Context).
+    /// The endpoint of STS. What the profile does not set is taken from the environment and from the
+    /// region of the [`Context`](crate::Context).
     pub sts: StsEndpoint,
     /// The settings of single buckets, by the names of the buckets. They are those of the sections
     /// `[Bucket-Endpoint]` and `[Bucket-Cname]` of ossutil 1, and of the section `[buckets NAME]` of
@@ -32,23 +32,25 @@ pub struct ProfileSettings {
     pub buckets: BTreeMap<String, BucketSettings>,
 }
 
-/// Where one bucket answers. What is set here replaces the setting of the profile.
+/// The region and the endpoint of one bucket. They replace those of the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BucketSettings {
-    /// What errors call these settings: `"photos" of [Bucket-Cname] in /people/u/.ossutilconfig`.
+    /// The name of these settings in errors, such as
+    /// `"photos" of [Bucket-Cname] in /people/u/.ossutilconfig`.
     pub origin: String,
     /// The region of the bucket, such as `cn-hangzhou`.
     pub region: Option<String>,
     /// The endpoint for the bucket: a host or a URL. It is a domain that is bound to the bucket if
     /// `addressing` is [`Addressing::Cname`].
     pub endpoint: Option<String>,
-    /// Where the bucket stands in URLs.
+    /// Where URLs contain the name of the bucket.
     pub addressing: Option<Addressing>,
 }
 
 impl ProfileSettings {
-    /// Reads the settings that every format has.
+    /// Reads the settings that all formats have in common. Only ossutil's format has settings of single
+    /// buckets, which its reader adds.
     pub(crate) fn new(name: &str, profile: &Profile) -> Result<Self, CredentialsError> {
         let text = |field| Ok(profile.text(field)?.map(str::to_owned));
         let names = profile.names;
@@ -62,7 +64,7 @@ impl ProfileSettings {
         })
     }
 
-    /// Returns whether the profile says nothing about where OSS answers.
+    /// Returns whether the profile sets neither a region nor an endpoint of OSS.
     pub fn is_empty(&self) -> bool {
         self.region.is_none() && self.endpoint.is_none() && self.buckets.is_empty()
     }

@@ -1,8 +1,8 @@
-//! The grammar, line by line.
+//! Tests of the grammar.
 
 use super::*;
 
-fn place() -> FileName {
+fn file_name() -> FileName {
     FileName {
         link: "INI profile",
         path: "/c".to_owned(),
@@ -10,11 +10,14 @@ fn place() -> FileName {
 }
 
 fn parse(text: &str) -> IniText {
-    IniText::parse(&place(), text.as_bytes()).unwrap()
+    IniText::parse(&file_name(), text.as_bytes()).unwrap()
 }
 
 fn refusal(bytes: &[u8]) -> String {
-    IniText::parse(&place(), bytes).err().unwrap().to_string()
+    IniText::parse(&file_name(), bytes)
+        .err()
+        .unwrap()
+        .to_string()
 }
 
 fn value(line: &str) -> String {
@@ -29,7 +32,7 @@ fn value(line: &str) -> String {
 }
 
 #[test]
-fn values_keep_what_is_theirs() {
+fn values_lose_their_comments_and_quotes() {
     let cases = [
         ("k = v", "v"),
         ("K:v", "v"),
@@ -56,7 +59,7 @@ fn values_keep_what_is_theirs() {
 }
 
 #[test]
-fn a_mark_of_byte_order_and_windows_line_ends_are_no_text() {
+fn a_byte_order_mark_and_windows_line_ends_are_ignored() {
     let ini = parse("\u{feff}; note\r\n[Default]\r\nk = v\r\n");
     assert_eq!(ini.names(), ["Default"]);
     let settings = ini.settings(&["default"], str::to_lowercase).unwrap();
@@ -67,7 +70,7 @@ fn a_mark_of_byte_order_and_windows_line_ends_are_no_text() {
 }
 
 #[test]
-fn faults_are_told_by_line() {
+fn errors_name_the_line_and_not_its_text() {
     let cases: [(&[u8], &str); 6] = [
         (b"CANARY = 1", "/c: line 1 has a key before"),
         (b"[s]\nCANARY\n", "/c: line 2 is not a [section]"),
@@ -84,7 +87,7 @@ fn faults_are_told_by_line() {
 }
 
 #[test]
-fn a_key_twice_is_refused_in_the_section_that_is_asked_for() {
+fn a_key_that_is_set_twice_is_refused_only_in_the_section_that_is_read() {
     let ini = parse("[a]\nk = 1\n[b]\nk = 1\n[A]\nK = 2\n");
     let error = ini.settings(&["a"], str::to_lowercase).err().unwrap();
     assert_eq!(error.to_string(), "/c: K is set twice, on lines 2 and 6");
@@ -94,7 +97,7 @@ fn a_key_twice_is_refused_in_the_section_that_is_asked_for() {
 }
 
 #[test]
-fn nested_lines_belong_to_the_key_above() {
+fn indented_lines_belong_to_the_key_above() {
     let ini = parse("[b]\none =\n  region = x\ntwo =\n  region = y\n  more = z\nk = v");
     let settings = ini.settings(&["b"], str::to_lowercase).unwrap().unwrap();
     assert_eq!(settings.keys().collect::<Vec<_>>(), ["k", "one", "two"]);

@@ -14,9 +14,10 @@ use crate::formats::ini_text::IniText;
 use crate::formats::profile::{Profile, Setting};
 use crate::formats::settings::BucketSettings;
 
-/// Reads the settings of the buckets by their names. A later section replaces what an earlier one
-/// says about the same bucket: a bound domain goes before an endpoint, as in ossutil, and the sections
-/// of version 2 go before those of version 1.
+/// Reads the settings of the buckets by their names.
+///
+/// If several sections name the same bucket, the last one in this order is used: `[Bucket-Endpoint]`,
+/// `[Bucket-Cname]`, and the sections of version 2. ossutil too prefers a bound domain to an endpoint.
 pub(super) fn read(
     ini: &IniText,
     profile: &Profile,
@@ -36,7 +37,7 @@ pub(super) fn read(
             }
         }
     }
-    let sections = version_2(ini, profile)?;
+    let sections = version_2_sections(ini, profile)?;
     for section in &sections {
         for (bucket, settings) in ini.nested(&[section], spell)? {
             let own = bucket_settings(origin(ini, section, &bucket), &settings)?;
@@ -48,30 +49,35 @@ pub(super) fn read(
     Ok(buckets)
 }
 
-/// Returns whether a section is about buckets, and so is no profile.
+/// Returns whether a section contains settings of buckets and is therefore not a profile.
 pub(super) fn is_section(name: &str) -> bool {
     let mut version_1 = VERSION_1.iter();
     version_1.any(|(section, _)| name.eq_ignore_ascii_case(section)) || begins_with(name, PREFIX)
 }
 
-/// The sections of version 2 that count for a profile: the one that it names, or else all of them.
-fn version_2<'a>(ini: &'a IniText, profile: &Profile) -> Result<Vec<&'a str>, CredentialsError> {
+/// Returns the names of the sections of version 2 that apply to a profile. They are those that it chooses
+/// with `buckets = NAME`, or all of them if it chooses none.
+fn version_2_sections<'a>(
+    ini: &'a IniText,
+    profile: &Profile,
+) -> Result<Vec<&'a str>, CredentialsError> {
     let mut sections = ini.names();
     sections.retain(|name| begins_with(name, PREFIX));
     let Some(wanted) = profile.text(&[CHOICE])? else {
         return Ok(sections);
     };
-    let short = |section: &&'a str| section.get(PREFIX.len()..).unwrap_or_default();
-    let names: Vec<_> = sections.iter().map(short).collect();
-    sections.retain(|section| short(section).eq_ignore_ascii_case(wanted));
+    let name = |section: &&'a str| section.get(PREFIX.len()..).unwrap_or_default();
+    let names: Vec<_> = sections.iter().map(name).collect();
+    sections.retain(|section| name(section).eq_ignore_ascii_case(wanted));
     if sections.is_empty() {
-        let instead = nearest::suggestion(wanted, "sections of buckets", &names);
-        let problem = format!("is {wanted:?}, which does not exist; {instead}");
+        let suggestion = nearest::suggestion(wanted, "sections of buckets", &names);
+        let problem = format!("is {wanted:?}, which does not exist; {suggestion}");
         return Err(profile.refuse(CHOICE, problem));
     }
     Ok(sections)
 }
 
+/// Reads the indented lines of one bucket.
 fn bucket_settings(
     origin: String,
     settings: &Settings,
@@ -101,17 +107,20 @@ fn bucket_settings(
     })
 }
 
+/// Returns the name of a bucket's settings in errors.
 fn origin(ini: &IniText, section: &str, bucket: &str) -> String {
     format!("{bucket:?} of [{section}] in {}", ini.file().path)
 }
 
+/// The sections of version 1, and where URLs to their endpoints contain the name of the bucket.
 const VERSION_1: [(&str, Option<Addressing>); 2] = [
     ("Bucket-Endpoint", None),
     ("Bucket-Cname", Some(Addressing::Cname)),
 ];
 
-/// What the names of the sections of version 2 begin with.
+/// The beginning of the name of every section of version 2.
 const PREFIX: &str = "buckets ";
+/// The setting by which a profile chooses a section of version 2.
 const CHOICE: &str = "buckets";
 const ADDRESSING_STYLE: &str = "addressing-style";
 const STYLES: [(&str, Addressing); 3] = [

@@ -1,4 +1,4 @@
-//! Inheritance, overrides and the older version, which no sample shows whole.
+//! Tests of inheritance, overrides and version 1, of which the samples show only parts.
 
 use oss_sign::Addressing;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ const ROLE: &str = "acs:ram::1:role/r";
 const KEYS: &str = "access-key-id = a\naccess-key-secret = b\n";
 
 #[test]
-fn settings_are_inherited_and_keys_as_a_whole() {
+fn settings_are_inherited_one_by_one_and_keys_together() {
     let text = format!(
         "[default]\nmode = StsToken\n{KEYS}sts-token = t\nrole-arn = {ROLE}\n\
          [profile own]\nsource_profile = default\naccesskeyid = c\naccesskeysecret = d\n\
@@ -69,7 +69,7 @@ fn variables_override_the_role_of_a_profile_that_has_one() {
 }
 
 #[test]
-fn the_older_version_may_name_a_service_for_keys() {
+fn version_1_may_name_a_service_that_returns_keys() {
     let service =
         |address: &str| format!("[Credentials]\nendpoint = e\n[AkService]\necsAk = {address}\n");
     let metadata = "http://100.100.100.200/latest/meta-data/Ram/security-credentials/";
@@ -107,7 +107,7 @@ fn the_older_version_may_name_a_service_for_keys() {
 }
 
 #[test]
-fn sections_have_two_names_and_buckets_are_no_profiles() {
+fn sections_have_two_forms_of_names_and_buckets_are_not_profiles() {
     let text = format!(
         "[Profile Default]\n{KEYS}[ci]\n{KEYS}[profile prod]\n{KEYS}[buckets b]\nx =\n  region = r\n"
     );
@@ -128,7 +128,7 @@ fn sections_have_two_names_and_buckets_are_no_profiles() {
 }
 
 #[test]
-fn a_program_has_at_most_ten_minutes() {
+fn a_program_may_run_from_one_second_to_ten_minutes() {
     for (seconds, is_fit) in [
         ("0", false),
         ("1", true),
@@ -153,7 +153,7 @@ fn options_of_version_1_beside_its_keys_do_not_hide_them() {
     );
     assert_eq!(resolved(&text, "")["static"], "a");
     assert_eq!(resolved(&text, "default")["static"], "a");
-    let settings = where_oss_is(&text, None).unwrap();
+    let settings = read_settings(&text, None).unwrap();
     assert_eq!(
         settings.endpoint.as_deref(),
         Some("oss-cn-hangzhou.aliyuncs.com")
@@ -163,7 +163,7 @@ fn options_of_version_1_beside_its_keys_do_not_hide_them() {
     );
     assert_eq!(resolved(&both, "")["static"], "c");
     assert_eq!(
-        where_oss_is(&both, None).unwrap().region.as_deref(),
+        read_settings(&both, None).unwrap().region.as_deref(),
         Some("r")
     );
     let half = "[Credentials]\naccessKeyID = a\n[Default]\nloglevel = info\n";
@@ -171,7 +171,7 @@ fn options_of_version_1_beside_its_keys_do_not_hide_them() {
 }
 
 #[test]
-fn keys_of_other_profiles_are_not_passed_over() {
+fn keys_of_other_profiles_are_an_error() {
     let text = format!("[profile a]\n{KEYS}[profile b]\nregion = r\n");
     assert_eq!(
         refusal(&text, ""),
@@ -183,7 +183,7 @@ fn keys_of_other_profiles_are_not_passed_over() {
     ));
 }
 
-fn where_oss_is(text: &str, profile: Option<&str>) -> Result<ProfileSettings, CredentialsError> {
+fn read_settings(text: &str, profile: Option<&str>) -> Result<ProfileSettings, CredentialsError> {
     let file = FileName {
         link: "ossutil_profile",
         path: "/c".to_owned(),
@@ -192,7 +192,7 @@ fn where_oss_is(text: &str, profile: Option<&str>) -> Result<ProfileSettings, Cr
 }
 
 #[test]
-fn place_and_keys_are_read_by_one_grammar() {
+fn endpoints_are_found_in_all_spellings() {
     let expected = Some("oss-cn-hangzhou.aliyuncs.com");
     for text in [
         "[default]\nendpoint=oss-cn-hangzhou.aliyuncs.com",
@@ -201,15 +201,15 @@ fn place_and_keys_are_read_by_one_grammar() {
         "[credentials]\nhost=oss-cn-hangzhou.aliyuncs.com\n",
         "[Credentials]\nHOST : oss-cn-hangzhou.aliyuncs.com\n[Default]\nloglevel=info",
     ] {
-        let settings = where_oss_is(text, None).unwrap();
+        let settings = read_settings(text, None).unwrap();
         assert_eq!(settings.endpoint.as_deref(), expected, "{text}");
     }
     let text = "[default]\nregion = a\nsts-region = s\n[profile b]\nsource-profile = default\nendpoint = e";
-    let settings = where_oss_is(text, Some("B")).unwrap();
+    let settings = read_settings(text, Some("B")).unwrap();
     assert_eq!(settings.region.as_deref(), Some("a"));
     assert_eq!(settings.endpoint.as_deref(), Some("e"));
     assert_eq!(settings.sts, StsEndpoint::new().region("s"));
-    let error = where_oss_is(text, Some("c")).unwrap_err().to_string();
+    let error = read_settings(text, Some("c")).unwrap_err().to_string();
     assert_eq!(
         error,
         "/c: profile is \"c\", which does not exist; did you mean \"b\"? the profiles are default, b"
@@ -232,17 +232,17 @@ fn buckets_have_endpoints_of_their_own() {
     assert!(refusal(text, "x").ends_with("there are no profiles"));
 }
 
-type Own<T> = (T, (Option<T>, Option<T>, Option<Addressing>));
+type NamedBucket<T> = (T, (Option<T>, Option<T>, Option<Addressing>));
 
 /// The name of each bucket, with its region, its endpoint and its addressing.
-fn buckets(text: &str, profile: Option<&str>) -> Vec<Own<String>> {
-    let buckets = where_oss_is(text, profile).unwrap().buckets.into_iter();
+fn buckets(text: &str, profile: Option<&str>) -> Vec<NamedBucket<String>> {
+    let buckets = read_settings(text, profile).unwrap().buckets.into_iter();
     buckets
         .map(|(name, own)| (name, (own.region, own.endpoint, own.addressing)))
         .collect()
 }
 
-fn owned((name, (region, endpoint, addressing)): Own<&str>) -> Own<String> {
+fn owned((name, (region, endpoint, addressing)): NamedBucket<&str>) -> NamedBucket<String> {
     let (region, endpoint) = (region.map(str::to_owned), endpoint.map(str::to_owned));
     (name.to_owned(), (region, endpoint, addressing))
 }
@@ -265,7 +265,7 @@ fn sections_of_version_2_have_the_settings_of_buckets_on_indented_lines() {
     assert_eq!(buckets(&chosen("A"), Some("p")), [one]);
     let older = owned(("one", (None, Some("e1"), None)));
     assert_eq!(buckets(&chosen("b"), Some("p")), [older, two]);
-    let error = where_oss_is(&chosen("c"), Some("p")).unwrap_err();
+    let error = read_settings(&chosen("c"), Some("p")).unwrap_err();
     assert!(
         error.to_string().starts_with(
             "profile \"p\" in /c: buckets is \"c\", which does not exist; did you mean"
@@ -275,7 +275,7 @@ fn sections_of_version_2_have_the_settings_of_buckets_on_indented_lines() {
 }
 
 #[test]
-fn settings_of_buckets_that_cannot_be_used_are_refused_by_their_place() {
+fn errors_about_buckets_name_the_bucket_and_the_section() {
     let value = "x has a value on line 3; its settings belong on indented lines below it";
     let style =
         "\"x\" of [buckets b] in /c: addressing-style is \"vhost\"; it is virtual, path or cname";
@@ -293,9 +293,9 @@ fn settings_of_buckets_that_cannot_be_used_are_refused_by_their_place() {
         ),
     ] {
         let text = format!("[default]\n[buckets b]\n{lines}\n");
-        let error = where_oss_is(&text, None).unwrap_err().to_string();
+        let error = read_settings(&text, None).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
-        // The keys of the profile do not depend on it.
+        // A fault in the settings of buckets does not prevent the use of the keys.
         let keys = format!("{text}[profile p]\n{KEYS}");
         assert_eq!(resolved(&keys, "p")["static"], "a");
     }

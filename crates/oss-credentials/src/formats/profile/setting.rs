@@ -2,21 +2,21 @@
 
 use oss_sign::Secret;
 
-/// A value as it is written in a file. Every text may be a secret, and so may a number, so that
-/// `Debug` shows neither.
+/// A value as it is written in a file. Any text or number may be a secret, so `Debug` shows only the kind
+/// of the value.
 #[derive(Clone, Default)]
 pub(crate) enum Setting {
     Flag(bool),
     #[default]
     Null,
     Number(i64),
-    /// A value of a kind that no setting has; the text says which, for errors.
+    /// A value of a kind that no setting has. The text names the kind in errors.
     Other(&'static str),
     Text(Secret),
 }
 
 impl Setting {
-    /// Whether the setting has a value. An empty text counts as no value.
+    /// Returns whether the setting has a value. A text without characters other than blanks has none.
     pub(crate) fn is_set(&self) -> bool {
         match self {
             Self::Text(text) => !text.expose().trim().is_empty(),
@@ -25,7 +25,7 @@ impl Setting {
         }
     }
 
-    /// The setting itself if it has a value, and [`Setting::Null`] otherwise.
+    /// Returns the setting if it has a value, and [`Setting::Null`] otherwise.
     pub(crate) fn only_if_set(self) -> Self {
         match self.is_set() {
             true => self,
@@ -33,7 +33,7 @@ impl Setting {
         }
     }
 
-    /// The value as a whole number. A number may be written as a text.
+    /// Returns the value as a whole number, which INI files write as a text.
     pub(crate) fn number(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),
@@ -42,7 +42,7 @@ impl Setting {
         }
     }
 
-    /// Whether the value is `true`, as a flag or as a text.
+    /// Returns whether the value is `true`, which INI files write as a text.
     pub(crate) fn flag(&self) -> bool {
         match self {
             Self::Flag(flag) => *flag,
@@ -51,7 +51,7 @@ impl Setting {
         }
     }
 
-    /// What kind of value it is, for errors.
+    /// Returns what kind of value this is, for errors that must not show the value.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Flag(_) => "true or false",

@@ -93,7 +93,7 @@ impl FileSource {
     async fn read(&self, mut basis: Basis, cx: &Context) -> Result<Held, CredentialsError> {
         let place = locate::file_name(self.kind, &basis.path);
         let Some(text) = cx.files().read(&basis.path, LARGEST_FILE).await? else {
-            return Err(place.pass("the file was just removed", self.kind.fix));
+            return Err(place.not_configured("the file was just removed", self.kind.fix));
         };
         basis.stamp = text.stamp;
         if text.shared {
