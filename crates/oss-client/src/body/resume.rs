@@ -9,6 +9,7 @@ use oss_transport::{Body, random_u64};
 
 use crate::body::checksum;
 use crate::error::{Error, ErrorKind, Result, ServiceError};
+use crate::etag::ETag;
 use crate::pipeline::{Answered, Deadline, Payload, Prepared, Shared, Span, run, span};
 use crate::range::{ByteRange, ContentRange};
 use crate::retry::{AttemptInfo, Decision};
@@ -212,7 +213,7 @@ fn same_content(answered: &Answered, etag: &str) -> Result<()> {
     let other = answered.headers.get("etag").and_then(|e| e.to_str().ok());
     match other.is_some_and(|other| other != etag) {
         true => Err(Error::new(ErrorKind::SourceChanged {
-            etag: etag.to_owned(),
+            etag: ETag::from(etag),
         })),
         false => Ok(()),
     }
@@ -222,7 +223,7 @@ fn same_content(answered: &Answered, etag: &str) -> Result<()> {
 fn changed(error: Error, etag: &str) -> Error {
     match error.service().map(ServiceError::status) {
         Some(404 | 412) => Error::new(ErrorKind::SourceChanged {
-            etag: etag.to_owned(),
+            etag: ETag::from(etag),
         })
         .with_source(error),
         _ => error,

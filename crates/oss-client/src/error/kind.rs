@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::etag::ETag;
+
 /// What went wrong. The documentation of each kind says what caused it, whether the request may have
 /// been executed, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub enum ErrorKind {
     /// again, but repair the callback server.
     CallbackFailed {
         /// The ETag of the stored object.
-        etag: Option<String>,
+        etag: Option<ETag>,
         /// The version of the stored object, in a bucket with versioning.
         version_id: Option<String>,
     },
@@ -70,7 +72,7 @@ pub enum ErrorKind {
     /// from the beginning.
     SourceChanged {
         /// The ETag of the content that was being read.
-        etag: String,
+        etag: ETag,
     },
     /// There were too many requests. Nothing was executed. Wait, and call again.
     Throttled,

@@ -7,6 +7,7 @@ use oss_sign::{Credentials, UtcSeconds};
 use oss_transport::{BodyError, BodyErrorKind, TransportError, TransportErrorKind};
 
 use crate::error::{Error, ErrorKind, ServiceError, hint_of, transport_hint};
+use crate::etag::ETag;
 use crate::retry::Cause;
 use crate::timestamp;
 
@@ -177,7 +178,7 @@ fn is_about_token(code: &str) -> bool {
 fn callback_failed(headers: &HeaderMap) -> ErrorKind {
     let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
     ErrorKind::CallbackFailed {
-        etag: text("etag"),
+        etag: text("etag").map(ETag::from),
         version_id: text("x-oss-version-id"),
     }
 }

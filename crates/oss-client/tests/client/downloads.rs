@@ -3,7 +3,7 @@
 use oss_client::integrity::Crc64;
 use oss_client::transport::BodyErrorKind;
 use oss_client::transport::testing::Answer;
-use oss_client::{ByteRange, ErrorKind};
+use oss_client::{ByteRange, ETag, ErrorKind};
 use tokio::io::AsyncReadExt;
 
 use crate::scripted::{Scripted, refusal, stored};
@@ -84,7 +84,7 @@ async fn without_progress_it_gives_up() {
 
 #[tokio::test]
 async fn an_object_that_changed_is_not_mixed_with_its_old_self() {
-    let etag = "\"E\"".to_owned();
+    let etag = ETag::from("E");
     let other = Answer::status(206)
         .header("etag", "\"F\"")
         .header("content-range", "bytes 4-9/10")

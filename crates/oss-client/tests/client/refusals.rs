@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oss_client::sign::{BucketName, Credentials, ObjectKey};
 use oss_client::transport::testing::{Answer, NoTransport};
-use oss_client::{Client, ErrorKind};
+use oss_client::{Client, ETag, ErrorKind};
 
 use crate::scripted::{Scripted, refusal};
 
@@ -190,7 +190,7 @@ async fn a_stored_object_whose_callback_failed_is_an_error_of_its_own() {
         .await
         .unwrap_err();
     let kind = ErrorKind::CallbackFailed {
-        etag: Some("\"E\"".to_owned()),
+        etag: Some(ETag::from("E")),
         version_id: None,
     };
     assert_eq!(*error.kind(), kind);
