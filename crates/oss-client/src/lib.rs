@@ -93,7 +93,7 @@
 //! | call an operation that is missing here | [`Operation`], [`Client::call`], [`xml`] for its documents |
 //! | bring an HTTP stack or a proxy | [`ClientBuilder::transport`], [`transport::Transport`] |
 //! | sign requests without sending any | [`sign`] |
-//! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing` |
+//! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing`, with the feature `testing` of `oss-transport` |
 //!
 //! Around the operations stand shorter ways to do what programs do again and again:
 //!

@@ -80,7 +80,9 @@ impl AppendObject {
         self
     }
 
-    /// Under which name, and how, browsers save the object (`Content-Disposition`).
+    /// Under which name, and how, browsers save the object.
+    /// [`ContentDisposition`](crate::ContentDisposition) writes it for names in any script
+    /// (`Content-Disposition`).
     pub fn content_disposition(mut self, content_disposition: impl Into<Maybe<String>>) -> Self {
         self.stored_object.content_disposition = content_disposition.into().0;
         self
@@ -150,7 +152,7 @@ impl AppendObject {
     }
 
     /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
-    /// values (`x-oss-tagging`).
+    /// values. [`Tags`](crate::Tags) writes it (`x-oss-tagging`).
     pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
         self.stored_object.tagging = tagging.into().0;
         self

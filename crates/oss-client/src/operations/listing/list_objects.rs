@@ -14,7 +14,7 @@ use crate::operations::common::{CommonPrefix, EncodingType, RequestPayer};
 use crate::operations::listing::ObjectSummary;
 use crate::paging::{Items, More, Names, Paged, Pages, Visited};
 
-/// Lists the objects in a bucket.
+/// Lists the objects in a bucket, in the older form of ListObjectsV2.
 ///
 /// OSS sorts the objects by the bytes of their keys. With a delimiter, keys that have it after the
 /// prefix are grouped, and each group is one entry of `common_prefixes`. New programs should use

@@ -3,7 +3,7 @@
 //! | operation | what it does |
 //! |---|---|
 //! | [`Bucket::list_object_versions`] | Lists the versions and the delete markers of the objects in a bucket. |
-//! | [`Bucket::list_objects`] | Lists the objects in a bucket. |
+//! | [`Bucket::list_objects`] | Lists the objects in a bucket, in the older form of ListObjectsV2. |
 //! | [`Bucket::list_objects_v2`] | Lists the objects in a bucket. |
 
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
@@ -34,7 +34,7 @@ impl Bucket {
         ListObjectVersions::new(self)
     }
 
-    /// Lists the objects in a bucket. See [`ListObjects`].
+    /// Lists the objects in a bucket, in the older form of ListObjectsV2. See [`ListObjects`].
     pub fn list_objects(&self) -> ListObjects {
         ListObjects::new(self)
     }

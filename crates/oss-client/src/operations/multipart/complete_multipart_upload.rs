@@ -112,8 +112,8 @@ impl CompleteMultipartUpload {
         self
     }
 
-    /// The callback settings, as Base64 of a JSON object with `callbackUrl` and `callbackBody`
-    /// (`x-oss-callback`).
+    /// The callback settings, as Base64 of a JSON object with `callbackUrl` and `callbackBody`.
+    /// [`Callback`](crate::callback::Callback) writes it (`x-oss-callback`).
     pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
         self.callback = callback.into().0;
         self

@@ -39,18 +39,18 @@ pub struct DeleteMultipleObjects {
     encoding_type: Option<EncodingType>,
     request_payer: Option<RequestPayer>,
     bypass_governance_retention: Option<bool>,
-    delete: ObjectsToDelete,
+    objects: ObjectsToDelete,
 }
 
 impl DeleteMultipleObjects {
-    pub(crate) fn new(bucket: &Bucket, delete: impl Into<ObjectsToDelete>) -> Self {
+    pub(crate) fn new(bucket: &Bucket, objects: impl Into<ObjectsToDelete>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
             encoding_type: None,
             request_payer: None,
             bypass_governance_retention: None,
-            delete: delete.into(),
+            objects: objects.into(),
         }
     }
 
@@ -102,7 +102,7 @@ impl Operation for DeleteMultipleObjects {
                 "x-oss-bypass-governance-retention",
                 self.bypass_governance_retention,
             )
-            .xml("Delete", &self.delete)
+            .xml("Delete", &self.objects)
             .content_md5()
             .idempotency(Idempotency::Overwrite))
     }

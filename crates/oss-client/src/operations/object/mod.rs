@@ -72,9 +72,9 @@ impl Bucket {
     /// Deletes up to 1,000 objects or versions. See [`DeleteMultipleObjects`].
     pub fn delete_multiple_objects(
         &self,
-        delete: impl Into<ObjectsToDelete>,
+        objects: impl Into<ObjectsToDelete>,
     ) -> DeleteMultipleObjects {
-        DeleteMultipleObjects::new(self, delete)
+        DeleteMultipleObjects::new(self, objects)
     }
 
     /// Deletes an object, or one of its versions. See [`DeleteObject`].

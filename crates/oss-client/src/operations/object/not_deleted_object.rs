@@ -9,14 +9,14 @@ use crate::xml::{Element, Malformed, ReadXml};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NotDeletedObject {
-    /// Key of the object (`Key`).
+    /// The key of the object (`Key`).
     pub key: String,
-    /// Version that was to be deleted, if the request or the server named one (`VersionId`).
+    /// The version ID that was to be deleted, if the request or the server named one (`VersionId`).
     pub version_id: Option<String>,
-    /// Error code, if the server reported the object as failed. Without one, the response does not
-    /// mention the object (`Code`).
+    /// The error code, if the server reported the object as failed. Without one, the response does
+    /// not mention the object (`Code`).
     pub code: Option<String>,
-    /// Error message, if the server reported the object as failed (`Message`).
+    /// The error message, if the server reported the object as failed (`Message`).
     pub message: Option<String>,
 }
 

@@ -90,7 +90,9 @@ impl PutObject {
         self
     }
 
-    /// Under which name, and how, browsers save the object (`Content-Disposition`).
+    /// Under which name, and how, browsers save the object.
+    /// [`ContentDisposition`](crate::ContentDisposition) writes it for names in any script
+    /// (`Content-Disposition`).
     pub fn content_disposition(mut self, content_disposition: impl Into<Maybe<String>>) -> Self {
         self.stored_object.content_disposition = content_disposition.into().0;
         self
@@ -160,13 +162,14 @@ impl PutObject {
     }
 
     /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
-    /// values (`x-oss-tagging`).
+    /// values. [`Tags`](crate::Tags) writes it (`x-oss-tagging`).
     pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
         self.stored_object.tagging = tagging.into().0;
         self
     }
 
-    /// The length of the body, in bytes (`Content-Length`).
+    /// The length of the body, in bytes. By default the client sends it if the body knows it. Set
+    /// it to fix the size of an upload by a presigned URL (`Content-Length`).
     pub fn content_length(mut self, content_length: impl Into<Maybe<u64>>) -> Self {
         self.content_length = content_length.into().0;
         self
@@ -193,8 +196,8 @@ impl PutObject {
         self
     }
 
-    /// The callback settings, as Base64 of a JSON object with `callbackUrl` and `callbackBody`
-    /// (`x-oss-callback`).
+    /// The callback settings, as Base64 of a JSON object with `callbackUrl` and `callbackBody`.
+    /// [`Callback`](crate::callback::Callback) writes it (`x-oss-callback`).
     pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
         self.callback = callback.into().0;
         self
