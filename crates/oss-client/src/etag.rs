@@ -64,6 +64,12 @@ impl From<&str> for ETag {
     }
 }
 
+impl From<&String> for ETag {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 impl From<&ETag> for ETag {
     fn from(etag: &ETag) -> Self {
         etag.clone()
@@ -93,6 +99,12 @@ impl PartialEq<str> for ETag {
 impl PartialEq<&str> for ETag {
     fn eq(&self, other: &&str) -> bool {
         self == *other
+    }
+}
+
+impl PartialEq<String> for ETag {
+    fn eq(&self, other: &String) -> bool {
+        self == other.as_str()
     }
 }
 

@@ -58,6 +58,7 @@ converts!(
     char => String,
     &str => ETag,
     String => ETag,
+    &String => ETag,
     &ETag => ETag,
     std::ops::Range<u64> => ByteRange,
     std::ops::RangeFrom<u64> => ByteRange,

@@ -41,6 +41,18 @@ macro_rules! open_enum {
             }
         }
 
+        impl From<&String> for $name {
+            fn from(text: &String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl From<&$name> for $name {
+            fn from(value: &$name) -> Self {
+                value.clone()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
@@ -63,7 +75,7 @@ macro_rules! open_enum {
             }
         }
 
-        $crate::maybe::converts!(&str => $name, String => $name);
+        $crate::maybe::converts!(&str => $name, String => $name, &String => $name, &$name => $name);
 
         #[cfg(test)]
         impl $name {

@@ -21,9 +21,26 @@ use crate::error::{Error, Result};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// A setting that a bucket does not have is an error too. To change the setting, begin with an empty
+/// one:
+///
+/// ```
+/// use oss_client::OptionalExt;
+/// use oss_client::operations::lifecycle::{LifecycleRule, LifecycleRuleStatus};
+///
+/// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
+/// let answer = bucket.get_bucket_lifecycle().send().await.optional()?;
+/// let mut lifecycle = answer.map(|answer| answer.output).unwrap_or_default();
+/// lifecycle.rules.push(LifecycleRule::new(LifecycleRuleStatus::Enabled).prefix("logs/"));
+/// bucket.put_bucket_lifecycle(lifecycle).send().await?;
+/// # Ok(())
+/// # }
+/// ```
 pub trait OptionalExt<T> {
-    /// Returns `None` for the errors `NoSuchKey`, `NoSuchVersion` and `NoSuchBucket`, and for a 404
-    /// without a code, which is what an answer to `HEAD` can be. Every other error stays.
+    /// Returns `None` for an error with status 404 whose code begins with `NoSuch`, such as
+    /// `NoSuchKey`, `NoSuchBucket` or `NoSuchLifecycle`, and for a 404 without a code, which is what an
+    /// answer to `HEAD` can be. Every other error stays.
     ///
     /// # Errors
     ///
@@ -42,8 +59,5 @@ impl<T> OptionalExt<T> for Result<T> {
 }
 
 fn is_missing(error: &Error) -> bool {
-    error.is_not_found()
-        && error
-            .code()
-            .is_none_or(|code| ["NoSuchBucket", "NoSuchKey", "NoSuchVersion"].contains(&code))
+    error.is_not_found() && error.code().is_none_or(|code| code.starts_with("NoSuch"))
 }

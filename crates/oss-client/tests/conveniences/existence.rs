@@ -1,6 +1,7 @@
 //! Whether something exists.
 
 use oss_client::OptionalExt;
+use oss_client::operations::lifecycle::{LifecycleRule, LifecycleRuleStatus};
 use oss_client::transport::testing::Answer;
 
 use crate::{Outcome, scripted, start};
@@ -33,7 +34,7 @@ async fn a_refusal_is_no_answer_to_the_question() -> Outcome {
 
 #[tokio::test]
 async fn only_what_is_missing_becomes_none() -> Outcome {
-    for code in ["NoSuchKey", "NoSuchBucket", "NoSuchVersion"] {
+    for code in ["NoSuchKey", "NoSuchBucket", "NoSuchVersion", "NoSuchUpload"] {
         let (_, bucket) = scripted([refused(404, code)]);
         assert!(
             bucket
@@ -46,7 +47,7 @@ async fn only_what_is_missing_becomes_none() -> Outcome {
         );
     }
     for (status, code) in [
-        (404, "NoSuchUpload"),
+        (404, "SymlinkTargetNotExist"),
         (403, "AccessDenied"),
         (403, "NoSuchKey"),
     ] {
@@ -68,5 +69,20 @@ async fn only_what_is_missing_becomes_none() -> Outcome {
             .optional()?
             .is_none()
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_setting_that_is_not_there_begins_empty() -> Outcome {
+    let answers = [refused(404, "NoSuchLifecycle"), Answer::status(200)];
+    let (sent, bucket) = scripted(answers);
+    let answer = bucket.get_bucket_lifecycle().send().await.optional()?;
+    let mut lifecycle = answer.map(|answer| answer.output).unwrap_or_default();
+    assert!(lifecycle.rules.is_empty());
+    let rule = LifecycleRule::new(LifecycleRuleStatus::Enabled).prefix("logs/");
+    lifecycle.rules.push(rule);
+    bucket.put_bucket_lifecycle(lifecycle).send().await?;
+    let document = String::from_utf8(sent.requests()[1].body().to_vec())?;
+    assert!(document.contains("<Prefix>logs/</Prefix>"), "{document}");
     Ok(())
 }

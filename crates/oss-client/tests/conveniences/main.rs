@@ -18,6 +18,7 @@ use oss_emulator::Emulator;
 
 mod appending;
 mod callbacks;
+mod conversions;
 mod existence;
 mod form_uploads;
 mod live_channels;

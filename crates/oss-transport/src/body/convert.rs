@@ -23,6 +23,12 @@ impl From<&'static [u8]> for Body {
     }
 }
 
+impl<const N: usize> From<&'static [u8; N]> for Body {
+    fn from(bytes: &'static [u8; N]) -> Self {
+        Self::from(bytes.as_slice())
+    }
+}
+
 impl From<&'static str> for Body {
     fn from(text: &'static str) -> Self {
         Self::from(text.as_bytes())

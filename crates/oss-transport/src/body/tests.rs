@@ -71,6 +71,7 @@ async fn bytes_know_their_length_and_replay() {
         Body::from(String::from("hello")),
         Body::from(b"hello".to_vec()),
         Body::from(&b"hello"[..]),
+        Body::from(b"hello"),
         Body::from(Bytes::from("hello")),
         Body::rope([Bytes::from("he"), Bytes::new(), Bytes::from("llo")]),
     ] {
