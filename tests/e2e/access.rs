@@ -18,7 +18,7 @@ async fn anonymous() -> (Stage, Bucket) {
         .send()
         .await
         .unwrap();
-    let bucket = stage.bucket_of(AnonymousProvider::new());
+    let bucket = stage.bucket_with(AnonymousProvider::new());
     (stage, bucket)
 }
 
@@ -189,7 +189,7 @@ async fn another_account_has_only_what_is_public() {
         .await
         .unwrap();
     let neighbour = Credentials::new("LTAI5tNeighbour", "neighboursecret").unwrap();
-    let bucket = stage.bucket_of(neighbour);
+    let bucket = stage.bucket_with(neighbour);
     assert!(
         bucket
             .get_object(KEY)

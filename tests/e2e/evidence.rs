@@ -1,4 +1,4 @@
-//! Collects everything that a scenario shows to its user, and checks that it contains no secret.
+//! Collects every text that a test shows to a user, and checks that none of them contains a secret.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -10,7 +10,7 @@ use oss_client::sign::{Credentials, encode};
 use crate::stage::{Stage, USER_SECRET};
 use crate::witness::secrets_of_query;
 
-/// Everything that was shown, and every text that gives access.
+/// The texts that were shown, and the secrets that none of them may contain.
 #[derive(Default)]
 pub(crate) struct Evidence {
     shown: BTreeSet<String>,
@@ -22,18 +22,19 @@ impl Evidence {
         Self::default()
     }
 
-    /// What a value looks like in a log.
+    /// Records the `Debug` output of a value, which may end up in a log.
     pub(crate) fn show(&mut self, value: &dyn Debug) {
         self.shown.insert(format!("{value:?}"));
         self.shown.insert(format!("{value:#?}"));
     }
 
-    /// What was printed.
+    /// Records a text that was printed.
     pub(crate) fn text(&mut self, text: impl Into<String>) {
         self.shown.insert(text.into());
     }
 
-    /// All that an error says, down to the first cause; gives the error's own line and its causes.
+    /// Records all texts of an error and of its causes. Returns the message of the error, followed by the
+    /// messages of its causes.
     pub(crate) fn error(&mut self, error: &(dyn Error + 'static)) -> String {
         self.shown.insert(format!("{error:?}"));
         self.shown.insert(format!("{error:#?}"));
@@ -52,16 +53,16 @@ impl Evidence {
         chain
     }
 
-    /// A text that gives access.
+    /// Records a secret.
     pub(crate) fn secret(&mut self, secret: impl Into<String>) {
         let secret = secret.into();
-        if secret.len() >= SHORTEST {
+        if secret.len() >= MIN_SECRET_LENGTH {
             self.secrets.insert(encode::percent_encode(&secret));
             self.secrets.insert(secret);
         }
     }
 
-    /// Secret and token of credentials, and what they look like in a log.
+    /// Records the secrets of credentials, and their `Debug` output as a text that was shown.
     pub(crate) fn credentials(&mut self, credentials: &Credentials) {
         self.show(credentials);
         let Some(key) = credentials.access_key() else {
@@ -73,7 +74,8 @@ impl Evidence {
         }
     }
 
-    /// A URL that anybody may use: its signature and token, and what it looks like in a log.
+    /// Records the secrets of a presigned URL, and its `Debug` and `Display` output as texts that were
+    /// shown.
     pub(crate) fn presigned(&mut self, presigned: &PresignedRequest) {
         self.show(presigned);
         self.text(presigned.to_string());
@@ -83,7 +85,8 @@ impl Evidence {
         }
     }
 
-    /// The secrets of a stage: its users' and all that went over its wire; and its own look.
+    /// Records the secrets of a test environment, which are those of its users and those that its clients
+    /// sent and received. The `Debug` output of the server counts as shown.
     pub(crate) fn stage(&mut self, stage: &Stage) {
         self.credentials(&stage.oss.credentials());
         self.secret(USER_SECRET);
@@ -93,7 +96,7 @@ impl Evidence {
         self.show(&stage.oss);
     }
 
-    /// Fails if anything that was shown, or `log`, holds a secret.
+    /// Panics if a text that was shown, or `log`, contains a secret.
     pub(crate) fn assert_clean(&self, log: &str) {
         assert!(!self.secrets.is_empty() && !self.shown.is_empty());
         let shown: Vec<&str> = self.shown.iter().map(String::as_str).chain([log]).collect();
@@ -105,7 +108,7 @@ impl Evidence {
     }
 }
 
-/// The advice of the errors of ours that have some.
+/// Returns the advice of an error, if its type can have one.
 fn hint(error: &(dyn Error + 'static)) -> Option<String> {
     if let Some(error) = error.downcast_ref::<oss_client::Error>() {
         return error.hint().map(std::borrow::Cow::into_owned);
@@ -114,5 +117,5 @@ fn hint(error: &(dyn Error + 'static)) -> Option<String> {
     error.hint().map(std::borrow::Cow::into_owned)
 }
 
-/// What is shorter gives no access and may stand in a text by chance.
-const SHORTEST: usize = 8;
+/// The shortest text that counts as a secret. A shorter one may occur in a text by chance.
+const MIN_SECRET_LENGTH: usize = 8;

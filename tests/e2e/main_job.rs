@@ -24,13 +24,13 @@ fn refusal(error: &Error) -> (u16, &str, Option<&str>) {
 
 async fn temporary(stage: &Stage, policy: SessionPolicy) -> Bucket {
     let provider = stage.assume_role().policy(policy).build().unwrap();
-    stage.bucket_of(provider)
+    stage.bucket_with(provider)
 }
 
 #[tokio::test]
 async fn a_user_who_may_only_assume_roles_cannot_touch_the_bucket() {
     let stage = Stage::new().await;
-    let bucket = stage.bucket_of(Stage::user());
+    let bucket = stage.bucket_with(Stage::user());
     let error = bucket.put_object(KEY).body("x").send().await.unwrap_err();
     assert_eq!(
         refusal(&error),
@@ -160,7 +160,7 @@ async fn a_listing_may_be_allowed_under_a_prefix() {
         .policy(policy)
         .build()
         .unwrap();
-    let bucket = stage.bucket_of(provider);
+    let bucket = stage.bucket_with(provider);
     let page = bucket
         .list_objects_v2()
         .prefix(DIRECTORY)
@@ -197,7 +197,7 @@ async fn a_session_ends_when_its_policy_says_so() {
 async fn credentials_are_refreshed_before_they_end() {
     let stage = Stage::new().await;
     let provider = stage.assume_role().duration(Duration::from_secs(900));
-    let bucket = stage.bucket_of(provider.build().unwrap());
+    let bucket = stage.bucket_with(provider.build().unwrap());
     let assumed = || {
         let requests = stage.witness.requests();
         requests.iter().filter(|line| *line == "POST /").count()
@@ -213,7 +213,7 @@ async fn credentials_are_refreshed_before_they_end() {
 async fn the_session_says_who_it_is() {
     let stage = Stage::new().await;
     let provider = stage.assume_role().build().unwrap();
-    let client = stage.builder_of(provider.clone()).build().unwrap();
+    let client = stage.builder_with(provider.clone()).build().unwrap();
     let credentials = provider.provide(client.context()).await.unwrap();
     assert_eq!(
         credentials.expires_at(),
@@ -240,7 +240,7 @@ async fn a_role_that_may_not_be_assumed_is_an_error_of_credentials() {
         .build()
         .unwrap();
     let error = stage
-        .bucket_of(provider)
+        .bucket_with(provider)
         .get_object(KEY)
         .send()
         .await

@@ -23,7 +23,7 @@ async fn stage_and_bucket(version: SignatureVersion) -> (Stage, Bucket) {
         .build()
         .unwrap();
     let client = stage
-        .builder_of(provider)
+        .builder_with(provider)
         .signature_version(version)
         .build()
         .unwrap();
@@ -178,7 +178,7 @@ async fn a_form_ends_with_its_policy_or_its_token() {
 async fn a_form_gives_no_right_that_its_signer_has_not() {
     let stage = Stage::new().await;
     let form = stage
-        .bucket_of(Stage::user())
+        .bucket_with(Stage::user())
         .post_form(KEY)
         .presign(HOUR)
         .await

@@ -69,7 +69,7 @@ async fn the_main_job_runs_on_a_transport_of_the_users_own() {
         .unwrap();
     for version in [SignatureVersion::V1, SignatureVersion::V4] {
         let client = stage
-            .builder_of(provider.clone())
+            .builder_with(provider.clone())
             .transport(Arc::new(Bare))
             .signature_version(version)
             .build()
@@ -169,7 +169,7 @@ impl ProvideCredentials for Vault {
 #[tokio::test]
 async fn credentials_may_come_from_anywhere() {
     let stage = Stage::new().await;
-    let bucket = stage.bucket_of(Vault(stage.oss.credentials()));
+    let bucket = stage.bucket_with(Vault(stage.oss.credentials()));
     bucket.put_object(KEY).body("x").send().await.unwrap();
     let head = bucket.head_object(KEY).send().await.unwrap();
     assert_eq!(head.content_length, 1);

@@ -115,7 +115,7 @@ async fn the_main_job_shows_no_secret() {
     evidence.credentials(&provider.provide(&context).await.unwrap());
     for version in [SignatureVersion::V1, SignatureVersion::V4] {
         let builder = stage
-            .builder_of(provider.clone())
+            .builder_with(provider.clone())
             .signature_version(version);
         evidence.show(&builder);
         let client = builder.build().unwrap();

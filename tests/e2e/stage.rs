@@ -1,4 +1,4 @@
-//! The server, the clock and the clients of one test.
+//! The environment of one test, which consists of an emulated server, its clock and its clients.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -19,22 +19,26 @@ pub(crate) const BUCKET: &str = "examplebucket";
 pub(crate) const DIRECTORY: &str = "exampledir/";
 pub(crate) const KEY: &str = "exampledir/exampleobject.txt";
 
-/// A server with a stepped clock, and the identities of the official guide: the user `ramtest`,
-/// who may only assume roles, and the role `ramosstest`, which may put and get in the bucket.
+/// The environment of one test.
+///
+/// The server has a clock that stands still until a test moves it. It knows the identities of the official
+/// guide to temporary credentials: the user `ramtest`, who may only assume roles, and the role
+/// `ramosstest`, which may put and get objects in the bucket.
 pub(crate) struct Stage {
     pub(crate) oss: Emulator,
     pub(crate) clock: Clock,
     pub(crate) runtime: StageRuntime,
-    /// Every request of every client of this stage.
+    /// Records the requests of all clients of this environment.
     pub(crate) witness: Witness,
 }
 
 impl Stage {
+    /// Starts a server that has only the identities of the guide.
     pub(crate) async fn new() -> Self {
         Self::with(|builder| builder).await
     }
 
-    /// With a server that has more than the guide's identities.
+    /// Starts a server that `configure` has given more than the identities of the guide.
     pub(crate) async fn with(configure: impl FnOnce(Builder) -> Builder) -> Self {
         let clock = Clock::stepped(NOW);
         let builder = Emulator::builder()
@@ -58,16 +62,18 @@ impl Stage {
         }
     }
 
-    /// A client of the user who may do everything.
+    /// Returns a client with the credentials of the account, which may do everything.
     pub(crate) fn client(&self) -> Client {
         self.builder().build().unwrap()
     }
 
+    /// Returns the builder of such a client.
     pub(crate) fn builder(&self) -> ClientBuilder {
-        self.builder_of(self.oss.credentials())
+        self.builder_with(self.oss.credentials())
     }
 
-    pub(crate) fn builder_of(
+    /// Returns the builder of a client with other credentials.
+    pub(crate) fn builder_with(
         &self,
         provider: impl oss_client::credentials::ProvideCredentials + 'static,
     ) -> ClientBuilder {
@@ -79,36 +85,38 @@ impl Stage {
             .runtime(Arc::new(self.runtime.clone()))
     }
 
+    /// Returns the bucket, for a client that may do everything.
     pub(crate) fn bucket(&self) -> Bucket {
         self.client().bucket(BUCKET).unwrap()
     }
 
-    /// The bucket for other credentials.
-    pub(crate) fn bucket_of(
+    /// Returns the bucket, for a client with other credentials.
+    pub(crate) fn bucket_with(
         &self,
         provider: impl oss_client::credentials::ProvideCredentials + 'static,
     ) -> Bucket {
-        self.builder_of(provider)
+        self.builder_with(provider)
             .build()
             .unwrap()
             .bucket(BUCKET)
             .unwrap()
     }
 
-    /// The guide's role, assumed by the guide's user.
+    /// Returns the builder of credentials of the role in the guide, which its user assumes.
     pub(crate) fn assume_role(&self) -> AssumeRoleBuilder {
         let arn = format!("acs:ram::{}:role/ramosstest", self.oss.account());
         self.assume(arn).source(Self::user())
     }
 
-    /// Any role; the source is still to be given.
+    /// Returns the builder of credentials of another role. The test must add the credentials that assume
+    /// it.
     pub(crate) fn assume(&self, role_arn: impl Into<String>) -> AssumeRoleBuilder {
         AssumeRoleProvider::builder(role_arn)
             .session_name("sessiontest")
             .sts_endpoint(self.oss.sts_endpoint())
     }
 
-    /// The key of `ramtest`.
+    /// Returns the access key of the user `ramtest`.
     pub(crate) fn user() -> Credentials {
         Credentials::new(USER_ID, USER_SECRET).unwrap()
     }
@@ -123,13 +131,15 @@ impl Stage {
     }
 }
 
-/// The server's clock, with an error of its own if wished. Waits of less than five seconds, which
-/// stand between attempts, are noted and cost no time; longer ones are limits of work that waits
-/// for a socket and are real.
+/// A runtime with the clock of the server, to which a test can add an error.
+///
+/// Waits of less than five seconds are those between two attempts. They are recorded and end at once.
+/// Longer waits are timeouts of operations on a socket. They take real time, because the server does too.
 #[derive(Clone, Debug)]
 pub(crate) struct StageRuntime {
     clock: Clock,
-    wrong_by: Arc<AtomicI64>,
+    /// By how many seconds the clock is ahead of the server.
+    clock_error: Arc<AtomicI64>,
     waits: Arc<Mutex<Vec<Duration>>>,
     system: Arc<SystemRuntime>,
 }
@@ -138,18 +148,18 @@ impl StageRuntime {
     pub(crate) fn new(clock: Clock) -> Self {
         Self {
             clock,
-            wrong_by: Arc::default(),
+            clock_error: Arc::default(),
             waits: Arc::default(),
             system: Arc::new(SystemRuntime::new()),
         }
     }
 
-    /// The local clock differs from the server's by so many seconds.
-    pub(crate) fn set_wrong_by(&self, seconds: i64) {
-        self.wrong_by.store(seconds, Ordering::Relaxed);
+    /// Sets by how many seconds the clock is ahead of the server.
+    pub(crate) fn set_clock_error(&self, seconds: i64) {
+        self.clock_error.store(seconds, Ordering::Relaxed);
     }
 
-    /// The waits between attempts so far.
+    /// Returns the waits between attempts so far.
     pub(crate) fn waits(&self) -> Vec<Duration> {
         self.waits
             .lock()
@@ -161,7 +171,7 @@ impl StageRuntime {
 #[async_trait]
 impl Runtime for StageRuntime {
     fn now(&self) -> SystemTime {
-        let millis = self.clock.now_millis() + self.wrong_by.load(Ordering::Relaxed) * 1000;
+        let millis = self.clock.now_millis() + self.clock_error.load(Ordering::Relaxed) * 1000;
         UNIX_EPOCH + Duration::from_millis(millis.try_into().unwrap())
     }
 

@@ -1,4 +1,4 @@
-//! A transport that passes every request on and records it.
+//! A transport that records every request before another transport sends it.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,7 +8,8 @@ use futures_util::stream;
 use oss_client::sign::encode::percent_decode_query;
 use oss_client::transport::{Body, BodyError, BodyErrorKind, Transport, TransportError};
 
-/// Counts the requests, and keeps what in them must not be shown elsewhere.
+/// Records the requests, and the secrets that they and their responses contain. Tests check with these
+/// secrets that nothing else shows them.
 #[derive(Clone, Debug)]
 pub(crate) struct Witness {
     inner: Arc<dyn Transport>,
@@ -35,30 +36,31 @@ impl Witness {
         }
     }
 
-    /// Method and path of every request so far.
+    /// Returns the method and the path of each request since the last call of
+    /// [`take_count`](Self::take_count).
     pub(crate) fn requests(&self) -> Vec<String> {
         self.seen().requests.clone()
     }
 
-    /// How many requests went by since the last call of this kind.
+    /// Returns the number of requests since the last call of this method.
     pub(crate) fn take_count(&self) -> usize {
         std::mem::take(&mut self.seen().requests).len()
     }
 
-    /// The signatures and tokens of all requests so far.
+    /// Returns the secrets of all requests and responses so far.
     pub(crate) fn secrets(&self) -> Vec<String> {
         self.seen().secrets.clone()
     }
 
-    /// Keeps the keys that STS gives out.
-    async fn read_keys(&self, answer: http::Response<Body>) -> http::Response<Body> {
+    /// Records the secrets in a response of STS, and returns the response unchanged.
+    async fn record_credentials(&self, answer: http::Response<Body>) -> http::Response<Body> {
         let json = answer.headers().get("content-type");
         let json = json.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
         if !json || !answer.status().is_success() {
             return answer;
         }
         let (head, body) = answer.into_parts();
-        // An answer that is cut stays so for whoever reads it.
+        // Whoever reads a response that was cut must still see that it was.
         let Ok(document) = body.bytes(1 << 20).await else {
             let cut = BodyError::new(BodyErrorKind::Cut);
             let body = Body::from_stream(stream::iter([Err::<Bytes, _>(cut)]), None);
@@ -90,7 +92,8 @@ impl Transport for Witness {
             let value = request.headers().get(name);
             secrets.extend(value.map(|value| value.to_str().unwrap().to_owned()));
         }
-        // `OSS4-HMAC-SHA256 Credential=…,Signature=<hex>` and `OSS <id>:<base64>`.
+        // Version 4 writes `OSS4-HMAC-SHA256 Credential=…,Signature=<hex>`, and version 1 writes
+        // `OSS <id>:<base64>`.
         if let Some(value) = request.headers().get("authorization") {
             let value = value.to_str().unwrap();
             let signature = value.rsplit_once("Signature=");
@@ -112,11 +115,11 @@ impl Transport for Witness {
             seen.secrets.append(&mut secrets);
         }
         let answer = self.inner.send(request).await?;
-        Ok(self.read_keys(answer).await)
+        Ok(self.record_credentials(answer).await)
     }
 }
 
-/// The values of a query or form that give access, as they are written and decoded.
+/// Returns the values in a query or a form that give access, each percent-encoded and decoded.
 pub(crate) fn secrets_of_query(query: &str) -> Vec<String> {
     let mut secrets = Vec::new();
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {

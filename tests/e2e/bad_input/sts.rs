@@ -18,7 +18,7 @@ fn cause(error: &Error) -> &CredentialsError {
 
 async fn failure(stage: &Stage, provider: AssumeRoleProvider, evidence: &mut Evidence) -> Error {
     evidence.show(&provider);
-    let bucket = stage.bucket_of(provider);
+    let bucket = stage.bucket_with(provider);
     evidence.show(&bucket);
     evidence.show(bucket.client());
     evidence.show(bucket.client().context());

@@ -12,7 +12,7 @@ use crate::stage::{KEY, Stage};
 /// The answer to one GET with these keys, which nobody can renew.
 async fn refusal(stage: &Stage, keys: Credentials, evidence: &mut Evidence) -> Error {
     evidence.credentials(&keys);
-    let bucket = stage.bucket_of(keys);
+    let bucket = stage.bucket_with(keys);
     evidence.show(bucket.client());
     let hour = Duration::from_secs(3600);
     for version in [SignatureVersion::V1, SignatureVersion::V4] {
@@ -99,7 +99,7 @@ pub(super) async fn expired_tampered_and_foreign(evidence: &mut Evidence) {
     assert_eq!(error.code(), Some("SecurityTokenExpired"));
     assert_eq!(*error.kind(), ErrorKind::Token);
     let dead = stage
-        .bucket_of(first.clone())
+        .bucket_with(first.clone())
         .get_object(KEY)
         .send()
         .await
@@ -119,7 +119,7 @@ pub(super) async fn wrong_secret(evidence: &mut Evidence) {
     let wrong = key(&id, "WRONGSECRETofTheBucket", None);
     for version in [SignatureVersion::V1, SignatureVersion::V4] {
         let client = stage
-            .builder_of(wrong.clone())
+            .builder_with(wrong.clone())
             .signature_version(version)
             .build()
             .unwrap();
@@ -138,7 +138,7 @@ pub(super) async fn wrong_secret(evidence: &mut Evidence) {
 
 pub(super) async fn clock(evidence: &mut Evidence) {
     let stage = Stage::new().await;
-    stage.runtime.set_wrong_by(3600);
+    stage.runtime.set_clock_error(3600);
     let bucket = stage.bucket();
     bucket.put_object(KEY).body("x").send().await.unwrap();
     assert_eq!(stage.witness.take_count(), 2);

@@ -223,7 +223,7 @@ pub(super) async fn everything_echoed(evidence: &mut Evidence) {
             .await;
             for version in [SignatureVersion::V1, SignatureVersion::V4] {
                 let client = stage
-                    .builder_of(stage.assume_role().build().unwrap())
+                    .builder_with(stage.assume_role().build().unwrap())
                     .signature_version(version)
                     .endpoint(server.endpoint().as_str());
                 let bucket = client.build().unwrap().bucket(BUCKET).unwrap();

@@ -118,7 +118,7 @@ async fn a_certificate_that_is_not_trusted_ends_it() {
     let stage = Stage::new().await;
     let endpoint = oss.endpoint().to_owned();
     let client = stage
-        .builder_of(oss.credentials())
+        .builder_with(oss.credentials())
         .endpoint(endpoint.as_str());
     let bucket = client.build().unwrap().bucket(BUCKET).unwrap();
     let error = bucket.get_object(KEY).send().await.unwrap_err();

@@ -18,7 +18,7 @@ use crate::stage::KEY;
 async fn a_clock_that_is_an_hour_off_is_corrected_once_for_all_calls() {
     for seconds in [3600, -3600] {
         let (stage, _) = with_object("kept").await;
-        stage.runtime.set_wrong_by(seconds);
+        stage.runtime.set_clock_error(seconds);
         let bucket = stage.bucket();
         assert_eq!(text(&bucket).await.unwrap(), "kept");
         assert_eq!(stage.witness.take_count(), 2);
@@ -53,7 +53,7 @@ async fn a_clock_that_cannot_be_corrected_is_said() {
 #[tokio::test]
 async fn a_body_that_can_be_read_once_is_not_lost_to_a_wrong_clock_silently() {
     let (stage, _) = with_object("kept").await;
-    stage.runtime.set_wrong_by(7200);
+    stage.runtime.set_clock_error(7200);
     let bucket = stage.bucket();
     bucket.put_object(KEY).body("again").send().await.unwrap();
     assert_eq!(text(&bucket).await.unwrap(), "again");
@@ -62,8 +62,8 @@ async fn a_body_that_can_be_read_once_is_not_lost_to_a_wrong_clock_silently() {
 #[tokio::test]
 async fn sts_teaches_the_clock_as_well() {
     let (stage, _) = with_object("kept").await;
-    stage.runtime.set_wrong_by(3600);
-    let bucket = stage.bucket_of(stage.assume_role().build().unwrap());
+    stage.runtime.set_clock_error(3600);
+    let bucket = stage.bucket_with(stage.assume_role().build().unwrap());
     assert_eq!(text(&bucket).await.unwrap(), "kept");
     let requests = stage.witness.requests();
     let gets = requests
@@ -76,7 +76,7 @@ async fn sts_teaches_the_clock_as_well() {
 #[tokio::test]
 async fn a_token_that_the_server_calls_expired_is_fetched_again_once() {
     let (stage, _) = with_object("kept").await;
-    let bucket = stage.bucket_of(stage.assume_role().build().unwrap());
+    let bucket = stage.bucket_with(stage.assume_role().build().unwrap());
     stage
         .oss
         .faults()
@@ -90,7 +90,7 @@ async fn a_token_that_the_server_calls_expired_is_fetched_again_once() {
 #[tokio::test]
 async fn a_token_that_is_always_refused_is_an_error_of_the_token() {
     let (stage, _) = with_object("kept").await;
-    let bucket = stage.bucket_of(stage.assume_role().build().unwrap());
+    let bucket = stage.bucket_with(stage.assume_role().build().unwrap());
     stage.oss.faults().inject(always(Fault::TokenExpired));
     let error = text(&bucket).await.unwrap_err();
     assert_eq!(kinds(&error), vec![ErrorKind::Token; 2]);
@@ -101,7 +101,7 @@ async fn a_token_that_is_always_refused_is_an_error_of_the_token() {
 async fn keys_of_a_role_that_was_made_anew_are_fetched_again() {
     let (stage, _) = with_object("kept").await;
     let provider = stage.assume_role().build().unwrap();
-    let bucket = stage.bucket_of(provider);
+    let bucket = stage.bucket_with(provider);
     assert_eq!(text(&bucket).await.unwrap(), "kept");
     assert!(
         stage
@@ -117,7 +117,7 @@ async fn keys_of_a_role_that_was_made_anew_are_fetched_again() {
 async fn long_lived_keys_are_not_fetched_again() {
     let (stage, _) = with_object("kept").await;
     let unknown = Credentials::new("LTAI5tNobody", "nobodyssecret").unwrap();
-    let error = text(&stage.bucket_of(unknown)).await.unwrap_err();
+    let error = text(&stage.bucket_with(unknown)).await.unwrap_err();
     assert_eq!(kinds(&error), [ErrorKind::Service]);
     assert_eq!(error.code(), Some("InvalidAccessKeyId"));
 }
@@ -138,7 +138,7 @@ impl ProvideCredentials for Broken {
 async fn a_provider_that_fails_is_asked_once_and_nothing_is_sent() {
     let (stage, _) = with_object("kept").await;
     let asked = Arc::new(AtomicUsize::new(0));
-    let bucket = stage.bucket_of(Broken(Arc::clone(&asked)));
+    let bucket = stage.bucket_with(Broken(Arc::clone(&asked)));
     let error = text(&bucket).await.unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Credentials);
     assert!(error.to_string().contains("the vault"), "{error}");
@@ -157,7 +157,7 @@ async fn sts_is_asked_again_after_a_failure_of_its_own() {
         Fault::DropBeforeHead,
         Fault::LoseAnswer,
     ] {
-        let bucket = stage.bucket_of(stage.assume_role().build().unwrap());
+        let bucket = stage.bucket_with(stage.assume_role().build().unwrap());
         stage
             .oss
             .faults()

@@ -119,7 +119,7 @@ async fn a_refusal_during_the_upload_is_read_and_not_hidden_by_the_reset() {
 #[tokio::test]
 async fn the_emulator_refuses_a_large_upload_early_too() {
     let stage = Stage::new().await;
-    let bucket = stage.bucket_of(Stage::user());
+    let bucket = stage.bucket_with(Stage::user());
     let body = vec![0; 20 << 20];
     let error = bucket.put_object(KEY).body(body).send().await.unwrap_err();
     assert!(error.is_access_denied(), "{error}");

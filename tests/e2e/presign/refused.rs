@@ -171,7 +171,7 @@ async fn a_url_of_one_network_is_refused_outside_it() {
 #[tokio::test]
 async fn a_key_that_may_not_write_signs_a_url_that_is_refused() {
     let stage = stage_with_object().await;
-    let bucket = stage.bucket_of(Stage::user());
+    let bucket = stage.bucket_with(Stage::user());
     for version in VERSIONS {
         let put = bucket
             .put_object(KEY)
@@ -184,7 +184,7 @@ async fn a_key_that_may_not_write_signs_a_url_that_is_refused() {
     }
     let unknown = Credentials::new("LTAI5tNobody", "nobodyssecret").unwrap();
     let get = stage
-        .bucket_of(unknown)
+        .bucket_with(unknown)
         .get_object(KEY)
         .presign(HOUR)
         .await
@@ -202,7 +202,7 @@ async fn a_url_dies_with_its_token_and_says_so_beforehand() {
         .duration(Duration::from_secs(900))
         .build()
         .unwrap();
-    let bucket = stage.bucket_of(provider);
+    let bucket = stage.bucket_with(provider);
     for version in VERSIONS {
         let end = stage.now().plus_seconds(900);
         let get = bucket
@@ -264,7 +264,7 @@ async fn the_server_refuses_a_v4_url_that_lives_too_long_with_a_token() {
     let reply = Plain::new("GET", signed.url()).send().await;
     assert_eq!(reply.status / 100, 4, "{}", reply.text());
     // The client therefore never signs such a URL, whatever the policy.
-    let bucket = stage.bucket_of(credentials);
+    let bucket = stage.bucket_with(credentials);
     for policy in [TokenPolicy::Allow, TokenPolicy::Require] {
         let get = bucket
             .get_object(KEY)

@@ -16,7 +16,7 @@ const VERSIONS: [SignatureVersion; 2] = [SignatureVersion::V1, SignatureVersion:
 async fn a_put_url_stores_with_the_content_type_and_class_it_was_signed_for() {
     let stage = Stage::new().await;
     let provider = stage.assume_role().build().unwrap();
-    let bucket = stage.bucket_of(provider);
+    let bucket = stage.bucket_with(provider);
     for version in VERSIONS {
         let put = bucket
             .put_object(KEY)
