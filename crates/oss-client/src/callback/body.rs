@@ -4,7 +4,7 @@ use oss_sign::encode::percent_encode;
 
 use crate::callback::Content;
 
-/// How the fields are written.
+/// The format of the body. OSS encodes the values of variables as the format requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
     Form,
@@ -19,8 +19,10 @@ impl Encoding {
         }
     }
 
-    /// Writes the fields. OSS encodes what it fills in; a text is encoded here, so that nothing of it
-    /// is taken for a variable.
+    /// Writes the template from which OSS makes the body.
+    ///
+    /// OSS replaces every `${…}` in the template, and encodes only what it inserts. Texts are therefore
+    /// encoded here, in a way that leaves no `${` in them.
     pub(super) fn write(self, fields: &[(String, Content)]) -> String {
         let pairs = fields.iter().map(|(name, content)| match (self, content) {
             (Self::Form, Content::Text(text)) => {
@@ -29,8 +31,12 @@ impl Encoding {
             (Self::Form, Content::Variable(variable)) => {
                 format!("{}={variable}", percent_encode(name))
             }
-            (Self::Json, Content::Text(text)) => format!("{}:{}", json(name), json(text)),
-            (Self::Json, Content::Variable(variable)) => format!("{}:{variable}", json(name)),
+            (Self::Json, Content::Text(text)) => {
+                format!("{}:{}", json_string(name), json_string(text))
+            }
+            (Self::Json, Content::Variable(variable)) => {
+                format!("{}:{variable}", json_string(name))
+            }
         });
         let pairs: Vec<_> = pairs.collect();
         match self {
@@ -40,8 +46,8 @@ impl Encoding {
     }
 }
 
-/// A JSON string in which no variable begins.
-fn json(text: &str) -> String {
+/// Writes a JSON string without a `$`, which would begin a variable. The escape means the same in JSON.
+fn json_string(text: &str) -> String {
     serde_json::Value::from(text)
         .to_string()
         .replace('$', "\\u0024")

@@ -1,4 +1,4 @@
-//! What a callback consists of.
+//! Builds callbacks, and refuses what OSS would refuse.
 
 use std::fmt;
 
@@ -99,6 +99,7 @@ impl CallbackBuilder {
         Ok(callback)
     }
 
+    /// Checks the names of the custom variables that are used or set, and that nothing is set twice.
     fn check_names(&self) -> Result<()> {
         let used = self.fields.iter().filter_map(|(_, content)| match content {
             Content::Variable(Variable::Custom(name)) => Some(name),
@@ -106,11 +107,12 @@ impl CallbackBuilder {
         });
         let set = self.variables.iter().map(|(name, _)| name);
         used.chain(set.clone())
-            .try_for_each(|name| check_variable(name))?;
+            .try_for_each(|name| check_variable_name(name))?;
         check_unique("callback variable", set)?;
         check_unique("callback field", self.fields.iter().map(|(name, _)| name))
     }
 
+    /// Writes the JSON document that OSS expects in `callback`.
     fn document(&self) -> String {
         let mut document = Map::new();
         let mut add = |name: &str, value: Value| document.insert(name.to_owned(), value);
@@ -127,7 +129,9 @@ impl CallbackBuilder {
     }
 }
 
-fn check_variable(name: &str) -> Result<()> {
+/// Checks the name of a custom variable. OSS wants `x:` and no upper-case letters. Characters that end a
+/// variable in the template, such as `}`, would make OSS read another name.
+fn check_variable_name(name: &str) -> Result<()> {
     let own = name.strip_prefix("x:").unwrap_or_default();
     let is_plain = |c: char| !c.is_uppercase() && !c.is_control() && !"{}$ ".contains(c);
     if own.is_empty() || !own.chars().all(is_plain) {
@@ -151,6 +155,7 @@ fn check_unique<'a>(what: &str, names: impl Iterator<Item = &'a String>) -> Resu
     }
 }
 
+/// Checks the length of a setting. The limit of OSS applies to the text in Base64.
 fn check_length(what: &str, encoded: &str) -> Result<()> {
     if encoded.len() > MAX_LENGTH {
         let length = encoded.len();
@@ -170,6 +175,7 @@ impl fmt::Debug for CallbackBuilder {
     }
 }
 
+/// The limits that OSS documents for callbacks.
 const MAX_URLS: usize = 5;
 const MAX_LENGTH: usize = 5 * 1024;
 
@@ -178,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_document_is_what_the_reference_describes() {
+    fn the_document_has_the_documented_form() {
         let callback = Callback::form("https://app.example.com/up?a=1")
             .or_url("http://198.51.100.7:8080/up")
             .host("app.example.com")
@@ -209,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_json_is_never_a_variable() {
+    fn a_text_in_json_contains_no_variable() {
         let callback = Callback::json("http://h.example/")
             .field("key", Variable::Object)
             .field("te\"xt", "${size}")

@@ -84,7 +84,7 @@ impl Callback {
         (!self.variables.is_empty()).then(encode)
     }
 
-    /// The names of the custom variables, and their values.
+    /// Returns the names and the values of the custom variables. A form sends each in a field of its own.
     pub(crate) fn variable_fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.variables
             .iter()

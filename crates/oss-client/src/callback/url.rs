@@ -1,12 +1,13 @@
-//! The URLs of the servers that are called.
+//! Checks the URLs of the servers that OSS calls.
 
 use http::Uri;
 
 use crate::error::{Error, Result};
 
-/// Checks what OSS would refuse, and what would make it call another URL.
+/// Refuses a URL that OSS would refuse, or in place of which it would call another one. OSS separates the
+/// URLs of a callback by semicolons.
 pub(super) fn check(text: &str) -> Result<()> {
-    // The query may contain a secret.
+    // The query may contain a secret, so errors show the URL without it.
     let shown = text.split('?').next().unwrap_or_default().escape_debug();
     let refuse = |reason: &str| Error::invalid_field("callback url", &shown, reason);
     if text.contains(';') {
@@ -31,6 +32,7 @@ pub(super) fn check(text: &str) -> Result<()> {
     if host.is_empty() || host.starts_with('[') {
         return Err(refuse("it needs the name of a host or an IPv4 address"));
     }
+    // What follows the host is empty, or a colon and the port.
     let port = authority.get(host.len()..).unwrap_or_default();
     if !port.is_empty() && uri.port_u16().is_none() {
         return Err(refuse("the port is not a number"));

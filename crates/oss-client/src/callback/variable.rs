@@ -1,4 +1,4 @@
-//! What OSS fills into the body of a callback.
+//! The variables that OSS replaces in the body of a callback, and the contents of its fields.
 
 use std::fmt;
 

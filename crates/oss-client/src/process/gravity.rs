@@ -1,4 +1,4 @@
-//! Places in an image.
+//! The places in an image at which a rectangle or a text can be put.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The text of an instruction.
+//! Instructions as the text that OSS reads, and what the builders of instructions have in common.
 
 use std::fmt;
 
@@ -44,7 +44,8 @@ impl Process {
     }
 }
 
-/// Encodes a text as instructions contain it.
+/// Encodes a text that an instruction contains. OSS expects URL-safe Base64 without padding, whose
+/// characters never end a parameter or a step.
 pub(super) fn base64(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(text)
 }
@@ -55,8 +56,8 @@ impl fmt::Display for Process {
     }
 }
 
-/// Lets the settings of operations take an instruction.
-macro_rules! text_of {
+/// Implements the conversions by which the settings of operations accept an instruction.
+macro_rules! converts_to_text {
     ($name:ident) => {
         impl From<$name> for String {
             fn from(process: $name) -> Self {
@@ -74,10 +75,10 @@ macro_rules! text_of {
     };
 }
 
-/// Lets a builder of an instruction be used as an instruction.
+/// Implements the conversions of a builder of instructions, to [`Process`] and to text.
 macro_rules! instruction {
     ($name:ident) => {
-        $crate::process::instruction::text_of!($name);
+        $crate::process::instruction::converts_to_text!($name);
 
         impl From<&$name> for $crate::process::Process {
             fn from(instruction: &$name) -> Self {
@@ -87,6 +88,6 @@ macro_rules! instruction {
     };
 }
 
-pub(super) use {instruction, text_of};
+pub(super) use {converts_to_text, instruction};
 
-text_of!(Process);
+converts_to_text!(Process);

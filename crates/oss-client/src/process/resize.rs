@@ -144,6 +144,7 @@ impl fmt::Display for Resize {
         if let Some(color) = &self.color {
             write!(f, ",color_{color}")?;
         }
+        // `limit` is 1 by default, which keeps OSS from enlarging an image.
         f.write_str(if self.enlarge { ",limit_0" } else { "" })
     }
 }

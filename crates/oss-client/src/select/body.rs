@@ -1,4 +1,4 @@
-//! The rows as they arrive.
+//! The rows of a query as a stream of bytes.
 
 use std::fmt;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use crate::body::ObjectBody;
 use crate::error::{Error, ErrorKind, Result};
-use crate::select::frame::{Event, Frames, Last};
+use crate::select::frame::{EndFrame, Event, Frames};
 
 /// The rows that a query found.
 ///
@@ -41,17 +41,18 @@ use crate::select::frame::{Event, Frames, Last};
 /// ```
 pub struct SelectBody {
     content: ObjectBody,
-    /// `None` if the content consists of the rows alone.
+    /// Reads the frames, or is `None` if the content is raw and has none.
     frames: Option<Frames>,
-    /// What has arrived and was not read.
+    /// The part of the last piece of the content that has not been read as frames yet.
     piece: Bytes,
-    last: Option<Last>,
+    end: Option<EndFrame>,
     request_id: Option<String>,
     delimiter: Bytes,
     state: State,
 }
 
-/// How the rows ended, if they did.
+/// Whether the rows have ended, and how. After a failure, the kind of the error is kept, so that later
+/// reads fail too instead of looking like the end of the rows.
 enum State {
     Open,
     Ended,
@@ -64,19 +65,20 @@ impl SelectBody {
             content,
             frames: (!raw).then(Frames::new),
             piece: Bytes::new(),
-            last: None,
+            end: None,
             request_id: None,
             delimiter: Bytes::from_static(b"\n"),
             state: State::Open,
         }
     }
 
-    /// Sets the id that the error in the last frame has.
+    /// Sets the request id for errors. It is in the headers, so an error in the end frame lacks it.
     pub(crate) fn with_request_id(self, request_id: Option<String>) -> Self {
         Self { request_id, ..self }
     }
 
-    /// Sets what ends a record. OSS takes an empty delimiter for the default one.
+    /// Sets the delimiter of records that the query asked for. OSS uses the default delimiter in place of an
+    /// empty one.
     pub(crate) fn with_delimiter(self, delimiter: Option<String>) -> Self {
         match delimiter.filter(|delimiter| !delimiter.is_empty()) {
             Some(delimiter) => Self {
@@ -107,20 +109,21 @@ impl SelectBody {
     /// Returns how many bytes of the object OSS has read for the query, for which it charges. It is
     /// known when the end of the rows has been reached, unless the output is raw.
     pub fn scanned_bytes(&self) -> Option<u64> {
-        self.last.as_ref().map(|last| last.scanned)
+        self.end.as_ref().map(|end| end.scanned)
     }
 
-    /// What ends a record.
+    /// Returns the delimiter of records.
     pub(super) fn delimiter(&self) -> Bytes {
         self.delimiter.clone()
     }
 
-    /// Says what an error is about.
+    /// Adds to an error the operation and the object that it is about.
     pub(super) fn about(&self, error: Error) -> Error {
         self.content.about(error)
     }
 
-    /// What an end means: an error if it is the end that follows a failure.
+    /// Fails if an earlier read failed. The stream ends after an error, so its end alone does not mean that
+    /// all rows were read.
     pub(super) fn check_end(&self) -> Result<()> {
         match &self.state {
             State::Failed(kind) => {
@@ -145,6 +148,7 @@ impl SelectBody {
         Poll::Ready(polled.map(|rows| rows.map_err(|error| self.about(error))))
     }
 
+    /// Reads the next rows while neither the end nor an error has been reached.
     fn poll_open(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
         let Some(frames) = &mut self.frames else {
             return Pin::new(&mut self.content).poll_next(cx);
@@ -152,17 +156,18 @@ impl SelectBody {
         loop {
             match frames.next(&mut self.piece) {
                 Ok(Some(Event::Rows(rows))) => return Poll::Ready(Some(Ok(rows))),
-                Ok(Some(Event::Last(last))) => {
-                    let checked = last.check(self.request_id.as_deref());
-                    self.last = Some(last);
+                Ok(Some(Event::End(end))) => {
+                    let checked = end.check(self.request_id.as_deref());
+                    self.end = Some(end);
                     if let Err(error) = checked {
                         return Poll::Ready(Some(Err(error)));
                     }
                 }
                 Ok(None) => match ready!(Pin::new(&mut self.content).poll_next(cx)) {
                     Some(Ok(piece)) => self.piece = piece,
-                    // All is here; how the connection ended does not matter.
-                    _ if self.last.is_some() => return Poll::Ready(None),
+                    // The end frame was read, so the rows are complete, even if the connection failed
+                    // afterwards.
+                    _ if self.end.is_some() => return Poll::Ready(None),
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                     None => {
                         let error = Error::new(ErrorKind::Body)

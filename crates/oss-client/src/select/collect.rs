@@ -1,4 +1,4 @@
-//! The rows as one value in memory.
+//! Reads all rows of a query into memory.
 
 use bytes::{Bytes, BytesMut};
 

@@ -1,10 +1,19 @@
-//! The frames in which OSS sends the rows of a query.
+//! Reads the frames in which OSS sends the rows of a query.
 //!
-//! A frame is: 1 byte version, 3 bytes type, 4 bytes length of the payload, 4 bytes checksum of the
-//! header, the payload, and 4 bytes CRC-32 of the payload. All numbers are big-endian. The payload
-//! begins with an offset of 8 bytes. A checksum of 0 was not computed. OSS does not document how the
-//! checksum of the header is computed, and no official client reads it; a wrong header shows itself
-//! by its version, its type or its length.
+//! A frame consists of these fields, whose numbers are big-endian:
+//!
+//! | Bytes | Field |
+//! |---|---|
+//! | 1 | version, which is 1 |
+//! | 3 | type |
+//! | 4 | length of the payload |
+//! | 4 | checksum of the header |
+//! | any | payload, which begins with an offset of 8 bytes |
+//! | 4 | CRC-32 of the payload |
+//!
+//! A checksum of 0 means that none was computed. OSS does not document how the checksum of the header
+//! is computed, and no official client checks it. A damaged header shows in its version, its type or
+//! its length.
 
 use bytes::{Buf, Bytes};
 use crc_fast::{CrcAlgorithm, Digest};
@@ -13,20 +22,20 @@ use http::StatusCode;
 use crate::error::{Error, ErrorKind, Result, ServiceError};
 use crate::pipeline;
 
-/// Reads frames from bytes that arrive in pieces of any size. Rows are handed out as they arrive, so
-/// that the length which a frame claims to have costs no memory.
+/// Reads frames from bytes that arrive in pieces of any size. Rows are returned as they arrive and never
+/// collected, so a frame cannot make the client reserve memory by the length that it states.
 pub(crate) struct Frames {
     state: State,
-    /// The part of the header, of the last payload or of the checksum that has arrived.
-    held: Vec<u8>,
+    /// What has arrived of a header, of the payload of the end frame, or of a checksum.
+    buffer: Vec<u8>,
     crc: Digest,
-    last: Option<Last>,
+    end: Option<EndFrame>,
 }
 
 #[derive(Clone, Copy)]
 enum State {
-    Head,
-    /// Within the payload of a frame, with this many bytes to come.
+    Header,
+    /// In the payload of a frame, of which this many bytes are missing.
     Payload(Kind, usize),
     Checksum,
     Ended,
@@ -36,23 +45,23 @@ enum State {
 enum Kind {
     Rows,
     KeepAlive,
-    End,
-    CsvCount,
-    JsonCount,
+    SelectEnd,
+    CsvMetaEnd,
+    JsonMetaEnd,
 }
 
-/// What the next bytes mean.
+/// What [`Frames::next`] has read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Event {
     /// A piece of the rows.
     Rows(Bytes),
-    /// The last frame. Nothing comes after it.
-    Last(Last),
+    /// The end frame. Nothing follows it.
+    End(EndFrame),
 }
 
-/// The last frame.
+/// The end frame, which says how the query ended and how much it read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Last {
+pub(crate) struct EndFrame {
     pub(crate) offset: u64,
     pub(crate) scanned: u64,
     pub(crate) status: u32,
@@ -60,7 +69,7 @@ pub(crate) struct Last {
     pub(crate) message: String,
 }
 
-/// What the last frame of a count has in addition.
+/// The numbers that only the end frame of a request for the metadata of an object has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub(crate) splits: u32,
@@ -72,26 +81,26 @@ pub(crate) struct Counts {
 impl Frames {
     pub(crate) fn new() -> Self {
         Self {
-            state: State::Head,
-            held: Vec::new(),
+            state: State::Header,
+            buffer: Vec::new(),
             crc: Digest::new(CrcAlgorithm::Crc32IsoHdlc),
-            last: None,
+            end: None,
         }
     }
 
-    /// Takes what it needs from the front of `input`. Returns `None` if all of `input` was taken and
-    /// the next bytes are needed.
+    /// Reads from the front of `input` until there is an event. Returns `None` if all of `input` was read
+    /// and more bytes are needed.
     pub(crate) fn next(&mut self, input: &mut Bytes) -> Result<Option<Event>> {
         while !input.is_empty() {
             match self.state {
-                State::Head => {
-                    if self.hold(input, HEAD) {
-                        self.begin()?;
+                State::Header => {
+                    if self.fill(input, HEADER) {
+                        self.read_header()?;
                     }
                 }
                 State::Payload(kind, 0) => {
-                    self.last = self.read_last(kind)?;
-                    self.held.clear();
+                    self.end = self.read_end_frame(kind)?;
+                    self.buffer.clear();
                     self.state = State::Checksum;
                 }
                 State::Payload(kind, left) => {
@@ -101,17 +110,17 @@ impl Frames {
                     match kind {
                         Kind::Rows => return Ok(Some(Event::Rows(piece))),
                         Kind::KeepAlive => {}
-                        _ => self.held.extend_from_slice(&piece),
+                        _ => self.buffer.extend_from_slice(&piece),
                     }
                 }
                 State::Checksum => {
-                    if self.hold(input, CHECKSUM) {
-                        self.check()?;
-                        self.held.clear();
-                        self.state = State::Head;
-                        if let Some(last) = self.last.take() {
+                    if self.fill(input, CHECKSUM) {
+                        self.verify_checksum()?;
+                        self.buffer.clear();
+                        self.state = State::Header;
+                        if let Some(end) = self.end.take() {
                             self.state = State::Ended;
-                            return Ok(Some(Event::Last(last)));
+                            return Ok(Some(Event::End(end)));
                         }
                     }
                 }
@@ -121,18 +130,19 @@ impl Frames {
         Ok(None)
     }
 
-    /// Holds bytes until there are `length` of them.
-    fn hold(&mut self, input: &mut Bytes, length: usize) -> bool {
-        let missing = length.saturating_sub(self.held.len());
-        self.held
+    /// Moves bytes from `input` to the buffer until the buffer has `length` bytes. Returns whether it
+    /// has.
+    fn fill(&mut self, input: &mut Bytes, length: usize) -> bool {
+        let missing = length.saturating_sub(self.buffer.len());
+        self.buffer
             .extend_from_slice(&input.split_to(missing.min(input.len())));
-        self.held.len() >= length
+        self.buffer.len() >= length
     }
 
-    /// Reads the header and the offset, which stand in `held`.
-    fn begin(&mut self) -> Result<()> {
-        let mut head = self.held.as_slice();
-        let (version, kind) = split_kind(head.try_get_u32().unwrap_or_default());
+    /// Reads the header and the offset from the buffer.
+    fn read_header(&mut self) -> Result<()> {
+        let mut head = self.buffer.as_slice();
+        let (version, kind) = split_version_and_type(head.try_get_u32().unwrap_or_default());
         let length = head.try_get_u32().unwrap_or_default();
         if version != VERSION {
             return Err(Error::protocol(format!(
@@ -144,14 +154,14 @@ impl Frames {
             .ok()
             .and_then(|length| length.checked_sub(OFFSET));
         let left = left
-            .filter(|left| kind.is_open_ended() || *left <= MAX_LAST)
+            .filter(|left| kind.is_streamed() || *left <= MAX_END_FRAME)
             .ok_or_else(|| Error::protocol(format!("a frame has a payload of {length} bytes")))?;
         head.advance(CHECKSUM.min(head.len()));
         self.crc = Digest::new(CrcAlgorithm::Crc32IsoHdlc);
         self.crc.update(head);
-        // The last frame is read together with its offset.
+        // The offset is the first field of an end frame, which is read as a whole.
         let offset = head.to_vec();
-        self.held = if kind.is_open_ended() {
+        self.buffer = if kind.is_streamed() {
             Vec::new()
         } else {
             offset
@@ -160,22 +170,26 @@ impl Frames {
         Ok(())
     }
 
-    fn read_last(&self, kind: Kind) -> Result<Option<Last>> {
-        let payload = self.held.as_slice();
-        let last = match kind {
+    /// Reads the payload in the buffer if the frame is an end frame.
+    fn read_end_frame(&self, kind: Kind) -> Result<Option<EndFrame>> {
+        let payload = self.buffer.as_slice();
+        let end = match kind {
             Kind::Rows | Kind::KeepAlive => return Ok(None),
-            Kind::End => Last::read(payload, |_| Some(None)),
-            Kind::CsvCount => Last::read(payload, |payload| Counts::read(payload, true).map(Some)),
-            Kind::JsonCount => {
-                Last::read(payload, |payload| Counts::read(payload, false).map(Some))
+            Kind::SelectEnd => EndFrame::read(payload, |_| Some(None)),
+            Kind::CsvMetaEnd => {
+                EndFrame::read(payload, |payload| Counts::read(payload, true).map(Some))
+            }
+            Kind::JsonMetaEnd => {
+                EndFrame::read(payload, |payload| Counts::read(payload, false).map(Some))
             }
         };
         let short = || Error::protocol("the last frame is shorter than its fields");
-        last.ok_or_else(short).map(Some)
+        end.ok_or_else(short).map(Some)
     }
 
-    fn check(&self) -> Result<()> {
-        let stated = self.held.as_slice().try_get_u32().unwrap_or_default();
+    /// Compares the checksum in the buffer with that of the payload.
+    fn verify_checksum(&self) -> Result<()> {
+        let stated = self.buffer.as_slice().try_get_u32().unwrap_or_default();
         let (expected, actual) = (u64::from(stated), self.crc.finalize());
         if stated == 0 || expected == actual {
             return Ok(());
@@ -185,8 +199,8 @@ impl Frames {
     }
 }
 
-/// The version and the type, which share four bytes.
-fn split_kind(word: u32) -> (u32, u32) {
+/// Splits the first four bytes of a frame into the version and the type.
+fn split_version_and_type(word: u32) -> (u32, u32) {
     (word >> 24, word & 0x00FF_FFFF)
 }
 
@@ -195,9 +209,9 @@ impl Kind {
         Ok(match number {
             0x0080_0001 => Self::Rows,
             0x0080_0004 => Self::KeepAlive,
-            0x0080_0005 => Self::End,
-            0x0080_0006 => Self::CsvCount,
-            0x0080_0007 => Self::JsonCount,
+            0x0080_0005 => Self::SelectEnd,
+            0x0080_0006 => Self::CsvMetaEnd,
+            0x0080_0007 => Self::JsonMetaEnd,
             _ => {
                 return Err(Error::protocol(format!(
                     "a frame has the unknown type {number:#x}"
@@ -206,13 +220,14 @@ impl Kind {
         })
     }
 
-    /// Whether the payload is not held in memory, so that it can have any length.
-    fn is_open_ended(self) -> bool {
+    /// Returns whether the payload is passed on as it arrives. It may have any length, because it is not
+    /// kept in memory.
+    fn is_streamed(self) -> bool {
         matches!(self, Self::Rows | Self::KeepAlive)
     }
 }
 
-impl Last {
+impl EndFrame {
     fn read(
         mut payload: &[u8],
         counts: impl FnOnce(&mut &[u8]) -> Option<Option<Counts>>,
@@ -226,8 +241,8 @@ impl Last {
         })
     }
 
-    /// Fails if the server gave up after it had sent the head of a successful response. The text is a
-    /// code and what it is about, joined by a dot.
+    /// Fails if OSS gave the query up after it had sent the head of a successful response. The message then
+    /// has the form `Code.Detail`, such as `InvalidCsvLine.Line 2`.
     pub(crate) fn check(&self, request_id: Option<&str>) -> Result<()> {
         if (200..300).contains(&self.status) {
             return Ok(());
@@ -266,16 +281,16 @@ impl Counts {
 const VERSION: u32 = 1;
 const OFFSET: usize = 8;
 const CHECKSUM: usize = 4;
-/// The header, and the offset with which every payload begins.
-const HEAD: usize = 8 + CHECKSUM + OFFSET;
-/// The last frame has a few numbers and a sentence.
-const MAX_LAST: usize = 64 * 1024;
+/// The length of the header, together with the offset with which every payload begins.
+const HEADER: usize = 8 + CHECKSUM + OFFSET;
+/// The greatest length of an end frame. It has a few numbers and a sentence.
+const MAX_END_FRAME: usize = 64 * 1024;
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
 
-    /// A frame as OSS sends it.
+    /// Returns a frame as OSS sends it.
     pub(crate) fn frame(kind: u32, rest: &[u8], with_checksum: bool) -> Vec<u8> {
         let payload = [&7_u64.to_be_bytes(), rest].concat();
         let crc = crc_fast::checksum(CrcAlgorithm::Crc32IsoHdlc, &payload);
@@ -310,7 +325,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_frame_of_any_length_costs_no_memory() {
+    fn the_stated_length_of_a_frame_reserves_no_memory() {
         let mut lying = frame(ROWS, b"row\n", false);
         lying[4..8].copy_from_slice(&u32::MAX.to_be_bytes());
         let mut frames = Frames::new();
@@ -322,7 +337,7 @@ pub(super) mod tests {
                     .is_some()
             );
         }
-        assert!(frames.held.capacity() < 64);
+        assert!(frames.buffer.capacity() < 64);
 
         let mut lying = end(200, "");
         lying[4..8].copy_from_slice(&u32::MAX.to_be_bytes());
@@ -330,7 +345,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_is_no_frame_is_refused() {
+    fn malformed_frames_are_refused() {
         let spoil = |at: usize, byte: u8| {
             let mut bytes = frame(ROWS, b"row\n", true);
             bytes[at] = byte;
@@ -352,14 +367,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_count_of_json_has_no_columns() {
+    fn the_metadata_of_json_has_no_columns() {
         let (scanned, status) = (16_u64.to_be_bytes(), 200_u32.to_be_bytes());
         let (splits, rows) = (2_u32.to_be_bytes(), 128_u64.to_be_bytes());
         let numbers = [scanned.as_slice(), &status, &splits, &rows];
         let counted = |kind, columns: &[u8]| {
             let events = read(&frame(kind, &[&numbers.concat(), columns].concat(), true)).unwrap();
             match events.as_slice() {
-                [Event::Last(last)] => last.counts.clone().unwrap(),
+                [Event::End(end)] => end.counts.clone().unwrap(),
                 events => panic!("{events:?}"),
             }
         };
@@ -379,14 +394,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn the_last_frame_says_what_went_wrong() {
+    fn the_end_frame_says_why_the_query_failed() {
         let failed = |status, message: &str| {
-            let last = Last {
+            let end = EndFrame {
                 status,
                 message: message.into(),
-                ..Last::default()
+                ..EndFrame::default()
             };
-            last.check(Some("67F8")).unwrap_err()
+            end.check(Some("67F8")).unwrap_err()
         };
         let error = failed(400, "InvalidCsvLine.The line 3 has 2 columns.");
         assert_eq!(
@@ -401,9 +416,9 @@ pub(super) mod tests {
         assert_eq!(*failed(500, "InternalError.").kind(), ErrorKind::Transient);
         assert_eq!(failed(400, "It is broken. Really.").code(), None);
         assert_eq!(*failed(0, "").kind(), ErrorKind::Protocol);
-        let fine = Last {
+        let fine = EndFrame {
             status: 206,
-            ..Last::default()
+            ..EndFrame::default()
         };
         assert!(fine.check(None).is_ok());
     }

@@ -23,5 +23,5 @@ mod frame;
 mod records;
 
 pub use body::SelectBody;
-pub(crate) use frame::{Event, Frames, Last};
+pub(crate) use frame::{EndFrame, Event, Frames};
 pub use records::Records;

@@ -1,4 +1,4 @@
-//! The rows, split into records.
+//! Splits the rows of a query into records.
 
 use std::fmt;
 use std::pin::Pin;
@@ -21,8 +21,9 @@ use crate::select::body::SelectBody;
 pub struct Records {
     body: SelectBody,
     delimiter: Bytes,
-    held: BytesMut,
-    /// How many bytes of `held` contain no delimiter.
+    buffer: BytesMut,
+    /// How many bytes at the start of `buffer` cannot be the start of a delimiter, so that they are not
+    /// searched again.
     searched: usize,
     limit: usize,
     ended: bool,
@@ -56,7 +57,7 @@ impl Records {
         Self {
             body,
             delimiter,
-            held: BytesMut::new(),
+            buffer: BytesMut::new(),
             searched: 0,
             limit: DEFAULT_LIMIT,
             ended: false,
@@ -101,18 +102,18 @@ impl Records {
             if self.ended {
                 return Poll::Ready(None);
             }
-            // A part of the delimiter may be at the end already.
-            if self.held.len() > self.limit.saturating_add(self.delimiter.len()) {
+            // The record is not complete. A part of the delimiter may follow it, which does not count.
+            if self.buffer.len() > self.limit.saturating_add(self.delimiter.len()) {
                 return self.fail();
             }
             match ready!(self.body.poll_rows(cx)) {
-                Some(Ok(piece)) => self.held.extend_from_slice(&piece),
+                Some(Ok(piece)) => self.buffer.extend_from_slice(&piece),
                 Some(Err(error)) => {
                     self.end();
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => {
-                    let rest = self.held.split().freeze();
+                    let rest = self.buffer.split().freeze();
                     self.end();
                     return match rest.is_empty() {
                         true => Poll::Ready(None),
@@ -124,24 +125,26 @@ impl Records {
         }
     }
 
+    /// Removes the first record and its delimiter from the buffer, if the delimiter has arrived.
     fn take_record(&mut self) -> Option<Bytes> {
-        let unsearched = self.held.get(self.searched..)?;
+        let unsearched = self.buffer.get(self.searched..)?;
         match memmem::find(unsearched, &self.delimiter) {
             Some(at) => {
-                let record = self.held.split_to(self.searched + at).freeze();
-                self.held.advance(self.delimiter.len());
+                let record = self.buffer.split_to(self.searched + at).freeze();
+                self.buffer.advance(self.delimiter.len());
                 self.searched = 0;
                 Some(record)
             }
             None => {
-                // The delimiter may have begun.
+                // The last bytes may be the beginning of a delimiter whose rest has not arrived.
                 let begun = self.delimiter.len().saturating_sub(1);
-                self.searched = self.searched.max(self.held.len().saturating_sub(begun));
+                self.searched = self.searched.max(self.buffer.len().saturating_sub(begun));
                 None
             }
         }
     }
 
+    /// Ends the records with the error for a record that is too large.
     fn fail(&mut self) -> Poll<Option<Result<Bytes>>> {
         self.end();
         let limit = self.limit as u64;
@@ -150,9 +153,10 @@ impl Records {
         Poll::Ready(Some(Err(self.body.about(error))))
     }
 
+    /// Ends the records, and discards what was read.
     fn end(&mut self) {
         self.ended = true;
-        self.held.clear();
+        self.buffer.clear();
         self.searched = 0;
     }
 }

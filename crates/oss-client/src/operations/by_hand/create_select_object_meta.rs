@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::error::{Error, Result};
 use crate::operation::{OperationRequest, RawResponse};
 use crate::operations::select::{CreateSelectObjectMeta, CreateSelectObjectMetaOutput};
-use crate::select::{Event, Frames, Last};
+use crate::select::{EndFrame, Event, Frames};
 
 pub(in crate::operations) fn request(
     operation: &CreateSelectObjectMeta,
@@ -33,26 +33,26 @@ pub(in crate::operations) fn response(
     let mut document = Bytes::copy_from_slice(response.document());
     let mut frames = Frames::new();
     while let Some(event) = frames.next(&mut document)? {
-        if let Event::Last(last) = event {
-            last.check(response.request_id().as_deref())?;
-            return output(last);
+        if let Event::End(end) = event {
+            end.check(response.request_id().as_deref())?;
+            return output(end);
         }
     }
     Err(Error::protocol("the answer was cut before its last frame"))
 }
 
-fn output(last: Last) -> Result<CreateSelectObjectMetaOutput> {
-    let counts = last
+fn output(end: EndFrame) -> Result<CreateSelectObjectMetaOutput> {
+    let counts = end
         .counts
         .ok_or_else(|| Error::protocol("the last frame has no counts"))?;
     Ok(CreateSelectObjectMetaOutput {
-        offset: last.offset,
-        total_scanned: last.scanned,
-        status: last.status,
+        offset: end.offset,
+        total_scanned: end.scanned,
+        status: end.status,
         splits_count: counts.splits,
         rows_count: counts.rows,
         columns_count: counts.columns,
-        error_message: last.message,
+        error_message: end.message,
     })
 }
 

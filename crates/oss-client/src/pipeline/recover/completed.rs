@@ -3,14 +3,18 @@
 use http::Method;
 use md5::{Digest, Md5};
 
-use super::questions::{Questions, http_date, question};
+use super::questions::{Questions, http_date, read_request};
 use crate::pipeline::answered::Answered;
 use crate::pipeline::prepared::Prepared;
-use crate::pipeline::recover::executed;
+use crate::pipeline::recover::response;
 use crate::xml::{self, Element, Malformed, ReadXml};
 
-/// The ETag of the object is that of an object of exactly these parts, and the object is not older
-/// than the call. A request that lists no parts, but takes all, proves nothing.
+/// Returns the response if an earlier attempt has completed the upload.
+///
+/// OSS removes an upload when it is completed, and also when it is aborted, so `404 NoSuchUpload` does not
+/// say what happened. The proof is an object that was stored during the call and has the ETag that OSS
+/// computes from exactly these parts. A request with `x-oss-complete-all` lists no parts, so nothing can be
+/// proved.
 pub(super) async fn completed(prepared: &Prepared, questions: &Questions<'_>) -> Option<Answered> {
     let mut parts: Vec<PartETag> = Vec::new();
     let document = prepared.document.as_ref()?;
@@ -20,18 +24,18 @@ pub(super) async fn completed(prepared: &Prepared, questions: &Questions<'_>) ->
     .ok()?;
     let expected = etag(&parts)?;
     let head = questions
-        .ask(question(prepared, Method::HEAD))
+        .ask(read_request(prepared, Method::HEAD))
         .await?
         .headers;
     let stored = http_date(&head, "last-modified");
-    let is_new = questions.is_of_this_call(&head, stored) == Some(true);
+    let is_new = questions.is_stored_during_call(&head, stored) == Some(true);
     let etag = head.get("etag")?.to_str().ok()?;
     let same = etag.trim_matches('"').eq_ignore_ascii_case(&expected);
-    (is_new && same).then(|| executed(head))
+    (is_new && same).then(|| response(head))
 }
 
-/// Returns the ETag of an object that consists of these parts: the MD5 digest of the text of all
-/// their ETags, followed by their number.
+/// Returns the ETag that OSS gives to an object of these parts. It is the MD5 digest of the upper-case texts
+/// of their ETags, followed by a hyphen and the number of parts.
 fn etag(parts: &[PartETag]) -> Option<String> {
     let mut digest = Md5::new();
     for PartETag(etag) in parts {
@@ -45,7 +49,7 @@ fn etag(parts: &[PartETag]) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{digest}-{}", parts.len()))
 }
 
-/// The ETag of a part in the request.
+/// The ETag of a part, as the request lists it.
 struct PartETag(String);
 
 impl ReadXml for PartETag {

@@ -3,33 +3,36 @@
 use http::{HeaderMap, Method};
 use oss_sign::UtcSeconds;
 
-use super::questions::{Questions, content, http_date, question};
+use super::questions::{Questions, http_date, length_and_crc64, read_request};
 use super::source;
 use crate::pipeline::answered::Answered;
 use crate::pipeline::prepared::Prepared;
-use crate::pipeline::recover::executed_with;
+use crate::pipeline::recover::response_with;
 use crate::xml::{WriteXml, XmlWriter};
 
-/// The object has the length and the checksum of the source, and is not older than the call.
+/// Returns the response if an earlier attempt has copied the object.
+///
+/// With `x-oss-forbid-overwrite`, OSS answers a repeated copy with `409 FileAlreadyExists`. The object is the
+/// copy if it has the length and the checksum of the source and is not older than the call.
 pub(super) async fn copied(prepared: &Prepared, questions: &Questions<'_>) -> Option<Answered> {
-    let original = source::question(prepared, Method::HEAD, questions)?;
+    let original = source::read_request(prepared, Method::HEAD, questions)?;
     let original = questions.ask(original).await?.headers;
     let mut copy = questions
-        .ask(question(prepared, Method::HEAD))
+        .ask(read_request(prepared, Method::HEAD))
         .await?
         .headers;
-    let expected = content(&original)?;
+    let expected = length_and_crc64(&original)?;
     let stored = http_date(&copy, "last-modified");
-    let older = questions.is_of_this_call(&copy, stored) == Some(false);
-    if older || content(&copy) != Some(expected) {
+    let older = questions.is_stored_during_call(&copy, stored) == Some(false);
+    if older || length_and_crc64(&copy) != Some(expected) {
         return None;
     }
     source::add_version(&mut copy, &original);
     let document = Copy::from_headers(&copy)?.document("CopyObjectResult");
-    Some(executed_with(copy, document))
+    Some(response_with(copy, document))
 }
 
-/// What the document of a copy says.
+/// The contents of the document that OSS answers to a copy.
 pub(super) struct Copy {
     pub(super) last_modified: UtcSeconds,
     pub(super) etag: String,

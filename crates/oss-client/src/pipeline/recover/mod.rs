@@ -1,8 +1,13 @@
-//! A repeated request can be refused because an earlier attempt, whose response got lost, succeeded.
+//! Finds out whether the refusal of a repeated request means that an earlier attempt succeeded.
 //!
-//! There is one file for each kind of resource that can show it. None of them relies on the order in
-//! which attempts arrived, nor on `x-oss-forbid-overwrite`, which OSS ignores in buckets that ever
-//! had versioning: the state itself must prove that it was made by this call.
+//! If the response to the first attempt is lost, the client repeats the request, and OSS may refuse it
+//! because the first attempt has already changed the state. An append then fails with
+//! `409 PositionNotEqualToLength`, for example, although its bytes were stored. This module reads the state
+//! of the server and, if it proves that an attempt of this call was executed, makes the response from it.
+//!
+//! There is one file for each kind of resource. None of them relies on the order in which the attempts
+//! arrived. They do not rely on `x-oss-forbid-overwrite` either, because OSS ignores it in buckets in which
+//! versioning is or was enabled.
 
 mod appended;
 mod completed;
@@ -23,19 +28,21 @@ use crate::request::{Check, Idempotency};
 
 pub(super) use questions::{Asking, Questions};
 
-/// What a refusal says about the earlier attempts, as far as the state of the server shows.
+/// What the state of the server shows about the attempts before a refusal.
 pub(super) enum Verdict {
-    /// The refusal is what it seems to be.
+    /// The refusal does not come from an earlier attempt, so it is the result of the call.
     Refused,
-    /// One of the attempts was executed. This is the response to it, made from the present state.
+    /// One of the attempts was executed. Its response was made from the state of the server.
     Executed(Box<Answered>),
-    /// None of the attempts was executed, and the state allows the request now.
+    /// None of the attempts was executed, and the state allows the request to be repeated.
     NotExecuted,
-    /// The state does not prove that one of the attempts was executed, or could not be learned.
+    /// The state does not prove that one of the attempts was executed, or it could not be read.
     Unproven,
 }
 
-/// Finds out whether the refusal means that an earlier attempt was executed.
+/// Finds out whether `refusal` means that an earlier attempt was executed.
+///
+/// A refusal with another code than those that an executed attempt can cause is taken as it is.
 pub(super) async fn recover(
     prepared: &Prepared,
     upload: &mut Upload,
@@ -47,9 +54,10 @@ pub(super) async fn recover(
         return Verdict::Refused;
     };
     let executed = match (check, service.status(), service.code()) {
+        // The refusal itself says that the state is as the request wants it.
         (Check::Absent, 404, _)
         | (Check::RestoreStarted, 409, Some("RestoreAlreadyInProgress")) => {
-            Some(executed(refused(service.request_id())))
+            Some(response(headers_of_refusal(service.request_id())))
         }
         (Check::BucketCreated, 409, Some("BucketAlreadyExists")) => {
             created::created(prepared, questions).await
@@ -77,13 +85,13 @@ pub(super) async fn recover(
     }
 }
 
-/// The response to an attempt that was executed, without a document.
-fn executed(headers: HeaderMap) -> Answered {
-    executed_with(headers, String::new())
+/// Returns the response to an attempt that was executed, without a document.
+fn response(headers: HeaderMap) -> Answered {
+    response_with(headers, String::new())
 }
 
-/// The response to an attempt that was executed.
-fn executed_with(headers: HeaderMap, document: String) -> Answered {
+/// Returns the response to an attempt that was executed, with a document.
+fn response_with(headers: HeaderMap, document: String) -> Answered {
     Answered {
         status: http::StatusCode::OK,
         headers,
@@ -93,8 +101,8 @@ fn executed_with(headers: HeaderMap, document: String) -> Answered {
     }
 }
 
-/// The headers of a response that stands for a refusal.
-fn refused(request_id: Option<&str>) -> HeaderMap {
+/// Returns the headers of a response that is made from a refusal and has nothing but its request id.
+fn headers_of_refusal(request_id: Option<&str>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     if let Some(id) = request_id.and_then(|id| HeaderValue::from_str(id).ok()) {
         headers.insert("x-oss-request-id", id);

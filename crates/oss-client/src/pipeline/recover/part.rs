@@ -4,15 +4,19 @@ use http::{HeaderMap, HeaderValue, Method};
 use oss_sign::UtcSeconds;
 
 use super::copied::Copy;
-use super::questions::{CRC64, Questions, content, question};
+use super::questions::{CRC64, Questions, length_and_crc64, read_request};
 use super::source;
 use crate::pipeline::answered::{Answered, Payload};
 use crate::pipeline::prepared::Prepared;
-use crate::pipeline::recover::{executed, executed_with};
+use crate::pipeline::recover::{response, response_with};
 use crate::pipeline::upload::Upload;
 use crate::xml::{self, Element, Malformed, ReadXml};
 
-/// The upload has a part of this number, with the length and the checksum of what was sent.
+/// Returns the response if an earlier attempt has stored the part.
+///
+/// A repeated part usually replaces the first one. Only uploads that were begun with `sequential` refuse it,
+/// with `409 PartAlreadyExist`. The part is that of this call if the list of parts has one of this number,
+/// with the length and the checksum of what was sent.
 pub(super) async fn uploaded(
     prepared: &Prepared,
     upload: &mut Upload,
@@ -28,21 +32,21 @@ pub(super) async fn uploaded(
     }
     headers.insert("etag", HeaderValue::from_str(&part.etag).ok()?);
     headers.insert(CRC64, HeaderValue::from(sent.crc64.value()));
-    Some(executed(headers))
+    Some(response(headers))
 }
 
-/// The same for a part that is copied. Where the checksum of the copied bytes is not known, the bytes
-/// are read.
+/// Returns the response if an earlier attempt has copied the part. The checksum of the source is known only
+/// for the whole object, so the bytes are read if a range of it was copied.
 async fn copied(prepared: &Prepared, questions: &Questions<'_>) -> Option<Answered> {
     let (part, mut headers) = part(prepared, questions).await?;
     let stored = (part.size, part.crc64?);
-    let original = source::question(prepared, Method::HEAD, questions)?;
+    let original = source::read_request(prepared, Method::HEAD, questions)?;
     let original = questions.ask(original).await?.headers;
     let range = prepared.header("x-oss-copy-source-range");
-    let expected = match (range, content(&original)) {
+    let expected = match (range, length_and_crc64(&original)) {
         (None, Some(whole)) => whole,
         _ => {
-            let mut bytes = source::question(prepared, Method::GET, questions)?;
+            let mut bytes = source::read_request(prepared, Method::GET, questions)?;
             if let Some(range) = range {
                 bytes.replace_header("range", range).ok()?;
             }
@@ -61,13 +65,15 @@ async fn copied(prepared: &Prepared, questions: &Questions<'_>) -> Option<Answer
         etag,
     }
     .document("CopyPartResult");
-    Some(executed_with(headers, document))
+    Some(response_with(headers, document))
 }
 
-/// The part of the number in the request, as it is listed, and the headers of the list.
+/// Returns the part with the number in the request, as OSS lists it, and the headers of that response.
+///
+/// A list of one part that begins after the previous number contains the part, if it exists.
 async fn part(prepared: &Prepared, questions: &Questions<'_>) -> Option<(Part, HeaderMap)> {
     let number: u32 = prepared.query("partNumber")?.parse().ok()?;
-    let mut list = question(prepared, Method::GET);
+    let mut list = read_request(prepared, Method::GET);
     list.query = [
         ("uploadId", prepared.query("uploadId")?.to_owned()),
         ("max-parts", "1".to_owned()),
@@ -88,6 +94,7 @@ async fn part(prepared: &Prepared, questions: &Questions<'_>) -> Option<(Part, H
     Some((part, listed.headers))
 }
 
+/// A part in the list of parts.
 struct Part {
     number: u32,
     last_modified: UtcSeconds,

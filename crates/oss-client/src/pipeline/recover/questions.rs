@@ -1,4 +1,4 @@
-//! Questions about the present state of the server.
+//! Requests that read the state of the server.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -17,28 +17,29 @@ use crate::pipeline::upload::Tally;
 use crate::request::{Answer, Idempotency, Target};
 use crate::timestamp;
 
-/// The response to a question, once it has arrived. `None` if it did not, or was a refusal.
+/// The response to a request that reads the state. It is `None` if the request failed or was refused.
 pub(in crate::pipeline) type Asking<'a> =
     Pin<Box<dyn Future<Output = Option<Answered>> + Send + 'a>>;
 
-/// Asks the server about its present state.
+/// Sends requests that read the state of the server, within the deadline of the call.
 pub(in crate::pipeline) struct Questions<'a> {
+    /// Sends one request.
     pub(in crate::pipeline) ask: &'a (dyn Fn(Prepared) -> Asking<'a> + Sync),
-    /// Where the resources of the call are found.
+    /// The endpoint of the call, at which the source of a copy is found too.
     pub(in crate::pipeline) endpoint: &'a Endpoint,
     pub(in crate::pipeline) runtime: &'a Arc<dyn Runtime>,
     pub(in crate::pipeline) deadline: Deadline,
-    /// When the first attempt began, by the monotonic clock.
+    /// The time of the monotonic clock when the first attempt began.
     pub(in crate::pipeline) began: Duration,
 }
 
 impl Questions<'_> {
-    /// Asks a question whose answer is in the headers or in a document.
+    /// Sends a request whose result is in the headers or in a document.
     pub(super) async fn ask(&self, question: Prepared) -> Option<Answered> {
         (self.ask)(question).await
     }
 
-    /// Reads the content that a question asks for, and returns its length and its checksum.
+    /// Sends a request for an object, reads its content, and returns the length and the checksum.
     pub(super) async fn read(&self, mut question: Prepared) -> Option<Tally> {
         question.answer = Answer::Stream;
         let Payload::Stream(body) = self.ask(question).await?.payload else {
@@ -48,10 +49,13 @@ impl Questions<'_> {
         content.flatten()
     }
 
-    /// Returns whether something was stored after the first attempt began. The time when it was
-    /// stored is compared with the time of the server, so the local clock does not matter. `None` if
-    /// the response does not say the time.
-    pub(super) fn is_of_this_call(
+    /// Returns whether something was stored after the first attempt began, or `None` if the response lacks
+    /// one of the times.
+    ///
+    /// The header `date` of the response and the time that has passed since say when the first attempt
+    /// began by the clock of the server. `stored` is a time of the same clock, so it does not matter if
+    /// the local clock is wrong.
+    pub(super) fn is_stored_during_call(
         &self,
         headers: &HeaderMap,
         stored: Option<UtcSeconds>,
@@ -59,10 +63,11 @@ impl Questions<'_> {
         let age = self.runtime.monotonic().saturating_sub(self.began);
         let age = i64::try_from(age.as_secs()).unwrap_or(i64::MAX);
         let began = http_date(headers, "date")?.as_i64().saturating_sub(age);
-        Some(stored?.as_i64() >= began.saturating_sub(ROUNDING))
+        Some(stored?.as_i64() >= began.saturating_sub(TOLERANCE))
     }
 }
 
+/// Reads a body to its end, and counts it.
 async fn tally(mut body: Body) -> Option<Tally> {
     let mut tally = Tally::default();
     while let Some(piece) = body.chunk().await {
@@ -71,8 +76,8 @@ async fn tally(mut body: Body) -> Option<Tally> {
     Some(tally)
 }
 
-/// A request about the same resource that changes nothing.
-pub(super) fn question(prepared: &Prepared, method: Method) -> Prepared {
+/// Returns a request that reads the resource of `prepared`, with the same sender and payer.
+pub(super) fn read_request(prepared: &Prepared, method: Method) -> Prepared {
     let mut question = prepared.clone();
     question.method = method;
     question.query.clear();
@@ -86,14 +91,14 @@ pub(super) fn question(prepared: &Prepared, method: Method) -> Prepared {
     question
 }
 
-/// A question about another resource.
-pub(super) fn question_about(
+/// Returns a request that reads another resource.
+pub(super) fn read_request_for(
     prepared: &Prepared,
     method: Method,
     target: Target,
     endpoint: &Endpoint,
 ) -> Option<Prepared> {
-    let mut question = question(prepared, method);
+    let mut question = read_request(prepared, method);
     question.location = Some(endpoint.locate(target.resource()).ok()?);
     question.target = target;
     Some(question)
@@ -107,16 +112,17 @@ pub(super) fn http_date(headers: &HeaderMap, name: &str) -> Option<UtcSeconds> {
     timestamp::parse_http_date(headers.get(name)?.to_str().ok()?)
 }
 
-/// The length and the checksum of an object, from the headers of a response to `HEAD`.
-pub(super) fn content(headers: &HeaderMap) -> Option<(u64, u64)> {
+/// Returns the length and the checksum of an object from the headers of a response to `HEAD`.
+pub(super) fn length_and_crc64(headers: &HeaderMap) -> Option<(u64, u64)> {
     let length = number(headers, "content-length")?;
     Some((length, number(headers, CRC64)?))
 }
 
-/// Who sends the request, and who pays for it.
+/// The headers that are kept. They say which client sends the request, and whether it pays for it.
 const KEPT_HEADERS: [&str; 2] = ["user-agent", "x-oss-request-payer"];
 
 pub(super) const CRC64: &str = "x-oss-hash-crc64ecma";
 
-/// All times are in whole seconds, and the response takes some time to arrive.
-const ROUNDING: i64 = 2;
+/// By how many seconds something may seem older than the call although it is not. All times are rounded
+/// to whole seconds, and the response takes some time to arrive.
+const TOLERANCE: i64 = 2;

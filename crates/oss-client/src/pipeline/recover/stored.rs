@@ -2,14 +2,16 @@
 
 use http::Method;
 
-use super::questions::{Questions, content, http_date, question};
+use super::questions::{Questions, http_date, length_and_crc64, read_request};
 use crate::pipeline::answered::Answered;
 use crate::pipeline::prepared::Prepared;
-use crate::pipeline::recover::executed;
+use crate::pipeline::recover::response;
 use crate::pipeline::upload::Upload;
 
-/// The object has the length and the checksum of the body that was sent, and is not older than the
-/// call.
+/// Returns the response if an earlier attempt has stored the object.
+///
+/// With `x-oss-forbid-overwrite`, OSS answers a repeated upload with `409 FileAlreadyExists`. The object is
+/// that of this call if it has the length and the checksum of the body and is not older than the call.
 pub(super) async fn stored(
     prepared: &Prepared,
     upload: &mut Upload,
@@ -17,11 +19,11 @@ pub(super) async fn stored(
 ) -> Option<Answered> {
     let sent = upload.measure().await.ok()??;
     let head = questions
-        .ask(question(prepared, Method::HEAD))
+        .ask(read_request(prepared, Method::HEAD))
         .await?
         .headers;
-    let same = content(&head) == Some((sent.length, sent.crc64.value()));
+    let same = length_and_crc64(&head) == Some((sent.length, sent.crc64.value()));
     let stored = http_date(&head, "last-modified");
-    let older = questions.is_of_this_call(&head, stored) == Some(false);
-    (same && !older).then(|| executed(head))
+    let older = questions.is_stored_during_call(&head, stored) == Some(false);
+    (same && !older).then(|| response(head))
 }
