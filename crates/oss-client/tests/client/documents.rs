@@ -1,6 +1,6 @@
 //! Documents that are lost, cut, of another kind, or none of OSS at all.
 
-use oss_client::operations::object::ObjectsToDelete;
+use oss_client::operations::object::{ObjectIdentifier, ObjectsToDelete};
 use oss_client::transport::testing::Answer;
 use oss_client::{Client, ErrorKind};
 
@@ -164,6 +164,26 @@ async fn keys_that_a_batch_deletion_leaves_out_are_told() {
     let refused = [("b".to_owned(), Some("AccessDenied".to_owned()))];
     assert_eq!(ask(failed, quiet()).await, refused);
     assert_eq!(ask(Answer::status(200), quiet()).await, []);
+}
+
+#[tokio::test]
+async fn versions_that_a_batch_deletion_leaves_out_are_told() {
+    let ask = async |deleted: &str| {
+        let document =
+            format!("<DeleteResult><Deleted><Key>a</Key>{deleted}</Deleted></DeleteResult>");
+        let bucket = Scripted::new([Answer::status(200).body(document)]).bucket;
+        let version = |id: &str| ObjectIdentifier::new("a").version_id(id);
+        let delete = ObjectsToDelete::new([version("1"), version("2")]);
+        let response = bucket.delete_multiple_objects(delete).send().await.unwrap();
+        let told = response.output.not_deleted.into_iter();
+        told.filter_map(|object| object.version_id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ask("<VersionId>1</VersionId>").await, ["2"]);
+    let marker = "<VersionId>1</VersionId><DeleteMarkerVersionId>2</DeleteMarkerVersionId>";
+    assert!(ask(marker).await.is_empty());
+    // A server that names no version may speak of any.
+    assert!(ask("").await.is_empty());
 }
 
 #[tokio::test]
