@@ -12,6 +12,20 @@ use crate::failure::Failure;
 
 /// Fails if the description contradicts itself or its samples.
 pub(super) fn check(catalogue: &Catalogue<'_>) -> Result<(), Failure> {
+    for structure in catalogue
+        .model
+        .groups
+        .iter()
+        .flat_map(|group| group.structures.values())
+    {
+        let mut fields = structure.fields.iter();
+        if let Some(field) = fields.find(|field| is_secret_by_name(&field.name) && !field.secret) {
+            return Err(Failure::new(format!(
+                "{} must be marked as a secret",
+                field.name
+            )));
+        }
+    }
     let mut names = BTreeSet::new();
     names.extend(catalogue.types().map(|(name, _)| name));
     for (_, operation) in catalogue.operations() {
@@ -110,6 +124,12 @@ fn has_input(
     };
     let fields = &catalogue.structure(structure)?.fields;
     Ok(fields.iter().any(|field| field.name == name))
+}
+
+fn is_secret_by_name(name: &str) -> bool {
+    ["secret", "password", "private_key"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 fn within_limits(field: &Field, value: &Value) -> Result<(), Failure> {

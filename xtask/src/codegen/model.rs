@@ -317,6 +317,9 @@ pub(super) struct Field {
     pub(super) only_with: Option<String>,
     #[serde(default)]
     pub(super) optional_because: Option<String>,
+    /// Whether `Debug` must not show the value.
+    #[serde(default)]
+    pub(super) secret: bool,
 }
 
 /// Which values OSS accepts.

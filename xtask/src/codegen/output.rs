@@ -234,6 +234,7 @@ const TEST_OWN: &[&str] = &["Operation"];
 /// The names that generated code uses, and where they stand.
 const KNOWN: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
+    ("fmt", "std"),
     ("Deref", "std::ops"),
     ("Method", "http"),
     ("BucketName", "oss_sign"),

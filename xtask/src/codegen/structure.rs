@@ -20,7 +20,11 @@ pub(super) fn source(
     let mut out = doc(0, &sentence(&structure.doc));
     let built = catalogue.is_built(name);
     let default = fields.iter().all(|field| !field.field.required);
-    let mut derives = vec!["Clone", "Debug"];
+    let has_secret = fields.iter().any(|field| field.field.secret);
+    let mut derives = vec!["Clone"];
+    if !has_secret {
+        derives.push("Debug");
+    }
     if default && fields.iter().all(|field| field.default() != Some(true)) {
         derives.push("Default");
     }
@@ -38,6 +42,9 @@ pub(super) fn source(
         let _ = writeln!(out, "    pub {}: {},", field.name(), field.rust());
     }
     out.push_str("}\n\n");
+    if has_secret {
+        out.push_str(&masked_debug(name, &fields));
+    }
     if built {
         out.push_str(&constructor(catalogue, name, &fields)?);
     }
@@ -60,6 +67,27 @@ pub(super) fn source(
         writing(&fields)
     );
     Ok(out)
+}
+
+/// A `Debug` that shows of secrets only whether they are there.
+fn masked_debug(name: &str, fields: &[Typed<'_>]) -> String {
+    let shown: String = fields
+        .iter()
+        .map(|field| {
+            let name = field.name();
+            let value = match (field.field.secret, field.is_optional()) {
+                (false, _) => format!("self.{name}"),
+                (true, true) => format!("self.{name}.as_ref().map(|_| \"****\")"),
+                (true, false) => "\"****\"".to_owned(),
+            };
+            format!(".field({name:?}, &{value})\n")
+        })
+        .collect();
+    format!(
+        "impl fmt::Debug for {name} {{\n{}fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result \
+         {{\nf.debug_struct({name:?})\n{shown}.finish()\n}}\n}}\n\n",
+        doc(4, "Shows of a secret only whether it is there.")
+    )
 }
 
 /// The fields of a structure with their types.

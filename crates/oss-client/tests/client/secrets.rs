@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use oss_client::operations::cname::CertificateConfiguration;
+use oss_client::operations::website::MirrorAuth;
 use oss_client::transport::TransportErrorKind as Kind;
 use oss_client::transport::testing::Answer;
 
@@ -113,4 +115,19 @@ async fn what_the_answer_to_a_head_echoes_is_masked() {
     let error = oss.bucket.head_object("a").send().await.unwrap_err();
     assert_eq!(error.code(), Some("AccessDenied"));
     assert_eq!(error.service().unwrap().message(), "****");
+}
+
+#[test]
+fn structures_show_of_a_secret_only_that_it_is_there() {
+    let auth = MirrorAuth::new()
+        .access_key_id("EXAMPLEKEYID")
+        .access_key_secret("SECRET");
+    let certificate = CertificateConfiguration::new().private_key("SECRET");
+    let printed = format!("{auth:?} {certificate:?}");
+    assert!(!printed.contains("SECRET"), "{printed}");
+    assert!(
+        printed.contains("access_key_secret: Some(\"****\")"),
+        "{printed}"
+    );
+    assert!(printed.contains("private_key: Some(\"****\")"), "{printed}");
 }

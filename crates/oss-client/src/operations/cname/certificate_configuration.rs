@@ -2,12 +2,14 @@
 
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
+use std::fmt;
+
 use crate::error::Result;
 use crate::maybe::Maybe;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// A certificate for HTTPS, given by its ID or by its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CertificateConfiguration {
     /// The ID of the certificate in the certificate service (`CertId`).
@@ -24,6 +26,20 @@ pub struct CertificateConfiguration {
     pub force: Option<bool>,
     /// Whether the certificate is removed from the domain name (`DeleteCertificate`).
     pub delete_certificate: Option<bool>,
+}
+
+impl fmt::Debug for CertificateConfiguration {
+    /// Shows of a secret only whether it is there.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CertificateConfiguration")
+            .field("cert_id", &self.cert_id)
+            .field("certificate", &self.certificate)
+            .field("private_key", &self.private_key.as_ref().map(|_| "****"))
+            .field("previous_cert_id", &self.previous_cert_id)
+            .field("force", &self.force)
+            .field("delete_certificate", &self.delete_certificate)
+            .finish()
+    }
 }
 
 impl CertificateConfiguration {

@@ -2,12 +2,14 @@
 
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
+use std::fmt;
+
 use crate::error::Result;
 use crate::maybe::Maybe;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// How requests to an origin server are signed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MirrorAuth {
     /// How requests to the origin server are signed (`AuthType`).
@@ -19,6 +21,21 @@ pub struct MirrorAuth {
     /// The access key secret with which requests to the origin server are signed
     /// (`AccessKeySecret`).
     pub access_key_secret: Option<String>,
+}
+
+impl fmt::Debug for MirrorAuth {
+    /// Shows of a secret only whether it is there.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MirrorAuth")
+            .field("auth_type", &self.auth_type)
+            .field("region", &self.region)
+            .field("access_key_id", &self.access_key_id)
+            .field(
+                "access_key_secret",
+                &self.access_key_secret.as_ref().map(|_| "****"),
+            )
+            .finish()
+    }
 }
 
 impl MirrorAuth {
