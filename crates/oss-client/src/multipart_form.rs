@@ -1,6 +1,6 @@
 //! Bodies of the type `multipart/form-data`: fields, and a file as the last of them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use oss_transport::{Body, BodyError, Runtime};
 
+use crate::content_type;
 use crate::integrity::Crc64;
 
 /// The fields of a form in their order, and how the file is called.
@@ -39,6 +40,22 @@ impl MultipartForm {
             file_name: file_name.into(),
             file_type: file_type.into(),
         }
+    }
+
+    /// Creates a form whose file has the last part of the key as its name. Without a media type, that of
+    /// the key's extension is used.
+    pub(crate) fn for_key(key: &str, file_type: Option<&str>) -> Self {
+        let name = key.rsplit('/').next().unwrap_or_default();
+        let file_type = file_type.map_or_else(|| content_type::from_key(key), str::to_owned);
+        Self::new(name, file_type)
+    }
+
+    /// Adds a field for each entry, whose name is the prefix followed by that of the entry.
+    pub(crate) fn entries(self, prefix: &str, entries: &BTreeMap<String, String>) -> Self {
+        let add = |form: Self, (name, value): (&String, &String)| {
+            form.field(format!("{prefix}{name}"), value)
+        };
+        entries.iter().fold(self, add)
     }
 
     /// Adds a field unless its value is empty.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use oss_sign::UtcSeconds;
+use oss_sign::{UtcSeconds, encode};
 use oss_transport::Body;
 use serde::de::DeserializeOwned;
 
@@ -24,7 +24,7 @@ use crate::xml::{self, Element, Malformed, ReadXml};
 /// object as a stream.
 pub struct RawResponse {
     status: StatusCode,
-    headers: HeaderMap,
+    headers: Arc<HeaderMap>,
     document: Bytes,
     body: Option<ObjectBody>,
     attempts: u32,
@@ -38,7 +38,7 @@ impl RawResponse {
     pub fn new(status: StatusCode, headers: HeaderMap, document: impl Into<Bytes>) -> Self {
         Self {
             status,
-            headers,
+            headers: Arc::new(headers),
             document: document.into(),
             body: None,
             attempts: 1,
@@ -50,7 +50,7 @@ impl RawResponse {
     pub(crate) fn streaming(status: StatusCode, headers: HeaderMap, body: ObjectBody) -> Self {
         Self {
             status,
-            headers,
+            headers: Arc::new(headers),
             document: Bytes::new(),
             body: Some(body),
             attempts: 1,
@@ -74,7 +74,7 @@ impl RawResponse {
     pub(crate) fn head(&self) -> Head {
         Head {
             status: self.status,
-            headers: self.headers.clone(),
+            headers: Arc::clone(&self.headers),
             attempts: self.attempts,
             recovered: self.recovered,
         }
@@ -236,6 +236,16 @@ impl RawResponse {
     pub fn text(&self, name: &str) -> Option<String> {
         let value = self.headers.get(name)?;
         Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+    }
+
+    /// Returns a header as a text without its percent-encoding. A text that is not UTF-8 then is
+    /// returned as it is.
+    pub fn percent_decoded(&self, name: &str) -> Option<String> {
+        let text = self.text(name)?;
+        match encode::percent_decode(&text) {
+            Some(decoded) => Some(decoded.into_owned()),
+            None => Some(text),
+        }
     }
 
     /// Returns the entity tag in a header.

@@ -92,7 +92,6 @@ pub struct OperationRequest {
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
     /// The headers whose values are percent-encoded before they are sent.
-    pub(crate) encoded_headers: Vec<&'static str>,
     pub(crate) default_headers: Vec<(&'static str, String)>,
     pub(crate) body: Body,
     pub(crate) document: Option<Bytes>,
@@ -187,7 +186,6 @@ impl OperationRequest {
             target,
             query: Vec::new(),
             headers: Vec::new(),
-            encoded_headers: Vec::new(),
             default_headers: Vec::new(),
             body: Body::empty(),
             document: None,
@@ -234,13 +232,6 @@ impl OperationRequest {
             Some(value) => self.header(name, value),
             None => self,
         }
-    }
-
-    /// Percent-encodes the value of a header, which is given as plain text.
-    #[must_use]
-    pub(crate) fn percent_encode_header(mut self, name: &'static str) -> Self {
-        self.encoded_headers.push(name);
-        self
     }
 
     /// Adds a header that this client wants for itself and that the caller did not ask for.

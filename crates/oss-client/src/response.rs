@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode};
 use oss_sign::UtcSeconds;
@@ -35,7 +36,7 @@ pub struct Response<T> {
 #[derive(Clone, Default)]
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Arc<HeaderMap>,
     pub(crate) attempts: u32,
     pub(crate) recovered: bool,
 }

@@ -1,10 +1,7 @@
 //! From the request of an operation to the request that is signed. No input or output happens
 //! here.
 
-use std::borrow::Cow;
-
 use oss_sign::Endpoint;
-use oss_sign::encode::percent_encode;
 use oss_transport::Body;
 
 use crate::config::Config;
@@ -111,24 +108,20 @@ fn headers(
 ) -> Result<Headers> {
     let mut headers = Vec::with_capacity(request.headers.len() + 4);
     let mut metadata = Metadata::default();
-    let own = request.headers.iter().map(|(name, value)| {
-        let encoded = request.encoded_headers.contains(&name.as_ref());
-        let value = match encoded {
-            true => Cow::Owned(percent_encode(value)),
-            false => Cow::Borrowed(value.as_str()),
-        };
-        (name.as_ref(), value)
-    });
+    let own = request
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_ref(), value.as_str()));
     let others = options
         .headers
         .iter()
-        .map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())));
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in own.chain(others) {
-        metadata.check(name, &value)?;
+        metadata.check(name, value)?;
         if name.eq_ignore_ascii_case("x-oss-tagging") {
-            tags::check(&value)?;
+            tags::check(value)?;
         }
-        add(&mut headers, name, &value)?;
+        add(&mut headers, name, value)?;
     }
     if let Some(document) = request.document.as_ref().filter(|_| request.content_md5) {
         add_default(&mut headers, "content-md5", content_md5(document))?;

@@ -84,6 +84,9 @@ impl Source<'_, '_> {
                 .collect();
             let _ = writeln!(chain, ".form([{}])", pairs.join(", "));
         }
+        if operation.body.kind == BodyKind::MultipartForm {
+            let _ = writeln!(chain, ".multipart_form({})", multipart_form(&form));
+        }
         if operation.content_md5 {
             chain.push_str(".content_md5()\n");
         }
@@ -143,6 +146,21 @@ impl Source<'_, '_> {
     }
 }
 
+/// The expression of a form with these fields. The name and the media type of the file come from the
+/// fields `key` and `content_type`.
+fn multipart_form(fields: &[&Typed<'_>]) -> String {
+    let mut form = String::from("MultipartForm::for_key(&self.key, self.content_type.as_deref())");
+    for field in fields {
+        let (name, wire) = (field.name(), &field.field.wire);
+        form.push_str(&match (&field.kind, field.is_optional()) {
+            (Kind::Map, _) => format!(".entries({wire:?}, &self.{name})"),
+            (_, true) => format!(".optional({wire:?}, self.{name}.as_ref())"),
+            (_, false) => format!(".field({wire:?}, &self.{name})"),
+        });
+    }
+    form
+}
+
 /// The call that adds one field to the request.
 pub(in crate::codegen) fn part(
     catalogue: &Catalogue<'_>,
@@ -173,6 +191,11 @@ pub(in crate::codegen) fn part(
         "header" => wire.to_ascii_lowercase(),
         _ => wire.clone(),
     };
+    if field.field.encoding.as_deref() == Some("percent") {
+        return Ok(format!(
+            ".{adder}({wire:?}, encode::percent_encode(&self.{name}))\n"
+        ));
+    }
     let format = match &field.kind {
         Kind::Time(TimeFormat::HttpDate) => Some("timestamp::http_date"),
         Kind::Time(TimeFormat::Iso8601) => Some("UtcSeconds::to_iso_millis"),

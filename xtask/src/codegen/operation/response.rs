@@ -177,6 +177,9 @@ pub(in crate::codegen) fn header_value(field: &Typed<'_>) -> Result<String, Fail
             };
             return Ok(format!("response.{method}({:?})?", field.field.wire));
         }
+        ("header", Kind::String) if field.field.encoding.is_some() => {
+            format!("response.percent_decoded({wire:?})")
+        }
         ("header", Kind::String) => format!("response.text({wire:?})"),
         ("header", Kind::Number(_)) => format!("response.number({wire:?})"),
         ("header", Kind::Boolean) => format!("response.boolean({wire:?})"),

@@ -8,7 +8,6 @@ pub(super) mod create_select_object_meta;
 pub(super) mod delete_multiple_objects;
 mod downloaded;
 pub(super) mod get_object;
-pub(super) mod get_symlink;
 pub(super) mod post_object;
 pub(super) mod put_bucket;
 pub(super) mod put_object;

@@ -1,66 +1,10 @@
-//! An upload by a form.
+//! The response to an upload by a form.
 
 use http::StatusCode;
 
-use crate::content_type;
 use crate::error::Result;
-use crate::multipart_form::MultipartForm;
-use crate::operation::{OperationRequest, RawResponse};
-use crate::operations::post_object::{PostObject, PostObjectOutput};
-
-pub(in crate::operations) fn request(
-    operation: &PostObject,
-    request: OperationRequest,
-) -> Result<OperationRequest> {
-    let name = operation.key.rsplit('/').next().unwrap_or_default();
-    let kind = match &operation.content_type {
-        Some(kind) => kind.clone(),
-        None => content_type::from_key(&operation.key),
-    };
-    let form = MultipartForm::new(name, kind)
-        .field("key", &operation.key)
-        .optional("policy", operation.policy.as_deref())
-        .optional(
-            "x-oss-signature-version",
-            operation.signature_version.as_deref(),
-        )
-        .optional("x-oss-credential", operation.credential.as_deref())
-        .optional("x-oss-date", operation.date.as_deref())
-        .optional("x-oss-signature", operation.signature.as_deref())
-        .optional("x-oss-security-token", operation.security_token.as_deref())
-        .optional("OSSAccessKeyId", operation.access_key_id.as_deref())
-        .optional("Signature", operation.signature_v1.as_deref())
-        .optional("success_action_status", operation.success_action_status)
-        .optional(
-            "success_action_redirect",
-            operation.success_action_redirect.as_deref(),
-        )
-        .optional("Cache-Control", operation.cache_control.as_deref())
-        .optional("x-oss-content-type", operation.content_type.as_deref())
-        .optional(
-            "Content-Disposition",
-            operation.content_disposition.as_deref(),
-        )
-        .optional("Content-Encoding", operation.content_encoding.as_deref())
-        .optional("Expires", operation.expires.as_deref())
-        .optional("x-oss-object-acl", operation.acl.as_ref())
-        .optional("x-oss-storage-class", operation.storage_class.as_ref())
-        .optional("x-oss-forbid-overwrite", operation.forbid_overwrite)
-        .optional(
-            "x-oss-server-side-encryption",
-            operation.server_side_encryption.as_ref(),
-        )
-        .optional(
-            "x-oss-server-side-encryption-key-id",
-            operation.server_side_encryption_key_id.as_deref(),
-        )
-        .optional("callback", operation.callback.as_deref());
-    let with = |form: MultipartForm, (name, value): (&String, &String)| {
-        form.field(format!("x-oss-meta-{name}"), value)
-    };
-    let form = operation.metadata.iter().fold(form, with);
-    Ok(request.multipart_form(form))
-}
+use crate::operation::RawResponse;
+use crate::operations::post_object::PostObjectOutput;
 
 #[expect(
     clippy::needless_pass_by_value,

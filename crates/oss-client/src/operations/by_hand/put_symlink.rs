@@ -11,5 +11,5 @@ pub(in crate::operations) fn request(
     request: OperationRequest,
 ) -> Result<OperationRequest> {
     ObjectKey::new(&operation.target)?;
-    Ok(request.percent_encode_header("x-oss-symlink-target"))
+    Ok(request)
 }

@@ -13,6 +13,7 @@ use crate::call::{CallContext, call};
 use crate::error::Result;
 use crate::etag::ETag;
 use crate::maybe::Maybe;
+use crate::multipart_form::MultipartForm;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{ObjectAcl, ServerSideEncryption, StorageClass};
@@ -40,31 +41,31 @@ use crate::operations::common::{ObjectAcl, ServerSideEncryption, StorageClass};
 #[must_use = "an operation does nothing until it is sent or presigned"]
 pub struct PostObject {
     call: CallContext,
-    pub(in crate::operations) bucket: BucketName,
-    pub(in crate::operations) key: String,
-    pub(in crate::operations) policy: Option<String>,
-    pub(in crate::operations) signature_version: Option<String>,
-    pub(in crate::operations) credential: Option<String>,
-    pub(in crate::operations) date: Option<String>,
-    pub(in crate::operations) signature: Option<String>,
-    pub(in crate::operations) security_token: Option<String>,
-    pub(in crate::operations) access_key_id: Option<String>,
-    pub(in crate::operations) signature_v1: Option<String>,
-    pub(in crate::operations) success_action_status: Option<u32>,
-    pub(in crate::operations) success_action_redirect: Option<String>,
-    pub(in crate::operations) cache_control: Option<String>,
-    pub(in crate::operations) content_type: Option<String>,
-    pub(in crate::operations) content_disposition: Option<String>,
-    pub(in crate::operations) content_encoding: Option<String>,
-    pub(in crate::operations) expires: Option<String>,
-    pub(in crate::operations) acl: Option<ObjectAcl>,
-    pub(in crate::operations) storage_class: Option<StorageClass>,
-    pub(in crate::operations) forbid_overwrite: Option<bool>,
-    pub(in crate::operations) server_side_encryption: Option<ServerSideEncryption>,
-    pub(in crate::operations) server_side_encryption_key_id: Option<String>,
-    pub(in crate::operations) callback: Option<String>,
-    pub(in crate::operations) metadata: BTreeMap<String, String>,
-    pub(in crate::operations) file: Body,
+    bucket: BucketName,
+    key: String,
+    policy: Option<String>,
+    signature_version: Option<String>,
+    credential: Option<String>,
+    date: Option<String>,
+    signature: Option<String>,
+    security_token: Option<String>,
+    access_key_id: Option<String>,
+    signature_v1: Option<String>,
+    success_action_status: Option<u32>,
+    success_action_redirect: Option<String>,
+    cache_control: Option<String>,
+    content_type: Option<String>,
+    content_disposition: Option<String>,
+    content_encoding: Option<String>,
+    expires: Option<String>,
+    acl: Option<ObjectAcl>,
+    storage_class: Option<StorageClass>,
+    forbid_overwrite: Option<bool>,
+    server_side_encryption: Option<ServerSideEncryption>,
+    server_side_encryption_key_id: Option<String>,
+    callback: Option<String>,
+    metadata: BTreeMap<String, String>,
+    file: Body,
 }
 
 impl PostObject {
@@ -258,11 +259,43 @@ impl Operation for PostObject {
     }
 
     fn request(self) -> Result<OperationRequest> {
-        let request = by_hand::post_object::request(
-            &self,
-            OperationRequest::bucket(Method::POST, self.bucket.clone()),
-        )?;
-        Ok(request.body(self.file))
+        Ok(OperationRequest::bucket(Method::POST, self.bucket)
+            .body(self.file)
+            .multipart_form(
+                MultipartForm::for_key(&self.key, self.content_type.as_deref())
+                    .field("key", &self.key)
+                    .optional("policy", self.policy.as_ref())
+                    .optional("x-oss-signature-version", self.signature_version.as_ref())
+                    .optional("x-oss-credential", self.credential.as_ref())
+                    .optional("x-oss-date", self.date.as_ref())
+                    .optional("x-oss-signature", self.signature.as_ref())
+                    .optional("x-oss-security-token", self.security_token.as_ref())
+                    .optional("OSSAccessKeyId", self.access_key_id.as_ref())
+                    .optional("Signature", self.signature_v1.as_ref())
+                    .optional("success_action_status", self.success_action_status.as_ref())
+                    .optional(
+                        "success_action_redirect",
+                        self.success_action_redirect.as_ref(),
+                    )
+                    .optional("Cache-Control", self.cache_control.as_ref())
+                    .optional("x-oss-content-type", self.content_type.as_ref())
+                    .optional("Content-Disposition", self.content_disposition.as_ref())
+                    .optional("Content-Encoding", self.content_encoding.as_ref())
+                    .optional("Expires", self.expires.as_ref())
+                    .optional("x-oss-object-acl", self.acl.as_ref())
+                    .optional("x-oss-storage-class", self.storage_class.as_ref())
+                    .optional("x-oss-forbid-overwrite", self.forbid_overwrite.as_ref())
+                    .optional(
+                        "x-oss-server-side-encryption",
+                        self.server_side_encryption.as_ref(),
+                    )
+                    .optional(
+                        "x-oss-server-side-encryption-key-id",
+                        self.server_side_encryption_key_id.as_ref(),
+                    )
+                    .optional("callback", self.callback.as_ref())
+                    .entries("x-oss-meta-", &self.metadata),
+            ))
     }
 
     fn response(response: RawResponse) -> Result<Self::Output> {

@@ -13,7 +13,6 @@ use crate::error::Result;
 use crate::etag::ETag;
 use crate::maybe::Maybe;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
-use crate::operations::by_hand;
 use crate::operations::common::RequestPayer;
 
 /// Reads the target of a symbolic link.
@@ -91,16 +90,15 @@ impl Operation for GetSymlink {
     }
 
     fn response(response: RawResponse) -> Result<Self::Output> {
-        let output = GetSymlinkOutput {
+        Ok(GetSymlinkOutput {
             version_id: response.text("x-oss-version-id"),
             target: response.required(
                 "x-oss-symlink-target",
-                response.text("x-oss-symlink-target"),
+                response.percent_decoded("x-oss-symlink-target"),
             )?,
             etag: response.etag("etag"),
             metadata: response.user_metadata("x-oss-meta-"),
-        };
-        by_hand::get_symlink::output(&response, output)
+        })
     }
 }
 

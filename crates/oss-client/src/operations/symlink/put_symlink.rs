@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use http::Method;
-use oss_sign::BucketName;
+use oss_sign::{BucketName, encode};
 
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
@@ -119,7 +119,7 @@ impl Operation for PutSymlink {
         )?;
         Ok(request
             .query("symlink", "")
-            .header("x-oss-symlink-target", self.target)
+            .header("x-oss-symlink-target", encode::percent_encode(&self.target))
             .optional_header("x-oss-forbid-overwrite", self.forbid_overwrite)
             .optional_header("x-oss-object-acl", self.acl)
             .optional_header("x-oss-storage-class", self.storage_class)

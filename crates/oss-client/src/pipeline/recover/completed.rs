@@ -27,6 +27,7 @@ pub(super) async fn completed(prepared: &Prepared, questions: &Questions<'_>) ->
         .ask(read_request(prepared, Method::HEAD))
         .await?
         .headers;
+    // The time must be known. The same parts may have made the same object before, with another upload.
     let stored = http_date(&head, "last-modified");
     let is_new = questions.is_stored_during_call(&head, stored) == Some(true);
     let etag = head.get("etag")?.to_str().ok()?;
