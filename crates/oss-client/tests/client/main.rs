@@ -19,6 +19,7 @@ mod keys;
 mod lost_answers;
 mod measured;
 mod operations;
+mod page_sizes;
 mod presigning;
 mod printed;
 mod reading;

@@ -79,10 +79,21 @@ impl<'m> Source<'_, 'm> {
         let first = paging.items.first().map(String::as_str).unwrap_or_default();
         let (path, field) = self.list(first).ok_or_else(|| unknown(first))?;
         let item = field.kind.named().unwrap_or_default();
+        let size = match &paging.limit {
+            Some(limit) => Some((limit, self.largest_page(limit)?)),
+            None => None,
+        };
+        let (receiver, ask) = match size {
+            Some((limit, max)) => (
+                "mut self",
+                format!("self.{limit} = self.{limit}.or(Some({max}));\n"),
+            ),
+            None => ("self", String::new()),
+        };
         Ok(format!(
             "impl {name} {{\n{pages}pub fn pages(self) -> Pages<Self> {{\nPages::new(self)\n}}\n\n\
-             {items}pub fn items(self) -> Items<Self, {item}> {{\nItems::new(self.pages(), |page| \
-             page.{path})\n}}\n}}\n\nimpl Paged for {name} {{\nfn send_page(self) -> \
+             {items}pub fn items({receiver}) -> Items<Self, {item}> {{\n{ask}Items::new(self.pages(), \
+             |page| page.{path})\n}}\n}}\n\nimpl Paged for {name} {{\nfn send_page(self) -> \
              Sending<Self::Output> {{\nself.into_future()\n}}\n\nfn next_page(&mut self, page: \
              &Self::Output, visited: &mut Visited) -> Result<bool> {{\nlet mut names = \
              Names::default();\n{names}\nlet tokens = [{tokens}];\nif !visited.goes_on({more}, \
@@ -92,13 +103,42 @@ impl<'m> Source<'_, 'm> {
                 4,
                 &format!(
                     "Returns the entries in `{path}` of all pages, from this one on, as a \
-                     `Stream`.{}",
+                     `Stream`.{}{}",
+                    size.map(|(limit, max)| asked(limit, max))
+                        .unwrap_or_default(),
                     others(&paging.items)
                 )
             ),
             names = names.join("\n"),
             tokens = tokens.join(", "),
         ))
+    }
+
+    /// The number of entries on the largest page, by the constraint of the input that limits a page.
+    fn largest_page(&self, limit: &str) -> Result<i64, Failure> {
+        let missing = || {
+            let name = self.name();
+            Failure::new(format!("{name}: pagination: {limit} has no maximum"))
+        };
+        let constraint = match limit.split_once('.') {
+            None => {
+                let mut inputs = self.input.iter();
+                let input = inputs.find(|input| input.name() == limit);
+                input.and_then(|input| input.field.constraint)
+            }
+            Some((document, limit)) => {
+                let mut inputs = self.input.iter();
+                let input = inputs.find(|input| input.name() == document);
+                let document = input.and_then(|input| input.kind.named());
+                let document = self.catalogue.structure(document.ok_or_else(missing)?)?;
+                let mut fields = document.fields.iter();
+                let field = fields.find(|field| field.name == limit);
+                field.and_then(|field| field.constraint)
+            }
+        };
+        constraint
+            .and_then(|constraint| constraint.max)
+            .ok_or_else(missing)
     }
 
     /// A list of the page, and the way to it.
@@ -119,6 +159,16 @@ impl<'m> Source<'_, 'm> {
         let found = self.output.iter().find(|field| field.name() == name)?;
         Typed::new(self.catalogue, found.field, false).ok()
     }
+}
+
+/// Says which size of a page `items` asks for.
+fn asked(limit: &str, max: i64) -> String {
+    let limit = limit.split('.').next_back().unwrap_or(limit);
+    let max = match max {
+        1000 => "1,000".to_owned(),
+        other => other.to_string(),
+    };
+    format!(" Where `{limit}` is not set, it asks for the largest pages, of {max} entries.")
 }
 
 /// Says which lists are in the pages only.

@@ -190,9 +190,11 @@ impl ListObjectVersions {
         Pages::new(self)
     }
 
-    /// Returns the entries in `versions` of all pages, from this one on, as a `Stream`. The entries
-    /// in `delete_markers` and `common_prefixes` are in the pages only.
-    pub fn items(self) -> Items<Self, ObjectVersion> {
+    /// Returns the entries in `versions` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 1,000 entries. The entries in
+    /// `delete_markers` and `common_prefixes` are in the pages only.
+    pub fn items(mut self) -> Items<Self, ObjectVersion> {
+        self.max_keys = self.max_keys.or(Some(1000));
         Items::new(self.pages(), |page| page.versions)
     }
 }

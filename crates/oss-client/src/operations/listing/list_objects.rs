@@ -172,9 +172,11 @@ impl ListObjects {
         Pages::new(self)
     }
 
-    /// Returns the entries in `objects` of all pages, from this one on, as a `Stream`. The entries
-    /// in `common_prefixes` are in the pages only.
-    pub fn items(self) -> Items<Self, ObjectSummary> {
+    /// Returns the entries in `objects` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 1,000 entries. The entries in
+    /// `common_prefixes` are in the pages only.
+    pub fn items(mut self) -> Items<Self, ObjectSummary> {
+        self.max_keys = self.max_keys.or(Some(1000));
         Items::new(self.pages(), |page| page.objects)
     }
 }

@@ -125,8 +125,10 @@ impl ListLiveChannel {
         Pages::new(self)
     }
 
-    /// Returns the entries in `live_channels` of all pages, from this one on, as a `Stream`.
-    pub fn items(self) -> Items<Self, LiveChannel> {
+    /// Returns the entries in `live_channels` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 1,000 entries.
+    pub fn items(mut self) -> Items<Self, LiveChannel> {
+        self.max_keys = self.max_keys.or(Some(1000));
         Items::new(self.pages(), |page| page.live_channels)
     }
 }

@@ -110,8 +110,10 @@ impl DoMetaQuery {
         Pages::new(self)
     }
 
-    /// Returns the entries in `files` of all pages, from this one on, as a `Stream`.
-    pub fn items(self) -> Items<Self, MetaQueryFile> {
+    /// Returns the entries in `files` of all pages, from this one on, as a `Stream`. Where
+    /// `max_results` is not set, it asks for the largest pages, of 200 entries.
+    pub fn items(mut self) -> Items<Self, MetaQueryFile> {
+        self.meta_query.max_results = self.meta_query.max_results.or(Some(200));
         Items::new(self.pages(), |page| page.files)
     }
 }

@@ -187,9 +187,11 @@ impl ListMultipartUploads {
         Pages::new(self)
     }
 
-    /// Returns the entries in `uploads` of all pages, from this one on, as a `Stream`. The entries
-    /// in `common_prefixes` are in the pages only.
-    pub fn items(self) -> Items<Self, MultipartUpload> {
+    /// Returns the entries in `uploads` of all pages, from this one on, as a `Stream`. Where
+    /// `max_uploads` is not set, it asks for the largest pages, of 1,000 entries. The entries in
+    /// `common_prefixes` are in the pages only.
+    pub fn items(mut self) -> Items<Self, MultipartUpload> {
+        self.max_uploads = self.max_uploads.or(Some(1000));
         Items::new(self.pages(), |page| page.uploads)
     }
 }

@@ -189,8 +189,10 @@ impl ListParts {
         Pages::new(self)
     }
 
-    /// Returns the entries in `parts` of all pages, from this one on, as a `Stream`.
-    pub fn items(self) -> Items<Self, Part> {
+    /// Returns the entries in `parts` of all pages, from this one on, as a `Stream`. Where
+    /// `max_parts` is not set, it asks for the largest pages, of 1,000 entries.
+    pub fn items(mut self) -> Items<Self, Part> {
+        self.max_parts = self.max_parts.or(Some(1000));
         Items::new(self.pages(), |page| page.parts)
     }
 }

@@ -117,8 +117,9 @@ impl ListAccessPointsForObjectProcess {
     }
 
     /// Returns the entries in `access_points_for_object_process` of all pages, from this one on, as
-    /// a `Stream`.
-    pub fn items(self) -> Items<Self, AccessPointForObjectProcess> {
+    /// a `Stream`. Where `max_keys` is not set, it asks for the largest pages, of 1,000 entries.
+    pub fn items(mut self) -> Items<Self, AccessPointForObjectProcess> {
+        self.max_keys = self.max_keys.or(Some(1000));
         Items::new(self.pages(), |page| page.access_points_for_object_process)
     }
 }

@@ -116,8 +116,10 @@ impl ListResourcePoolRequesterQosInfos {
         Pages::new(self)
     }
 
-    /// Returns the entries in `requesters` of all pages, from this one on, as a `Stream`.
-    pub fn items(self) -> Items<Self, RequesterQosInfo> {
+    /// Returns the entries in `requesters` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 1,000 entries.
+    pub fn items(mut self) -> Items<Self, RequesterQosInfo> {
+        self.max_keys = self.max_keys.or(Some(1000));
         Items::new(self.pages(), |page| page.requesters)
     }
 }

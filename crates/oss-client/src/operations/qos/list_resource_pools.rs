@@ -113,8 +113,10 @@ impl ListResourcePools {
         Pages::new(self)
     }
 
-    /// Returns the entries in `resource_pools` of all pages, from this one on, as a `Stream`.
-    pub fn items(self) -> Items<Self, ResourcePoolSummary> {
+    /// Returns the entries in `resource_pools` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 1,000 entries.
+    pub fn items(mut self) -> Items<Self, ResourcePoolSummary> {
+        self.max_keys = self.max_keys.or(Some(1000));
         Items::new(self.pages(), |page| page.resource_pools)
     }
 }

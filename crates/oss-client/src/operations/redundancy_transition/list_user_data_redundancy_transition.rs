@@ -90,8 +90,10 @@ impl ListUserDataRedundancyTransition {
         Pages::new(self)
     }
 
-    /// Returns the entries in `transitions` of all pages, from this one on, as a `Stream`.
-    pub fn items(self) -> Items<Self, DataRedundancyTransition> {
+    /// Returns the entries in `transitions` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 100 entries.
+    pub fn items(mut self) -> Items<Self, DataRedundancyTransition> {
+        self.max_keys = self.max_keys.or(Some(100));
         Items::new(self.pages(), |page| page.transitions)
     }
 }

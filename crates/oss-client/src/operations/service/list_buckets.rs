@@ -166,8 +166,10 @@ impl ListBuckets {
         Pages::new(self)
     }
 
-    /// Returns the entries in `buckets` of all pages, from this one on, as a `Stream`.
-    pub fn items(self) -> Items<Self, BucketSummary> {
+    /// Returns the entries in `buckets` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 1,000 entries.
+    pub fn items(mut self) -> Items<Self, BucketSummary> {
+        self.max_keys = self.max_keys.or(Some(1000));
         Items::new(self.pages(), |page| page.buckets)
     }
 }
