@@ -4,7 +4,7 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::maybe::converts;
+use crate::into_field::converts;
 use crate::operations::object::GetObject;
 
 /// The value of the header `Content-Disposition`: whether browsers show or save an object, and under

@@ -75,7 +75,7 @@ macro_rules! open_enum {
             }
         }
 
-        $crate::maybe::converts!(&str => $name, String => $name, &String => $name, &$name => $name);
+        $crate::into_field::converts!(&str => $name, String => $name, &String => $name, &$name => $name);
 
         #[cfg(test)]
         impl $name {

@@ -6,7 +6,7 @@ use std::fmt;
 use oss_sign::encode::{percent_decode_query, percent_encode};
 
 use crate::error::{Error, Result};
-use crate::maybe::converts;
+use crate::into_field::converts;
 
 /// Tags, for the setting `tagging` of the operations that create objects, and of
 /// [`PutBucket`](crate::operations::bucket::PutBucket) and

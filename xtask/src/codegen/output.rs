@@ -250,7 +250,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("Client", "crate::client"),
     ("ETag", "crate::etag"),
     ("Result", "crate::error"),
-    ("Maybe", "crate::maybe"),
+    ("IntoField", "crate::into_field"),
     ("open_enum", "crate::open_enum"),
     ("MultipartForm", "crate::multipart_form"),
     ("Answer", "crate::operation"),

@@ -208,8 +208,8 @@ pub(super) fn setter(
             (format!("{name}: bool"), format!("{place}.{name} = {name};"))
         }
         kind => (
-            format!("{name}: impl Into<Maybe<{}>>", kind.rust()),
-            format!("{place}.{name} = {name}.into().0;"),
+            format!("{name}: impl IntoField<{}>", kind.rust()),
+            format!("{place}.{name} = {name}.into_field();"),
         ),
     };
     let _ = writeln!(

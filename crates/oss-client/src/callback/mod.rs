@@ -38,7 +38,7 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::maybe::converts;
+use crate::into_field::converts;
 
 pub use builder::CallbackBuilder;
 pub use variable::{Content, Variable};

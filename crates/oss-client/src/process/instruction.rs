@@ -71,7 +71,7 @@ macro_rules! converts_to_text {
             }
         }
 
-        $crate::maybe::converts!($name => String, &$name => String);
+        $crate::into_field::converts!($name => String, &$name => String);
     };
 }
 

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// The VPC to which an access point is limited.
@@ -21,8 +21,8 @@ impl AccessPointVpcConfiguration {
     }
 
     /// The ID of the VPC (`VpcId`).
-    pub fn vpc_id(mut self, vpc_id: impl Into<Maybe<String>>) -> Self {
-        self.vpc_id = vpc_id.into().0;
+    pub fn vpc_id(mut self, vpc_id: impl IntoField<String>) -> Self {
+        self.vpc_id = vpc_id.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::access_point::{AccessPointVpcConfiguration, NetworkOrigin};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -38,9 +38,9 @@ impl CreateAccessPointConfiguration {
     /// (`VpcConfiguration`).
     pub fn vpc_configuration(
         mut self,
-        vpc_configuration: impl Into<Maybe<AccessPointVpcConfiguration>>,
+        vpc_configuration: impl IntoField<AccessPointVpcConfiguration>,
     ) -> Self {
-        self.vpc_configuration = vpc_configuration.into().0;
+        self.vpc_configuration = vpc_configuration.into_field();
         self
     }
 }

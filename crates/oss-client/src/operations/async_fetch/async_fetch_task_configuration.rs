@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::common::StorageClass;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -46,39 +46,39 @@ impl AsyncFetchTaskConfiguration {
     }
 
     /// The `Host` header of the request that fetches the file (`Host`).
-    pub fn host(mut self, host: impl Into<Maybe<String>>) -> Self {
-        self.host = host.into().0;
+    pub fn host(mut self, host: impl IntoField<String>) -> Self {
+        self.host = host.into_field();
         self
     }
 
     /// The MD5 digest that the file must have, in Base64 (`ContentMD5`).
-    pub fn content_md5(mut self, content_md5: impl Into<Maybe<String>>) -> Self {
-        self.content_md5 = content_md5.into().0;
+    pub fn content_md5(mut self, content_md5: impl IntoField<String>) -> Self {
+        self.content_md5 = content_md5.into_field();
         self
     }
 
     /// The callback settings, as Base64 of a JSON object (`Callback`).
-    pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
-        self.callback = callback.into().0;
+    pub fn callback(mut self, callback: impl IntoField<String>) -> Self {
+        self.callback = callback.into_field();
         self
     }
 
     /// The storage class with which the file is stored (`StorageClass`).
-    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
-        self.storage_class = storage_class.into().0;
+    pub fn storage_class(mut self, storage_class: impl IntoField<StorageClass>) -> Self {
+        self.storage_class = storage_class.into_field();
         self
     }
 
     /// Whether nothing is fetched if the object already exists. The default is true; with false,
     /// the request fails in this case (`IgnoreSameKey`).
-    pub fn ignore_same_key(mut self, ignore_same_key: impl Into<Maybe<bool>>) -> Self {
-        self.ignore_same_key = ignore_same_key.into().0;
+    pub fn ignore_same_key(mut self, ignore_same_key: impl IntoField<bool>) -> Self {
+        self.ignore_same_key = ignore_same_key.into_field();
         self
     }
 
     /// Whether the callback is also called if the task fails (`CallbackWhenFailed`).
-    pub fn callback_when_failed(mut self, callback_when_failed: impl Into<Maybe<bool>>) -> Self {
-        self.callback_when_failed = callback_when_failed.into().0;
+    pub fn callback_when_failed(mut self, callback_when_failed: impl IntoField<bool>) -> Self {
+        self.callback_when_failed = callback_when_failed.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::common::{DataRedundancy, StorageClass};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -28,15 +28,15 @@ impl CreateBucketConfiguration {
     }
 
     /// The default storage class of the bucket's objects. The default is Standard (`StorageClass`).
-    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
-        self.storage_class = storage_class.into().0;
+    pub fn storage_class(mut self, storage_class: impl IntoField<StorageClass>) -> Self {
+        self.storage_class = storage_class.into_field();
         self
     }
 
     /// Whether the data is stored redundantly in one zone or in several. The default is one zone
     /// (`DataRedundancyType`).
-    pub fn data_redundancy(mut self, data_redundancy: impl Into<Maybe<DataRedundancy>>) -> Self {
-        self.data_redundancy = data_redundancy.into().0;
+    pub fn data_redundancy(mut self, data_redundancy: impl IntoField<DataRedundancy>) -> Self {
+        self.data_redundancy = data_redundancy.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{
     Answer, CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse,
 };
@@ -60,15 +60,15 @@ impl PutBucket {
 
     /// The access control list of the bucket. The default for a new bucket is private
     /// (`x-oss-acl`).
-    pub fn acl(mut self, acl: impl Into<Maybe<BucketAcl>>) -> Self {
-        self.acl = acl.into().0;
+    pub fn acl(mut self, acl: impl IntoField<BucketAcl>) -> Self {
+        self.acl = acl.into_field();
         self
     }
 
     /// The ID of the resource group to which the bucket belongs. By default it belongs to the
     /// default resource group (`x-oss-resource-group-id`).
-    pub fn resource_group_id(mut self, resource_group_id: impl Into<Maybe<String>>) -> Self {
-        self.resource_group_id = resource_group_id.into().0;
+    pub fn resource_group_id(mut self, resource_group_id: impl IntoField<String>) -> Self {
+        self.resource_group_id = resource_group_id.into_field();
         self
     }
 
@@ -76,21 +76,21 @@ impl PutBucket {
     /// that is locally redundant (`CreateBucketConfiguration`).
     pub fn create_bucket_configuration(
         mut self,
-        create_bucket_configuration: impl Into<Maybe<CreateBucketConfiguration>>,
+        create_bucket_configuration: impl IntoField<CreateBucketConfiguration>,
     ) -> Self {
-        self.create_bucket_configuration = create_bucket_configuration.into().0;
+        self.create_bucket_configuration = create_bucket_configuration.into_field();
         self
     }
 
     /// The tags of the bucket, in the form `key1=value1&key2=value2` (`x-oss-bucket-tagging`).
-    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
-        self.tagging = tagging.into().0;
+    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+        self.tagging = tagging.into_field();
         self
     }
 
     /// The name of the agentic bucket in which the bucket is created (`x-oss-agentic-bucket`).
-    pub fn agentic_bucket(mut self, agentic_bucket: impl Into<Maybe<String>>) -> Self {
-        self.agentic_bucket = agentic_bucket.into().0;
+    pub fn agentic_bucket(mut self, agentic_bucket: impl IntoField<String>) -> Self {
+        self.agentic_bucket = agentic_bucket.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 
 /// Deletes all tags of a bucket, or only some of them.
@@ -44,8 +44,8 @@ impl DeleteBucketTags {
 
     /// The keys of the tags that are deleted, separated by commas. Without it, all tags are deleted
     /// (parameter `tagging`).
-    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
-        self.tagging = tagging.into().0;
+    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+        self.tagging = tagging.into_field();
         self
     }
 }

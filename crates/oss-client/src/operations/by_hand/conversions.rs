@@ -1,7 +1,7 @@
 //! Conversions that make calls shorter.
 
 use crate::etag::ETag;
-use crate::maybe::{Maybe, converts};
+use crate::into_field::{IntoField, converts};
 use crate::operations::callback_policy::{BucketCallbackPolicy, CallbackPolicyItem};
 use crate::operations::cname::{BucketCnameConfiguration, Cname};
 use crate::operations::common::{Tag, Tagging, VersioningStatus};
@@ -50,22 +50,22 @@ documents_of_lists!(
     Tagging of Tag,
 );
 
-impl<T: Into<CompletedPart>> From<Vec<T>> for Maybe<CompletedParts> {
-    fn from(parts: Vec<T>) -> Self {
-        Self::from(CompletedParts::from(parts))
+impl<T: Into<CompletedPart>> IntoField<CompletedParts> for Vec<T> {
+    fn into_field(self) -> Option<CompletedParts> {
+        Some(CompletedParts::from(self))
     }
 }
 
-impl<T: Into<CompletedPart>, const N: usize> From<[T; N]> for Maybe<CompletedParts> {
-    fn from(parts: [T; N]) -> Self {
-        Self::from(CompletedParts::from(parts))
+impl<T: Into<CompletedPart>, const N: usize> IntoField<CompletedParts> for [T; N] {
+    fn into_field(self) -> Option<CompletedParts> {
+        Some(CompletedParts::from(self))
     }
 }
 
 /// Asks for all parts if it is true, and for those of the list otherwise.
-impl From<bool> for Maybe<CompleteAll> {
-    fn from(all: bool) -> Self {
-        Self(all.then_some(CompleteAll::Yes))
+impl IntoField<CompleteAll> for bool {
+    fn into_field(self) -> Option<CompleteAll> {
+        self.then_some(CompleteAll::Yes)
     }
 }
 

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// Callback settings that an upload can name.
@@ -29,8 +29,8 @@ impl CallbackPolicyItem {
     }
 
     /// The custom variables of the callback, as Base64 of a JSON object (`CallbackVar`).
-    pub fn callback_var(mut self, callback_var: impl Into<Maybe<String>>) -> Self {
-        self.callback_var = callback_var.into().0;
+    pub fn callback_var(mut self, callback_var: impl IntoField<String>) -> Self {
+        self.callback_var = callback_var.into_field();
         self
     }
 }

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// A certificate for HTTPS, given by its ID or by its text.
@@ -56,40 +56,40 @@ impl CertificateConfiguration {
     }
 
     /// The ID of the certificate in the certificate service (`CertId`).
-    pub fn cert_id(mut self, cert_id: impl Into<Maybe<String>>) -> Self {
-        self.cert_id = cert_id.into().0;
+    pub fn cert_id(mut self, cert_id: impl IntoField<String>) -> Self {
+        self.cert_id = cert_id.into_field();
         self
     }
 
     /// The certificate, in PEM format (`Certificate`).
-    pub fn certificate(mut self, certificate: impl Into<Maybe<String>>) -> Self {
-        self.certificate = certificate.into().0;
+    pub fn certificate(mut self, certificate: impl IntoField<String>) -> Self {
+        self.certificate = certificate.into_field();
         self
     }
 
     /// The private key of the certificate, in PEM format (`PrivateKey`).
-    pub fn private_key(mut self, private_key: impl Into<Maybe<String>>) -> Self {
-        self.private_key = private_key.into().0;
+    pub fn private_key(mut self, private_key: impl IntoField<String>) -> Self {
+        self.private_key = private_key.into_field();
         self
     }
 
     /// The ID of the certificate that is bound now. The request fails if another one is bound,
     /// unless `force` is true (`PreviousCertId`).
-    pub fn previous_cert_id(mut self, previous_cert_id: impl Into<Maybe<String>>) -> Self {
-        self.previous_cert_id = previous_cert_id.into().0;
+    pub fn previous_cert_id(mut self, previous_cert_id: impl IntoField<String>) -> Self {
+        self.previous_cert_id = previous_cert_id.into_field();
         self
     }
 
     /// Whether a bound certificate is overwritten without comparing its ID with `previous_cert_id`
     /// (`Force`).
-    pub fn force(mut self, force: impl Into<Maybe<bool>>) -> Self {
-        self.force = force.into().0;
+    pub fn force(mut self, force: impl IntoField<bool>) -> Self {
+        self.force = force.into_field();
         self
     }
 
     /// Whether the certificate is removed from the domain name (`DeleteCertificate`).
-    pub fn delete_certificate(mut self, delete_certificate: impl Into<Maybe<bool>>) -> Self {
-        self.delete_certificate = delete_certificate.into().0;
+    pub fn delete_certificate(mut self, delete_certificate: impl IntoField<bool>) -> Self {
+        self.delete_certificate = delete_certificate.into_field();
         self
     }
 }

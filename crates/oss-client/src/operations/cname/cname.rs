@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::cname::CertificateConfiguration;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -34,15 +34,15 @@ impl Cname {
     /// (`CertificateConfiguration`).
     pub fn certificate_configuration(
         mut self,
-        certificate_configuration: impl Into<Maybe<CertificateConfiguration>>,
+        certificate_configuration: impl IntoField<CertificateConfiguration>,
     ) -> Self {
-        self.certificate_configuration = certificate_configuration.into().0;
+        self.certificate_configuration = certificate_configuration.into_field();
         self
     }
 
     /// Whether the domain name is a wildcard domain name (`IsWildCard`).
-    pub fn is_wildcard(mut self, is_wildcard: impl Into<Maybe<bool>>) -> Self {
-        self.is_wildcard = is_wildcard.into().0;
+    pub fn is_wildcard(mut self, is_wildcard: impl IntoField<bool>) -> Self {
+        self.is_wildcard = is_wildcard.into_field();
         self
     }
 }

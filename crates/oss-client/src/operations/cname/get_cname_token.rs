@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::cname::CnameToken;
 
@@ -51,8 +51,8 @@ impl GetCnameToken {
     }
 
     /// Whether the token is for a wildcard domain name (parameter `wildcard`).
-    pub fn wildcard(mut self, wildcard: impl Into<Maybe<bool>>) -> Self {
-        self.wildcard = wildcard.into().0;
+    pub fn wildcard(mut self, wildcard: impl IntoField<bool>) -> Self {
+        self.wildcard = wildcard.into_field();
         self
     }
 }

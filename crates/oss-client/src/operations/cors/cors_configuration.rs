@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::cors::CorsRule;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -27,8 +27,8 @@ impl CorsConfiguration {
     }
 
     /// Whether answers have the header `Vary: Origin`. The default is false (`ResponseVary`).
-    pub fn response_vary(mut self, response_vary: impl Into<Maybe<bool>>) -> Self {
-        self.response_vary = response_vary.into().0;
+    pub fn response_vary(mut self, response_vary: impl IntoField<bool>) -> Self {
+        self.response_vary = response_vary.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::cors::CorsMethod;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -59,8 +59,8 @@ impl CorsRule {
     }
 
     /// How long browsers can keep the answer to a preflight request, in seconds (`MaxAgeSeconds`).
-    pub fn max_age_seconds(mut self, max_age_seconds: impl Into<Maybe<u64>>) -> Self {
-        self.max_age_seconds = max_age_seconds.into().0;
+    pub fn max_age_seconds(mut self, max_age_seconds: impl IntoField<u64>) -> Self {
+        self.max_age_seconds = max_age_seconds.into_field();
         self
     }
 }

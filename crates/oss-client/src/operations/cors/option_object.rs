@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::cors::CorsMethod;
 
@@ -66,8 +66,8 @@ impl OptionObject {
     }
 
     /// The headers of the real request, separated by commas (`Access-Control-Request-Headers`).
-    pub fn request_headers(mut self, request_headers: impl Into<Maybe<String>>) -> Self {
-        self.request_headers = request_headers.into().0;
+    pub fn request_headers(mut self, request_headers: impl IntoField<String>) -> Self {
+        self.request_headers = request_headers.into_field();
         self
     }
 }

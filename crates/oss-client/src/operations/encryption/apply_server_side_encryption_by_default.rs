@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::common::{ServerSideDataEncryption, ServerSideEncryption};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -31,8 +31,8 @@ impl ApplyServerSideEncryptionByDefault {
     }
 
     /// The ID of the KMS key. The default is the key that OSS manages in KMS (`KMSMasterKeyID`).
-    pub fn kms_master_key_id(mut self, kms_master_key_id: impl Into<Maybe<String>>) -> Self {
-        self.kms_master_key_id = kms_master_key_id.into().0;
+    pub fn kms_master_key_id(mut self, kms_master_key_id: impl IntoField<String>) -> Self {
+        self.kms_master_key_id = kms_master_key_id.into_field();
         self
     }
 
@@ -40,9 +40,9 @@ impl ApplyServerSideEncryptionByDefault {
     /// AES-256 (`KMSDataEncryption`).
     pub fn kms_data_encryption(
         mut self,
-        kms_data_encryption: impl Into<Maybe<ServerSideDataEncryption>>,
+        kms_data_encryption: impl IntoField<ServerSideDataEncryption>,
     ) -> Self {
-        self.kms_data_encryption = kms_data_encryption.into().0;
+        self.kms_data_encryption = kms_data_encryption.into_field();
         self
     }
 }

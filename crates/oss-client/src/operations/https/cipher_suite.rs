@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// Which cipher suites a bucket accepts.
@@ -33,8 +33,8 @@ impl CipherSuite {
     }
 
     /// Whether only strong cipher suites are accepted (`StrongCipherSuite`).
-    pub fn strong_cipher_suite(mut self, strong_cipher_suite: impl Into<Maybe<bool>>) -> Self {
-        self.strong_cipher_suite = strong_cipher_suite.into().0;
+    pub fn strong_cipher_suite(mut self, strong_cipher_suite: impl IntoField<bool>) -> Self {
+        self.strong_cipher_suite = strong_cipher_suite.into_field();
         self
     }
 

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::https::{CipherSuite, TlsConfiguration};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -27,8 +27,8 @@ impl HttpsConfiguration {
     }
 
     /// Which cipher suites are accepted (`CipherSuite`).
-    pub fn cipher_suite(mut self, cipher_suite: impl Into<Maybe<CipherSuite>>) -> Self {
-        self.cipher_suite = cipher_suite.into().0;
+    pub fn cipher_suite(mut self, cipher_suite: impl IntoField<CipherSuite>) -> Self {
+        self.cipher_suite = cipher_suite.into_field();
         self
     }
 }

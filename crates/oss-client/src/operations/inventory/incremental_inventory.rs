@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::inventory::{IncrementalInventoryField, IncrementalInventorySchedule};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -30,8 +30,8 @@ impl IncrementalInventory {
     }
 
     /// When the task runs (`Schedule`).
-    pub fn schedule(mut self, schedule: impl Into<Maybe<IncrementalInventorySchedule>>) -> Self {
-        self.schedule = schedule.into().0;
+    pub fn schedule(mut self, schedule: impl IntoField<IncrementalInventorySchedule>) -> Self {
+        self.schedule = schedule.into_field();
         self
     }
 

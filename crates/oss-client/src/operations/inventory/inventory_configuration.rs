@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::inventory::{
     IncrementalInventory, InventoryDestination, InventoryField, InventoryFilter,
     InventoryObjectVersions, InventorySchedule,
@@ -56,8 +56,8 @@ impl InventoryConfiguration {
     }
 
     /// Which objects the lists contain (`Filter`).
-    pub fn filter(mut self, filter: impl Into<Maybe<InventoryFilter>>) -> Self {
-        self.filter = filter.into().0;
+    pub fn filter(mut self, filter: impl IntoField<InventoryFilter>) -> Self {
+        self.filter = filter.into_field();
         self
     }
 
@@ -74,9 +74,9 @@ impl InventoryConfiguration {
     /// (`IncrementalInventory`).
     pub fn incremental_inventory(
         mut self,
-        incremental_inventory: impl Into<Maybe<IncrementalInventory>>,
+        incremental_inventory: impl IntoField<IncrementalInventory>,
     ) -> Self {
-        self.incremental_inventory = incremental_inventory.into().0;
+        self.incremental_inventory = incremental_inventory.into_field();
         self
     }
 }

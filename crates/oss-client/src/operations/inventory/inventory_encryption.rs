@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::inventory::SseKms;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -27,14 +27,14 @@ impl InventoryEncryption {
     }
 
     /// The lists are encrypted with keys that OSS manages. The text is empty (`SSE-OSS`).
-    pub fn sse_oss(mut self, sse_oss: impl Into<Maybe<String>>) -> Self {
-        self.sse_oss = sse_oss.into().0;
+    pub fn sse_oss(mut self, sse_oss: impl IntoField<String>) -> Self {
+        self.sse_oss = sse_oss.into_field();
         self
     }
 
     /// The lists are encrypted with a KMS key (`SSE-KMS`).
-    pub fn sse_kms(mut self, sse_kms: impl Into<Maybe<SseKms>>) -> Self {
-        self.sse_kms = sse_kms.into().0;
+    pub fn sse_kms(mut self, sse_kms: impl IntoField<SseKms>) -> Self {
+        self.sse_kms = sse_kms.into_field();
         self
     }
 }

@@ -5,7 +5,7 @@
 use oss_sign::UtcSeconds;
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// Which objects the lists of an inventory task contain.
@@ -44,43 +44,40 @@ impl InventoryFilter {
 
     /// The lists contain only objects that were modified at this time or later
     /// (`LastModifyBeginTimeStamp`).
-    pub fn last_modified_begin(
-        mut self,
-        last_modified_begin: impl Into<Maybe<UtcSeconds>>,
-    ) -> Self {
-        self.last_modified_begin = last_modified_begin.into().0;
+    pub fn last_modified_begin(mut self, last_modified_begin: impl IntoField<UtcSeconds>) -> Self {
+        self.last_modified_begin = last_modified_begin.into_field();
         self
     }
 
     /// The lists contain only objects that were modified at this time or earlier
     /// (`LastModifyEndTimeStamp`).
-    pub fn last_modified_end(mut self, last_modified_end: impl Into<Maybe<UtcSeconds>>) -> Self {
-        self.last_modified_end = last_modified_end.into().0;
+    pub fn last_modified_end(mut self, last_modified_end: impl IntoField<UtcSeconds>) -> Self {
+        self.last_modified_end = last_modified_end.into_field();
         self
     }
 
     /// The size that an object must have at least, in bytes (`LowerSizeBound`).
-    pub fn lower_size_bound(mut self, lower_size_bound: impl Into<Maybe<u64>>) -> Self {
-        self.lower_size_bound = lower_size_bound.into().0;
+    pub fn lower_size_bound(mut self, lower_size_bound: impl IntoField<u64>) -> Self {
+        self.lower_size_bound = lower_size_bound.into_field();
         self
     }
 
     /// The size that an object can have at most, in bytes (`UpperSizeBound`).
-    pub fn upper_size_bound(mut self, upper_size_bound: impl Into<Maybe<u64>>) -> Self {
-        self.upper_size_bound = upper_size_bound.into().0;
+    pub fn upper_size_bound(mut self, upper_size_bound: impl IntoField<u64>) -> Self {
+        self.upper_size_bound = upper_size_bound.into_field();
         self
     }
 
     /// The storage classes of the objects, separated by commas. By default objects of all storage
     /// classes are listed (`StorageClass`).
-    pub fn storage_class(mut self, storage_class: impl Into<Maybe<String>>) -> Self {
-        self.storage_class = storage_class.into().0;
+    pub fn storage_class(mut self, storage_class: impl IntoField<String>) -> Self {
+        self.storage_class = storage_class.into_field();
         self
     }
 
     /// The prefix that the keys must have (`Prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 }

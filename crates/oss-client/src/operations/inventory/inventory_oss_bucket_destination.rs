@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::inventory::{InventoryEncryption, InventoryFormat};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -45,14 +45,14 @@ impl InventoryOssBucketDestination {
     }
 
     /// The prefix of the keys of the lists (`Prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 
     /// How the lists are encrypted (`Encryption`).
-    pub fn encryption(mut self, encryption: impl Into<Maybe<InventoryEncryption>>) -> Self {
-        self.encryption = encryption.into().0;
+    pub fn encryption(mut self, encryption: impl IntoField<InventoryEncryption>) -> Self {
+        self.encryption = encryption.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::inventory::InventoryFrequency;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -30,14 +30,14 @@ impl InventorySchedule {
     }
 
     /// The day of the month on which a monthly task runs (`DayOfMonth`).
-    pub fn day_of_month(mut self, day_of_month: impl Into<Maybe<u32>>) -> Self {
-        self.day_of_month = day_of_month.into().0;
+    pub fn day_of_month(mut self, day_of_month: impl IntoField<u32>) -> Self {
+        self.day_of_month = day_of_month.into_field();
         self
     }
 
     /// Whether the task is deleted after it ran once (`AutoDelete`).
-    pub fn auto_delete(mut self, auto_delete: impl Into<Maybe<bool>>) -> Self {
-        self.auto_delete = auto_delete.into().0;
+    pub fn auto_delete(mut self, auto_delete: impl IntoField<bool>) -> Self {
+        self.auto_delete = auto_delete.into_field();
         self
     }
 }

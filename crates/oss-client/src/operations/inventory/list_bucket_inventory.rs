@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, Sending, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::inventory::{InventoryConfiguration, InventoryConfigurations};
 use crate::paging::{Items, More, Names, Paged, Pages, Visited};
@@ -47,8 +47,8 @@ impl ListBucketInventory {
 
     /// The token of the page before, from which the list is continued (parameter
     /// `continuation-token`).
-    pub fn continuation_token(mut self, continuation_token: impl Into<Maybe<String>>) -> Self {
-        self.continuation_token = continuation_token.into().0;
+    pub fn continuation_token(mut self, continuation_token: impl IntoField<String>) -> Self {
+        self.continuation_token = continuation_token.into_field();
         self
     }
 }

@@ -5,7 +5,7 @@
 use oss_sign::UtcSeconds;
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::common::Tag;
 use crate::operations::lifecycle::{
     LifecycleRuleAbortMultipartUpload, LifecycleRuleExpiration, LifecycleRuleFilter,
@@ -67,16 +67,16 @@ impl LifecycleRule {
     /// When OSS aborts multipart uploads that were never completed (`AbortMultipartUpload`).
     pub fn abort_multipart_upload(
         mut self,
-        abort_multipart_upload: impl Into<Maybe<LifecycleRuleAbortMultipartUpload>>,
+        abort_multipart_upload: impl IntoField<LifecycleRuleAbortMultipartUpload>,
     ) -> Self {
-        self.abort_multipart_upload = abort_multipart_upload.into().0;
+        self.abort_multipart_upload = abort_multipart_upload.into_field();
         self
     }
 
     /// The time from which OSS counts the access time of an object that was not accessed since. OSS
     /// sets it for rules that use the access time (`AtimeBase`).
-    pub fn atime_base(mut self, atime_base: impl Into<Maybe<UtcSeconds>>) -> Self {
-        self.atime_base = atime_base.into().0;
+    pub fn atime_base(mut self, atime_base: impl IntoField<UtcSeconds>) -> Self {
+        self.atime_base = atime_base.into_field();
         self
     }
 
@@ -94,27 +94,27 @@ impl LifecycleRule {
     }
 
     /// Further conditions on the objects to which the rule applies (`Filter`).
-    pub fn filter(mut self, filter: impl Into<Maybe<LifecycleRuleFilter>>) -> Self {
-        self.filter = filter.into().0;
+    pub fn filter(mut self, filter: impl IntoField<LifecycleRuleFilter>) -> Self {
+        self.filter = filter.into_field();
         self
     }
 
     /// The ID of the rule, which is unique in the bucket. It can have up to 255 bytes. By default
     /// OSS makes one (`ID`).
-    pub fn id(mut self, id: impl Into<Maybe<String>>) -> Self {
-        self.id = id.into().0;
+    pub fn id(mut self, id: impl IntoField<String>) -> Self {
+        self.id = id.into_field();
         self
     }
 
     /// The prefix that the keys must have. By default the rule applies to all objects (`Prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 
     /// When OSS deletes objects (`Expiration`).
-    pub fn expiration(mut self, expiration: impl Into<Maybe<LifecycleRuleExpiration>>) -> Self {
-        self.expiration = expiration.into().0;
+    pub fn expiration(mut self, expiration: impl IntoField<LifecycleRuleExpiration>) -> Self {
+        self.expiration = expiration.into_field();
         self
     }
 
@@ -137,9 +137,9 @@ impl LifecycleRule {
     /// When OSS deletes versions that are not the current one (`NoncurrentVersionExpiration`).
     pub fn noncurrent_version_expiration(
         mut self,
-        noncurrent_version_expiration: impl Into<Maybe<NoncurrentVersionExpiration>>,
+        noncurrent_version_expiration: impl IntoField<NoncurrentVersionExpiration>,
     ) -> Self {
-        self.noncurrent_version_expiration = noncurrent_version_expiration.into().0;
+        self.noncurrent_version_expiration = noncurrent_version_expiration.into_field();
         self
     }
 }

@@ -5,7 +5,7 @@
 use oss_sign::UtcSeconds;
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// When OSS aborts multipart uploads that were never completed. Either the days or the date is
@@ -34,25 +34,22 @@ impl LifecycleRuleAbortMultipartUpload {
     }
 
     /// The number of days after which an upload is aborted, counted from its start (`Days`).
-    pub fn days(mut self, days: impl Into<Maybe<u32>>) -> Self {
-        self.days = days.into().0;
+    pub fn days(mut self, days: impl IntoField<u32>) -> Self {
+        self.days = days.into_field();
         self
     }
 
     /// Uploads that were started before this day are aborted. It must be midnight UTC
     /// (`CreatedBeforeDate`).
-    pub fn created_before_date(
-        mut self,
-        created_before_date: impl Into<Maybe<UtcSeconds>>,
-    ) -> Self {
-        self.created_before_date = created_before_date.into().0;
+    pub fn created_before_date(mut self, created_before_date: impl IntoField<UtcSeconds>) -> Self {
+        self.created_before_date = created_before_date.into_field();
         self
     }
 
     /// The day on which the rule takes effect. Use `days` or `created_before_date` instead
     /// (`Date`).
-    pub fn date(mut self, date: impl Into<Maybe<UtcSeconds>>) -> Self {
-        self.date = date.into().0;
+    pub fn date(mut self, date: impl IntoField<UtcSeconds>) -> Self {
+        self.date = date.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::common::Tag;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -27,14 +27,14 @@ impl LifecycleRuleExclusion {
     }
 
     /// A tag of the objects (`Tag`).
-    pub fn tag(mut self, tag: impl Into<Maybe<Tag>>) -> Self {
-        self.tag = tag.into().0;
+    pub fn tag(mut self, tag: impl IntoField<Tag>) -> Self {
+        self.tag = tag.into_field();
         self
     }
 
     /// The prefix of the keys of the objects (`Prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 }

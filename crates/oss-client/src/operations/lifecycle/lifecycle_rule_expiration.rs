@@ -5,7 +5,7 @@
 use oss_sign::UtcSeconds;
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// When OSS deletes objects. Either the days, the date or the removal of delete markers is given.
@@ -39,18 +39,15 @@ impl LifecycleRuleExpiration {
 
     /// Objects that were last modified before this day are deleted. It must be midnight UTC
     /// (`CreatedBeforeDate`).
-    pub fn created_before_date(
-        mut self,
-        created_before_date: impl Into<Maybe<UtcSeconds>>,
-    ) -> Self {
-        self.created_before_date = created_before_date.into().0;
+    pub fn created_before_date(mut self, created_before_date: impl IntoField<UtcSeconds>) -> Self {
+        self.created_before_date = created_before_date.into_field();
         self
     }
 
     /// The number of days after which an object is deleted, counted from its last modification
     /// (`Days`).
-    pub fn days(mut self, days: impl Into<Maybe<u32>>) -> Self {
-        self.days = days.into().0;
+    pub fn days(mut self, days: impl IntoField<u32>) -> Self {
+        self.days = days.into_field();
         self
     }
 
@@ -58,16 +55,16 @@ impl LifecycleRuleExpiration {
     /// cannot be combined with days or a date (`ExpiredObjectDeleteMarker`).
     pub fn expired_object_delete_marker(
         mut self,
-        expired_object_delete_marker: impl Into<Maybe<bool>>,
+        expired_object_delete_marker: impl IntoField<bool>,
     ) -> Self {
-        self.expired_object_delete_marker = expired_object_delete_marker.into().0;
+        self.expired_object_delete_marker = expired_object_delete_marker.into_field();
         self
     }
 
     /// The day on which the rule takes effect. Use `days` or `created_before_date` instead
     /// (`Date`).
-    pub fn date(mut self, date: impl Into<Maybe<UtcSeconds>>) -> Self {
-        self.date = date.into().0;
+    pub fn date(mut self, date: impl IntoField<UtcSeconds>) -> Self {
+        self.date = date.into_field();
         self
     }
 }

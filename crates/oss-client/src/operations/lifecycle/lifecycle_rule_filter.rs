@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::lifecycle::LifecycleRuleExclusion;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -44,16 +44,16 @@ impl LifecycleRuleFilter {
     /// (`ObjectSizeGreaterThan`).
     pub fn object_size_greater_than(
         mut self,
-        object_size_greater_than: impl Into<Maybe<u64>>,
+        object_size_greater_than: impl IntoField<u64>,
     ) -> Self {
-        self.object_size_greater_than = object_size_greater_than.into().0;
+        self.object_size_greater_than = object_size_greater_than.into_field();
         self
     }
 
     /// The rule applies only to objects that are smaller than this, in bytes
     /// (`ObjectSizeLessThan`).
-    pub fn object_size_less_than(mut self, object_size_less_than: impl Into<Maybe<u64>>) -> Self {
-        self.object_size_less_than = object_size_less_than.into().0;
+    pub fn object_size_less_than(mut self, object_size_less_than: impl IntoField<u64>) -> Self {
+        self.object_size_less_than = object_size_less_than.into_field();
         self
     }
 }

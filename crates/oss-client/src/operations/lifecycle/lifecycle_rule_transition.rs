@@ -5,7 +5,7 @@
 use oss_sign::UtcSeconds;
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::common::StorageClass;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -47,25 +47,22 @@ impl LifecycleRuleTransition {
 
     /// Objects that were last modified before this day are moved. It must be midnight UTC
     /// (`CreatedBeforeDate`).
-    pub fn created_before_date(
-        mut self,
-        created_before_date: impl Into<Maybe<UtcSeconds>>,
-    ) -> Self {
-        self.created_before_date = created_before_date.into().0;
+    pub fn created_before_date(mut self, created_before_date: impl IntoField<UtcSeconds>) -> Self {
+        self.created_before_date = created_before_date.into_field();
         self
     }
 
     /// The number of days after which an object is moved, counted from its last modification or its
     /// last access (`Days`).
-    pub fn days(mut self, days: impl Into<Maybe<u32>>) -> Self {
-        self.days = days.into().0;
+    pub fn days(mut self, days: impl IntoField<u32>) -> Self {
+        self.days = days.into_field();
         self
     }
 
     /// Whether the days are counted from the last access to the object instead of its last
     /// modification (`IsAccessTime`).
-    pub fn is_access_time(mut self, is_access_time: impl Into<Maybe<bool>>) -> Self {
-        self.is_access_time = is_access_time.into().0;
+    pub fn is_access_time(mut self, is_access_time: impl IntoField<bool>) -> Self {
+        self.is_access_time = is_access_time.into_field();
         self
     }
 
@@ -73,16 +70,16 @@ impl LifecycleRuleTransition {
     /// the days are counted from the last access (`ReturnToStdWhenVisit`).
     pub fn return_to_std_when_visit(
         mut self,
-        return_to_std_when_visit: impl Into<Maybe<bool>>,
+        return_to_std_when_visit: impl IntoField<bool>,
     ) -> Self {
-        self.return_to_std_when_visit = return_to_std_when_visit.into().0;
+        self.return_to_std_when_visit = return_to_std_when_visit.into_field();
         self
     }
 
     /// Whether the rule also moves objects that are smaller than 64 KiB. OSS charges for 64 KiB for
     /// each of them in the new storage class (`AllowSmallFile`).
-    pub fn allow_small_file(mut self, allow_small_file: impl Into<Maybe<bool>>) -> Self {
-        self.allow_small_file = allow_small_file.into().0;
+    pub fn allow_small_file(mut self, allow_small_file: impl IntoField<bool>) -> Self {
+        self.allow_small_file = allow_small_file.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::lifecycle::LifecycleConfiguration;
 
@@ -60,9 +60,9 @@ impl PutBucketLifecycle {
     /// (`x-oss-allow-same-action-overlap`).
     pub fn allow_same_action_overlap(
         mut self,
-        allow_same_action_overlap: impl Into<Maybe<bool>>,
+        allow_same_action_overlap: impl IntoField<bool>,
     ) -> Self {
-        self.allow_same_action_overlap = allow_same_action_overlap.into().0;
+        self.allow_same_action_overlap = allow_same_action_overlap.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, Sending, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::common::{CommonPrefix, EncodingType, RequestPayer};
 use crate::operations::listing::{DeleteMarker, ObjectVersion};
@@ -61,47 +61,47 @@ impl ListObjectVersions {
 
     /// Keys that have this character after the prefix are grouped, and each group is one entry of
     /// `common_prefixes` (parameter `delimiter`).
-    pub fn delimiter(mut self, delimiter: impl Into<Maybe<String>>) -> Self {
-        self.delimiter = delimiter.into().0;
+    pub fn delimiter(mut self, delimiter: impl IntoField<String>) -> Self {
+        self.delimiter = delimiter.into_field();
         self
     }
 
     /// The list begins after this key (parameter `key-marker`).
-    pub fn key_marker(mut self, key_marker: impl Into<Maybe<String>>) -> Self {
-        self.key_marker = key_marker.into().0;
+    pub fn key_marker(mut self, key_marker: impl IntoField<String>) -> Self {
+        self.key_marker = key_marker.into_field();
         self
     }
 
     /// The list begins after this version. It needs `key_marker` (parameter `version-id-marker`).
-    pub fn version_id_marker(mut self, version_id_marker: impl Into<Maybe<String>>) -> Self {
-        self.version_id_marker = version_id_marker.into().0;
+    pub fn version_id_marker(mut self, version_id_marker: impl IntoField<String>) -> Self {
+        self.version_id_marker = version_id_marker.into_field();
         self
     }
 
     /// The limit of the number of entries on a page, from 1 to 1,000. The default is 100 (parameter
     /// `max-keys`).
-    pub fn max_keys(mut self, max_keys: impl Into<Maybe<u32>>) -> Self {
-        self.max_keys = max_keys.into().0;
+    pub fn max_keys(mut self, max_keys: impl IntoField<u32>) -> Self {
+        self.max_keys = max_keys.into_field();
         self
     }
 
     /// The list contains only objects whose key has this prefix (parameter `prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 
     /// How OSS encodes the names in the answer. The client asks for `url` and decodes the names,
     /// because XML cannot contain every character (parameter `encoding-type`).
-    pub fn encoding_type(mut self, encoding_type: impl Into<Maybe<EncodingType>>) -> Self {
-        self.encoding_type = encoding_type.into().0;
+    pub fn encoding_type(mut self, encoding_type: impl IntoField<EncodingType>) -> Self {
+        self.encoding_type = encoding_type.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

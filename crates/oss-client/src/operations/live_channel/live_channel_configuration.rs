@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::live_channel::{LiveChannelSnapshot, LiveChannelStatus, LiveChannelTarget};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -33,20 +33,20 @@ impl LiveChannelConfiguration {
     }
 
     /// The description of the live channel. It can have up to 128 bytes (`Description`).
-    pub fn description(mut self, description: impl Into<Maybe<String>>) -> Self {
-        self.description = description.into().0;
+    pub fn description(mut self, description: impl IntoField<String>) -> Self {
+        self.description = description.into_field();
         self
     }
 
     /// Whether the channel accepts streams. By default it does (`Status`).
-    pub fn status(mut self, status: impl Into<Maybe<LiveChannelStatus>>) -> Self {
-        self.status = status.into().0;
+    pub fn status(mut self, status: impl IntoField<LiveChannelStatus>) -> Self {
+        self.status = status.into_field();
         self
     }
 
     /// The settings for snapshots of the stream (`Snapshot`).
-    pub fn snapshot(mut self, snapshot: impl Into<Maybe<LiveChannelSnapshot>>) -> Self {
-        self.snapshot = snapshot.into().0;
+    pub fn snapshot(mut self, snapshot: impl IntoField<LiveChannelSnapshot>) -> Self {
+        self.snapshot = snapshot.into_field();
         self
     }
 }

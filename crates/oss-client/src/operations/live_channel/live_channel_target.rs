@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::live_channel::LiveChannelFormat;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -34,21 +34,21 @@ impl LiveChannelTarget {
     }
 
     /// The duration of a segment, in seconds. The default is 5 (`FragDuration`).
-    pub fn frag_duration(mut self, frag_duration: impl Into<Maybe<u64>>) -> Self {
-        self.frag_duration = frag_duration.into().0;
+    pub fn frag_duration(mut self, frag_duration: impl IntoField<u64>) -> Self {
+        self.frag_duration = frag_duration.into_field();
         self
     }
 
     /// The number of segments in the playlist. The default is 3 (`FragCount`).
-    pub fn frag_count(mut self, frag_count: impl Into<Maybe<u64>>) -> Self {
-        self.frag_count = frag_count.into().0;
+    pub fn frag_count(mut self, frag_count: impl IntoField<u64>) -> Self {
+        self.frag_count = frag_count.into_field();
         self
     }
 
     /// The name of the playlist, which ends with `.m3u8`. The default is `playlist.m3u8`
     /// (`PlaylistName`).
-    pub fn playlist_name(mut self, playlist_name: impl Into<Maybe<String>>) -> Self {
-        self.playlist_name = playlist_name.into().0;
+    pub fn playlist_name(mut self, playlist_name: impl IntoField<String>) -> Self {
+        self.playlist_name = playlist_name.into_field();
         self
     }
 }

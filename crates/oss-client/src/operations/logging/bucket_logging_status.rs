@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::logging::LoggingEnabled;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -24,8 +24,8 @@ impl BucketLoggingStatus {
     }
 
     /// Where the logs are stored (`LoggingEnabled`).
-    pub fn logging_enabled(mut self, logging_enabled: impl Into<Maybe<LoggingEnabled>>) -> Self {
-        self.logging_enabled = logging_enabled.into().0;
+    pub fn logging_enabled(mut self, logging_enabled: impl IntoField<LoggingEnabled>) -> Self {
+        self.logging_enabled = logging_enabled.into_field();
         self
     }
 }

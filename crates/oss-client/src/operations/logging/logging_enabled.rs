@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// Where the access logs of a bucket are stored.
@@ -29,14 +29,14 @@ impl LoggingEnabled {
     }
 
     /// The prefix of the keys of the logs (`TargetPrefix`).
-    pub fn target_prefix(mut self, target_prefix: impl Into<Maybe<String>>) -> Self {
-        self.target_prefix = target_prefix.into().0;
+    pub fn target_prefix(mut self, target_prefix: impl IntoField<String>) -> Self {
+        self.target_prefix = target_prefix.into_field();
         self
     }
 
     /// The role that OSS assumes to store the logs (`LoggingRole`).
-    pub fn logging_role(mut self, logging_role: impl Into<Maybe<String>>) -> Self {
-        self.logging_role = logging_role.into().0;
+    pub fn logging_role(mut self, logging_role: impl IntoField<String>) -> Self {
+        self.logging_role = logging_role.into_field();
         self
     }
 }

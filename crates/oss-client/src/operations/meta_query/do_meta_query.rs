@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, Sending, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Idempotency, Operation, OperationRequest, RawResponse};
 use crate::operations::meta_query::{
     MetaQuery, MetaQueryAggregation, MetaQueryFile, MetaQueryMode,
@@ -55,8 +55,8 @@ impl DoMetaQuery {
 
     /// Whether the query is about exact metadata or about the meaning of the content. It must be
     /// the mode of the index. The default is exact metadata (parameter `mode`).
-    pub fn mode(mut self, mode: impl Into<Maybe<MetaQueryMode>>) -> Self {
-        self.mode = mode.into().0;
+    pub fn mode(mut self, mode: impl IntoField<MetaQueryMode>) -> Self {
+        self.mode = mode.into_field();
         self
     }
 }

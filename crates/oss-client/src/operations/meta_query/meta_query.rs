@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::meta_query::{MetaQueryAggregation, MetaQueryOrder};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -46,26 +46,26 @@ impl MetaQuery {
     }
 
     /// The limit of the number of entries in the answer (`MaxResults`).
-    pub fn max_results(mut self, max_results: impl Into<Maybe<u32>>) -> Self {
-        self.max_results = max_results.into().0;
+    pub fn max_results(mut self, max_results: impl IntoField<u32>) -> Self {
+        self.max_results = max_results.into_field();
         self
     }
 
     /// The condition. It is JSON in basic mode and a sentence in semantic mode (`Query`).
-    pub fn query(mut self, query: impl Into<Maybe<String>>) -> Self {
-        self.query = query.into().0;
+    pub fn query(mut self, query: impl IntoField<String>) -> Self {
+        self.query = query.into_field();
         self
     }
 
     /// The field by which the results are sorted, for example `Size` (`Sort`).
-    pub fn sort(mut self, sort: impl Into<Maybe<String>>) -> Self {
-        self.sort = sort.into().0;
+    pub fn sort(mut self, sort: impl IntoField<String>) -> Self {
+        self.sort = sort.into_field();
         self
     }
 
     /// The order in which the results are sorted. The default is descending (`Order`).
-    pub fn order(mut self, order: impl Into<Maybe<MetaQueryOrder>>) -> Self {
-        self.order = order.into().0;
+    pub fn order(mut self, order: impl IntoField<MetaQueryOrder>) -> Self {
+        self.order = order.into_field();
         self
     }
 
@@ -79,8 +79,8 @@ impl MetaQuery {
     }
 
     /// The token of the answer before, from which the list is continued (`NextToken`).
-    pub fn next_token(mut self, next_token: impl Into<Maybe<String>>) -> Self {
-        self.next_token = next_token.into().0;
+    pub fn next_token(mut self, next_token: impl IntoField<String>) -> Self {
+        self.next_token = next_token.into_field();
         self
     }
 
@@ -92,8 +92,8 @@ impl MetaQuery {
     }
 
     /// A condition in JSON that narrows the result in semantic mode (`SimpleQuery`).
-    pub fn simple_query(mut self, simple_query: impl Into<Maybe<String>>) -> Self {
-        self.simple_query = simple_query.into().0;
+    pub fn simple_query(mut self, simple_query: impl IntoField<String>) -> Self {
+        self.simple_query = simple_query.into_field();
         self
     }
 }

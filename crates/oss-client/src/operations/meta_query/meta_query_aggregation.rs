@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::meta_query::{MetaQueryGroup, MetaQueryOperation};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -33,8 +33,8 @@ impl MetaQueryAggregation {
     }
 
     /// The result (`Value`).
-    pub fn value(mut self, value: impl Into<Maybe<f64>>) -> Self {
-        self.value = value.into().0;
+    pub fn value(mut self, value: impl IntoField<f64>) -> Self {
+        self.value = value.into_field();
         self
     }
 

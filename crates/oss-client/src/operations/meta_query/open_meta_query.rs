@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::meta_query::MetaQueryMode;
 
@@ -47,8 +47,8 @@ impl OpenMetaQuery {
 
     /// Whether the index is for exact metadata or for the meaning of the content. The default is
     /// exact metadata (parameter `mode`).
-    pub fn mode(mut self, mode: impl Into<Maybe<MetaQueryMode>>) -> Self {
-        self.mode = mode.into().0;
+    pub fn mode(mut self, mode: impl IntoField<MetaQueryMode>) -> Self {
+        self.mode = mode.into_field();
         self
     }
 }

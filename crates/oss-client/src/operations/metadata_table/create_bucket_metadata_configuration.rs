@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::metadata_table::MetadataConfiguration;
 
@@ -47,9 +47,9 @@ impl CreateBucketMetadataConfiguration {
     /// The settings of the metadata tables (`MetadataConfiguration`).
     pub fn metadata_configuration(
         mut self,
-        metadata_configuration: impl Into<Maybe<MetadataConfiguration>>,
+        metadata_configuration: impl IntoField<MetadataConfiguration>,
     ) -> Self {
-        self.metadata_configuration = metadata_configuration.into().0;
+        self.metadata_configuration = metadata_configuration.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::metadata_table::MetadataTableEncryptionConfiguration;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -27,17 +27,17 @@ impl InventoryTableConfiguration {
     }
 
     /// Whether the table is enabled (`ConfigurationState`).
-    pub fn configuration_state(mut self, configuration_state: impl Into<Maybe<String>>) -> Self {
-        self.configuration_state = configuration_state.into().0;
+    pub fn configuration_state(mut self, configuration_state: impl IntoField<String>) -> Self {
+        self.configuration_state = configuration_state.into_field();
         self
     }
 
     /// How the data is encrypted (`EncryptionConfiguration`).
     pub fn encryption_configuration(
         mut self,
-        encryption_configuration: impl Into<Maybe<MetadataTableEncryptionConfiguration>>,
+        encryption_configuration: impl IntoField<MetadataTableEncryptionConfiguration>,
     ) -> Self {
-        self.encryption_configuration = encryption_configuration.into().0;
+        self.encryption_configuration = encryption_configuration.into_field();
         self
     }
 }

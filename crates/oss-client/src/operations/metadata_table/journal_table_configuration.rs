@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::metadata_table::{
     MetadataTableEncryptionConfiguration, MetadataTableRecordExpiration,
 };
@@ -31,18 +31,18 @@ impl JournalTableConfiguration {
     /// When records of the journal expire (`RecordExpiration`).
     pub fn record_expiration(
         mut self,
-        record_expiration: impl Into<Maybe<MetadataTableRecordExpiration>>,
+        record_expiration: impl IntoField<MetadataTableRecordExpiration>,
     ) -> Self {
-        self.record_expiration = record_expiration.into().0;
+        self.record_expiration = record_expiration.into_field();
         self
     }
 
     /// How the data is encrypted (`EncryptionConfiguration`).
     pub fn encryption_configuration(
         mut self,
-        encryption_configuration: impl Into<Maybe<MetadataTableEncryptionConfiguration>>,
+        encryption_configuration: impl IntoField<MetadataTableEncryptionConfiguration>,
     ) -> Self {
-        self.encryption_configuration = encryption_configuration.into().0;
+        self.encryption_configuration = encryption_configuration.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::metadata_table::{InventoryTableConfiguration, JournalTableConfiguration};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -29,18 +29,18 @@ impl MetadataConfiguration {
     /// The settings of the journal table (`JournalTableConfiguration`).
     pub fn journal_table_configuration(
         mut self,
-        journal_table_configuration: impl Into<Maybe<JournalTableConfiguration>>,
+        journal_table_configuration: impl IntoField<JournalTableConfiguration>,
     ) -> Self {
-        self.journal_table_configuration = journal_table_configuration.into().0;
+        self.journal_table_configuration = journal_table_configuration.into_field();
         self
     }
 
     /// The settings of the inventory table (`InventoryTableConfiguration`).
     pub fn inventory_table_configuration(
         mut self,
-        inventory_table_configuration: impl Into<Maybe<InventoryTableConfiguration>>,
+        inventory_table_configuration: impl IntoField<InventoryTableConfiguration>,
     ) -> Self {
-        self.inventory_table_configuration = inventory_table_configuration.into().0;
+        self.inventory_table_configuration = inventory_table_configuration.into_field();
         self
     }
 }

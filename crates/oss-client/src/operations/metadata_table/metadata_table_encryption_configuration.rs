@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// How a metadata table is encrypted.
@@ -26,14 +26,14 @@ impl MetadataTableEncryptionConfiguration {
     }
 
     /// The encryption method (`SseAlgorithm`).
-    pub fn sse_algorithm(mut self, sse_algorithm: impl Into<Maybe<String>>) -> Self {
-        self.sse_algorithm = sse_algorithm.into().0;
+    pub fn sse_algorithm(mut self, sse_algorithm: impl IntoField<String>) -> Self {
+        self.sse_algorithm = sse_algorithm.into_field();
         self
     }
 
     /// The Alibaba Cloud Resource Name (ARN) of the KMS key (`KmsKeyArn`).
-    pub fn kms_key_arn(mut self, kms_key_arn: impl Into<Maybe<String>>) -> Self {
-        self.kms_key_arn = kms_key_arn.into().0;
+    pub fn kms_key_arn(mut self, kms_key_arn: impl IntoField<String>) -> Self {
+        self.kms_key_arn = kms_key_arn.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// When records of the journal expire.
@@ -26,14 +26,14 @@ impl MetadataTableRecordExpiration {
     }
 
     /// Whether records expire (`Expiration`).
-    pub fn expiration(mut self, expiration: impl Into<Maybe<String>>) -> Self {
-        self.expiration = expiration.into().0;
+    pub fn expiration(mut self, expiration: impl IntoField<String>) -> Self {
+        self.expiration = expiration.into_field();
         self
     }
 
     /// The number of days after which records expire (`Days`).
-    pub fn days(mut self, days: impl Into<Maybe<u32>>) -> Self {
-        self.days = days.into().0;
+    pub fn days(mut self, days: impl IntoField<u32>) -> Self {
+        self.days = days.into_field();
         self
     }
 }

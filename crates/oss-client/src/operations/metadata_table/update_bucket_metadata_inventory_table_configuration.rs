@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::metadata_table::InventoryTableConfiguration;
 
@@ -49,9 +49,9 @@ impl UpdateBucketMetadataInventoryTableConfiguration {
     /// The settings of the inventory table (`InventoryTableConfiguration`).
     pub fn inventory_table_configuration(
         mut self,
-        inventory_table_configuration: impl Into<Maybe<InventoryTableConfiguration>>,
+        inventory_table_configuration: impl IntoField<InventoryTableConfiguration>,
     ) -> Self {
-        self.inventory_table_configuration = inventory_table_configuration.into().0;
+        self.inventory_table_configuration = inventory_table_configuration.into_field();
         self
     }
 }

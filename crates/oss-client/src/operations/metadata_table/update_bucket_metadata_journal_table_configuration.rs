@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::metadata_table::JournalTableConfiguration;
 
@@ -49,9 +49,9 @@ impl UpdateBucketMetadataJournalTableConfiguration {
     /// The settings of the journal table (`JournalTableConfiguration`).
     pub fn journal_table_configuration(
         mut self,
-        journal_table_configuration: impl Into<Maybe<JournalTableConfiguration>>,
+        journal_table_configuration: impl IntoField<JournalTableConfiguration>,
     ) -> Self {
-        self.journal_table_configuration = journal_table_configuration.into().0;
+        self.journal_table_configuration = journal_table_configuration.into_field();
         self
     }
 }

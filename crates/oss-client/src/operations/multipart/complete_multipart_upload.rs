@@ -9,7 +9,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{EncodingType, ObjectAcl, RequestPayer};
@@ -80,56 +80,56 @@ impl CompleteMultipartUpload {
 
     /// How OSS encodes the names in the answer. The client asks for `url` and decodes the names,
     /// because XML cannot contain every character (parameter `encoding-type`).
-    pub fn encoding_type(mut self, encoding_type: impl Into<Maybe<EncodingType>>) -> Self {
-        self.encoding_type = encoding_type.into().0;
+    pub fn encoding_type(mut self, encoding_type: impl IntoField<EncodingType>) -> Self {
+        self.encoding_type = encoding_type.into_field();
         self
     }
 
     /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
     /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
-    pub fn forbid_overwrite(mut self, forbid_overwrite: impl Into<Maybe<bool>>) -> Self {
-        self.forbid_overwrite = forbid_overwrite.into().0;
+    pub fn forbid_overwrite(mut self, forbid_overwrite: impl IntoField<bool>) -> Self {
+        self.forbid_overwrite = forbid_overwrite.into_field();
         self
     }
 
     /// Whether OSS takes all parts that were uploaded. In this case no list of parts can be given
     /// (`x-oss-complete-all`).
-    pub fn complete_all(mut self, complete_all: impl Into<Maybe<CompleteAll>>) -> Self {
-        self.complete_all = complete_all.into().0;
+    pub fn complete_all(mut self, complete_all: impl IntoField<CompleteAll>) -> Self {
+        self.complete_all = complete_all.into_field();
         self
     }
 
     /// The parts that make up the object (`CompleteMultipartUpload`).
-    pub fn completed_parts(mut self, completed_parts: impl Into<Maybe<CompletedParts>>) -> Self {
-        self.completed_parts = completed_parts.into().0;
+    pub fn completed_parts(mut self, completed_parts: impl IntoField<CompletedParts>) -> Self {
+        self.completed_parts = completed_parts.into_field();
         self
     }
 
     /// The access control list of the object. By default the list of the bucket applies
     /// (`x-oss-object-acl`).
-    pub fn acl(mut self, acl: impl Into<Maybe<ObjectAcl>>) -> Self {
-        self.acl = acl.into().0;
+    pub fn acl(mut self, acl: impl IntoField<ObjectAcl>) -> Self {
+        self.acl = acl.into_field();
         self
     }
 
     /// The callback settings, as Base64 of a JSON object with `callbackUrl` and `callbackBody`.
     /// [`Callback`](crate::callback::Callback) writes it (`x-oss-callback`).
-    pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
-        self.callback = callback.into().0;
+    pub fn callback(mut self, callback: impl IntoField<String>) -> Self {
+        self.callback = callback.into_field();
         self
     }
 
     /// The custom variables of the callback, as Base64 of a JSON object. Their names begin with
     /// `x:` (`x-oss-callback-var`).
-    pub fn callback_var(mut self, callback_var: impl Into<Maybe<String>>) -> Self {
-        self.callback_var = callback_var.into().0;
+    pub fn callback_var(mut self, callback_var: impl IntoField<String>) -> Self {
+        self.callback_var = callback_var.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

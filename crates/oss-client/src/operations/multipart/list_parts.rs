@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, Sending, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::common::{EncodingType, RequestPayer, StorageClass};
 use crate::operations::multipart::Part;
@@ -67,28 +67,28 @@ impl ListParts {
 
     /// How OSS encodes the names in the answer. The client asks for `url` and decodes the names,
     /// because XML cannot contain every character (parameter `encoding-type`).
-    pub fn encoding_type(mut self, encoding_type: impl Into<Maybe<EncodingType>>) -> Self {
-        self.encoding_type = encoding_type.into().0;
+    pub fn encoding_type(mut self, encoding_type: impl IntoField<EncodingType>) -> Self {
+        self.encoding_type = encoding_type.into_field();
         self
     }
 
     /// The limit of the number of parts on a page, from 1 to 1,000. The default is 1,000 (parameter
     /// `max-parts`).
-    pub fn max_parts(mut self, max_parts: impl Into<Maybe<u32>>) -> Self {
-        self.max_parts = max_parts.into().0;
+    pub fn max_parts(mut self, max_parts: impl IntoField<u32>) -> Self {
+        self.max_parts = max_parts.into_field();
         self
     }
 
     /// The list begins after this part number (parameter `part-number-marker`).
-    pub fn part_number_marker(mut self, part_number_marker: impl Into<Maybe<u32>>) -> Self {
-        self.part_number_marker = part_number_marker.into().0;
+    pub fn part_number_marker(mut self, part_number_marker: impl IntoField<u32>) -> Self {
+        self.part_number_marker = part_number_marker.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

@@ -10,7 +10,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{
     Answer, CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse,
 };
@@ -74,14 +74,14 @@ impl UploadPart {
 
     /// The MD5 digest of the body, in Base64. OSS refuses a body that does not match it
     /// (`Content-MD5`).
-    pub fn content_md5(mut self, content_md5: impl Into<Maybe<String>>) -> Self {
-        self.content_md5 = content_md5.into().0;
+    pub fn content_md5(mut self, content_md5: impl IntoField<String>) -> Self {
+        self.content_md5 = content_md5.into_field();
         self
     }
 
     /// The limit of the speed, in bit/s, from 819,200 to 838,860,800 (`x-oss-traffic-limit`).
-    pub fn traffic_limit(mut self, traffic_limit: impl Into<Maybe<u64>>) -> Self {
-        self.traffic_limit = traffic_limit.into().0;
+    pub fn traffic_limit(mut self, traffic_limit: impl IntoField<u64>) -> Self {
+        self.traffic_limit = traffic_limit.into_field();
         self
     }
 
@@ -92,15 +92,15 @@ impl UploadPart {
     }
 
     /// The length of the body, in bytes (`Content-Length`).
-    pub fn content_length(mut self, content_length: impl Into<Maybe<u64>>) -> Self {
-        self.content_length = content_length.into().0;
+    pub fn content_length(mut self, content_length: impl IntoField<u64>) -> Self {
+        self.content_length = content_length.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

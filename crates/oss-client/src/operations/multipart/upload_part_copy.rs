@@ -9,7 +9,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse};
 use crate::operations::common::RequestPayer;
 use crate::range::ByteRange;
@@ -88,35 +88,35 @@ impl UploadPartCopy {
     }
 
     /// The bucket of the source. The default is the bucket of the upload.
-    pub fn source_bucket(mut self, source_bucket: impl Into<Maybe<String>>) -> Self {
-        self.source_bucket = source_bucket.into().0;
+    pub fn source_bucket(mut self, source_bucket: impl IntoField<String>) -> Self {
+        self.source_bucket = source_bucket.into_field();
         self
     }
 
     /// The version of the source. The default is the current version.
-    pub fn source_version_id(mut self, source_version_id: impl Into<Maybe<String>>) -> Self {
-        self.source_version_id = source_version_id.into().0;
+    pub fn source_version_id(mut self, source_version_id: impl IntoField<String>) -> Self {
+        self.source_version_id = source_version_id.into_field();
         self
     }
 
     /// The range of the source that is copied, in the form `bytes=first-last`. The default is the
     /// whole source (`x-oss-copy-source-range`).
-    pub fn source_range(mut self, source_range: impl Into<Maybe<ByteRange>>) -> Self {
-        self.source_range = source_range.into().0;
+    pub fn source_range(mut self, source_range: impl IntoField<ByteRange>) -> Self {
+        self.source_range = source_range.into_field();
         self
     }
 
     /// The request succeeds only if the source has this ETag; otherwise OSS answers with status 412
     /// (`x-oss-copy-source-if-match`).
-    pub fn source_if_match(mut self, source_if_match: impl Into<Maybe<ETag>>) -> Self {
-        self.source_if_match = source_if_match.into().0;
+    pub fn source_if_match(mut self, source_if_match: impl IntoField<ETag>) -> Self {
+        self.source_if_match = source_if_match.into_field();
         self
     }
 
     /// The request succeeds only if the source has another ETag; otherwise OSS answers with status
     /// 304 (`x-oss-copy-source-if-none-match`).
-    pub fn source_if_none_match(mut self, source_if_none_match: impl Into<Maybe<ETag>>) -> Self {
-        self.source_if_none_match = source_if_none_match.into().0;
+    pub fn source_if_none_match(mut self, source_if_none_match: impl IntoField<ETag>) -> Self {
+        self.source_if_none_match = source_if_none_match.into_field();
         self
     }
 
@@ -124,9 +124,9 @@ impl UploadPartCopy {
     /// with status 304 (`x-oss-copy-source-if-modified-since`).
     pub fn source_if_modified_since(
         mut self,
-        source_if_modified_since: impl Into<Maybe<UtcSeconds>>,
+        source_if_modified_since: impl IntoField<UtcSeconds>,
     ) -> Self {
-        self.source_if_modified_since = source_if_modified_since.into().0;
+        self.source_if_modified_since = source_if_modified_since.into_field();
         self
     }
 
@@ -134,22 +134,22 @@ impl UploadPartCopy {
     /// answers with status 412 (`x-oss-copy-source-if-unmodified-since`).
     pub fn source_if_unmodified_since(
         mut self,
-        source_if_unmodified_since: impl Into<Maybe<UtcSeconds>>,
+        source_if_unmodified_since: impl IntoField<UtcSeconds>,
     ) -> Self {
-        self.source_if_unmodified_since = source_if_unmodified_since.into().0;
+        self.source_if_unmodified_since = source_if_unmodified_since.into_field();
         self
     }
 
     /// The limit of the speed, in bit/s, from 819,200 to 838,860,800 (`x-oss-traffic-limit`).
-    pub fn traffic_limit(mut self, traffic_limit: impl Into<Maybe<u64>>) -> Self {
-        self.traffic_limit = traffic_limit.into().0;
+    pub fn traffic_limit(mut self, traffic_limit: impl IntoField<u64>) -> Self {
+        self.traffic_limit = traffic_limit.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

@@ -9,7 +9,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{
@@ -95,35 +95,35 @@ impl CopyObject {
     }
 
     /// The bucket of the source. The default is the bucket of the copy.
-    pub fn source_bucket(mut self, source_bucket: impl Into<Maybe<String>>) -> Self {
-        self.source_bucket = source_bucket.into().0;
+    pub fn source_bucket(mut self, source_bucket: impl IntoField<String>) -> Self {
+        self.source_bucket = source_bucket.into_field();
         self
     }
 
     /// The version of the source. The default is the current version.
-    pub fn source_version_id(mut self, source_version_id: impl Into<Maybe<String>>) -> Self {
-        self.source_version_id = source_version_id.into().0;
+    pub fn source_version_id(mut self, source_version_id: impl IntoField<String>) -> Self {
+        self.source_version_id = source_version_id.into_field();
         self
     }
 
     /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
     /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
-    pub fn forbid_overwrite(mut self, forbid_overwrite: impl Into<Maybe<bool>>) -> Self {
-        self.forbid_overwrite = forbid_overwrite.into().0;
+    pub fn forbid_overwrite(mut self, forbid_overwrite: impl IntoField<bool>) -> Self {
+        self.forbid_overwrite = forbid_overwrite.into_field();
         self
     }
 
     /// The request succeeds only if the source has this ETag; otherwise OSS answers with status 412
     /// (`x-oss-copy-source-if-match`).
-    pub fn source_if_match(mut self, source_if_match: impl Into<Maybe<ETag>>) -> Self {
-        self.source_if_match = source_if_match.into().0;
+    pub fn source_if_match(mut self, source_if_match: impl IntoField<ETag>) -> Self {
+        self.source_if_match = source_if_match.into_field();
         self
     }
 
     /// The request succeeds only if the source has another ETag; otherwise OSS answers with status
     /// 304 (`x-oss-copy-source-if-none-match`).
-    pub fn source_if_none_match(mut self, source_if_none_match: impl Into<Maybe<ETag>>) -> Self {
-        self.source_if_none_match = source_if_none_match.into().0;
+    pub fn source_if_none_match(mut self, source_if_none_match: impl IntoField<ETag>) -> Self {
+        self.source_if_none_match = source_if_none_match.into_field();
         self
     }
 
@@ -131,9 +131,9 @@ impl CopyObject {
     /// with status 304 (`x-oss-copy-source-if-modified-since`).
     pub fn source_if_modified_since(
         mut self,
-        source_if_modified_since: impl Into<Maybe<UtcSeconds>>,
+        source_if_modified_since: impl IntoField<UtcSeconds>,
     ) -> Self {
-        self.source_if_modified_since = source_if_modified_since.into().0;
+        self.source_if_modified_since = source_if_modified_since.into_field();
         self
     }
 
@@ -141,9 +141,9 @@ impl CopyObject {
     /// answers with status 412 (`x-oss-copy-source-if-unmodified-since`).
     pub fn source_if_unmodified_since(
         mut self,
-        source_if_unmodified_since: impl Into<Maybe<UtcSeconds>>,
+        source_if_unmodified_since: impl IntoField<UtcSeconds>,
     ) -> Self {
-        self.source_if_unmodified_since = source_if_unmodified_since.into().0;
+        self.source_if_unmodified_since = source_if_unmodified_since.into_field();
         self
     }
 
@@ -151,52 +151,52 @@ impl CopyObject {
     /// By default it takes over that of the source (`x-oss-metadata-directive`).
     pub fn metadata_directive(
         mut self,
-        metadata_directive: impl Into<Maybe<MetadataDirective>>,
+        metadata_directive: impl IntoField<MetadataDirective>,
     ) -> Self {
-        self.metadata_directive = metadata_directive.into().0;
+        self.metadata_directive = metadata_directive.into_field();
         self
     }
 
     /// How caches can store the object when it is downloaded (`Cache-Control`).
-    pub fn cache_control(mut self, cache_control: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.cache_control = cache_control.into().0;
+    pub fn cache_control(mut self, cache_control: impl IntoField<String>) -> Self {
+        self.stored_object.cache_control = cache_control.into_field();
         self
     }
 
     /// Under which name, and how, browsers save the object.
     /// [`ContentDisposition`](crate::ContentDisposition) writes it for names in any script
     /// (`Content-Disposition`).
-    pub fn content_disposition(mut self, content_disposition: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.content_disposition = content_disposition.into().0;
+    pub fn content_disposition(mut self, content_disposition: impl IntoField<String>) -> Self {
+        self.stored_object.content_disposition = content_disposition.into_field();
         self
     }
 
     /// The coding of the content, for example `gzip`. OSS stores the name and does not change the
     /// content (`Content-Encoding`).
-    pub fn content_encoding(mut self, content_encoding: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.content_encoding = content_encoding.into().0;
+    pub fn content_encoding(mut self, content_encoding: impl IntoField<String>) -> Self {
+        self.stored_object.content_encoding = content_encoding.into_field();
         self
     }
 
     /// The media type of the object. If it is not given, the client derives it from the extension
     /// of the key (`Content-Type`).
-    pub fn content_type(mut self, content_type: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.content_type = content_type.into().0;
+    pub fn content_type(mut self, content_type: impl IntoField<String>) -> Self {
+        self.stored_object.content_type = content_type.into_field();
         self
     }
 
     /// When the object expires in caches, as an HTTP date (`Expires`).
-    pub fn expires(mut self, expires: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.expires = expires.into().0;
+    pub fn expires(mut self, expires: impl IntoField<String>) -> Self {
+        self.stored_object.expires = expires.into_field();
         self
     }
 
     /// How the object is encrypted on the server (`x-oss-server-side-encryption`).
     pub fn server_side_encryption(
         mut self,
-        server_side_encryption: impl Into<Maybe<ServerSideEncryption>>,
+        server_side_encryption: impl IntoField<ServerSideEncryption>,
     ) -> Self {
-        self.stored_object.server_side_encryption = server_side_encryption.into().0;
+        self.stored_object.server_side_encryption = server_side_encryption.into_field();
         self
     }
 
@@ -204,24 +204,25 @@ impl CopyObject {
     /// AES-256 (`x-oss-server-side-data-encryption`).
     pub fn server_side_data_encryption(
         mut self,
-        server_side_data_encryption: impl Into<Maybe<ServerSideDataEncryption>>,
+        server_side_data_encryption: impl IntoField<ServerSideDataEncryption>,
     ) -> Self {
-        self.stored_object.server_side_data_encryption = server_side_data_encryption.into().0;
+        self.stored_object.server_side_data_encryption = server_side_data_encryption.into_field();
         self
     }
 
     /// The ID of the KMS key. It is used only with KMS (`x-oss-server-side-encryption-key-id`).
     pub fn server_side_encryption_key_id(
         mut self,
-        server_side_encryption_key_id: impl Into<Maybe<String>>,
+        server_side_encryption_key_id: impl IntoField<String>,
     ) -> Self {
-        self.stored_object.server_side_encryption_key_id = server_side_encryption_key_id.into().0;
+        self.stored_object.server_side_encryption_key_id =
+            server_side_encryption_key_id.into_field();
         self
     }
 
     /// The storage class. The default is that of the bucket (`x-oss-storage-class`).
-    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
-        self.stored_object.storage_class = storage_class.into().0;
+    pub fn storage_class(mut self, storage_class: impl IntoField<StorageClass>) -> Self {
+        self.stored_object.storage_class = storage_class.into_field();
         self
     }
 
@@ -236,15 +237,15 @@ impl CopyObject {
 
     /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
     /// values. [`Tags`](crate::Tags) writes it (`x-oss-tagging`).
-    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.tagging = tagging.into().0;
+    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+        self.stored_object.tagging = tagging.into_field();
         self
     }
 
     /// The access control list of the object. By default the list of the bucket applies
     /// (`x-oss-object-acl`).
-    pub fn acl(mut self, acl: impl Into<Maybe<ObjectAcl>>) -> Self {
-        self.acl = acl.into().0;
+    pub fn acl(mut self, acl: impl IntoField<ObjectAcl>) -> Self {
+        self.acl = acl.into_field();
         self
     }
 
@@ -252,22 +253,22 @@ impl CopyObject {
     /// default it takes over those of the source (`x-oss-tagging-directive`).
     pub fn tagging_directive(
         mut self,
-        tagging_directive: impl Into<Maybe<TaggingDirective>>,
+        tagging_directive: impl IntoField<TaggingDirective>,
     ) -> Self {
-        self.tagging_directive = tagging_directive.into().0;
+        self.tagging_directive = tagging_directive.into_field();
         self
     }
 
     /// The limit of the speed, in bit/s, from 819,200 to 838,860,800 (`x-oss-traffic-limit`).
-    pub fn traffic_limit(mut self, traffic_limit: impl Into<Maybe<u64>>) -> Self {
-        self.traffic_limit = traffic_limit.into().0;
+    pub fn traffic_limit(mut self, traffic_limit: impl IntoField<u64>) -> Self {
+        self.traffic_limit = traffic_limit.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 
@@ -275,24 +276,24 @@ impl CopyObject {
     /// (`x-oss-object-worm-retain-until-date`).
     pub fn object_worm_retain_until_date(
         mut self,
-        object_worm_retain_until_date: impl Into<Maybe<UtcSeconds>>,
+        object_worm_retain_until_date: impl IntoField<UtcSeconds>,
     ) -> Self {
-        self.object_worm_retain_until_date = object_worm_retain_until_date.into().0;
+        self.object_worm_retain_until_date = object_worm_retain_until_date.into_field();
         self
     }
 
     /// Whether the retention of the object can be bypassed (`x-oss-object-worm-mode`).
-    pub fn object_worm_mode(mut self, object_worm_mode: impl Into<Maybe<RetentionMode>>) -> Self {
-        self.object_worm_mode = object_worm_mode.into().0;
+    pub fn object_worm_mode(mut self, object_worm_mode: impl IntoField<RetentionMode>) -> Self {
+        self.object_worm_mode = object_worm_mode.into_field();
         self
     }
 
     /// Whether the object is under legal hold (`x-oss-object-worm-legal-hold`).
     pub fn object_worm_legal_hold(
         mut self,
-        object_worm_legal_hold: impl Into<Maybe<LegalHoldStatus>>,
+        object_worm_legal_hold: impl IntoField<LegalHoldStatus>,
     ) -> Self {
-        self.object_worm_legal_hold = object_worm_legal_hold.into().0;
+        self.object_worm_legal_hold = object_worm_legal_hold.into_field();
         self
     }
 }

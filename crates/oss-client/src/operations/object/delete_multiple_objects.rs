@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Idempotency, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{EncodingType, RequestPayer};
@@ -56,15 +56,15 @@ impl DeleteMultipleObjects {
 
     /// How OSS encodes the names in the answer. The client asks for `url` and decodes the names,
     /// because XML cannot contain every character (parameter `encoding-type`).
-    pub fn encoding_type(mut self, encoding_type: impl Into<Maybe<EncodingType>>) -> Self {
-        self.encoding_type = encoding_type.into().0;
+    pub fn encoding_type(mut self, encoding_type: impl IntoField<EncodingType>) -> Self {
+        self.encoding_type = encoding_type.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 
@@ -72,9 +72,9 @@ impl DeleteMultipleObjects {
     /// (`x-oss-bypass-governance-retention`).
     pub fn bypass_governance_retention(
         mut self,
-        bypass_governance_retention: impl Into<Maybe<bool>>,
+        bypass_governance_retention: impl IntoField<bool>,
     ) -> Self {
-        self.bypass_governance_retention = bypass_governance_retention.into().0;
+        self.bypass_governance_retention = bypass_governance_retention.into_field();
         self
     }
 }

@@ -12,7 +12,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{ObjectHead, ObjectType, RequestPayer, StorageClass};
@@ -92,46 +92,43 @@ impl GetObject {
 
     /// The request succeeds only if the object has this ETag; otherwise OSS answers with status 412
     /// (`If-Match`).
-    pub fn if_match(mut self, if_match: impl Into<Maybe<ETag>>) -> Self {
-        self.if_match = if_match.into().0;
+    pub fn if_match(mut self, if_match: impl IntoField<ETag>) -> Self {
+        self.if_match = if_match.into_field();
         self
     }
 
     /// The request succeeds only if the object has another ETag; otherwise OSS answers with status
     /// 304 (`If-None-Match`).
-    pub fn if_none_match(mut self, if_none_match: impl Into<Maybe<ETag>>) -> Self {
-        self.if_none_match = if_none_match.into().0;
+    pub fn if_none_match(mut self, if_none_match: impl IntoField<ETag>) -> Self {
+        self.if_none_match = if_none_match.into_field();
         self
     }
 
     /// The request succeeds only if the object was modified after this time; otherwise OSS answers
     /// with status 304 (`If-Modified-Since`).
-    pub fn if_modified_since(mut self, if_modified_since: impl Into<Maybe<UtcSeconds>>) -> Self {
-        self.if_modified_since = if_modified_since.into().0;
+    pub fn if_modified_since(mut self, if_modified_since: impl IntoField<UtcSeconds>) -> Self {
+        self.if_modified_since = if_modified_since.into_field();
         self
     }
 
     /// The request succeeds only if the object was not modified after this time; otherwise OSS
     /// answers with status 412 (`If-Unmodified-Since`).
-    pub fn if_unmodified_since(
-        mut self,
-        if_unmodified_since: impl Into<Maybe<UtcSeconds>>,
-    ) -> Self {
-        self.if_unmodified_since = if_unmodified_since.into().0;
+    pub fn if_unmodified_since(mut self, if_unmodified_since: impl IntoField<UtcSeconds>) -> Self {
+        self.if_unmodified_since = if_unmodified_since.into_field();
         self
     }
 
     /// The range that is read, in the form `bytes=first-last`, `bytes=first-` or `bytes=-length`
     /// (`Range`).
-    pub fn range(mut self, range: impl Into<Maybe<ByteRange>>) -> Self {
-        self.range = range.into().0;
+    pub fn range(mut self, range: impl IntoField<ByteRange>) -> Self {
+        self.range = range.into_field();
         self
     }
 
     /// With `standard`, OSS answers an invalid range with status 416 instead of the whole object
     /// (`x-oss-range-behavior`).
-    pub fn range_behavior(mut self, range_behavior: impl Into<Maybe<RangeBehavior>>) -> Self {
-        self.range_behavior = range_behavior.into().0;
+    pub fn range_behavior(mut self, range_behavior: impl IntoField<RangeBehavior>) -> Self {
+        self.range_behavior = range_behavior.into_field();
         self
     }
 
@@ -139,9 +136,9 @@ impl GetObject {
     /// `response-cache-control`).
     pub fn response_cache_control(
         mut self,
-        response_cache_control: impl Into<Maybe<String>>,
+        response_cache_control: impl IntoField<String>,
     ) -> Self {
-        self.response_cache_control = response_cache_control.into().0;
+        self.response_cache_control = response_cache_control.into_field();
         self
     }
 
@@ -149,9 +146,9 @@ impl GetObject {
     /// (parameter `response-content-disposition`).
     pub fn response_content_disposition(
         mut self,
-        response_content_disposition: impl Into<Maybe<String>>,
+        response_content_disposition: impl IntoField<String>,
     ) -> Self {
-        self.response_content_disposition = response_content_disposition.into().0;
+        self.response_content_disposition = response_content_disposition.into_field();
         self
     }
 
@@ -159,9 +156,9 @@ impl GetObject {
     /// `response-content-encoding`).
     pub fn response_content_encoding(
         mut self,
-        response_content_encoding: impl Into<Maybe<String>>,
+        response_content_encoding: impl IntoField<String>,
     ) -> Self {
-        self.response_content_encoding = response_content_encoding.into().0;
+        self.response_content_encoding = response_content_encoding.into_field();
         self
     }
 
@@ -169,58 +166,55 @@ impl GetObject {
     /// `response-content-language`).
     pub fn response_content_language(
         mut self,
-        response_content_language: impl Into<Maybe<String>>,
+        response_content_language: impl IntoField<String>,
     ) -> Self {
-        self.response_content_language = response_content_language.into().0;
+        self.response_content_language = response_content_language.into_field();
         self
     }
 
     /// The `Content-Type` header of the answer. An anonymous request cannot set it (parameter
     /// `response-content-type`).
-    pub fn response_content_type(
-        mut self,
-        response_content_type: impl Into<Maybe<String>>,
-    ) -> Self {
-        self.response_content_type = response_content_type.into().0;
+    pub fn response_content_type(mut self, response_content_type: impl IntoField<String>) -> Self {
+        self.response_content_type = response_content_type.into_field();
         self
     }
 
     /// The `Expires` header of the answer. An anonymous request cannot set it (parameter
     /// `response-expires`).
-    pub fn response_expires(mut self, response_expires: impl Into<Maybe<String>>) -> Self {
-        self.response_expires = response_expires.into().0;
+    pub fn response_expires(mut self, response_expires: impl IntoField<String>) -> Self {
+        self.response_expires = response_expires.into_field();
         self
     }
 
     /// The version ID. The default is the current version (parameter `versionId`).
-    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
-        self.version_id = version_id.into().0;
+    pub fn version_id(mut self, version_id: impl IntoField<String>) -> Self {
+        self.version_id = version_id.into_field();
         self
     }
 
     /// The limit of the speed, in bit/s, from 819,200 to 838,860,800 (`x-oss-traffic-limit`).
-    pub fn traffic_limit(mut self, traffic_limit: impl Into<Maybe<u64>>) -> Self {
-        self.traffic_limit = traffic_limit.into().0;
+    pub fn traffic_limit(mut self, traffic_limit: impl IntoField<u64>) -> Self {
+        self.traffic_limit = traffic_limit.into_field();
         self
     }
 
     /// The processing instruction, for example `image/resize,w_200` (parameter `x-oss-process`).
-    pub fn process(mut self, process: impl Into<Maybe<String>>) -> Self {
-        self.process = process.into().0;
+    pub fn process(mut self, process: impl IntoField<String>) -> Self {
+        self.process = process.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 
     /// The content codings that the caller can decode. With `gzip`, OSS compresses some kinds of
     /// text on the way; the answer then has neither a length nor a checksum (`Accept-Encoding`).
-    pub fn accept_encoding(mut self, accept_encoding: impl Into<Maybe<String>>) -> Self {
-        self.accept_encoding = accept_encoding.into().0;
+    pub fn accept_encoding(mut self, accept_encoding: impl IntoField<String>) -> Self {
+        self.accept_encoding = accept_encoding.into_field();
         self
     }
 }

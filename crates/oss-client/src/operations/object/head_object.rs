@@ -11,7 +11,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::common::{ObjectHead, ObjectType, RequestPayer, StorageClass};
 use crate::timestamp;
@@ -61,46 +61,43 @@ impl HeadObject {
     }
 
     /// The version ID. The default is the current version (parameter `versionId`).
-    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
-        self.version_id = version_id.into().0;
+    pub fn version_id(mut self, version_id: impl IntoField<String>) -> Self {
+        self.version_id = version_id.into_field();
         self
     }
 
     /// The request succeeds only if the object has this ETag; otherwise OSS answers with status 412
     /// (`If-Match`).
-    pub fn if_match(mut self, if_match: impl Into<Maybe<ETag>>) -> Self {
-        self.if_match = if_match.into().0;
+    pub fn if_match(mut self, if_match: impl IntoField<ETag>) -> Self {
+        self.if_match = if_match.into_field();
         self
     }
 
     /// The request succeeds only if the object has another ETag; otherwise OSS answers with status
     /// 304 (`If-None-Match`).
-    pub fn if_none_match(mut self, if_none_match: impl Into<Maybe<ETag>>) -> Self {
-        self.if_none_match = if_none_match.into().0;
+    pub fn if_none_match(mut self, if_none_match: impl IntoField<ETag>) -> Self {
+        self.if_none_match = if_none_match.into_field();
         self
     }
 
     /// The request succeeds only if the object was modified after this time; otherwise OSS answers
     /// with status 304 (`If-Modified-Since`).
-    pub fn if_modified_since(mut self, if_modified_since: impl Into<Maybe<UtcSeconds>>) -> Self {
-        self.if_modified_since = if_modified_since.into().0;
+    pub fn if_modified_since(mut self, if_modified_since: impl IntoField<UtcSeconds>) -> Self {
+        self.if_modified_since = if_modified_since.into_field();
         self
     }
 
     /// The request succeeds only if the object was not modified after this time; otherwise OSS
     /// answers with status 412 (`If-Unmodified-Since`).
-    pub fn if_unmodified_since(
-        mut self,
-        if_unmodified_since: impl Into<Maybe<UtcSeconds>>,
-    ) -> Self {
-        self.if_unmodified_since = if_unmodified_since.into().0;
+    pub fn if_unmodified_since(mut self, if_unmodified_since: impl IntoField<UtcSeconds>) -> Self {
+        self.if_unmodified_since = if_unmodified_since.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// An object, or a version of it, that is deleted together with others.
@@ -28,8 +28,8 @@ impl ObjectIdentifier {
 
     /// The version ID. Without it, the object is deleted; in a bucket with versioning, this adds a
     /// delete marker (`VersionId`).
-    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
-        self.version_id = version_id.into().0;
+    pub fn version_id(mut self, version_id: impl IntoField<String>) -> Self {
+        self.version_id = version_id.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::object::ObjectIdentifier;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -29,8 +29,8 @@ impl ObjectsToDelete {
 
     /// Whether OSS reports only the objects that it could not delete. The default is false
     /// (`Quiet`).
-    pub fn quiet(mut self, quiet: impl Into<Maybe<bool>>) -> Self {
-        self.quiet = quiet.into().0;
+    pub fn quiet(mut self, quiet: impl IntoField<bool>) -> Self {
+        self.quiet = quiet.into_field();
         self
     }
 }

@@ -10,7 +10,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Check, Idempotency, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{
@@ -85,45 +85,45 @@ impl PutObject {
     }
 
     /// How caches can store the object when it is downloaded (`Cache-Control`).
-    pub fn cache_control(mut self, cache_control: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.cache_control = cache_control.into().0;
+    pub fn cache_control(mut self, cache_control: impl IntoField<String>) -> Self {
+        self.stored_object.cache_control = cache_control.into_field();
         self
     }
 
     /// Under which name, and how, browsers save the object.
     /// [`ContentDisposition`](crate::ContentDisposition) writes it for names in any script
     /// (`Content-Disposition`).
-    pub fn content_disposition(mut self, content_disposition: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.content_disposition = content_disposition.into().0;
+    pub fn content_disposition(mut self, content_disposition: impl IntoField<String>) -> Self {
+        self.stored_object.content_disposition = content_disposition.into_field();
         self
     }
 
     /// The coding of the content, for example `gzip`. OSS stores the name and does not change the
     /// content (`Content-Encoding`).
-    pub fn content_encoding(mut self, content_encoding: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.content_encoding = content_encoding.into().0;
+    pub fn content_encoding(mut self, content_encoding: impl IntoField<String>) -> Self {
+        self.stored_object.content_encoding = content_encoding.into_field();
         self
     }
 
     /// The media type of the object. If it is not given, the client derives it from the extension
     /// of the key (`Content-Type`).
-    pub fn content_type(mut self, content_type: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.content_type = content_type.into().0;
+    pub fn content_type(mut self, content_type: impl IntoField<String>) -> Self {
+        self.stored_object.content_type = content_type.into_field();
         self
     }
 
     /// When the object expires in caches, as an HTTP date (`Expires`).
-    pub fn expires(mut self, expires: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.expires = expires.into().0;
+    pub fn expires(mut self, expires: impl IntoField<String>) -> Self {
+        self.stored_object.expires = expires.into_field();
         self
     }
 
     /// How the object is encrypted on the server (`x-oss-server-side-encryption`).
     pub fn server_side_encryption(
         mut self,
-        server_side_encryption: impl Into<Maybe<ServerSideEncryption>>,
+        server_side_encryption: impl IntoField<ServerSideEncryption>,
     ) -> Self {
-        self.stored_object.server_side_encryption = server_side_encryption.into().0;
+        self.stored_object.server_side_encryption = server_side_encryption.into_field();
         self
     }
 
@@ -131,24 +131,25 @@ impl PutObject {
     /// AES-256 (`x-oss-server-side-data-encryption`).
     pub fn server_side_data_encryption(
         mut self,
-        server_side_data_encryption: impl Into<Maybe<ServerSideDataEncryption>>,
+        server_side_data_encryption: impl IntoField<ServerSideDataEncryption>,
     ) -> Self {
-        self.stored_object.server_side_data_encryption = server_side_data_encryption.into().0;
+        self.stored_object.server_side_data_encryption = server_side_data_encryption.into_field();
         self
     }
 
     /// The ID of the KMS key. It is used only with KMS (`x-oss-server-side-encryption-key-id`).
     pub fn server_side_encryption_key_id(
         mut self,
-        server_side_encryption_key_id: impl Into<Maybe<String>>,
+        server_side_encryption_key_id: impl IntoField<String>,
     ) -> Self {
-        self.stored_object.server_side_encryption_key_id = server_side_encryption_key_id.into().0;
+        self.stored_object.server_side_encryption_key_id =
+            server_side_encryption_key_id.into_field();
         self
     }
 
     /// The storage class. The default is that of the bucket (`x-oss-storage-class`).
-    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
-        self.stored_object.storage_class = storage_class.into().0;
+    pub fn storage_class(mut self, storage_class: impl IntoField<StorageClass>) -> Self {
+        self.stored_object.storage_class = storage_class.into_field();
         self
     }
 
@@ -163,56 +164,56 @@ impl PutObject {
 
     /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
     /// values. [`Tags`](crate::Tags) writes it (`x-oss-tagging`).
-    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
-        self.stored_object.tagging = tagging.into().0;
+    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+        self.stored_object.tagging = tagging.into_field();
         self
     }
 
     /// The length of the body, in bytes. By default the client sends it if the body knows it. Set
     /// it to fix the size of an upload by a presigned URL (`Content-Length`).
-    pub fn content_length(mut self, content_length: impl Into<Maybe<u64>>) -> Self {
-        self.content_length = content_length.into().0;
+    pub fn content_length(mut self, content_length: impl IntoField<u64>) -> Self {
+        self.content_length = content_length.into_field();
         self
     }
 
     /// The MD5 digest of the body, in Base64. OSS refuses a body that does not match it
     /// (`Content-MD5`).
-    pub fn content_md5(mut self, content_md5: impl Into<Maybe<String>>) -> Self {
-        self.content_md5 = content_md5.into().0;
+    pub fn content_md5(mut self, content_md5: impl IntoField<String>) -> Self {
+        self.content_md5 = content_md5.into_field();
         self
     }
 
     /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
     /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
-    pub fn forbid_overwrite(mut self, forbid_overwrite: impl Into<Maybe<bool>>) -> Self {
-        self.forbid_overwrite = forbid_overwrite.into().0;
+    pub fn forbid_overwrite(mut self, forbid_overwrite: impl IntoField<bool>) -> Self {
+        self.forbid_overwrite = forbid_overwrite.into_field();
         self
     }
 
     /// The access control list of the object. By default the list of the bucket applies
     /// (`x-oss-object-acl`).
-    pub fn acl(mut self, acl: impl Into<Maybe<ObjectAcl>>) -> Self {
-        self.acl = acl.into().0;
+    pub fn acl(mut self, acl: impl IntoField<ObjectAcl>) -> Self {
+        self.acl = acl.into_field();
         self
     }
 
     /// The callback settings, as Base64 of a JSON object with `callbackUrl` and `callbackBody`.
     /// [`Callback`](crate::callback::Callback) writes it (`x-oss-callback`).
-    pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
-        self.callback = callback.into().0;
+    pub fn callback(mut self, callback: impl IntoField<String>) -> Self {
+        self.callback = callback.into_field();
         self
     }
 
     /// The custom variables of the callback, as Base64 of a JSON object. Their names begin with
     /// `x:` (`x-oss-callback-var`).
-    pub fn callback_var(mut self, callback_var: impl Into<Maybe<String>>) -> Self {
-        self.callback_var = callback_var.into().0;
+    pub fn callback_var(mut self, callback_var: impl IntoField<String>) -> Self {
+        self.callback_var = callback_var.into_field();
         self
     }
 
     /// The limit of the speed, in bit/s, from 819,200 to 838,860,800 (`x-oss-traffic-limit`).
-    pub fn traffic_limit(mut self, traffic_limit: impl Into<Maybe<u64>>) -> Self {
-        self.traffic_limit = traffic_limit.into().0;
+    pub fn traffic_limit(mut self, traffic_limit: impl IntoField<u64>) -> Self {
+        self.traffic_limit = traffic_limit.into_field();
         self
     }
 
@@ -224,8 +225,8 @@ impl PutObject {
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 
@@ -233,24 +234,24 @@ impl PutObject {
     /// (`x-oss-object-worm-retain-until-date`).
     pub fn object_worm_retain_until_date(
         mut self,
-        object_worm_retain_until_date: impl Into<Maybe<UtcSeconds>>,
+        object_worm_retain_until_date: impl IntoField<UtcSeconds>,
     ) -> Self {
-        self.object_worm_retain_until_date = object_worm_retain_until_date.into().0;
+        self.object_worm_retain_until_date = object_worm_retain_until_date.into_field();
         self
     }
 
     /// Whether the retention of the object can be bypassed (`x-oss-object-worm-mode`).
-    pub fn object_worm_mode(mut self, object_worm_mode: impl Into<Maybe<RetentionMode>>) -> Self {
-        self.object_worm_mode = object_worm_mode.into().0;
+    pub fn object_worm_mode(mut self, object_worm_mode: impl IntoField<RetentionMode>) -> Self {
+        self.object_worm_mode = object_worm_mode.into_field();
         self
     }
 
     /// Whether the object is under legal hold (`x-oss-object-worm-legal-hold`).
     pub fn object_worm_legal_hold(
         mut self,
-        object_worm_legal_hold: impl Into<Maybe<LegalHoldStatus>>,
+        object_worm_legal_hold: impl IntoField<LegalHoldStatus>,
     ) -> Self {
-        self.object_worm_legal_hold = object_worm_legal_hold.into().0;
+        self.object_worm_legal_hold = object_worm_legal_hold.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::object_process_access_point::{
     ObjectProcessAdditionalFeatures, ObjectProcessFunctionCompute,
 };
@@ -31,9 +31,9 @@ impl ContentTransformation {
     /// Additional features of the function (`AdditionalFeatures`).
     pub fn additional_features(
         mut self,
-        additional_features: impl Into<Maybe<ObjectProcessAdditionalFeatures>>,
+        additional_features: impl IntoField<ObjectProcessAdditionalFeatures>,
     ) -> Self {
-        self.additional_features = additional_features.into().0;
+        self.additional_features = additional_features.into_field();
         self
     }
 }

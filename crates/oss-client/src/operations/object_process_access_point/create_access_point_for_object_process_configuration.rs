@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::object_process_access_point::ObjectProcessConfiguration;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -36,10 +36,10 @@ impl CreateAccessPointForObjectProcessConfiguration {
     /// Whether requests without a signature are accepted (`AllowAnonymousAccessForObjectProcess`).
     pub fn allow_anonymous_access_for_object_process(
         mut self,
-        allow_anonymous_access_for_object_process: impl Into<Maybe<bool>>,
+        allow_anonymous_access_for_object_process: impl IntoField<bool>,
     ) -> Self {
         self.allow_anonymous_access_for_object_process =
-            allow_anonymous_access_for_object_process.into().0;
+            allow_anonymous_access_for_object_process.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::object_worm::LegalHold;
 
@@ -50,8 +50,8 @@ impl GetObjectLegalHold {
     }
 
     /// The version ID. The default is the current version (parameter `versionId`).
-    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
-        self.version_id = version_id.into().0;
+    pub fn version_id(mut self, version_id: impl IntoField<String>) -> Self {
+        self.version_id = version_id.into_field();
         self
     }
 }

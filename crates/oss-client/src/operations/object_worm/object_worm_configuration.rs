@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::object_worm::{ObjectWormEnabled, ObjectWormRule};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -27,8 +27,8 @@ impl ObjectWormConfiguration {
     }
 
     /// The default retention of new objects (`Rule`).
-    pub fn rule(mut self, rule: impl Into<Maybe<ObjectWormRule>>) -> Self {
-        self.rule = rule.into().0;
+    pub fn rule(mut self, rule: impl IntoField<ObjectWormRule>) -> Self {
+        self.rule = rule.into_field();
         self
     }
 }

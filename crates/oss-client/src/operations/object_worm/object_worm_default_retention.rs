@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::common::RetentionMode;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -30,14 +30,14 @@ impl ObjectWormDefaultRetention {
     }
 
     /// The length of the retention, in days. It cannot be combined with years (`Days`).
-    pub fn days(mut self, days: impl Into<Maybe<u32>>) -> Self {
-        self.days = days.into().0;
+    pub fn days(mut self, days: impl IntoField<u32>) -> Self {
+        self.days = days.into_field();
         self
     }
 
     /// The length of the retention, in years. It cannot be combined with days (`Years`).
-    pub fn years(mut self, years: impl Into<Maybe<u32>>) -> Self {
-        self.years = years.into().0;
+    pub fn years(mut self, years: impl IntoField<u32>) -> Self {
+        self.years = years.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::object_worm::Retention;
 
@@ -65,8 +65,8 @@ impl PutObjectRetention {
     }
 
     /// The version ID. The default is the current version (parameter `versionId`).
-    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
-        self.version_id = version_id.into().0;
+    pub fn version_id(mut self, version_id: impl IntoField<String>) -> Self {
+        self.version_id = version_id.into_field();
         self
     }
 
@@ -74,9 +74,9 @@ impl PutObjectRetention {
     /// (`x-oss-bypass-governance-retention`).
     pub fn bypass_governance_retention(
         mut self,
-        bypass_governance_retention: impl Into<Maybe<bool>>,
+        bypass_governance_retention: impl IntoField<bool>,
     ) -> Self {
-        self.bypass_governance_retention = bypass_governance_retention.into().0;
+        self.bypass_governance_retention = bypass_governance_retention.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::overwrite::OverwriteAction;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -38,20 +38,20 @@ impl OverwriteRule {
     }
 
     /// The ID of the rule, which is unique in the bucket. By default OSS makes one (`ID`).
-    pub fn id(mut self, id: impl Into<Maybe<String>>) -> Self {
-        self.id = id.into().0;
+    pub fn id(mut self, id: impl IntoField<String>) -> Self {
+        self.id = id.into_field();
         self
     }
 
     /// The prefix that the keys must have. It can have up to 1,023 characters (`Prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 
     /// The suffix that the keys must have. It can have up to 1,023 characters (`Suffix`).
-    pub fn suffix(mut self, suffix: impl Into<Maybe<String>>) -> Self {
-        self.suffix = suffix.into().0;
+    pub fn suffix(mut self, suffix: impl IntoField<String>) -> Self {
+        self.suffix = suffix.into_field();
         self
     }
 

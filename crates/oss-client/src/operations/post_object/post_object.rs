@@ -12,7 +12,7 @@ use crate::bucket::Bucket;
 use crate::call::{CallContext, call};
 use crate::error::Result;
 use crate::etag::ETag;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::multipart_form::MultipartForm;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
@@ -102,141 +102,141 @@ impl PostObject {
 
     /// The policy of the form, as Base64 of a JSON object. It is what the signature signs
     /// (`policy`).
-    pub fn policy(mut self, policy: impl Into<Maybe<String>>) -> Self {
-        self.policy = policy.into().0;
+    pub fn policy(mut self, policy: impl IntoField<String>) -> Self {
+        self.policy = policy.into_field();
         self
     }
 
     /// The signature version, `OSS4-HMAC-SHA256` (`x-oss-signature-version`).
-    pub fn signature_version(mut self, signature_version: impl Into<Maybe<String>>) -> Self {
-        self.signature_version = signature_version.into().0;
+    pub fn signature_version(mut self, signature_version: impl IntoField<String>) -> Self {
+        self.signature_version = signature_version.into_field();
         self
     }
 
     /// The access key ID and the scope of the signature, in the form
     /// `id/date/region/oss/aliyun_v4_request` (`x-oss-credential`).
-    pub fn credential(mut self, credential: impl Into<Maybe<String>>) -> Self {
-        self.credential = credential.into().0;
+    pub fn credential(mut self, credential: impl IntoField<String>) -> Self {
+        self.credential = credential.into_field();
         self
     }
 
     /// The time of the signature, in the form `20231203T121212Z` (`x-oss-date`).
-    pub fn date(mut self, date: impl Into<Maybe<String>>) -> Self {
-        self.date = date.into().0;
+    pub fn date(mut self, date: impl IntoField<String>) -> Self {
+        self.date = date.into_field();
         self
     }
 
     /// The signature of the policy (`x-oss-signature`).
-    pub fn signature(mut self, signature: impl Into<Maybe<String>>) -> Self {
-        self.signature = signature.into().0;
+    pub fn signature(mut self, signature: impl IntoField<String>) -> Self {
+        self.signature = signature.into_field();
         self
     }
 
     /// The security token of temporary credentials (`x-oss-security-token`).
-    pub fn security_token(mut self, security_token: impl Into<Maybe<String>>) -> Self {
-        self.security_token = security_token.into().0;
+    pub fn security_token(mut self, security_token: impl IntoField<String>) -> Self {
+        self.security_token = security_token.into_field();
         self
     }
 
     /// The access key ID, for signature version 1 (`OSSAccessKeyId`).
-    pub fn access_key_id(mut self, access_key_id: impl Into<Maybe<String>>) -> Self {
-        self.access_key_id = access_key_id.into().0;
+    pub fn access_key_id(mut self, access_key_id: impl IntoField<String>) -> Self {
+        self.access_key_id = access_key_id.into_field();
         self
     }
 
     /// The signature of the policy, for signature version 1 (`Signature`).
-    pub fn signature_v1(mut self, signature_v1: impl Into<Maybe<String>>) -> Self {
-        self.signature_v1 = signature_v1.into().0;
+    pub fn signature_v1(mut self, signature_v1: impl IntoField<String>) -> Self {
+        self.signature_v1 = signature_v1.into_field();
         self
     }
 
     /// The status of the answer after the upload: 200, 201 or 204. The default is 204
     /// (`success_action_status`).
-    pub fn success_action_status(mut self, success_action_status: impl Into<Maybe<u32>>) -> Self {
-        self.success_action_status = success_action_status.into().0;
+    pub fn success_action_status(mut self, success_action_status: impl IntoField<u32>) -> Self {
+        self.success_action_status = success_action_status.into_field();
         self
     }
 
     /// The URL to which the browser is redirected after the upload (`success_action_redirect`).
     pub fn success_action_redirect(
         mut self,
-        success_action_redirect: impl Into<Maybe<String>>,
+        success_action_redirect: impl IntoField<String>,
     ) -> Self {
-        self.success_action_redirect = success_action_redirect.into().0;
+        self.success_action_redirect = success_action_redirect.into_field();
         self
     }
 
     /// How caches can store the object when it is downloaded (`Cache-Control`).
-    pub fn cache_control(mut self, cache_control: impl Into<Maybe<String>>) -> Self {
-        self.cache_control = cache_control.into().0;
+    pub fn cache_control(mut self, cache_control: impl IntoField<String>) -> Self {
+        self.cache_control = cache_control.into_field();
         self
     }
 
     /// The media type of the object (`x-oss-content-type`).
-    pub fn content_type(mut self, content_type: impl Into<Maybe<String>>) -> Self {
-        self.content_type = content_type.into().0;
+    pub fn content_type(mut self, content_type: impl IntoField<String>) -> Self {
+        self.content_type = content_type.into_field();
         self
     }
 
     /// Under which name, and how, browsers save the object (`Content-Disposition`).
-    pub fn content_disposition(mut self, content_disposition: impl Into<Maybe<String>>) -> Self {
-        self.content_disposition = content_disposition.into().0;
+    pub fn content_disposition(mut self, content_disposition: impl IntoField<String>) -> Self {
+        self.content_disposition = content_disposition.into_field();
         self
     }
 
     /// The coding of the content, for example `gzip` (`Content-Encoding`).
-    pub fn content_encoding(mut self, content_encoding: impl Into<Maybe<String>>) -> Self {
-        self.content_encoding = content_encoding.into().0;
+    pub fn content_encoding(mut self, content_encoding: impl IntoField<String>) -> Self {
+        self.content_encoding = content_encoding.into_field();
         self
     }
 
     /// When the object expires in caches, as an HTTP date (`Expires`).
-    pub fn expires(mut self, expires: impl Into<Maybe<String>>) -> Self {
-        self.expires = expires.into().0;
+    pub fn expires(mut self, expires: impl IntoField<String>) -> Self {
+        self.expires = expires.into_field();
         self
     }
 
     /// The access control list of the object. By default the list of the bucket applies
     /// (`x-oss-object-acl`).
-    pub fn acl(mut self, acl: impl Into<Maybe<ObjectAcl>>) -> Self {
-        self.acl = acl.into().0;
+    pub fn acl(mut self, acl: impl IntoField<ObjectAcl>) -> Self {
+        self.acl = acl.into_field();
         self
     }
 
     /// The storage class. The default is that of the bucket (`x-oss-storage-class`).
-    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
-        self.storage_class = storage_class.into().0;
+    pub fn storage_class(mut self, storage_class: impl IntoField<StorageClass>) -> Self {
+        self.storage_class = storage_class.into_field();
         self
     }
 
     /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
     /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
-    pub fn forbid_overwrite(mut self, forbid_overwrite: impl Into<Maybe<bool>>) -> Self {
-        self.forbid_overwrite = forbid_overwrite.into().0;
+    pub fn forbid_overwrite(mut self, forbid_overwrite: impl IntoField<bool>) -> Self {
+        self.forbid_overwrite = forbid_overwrite.into_field();
         self
     }
 
     /// How the object is encrypted on the server (`x-oss-server-side-encryption`).
     pub fn server_side_encryption(
         mut self,
-        server_side_encryption: impl Into<Maybe<ServerSideEncryption>>,
+        server_side_encryption: impl IntoField<ServerSideEncryption>,
     ) -> Self {
-        self.server_side_encryption = server_side_encryption.into().0;
+        self.server_side_encryption = server_side_encryption.into_field();
         self
     }
 
     /// The ID of the KMS key. It is used only with KMS (`x-oss-server-side-encryption-key-id`).
     pub fn server_side_encryption_key_id(
         mut self,
-        server_side_encryption_key_id: impl Into<Maybe<String>>,
+        server_side_encryption_key_id: impl IntoField<String>,
     ) -> Self {
-        self.server_side_encryption_key_id = server_side_encryption_key_id.into().0;
+        self.server_side_encryption_key_id = server_side_encryption_key_id.into_field();
         self
     }
 
     /// The callback settings, as Base64 of a JSON object (`callback`).
-    pub fn callback(mut self, callback: impl Into<Maybe<String>>) -> Self {
-        self.callback = callback.into().0;
+    pub fn callback(mut self, callback: impl IntoField<String>) -> Self {
+        self.callback = callback.into_field();
         self
     }
 

@@ -8,7 +8,7 @@ use oss_transport::Body;
 use crate::call::{CallContext, call, presign};
 use crate::client::Client;
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 
 /// Sends the content that the reader of an object gets, from within a function that processes
@@ -82,84 +82,84 @@ impl WriteGetObjectResponse {
     /// The `Accept-Ranges` header for the reader (`x-oss-fwd-header-Accept-Ranges`).
     pub fn fwd_header_accept_ranges(
         mut self,
-        fwd_header_accept_ranges: impl Into<Maybe<String>>,
+        fwd_header_accept_ranges: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_accept_ranges = fwd_header_accept_ranges.into().0;
+        self.fwd_header_accept_ranges = fwd_header_accept_ranges.into_field();
         self
     }
 
     /// The `Cache-Control` header for the reader (`x-oss-fwd-header-Cache-Control`).
     pub fn fwd_header_cache_control(
         mut self,
-        fwd_header_cache_control: impl Into<Maybe<String>>,
+        fwd_header_cache_control: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_cache_control = fwd_header_cache_control.into().0;
+        self.fwd_header_cache_control = fwd_header_cache_control.into_field();
         self
     }
 
     /// The `Content-Disposition` header for the reader (`x-oss-fwd-header-Content-Disposition`).
     pub fn fwd_header_content_disposition(
         mut self,
-        fwd_header_content_disposition: impl Into<Maybe<String>>,
+        fwd_header_content_disposition: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_content_disposition = fwd_header_content_disposition.into().0;
+        self.fwd_header_content_disposition = fwd_header_content_disposition.into_field();
         self
     }
 
     /// The `Content-Encoding` header for the reader (`x-oss-fwd-header-Content-Encoding`).
     pub fn fwd_header_content_encoding(
         mut self,
-        fwd_header_content_encoding: impl Into<Maybe<String>>,
+        fwd_header_content_encoding: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_content_encoding = fwd_header_content_encoding.into().0;
+        self.fwd_header_content_encoding = fwd_header_content_encoding.into_field();
         self
     }
 
     /// The `Content-Language` header for the reader (`x-oss-fwd-header-Content-Language`).
     pub fn fwd_header_content_language(
         mut self,
-        fwd_header_content_language: impl Into<Maybe<String>>,
+        fwd_header_content_language: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_content_language = fwd_header_content_language.into().0;
+        self.fwd_header_content_language = fwd_header_content_language.into_field();
         self
     }
 
     /// The `Content-Range` header for the reader (`x-oss-fwd-header-Content-Range`).
     pub fn fwd_header_content_range(
         mut self,
-        fwd_header_content_range: impl Into<Maybe<String>>,
+        fwd_header_content_range: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_content_range = fwd_header_content_range.into().0;
+        self.fwd_header_content_range = fwd_header_content_range.into_field();
         self
     }
 
     /// The `Content-Type` header for the reader (`x-oss-fwd-header-Content-Type`).
     pub fn fwd_header_content_type(
         mut self,
-        fwd_header_content_type: impl Into<Maybe<String>>,
+        fwd_header_content_type: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_content_type = fwd_header_content_type.into().0;
+        self.fwd_header_content_type = fwd_header_content_type.into_field();
         self
     }
 
     /// The `ETag` header for the reader (`x-oss-fwd-header-ETag`).
-    pub fn fwd_header_etag(mut self, fwd_header_etag: impl Into<Maybe<String>>) -> Self {
-        self.fwd_header_etag = fwd_header_etag.into().0;
+    pub fn fwd_header_etag(mut self, fwd_header_etag: impl IntoField<String>) -> Self {
+        self.fwd_header_etag = fwd_header_etag.into_field();
         self
     }
 
     /// The `Expires` header for the reader (`x-oss-fwd-header-Expires`).
-    pub fn fwd_header_expires(mut self, fwd_header_expires: impl Into<Maybe<String>>) -> Self {
-        self.fwd_header_expires = fwd_header_expires.into().0;
+    pub fn fwd_header_expires(mut self, fwd_header_expires: impl IntoField<String>) -> Self {
+        self.fwd_header_expires = fwd_header_expires.into_field();
         self
     }
 
     /// The `Last-Modified` header for the reader (`x-oss-fwd-header-Last-Modified`).
     pub fn fwd_header_last_modified(
         mut self,
-        fwd_header_last_modified: impl Into<Maybe<String>>,
+        fwd_header_last_modified: impl IntoField<String>,
     ) -> Self {
-        self.fwd_header_last_modified = fwd_header_last_modified.into().0;
+        self.fwd_header_last_modified = fwd_header_last_modified.into_field();
         self
     }
 

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, Sending, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::qos::RequesterQosInfo;
 use crate::paging::{Items, More, Names, Paged, Pages, Visited};
@@ -48,15 +48,15 @@ impl ListBucketRequesterQosInfos {
 
     /// The token of the page before, from which the list is continued (parameter
     /// `continuation-token`).
-    pub fn continuation_token(mut self, continuation_token: impl Into<Maybe<String>>) -> Self {
-        self.continuation_token = continuation_token.into().0;
+    pub fn continuation_token(mut self, continuation_token: impl IntoField<String>) -> Self {
+        self.continuation_token = continuation_token.into_field();
         self
     }
 
     /// The limit of the number of entries on a page, from 1 to 1,000. The default is 100 (parameter
     /// `max-keys`).
-    pub fn max_keys(mut self, max_keys: impl Into<Maybe<u32>>) -> Self {
-        self.max_keys = max_keys.into().0;
+    pub fn max_keys(mut self, max_keys: impl IntoField<u32>) -> Self {
+        self.max_keys = max_keys.into_field();
         self
     }
 }

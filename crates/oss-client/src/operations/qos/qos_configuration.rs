@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// Limits of bandwidth and requests.
@@ -54,8 +54,8 @@ impl QosConfiguration {
     }
 
     /// The limit of all uploads, in Gbit/s; -1 means that there is none (`TotalUploadBandwidth`).
-    pub fn total_upload_bandwidth(mut self, total_upload_bandwidth: impl Into<Maybe<i64>>) -> Self {
-        self.total_upload_bandwidth = total_upload_bandwidth.into().0;
+    pub fn total_upload_bandwidth(mut self, total_upload_bandwidth: impl IntoField<i64>) -> Self {
+        self.total_upload_bandwidth = total_upload_bandwidth.into_field();
         self
     }
 
@@ -63,9 +63,9 @@ impl QosConfiguration {
     /// (`IntranetUploadBandwidth`).
     pub fn intranet_upload_bandwidth(
         mut self,
-        intranet_upload_bandwidth: impl Into<Maybe<i64>>,
+        intranet_upload_bandwidth: impl IntoField<i64>,
     ) -> Self {
-        self.intranet_upload_bandwidth = intranet_upload_bandwidth.into().0;
+        self.intranet_upload_bandwidth = intranet_upload_bandwidth.into_field();
         self
     }
 
@@ -73,9 +73,9 @@ impl QosConfiguration {
     /// (`ExtranetUploadBandwidth`).
     pub fn extranet_upload_bandwidth(
         mut self,
-        extranet_upload_bandwidth: impl Into<Maybe<i64>>,
+        extranet_upload_bandwidth: impl IntoField<i64>,
     ) -> Self {
-        self.extranet_upload_bandwidth = extranet_upload_bandwidth.into().0;
+        self.extranet_upload_bandwidth = extranet_upload_bandwidth.into_field();
         self
     }
 
@@ -83,9 +83,9 @@ impl QosConfiguration {
     /// (`TotalDownloadBandwidth`).
     pub fn total_download_bandwidth(
         mut self,
-        total_download_bandwidth: impl Into<Maybe<i64>>,
+        total_download_bandwidth: impl IntoField<i64>,
     ) -> Self {
-        self.total_download_bandwidth = total_download_bandwidth.into().0;
+        self.total_download_bandwidth = total_download_bandwidth.into_field();
         self
     }
 
@@ -93,9 +93,9 @@ impl QosConfiguration {
     /// (`IntranetDownloadBandwidth`).
     pub fn intranet_download_bandwidth(
         mut self,
-        intranet_download_bandwidth: impl Into<Maybe<i64>>,
+        intranet_download_bandwidth: impl IntoField<i64>,
     ) -> Self {
-        self.intranet_download_bandwidth = intranet_download_bandwidth.into().0;
+        self.intranet_download_bandwidth = intranet_download_bandwidth.into_field();
         self
     }
 
@@ -103,29 +103,29 @@ impl QosConfiguration {
     /// (`ExtranetDownloadBandwidth`).
     pub fn extranet_download_bandwidth(
         mut self,
-        extranet_download_bandwidth: impl Into<Maybe<i64>>,
+        extranet_download_bandwidth: impl IntoField<i64>,
     ) -> Self {
-        self.extranet_download_bandwidth = extranet_download_bandwidth.into().0;
+        self.extranet_download_bandwidth = extranet_download_bandwidth.into_field();
         self
     }
 
     /// The limit of all requests, per second; -1 means that there is none (`TotalQps`).
-    pub fn total_qps(mut self, total_qps: impl Into<Maybe<i64>>) -> Self {
-        self.total_qps = total_qps.into().0;
+    pub fn total_qps(mut self, total_qps: impl IntoField<i64>) -> Self {
+        self.total_qps = total_qps.into_field();
         self
     }
 
     /// The limit of requests from inside Alibaba Cloud, per second; -1 means that there is none
     /// (`IntranetQps`).
-    pub fn intranet_qps(mut self, intranet_qps: impl Into<Maybe<i64>>) -> Self {
-        self.intranet_qps = intranet_qps.into().0;
+    pub fn intranet_qps(mut self, intranet_qps: impl IntoField<i64>) -> Self {
+        self.intranet_qps = intranet_qps.into_field();
         self
     }
 
     /// The limit of requests from the Internet, per second; -1 means that there is none
     /// (`ExtranetQps`).
-    pub fn extranet_qps(mut self, extranet_qps: impl Into<Maybe<i64>>) -> Self {
-        self.extranet_qps = extranet_qps.into().0;
+    pub fn extranet_qps(mut self, extranet_qps: impl IntoField<i64>) -> Self {
+        self.extranet_qps = extranet_qps.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// Which websites can link to the objects of a bucket.
@@ -45,15 +45,15 @@ impl RefererConfiguration {
     /// true (`AllowTruncateQueryString`).
     pub fn allow_truncate_query_string(
         mut self,
-        allow_truncate_query_string: impl Into<Maybe<bool>>,
+        allow_truncate_query_string: impl IntoField<bool>,
     ) -> Self {
-        self.allow_truncate_query_string = allow_truncate_query_string.into().0;
+        self.allow_truncate_query_string = allow_truncate_query_string.into_field();
         self
     }
 
     /// Whether the path of the `Referer` is ignored when it is compared (`TruncatePath`).
-    pub fn truncate_path(mut self, truncate_path: impl Into<Maybe<bool>>) -> Self {
-        self.truncate_path = truncate_path.into().0;
+    pub fn truncate_path(mut self, truncate_path: impl IntoField<bool>) -> Self {
+        self.truncate_path = truncate_path.into_field();
         self
     }
 

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::replication::TransferType;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -30,8 +30,8 @@ impl ReplicationDestination {
     }
 
     /// The network over which objects are replicated (`TransferType`).
-    pub fn transfer_type(mut self, transfer_type: impl Into<Maybe<TransferType>>) -> Self {
-        self.transfer_type = transfer_type.into().0;
+    pub fn transfer_type(mut self, transfer_type: impl IntoField<TransferType>) -> Self {
+        self.transfer_type = transfer_type.into_field();
         self
     }
 }

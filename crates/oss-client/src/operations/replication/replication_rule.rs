@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::replication::{
     HistoricalObjectReplication, ReplicationAction, ReplicationDestination,
     ReplicationEncryptionConfiguration, ReplicationSourceSelectionCriteria, ReplicationStatus,
@@ -59,26 +59,26 @@ impl ReplicationRule {
     }
 
     /// The role that OSS assumes to replicate objects (`SyncRole`).
-    pub fn sync_role(mut self, sync_role: impl Into<Maybe<String>>) -> Self {
-        self.sync_role = sync_role.into().0;
+    pub fn sync_role(mut self, sync_role: impl IntoField<String>) -> Self {
+        self.sync_role = sync_role.into_field();
         self
     }
 
     /// Further conditions on the objects that are replicated (`SourceSelectionCriteria`).
     pub fn source_selection_criteria(
         mut self,
-        source_selection_criteria: impl Into<Maybe<ReplicationSourceSelectionCriteria>>,
+        source_selection_criteria: impl IntoField<ReplicationSourceSelectionCriteria>,
     ) -> Self {
-        self.source_selection_criteria = source_selection_criteria.into().0;
+        self.source_selection_criteria = source_selection_criteria.into_field();
         self
     }
 
     /// How the copies are encrypted (`EncryptionConfiguration`).
     pub fn encryption_configuration(
         mut self,
-        encryption_configuration: impl Into<Maybe<ReplicationEncryptionConfiguration>>,
+        encryption_configuration: impl IntoField<ReplicationEncryptionConfiguration>,
     ) -> Self {
-        self.encryption_configuration = encryption_configuration.into().0;
+        self.encryption_configuration = encryption_configuration.into_field();
         self
     }
 
@@ -86,21 +86,21 @@ impl ReplicationRule {
     /// (`HistoricalObjectReplication`).
     pub fn historical_object_replication(
         mut self,
-        historical_object_replication: impl Into<Maybe<HistoricalObjectReplication>>,
+        historical_object_replication: impl IntoField<HistoricalObjectReplication>,
     ) -> Self {
-        self.historical_object_replication = historical_object_replication.into().0;
+        self.historical_object_replication = historical_object_replication.into_field();
         self
     }
 
     /// The replication time control of the rule (`RTC`).
-    pub fn rtc(mut self, rtc: impl Into<Maybe<ReplicationTimeControl>>) -> Self {
-        self.rtc = rtc.into().0;
+    pub fn rtc(mut self, rtc: impl IntoField<ReplicationTimeControl>) -> Self {
+        self.rtc = rtc.into_field();
         self
     }
 
     /// The ID of the rule. By default OSS makes one (`ID`).
-    pub fn id(mut self, id: impl Into<Maybe<String>>) -> Self {
-        self.id = id.into().0;
+    pub fn id(mut self, id: impl IntoField<String>) -> Self {
+        self.id = id.into_field();
         self
     }
 
@@ -112,14 +112,14 @@ impl ReplicationRule {
     }
 
     /// What the rule replicates (`Action`).
-    pub fn action(mut self, action: impl Into<Maybe<ReplicationAction>>) -> Self {
-        self.action = action.into().0;
+    pub fn action(mut self, action: impl IntoField<ReplicationAction>) -> Self {
+        self.action = action.into_field();
         self
     }
 
     /// Whether the rule is being set up, is in use or is being deleted (`Status`).
-    pub fn status(mut self, status: impl Into<Maybe<ReplicationStatus>>) -> Self {
-        self.status = status.into().0;
+    pub fn status(mut self, status: impl IntoField<ReplicationStatus>) -> Self {
+        self.status = status.into_field();
         self
     }
 }

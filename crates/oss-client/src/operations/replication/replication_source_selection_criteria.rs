@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::replication::SseKmsEncryptedObjects;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -26,9 +26,9 @@ impl ReplicationSourceSelectionCriteria {
     /// Whether objects are replicated that are encrypted with KMS (`SseKmsEncryptedObjects`).
     pub fn sse_kms_encrypted_objects(
         mut self,
-        sse_kms_encrypted_objects: impl Into<Maybe<SseKmsEncryptedObjects>>,
+        sse_kms_encrypted_objects: impl IntoField<SseKmsEncryptedObjects>,
     ) -> Self {
-        self.sse_kms_encrypted_objects = sse_kms_encrypted_objects.into().0;
+        self.sse_kms_encrypted_objects = sse_kms_encrypted_objects.into_field();
         self
     }
 }

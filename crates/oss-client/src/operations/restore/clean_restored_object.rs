@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{
     Answer, CallOptions, Idempotency, Operation, OperationRequest, RawResponse,
 };
@@ -55,15 +55,15 @@ impl CleanRestoredObject {
     }
 
     /// The version ID. The default is the current version (parameter `versionId`).
-    pub fn version_id(mut self, version_id: impl Into<Maybe<String>>) -> Self {
-        self.version_id = version_id.into().0;
+    pub fn version_id(mut self, version_id: impl IntoField<String>) -> Self {
+        self.version_id = version_id.into_field();
         self
     }
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::restore::RestoreTier;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -26,8 +26,8 @@ impl RestoreRequest {
 
     /// How fast the object is restored. It can be given only for Cold Archive and Deep Cold Archive
     /// objects (`Tier` in `JobParameters`).
-    pub fn tier(mut self, tier: impl Into<Maybe<RestoreTier>>) -> Self {
-        self.tier = tier.into().0;
+    pub fn tier(mut self, tier: impl IntoField<RestoreTier>) -> Self {
+        self.tier = tier.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Idempotency, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::select::{CsvMetaRequest, JsonMetaRequest};
@@ -70,17 +70,14 @@ impl CreateSelectObjectMeta {
     }
 
     /// How the rows of a CSV object are counted (`CsvMetaRequest`).
-    pub fn csv_meta_request(mut self, csv_meta_request: impl Into<Maybe<CsvMetaRequest>>) -> Self {
-        self.csv_meta_request = csv_meta_request.into().0;
+    pub fn csv_meta_request(mut self, csv_meta_request: impl IntoField<CsvMetaRequest>) -> Self {
+        self.csv_meta_request = csv_meta_request.into_field();
         self
     }
 
     /// How the rows of a JSON object are counted (`JsonMetaRequest`).
-    pub fn json_meta_request(
-        mut self,
-        json_meta_request: impl Into<Maybe<JsonMetaRequest>>,
-    ) -> Self {
-        self.json_meta_request = json_meta_request.into().0;
+    pub fn json_meta_request(mut self, json_meta_request: impl IntoField<JsonMetaRequest>) -> Self {
+        self.json_meta_request = json_meta_request.into_field();
         self
     }
 }

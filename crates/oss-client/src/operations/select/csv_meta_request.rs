@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::select::SelectMetaInputSerialization;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -29,15 +29,15 @@ impl CsvMetaRequest {
     /// How the object is read (`InputSerialization`).
     pub fn input_serialization(
         mut self,
-        input_serialization: impl Into<Maybe<SelectMetaInputSerialization>>,
+        input_serialization: impl IntoField<SelectMetaInputSerialization>,
     ) -> Self {
-        self.input_serialization = input_serialization.into().0;
+        self.input_serialization = input_serialization.into_field();
         self
     }
 
     /// Whether the rows are counted again if they were counted before (`OverwriteIfExists`).
-    pub fn overwrite_if_exists(mut self, overwrite_if_exists: impl Into<Maybe<bool>>) -> Self {
-        self.overwrite_if_exists = overwrite_if_exists.into().0;
+    pub fn overwrite_if_exists(mut self, overwrite_if_exists: impl IntoField<bool>) -> Self {
+        self.overwrite_if_exists = overwrite_if_exists.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::select::CsvHeader;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -46,39 +46,39 @@ impl SelectCsvInput {
 
     /// Whether the first line is a header, and how it is used. By default it is data
     /// (`FileHeaderInfo`).
-    pub fn file_header_info(mut self, file_header_info: impl Into<Maybe<CsvHeader>>) -> Self {
-        self.file_header_info = file_header_info.into().0;
+    pub fn file_header_info(mut self, file_header_info: impl IntoField<CsvHeader>) -> Self {
+        self.file_header_info = file_header_info.into_field();
         self
     }
 
     /// The characters that end a record. The default is a line feed (`RecordDelimiter`).
-    pub fn record_delimiter(mut self, record_delimiter: impl Into<Maybe<String>>) -> Self {
-        self.record_delimiter = record_delimiter.into().0;
+    pub fn record_delimiter(mut self, record_delimiter: impl IntoField<String>) -> Self {
+        self.record_delimiter = record_delimiter.into_field();
         self
     }
 
     /// The character between two fields. The default is a comma (`FieldDelimiter`).
-    pub fn field_delimiter(mut self, field_delimiter: impl Into<Maybe<String>>) -> Self {
-        self.field_delimiter = field_delimiter.into().0;
+    pub fn field_delimiter(mut self, field_delimiter: impl IntoField<String>) -> Self {
+        self.field_delimiter = field_delimiter.into_field();
         self
     }
 
     /// The character that quotes a field. The default is `"` (`QuoteCharacter`).
-    pub fn quote_character(mut self, quote_character: impl Into<Maybe<String>>) -> Self {
-        self.quote_character = quote_character.into().0;
+    pub fn quote_character(mut self, quote_character: impl IntoField<String>) -> Self {
+        self.quote_character = quote_character.into_field();
         self
     }
 
     /// The character with which a comment line begins. The default is `#` (`CommentCharacter`).
-    pub fn comment_character(mut self, comment_character: impl Into<Maybe<String>>) -> Self {
-        self.comment_character = comment_character.into().0;
+    pub fn comment_character(mut self, comment_character: impl IntoField<String>) -> Self {
+        self.comment_character = comment_character.into_field();
         self
     }
 
     /// The rows that are queried, in the form `line-range=first-last` or `split-range=first-last`
     /// (`Range`).
-    pub fn range(mut self, range: impl Into<Maybe<String>>) -> Self {
-        self.range = range.into().0;
+    pub fn range(mut self, range: impl IntoField<String>) -> Self {
+        self.range = range.into_field();
         self
     }
 
@@ -86,9 +86,9 @@ impl SelectCsvInput {
     /// (`AllowQuotedRecordDelimiter`).
     pub fn allow_quoted_record_delimiter(
         mut self,
-        allow_quoted_record_delimiter: impl Into<Maybe<bool>>,
+        allow_quoted_record_delimiter: impl IntoField<bool>,
     ) -> Self {
-        self.allow_quoted_record_delimiter = allow_quoted_record_delimiter.into().0;
+        self.allow_quoted_record_delimiter = allow_quoted_record_delimiter.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// How rows are written as CSV.
@@ -26,14 +26,14 @@ impl SelectCsvOutput {
     }
 
     /// The characters that end a record. The default is a line feed (`RecordDelimiter`).
-    pub fn record_delimiter(mut self, record_delimiter: impl Into<Maybe<String>>) -> Self {
-        self.record_delimiter = record_delimiter.into().0;
+    pub fn record_delimiter(mut self, record_delimiter: impl IntoField<String>) -> Self {
+        self.record_delimiter = record_delimiter.into_field();
         self
     }
 
     /// The character between two fields. The default is a comma (`FieldDelimiter`).
-    pub fn field_delimiter(mut self, field_delimiter: impl Into<Maybe<String>>) -> Self {
-        self.field_delimiter = field_delimiter.into().0;
+    pub fn field_delimiter(mut self, field_delimiter: impl IntoField<String>) -> Self {
+        self.field_delimiter = field_delimiter.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::select::SelectJsonType;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -33,8 +33,8 @@ impl SelectJsonInput {
 
     /// The rows that are queried, in the form `line-range=first-last` or `split-range=first-last`
     /// (`Range`).
-    pub fn range(mut self, range: impl Into<Maybe<String>>) -> Self {
-        self.range = range.into().0;
+    pub fn range(mut self, range: impl IntoField<String>) -> Self {
+        self.range = range.into_field();
         self
     }
 
@@ -42,9 +42,9 @@ impl SelectJsonInput {
     /// (`ParseJsonNumberAsString`).
     pub fn parse_json_number_as_string(
         mut self,
-        parse_json_number_as_string: impl Into<Maybe<bool>>,
+        parse_json_number_as_string: impl IntoField<bool>,
     ) -> Self {
-        self.parse_json_number_as_string = parse_json_number_as_string.into().0;
+        self.parse_json_number_as_string = parse_json_number_as_string.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// How rows are written as JSON.
@@ -23,8 +23,8 @@ impl SelectJsonOutput {
     }
 
     /// The characters that end a record. The default is a line feed (`RecordDelimiter`).
-    pub fn record_delimiter(mut self, record_delimiter: impl Into<Maybe<String>>) -> Self {
-        self.record_delimiter = record_delimiter.into().0;
+    pub fn record_delimiter(mut self, record_delimiter: impl IntoField<String>) -> Self {
+        self.record_delimiter = record_delimiter.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// How a CSV object is read to count its rows.
@@ -29,20 +29,20 @@ impl SelectMetaCsvInput {
     }
 
     /// The characters that end a record. The default is a line feed (`RecordDelimiter`).
-    pub fn record_delimiter(mut self, record_delimiter: impl Into<Maybe<String>>) -> Self {
-        self.record_delimiter = record_delimiter.into().0;
+    pub fn record_delimiter(mut self, record_delimiter: impl IntoField<String>) -> Self {
+        self.record_delimiter = record_delimiter.into_field();
         self
     }
 
     /// The character between two fields. The default is a comma (`FieldDelimiter`).
-    pub fn field_delimiter(mut self, field_delimiter: impl Into<Maybe<String>>) -> Self {
-        self.field_delimiter = field_delimiter.into().0;
+    pub fn field_delimiter(mut self, field_delimiter: impl IntoField<String>) -> Self {
+        self.field_delimiter = field_delimiter.into_field();
         self
     }
 
     /// The character that quotes a field. The default is `"` (`QuoteCharacter`).
-    pub fn quote_character(mut self, quote_character: impl Into<Maybe<String>>) -> Self {
-        self.quote_character = quote_character.into().0;
+    pub fn quote_character(mut self, quote_character: impl IntoField<String>) -> Self {
+        self.quote_character = quote_character.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::select::{SelectCompression, SelectMetaCsvInput, SelectMetaJsonInput};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -30,23 +30,20 @@ impl SelectMetaInputSerialization {
     }
 
     /// The settings for CSV data (`CSV`).
-    pub fn csv(mut self, csv: impl Into<Maybe<SelectMetaCsvInput>>) -> Self {
-        self.csv = csv.into().0;
+    pub fn csv(mut self, csv: impl IntoField<SelectMetaCsvInput>) -> Self {
+        self.csv = csv.into_field();
         self
     }
 
     /// The settings for JSON data (`JSON`).
-    pub fn json(mut self, json: impl Into<Maybe<SelectMetaJsonInput>>) -> Self {
-        self.json = json.into().0;
+    pub fn json(mut self, json: impl IntoField<SelectMetaJsonInput>) -> Self {
+        self.json = json.into_field();
         self
     }
 
     /// How the object is compressed (`CompressionType`).
-    pub fn compression_type(
-        mut self,
-        compression_type: impl Into<Maybe<SelectCompression>>,
-    ) -> Self {
-        self.compression_type = compression_type.into().0;
+    pub fn compression_type(mut self, compression_type: impl IntoField<SelectCompression>) -> Self {
+        self.compression_type = compression_type.into_field();
         self
     }
 }

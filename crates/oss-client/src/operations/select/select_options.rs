@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// How bad records are treated.
@@ -31,9 +31,9 @@ impl SelectOptions {
     /// as null (`SkipPartialDataRecord`).
     pub fn skip_partial_data_record(
         mut self,
-        skip_partial_data_record: impl Into<Maybe<bool>>,
+        skip_partial_data_record: impl IntoField<bool>,
     ) -> Self {
-        self.skip_partial_data_record = skip_partial_data_record.into().0;
+        self.skip_partial_data_record = skip_partial_data_record.into_field();
         self
     }
 
@@ -41,9 +41,9 @@ impl SelectOptions {
     /// (`MaxSkippedRecordsAllowed`).
     pub fn max_skipped_records_allowed(
         mut self,
-        max_skipped_records_allowed: impl Into<Maybe<u32>>,
+        max_skipped_records_allowed: impl IntoField<u32>,
     ) -> Self {
-        self.max_skipped_records_allowed = max_skipped_records_allowed.into().0;
+        self.max_skipped_records_allowed = max_skipped_records_allowed.into_field();
         self
     }
 }

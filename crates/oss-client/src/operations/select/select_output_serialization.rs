@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::select::{SelectCsvOutput, SelectJsonOutput};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -42,41 +42,41 @@ impl SelectOutputSerialization {
     }
 
     /// The settings for CSV data (`CSV`).
-    pub fn csv(mut self, csv: impl Into<Maybe<SelectCsvOutput>>) -> Self {
-        self.csv = csv.into().0;
+    pub fn csv(mut self, csv: impl IntoField<SelectCsvOutput>) -> Self {
+        self.csv = csv.into_field();
         self
     }
 
     /// The settings for JSON data (`JSON`).
-    pub fn json(mut self, json: impl Into<Maybe<SelectJsonOutput>>) -> Self {
-        self.json = json.into().0;
+    pub fn json(mut self, json: impl IntoField<SelectJsonOutput>) -> Self {
+        self.json = json.into_field();
         self
     }
 
     /// Whether the answer consists of the rows alone, without frames. The default is false
     /// (`OutputRawData`).
-    pub fn output_raw_data(mut self, output_raw_data: impl Into<Maybe<bool>>) -> Self {
-        self.output_raw_data = output_raw_data.into().0;
+    pub fn output_raw_data(mut self, output_raw_data: impl IntoField<bool>) -> Self {
+        self.output_raw_data = output_raw_data.into_field();
         self
     }
 
     /// Whether columns that are not selected are returned as empty fields. The default is false
     /// (`KeepAllColumns`).
-    pub fn keep_all_columns(mut self, keep_all_columns: impl Into<Maybe<bool>>) -> Self {
-        self.keep_all_columns = keep_all_columns.into().0;
+    pub fn keep_all_columns(mut self, keep_all_columns: impl IntoField<bool>) -> Self {
+        self.keep_all_columns = keep_all_columns.into_field();
         self
     }
 
     /// Whether each frame has a CRC-32 of its data. The default is false (`EnablePayloadCrc`).
-    pub fn enable_payload_crc(mut self, enable_payload_crc: impl Into<Maybe<bool>>) -> Self {
-        self.enable_payload_crc = enable_payload_crc.into().0;
+    pub fn enable_payload_crc(mut self, enable_payload_crc: impl IntoField<bool>) -> Self {
+        self.enable_payload_crc = enable_payload_crc.into_field();
         self
     }
 
     /// Whether the answer begins with the header of the CSV object. The default is false
     /// (`OutputHeader`).
-    pub fn output_header(mut self, output_header: impl Into<Maybe<bool>>) -> Self {
-        self.output_header = output_header.into().0;
+    pub fn output_header(mut self, output_header: impl IntoField<bool>) -> Self {
+        self.output_header = output_header.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::select::{
     SelectInputSerialization, SelectOptions, SelectOutputSerialization,
 };
@@ -37,24 +37,24 @@ impl SelectRequest {
     /// How the object is read (`InputSerialization`).
     pub fn input_serialization(
         mut self,
-        input_serialization: impl Into<Maybe<SelectInputSerialization>>,
+        input_serialization: impl IntoField<SelectInputSerialization>,
     ) -> Self {
-        self.input_serialization = input_serialization.into().0;
+        self.input_serialization = input_serialization.into_field();
         self
     }
 
     /// How the rows are written (`OutputSerialization`).
     pub fn output_serialization(
         mut self,
-        output_serialization: impl Into<Maybe<SelectOutputSerialization>>,
+        output_serialization: impl IntoField<SelectOutputSerialization>,
     ) -> Self {
-        self.output_serialization = output_serialization.into().0;
+        self.output_serialization = output_serialization.into_field();
         self
     }
 
     /// How bad records are treated (`Options`).
-    pub fn options(mut self, options: impl Into<Maybe<SelectOptions>>) -> Self {
-        self.options = options.into().0;
+    pub fn options(mut self, options: impl IntoField<SelectOptions>) -> Self {
+        self.options = options.into_field();
         self
     }
 }

@@ -7,7 +7,7 @@ use http::Method;
 use crate::call::{CallContext, call, presign};
 use crate::client::Client;
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::service::Regions;
 
@@ -44,8 +44,8 @@ impl DescribeRegions {
 
     /// The ID of one region with the prefix `oss-`, for example `oss-cn-hangzhou`. Without it the
     /// answer contains all regions (parameter `regions`).
-    pub fn regions(mut self, regions: impl Into<Maybe<String>>) -> Self {
-        self.regions = regions.into().0;
+    pub fn regions(mut self, regions: impl IntoField<String>) -> Self {
+        self.regions = regions.into_field();
         self
     }
 }

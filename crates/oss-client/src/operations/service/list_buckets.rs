@@ -7,7 +7,7 @@ use http::Method;
 use crate::call::{CallContext, Sending, call, presign};
 use crate::client::Client;
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::common::Owner;
 use crate::operations::service::BucketSummary;
@@ -59,47 +59,47 @@ impl ListBuckets {
     }
 
     /// The list begins after this bucket (parameter `marker`).
-    pub fn marker(mut self, marker: impl Into<Maybe<String>>) -> Self {
-        self.marker = marker.into().0;
+    pub fn marker(mut self, marker: impl IntoField<String>) -> Self {
+        self.marker = marker.into_field();
         self
     }
 
     /// The limit of the number of entries on a page, from 1 to 1,000. The default is 100 (parameter
     /// `max-keys`).
-    pub fn max_keys(mut self, max_keys: impl Into<Maybe<u32>>) -> Self {
-        self.max_keys = max_keys.into().0;
+    pub fn max_keys(mut self, max_keys: impl IntoField<u32>) -> Self {
+        self.max_keys = max_keys.into_field();
         self
     }
 
     /// The list contains only buckets whose name has this prefix (parameter `prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 
     /// The list contains only buckets of this resource group (`x-oss-resource-group-id`).
-    pub fn resource_group_id(mut self, resource_group_id: impl Into<Maybe<String>>) -> Self {
-        self.resource_group_id = resource_group_id.into().0;
+    pub fn resource_group_id(mut self, resource_group_id: impl IntoField<String>) -> Self {
+        self.resource_group_id = resource_group_id.into_field();
         self
     }
 
     /// The list contains only buckets that have a tag with this key (parameter `tag-key`).
-    pub fn tag_key(mut self, tag_key: impl Into<Maybe<String>>) -> Self {
-        self.tag_key = tag_key.into().0;
+    pub fn tag_key(mut self, tag_key: impl IntoField<String>) -> Self {
+        self.tag_key = tag_key.into_field();
         self
     }
 
     /// The list contains only buckets whose tag has this value. It needs `tag_key` (parameter
     /// `tag-value`).
-    pub fn tag_value(mut self, tag_value: impl Into<Maybe<String>>) -> Self {
-        self.tag_value = tag_value.into().0;
+    pub fn tag_value(mut self, tag_value: impl IntoField<String>) -> Self {
+        self.tag_value = tag_value.into_field();
         self
     }
 
     /// The list contains only buckets that have all these tags, in the form
     /// `"key1":"value1","key2":"value2"` (parameter `tagging`).
-    pub fn tagging(mut self, tagging: impl Into<Maybe<String>>) -> Self {
-        self.tagging = tagging.into().0;
+    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+        self.tagging = tagging.into_field();
         self
     }
 }

@@ -7,7 +7,7 @@ use http::Method;
 use crate::call::{CallContext, Sending, call, presign};
 use crate::client::Client;
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::common::Owner;
 use crate::operations::service::CloudBox;
@@ -48,21 +48,21 @@ impl ListCloudBoxes {
     }
 
     /// The list begins after this name (parameter `marker`).
-    pub fn marker(mut self, marker: impl Into<Maybe<String>>) -> Self {
-        self.marker = marker.into().0;
+    pub fn marker(mut self, marker: impl IntoField<String>) -> Self {
+        self.marker = marker.into_field();
         self
     }
 
     /// The limit of the number of entries on a page, from 1 to 1,000. The default is 100 (parameter
     /// `max-keys`).
-    pub fn max_keys(mut self, max_keys: impl Into<Maybe<u32>>) -> Self {
-        self.max_keys = max_keys.into().0;
+    pub fn max_keys(mut self, max_keys: impl IntoField<u32>) -> Self {
+        self.max_keys = max_keys.into_field();
         self
     }
 
     /// The list contains only cloud boxes whose name has this prefix (parameter `prefix`).
-    pub fn prefix(mut self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.prefix = prefix.into().0;
+    pub fn prefix(mut self, prefix: impl IntoField<String>) -> Self {
+        self.prefix = prefix.into_field();
         self
     }
 }

@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::storage_quota::StorageQuotaConfiguration;
 
@@ -46,9 +46,9 @@ impl PutBucketStorageQuota {
     /// The limit of the storage (`QuotaConfiguration`).
     pub fn quota_configuration(
         mut self,
-        quota_configuration: impl Into<Maybe<StorageQuotaConfiguration>>,
+        quota_configuration: impl IntoField<StorageQuotaConfiguration>,
     ) -> Self {
-        self.quota_configuration = quota_configuration.into().0;
+        self.quota_configuration = quota_configuration.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// The limit of the storage of a bucket.
@@ -29,14 +29,14 @@ impl StorageQuotaConfiguration {
     }
 
     /// How the limit is applied (`Mode`).
-    pub fn mode(mut self, mode: impl Into<Maybe<String>>) -> Self {
-        self.mode = mode.into().0;
+    pub fn mode(mut self, mode: impl IntoField<String>) -> Self {
+        self.mode = mode.into_field();
         self
     }
 
     /// How much storage is used now, in bytes (`CurrentUsage`).
-    pub fn current_usage(mut self, current_usage: impl Into<Maybe<u64>>) -> Self {
-        self.current_usage = current_usage.into().0;
+    pub fn current_usage(mut self, current_usage: impl IntoField<u64>) -> Self {
+        self.current_usage = current_usage.into_field();
         self
     }
 }

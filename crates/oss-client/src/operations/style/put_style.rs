@@ -8,7 +8,7 @@ use oss_sign::BucketName;
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::style::{StyleCategory, StyleContent};
 
@@ -57,8 +57,8 @@ impl PutStyle {
     }
 
     /// The kind of files that the style processes. The default is images (parameter `category`).
-    pub fn category(mut self, category: impl Into<Maybe<StyleCategory>>) -> Self {
-        self.category = category.into().0;
+    pub fn category(mut self, category: impl IntoField<StyleCategory>) -> Self {
+        self.category = category.into_field();
         self
     }
 }

@@ -10,7 +10,7 @@ use oss_sign::{BucketName, encode};
 use crate::bucket::Bucket;
 use crate::call::{CallContext, call, presign};
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{ObjectAcl, RequestPayer, StorageClass};
@@ -67,21 +67,21 @@ impl PutSymlink {
 
     /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
     /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
-    pub fn forbid_overwrite(mut self, forbid_overwrite: impl Into<Maybe<bool>>) -> Self {
-        self.forbid_overwrite = forbid_overwrite.into().0;
+    pub fn forbid_overwrite(mut self, forbid_overwrite: impl IntoField<bool>) -> Self {
+        self.forbid_overwrite = forbid_overwrite.into_field();
         self
     }
 
     /// The access control list of the object. By default the list of the bucket applies
     /// (`x-oss-object-acl`).
-    pub fn acl(mut self, acl: impl Into<Maybe<ObjectAcl>>) -> Self {
-        self.acl = acl.into().0;
+    pub fn acl(mut self, acl: impl IntoField<ObjectAcl>) -> Self {
+        self.acl = acl.into_field();
         self
     }
 
     /// The storage class. The default is that of the bucket (`x-oss-storage-class`).
-    pub fn storage_class(mut self, storage_class: impl Into<Maybe<StorageClass>>) -> Self {
-        self.storage_class = storage_class.into().0;
+    pub fn storage_class(mut self, storage_class: impl IntoField<StorageClass>) -> Self {
+        self.storage_class = storage_class.into_field();
         self
     }
 
@@ -94,8 +94,8 @@ impl PutSymlink {
 
     /// Whether the caller agrees to pay for the request if the bucket charges the requester
     /// (`x-oss-request-payer`).
-    pub fn request_payer(mut self, request_payer: impl Into<Maybe<RequestPayer>>) -> Self {
-        self.request_payer = request_payer.into().0;
+    pub fn request_payer(mut self, request_payer: impl IntoField<RequestPayer>) -> Self {
+        self.request_payer = request_payer.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// The page that is returned for errors.
@@ -26,8 +26,8 @@ impl ErrorDocument {
     }
 
     /// The status with which the page is returned. The default is 404 (`HttpStatus`).
-    pub fn http_status(mut self, http_status: impl Into<Maybe<u32>>) -> Self {
-        self.http_status = http_status.into().0;
+    pub fn http_status(mut self, http_status: impl IntoField<u32>) -> Self {
+        self.http_status = http_status.into_field();
         self
     }
 }

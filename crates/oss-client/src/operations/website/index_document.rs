@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// The page that is returned for a directory.
@@ -33,16 +33,16 @@ impl IndexDocument {
 
     /// Whether the index page is also looked for in subdirectories. The default is false
     /// (`SupportSubDir`).
-    pub fn support_sub_dir(mut self, support_sub_dir: impl Into<Maybe<bool>>) -> Self {
-        self.support_sub_dir = support_sub_dir.into().0;
+    pub fn support_sub_dir(mut self, support_sub_dir: impl IntoField<bool>) -> Self {
+        self.support_sub_dir = support_sub_dir.into_field();
         self
     }
 
     /// What OSS does if the key does not end with a slash and there is no such object: 0 redirects
     /// to the directory if it has an index page, 1 answers with `NoSuchKey`, and 2 returns the
     /// index page of the directory (`Type`).
-    pub fn missing_file_behavior(mut self, missing_file_behavior: impl Into<Maybe<u32>>) -> Self {
-        self.missing_file_behavior = missing_file_behavior.into().0;
+    pub fn missing_file_behavior(mut self, missing_file_behavior: impl IntoField<u32>) -> Self {
+        self.missing_file_behavior = missing_file_behavior.into_field();
         self
     }
 }

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// How requests to an origin server are signed.
@@ -50,27 +50,27 @@ impl MirrorAuth {
     }
 
     /// How requests to the origin server are signed (`AuthType`).
-    pub fn auth_type(mut self, auth_type: impl Into<Maybe<String>>) -> Self {
-        self.auth_type = auth_type.into().0;
+    pub fn auth_type(mut self, auth_type: impl IntoField<String>) -> Self {
+        self.auth_type = auth_type.into_field();
         self
     }
 
     /// The ID of the region (`Region`).
-    pub fn region(mut self, region: impl Into<Maybe<String>>) -> Self {
-        self.region = region.into().0;
+    pub fn region(mut self, region: impl IntoField<String>) -> Self {
+        self.region = region.into_field();
         self
     }
 
     /// The access key ID with which requests to the origin server are signed (`AccessKeyId`).
-    pub fn access_key_id(mut self, access_key_id: impl Into<Maybe<String>>) -> Self {
-        self.access_key_id = access_key_id.into().0;
+    pub fn access_key_id(mut self, access_key_id: impl IntoField<String>) -> Self {
+        self.access_key_id = access_key_id.into_field();
         self
     }
 
     /// The access key secret with which requests to the origin server are signed
     /// (`AccessKeySecret`).
-    pub fn access_key_secret(mut self, access_key_secret: impl Into<Maybe<String>>) -> Self {
-        self.access_key_secret = access_key_secret.into().0;
+    pub fn access_key_secret(mut self, access_key_secret: impl IntoField<String>) -> Self {
+        self.access_key_secret = access_key_secret.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::website::MirrorHeader;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -33,8 +33,8 @@ impl MirrorHeaders {
     }
 
     /// Whether all request headers are passed on. The default is false (`PassAll`).
-    pub fn pass_all(mut self, pass_all: impl Into<Maybe<bool>>) -> Self {
-        self.pass_all = pass_all.into().0;
+    pub fn pass_all(mut self, pass_all: impl IntoField<bool>) -> Self {
+        self.pass_all = pass_all.into_field();
         self
     }
 

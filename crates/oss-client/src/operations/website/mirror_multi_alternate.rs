@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// One of several origin servers.
@@ -33,14 +33,14 @@ impl MirrorMultiAlternate {
     }
 
     /// The region of the origin server (`MirrorMultiAlternateDstRegion`).
-    pub fn dst_region(mut self, dst_region: impl Into<Maybe<String>>) -> Self {
-        self.dst_region = dst_region.into().0;
+    pub fn dst_region(mut self, dst_region: impl IntoField<String>) -> Self {
+        self.dst_region = dst_region.into_field();
         self
     }
 
     /// The ID of the VPC of the origin server (`MirrorMultiAlternateVpcId`).
-    pub fn vpc_id(mut self, vpc_id: impl Into<Maybe<String>>) -> Self {
-        self.vpc_id = vpc_id.into().0;
+    pub fn vpc_id(mut self, vpc_id: impl IntoField<String>) -> Self {
+        self.vpc_id = vpc_id.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::website::{RoutingRuleCondition, RoutingRuleLuaConfig, RoutingRuleRedirect};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -34,14 +34,14 @@ impl RoutingRule {
     }
 
     /// What OSS does if the conditions are met (`Redirect`).
-    pub fn redirect(mut self, redirect: impl Into<Maybe<RoutingRuleRedirect>>) -> Self {
-        self.redirect = redirect.into().0;
+    pub fn redirect(mut self, redirect: impl IntoField<RoutingRuleRedirect>) -> Self {
+        self.redirect = redirect.into_field();
         self
     }
 
     /// The Lua script of the rule (`LuaConfig`).
-    pub fn lua_config(mut self, lua_config: impl Into<Maybe<RoutingRuleLuaConfig>>) -> Self {
-        self.lua_config = lua_config.into().0;
+    pub fn lua_config(mut self, lua_config: impl IntoField<RoutingRuleLuaConfig>) -> Self {
+        self.lua_config = lua_config.into_field();
         self
     }
 }

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::website::RoutingRuleIncludeHeader;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -34,14 +34,14 @@ impl RoutingRuleCondition {
     }
 
     /// The prefix that the key must have (`KeyPrefixEquals`).
-    pub fn key_prefix_equals(mut self, key_prefix_equals: impl Into<Maybe<String>>) -> Self {
-        self.key_prefix_equals = key_prefix_equals.into().0;
+    pub fn key_prefix_equals(mut self, key_prefix_equals: impl IntoField<String>) -> Self {
+        self.key_prefix_equals = key_prefix_equals.into_field();
         self
     }
 
     /// The suffix that the key must have (`KeySuffixEquals`).
-    pub fn key_suffix_equals(mut self, key_suffix_equals: impl Into<Maybe<String>>) -> Self {
-        self.key_suffix_equals = key_suffix_equals.into().0;
+    pub fn key_suffix_equals(mut self, key_suffix_equals: impl IntoField<String>) -> Self {
+        self.key_suffix_equals = key_suffix_equals.into_field();
         self
     }
 
@@ -49,9 +49,9 @@ impl RoutingRuleCondition {
     /// (`HttpErrorCodeReturnedEquals`).
     pub fn http_error_code_returned_equals(
         mut self,
-        http_error_code_returned_equals: impl Into<Maybe<u32>>,
+        http_error_code_returned_equals: impl IntoField<u32>,
     ) -> Self {
-        self.http_error_code_returned_equals = http_error_code_returned_equals.into().0;
+        self.http_error_code_returned_equals = http_error_code_returned_equals.into_field();
         self
     }
 

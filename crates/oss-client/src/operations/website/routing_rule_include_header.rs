@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// A condition on a request header.
@@ -32,20 +32,20 @@ impl RoutingRuleIncludeHeader {
     }
 
     /// What the value of the header must be (`Equals`).
-    pub fn equals(mut self, equals: impl Into<Maybe<String>>) -> Self {
-        self.equals = equals.into().0;
+    pub fn equals(mut self, equals: impl IntoField<String>) -> Self {
+        self.equals = equals.into_field();
         self
     }
 
     /// What the value of the header must begin with (`StartsWith`).
-    pub fn starts_with(mut self, starts_with: impl Into<Maybe<String>>) -> Self {
-        self.starts_with = starts_with.into().0;
+    pub fn starts_with(mut self, starts_with: impl IntoField<String>) -> Self {
+        self.starts_with = starts_with.into_field();
         self
     }
 
     /// What the value of the header must end with (`EndsWith`).
-    pub fn ends_with(mut self, ends_with: impl Into<Maybe<String>>) -> Self {
-        self.ends_with = ends_with.into().0;
+    pub fn ends_with(mut self, ends_with: impl IntoField<String>) -> Self {
+        self.ends_with = ends_with.into_field();
         self
     }
 }

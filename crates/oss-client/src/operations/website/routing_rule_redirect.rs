@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::website::{
     MirrorAuth, MirrorHeaders, MirrorMultiAlternate, MirrorReturnHeader, MirrorTagging,
     RedirectProtocol, RedirectType,
@@ -151,84 +151,81 @@ impl RoutingRuleRedirect {
 
     /// The URL of the origin server. It begins with `http://` or `https://` and ends with a slash
     /// (`MirrorURL`).
-    pub fn mirror_url(mut self, mirror_url: impl Into<Maybe<String>>) -> Self {
-        self.mirror_url = mirror_url.into().0;
+    pub fn mirror_url(mut self, mirror_url: impl IntoField<String>) -> Self {
+        self.mirror_url = mirror_url.into_field();
         self
     }
 
     /// Whether OSS follows redirects of the origin server. The default is true
     /// (`MirrorFollowRedirect`).
-    pub fn mirror_follow_redirect(
-        mut self,
-        mirror_follow_redirect: impl Into<Maybe<bool>>,
-    ) -> Self {
-        self.mirror_follow_redirect = mirror_follow_redirect.into().0;
+    pub fn mirror_follow_redirect(mut self, mirror_follow_redirect: impl IntoField<bool>) -> Self {
+        self.mirror_follow_redirect = mirror_follow_redirect.into_field();
         self
     }
 
     /// Whether `replace_key_prefix_with` replaces the prefix that the condition matched
     /// (`EnableReplacePrefix`).
-    pub fn enable_replace_prefix(mut self, enable_replace_prefix: impl Into<Maybe<bool>>) -> Self {
-        self.enable_replace_prefix = enable_replace_prefix.into().0;
+    pub fn enable_replace_prefix(mut self, enable_replace_prefix: impl IntoField<bool>) -> Self {
+        self.enable_replace_prefix = enable_replace_prefix.into_field();
         self
     }
 
     /// The key to which the request is redirected. `${key}` stands for the requested key
     /// (`ReplaceKeyWith`).
-    pub fn replace_key_with(mut self, replace_key_with: impl Into<Maybe<String>>) -> Self {
-        self.replace_key_with = replace_key_with.into().0;
+    pub fn replace_key_with(mut self, replace_key_with: impl IntoField<String>) -> Self {
+        self.replace_key_with = replace_key_with.into_field();
         self
     }
 
     /// The host name to which the request is redirected (`HostName`).
-    pub fn host_name(mut self, host_name: impl Into<Maybe<String>>) -> Self {
-        self.host_name = host_name.into().0;
+    pub fn host_name(mut self, host_name: impl IntoField<String>) -> Self {
+        self.host_name = host_name.into_field();
         self
     }
 
     /// Whether the redirect keeps the query string. The default is false (`PassQueryString`).
-    pub fn pass_query_string(mut self, pass_query_string: impl Into<Maybe<bool>>) -> Self {
-        self.pass_query_string = pass_query_string.into().0;
+    pub fn pass_query_string(mut self, pass_query_string: impl IntoField<bool>) -> Self {
+        self.pass_query_string = pass_query_string.into_field();
         self
     }
 
     /// Which request headers are passed on to the origin server (`MirrorHeaders`).
-    pub fn mirror_headers(mut self, mirror_headers: impl Into<Maybe<MirrorHeaders>>) -> Self {
-        self.mirror_headers = mirror_headers.into().0;
+    pub fn mirror_headers(mut self, mirror_headers: impl IntoField<MirrorHeaders>) -> Self {
+        self.mirror_headers = mirror_headers.into_field();
         self
     }
 
     /// The text that replaces the prefix that the condition matched (`ReplaceKeyPrefixWith`).
     pub fn replace_key_prefix_with(
         mut self,
-        replace_key_prefix_with: impl Into<Maybe<String>>,
+        replace_key_prefix_with: impl IntoField<String>,
     ) -> Self {
-        self.replace_key_prefix_with = replace_key_prefix_with.into().0;
+        self.replace_key_prefix_with = replace_key_prefix_with.into_field();
         self
     }
 
     /// Whether OSS sends the server name (SNI) in the TLS handshake with the origin server
     /// (`MirrorSNI`).
-    pub fn mirror_sni(mut self, mirror_sni: impl Into<Maybe<bool>>) -> Self {
-        self.mirror_sni = mirror_sni.into().0;
+    pub fn mirror_sni(mut self, mirror_sni: impl IntoField<bool>) -> Self {
+        self.mirror_sni = mirror_sni.into_field();
         self
     }
 
     /// The protocol of the redirect (`Protocol`).
-    pub fn protocol(mut self, protocol: impl Into<Maybe<RedirectProtocol>>) -> Self {
-        self.protocol = protocol.into().0;
+    pub fn protocol(mut self, protocol: impl IntoField<RedirectProtocol>) -> Self {
+        self.protocol = protocol.into_field();
         self
     }
 
     /// Whether OSS compares the content that it fetches with its MD5 digest (`MirrorCheckMd5`).
-    pub fn mirror_check_md5(mut self, mirror_check_md5: impl Into<Maybe<bool>>) -> Self {
-        self.mirror_check_md5 = mirror_check_md5.into().0;
+    pub fn mirror_check_md5(mut self, mirror_check_md5: impl IntoField<bool>) -> Self {
+        self.mirror_check_md5 = mirror_check_md5.into_field();
         self
     }
 
     /// The status of the redirect: 301, 302 or 307 (`HttpRedirectCode`).
-    pub fn http_redirect_code(mut self, http_redirect_code: impl Into<Maybe<u32>>) -> Self {
-        self.http_redirect_code = http_redirect_code.into().0;
+    pub fn http_redirect_code(mut self, http_redirect_code: impl IntoField<u32>) -> Self {
+        self.http_redirect_code = http_redirect_code.into_field();
         self
     }
 
@@ -236,9 +233,9 @@ impl RoutingRuleRedirect {
     /// (`MirrorPassOriginalSlashes`).
     pub fn mirror_pass_original_slashes(
         mut self,
-        mirror_pass_original_slashes: impl Into<Maybe<bool>>,
+        mirror_pass_original_slashes: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_pass_original_slashes = mirror_pass_original_slashes.into().0;
+        self.mirror_pass_original_slashes = mirror_pass_original_slashes.into_field();
         self
     }
 
@@ -246,28 +243,28 @@ impl RoutingRuleRedirect {
     /// (`MirrorPassQueryString`).
     pub fn mirror_pass_query_string(
         mut self,
-        mirror_pass_query_string: impl Into<Maybe<bool>>,
+        mirror_pass_query_string: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_pass_query_string = mirror_pass_query_string.into().0;
+        self.mirror_pass_query_string = mirror_pass_query_string.into_field();
         self
     }
 
     /// The status of the origin server on which OSS fetches the object in the background
     /// (`MirrorAsyncStatus`).
-    pub fn mirror_async_status(mut self, mirror_async_status: impl Into<Maybe<u32>>) -> Self {
-        self.mirror_async_status = mirror_async_status.into().0;
+    pub fn mirror_async_status(mut self, mirror_async_status: impl IntoField<u32>) -> Self {
+        self.mirror_async_status = mirror_async_status.into_field();
         self
     }
 
     /// How requests to the origin server are signed (`MirrorAuth`).
-    pub fn mirror_auth(mut self, mirror_auth: impl Into<Maybe<MirrorAuth>>) -> Self {
-        self.mirror_auth = mirror_auth.into().0;
+    pub fn mirror_auth(mut self, mirror_auth: impl IntoField<MirrorAuth>) -> Self {
+        self.mirror_auth = mirror_auth.into_field();
         self
     }
 
     /// The URL with which OSS checks whether the origin server works (`MirrorURLProbe`).
-    pub fn mirror_url_probe(mut self, mirror_url_probe: impl Into<Maybe<String>>) -> Self {
-        self.mirror_url_probe = mirror_url_probe.into().0;
+    pub fn mirror_url_probe(mut self, mirror_url_probe: impl IntoField<String>) -> Self {
+        self.mirror_url_probe = mirror_url_probe.into_field();
         self
     }
 
@@ -275,21 +272,21 @@ impl RoutingRuleRedirect {
     /// (`MirrorAllowVideoSnapshot`).
     pub fn mirror_allow_video_snapshot(
         mut self,
-        mirror_allow_video_snapshot: impl Into<Maybe<bool>>,
+        mirror_allow_video_snapshot: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_allow_video_snapshot = mirror_allow_video_snapshot.into().0;
+        self.mirror_allow_video_snapshot = mirror_allow_video_snapshot.into_field();
         self
     }
 
     /// The URL of the secondary origin server (`MirrorURLSlave`).
-    pub fn mirror_url_slave(mut self, mirror_url_slave: impl Into<Maybe<String>>) -> Self {
-        self.mirror_url_slave = mirror_url_slave.into().0;
+    pub fn mirror_url_slave(mut self, mirror_url_slave: impl IntoField<String>) -> Self {
+        self.mirror_url_slave = mirror_url_slave.into_field();
         self
     }
 
     /// The ID of the VPC of the origin server (`MirrorDstVpcId`).
-    pub fn mirror_dst_vpc_id(mut self, mirror_dst_vpc_id: impl Into<Maybe<String>>) -> Self {
-        self.mirror_dst_vpc_id = mirror_dst_vpc_id.into().0;
+    pub fn mirror_dst_vpc_id(mut self, mirror_dst_vpc_id: impl IntoField<String>) -> Self {
+        self.mirror_dst_vpc_id = mirror_dst_vpc_id.into_field();
         self
     }
 
@@ -297,30 +294,30 @@ impl RoutingRuleRedirect {
     /// (`MirrorUserLastModified`).
     pub fn mirror_user_last_modified(
         mut self,
-        mirror_user_last_modified: impl Into<Maybe<bool>>,
+        mirror_user_last_modified: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_user_last_modified = mirror_user_last_modified.into().0;
+        self.mirror_user_last_modified = mirror_user_last_modified.into_field();
         self
     }
 
     /// Whether OSS assumes a role to access the origin server (`MirrorUsingRole`).
-    pub fn mirror_using_role(mut self, mirror_using_role: impl Into<Maybe<bool>>) -> Self {
-        self.mirror_using_role = mirror_using_role.into().0;
+    pub fn mirror_using_role(mut self, mirror_using_role: impl IntoField<bool>) -> Self {
+        self.mirror_using_role = mirror_using_role.into_field();
         self
     }
 
     /// Whether OSS reaches the origin server through an express tunnel (`MirrorIsExpressTunnel`).
     pub fn mirror_is_express_tunnel(
         mut self,
-        mirror_is_express_tunnel: impl Into<Maybe<bool>>,
+        mirror_is_express_tunnel: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_is_express_tunnel = mirror_is_express_tunnel.into().0;
+        self.mirror_is_express_tunnel = mirror_is_express_tunnel.into_field();
         self
     }
 
     /// Whether OSS returns the content of the origin server without storing it (`MirrorProxyPass`).
-    pub fn mirror_proxy_pass(mut self, mirror_proxy_pass: impl Into<Maybe<bool>>) -> Self {
-        self.mirror_proxy_pass = mirror_proxy_pass.into().0;
+    pub fn mirror_proxy_pass(mut self, mirror_proxy_pass: impl IntoField<bool>) -> Self {
+        self.mirror_proxy_pass = mirror_proxy_pass.into_field();
         self
     }
 
@@ -336,15 +333,15 @@ impl RoutingRuleRedirect {
     /// The ID of the VPC of the secondary origin server (`MirrorDstSlaveVpcId`).
     pub fn mirror_dst_slave_vpc_id(
         mut self,
-        mirror_dst_slave_vpc_id: impl Into<Maybe<String>>,
+        mirror_dst_slave_vpc_id: impl IntoField<String>,
     ) -> Self {
-        self.mirror_dst_slave_vpc_id = mirror_dst_slave_vpc_id.into().0;
+        self.mirror_dst_slave_vpc_id = mirror_dst_slave_vpc_id.into_field();
         self
     }
 
     /// The region of the origin server (`MirrorDstRegion`).
-    pub fn mirror_dst_region(mut self, mirror_dst_region: impl Into<Maybe<String>>) -> Self {
-        self.mirror_dst_region = mirror_dst_region.into().0;
+    pub fn mirror_dst_region(mut self, mirror_dst_region: impl IntoField<String>) -> Self {
+        self.mirror_dst_region = mirror_dst_region.into_field();
         self
     }
 
@@ -352,21 +349,21 @@ impl RoutingRuleRedirect {
     /// (`MirrorSwitchAllErrors`).
     pub fn mirror_switch_all_errors(
         mut self,
-        mirror_switch_all_errors: impl Into<Maybe<bool>>,
+        mirror_switch_all_errors: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_switch_all_errors = mirror_switch_all_errors.into().0;
+        self.mirror_switch_all_errors = mirror_switch_all_errors.into_field();
         self
     }
 
     /// The ID of the tunnel to the origin server (`MirrorTunnelId`).
-    pub fn mirror_tunnel_id(mut self, mirror_tunnel_id: impl Into<Maybe<String>>) -> Self {
-        self.mirror_tunnel_id = mirror_tunnel_id.into().0;
+    pub fn mirror_tunnel_id(mut self, mirror_tunnel_id: impl IntoField<String>) -> Self {
+        self.mirror_tunnel_id = mirror_tunnel_id.into_field();
         self
     }
 
     /// The role that OSS assumes to access the origin server (`MirrorRole`).
-    pub fn mirror_role(mut self, mirror_role: impl Into<Maybe<String>>) -> Self {
-        self.mirror_role = mirror_role.into().0;
+    pub fn mirror_role(mut self, mirror_role: impl IntoField<String>) -> Self {
+        self.mirror_role = mirror_role.into_field();
         self
     }
 
@@ -374,15 +371,15 @@ impl RoutingRuleRedirect {
     /// (`MirrorAllowGetImageInfo`).
     pub fn mirror_allow_get_image_info(
         mut self,
-        mirror_allow_get_image_info: impl Into<Maybe<bool>>,
+        mirror_allow_get_image_info: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_allow_get_image_info = mirror_allow_get_image_info.into().0;
+        self.mirror_allow_get_image_info = mirror_allow_get_image_info.into_field();
         self
     }
 
     /// Whether OSS stores the OSS metadata that the origin server sends (`MirrorSaveOssMeta`).
-    pub fn mirror_save_oss_meta(mut self, mirror_save_oss_meta: impl Into<Maybe<bool>>) -> Self {
-        self.mirror_save_oss_meta = mirror_save_oss_meta.into().0;
+    pub fn mirror_save_oss_meta(mut self, mirror_save_oss_meta: impl IntoField<bool>) -> Self {
+        self.mirror_save_oss_meta = mirror_save_oss_meta.into_field();
         self
     }
 
@@ -390,9 +387,9 @@ impl RoutingRuleRedirect {
     /// (`MirrorAllowHeadObject`).
     pub fn mirror_allow_head_object(
         mut self,
-        mirror_allow_head_object: impl Into<Maybe<bool>>,
+        mirror_allow_head_object: impl IntoField<bool>,
     ) -> Self {
-        self.mirror_allow_head_object = mirror_allow_head_object.into().0;
+        self.mirror_allow_head_object = mirror_allow_head_object.into_field();
         self
     }
 
@@ -413,9 +410,9 @@ impl RoutingRuleRedirect {
     /// (`TransparentMirrorResponseCodes`).
     pub fn transparent_mirror_response_codes(
         mut self,
-        transparent_mirror_response_codes: impl Into<Maybe<String>>,
+        transparent_mirror_response_codes: impl IntoField<String>,
     ) -> Self {
-        self.transparent_mirror_response_codes = transparent_mirror_response_codes.into().0;
+        self.transparent_mirror_response_codes = transparent_mirror_response_codes.into_field();
         self
     }
 

@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::maybe::Maybe;
+use crate::into_field::IntoField;
 use crate::operations::website::{ErrorDocument, IndexDocument, RoutingRule};
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
@@ -30,14 +30,14 @@ impl WebsiteConfiguration {
     }
 
     /// The page that is returned for a directory (`IndexDocument`).
-    pub fn index_document(mut self, index_document: impl Into<Maybe<IndexDocument>>) -> Self {
-        self.index_document = index_document.into().0;
+    pub fn index_document(mut self, index_document: impl IntoField<IndexDocument>) -> Self {
+        self.index_document = index_document.into_field();
         self
     }
 
     /// The page that is returned for errors (`ErrorDocument`).
-    pub fn error_document(mut self, error_document: impl Into<Maybe<ErrorDocument>>) -> Self {
-        self.error_document = error_document.into().0;
+    pub fn error_document(mut self, error_document: impl IntoField<ErrorDocument>) -> Self {
+        self.error_document = error_document.into_field();
         self
     }
 
