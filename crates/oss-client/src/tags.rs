@@ -6,30 +6,32 @@ use std::fmt;
 use oss_sign::encode::{percent_decode_query, percent_encode};
 
 use crate::error::{Error, Result};
-use crate::into_field::converts;
+use crate::into_field::{IntoField, converts};
 
-/// Tags, for the setting `tagging` of the operations that create objects, and of
-/// [`PutBucket`](crate::operations::bucket::PutBucket) and
-/// [`ListBuckets`](crate::operations::service::ListBuckets).
+/// Tags, for the setting `tagging` of the operations that create objects, of
+/// [`PutBucket`](crate::operations::bucket::PutBucket), and of forms.
 ///
 /// An object can have 10 tags. Their keys are different and have 1 to 128 characters; a value can have
-/// up to 256. A call with other tags fails with
-/// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent. OSS itself
-/// takes letters, digits, spaces and `+-=._:/`.
+/// up to 256. A call with other tags in a header fails with
+/// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent; those of a
+/// form are checked by OSS. OSS itself takes letters, digits, spaces and `+-=._:/`.
+///
+/// The keys and values of pairs are plain text. A text is the value of the header `x-oss-tagging`, whose
+/// keys and values are percent-encoded already.
 ///
 /// ```
 /// use oss_client::Tags;
 ///
 /// # fn example(bucket: oss_client::Bucket) {
-/// bucket
-///     .put_object("exampledir/exampleobject.txt")
-///     .tagging(Tags::from([("project", "alpha"), ("owner", "A & B")]));
+/// let put = bucket.put_object("exampledir/exampleobject.txt");
+/// put.tagging([("project", "alpha"), ("owner", "A & B")]);
 /// # }
-/// let tags = Tags::from([("project", "alpha"), ("owner", "A = B")]);
+/// let tags = Tags::new().tag("project", "alpha").tag("owner", "A = B");
 /// assert_eq!(tags.to_string(), "project=alpha&owner=A%20%3D%20B");
+/// assert_eq!(tags, Tags::from("project=alpha&owner=A%20%3D%20B"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tags(Vec<(String, String)>);
+pub struct Tags(String);
 
 impl Tags {
     /// Creates an empty list.
@@ -39,47 +41,86 @@ impl Tags {
 
     /// Adds a tag.
     #[must_use]
-    pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.0.push((key.into(), value.into()));
+    pub fn tag(mut self, key: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        if !self.0.is_empty() {
+            self.0.push('&');
+        }
+        self.0.push_str(&percent_encode(key.as_ref()));
+        self.0.push('=');
+        self.0.push_str(&percent_encode(value.as_ref()));
         self
     }
 }
 
-impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]> for Tags {
+impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Tags {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let pairs = pairs.into_iter();
+        pairs.fold(Self::new(), |tags, (key, value)| tags.tag(key, value))
+    }
+}
+
+impl<K: AsRef<str>, V: AsRef<str>, const N: usize> From<[(K, V); N]> for Tags {
     fn from(pairs: [(K, V); N]) -> Self {
         pairs.into_iter().collect()
     }
 }
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Tags {
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        let pairs = pairs.into_iter();
-        Self(
-            pairs
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        )
+impl<K: AsRef<str>, V: AsRef<str>> From<Vec<(K, V)>> for Tags {
+    fn from(pairs: Vec<(K, V)>) -> Self {
+        pairs.into_iter().collect()
+    }
+}
+
+impl From<&str> for Tags {
+    fn from(header: &str) -> Self {
+        Self(header.to_owned())
+    }
+}
+
+impl From<String> for Tags {
+    fn from(header: String) -> Self {
+        Self(header)
+    }
+}
+
+impl From<&String> for Tags {
+    fn from(header: &String) -> Self {
+        Self(header.clone())
     }
 }
 
 impl fmt::Display for Tags {
     /// Writes the tags as the header `x-oss-tagging` contains them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, (key, value)) in self.0.iter().enumerate() {
-            f.write_str(if index == 0 { "" } else { "&" })?;
-            write!(f, "{}={}", percent_encode(key), percent_encode(value))?;
-        }
-        Ok(())
+        f.write_str(&self.0)
     }
 }
 
 impl From<Tags> for String {
     fn from(tags: Tags) -> Self {
-        tags.to_string()
+        tags.0
     }
 }
 
-converts!(Tags => String);
+impl From<&Tags> for Tags {
+    fn from(tags: &Tags) -> Self {
+        tags.clone()
+    }
+}
+
+converts!(&str => Tags, String => Tags, &String => Tags, &Tags => Tags);
+
+impl<K: AsRef<str>, V: AsRef<str>, const N: usize> IntoField<Tags> for [(K, V); N] {
+    fn into_field(self) -> Option<Tags> {
+        Some(Tags::from(self))
+    }
+}
+
+impl<K: AsRef<str>, V: AsRef<str>> IntoField<Tags> for Vec<(K, V)> {
+    fn into_field(self) -> Option<Tags> {
+        Some(Tags::from(self))
+    }
+}
 
 /// Checks the value of the header `x-oss-tagging`, whoever wrote it.
 pub(crate) fn check(header: &str) -> Result<()> {
@@ -141,6 +182,16 @@ mod tests {
                 .to_string()
                 .contains("tagging \"a\": the key is given twice"),
             "{error}"
+        );
+    }
+
+    #[test]
+    fn a_text_is_the_header_and_pairs_are_encoded() {
+        let tags = Tags::from("a=%3D").tag("b c", "&");
+        assert_eq!(tags.to_string(), "a=%3D&b%20c=%26");
+        assert_eq!(
+            Tags::from([("b c", "&")]).tag("d", ""),
+            Tags::from("b%20c=%26&d=")
         );
     }
 

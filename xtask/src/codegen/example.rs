@@ -233,9 +233,10 @@ fn argument(
             }
             format!("{name}::new({}){setters}", arguments.join(", "))
         }
-        (Kind::String | Kind::Document | Kind::ETag | Kind::Stream, Value::String(text)) => {
-            literal(text)
-        }
+        (
+            Kind::String | Kind::Document | Kind::ETag | Kind::Stream | Kind::Tags,
+            Value::String(text),
+        ) => literal(text),
         (Kind::String | Kind::Document, Value::Null) => literal("example"),
         _ => plain(catalogue, kind, value)?,
     })

@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Range,
     /// Free names with texts, such as user metadata.
     Map,
+    /// The tags of an object or a bucket, as a header contains them.
+    Tags,
     /// A document whose text is passed on as it is.
     Document,
     /// The content of a body.
@@ -56,6 +58,7 @@ impl Kind {
             "etag" => Self::ETag,
             "range" => Self::Range,
             "map" => Self::Map,
+            "tags" => Self::Tags,
             "document" => Self::Document,
             "stream" => Self::Stream,
             "timestamp" => Self::Time(match format {
@@ -78,6 +81,7 @@ impl Kind {
             Self::ETag => "ETag".to_owned(),
             Self::Range => "ByteRange".to_owned(),
             Self::Map => "BTreeMap<String, String>".to_owned(),
+            Self::Tags => "Tags".to_owned(),
             Self::Stream => "Body".to_owned(),
             Self::Enum(name) | Self::Structure(name) => name.clone(),
             Self::List(inner) => format!("Vec<{}>", inner.rust()),

@@ -272,6 +272,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("Pages", "crate::paging"),
     ("Visited", "crate::paging"),
     ("ByteRange", "crate::range"),
+    ("Tags", "crate::tags"),
     ("timestamp", "crate"),
     ("Malformed", "crate::xml"),
     ("Element", "crate::xml"),

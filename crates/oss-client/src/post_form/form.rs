@@ -9,6 +9,7 @@ use oss_sign::{ObjectKey, UtcSeconds};
 use crate::bucket::Bucket;
 use crate::error::Result;
 use crate::operations::common::{ObjectAcl, StorageClass};
+use crate::tags::Tags;
 
 /// A form for an upload by a browser, to one key or below one prefix.
 ///
@@ -109,10 +110,10 @@ impl PostForm {
         self.field("x-oss-object-acl", acl.into().as_str())
     }
 
-    /// Fixes the tags of the object (field `x-oss-tagging`), given as [`Tags`](crate::Tags) or as a text
-    /// such as `a=1&b=2`.
-    pub fn tagging(self, tags: impl Into<String>) -> Self {
-        self.field("x-oss-tagging", tags)
+    /// Fixes the tags of the object (field `x-oss-tagging`): [`Tags`], pairs, or a text in the form
+    /// `key1=value1&key2=value2` with percent-encoded keys and values.
+    pub fn tagging(self, tags: impl Into<Tags>) -> Self {
+        self.field("x-oss-tagging", tags.into())
     }
 
     /// Fixes the callback that OSS makes after the upload (field `callback`), given as a

@@ -10,7 +10,7 @@ async fn metadata_and_tags_arrive() -> Outcome {
     bucket
         .put_object("a.txt")
         .metadata("Origin", "dock 7")
-        .tagging(Tags::from([("project", "a b"), ("owner", "")]))
+        .tagging([("project", "a b"), ("owner", "")])
         .body("hello")
         .send()
         .await?;
@@ -19,6 +19,7 @@ async fn metadata_and_tags_arrive() -> Outcome {
         head.metadata.get("origin").map(String::as_str),
         Some("dock 7")
     );
+    assert_eq!(head.tagging_count, Some(2));
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use crate::operation::{
 use crate::operations::bucket::CreateBucketConfiguration;
 use crate::operations::by_hand;
 use crate::operations::common::BucketAcl;
+use crate::tags::Tags;
 
 /// Creates a bucket in the region of the endpoint.
 ///
@@ -41,7 +42,7 @@ pub struct PutBucket {
     pub(in crate::operations) acl: Option<BucketAcl>,
     pub(in crate::operations) resource_group_id: Option<String>,
     pub(in crate::operations) create_bucket_configuration: Option<CreateBucketConfiguration>,
-    pub(in crate::operations) tagging: Option<String>,
+    pub(in crate::operations) tagging: Option<Tags>,
     pub(in crate::operations) agentic_bucket: Option<String>,
 }
 
@@ -82,8 +83,9 @@ impl PutBucket {
         self
     }
 
-    /// The tags of the bucket, in the form `key1=value1&key2=value2` (`x-oss-bucket-tagging`).
-    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+    /// The tags of the bucket: [`Tags`](crate::Tags), pairs, or a text in the form
+    /// `key1=value1&key2=value2` with percent-encoded keys and values (`x-oss-bucket-tagging`).
+    pub fn tagging(mut self, tagging: impl IntoField<Tags>) -> Self {
         self.tagging = tagging.into_field();
         self
     }

@@ -70,6 +70,7 @@ mod tests {
             .content_disposition(text("Content-Disposition"))
             .acl("private")
             .storage_class("IA")
+            .tagging(text("x-oss-tagging"))
             .forbid_overwrite(true)
             .server_side_encryption("AES256")
             .server_side_encryption_key_id(text("x-oss-server-side-encryption-key-id"))

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::operation::OperationRequest;
 use crate::operations::common::{ServerSideDataEncryption, ServerSideEncryption, StorageClass};
+use crate::tags::Tags;
 
 /// How an object is stored: its metadata, storage class, encryption and tags.
 #[derive(Clone, Default)]
@@ -20,7 +21,7 @@ pub(in crate::operations) struct StoredObject {
     pub(in crate::operations) server_side_encryption_key_id: Option<String>,
     pub(in crate::operations) storage_class: Option<StorageClass>,
     pub(in crate::operations) metadata: BTreeMap<String, String>,
-    pub(in crate::operations) tagging: Option<String>,
+    pub(in crate::operations) tagging: Option<Tags>,
 }
 
 impl StoredObject {

@@ -14,6 +14,7 @@ use crate::operations::common::{
     EncodingType, LegalHoldStatus, RequestPayer, RetentionMode, ServerSideDataEncryption,
     ServerSideEncryption, StorageClass, StoredObject,
 };
+use crate::tags::Tags;
 
 /// Starts a multipart upload.
 ///
@@ -152,9 +153,9 @@ impl InitiateMultipartUpload {
         self
     }
 
-    /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
-    /// values. [`Tags`](crate::Tags) writes it (`x-oss-tagging`).
-    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+    /// The tags of the object: [`Tags`](crate::Tags), pairs, or a text in the form
+    /// `key1=value1&key2=value2` with percent-encoded keys and values (`x-oss-tagging`).
+    pub fn tagging(mut self, tagging: impl IntoField<Tags>) -> Self {
         self.stored_object.tagging = tagging.into_field();
         self
     }

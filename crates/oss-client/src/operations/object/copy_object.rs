@@ -17,6 +17,7 @@ use crate::operations::common::{
     ServerSideEncryption, StorageClass, StoredObject,
 };
 use crate::operations::object::{MetadataDirective, TaggingDirective};
+use crate::tags::Tags;
 use crate::timestamp;
 
 /// Copies an object within a region.
@@ -235,9 +236,9 @@ impl CopyObject {
         self
     }
 
-    /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
-    /// values. [`Tags`](crate::Tags) writes it (`x-oss-tagging`).
-    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+    /// The tags of the object: [`Tags`](crate::Tags), pairs, or a text in the form
+    /// `key1=value1&key2=value2` with percent-encoded keys and values (`x-oss-tagging`).
+    pub fn tagging(mut self, tagging: impl IntoField<Tags>) -> Self {
         self.stored_object.tagging = tagging.into_field();
         self
     }

@@ -17,6 +17,7 @@ use crate::operations::common::{
     LegalHoldStatus, ObjectAcl, RequestPayer, RetentionMode, ServerSideDataEncryption,
     ServerSideEncryption, StorageClass, StoredObject,
 };
+use crate::tags::Tags;
 
 /// Uploads an object.
 ///
@@ -162,9 +163,9 @@ impl PutObject {
         self
     }
 
-    /// The tags of the object, in the form `key1=value1&key2=value2`, with percent-encoded keys and
-    /// values. [`Tags`](crate::Tags) writes it (`x-oss-tagging`).
-    pub fn tagging(mut self, tagging: impl IntoField<String>) -> Self {
+    /// The tags of the object: [`Tags`](crate::Tags), pairs, or a text in the form
+    /// `key1=value1&key2=value2` with percent-encoded keys and values (`x-oss-tagging`).
+    pub fn tagging(mut self, tagging: impl IntoField<Tags>) -> Self {
         self.stored_object.tagging = tagging.into_field();
         self
     }

@@ -17,6 +17,7 @@ use crate::multipart_form::MultipartForm;
 use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
 use crate::operations::common::{ObjectAcl, ServerSideEncryption, StorageClass};
+use crate::tags::Tags;
 
 /// Uploads an object from an HTML form.
 ///
@@ -60,6 +61,7 @@ pub struct PostObject {
     expires: Option<String>,
     acl: Option<ObjectAcl>,
     storage_class: Option<StorageClass>,
+    tagging: Option<Tags>,
     forbid_overwrite: Option<bool>,
     server_side_encryption: Option<ServerSideEncryption>,
     server_side_encryption_key_id: Option<String>,
@@ -91,6 +93,7 @@ impl PostObject {
             expires: None,
             acl: None,
             storage_class: None,
+            tagging: None,
             forbid_overwrite: None,
             server_side_encryption: None,
             server_side_encryption_key_id: None,
@@ -209,6 +212,13 @@ impl PostObject {
         self
     }
 
+    /// The tags of the object: [`Tags`](crate::Tags), pairs, or a text in the form
+    /// `key1=value1&key2=value2` with percent-encoded keys and values (`x-oss-tagging`).
+    pub fn tagging(mut self, tagging: impl IntoField<Tags>) -> Self {
+        self.tagging = tagging.into_field();
+        self
+    }
+
     /// Whether the request fails with `FileAlreadyExists` if the object already exists. It has no
     /// effect in a bucket with versioning (`x-oss-forbid-overwrite`).
     pub fn forbid_overwrite(mut self, forbid_overwrite: impl IntoField<bool>) -> Self {
@@ -284,6 +294,7 @@ impl Operation for PostObject {
                     .optional("Expires", self.expires.as_ref())
                     .optional("x-oss-object-acl", self.acl.as_ref())
                     .optional("x-oss-storage-class", self.storage_class.as_ref())
+                    .optional("x-oss-tagging", self.tagging.as_ref())
                     .optional("x-oss-forbid-overwrite", self.forbid_overwrite.as_ref())
                     .optional(
                         "x-oss-server-side-encryption",
