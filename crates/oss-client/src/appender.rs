@@ -239,12 +239,12 @@ impl Appender {
 fn head_as_answer(head: Response<HeadObjectOutput>) -> Option<Response<AppendObjectOutput>> {
     let (crc64, next_append_position) = (head.crc64?, head.next_append_position?);
     Some(head.map(|head| AppendObjectOutput {
-        version_id: head.head.version_id,
+        version_id: head.version_id,
         crc64: Some(crc64),
         next_append_position,
-        server_side_encryption: head.head.server_side_encryption,
-        server_side_data_encryption: head.head.server_side_data_encryption,
-        server_side_encryption_key_id: head.head.server_side_encryption_key_id,
+        server_side_encryption: head.server_side_encryption,
+        server_side_data_encryption: head.server_side_data_encryption,
+        server_side_encryption_key_id: head.server_side_encryption_key_id,
         etag: head.etag,
     }))
 }

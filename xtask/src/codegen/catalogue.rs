@@ -204,20 +204,21 @@ impl<'m> Catalogue<'m> {
             .contains(&(structure.to_owned(), element.to_owned()))
     }
 
-    /// The first operation whose request has a set of headers. Other sets are those of responses.
+    /// The first operation whose request has a set of headers. Other sets are those of responses, whose
+    /// outputs have the fields themselves.
     pub(super) fn requests_with(&self, set: &str) -> Option<&'m Operation> {
         let mut operations = self.operations().map(|(_, operation)| operation);
         operations.find(|operation| operation.input.iter().any(|entry| entry.is_set(set)))
     }
 
-    /// The sets of headers that stand in the module of a group, and whether callers see them.
-    pub(super) fn sets_of(&self, group: &str) -> Vec<(&'m str, bool)> {
+    /// The sets of headers that stand in the module of a group.
+    pub(super) fn sets_of(&self, group: &str) -> Vec<&'m str> {
         if group != SHARED {
             return Vec::new();
         }
-        let names = self.model.header_sets.keys();
+        let names = self.model.header_sets.keys().map(String::as_str);
         names
-            .map(|name| (name.as_str(), self.requests_with(name).is_none()))
+            .filter(|name| self.requests_with(name).is_some())
             .collect()
     }
 

@@ -7,7 +7,7 @@ use crate::codegen::operation::{Source, camel};
 use crate::codegen::rust::{doc, module_doc, sentence, snake};
 
 /// Writes the module of a group: what it contains, and the methods that start the calls.
-pub(super) fn source(group: &Group, sources: &[Source<'_, '_>], sets: &[(&str, bool)]) -> String {
+pub(super) fn source(group: &Group, sources: &[Source<'_, '_>], sets: &[&str]) -> String {
     let mut table = String::from("| operation | what it does |\n|---|---|\n");
     for source in sources {
         let place = receiver(source.operation.level);
@@ -40,10 +40,9 @@ pub(super) fn source(group: &Group, sources: &[Source<'_, '_>], sets: &[(&str, b
     }
     modules.extend(
         sets.iter()
-            .map(|(name, _)| ((*name).to_owned(), vec![camel(name)])),
+            .map(|name| ((*name).to_owned(), vec![camel(name)])),
     );
     modules.sort();
-    let hidden = |module: &str| sets.iter().any(|(name, shown)| *name == module && !shown);
     for (module, _) in &modules {
         if *module == group.group {
             out.push_str(
@@ -54,7 +53,7 @@ pub(super) fn source(group: &Group, sources: &[Source<'_, '_>], sets: &[(&str, b
     }
     out.push_str("#[cfg(test)]\nmod tests;\n\n");
     for (module, names) in &modules {
-        let visibility = match hidden(module) {
+        let visibility = match sets.contains(&module.as_str()) {
             true => "pub(in crate::operations)",
             false => "pub",
         };

@@ -75,10 +75,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         add(&mut output, &catalogue, group).map_err(Failure::during(&group.group))?;
     }
     for (name, set) in &model.header_sets {
-        let text = match catalogue.requests_with(name) {
-            Some(operation) => sets::input(&catalogue, operation, name, set)?,
-            None => sets::output(&catalogue, name, set)?,
+        let Some(operation) = catalogue.requests_with(name) else {
+            continue;
         };
+        let text = sets::source(&catalogue, operation, name, set)?;
         let about = format!("`{}`.", operation::camel(name));
         output.add(&format!("common/{name}.rs"), &about, text, &catalogue);
     }

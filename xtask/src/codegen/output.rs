@@ -235,7 +235,6 @@ const TEST_OWN: &[&str] = &["Operation"];
 const KNOWN: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
     ("fmt", "std"),
-    ("Deref", "std::ops"),
     ("Method", "http"),
     ("BucketName", "oss_sign"),
     ("UtcSeconds", "oss_sign"),

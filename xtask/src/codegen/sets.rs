@@ -1,17 +1,16 @@
-//! The source of a set of headers that several operations share.
+//! The source of a set of headers that the requests of several operations share.
 
 use std::fmt::Write as _;
 
 use crate::codegen::catalogue::Catalogue;
 use crate::codegen::fields::Typed;
 use crate::codegen::model::{HeaderSet, Operation};
-use crate::codegen::operation::{camel, header_value, part};
+use crate::codegen::operation::{camel, part};
 use crate::codegen::rust::{doc, sentence};
-use crate::codegen::structure::field_doc;
 use crate::failure::Failure;
 
-/// Writes a set that requests have: its fields, and how they are added to a request.
-pub(super) fn input(
+/// Writes a set: its fields, and how they are added to a request.
+pub(super) fn source(
     catalogue: &Catalogue<'_>,
     operation: &Operation,
     name: &str,
@@ -40,35 +39,6 @@ pub(super) fn input(
          OperationRequest {{\nrequest{chain}\n}}\n}}",
         camel(name),
         doc(4, "Adds the headers to a request."),
-    );
-    Ok(out)
-}
-
-/// Writes a set that responses have: its fields, and how they are read.
-pub(super) fn output(
-    catalogue: &Catalogue<'_>,
-    name: &str,
-    set: &HeaderSet,
-) -> Result<String, Failure> {
-    let mut out = doc(0, &sentence(&set.doc));
-    let _ = writeln!(
-        out,
-        "#[derive(Clone, Debug, Eq, PartialEq)]\n#[non_exhaustive]\npub struct {} {{",
-        camel(name)
-    );
-    let mut initializers = String::new();
-    for field in &set.fields {
-        let typed = Typed::new(catalogue, field, false)?;
-        out.push_str(&field_doc(catalogue, &typed)?);
-        let _ = writeln!(out, "    pub {}: {},", field.name, typed.rust());
-        let _ = writeln!(initializers, "{}: {},", field.name, header_value(&typed)?);
-    }
-    let _ = writeln!(
-        out,
-        "}}\n\nimpl {} {{\n{}pub(in crate::operations) fn read(response: &RawResponse) -> \
-         Result<Self> {{\nOk(Self {{ {initializers} }})\n}}\n}}",
-        camel(name),
-        doc(4, "Reads the headers of a response."),
     );
     Ok(out)
 }

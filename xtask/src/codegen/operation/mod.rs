@@ -7,7 +7,6 @@ mod response;
 use std::fmt::Write as _;
 
 pub(super) use request::part;
-pub(super) use response::header_value;
 
 use crate::codegen::catalogue::Catalogue;
 use crate::codegen::example;
@@ -42,7 +41,9 @@ impl<'c, 'm> Source<'c, 'm> {
             fields.collect::<Result<Vec<_>, Failure>>()
         };
         let input = typed(&operation.input, &|_| false).map_err(within())?;
-        let output = typed(&operation.output, &encoded).map_err(within())?;
+        let mut output = typed(&operation.output, &encoded).map_err(within())?;
+        // An output has the fields of a set itself, so that they can be moved out of it.
+        output.iter_mut().for_each(|field| field.set = None);
         Ok(Self {
             catalogue,
             operation,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::codegen::fields::{Typed, reading};
 use crate::codegen::kinds::{Kind, TimeFormat};
 use crate::codegen::model::{BodyKind, Hook, Root};
-use crate::codegen::operation::{Source, camel, sets};
+use crate::codegen::operation::Source;
 use crate::codegen::rust::doc;
 use crate::codegen::structure::field_doc;
 use crate::failure::Failure;
@@ -46,11 +46,7 @@ impl Source<'_, '_> {
             .partition(|field| field.field.location == "xml");
         let mut before = String::new();
         let mut initializers = String::new();
-        for set in sets(&self.output) {
-            let _ = writeln!(before, "let head = {}::read(&response)?;", camel(set));
-            initializers.push_str("head,");
-        }
-        for field in others.into_iter().filter(|field| field.set.is_none()) {
+        for field in others {
             let name = field.name();
             let value = header_value(field)?;
             if elements.is_empty() || !value.ends_with('?') {
@@ -128,14 +124,7 @@ impl Source<'_, '_> {
             "#[derive({})]\n#[non_exhaustive]\npub struct {name}Output {{",
             derives.join(", ")
         );
-        for set in sets(&self.output) {
-            out.push_str(&doc(
-                4,
-                "What several operations answer. Its fields can be read directly from this value.",
-            ));
-            let _ = writeln!(out, "    pub head: {},", camel(set));
-        }
-        for field in self.output.iter().filter(|field| field.set.is_none()) {
+        for field in &self.output {
             out.push_str(&field_doc(self.catalogue, field)?);
             let rust = match field.kind {
                 Kind::Stream if self.operation.output_body.kind == BodyKind::SelectFrames => {
@@ -147,20 +136,12 @@ impl Source<'_, '_> {
             let _ = writeln!(out, "    pub {}: {rust},", field.name());
         }
         out.push_str("}\n");
-        for set in sets(&self.output) {
-            let _ = writeln!(
-                out,
-                "\nimpl Deref for {name}Output {{\ntype Target = {};\n\nfn deref(&self) -> \
-                 &Self::Target {{\n&self.head\n}}\n}}",
-                camel(set)
-            );
-        }
         Ok(out)
     }
 }
 
 /// The expression that reads a header, or the body as it is.
-pub(in crate::codegen) fn header_value(field: &Typed<'_>) -> Result<String, Failure> {
+fn header_value(field: &Typed<'_>) -> Result<String, Failure> {
     let wire = field.field.wire.to_ascii_lowercase();
     let value = match (field.field.location.as_str(), &field.kind) {
         ("stream", _) => return Ok("response.take_body()".to_owned()),

@@ -85,8 +85,8 @@ async fn fetch(
     Ok(Copied {
         size: Some(size),
         etag: object.etag.map(|etag| etag.as_str().to_owned()),
-        crc64: object.head.crc64,
-        version_id: object.head.version_id,
+        crc64: object.crc64,
+        version_id: object.version_id,
         verified: Some(verification.is_verified()),
     })
 }

@@ -4,7 +4,6 @@
 
 mod common_prefix;
 mod enums;
-mod object_head;
 mod owner;
 mod public_access_block_configuration;
 mod stored_object;
@@ -19,7 +18,6 @@ pub use enums::{
     LegalHoldStatus, ObjectAcl, ObjectType, RequestPayer, RetentionMode, ServerSideDataEncryption,
     ServerSideEncryption, StorageClass, VersioningStatus,
 };
-pub use object_head::ObjectHead;
 pub use owner::Owner;
 pub use public_access_block_configuration::PublicAccessBlockConfiguration;
 pub(in crate::operations) use stored_object::StoredObject;

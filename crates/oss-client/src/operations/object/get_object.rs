@@ -2,7 +2,7 @@
 
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
-use std::ops::Deref;
+use std::collections::BTreeMap;
 
 use http::Method;
 use oss_sign::{BucketName, UtcSeconds};
@@ -15,7 +15,10 @@ use crate::etag::ETag;
 use crate::into_field::IntoField;
 use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResponse};
 use crate::operations::by_hand;
-use crate::operations::common::{ObjectHead, ObjectType, RequestPayer, StorageClass};
+use crate::operations::common::{
+    LegalHoldStatus, ObjectType, RequestPayer, RetentionMode, ServerSideDataEncryption,
+    ServerSideEncryption, StorageClass,
+};
 use crate::operations::object::RangeBehavior;
 use crate::range::ByteRange;
 use crate::timestamp;
@@ -266,15 +269,34 @@ impl Operation for GetObject {
     }
 
     fn response(mut response: RawResponse) -> Result<Self::Output> {
-        let head = ObjectHead::read(&response)?;
         Ok(GetObjectOutput {
-            head,
             content_length: response.number("content-length"),
             content_range: response.text("content-range"),
             etag: response.etag("etag"),
             last_modified: response.http_date("last-modified"),
             storage_class: response.choice("x-oss-storage-class"),
             object_type: response.choice("x-oss-object-type"),
+            content_type: response.text("content-type"),
+            content_md5: response.text("content-md5"),
+            metadata: response.user_metadata("x-oss-meta-"),
+            server_side_encryption: response.choice("x-oss-server-side-encryption"),
+            server_side_data_encryption: response.choice("x-oss-server-side-data-encryption"),
+            server_side_encryption_key_id: response.text("x-oss-server-side-encryption-key-id"),
+            next_append_position: response.number("x-oss-next-append-position"),
+            crc64: response.number("x-oss-hash-crc64ecma"),
+            expiration: response.text("x-oss-expiration"),
+            restore: response.text("x-oss-restore"),
+            process_status: response.text("x-oss-process-status"),
+            tagging_count: response.number("x-oss-tagging-count"),
+            version_id: response.text("x-oss-version-id"),
+            cache_control: response.text("cache-control"),
+            content_disposition: response.text("content-disposition"),
+            content_encoding: response.text("content-encoding"),
+            expires: response.text("expires"),
+            sealed_time: response.http_date("x-oss-sealed-time"),
+            object_worm_retain_until_date: response.iso8601("x-oss-object-worm-retain-until-date"),
+            object_worm_mode: response.choice("x-oss-object-worm-mode"),
+            object_worm_legal_hold: response.choice("x-oss-object-worm-legal-hold"),
             delete_marker: response.boolean("x-oss-delete-marker").unwrap_or(false),
             body: response.take_body(),
         })
@@ -285,8 +307,6 @@ impl Operation for GetObject {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetObjectOutput {
-    /// What several operations answer. Its fields can be read directly from this value.
-    pub head: ObjectHead,
     /// The length of the body, in bytes. For a range it is the length of the range
     /// (`Content-Length`). An answer that OSS compresses on the way, or the result of processing,
     /// comes without it.
@@ -306,17 +326,58 @@ pub struct GetObjectOutput {
     /// How the object was created (`x-oss-object-type`). The result of processing, such as a scaled
     /// image, may come without it.
     pub object_type: Option<ObjectType>,
+    /// The media type of the object (`Content-Type`).
+    pub content_type: Option<String>,
+    /// The MD5 digest of the content, in Base64 (`Content-MD5`). Only an object that was stored as
+    /// a whole has one.
+    pub content_md5: Option<String>,
+    /// The user metadata. Names are case-insensitive. All names and values together can have up to
+    /// 8 KiB (`x-oss-meta-*`).
+    pub metadata: BTreeMap<String, String>,
+    /// How the object is encrypted on the server (`x-oss-server-side-encryption`).
+    pub server_side_encryption: Option<ServerSideEncryption>,
+    /// The algorithm with which the data is encrypted if the key is managed by KMS. The default is
+    /// AES-256 (`x-oss-server-side-data-encryption`).
+    pub server_side_data_encryption: Option<ServerSideDataEncryption>,
+    /// The ID of the KMS key. It is used only with KMS (`x-oss-server-side-encryption-key-id`).
+    pub server_side_encryption_key_id: Option<String>,
+    /// The position at which the next append begins, which is the length of the object
+    /// (`x-oss-next-append-position`).
+    pub next_append_position: Option<u64>,
+    /// The CRC-64 of the whole object (`x-oss-hash-crc64ecma`). An object that was stored before
+    /// OSS computed checksums, and the result of processing, have none.
+    pub crc64: Option<u64>,
+    /// When the object expires, and by which lifecycle rule (`x-oss-expiration`).
+    pub expiration: Option<String>,
+    /// Whether the object is being restored, and until when it is readable (`x-oss-restore`).
+    pub restore: Option<String>,
+    /// The result of the processing that the upload triggered, as JSON (`x-oss-process-status`).
+    pub process_status: Option<String>,
+    /// The number of tags of the object. It is absent if the caller cannot read the tags
+    /// (`x-oss-tagging-count`).
+    pub tagging_count: Option<u32>,
+    /// The version ID of the object (`x-oss-version-id`).
+    pub version_id: Option<String>,
+    /// How caches can store the object when it is downloaded (`Cache-Control`).
+    pub cache_control: Option<String>,
+    /// Under which name, and how, browsers save the object (`Content-Disposition`).
+    pub content_disposition: Option<String>,
+    /// The coding of the content, for example `gzip` (`Content-Encoding`).
+    pub content_encoding: Option<String>,
+    /// When the object expires in caches, as an HTTP date (`Expires`).
+    pub expires: Option<String>,
+    /// When the appending to the object was ended (`x-oss-sealed-time`).
+    pub sealed_time: Option<UtcSeconds>,
+    /// Until when the object cannot be deleted or overwritten
+    /// (`x-oss-object-worm-retain-until-date`).
+    pub object_worm_retain_until_date: Option<UtcSeconds>,
+    /// Whether the retention of the object can be bypassed (`x-oss-object-worm-mode`).
+    pub object_worm_mode: Option<RetentionMode>,
+    /// Whether the object is under legal hold (`x-oss-object-worm-legal-hold`).
+    pub object_worm_legal_hold: Option<LegalHoldStatus>,
     /// Whether the version is a delete marker, or whether the request added or removed one
     /// (`x-oss-delete-marker`).
     pub delete_marker: bool,
     /// The content of the object.
     pub body: ObjectBody,
-}
-
-impl Deref for GetObjectOutput {
-    type Target = ObjectHead;
-
-    fn deref(&self) -> &Self::Target {
-        &self.head
-    }
 }

@@ -232,6 +232,13 @@ fn get_object() {
     let output = sample::reads::<GetObject>("GetObject");
     assert_eq!(output.content_length, Some(14));
     assert_eq!(output.content_range, Some("bytes 0-13/4096".to_owned()));
+    assert_eq!(
+        output.etag,
+        Some(ETag::from("\"9B2CF535F27731C974343645A3985328\""))
+    );
+    assert_eq!(output.last_modified, Some(UtcSeconds::new(1_936_771_965)));
+    assert_eq!(output.storage_class, Some(StorageClass::Ia));
+    assert_eq!(output.object_type, Some(ObjectType::Normal));
     assert_eq!(output.content_type, Some("text/csv".to_owned()));
     assert_eq!(output.content_md5, None);
     assert_eq!(
@@ -289,13 +296,6 @@ fn get_object() {
     );
     assert_eq!(output.object_worm_mode, Some(RetentionMode::Governance));
     assert_eq!(output.object_worm_legal_hold, Some(LegalHoldStatus::On));
-    assert_eq!(
-        output.etag,
-        Some(ETag::from("\"9B2CF535F27731C974343645A3985328\""))
-    );
-    assert_eq!(output.last_modified, Some(UtcSeconds::new(1_936_771_965)));
-    assert_eq!(output.storage_class, Some(StorageClass::Ia));
-    assert_eq!(output.object_type, Some(ObjectType::Normal));
     assert!(!output.delete_marker);
 }
 
@@ -362,6 +362,13 @@ fn head_object() {
     );
     let output = sample::reads::<HeadObject>("HeadObject");
     assert_eq!(output.content_length, 4096);
+    assert_eq!(
+        output.etag,
+        ETag::from("\"9B2CF535F27731C974343645A3985328\"")
+    );
+    assert_eq!(output.last_modified, UtcSeconds::new(1_936_771_965));
+    assert_eq!(output.storage_class, StorageClass::Ia);
+    assert_eq!(output.object_type, ObjectType::Normal);
     assert_eq!(output.content_type, Some("text/csv".to_owned()));
     assert_eq!(
         output.content_md5,
@@ -422,13 +429,6 @@ fn head_object() {
     );
     assert_eq!(output.object_worm_mode, Some(RetentionMode::Governance));
     assert_eq!(output.object_worm_legal_hold, Some(LegalHoldStatus::On));
-    assert_eq!(
-        output.etag,
-        ETag::from("\"9B2CF535F27731C974343645A3985328\"")
-    );
-    assert_eq!(output.last_modified, UtcSeconds::new(1_936_771_965));
-    assert_eq!(output.storage_class, StorageClass::Ia);
-    assert_eq!(output.object_type, ObjectType::Normal);
     assert_eq!(output.request_charged, Some(RequestPayer::Requester));
     assert_eq!(
         output.allow_origin,
