@@ -93,7 +93,7 @@ async fn documents_are_given_by_what_they_consist_of() -> Outcome {
     assert!(document(&sent).contains(cname), "{}", document(&sent));
 
     let (sent, bucket) = scripted([Answer::status(202)]);
-    let call = bucket.restore_object("a.txt").restore_request(3);
+    let call = bucket.restore_object("a.txt").settings(3);
     call.send().await?;
     assert!(document(&sent).contains("<Days>3</Days>"));
     Ok(())

@@ -22,7 +22,7 @@ pub struct AccessPoint {
     pub bucket: String,
     /// The name of the access point. It has 3 to 19 lower-case letters, digits and hyphens, and is
     /// unique in the account and region (`AccessPointName`).
-    pub access_point_name: String,
+    pub name: String,
     /// The alias of the access point. It can be used in place of a bucket name (`Alias`).
     pub alias: String,
 }
@@ -33,7 +33,7 @@ impl ReadXml for AccessPoint {
         let mut vpc_configuration = None;
         let mut status = None;
         let mut bucket = None;
-        let mut access_point_name = None;
+        let mut name = None;
         let mut alias = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
@@ -41,7 +41,7 @@ impl ReadXml for AccessPoint {
                 "VpcConfiguration" => child.set(&mut vpc_configuration)?,
                 "Status" => child.set(&mut status)?,
                 "Bucket" => child.set(&mut bucket)?,
-                "AccessPointName" => child.set(&mut access_point_name)?,
+                "AccessPointName" => child.set(&mut name)?,
                 "Alias" => child.set(&mut alias)?,
                 _ => {}
             }
@@ -51,7 +51,7 @@ impl ReadXml for AccessPoint {
             vpc_configuration,
             status: element.required("Status", status)?,
             bucket: element.required("Bucket", bucket)?,
-            access_point_name: element.required("AccessPointName", access_point_name)?,
+            name: element.required("AccessPointName", name)?,
             alias: element.required("Alias", alias)?,
         }))
     }
@@ -64,7 +64,7 @@ impl crate::xml::WriteXml for AccessPoint {
         xml.optional("VpcConfiguration", &self.vpc_configuration);
         xml.element("Status", &self.status);
         xml.element("Bucket", &self.bucket);
-        xml.element("AccessPointName", &self.access_point_name);
+        xml.element("AccessPointName", &self.name);
         xml.element("Alias", &self.alias);
     }
 }

@@ -78,17 +78,17 @@ impl Operation for CreateAccessPoint {
 
     fn response(response: RawResponse) -> Result<Self::Output> {
         response.xml_with("CreateAccessPointResult", |root| {
-            let mut access_point_arn = None;
+            let mut arn = None;
             let mut alias = None;
             while let Some(mut child) = root.next_child()? {
                 match child.name() {
-                    "AccessPointArn" => child.set(&mut access_point_arn)?,
+                    "AccessPointArn" => child.set(&mut arn)?,
                     "Alias" => child.set(&mut alias)?,
                     _ => {}
                 }
             }
             Ok(CreateAccessPointOutput {
-                access_point_arn: root.required("AccessPointArn", access_point_arn)?,
+                arn: root.required("AccessPointArn", arn)?,
                 alias: root.required("Alias", alias)?,
             })
         })
@@ -100,7 +100,7 @@ impl Operation for CreateAccessPoint {
 #[non_exhaustive]
 pub struct CreateAccessPointOutput {
     /// The Alibaba Cloud Resource Name (ARN) of the access point (`AccessPointArn`).
-    pub access_point_arn: String,
+    pub arn: String,
     /// The alias of the access point. It can be used in place of a bucket name (`Alias`).
     pub alias: String,
 }

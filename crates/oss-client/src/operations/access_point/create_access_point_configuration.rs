@@ -13,7 +13,7 @@ use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 pub struct CreateAccessPointConfiguration {
     /// The name of the access point. It has 3 to 19 lower-case letters, digits and hyphens, and is
     /// unique in the account and region (`AccessPointName`).
-    pub access_point_name: String,
+    pub name: String,
     /// Whether the access point is open to the Internet or only to one VPC (`NetworkOrigin`).
     pub network_origin: NetworkOrigin,
     /// The VPC to which the access point is limited. It is needed if the network origin is a VPC
@@ -23,12 +23,9 @@ pub struct CreateAccessPointConfiguration {
 
 impl CreateAccessPointConfiguration {
     /// Creates the value with what OSS requires.
-    pub fn new(
-        access_point_name: impl Into<String>,
-        network_origin: impl Into<NetworkOrigin>,
-    ) -> Self {
+    pub fn new(name: impl Into<String>, network_origin: impl Into<NetworkOrigin>) -> Self {
         Self {
-            access_point_name: access_point_name.into(),
+            name: name.into(),
             network_origin: network_origin.into(),
             vpc_configuration: None,
         }
@@ -47,19 +44,19 @@ impl CreateAccessPointConfiguration {
 
 impl ReadXml for CreateAccessPointConfiguration {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
-        let mut access_point_name = None;
+        let mut name = None;
         let mut network_origin = None;
         let mut vpc_configuration = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
-                "AccessPointName" => child.set(&mut access_point_name)?,
+                "AccessPointName" => child.set(&mut name)?,
                 "NetworkOrigin" => child.set(&mut network_origin)?,
                 "VpcConfiguration" => child.set(&mut vpc_configuration)?,
                 _ => {}
             }
         }
         Ok(Some(Self {
-            access_point_name: element.required("AccessPointName", access_point_name)?,
+            name: element.required("AccessPointName", name)?,
             network_origin: element.required("NetworkOrigin", network_origin)?,
             vpc_configuration,
         }))
@@ -68,7 +65,7 @@ impl ReadXml for CreateAccessPointConfiguration {
 
 impl WriteXml for CreateAccessPointConfiguration {
     fn write_xml(&self, xml: &mut XmlWriter) {
-        xml.element("AccessPointName", &self.access_point_name);
+        xml.element("AccessPointName", &self.name);
         xml.element("NetworkOrigin", &self.network_origin);
         xml.optional("VpcConfiguration", &self.vpc_configuration);
     }

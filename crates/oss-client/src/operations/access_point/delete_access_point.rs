@@ -31,15 +31,15 @@ use crate::operation::{
 pub struct DeleteAccessPoint {
     call: CallContext,
     bucket: BucketName,
-    access_point_name: String,
+    name: String,
 }
 
 impl DeleteAccessPoint {
-    pub(crate) fn new(bucket: &Bucket, access_point_name: impl Into<String>) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_name: access_point_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -59,7 +59,7 @@ impl Operation for DeleteAccessPoint {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::DELETE, self.bucket)
             .query("accessPoint", "")
-            .header("x-oss-access-point-name", self.access_point_name)
+            .header("x-oss-access-point-name", self.name)
             .idempotency(Idempotency::Checked(Check::Absent)))
     }
 

@@ -33,15 +33,15 @@ use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResp
 pub struct DeleteAccessPointPolicy {
     call: CallContext,
     bucket: BucketName,
-    access_point_name: String,
+    name: String,
 }
 
 impl DeleteAccessPointPolicy {
-    pub(crate) fn new(bucket: &Bucket, access_point_name: impl Into<String>) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_name: access_point_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -61,7 +61,7 @@ impl Operation for DeleteAccessPointPolicy {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::DELETE, self.bucket)
             .query("accessPointPolicy", "")
-            .header("x-oss-access-point-name", self.access_point_name))
+            .header("x-oss-access-point-name", self.name))
     }
 
     fn response(_: RawResponse) -> Result<Self::Output> {

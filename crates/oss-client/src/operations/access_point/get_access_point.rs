@@ -32,15 +32,15 @@ use crate::operations::common::{AccessPointStatus, PublicAccessBlockConfiguratio
 pub struct GetAccessPoint {
     call: CallContext,
     bucket: BucketName,
-    access_point_name: String,
+    name: String,
 }
 
 impl GetAccessPoint {
-    pub(crate) fn new(bucket: &Bucket, access_point_name: impl Into<String>) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_name: access_point_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -59,17 +59,17 @@ impl Operation for GetAccessPoint {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::GET, self.bucket)
             .query("accessPoint", "")
-            .header("x-oss-access-point-name", self.access_point_name))
+            .header("x-oss-access-point-name", self.name))
     }
 
     fn response(response: RawResponse) -> Result<Self::Output> {
         response.xml_with("GetAccessPointResult", |root| {
-            let mut access_point_arn = None;
+            let mut arn = None;
             let mut alias = None;
             let mut public_endpoint = None;
             let mut internal_endpoint = None;
             let mut creation_date = None;
-            let mut access_point_name = None;
+            let mut name = None;
             let mut bucket = None;
             let mut account_id = None;
             let mut network_origin = None;
@@ -78,10 +78,10 @@ impl Operation for GetAccessPoint {
             let mut public_access_block_configuration = None;
             while let Some(mut child) = root.next_child()? {
                 match child.name() {
-                    "AccessPointArn" => child.set(&mut access_point_arn)?,
+                    "AccessPointArn" => child.set(&mut arn)?,
                     "Alias" => child.set(&mut alias)?,
                     "CreationDate" => child.set_unix(&mut creation_date)?,
-                    "AccessPointName" => child.set(&mut access_point_name)?,
+                    "AccessPointName" => child.set(&mut name)?,
                     "Bucket" => child.set(&mut bucket)?,
                     "AccountId" => child.set(&mut account_id)?,
                     "NetworkOrigin" => child.set(&mut network_origin)?,
@@ -103,12 +103,12 @@ impl Operation for GetAccessPoint {
                 }
             }
             Ok(GetAccessPointOutput {
-                access_point_arn: root.required("AccessPointArn", access_point_arn)?,
+                arn: root.required("AccessPointArn", arn)?,
                 alias: root.required("Alias", alias)?,
                 public_endpoint: root.required("PublicEndpoint", public_endpoint)?,
                 internal_endpoint: root.required("InternalEndpoint", internal_endpoint)?,
                 creation_date: root.required("CreationDate", creation_date)?,
-                access_point_name: root.required("AccessPointName", access_point_name)?,
+                name: root.required("AccessPointName", name)?,
                 bucket: root.required("Bucket", bucket)?,
                 account_id: root.required("AccountId", account_id)?,
                 network_origin: root.required("NetworkOrigin", network_origin)?,
@@ -125,7 +125,7 @@ impl Operation for GetAccessPoint {
 #[non_exhaustive]
 pub struct GetAccessPointOutput {
     /// The Alibaba Cloud Resource Name (ARN) of the access point (`AccessPointArn`).
-    pub access_point_arn: String,
+    pub arn: String,
     /// The alias of the access point. It can be used in place of a bucket name (`Alias`).
     pub alias: String,
     /// The host name for access from the Internet (`PublicEndpoint` in `Endpoints`).
@@ -136,7 +136,7 @@ pub struct GetAccessPointOutput {
     pub creation_date: UtcSeconds,
     /// The name of the access point. It has 3 to 19 lower-case letters, digits and hyphens, and is
     /// unique in the account and region (`AccessPointName`).
-    pub access_point_name: String,
+    pub name: String,
     /// The bucket to which the access point belongs (`Bucket`).
     pub bucket: String,
     /// The ID of the account that owns the access point (`AccountId`).

@@ -31,15 +31,15 @@ use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 pub struct GetAccessPointPolicy {
     call: CallContext,
     bucket: BucketName,
-    access_point_name: String,
+    name: String,
 }
 
 impl GetAccessPointPolicy {
-    pub(crate) fn new(bucket: &Bucket, access_point_name: impl Into<String>) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_name: access_point_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -58,7 +58,7 @@ impl Operation for GetAccessPointPolicy {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::GET, self.bucket)
             .query("accessPointPolicy", "")
-            .header("x-oss-access-point-name", self.access_point_name))
+            .header("x-oss-access-point-name", self.name))
     }
 
     fn response(response: RawResponse) -> Result<Self::Output> {

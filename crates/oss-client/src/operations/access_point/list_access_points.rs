@@ -137,7 +137,7 @@ impl Paged for ListAccessPoints {
     fn next_page(&mut self, page: &Self::Output, visited: &mut Visited) -> Result<bool> {
         let mut names = Names::default();
         for item in &page.access_points {
-            names.entry(&item.access_point_name);
+            names.entry(&item.name);
         }
         let tokens = [page.next_continuation_token.clone().unwrap_or_default()];
         if !visited.goes_on(More::Truncated(page.is_truncated), &tokens, &names)? {

@@ -64,35 +64,29 @@ impl Bucket {
     /// Sets the policy of an access point. See [`PutAccessPointPolicy`].
     pub fn put_access_point_policy(
         &self,
-        access_point_name: impl Into<String>,
+        name: impl Into<String>,
         policy: impl Into<String>,
     ) -> PutAccessPointPolicy {
-        PutAccessPointPolicy::new(self, access_point_name, policy)
+        PutAccessPointPolicy::new(self, name, policy)
     }
 
     /// Reads the settings and the status of an access point. See [`GetAccessPoint`].
-    pub fn get_access_point(&self, access_point_name: impl Into<String>) -> GetAccessPoint {
-        GetAccessPoint::new(self, access_point_name)
+    pub fn get_access_point(&self, name: impl Into<String>) -> GetAccessPoint {
+        GetAccessPoint::new(self, name)
     }
 
     /// Reads the policy of an access point. See [`GetAccessPointPolicy`].
-    pub fn get_access_point_policy(
-        &self,
-        access_point_name: impl Into<String>,
-    ) -> GetAccessPointPolicy {
-        GetAccessPointPolicy::new(self, access_point_name)
+    pub fn get_access_point_policy(&self, name: impl Into<String>) -> GetAccessPointPolicy {
+        GetAccessPointPolicy::new(self, name)
     }
 
     /// Deletes an access point. See [`DeleteAccessPoint`].
-    pub fn delete_access_point(&self, access_point_name: impl Into<String>) -> DeleteAccessPoint {
-        DeleteAccessPoint::new(self, access_point_name)
+    pub fn delete_access_point(&self, name: impl Into<String>) -> DeleteAccessPoint {
+        DeleteAccessPoint::new(self, name)
     }
 
     /// Deletes the policy of an access point. See [`DeleteAccessPointPolicy`].
-    pub fn delete_access_point_policy(
-        &self,
-        access_point_name: impl Into<String>,
-    ) -> DeleteAccessPointPolicy {
-        DeleteAccessPointPolicy::new(self, access_point_name)
+    pub fn delete_access_point_policy(&self, name: impl Into<String>) -> DeleteAccessPointPolicy {
+        DeleteAccessPointPolicy::new(self, name)
     }
 }

@@ -30,20 +30,16 @@ use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResp
 pub struct PutAccessPointPolicy {
     call: CallContext,
     bucket: BucketName,
-    access_point_name: String,
+    name: String,
     policy: String,
 }
 
 impl PutAccessPointPolicy {
-    pub(crate) fn new(
-        bucket: &Bucket,
-        access_point_name: impl Into<String>,
-        policy: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>, policy: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_name: access_point_name.into(),
+            name: name.into(),
             policy: policy.into(),
         }
     }
@@ -64,7 +60,7 @@ impl Operation for PutAccessPointPolicy {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::PUT, self.bucket)
             .query("accessPointPolicy", "")
-            .header("x-oss-access-point-name", self.access_point_name)
+            .header("x-oss-access-point-name", self.name)
             .document("application/xml", self.policy)
             .content_md5())
     }

@@ -33,7 +33,7 @@ fn create_access_point() {
         &[],
     );
     let output = sample::reads::<CreateAccessPoint>("CreateAccessPoint");
-    assert_eq!(output.access_point_arn, "access-point-arn".to_owned());
+    assert_eq!(output.arn, "access-point-arn".to_owned());
     assert_eq!(output.alias, "alias".to_owned());
 }
 
@@ -56,7 +56,7 @@ fn get_access_point() {
     sample::sends("GetAccessPoint", bucket.get_access_point("night-door"));
     sample::presigns(|| bucket.get_access_point("night-door"), &[]);
     let output = sample::reads::<GetAccessPoint>("GetAccessPoint");
-    assert_eq!(output.access_point_arn, "access-point-arn".to_owned());
+    assert_eq!(output.arn, "access-point-arn".to_owned());
     assert_eq!(output.alias, "alias".to_owned());
     assert_eq!(
         output.public_endpoint,
@@ -67,7 +67,7 @@ fn get_access_point() {
         "oss-cn-hangzhou-internal.oss-accesspoint.aliyuncs.com".to_owned()
     );
     assert_eq!(output.creation_date, UtcSeconds::new(1_936_771_965));
-    assert_eq!(output.access_point_name, "night-door".to_owned());
+    assert_eq!(output.name, "night-door".to_owned());
     assert_eq!(output.bucket, "harbor-notes".to_owned());
     assert_eq!(output.account_id, "account-id".to_owned());
     assert_eq!(output.network_origin, NetworkOrigin::Internet);
@@ -135,7 +135,7 @@ fn list_access_points() {
                 }),
                 status: AccessPointStatus::Enable,
                 bucket: "harbor-notes".to_owned(),
-                access_point_name: "night-door".to_owned(),
+                name: "night-door".to_owned(),
                 alias: "alias".to_owned()
             },
             AccessPoint {
@@ -145,7 +145,7 @@ fn list_access_points() {
                 }),
                 status: AccessPointStatus::Disable,
                 bucket: "harbor-notes".to_owned(),
-                access_point_name: "night-door".to_owned(),
+                name: "night-door".to_owned(),
                 alias: "alias-2".to_owned()
             }
         ]
@@ -186,12 +186,12 @@ random!(AccessPoint {
     vpc_configuration,
     status,
     bucket,
-    access_point_name,
+    name,
     alias
 });
 random!(AccessPointVpcConfiguration { vpc_id });
 random!(CreateAccessPointConfiguration {
-    access_point_name,
+    name,
     network_origin,
     vpc_configuration
 });

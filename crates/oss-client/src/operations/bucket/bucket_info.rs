@@ -56,7 +56,7 @@ pub struct BucketInfo {
     /// Whether public access is blocked (`BlockPublicAccess`).
     pub block_public_access: bool,
     /// The kind of the bucket (`BucketResourceType`).
-    pub bucket_resource_type: Option<String>,
+    pub resource_type: Option<String>,
     /// The name of the agentic bucket to which this bucket belongs (`AgenticBucketName`).
     pub agentic_bucket_name: Option<String>,
 }
@@ -81,7 +81,7 @@ impl ReadXml for BucketInfo {
         let mut logging = None;
         let mut comment = None;
         let mut block_public_access = None;
-        let mut bucket_resource_type = None;
+        let mut resource_type = None;
         let mut agentic_bucket_name = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
@@ -102,7 +102,7 @@ impl ReadXml for BucketInfo {
                 "BucketPolicy" => child.set(&mut logging)?,
                 "Comment" => child.set(&mut comment)?,
                 "BlockPublicAccess" => child.set(&mut block_public_access)?,
-                "BucketResourceType" => child.set(&mut bucket_resource_type)?,
+                "BucketResourceType" => child.set(&mut resource_type)?,
                 "AgenticBucketName" => child.set(&mut agentic_bucket_name)?,
                 "AccessControlList" => {
                     while let Some(mut inner) = child.next_child()? {
@@ -133,7 +133,7 @@ impl ReadXml for BucketInfo {
             logging,
             comment,
             block_public_access: block_public_access.unwrap_or(false),
-            bucket_resource_type,
+            resource_type,
             agentic_bucket_name,
         }))
     }
@@ -162,7 +162,7 @@ impl crate::xml::WriteXml for BucketInfo {
         xml.optional("BucketPolicy", &self.logging);
         xml.optional("Comment", &self.comment);
         xml.element("BlockPublicAccess", &self.block_public_access);
-        xml.optional("BucketResourceType", &self.bucket_resource_type);
+        xml.optional("BucketResourceType", &self.resource_type);
         xml.optional("AgenticBucketName", &self.agentic_bucket_name);
     }
 }

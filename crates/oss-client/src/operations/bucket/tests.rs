@@ -86,7 +86,7 @@ fn get_bucket_info() {
             }),
             comment: Some("comment".to_owned()),
             block_public_access: true,
-            bucket_resource_type: Some("bucket-resource-type".to_owned()),
+            resource_type: Some("bucket-resource-type".to_owned()),
             agentic_bucket_name: Some("agentic-bucket-name".to_owned())
         }
     );
@@ -173,7 +173,7 @@ random!(BucketInfo {
     logging,
     comment,
     block_public_access,
-    bucket_resource_type,
+    resource_type,
     agentic_bucket_name
 });
 random!(BucketLogTarget {

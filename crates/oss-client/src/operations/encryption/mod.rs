@@ -10,7 +10,7 @@
 
 use crate::bucket::Bucket;
 
-mod apply_server_side_encryption_by_default;
+mod default_encryption;
 mod delete_bucket_encryption;
 mod get_bucket_encryption;
 mod put_bucket_encryption;
@@ -18,7 +18,7 @@ mod server_side_encryption_rule;
 #[cfg(test)]
 mod tests;
 
-pub use apply_server_side_encryption_by_default::ApplyServerSideEncryptionByDefault;
+pub use default_encryption::DefaultEncryption;
 pub use delete_bucket_encryption::DeleteBucketEncryption;
 pub use get_bucket_encryption::GetBucketEncryption;
 pub use put_bucket_encryption::PutBucketEncryption;

@@ -23,12 +23,12 @@ use crate::operations::encryption::ServerSideEncryptionRule;
 /// ```
 /// # async fn example(bucket: oss_client::Bucket) -> Result<(), oss_client::Error> {
 /// use oss_client::operations::common::ServerSideEncryption;
-/// use oss_client::operations::encryption::{ApplyServerSideEncryptionByDefault, ServerSideEncryptionRule};
+/// use oss_client::operations::encryption::{DefaultEncryption, ServerSideEncryptionRule};
 ///
 /// bucket
-///     .put_bucket_encryption(ServerSideEncryptionRule::new(
-///         ApplyServerSideEncryptionByDefault::new(ServerSideEncryption::Aes256),
-///     ))
+///     .put_bucket_encryption(ServerSideEncryptionRule::new(DefaultEncryption::new(
+///         ServerSideEncryption::Aes256,
+///     )))
 ///     .send()
 ///     .await?;
 /// # Ok(())

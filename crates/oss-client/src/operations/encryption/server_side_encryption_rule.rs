@@ -3,7 +3,7 @@
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
 use crate::error::Result;
-use crate::operations::encryption::ApplyServerSideEncryptionByDefault;
+use crate::operations::encryption::DefaultEncryption;
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// The default encryption of a bucket.
@@ -11,33 +11,29 @@ use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 #[non_exhaustive]
 pub struct ServerSideEncryptionRule {
     /// The default encryption method and its key (`ApplyServerSideEncryptionByDefault`).
-    pub apply_server_side_encryption_by_default: ApplyServerSideEncryptionByDefault,
+    pub default_encryption: DefaultEncryption,
 }
 
 impl ServerSideEncryptionRule {
     /// Creates the value with what OSS requires.
-    pub fn new(
-        apply_server_side_encryption_by_default: impl Into<ApplyServerSideEncryptionByDefault>,
-    ) -> Self {
+    pub fn new(default_encryption: impl Into<DefaultEncryption>) -> Self {
         Self {
-            apply_server_side_encryption_by_default: apply_server_side_encryption_by_default.into(),
+            default_encryption: default_encryption.into(),
         }
     }
 }
 
 impl ReadXml for ServerSideEncryptionRule {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
-        let mut apply_server_side_encryption_by_default = None;
+        let mut default_encryption = None;
         while let Some(mut child) = element.next_child()? {
             if child.name() == "ApplyServerSideEncryptionByDefault" {
-                child.set(&mut apply_server_side_encryption_by_default)?;
+                child.set(&mut default_encryption)?;
             }
         }
         Ok(Some(Self {
-            apply_server_side_encryption_by_default: element.required(
-                "ApplyServerSideEncryptionByDefault",
-                apply_server_side_encryption_by_default,
-            )?,
+            default_encryption: element
+                .required("ApplyServerSideEncryptionByDefault", default_encryption)?,
         }))
     }
 }
@@ -46,7 +42,7 @@ impl WriteXml for ServerSideEncryptionRule {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.element(
             "ApplyServerSideEncryptionByDefault",
-            &self.apply_server_side_encryption_by_default,
+            &self.default_encryption,
         );
     }
 }

@@ -4,8 +4,8 @@
 
 use crate::operations::common::{ServerSideDataEncryption, ServerSideEncryption};
 use crate::operations::encryption::{
-    ApplyServerSideEncryptionByDefault, DeleteBucketEncryption, GetBucketEncryption,
-    PutBucketEncryption, ServerSideEncryptionRule,
+    DefaultEncryption, DeleteBucketEncryption, GetBucketEncryption, PutBucketEncryption,
+    ServerSideEncryptionRule,
 };
 use crate::operations::sample;
 use crate::operations::sample::random;
@@ -16,16 +16,16 @@ fn put_bucket_encryption() {
     sample::sends(
         "PutBucketEncryption",
         bucket.put_bucket_encryption(ServerSideEncryptionRule::new(
-            ApplyServerSideEncryptionByDefault::new(ServerSideEncryption::Aes256)
+            DefaultEncryption::new(ServerSideEncryption::Aes256)
                 .kms_master_key_id("9468da86-3509-4f8d-a61e-6eab1eac0001")
                 .kms_data_encryption(ServerSideDataEncryption::Sm4),
         )),
     );
     sample::presigns(
         || {
-            bucket.put_bucket_encryption(ServerSideEncryptionRule::new(
-                ApplyServerSideEncryptionByDefault::new(ServerSideEncryption::Aes256),
-            ))
+            bucket.put_bucket_encryption(ServerSideEncryptionRule::new(DefaultEncryption::new(
+                ServerSideEncryption::Aes256,
+            )))
         },
         &[],
     );
@@ -40,7 +40,7 @@ fn get_bucket_encryption() {
     assert_eq!(
         sample::reads::<GetBucketEncryption>("GetBucketEncryption"),
         ServerSideEncryptionRule {
-            apply_server_side_encryption_by_default: ApplyServerSideEncryptionByDefault {
+            default_encryption: DefaultEncryption {
                 sse_algorithm: ServerSideEncryption::Aes256,
                 kms_master_key_id: Some("9468da86-3509-4f8d-a61e-6eab1eac0001".to_owned()),
                 kms_data_encryption: Some(ServerSideDataEncryption::Sm4)
@@ -59,15 +59,13 @@ fn delete_bucket_encryption() {
 
 #[test]
 fn structures_survive_a_document() {
-    sample::survives::<ApplyServerSideEncryptionByDefault>();
+    sample::survives::<DefaultEncryption>();
     sample::survives::<ServerSideEncryptionRule>();
 }
 
-random!(ApplyServerSideEncryptionByDefault {
+random!(DefaultEncryption {
     sse_algorithm,
     kms_master_key_id,
     kms_data_encryption
 });
-random!(ServerSideEncryptionRule {
-    apply_server_side_encryption_by_default
-});
+random!(ServerSideEncryptionRule { default_encryption });

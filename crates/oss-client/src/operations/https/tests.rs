@@ -16,7 +16,7 @@ fn put_bucket_https_config() {
         "PutBucketHttpsConfig",
         bucket.put_bucket_https_config(
             HttpsConfiguration::new(
-                TlsConfiguration::new(true).tls_versions([TlsVersion::TlsV10, TlsVersion::TlsV11]),
+                TlsConfiguration::new(true).versions([TlsVersion::TlsV10, TlsVersion::TlsV11]),
             )
             .cipher_suite(
                 CipherSuite::new(true)
@@ -46,7 +46,7 @@ fn get_bucket_https_config() {
         HttpsConfiguration {
             tls: TlsConfiguration {
                 enable: true,
-                tls_versions: vec![TlsVersion::TlsV10, TlsVersion::TlsV11]
+                versions: vec![TlsVersion::TlsV10, TlsVersion::TlsV11]
             },
             cipher_suite: Some(CipherSuite {
                 enable: true,
@@ -78,8 +78,5 @@ random!(CipherSuite {
     tls13_custom_cipher_suites
 });
 random!(HttpsConfiguration { tls, cipher_suite });
-random!(TlsConfiguration {
-    enable,
-    tls_versions
-});
+random!(TlsConfiguration { enable, versions });
 random_enum!(TlsVersion);

@@ -13,7 +13,7 @@ pub struct TlsConfiguration {
     /// Whether the accepted TLS versions are limited (`Enable`).
     pub enable: bool,
     /// The TLS versions that are accepted (`TLSVersion`).
-    pub tls_versions: Vec<TlsVersion>,
+    pub versions: Vec<TlsVersion>,
 }
 
 impl TlsConfiguration {
@@ -21,16 +21,13 @@ impl TlsConfiguration {
     pub fn new(enable: bool) -> Self {
         Self {
             enable,
-            tls_versions: Vec::new(),
+            versions: Vec::new(),
         }
     }
 
     /// The TLS versions that are accepted (`TLSVersion`).
-    pub fn tls_versions(
-        mut self,
-        tls_versions: impl IntoIterator<Item = impl Into<TlsVersion>>,
-    ) -> Self {
-        self.tls_versions = tls_versions.into_iter().map(Into::into).collect();
+    pub fn versions(mut self, versions: impl IntoIterator<Item = impl Into<TlsVersion>>) -> Self {
+        self.versions = versions.into_iter().map(Into::into).collect();
         self
     }
 }
@@ -38,17 +35,17 @@ impl TlsConfiguration {
 impl ReadXml for TlsConfiguration {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut enable = None;
-        let mut tls_versions = Vec::new();
+        let mut versions = Vec::new();
         while let Some(mut child) = element.next_child()? {
             match child.name() {
                 "Enable" => child.set(&mut enable)?,
-                "TLSVersion" => child.push(&mut tls_versions)?,
+                "TLSVersion" => child.push(&mut versions)?,
                 _ => {}
             }
         }
         Ok(Some(Self {
             enable: element.required("Enable", enable)?,
-            tls_versions,
+            versions,
         }))
     }
 }
@@ -56,6 +53,6 @@ impl ReadXml for TlsConfiguration {
 impl WriteXml for TlsConfiguration {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.element("Enable", &self.enable);
-        xml.list("TLSVersion", &self.tls_versions);
+        xml.list("TLSVersion", &self.versions);
     }
 }

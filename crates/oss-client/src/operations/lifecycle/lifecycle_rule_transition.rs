@@ -26,7 +26,7 @@ pub struct LifecycleRuleTransition {
     pub is_access_time: Option<bool>,
     /// Whether an object moves back to Standard storage when it is accessed. It can be set only if
     /// the days are counted from the last access (`ReturnToStdWhenVisit`).
-    pub return_to_std_when_visit: Option<bool>,
+    pub return_to_standard: Option<bool>,
     /// Whether the rule also moves objects that are smaller than 64 KiB. OSS charges for 64 KiB for
     /// each of them in the new storage class (`AllowSmallFile`).
     pub allow_small_file: Option<bool>,
@@ -40,7 +40,7 @@ impl LifecycleRuleTransition {
             days: None,
             storage_class: storage_class.into(),
             is_access_time: None,
-            return_to_std_when_visit: None,
+            return_to_standard: None,
             allow_small_file: None,
         }
     }
@@ -68,11 +68,8 @@ impl LifecycleRuleTransition {
 
     /// Whether an object moves back to Standard storage when it is accessed. It can be set only if
     /// the days are counted from the last access (`ReturnToStdWhenVisit`).
-    pub fn return_to_std_when_visit(
-        mut self,
-        return_to_std_when_visit: impl IntoField<bool>,
-    ) -> Self {
-        self.return_to_std_when_visit = return_to_std_when_visit.into_field();
+    pub fn return_to_standard(mut self, return_to_standard: impl IntoField<bool>) -> Self {
+        self.return_to_standard = return_to_standard.into_field();
         self
     }
 
@@ -90,7 +87,7 @@ impl ReadXml for LifecycleRuleTransition {
         let mut days = None;
         let mut storage_class = None;
         let mut is_access_time = None;
-        let mut return_to_std_when_visit = None;
+        let mut return_to_standard = None;
         let mut allow_small_file = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
@@ -98,7 +95,7 @@ impl ReadXml for LifecycleRuleTransition {
                 "Days" => child.set(&mut days)?,
                 "StorageClass" => child.set(&mut storage_class)?,
                 "IsAccessTime" => child.set(&mut is_access_time)?,
-                "ReturnToStdWhenVisit" => child.set(&mut return_to_std_when_visit)?,
+                "ReturnToStdWhenVisit" => child.set(&mut return_to_standard)?,
                 "AllowSmallFile" => child.set(&mut allow_small_file)?,
                 _ => {}
             }
@@ -108,7 +105,7 @@ impl ReadXml for LifecycleRuleTransition {
             days,
             storage_class: element.required("StorageClass", storage_class)?,
             is_access_time,
-            return_to_std_when_visit,
+            return_to_standard,
             allow_small_file,
         }))
     }
@@ -120,7 +117,7 @@ impl WriteXml for LifecycleRuleTransition {
         xml.optional("Days", &self.days);
         xml.element("StorageClass", &self.storage_class);
         xml.optional("IsAccessTime", &self.is_access_time);
-        xml.optional("ReturnToStdWhenVisit", &self.return_to_std_when_visit);
+        xml.optional("ReturnToStdWhenVisit", &self.return_to_standard);
         xml.optional("AllowSmallFile", &self.allow_small_file);
     }
 }

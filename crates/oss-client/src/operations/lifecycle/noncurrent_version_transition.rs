@@ -16,7 +16,7 @@ pub struct NoncurrentVersionTransition {
     pub is_access_time: Option<bool>,
     /// Whether an object moves back to Standard storage when it is accessed. It can be set only if
     /// the days are counted from the last access (`ReturnToStdWhenVisit`).
-    pub return_to_std_when_visit: Option<bool>,
+    pub return_to_standard: Option<bool>,
     /// Whether the rule also moves objects that are smaller than 64 KiB. OSS charges for 64 KiB for
     /// each of them in the new storage class (`AllowSmallFile`).
     pub allow_small_file: Option<bool>,
@@ -32,7 +32,7 @@ impl NoncurrentVersionTransition {
     pub fn new(noncurrent_days: u32, storage_class: impl Into<StorageClass>) -> Self {
         Self {
             is_access_time: None,
-            return_to_std_when_visit: None,
+            return_to_standard: None,
             allow_small_file: None,
             noncurrent_days,
             storage_class: storage_class.into(),
@@ -48,11 +48,8 @@ impl NoncurrentVersionTransition {
 
     /// Whether an object moves back to Standard storage when it is accessed. It can be set only if
     /// the days are counted from the last access (`ReturnToStdWhenVisit`).
-    pub fn return_to_std_when_visit(
-        mut self,
-        return_to_std_when_visit: impl IntoField<bool>,
-    ) -> Self {
-        self.return_to_std_when_visit = return_to_std_when_visit.into_field();
+    pub fn return_to_standard(mut self, return_to_standard: impl IntoField<bool>) -> Self {
+        self.return_to_standard = return_to_standard.into_field();
         self
     }
 
@@ -67,14 +64,14 @@ impl NoncurrentVersionTransition {
 impl ReadXml for NoncurrentVersionTransition {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut is_access_time = None;
-        let mut return_to_std_when_visit = None;
+        let mut return_to_standard = None;
         let mut allow_small_file = None;
         let mut noncurrent_days = None;
         let mut storage_class = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
                 "IsAccessTime" => child.set(&mut is_access_time)?,
-                "ReturnToStdWhenVisit" => child.set(&mut return_to_std_when_visit)?,
+                "ReturnToStdWhenVisit" => child.set(&mut return_to_standard)?,
                 "AllowSmallFile" => child.set(&mut allow_small_file)?,
                 "NoncurrentDays" => child.set(&mut noncurrent_days)?,
                 "StorageClass" => child.set(&mut storage_class)?,
@@ -83,7 +80,7 @@ impl ReadXml for NoncurrentVersionTransition {
         }
         Ok(Some(Self {
             is_access_time,
-            return_to_std_when_visit,
+            return_to_standard,
             allow_small_file,
             noncurrent_days: element.required("NoncurrentDays", noncurrent_days)?,
             storage_class: element.required("StorageClass", storage_class)?,
@@ -94,7 +91,7 @@ impl ReadXml for NoncurrentVersionTransition {
 impl WriteXml for NoncurrentVersionTransition {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.optional("IsAccessTime", &self.is_access_time);
-        xml.optional("ReturnToStdWhenVisit", &self.return_to_std_when_visit);
+        xml.optional("ReturnToStdWhenVisit", &self.return_to_standard);
         xml.optional("AllowSmallFile", &self.allow_small_file);
         xml.element("NoncurrentDays", &self.noncurrent_days);
         xml.element("StorageClass", &self.storage_class);

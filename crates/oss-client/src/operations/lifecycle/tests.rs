@@ -29,7 +29,7 @@ fn put_bucket_lifecycle() {
                         StorageClass::Ia,
                     )
                     .is_access_time(true)
-                    .return_to_std_when_visit(true)
+                    .return_to_standard(true)
                     .allow_small_file(true)])
                     .filter(
                         LifecycleRuleFilter::new()
@@ -45,7 +45,7 @@ fn put_bucket_lifecycle() {
                     .transitions([LifecycleRuleTransition::new(StorageClass::Ia)
                         .days(15)
                         .is_access_time(true)
-                        .return_to_std_when_visit(true)
+                        .return_to_standard(true)
                         .allow_small_file(true)])
                     .tags([Tag::new("team", "ledger")])
                     .noncurrent_version_expiration(NoncurrentVersionExpiration::new(45)),
@@ -57,7 +57,7 @@ fn put_bucket_lifecycle() {
                         StorageClass::Ia,
                     )
                     .is_access_time(true)
-                    .return_to_std_when_visit(true)
+                    .return_to_standard(true)
                     .allow_small_file(true)])
                     .filter(
                         LifecycleRuleFilter::new()
@@ -73,7 +73,7 @@ fn put_bucket_lifecycle() {
                     .transitions([LifecycleRuleTransition::new(StorageClass::Ia)
                         .days(15)
                         .is_access_time(true)
-                        .return_to_std_when_visit(true)
+                        .return_to_standard(true)
                         .allow_small_file(true)])
                     .tags([Tag::new("team", "ledger")])
                     .noncurrent_version_expiration(NoncurrentVersionExpiration::new(45)),
@@ -110,7 +110,7 @@ fn get_bucket_lifecycle() {
                     atime_base: Some(UtcSeconds::new(1_936_944_765)),
                     noncurrent_version_transitions: vec![NoncurrentVersionTransition {
                         is_access_time: Some(true),
-                        return_to_std_when_visit: Some(true),
+                        return_to_standard: Some(true),
                         allow_small_file: Some(true),
                         noncurrent_days: 45,
                         storage_class: StorageClass::Ia
@@ -139,7 +139,7 @@ fn get_bucket_lifecycle() {
                         days: Some(15),
                         storage_class: StorageClass::Ia,
                         is_access_time: Some(true),
-                        return_to_std_when_visit: Some(true),
+                        return_to_standard: Some(true),
                         allow_small_file: Some(true)
                     }],
                     tags: vec![Tag {
@@ -160,7 +160,7 @@ fn get_bucket_lifecycle() {
                     atime_base: Some(UtcSeconds::new(1_936_944_765)),
                     noncurrent_version_transitions: vec![NoncurrentVersionTransition {
                         is_access_time: Some(true),
-                        return_to_std_when_visit: Some(true),
+                        return_to_standard: Some(true),
                         allow_small_file: Some(true),
                         noncurrent_days: 45,
                         storage_class: StorageClass::Ia
@@ -189,7 +189,7 @@ fn get_bucket_lifecycle() {
                         days: Some(15),
                         storage_class: StorageClass::Ia,
                         is_access_time: Some(true),
-                        return_to_std_when_visit: Some(true),
+                        return_to_standard: Some(true),
                         allow_small_file: Some(true)
                     }],
                     tags: vec![Tag {
@@ -262,13 +262,13 @@ random!(LifecycleRuleTransition {
     days,
     storage_class,
     is_access_time,
-    return_to_std_when_visit,
+    return_to_standard,
     allow_small_file
 });
 random!(NoncurrentVersionExpiration { noncurrent_days });
 random!(NoncurrentVersionTransition {
     is_access_time,
-    return_to_std_when_visit,
+    return_to_standard,
     allow_small_file,
     noncurrent_days,
     storage_class

@@ -15,7 +15,7 @@ pub struct LoggingEnabled {
     /// The prefix of the keys of the logs (`TargetPrefix`).
     pub target_prefix: Option<String>,
     /// The role that OSS assumes to store the logs (`LoggingRole`).
-    pub logging_role: Option<String>,
+    pub role: Option<String>,
 }
 
 impl LoggingEnabled {
@@ -24,7 +24,7 @@ impl LoggingEnabled {
         Self {
             target_bucket: target_bucket.into(),
             target_prefix: None,
-            logging_role: None,
+            role: None,
         }
     }
 
@@ -35,8 +35,8 @@ impl LoggingEnabled {
     }
 
     /// The role that OSS assumes to store the logs (`LoggingRole`).
-    pub fn logging_role(mut self, logging_role: impl IntoField<String>) -> Self {
-        self.logging_role = logging_role.into_field();
+    pub fn role(mut self, role: impl IntoField<String>) -> Self {
+        self.role = role.into_field();
         self
     }
 }
@@ -45,19 +45,19 @@ impl ReadXml for LoggingEnabled {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut target_bucket = None;
         let mut target_prefix = None;
-        let mut logging_role = None;
+        let mut role = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
                 "TargetBucket" => child.set(&mut target_bucket)?,
                 "TargetPrefix" => child.set(&mut target_prefix)?,
-                "LoggingRole" => child.set(&mut logging_role)?,
+                "LoggingRole" => child.set(&mut role)?,
                 _ => {}
             }
         }
         Ok(Some(Self {
             target_bucket: element.required("TargetBucket", target_bucket)?,
             target_prefix,
-            logging_role,
+            role,
         }))
     }
 }
@@ -66,6 +66,6 @@ impl WriteXml for LoggingEnabled {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.element("TargetBucket", &self.target_bucket);
         xml.optional("TargetPrefix", &self.target_prefix);
-        xml.optional("LoggingRole", &self.logging_role);
+        xml.optional("LoggingRole", &self.role);
     }
 }

@@ -19,7 +19,7 @@ fn put_bucket_logging() {
             BucketLoggingStatus::new().logging_enabled(
                 LoggingEnabled::new("target-bucket")
                     .target_prefix("target-prefix")
-                    .logging_role("logging-role"),
+                    .role("logging-role"),
             ),
         ),
     );
@@ -59,7 +59,7 @@ fn get_bucket_logging() {
             logging_enabled: Some(LoggingEnabled {
                 target_bucket: "target-bucket".to_owned(),
                 target_prefix: Some("target-prefix".to_owned()),
-                logging_role: Some("logging-role".to_owned())
+                role: Some("logging-role".to_owned())
             })
         }
     );
@@ -112,7 +112,7 @@ random!(BucketLoggingStatus { logging_enabled });
 random!(LoggingEnabled {
     target_bucket,
     target_prefix,
-    logging_role
+    role
 });
 random!(UserDefinedLogFieldsConfiguration {
     headers,

@@ -22,7 +22,7 @@ pub struct MetaQueryStatus {
     /// being built has none.
     pub phase: Option<MetaQueryPhase>,
     /// Whether the index is for exact metadata or for the meaning of the content (`MetaQueryMode`).
-    pub meta_query_mode: Option<MetaQueryMode>,
+    pub mode: Option<MetaQueryMode>,
 }
 
 impl ReadXml for MetaQueryStatus {
@@ -31,14 +31,14 @@ impl ReadXml for MetaQueryStatus {
         let mut update_time = None;
         let mut state = None;
         let mut phase = None;
-        let mut meta_query_mode = None;
+        let mut mode = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
                 "CreateTime" => child.set(&mut create_time)?,
                 "UpdateTime" => child.set(&mut update_time)?,
                 "State" => child.set(&mut state)?,
                 "Phase" => child.set(&mut phase)?,
-                "MetaQueryMode" => child.set(&mut meta_query_mode)?,
+                "MetaQueryMode" => child.set(&mut mode)?,
                 _ => {}
             }
         }
@@ -47,7 +47,7 @@ impl ReadXml for MetaQueryStatus {
             update_time: element.required("UpdateTime", update_time)?,
             state: element.required("State", state)?,
             phase,
-            meta_query_mode,
+            mode,
         }))
     }
 }
@@ -59,6 +59,6 @@ impl crate::xml::WriteXml for MetaQueryStatus {
         xml.element("UpdateTime", &self.update_time);
         xml.element("State", &self.state);
         xml.optional("Phase", &self.phase);
-        xml.optional("MetaQueryMode", &self.meta_query_mode);
+        xml.optional("MetaQueryMode", &self.mode);
     }
 }

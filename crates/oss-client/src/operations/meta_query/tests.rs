@@ -43,7 +43,7 @@ fn get_meta_query_status() {
             update_time: UtcSeconds::new(1_936_771_965),
             state: MetaQueryState::Ready,
             phase: Some(MetaQueryPhase::FullScanning),
-            meta_query_mode: Some(MetaQueryMode::Basic)
+            mode: Some(MetaQueryMode::Basic)
         }
     );
 }
@@ -562,7 +562,7 @@ random!(MetaQueryStatus {
     update_time,
     state,
     phase,
-    meta_query_mode
+    mode
 });
 random!(MetaQuerySubtitle {
     start_time,

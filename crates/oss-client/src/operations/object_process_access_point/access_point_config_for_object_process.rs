@@ -13,7 +13,7 @@ use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 #[non_exhaustive]
 pub struct AccessPointConfigForObjectProcess {
     /// Whether requests without a signature are accepted (`AllowAnonymousAccessForObjectProcess`).
-    pub allow_anonymous_access_for_object_process: Option<bool>,
+    pub allow_anonymous_access: Option<bool>,
     /// The setting that blocks public access (`PublicAccessBlockConfiguration`).
     pub public_access_block_configuration: Option<PublicAccessBlockConfiguration>,
     /// How objects are processed (`ObjectProcessConfiguration`).
@@ -24,19 +24,15 @@ impl AccessPointConfigForObjectProcess {
     /// Creates the value with what OSS requires.
     pub fn new(object_process_configuration: impl Into<ObjectProcessConfiguration>) -> Self {
         Self {
-            allow_anonymous_access_for_object_process: None,
+            allow_anonymous_access: None,
             public_access_block_configuration: None,
             object_process_configuration: object_process_configuration.into(),
         }
     }
 
     /// Whether requests without a signature are accepted (`AllowAnonymousAccessForObjectProcess`).
-    pub fn allow_anonymous_access_for_object_process(
-        mut self,
-        allow_anonymous_access_for_object_process: impl IntoField<bool>,
-    ) -> Self {
-        self.allow_anonymous_access_for_object_process =
-            allow_anonymous_access_for_object_process.into_field();
+    pub fn allow_anonymous_access(mut self, allow_anonymous_access: impl IntoField<bool>) -> Self {
+        self.allow_anonymous_access = allow_anonymous_access.into_field();
         self
     }
 
@@ -52,13 +48,13 @@ impl AccessPointConfigForObjectProcess {
 
 impl ReadXml for AccessPointConfigForObjectProcess {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
-        let mut allow_anonymous_access_for_object_process = None;
+        let mut allow_anonymous_access = None;
         let mut public_access_block_configuration = None;
         let mut object_process_configuration = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
                 "AllowAnonymousAccessForObjectProcess" => {
-                    child.set(&mut allow_anonymous_access_for_object_process)?;
+                    child.set(&mut allow_anonymous_access)?;
                 }
                 "PublicAccessBlockConfiguration" => {
                     child.set(&mut public_access_block_configuration)?;
@@ -70,7 +66,7 @@ impl ReadXml for AccessPointConfigForObjectProcess {
             }
         }
         Ok(Some(Self {
-            allow_anonymous_access_for_object_process,
+            allow_anonymous_access,
             public_access_block_configuration,
             object_process_configuration: element
                 .required("ObjectProcessConfiguration", object_process_configuration)?,
@@ -82,7 +78,7 @@ impl WriteXml for AccessPointConfigForObjectProcess {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.optional(
             "AllowAnonymousAccessForObjectProcess",
-            &self.allow_anonymous_access_for_object_process,
+            &self.allow_anonymous_access,
         );
         xml.optional(
             "PublicAccessBlockConfiguration",

@@ -49,20 +49,20 @@ use crate::operations::object_process_access_point::CreateAccessPointForObjectPr
 pub struct CreateAccessPointForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
     configuration: CreateAccessPointForObjectProcessConfiguration,
 }
 
 impl CreateAccessPointForObjectProcess {
     pub(crate) fn new(
         bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
         configuration: impl Into<CreateAccessPointForObjectProcessConfiguration>,
     ) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
             configuration: configuration.into(),
         }
     }
@@ -82,10 +82,7 @@ impl Operation for CreateAccessPointForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::PUT, self.bucket)
             .query("accessPointForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            )
+            .header("x-oss-access-point-for-object-process-name", self.name)
             .xml(
                 "CreateAccessPointForObjectProcessConfiguration",
                 &self.configuration,
@@ -96,25 +93,18 @@ impl Operation for CreateAccessPointForObjectProcess {
 
     fn response(response: RawResponse) -> Result<Self::Output> {
         response.xml_with("CreateAccessPointForObjectProcessResult", |root| {
-            let mut access_point_for_object_process_arn = None;
-            let mut access_point_for_object_process_alias = None;
+            let mut arn = None;
+            let mut alias = None;
             while let Some(mut child) = root.next_child()? {
                 match child.name() {
-                    "AccessPointForObjectProcessArn" => {
-                        child.set(&mut access_point_for_object_process_arn)?;
-                    }
-                    "AccessPointForObjectProcessAlias" => {
-                        child.set(&mut access_point_for_object_process_alias)?;
-                    }
+                    "AccessPointForObjectProcessArn" => child.set(&mut arn)?,
+                    "AccessPointForObjectProcessAlias" => child.set(&mut alias)?,
                     _ => {}
                 }
             }
             Ok(CreateAccessPointForObjectProcessOutput {
-                access_point_for_object_process_arn: root.required(
-                    "AccessPointForObjectProcessArn",
-                    access_point_for_object_process_arn,
-                )?,
-                access_point_for_object_process_alias,
+                arn: root.required("AccessPointForObjectProcessArn", arn)?,
+                alias,
             })
         })
     }
@@ -126,9 +116,9 @@ impl Operation for CreateAccessPointForObjectProcess {
 pub struct CreateAccessPointForObjectProcessOutput {
     /// The Alibaba Cloud Resource Name (ARN) of the access point for object processing
     /// (`AccessPointForObjectProcessArn`).
-    pub access_point_for_object_process_arn: String,
+    pub arn: String,
     /// The alias of the access point for object processing. It can be used in place of a bucket
     /// name (`AccessPointForObjectProcessAlias`). The answer was seen in two forms, one of which
     /// names the alias differently.
-    pub access_point_for_object_process_alias: Option<String>,
+    pub alias: Option<String>,
 }

@@ -12,7 +12,7 @@ use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 #[non_exhaustive]
 pub struct CreateAccessPointForObjectProcessConfiguration {
     /// Whether requests without a signature are accepted (`AllowAnonymousAccessForObjectProcess`).
-    pub allow_anonymous_access_for_object_process: Option<bool>,
+    pub allow_anonymous_access: Option<bool>,
     /// The name of the access point. It has 3 to 19 lower-case letters, digits and hyphens, and is
     /// unique in the account and region (`AccessPointName`).
     pub access_point_name: String,
@@ -27,32 +27,28 @@ impl CreateAccessPointForObjectProcessConfiguration {
         object_process_configuration: impl Into<ObjectProcessConfiguration>,
     ) -> Self {
         Self {
-            allow_anonymous_access_for_object_process: None,
+            allow_anonymous_access: None,
             access_point_name: access_point_name.into(),
             object_process_configuration: object_process_configuration.into(),
         }
     }
 
     /// Whether requests without a signature are accepted (`AllowAnonymousAccessForObjectProcess`).
-    pub fn allow_anonymous_access_for_object_process(
-        mut self,
-        allow_anonymous_access_for_object_process: impl IntoField<bool>,
-    ) -> Self {
-        self.allow_anonymous_access_for_object_process =
-            allow_anonymous_access_for_object_process.into_field();
+    pub fn allow_anonymous_access(mut self, allow_anonymous_access: impl IntoField<bool>) -> Self {
+        self.allow_anonymous_access = allow_anonymous_access.into_field();
         self
     }
 }
 
 impl ReadXml for CreateAccessPointForObjectProcessConfiguration {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
-        let mut allow_anonymous_access_for_object_process = None;
+        let mut allow_anonymous_access = None;
         let mut access_point_name = None;
         let mut object_process_configuration = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
                 "AllowAnonymousAccessForObjectProcess" => {
-                    child.set(&mut allow_anonymous_access_for_object_process)?;
+                    child.set(&mut allow_anonymous_access)?;
                 }
                 "AccessPointName" => child.set(&mut access_point_name)?,
                 "ObjectProcessConfiguration" => {
@@ -62,7 +58,7 @@ impl ReadXml for CreateAccessPointForObjectProcessConfiguration {
             }
         }
         Ok(Some(Self {
-            allow_anonymous_access_for_object_process,
+            allow_anonymous_access,
             access_point_name: element.required("AccessPointName", access_point_name)?,
             object_process_configuration: element
                 .required("ObjectProcessConfiguration", object_process_configuration)?,
@@ -74,7 +70,7 @@ impl WriteXml for CreateAccessPointForObjectProcessConfiguration {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.optional(
             "AllowAnonymousAccessForObjectProcess",
-            &self.allow_anonymous_access_for_object_process,
+            &self.allow_anonymous_access,
         );
         xml.element("AccessPointName", &self.access_point_name);
         xml.element(

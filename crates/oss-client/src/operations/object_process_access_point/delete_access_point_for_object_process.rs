@@ -34,18 +34,15 @@ use crate::operation::{
 pub struct DeleteAccessPointForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
 }
 
 impl DeleteAccessPointForObjectProcess {
-    pub(crate) fn new(
-        bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -65,10 +62,7 @@ impl Operation for DeleteAccessPointForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::DELETE, self.bucket)
             .query("accessPointForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            )
+            .header("x-oss-access-point-for-object-process-name", self.name)
             .idempotency(Idempotency::Checked(Check::Absent)))
     }
 

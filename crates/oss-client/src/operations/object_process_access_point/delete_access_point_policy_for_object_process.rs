@@ -33,18 +33,15 @@ use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResp
 pub struct DeleteAccessPointPolicyForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
 }
 
 impl DeleteAccessPointPolicyForObjectProcess {
-    pub(crate) fn new(
-        bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -64,10 +61,7 @@ impl Operation for DeleteAccessPointPolicyForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::DELETE, self.bucket)
             .query("accessPointPolicyForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            ))
+            .header("x-oss-access-point-for-object-process-name", self.name))
     }
 
     fn response(_: RawResponse) -> Result<Self::Output> {

@@ -35,18 +35,15 @@ use crate::operations::object_process_access_point::ObjectProcessConfiguration;
 pub struct GetAccessPointConfigForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
 }
 
 impl GetAccessPointConfigForObjectProcess {
-    pub(crate) fn new(
-        bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -65,16 +62,13 @@ impl Operation for GetAccessPointConfigForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::GET, self.bucket)
             .query("accessPointConfigForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            ))
+            .header("x-oss-access-point-for-object-process-name", self.name))
     }
 
     fn response(response: RawResponse) -> Result<Self::Output> {
         response.xml_with("GetAccessPointConfigForObjectProcessResult", |root| {
             let mut object_process_configuration = None;
-            let mut allow_anonymous_access_for_object_process = None;
+            let mut allow_anonymous_access = None;
             let mut public_access_block_configuration = None;
             while let Some(mut child) = root.next_child()? {
                 match child.name() {
@@ -82,7 +76,7 @@ impl Operation for GetAccessPointConfigForObjectProcess {
                         child.set(&mut object_process_configuration)?;
                     }
                     "AllowAnonymousAccessForObjectProcess" => {
-                        child.set(&mut allow_anonymous_access_for_object_process)?;
+                        child.set(&mut allow_anonymous_access)?;
                     }
                     "PublicAccessBlockConfiguration" => {
                         child.set(&mut public_access_block_configuration)?;
@@ -93,8 +87,7 @@ impl Operation for GetAccessPointConfigForObjectProcess {
             Ok(GetAccessPointConfigForObjectProcessOutput {
                 object_process_configuration: root
                     .required("ObjectProcessConfiguration", object_process_configuration)?,
-                allow_anonymous_access_for_object_process:
-                    allow_anonymous_access_for_object_process.unwrap_or(false),
+                allow_anonymous_access: allow_anonymous_access.unwrap_or(false),
                 public_access_block_configuration,
             })
         })
@@ -108,7 +101,7 @@ pub struct GetAccessPointConfigForObjectProcessOutput {
     /// How objects are processed (`ObjectProcessConfiguration`).
     pub object_process_configuration: ObjectProcessConfiguration,
     /// Whether requests without a signature are accepted (`AllowAnonymousAccessForObjectProcess`).
-    pub allow_anonymous_access_for_object_process: bool,
+    pub allow_anonymous_access: bool,
     /// The setting that blocks public access (`PublicAccessBlockConfiguration`).
     pub public_access_block_configuration: Option<PublicAccessBlockConfiguration>,
 }

@@ -35,18 +35,15 @@ use crate::operations::object_process_access_point::AccessPointEndpoints;
 pub struct GetAccessPointForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
 }
 
 impl GetAccessPointForObjectProcess {
-    pub(crate) fn new(
-        bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -65,68 +62,49 @@ impl Operation for GetAccessPointForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::GET, self.bucket)
             .query("accessPointForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            ))
+            .header("x-oss-access-point-for-object-process-name", self.name))
     }
 
     fn response(response: RawResponse) -> Result<Self::Output> {
         response.xml_with("GetAccessPointForObjectProcessResult", |root| {
-            let mut allow_anonymous_access_for_object_process = None;
+            let mut allow_anonymous_access = None;
             let mut public_access_block_configuration = None;
-            let mut access_point_for_object_process_name = None;
-            let mut access_point_for_object_process_arn = None;
+            let mut name = None;
+            let mut arn = None;
             let mut creation_date = None;
             let mut status = None;
             let mut endpoints = None;
-            let mut access_point_for_object_process_alias = None;
+            let mut alias = None;
             let mut access_point_name = None;
             let mut account_id = None;
             while let Some(mut child) = root.next_child()? {
                 match child.name() {
                     "AllowAnonymousAccessForObjectProcess" => {
-                        child.set(&mut allow_anonymous_access_for_object_process)?;
+                        child.set(&mut allow_anonymous_access)?;
                     }
                     "PublicAccessBlockConfiguration" => {
                         child.set(&mut public_access_block_configuration)?;
                     }
-                    "AccessPointNameForObjectProcess" => {
-                        child.set(&mut access_point_for_object_process_name)?;
-                    }
-                    "AccessPointForObjectProcessArn" => {
-                        child.set(&mut access_point_for_object_process_arn)?;
-                    }
+                    "AccessPointNameForObjectProcess" => child.set(&mut name)?,
+                    "AccessPointForObjectProcessArn" => child.set(&mut arn)?,
                     "CreationDate" => child.set_unix(&mut creation_date)?,
                     "Status" => child.set(&mut status)?,
                     "Endpoints" => child.set(&mut endpoints)?,
-                    "AccessPointForObjectProcessAlias" => {
-                        child.set(&mut access_point_for_object_process_alias)?;
-                    }
+                    "AccessPointForObjectProcessAlias" => child.set(&mut alias)?,
                     "AccessPointName" => child.set(&mut access_point_name)?,
                     "AccountId" => child.set(&mut account_id)?,
                     _ => {}
                 }
             }
             Ok(GetAccessPointForObjectProcessOutput {
-                allow_anonymous_access_for_object_process:
-                    allow_anonymous_access_for_object_process.unwrap_or(false),
+                allow_anonymous_access: allow_anonymous_access.unwrap_or(false),
                 public_access_block_configuration,
-                access_point_for_object_process_name: root.required(
-                    "AccessPointNameForObjectProcess",
-                    access_point_for_object_process_name,
-                )?,
-                access_point_for_object_process_arn: root.required(
-                    "AccessPointForObjectProcessArn",
-                    access_point_for_object_process_arn,
-                )?,
+                name: root.required("AccessPointNameForObjectProcess", name)?,
+                arn: root.required("AccessPointForObjectProcessArn", arn)?,
                 creation_date: root.required("CreationDate", creation_date)?,
                 status: root.required("Status", status)?,
                 endpoints: root.required("Endpoints", endpoints)?,
-                access_point_for_object_process_alias: root.required(
-                    "AccessPointForObjectProcessAlias",
-                    access_point_for_object_process_alias,
-                )?,
+                alias: root.required("AccessPointForObjectProcessAlias", alias)?,
                 access_point_name: root.required("AccessPointName", access_point_name)?,
                 account_id: root.required("AccountId", account_id)?,
             })
@@ -139,14 +117,14 @@ impl Operation for GetAccessPointForObjectProcess {
 #[non_exhaustive]
 pub struct GetAccessPointForObjectProcessOutput {
     /// Whether requests without a signature are accepted (`AllowAnonymousAccessForObjectProcess`).
-    pub allow_anonymous_access_for_object_process: bool,
+    pub allow_anonymous_access: bool,
     /// The setting that blocks public access (`PublicAccessBlockConfiguration`).
     pub public_access_block_configuration: Option<PublicAccessBlockConfiguration>,
     /// The name of the access point for object processing (`AccessPointNameForObjectProcess`).
-    pub access_point_for_object_process_name: String,
+    pub name: String,
     /// The Alibaba Cloud Resource Name (ARN) of the access point for object processing
     /// (`AccessPointForObjectProcessArn`).
-    pub access_point_for_object_process_arn: String,
+    pub arn: String,
     /// When the access point was created (`CreationDate`).
     pub creation_date: UtcSeconds,
     /// Whether the access point can be used (`Status`).
@@ -155,7 +133,7 @@ pub struct GetAccessPointForObjectProcessOutput {
     pub endpoints: AccessPointEndpoints,
     /// The alias of the access point for object processing. It can be used in place of a bucket
     /// name (`AccessPointForObjectProcessAlias`).
-    pub access_point_for_object_process_alias: String,
+    pub alias: String,
     /// The name of the access point. It has 3 to 19 lower-case letters, digits and hyphens, and is
     /// unique in the account and region (`AccessPointName`).
     pub access_point_name: String,

@@ -33,18 +33,15 @@ use crate::operation::{CallOptions, Operation, OperationRequest, RawResponse};
 pub struct GetAccessPointPolicyForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
 }
 
 impl GetAccessPointPolicyForObjectProcess {
-    pub(crate) fn new(
-        bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
         }
     }
 }
@@ -63,10 +60,7 @@ impl Operation for GetAccessPointPolicyForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::GET, self.bucket)
             .query("accessPointPolicyForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            ))
+            .header("x-oss-access-point-for-object-process-name", self.name))
     }
 
     fn response(response: RawResponse) -> Result<Self::Output> {

@@ -82,7 +82,7 @@ impl Operation for ListAccessPointsForObjectProcess {
 
     fn response(response: RawResponse) -> Result<Self::Output> {
         response.xml_with("ListAccessPointsForObjectProcessResult", |root| {
-            let mut access_points_for_object_process = Vec::new();
+            let mut access_points = Vec::new();
             let mut is_truncated = None;
             let mut next_continuation_token = None;
             let mut account_id = None;
@@ -92,16 +92,13 @@ impl Operation for ListAccessPointsForObjectProcess {
                     "NextContinuationToken" => child.set(&mut next_continuation_token)?,
                     "AccountId" => child.set(&mut account_id)?,
                     "AccessPointsForObjectProcess" => {
-                        child.list(
-                            "AccessPointForObjectProcess",
-                            &mut access_points_for_object_process,
-                        )?;
+                        child.list("AccessPointForObjectProcess", &mut access_points)?;
                     }
                     _ => {}
                 }
             }
             Ok(ListAccessPointsForObjectProcessOutput {
-                access_points_for_object_process,
+                access_points,
                 is_truncated: root.required("IsTruncated", is_truncated)?,
                 next_continuation_token,
                 account_id: root.required("AccountId", account_id)?,
@@ -116,11 +113,11 @@ impl ListAccessPointsForObjectProcess {
         Pages::new(self)
     }
 
-    /// Returns the entries in `access_points_for_object_process` of all pages, from this one on, as
-    /// a `Stream`. Where `max_keys` is not set, it asks for the largest pages, of 1,000 entries.
+    /// Returns the entries in `access_points` of all pages, from this one on, as a `Stream`. Where
+    /// `max_keys` is not set, it asks for the largest pages, of 1,000 entries.
     pub fn items(mut self) -> Items<Self, AccessPointForObjectProcess> {
         self.max_keys = self.max_keys.or(Some(1000));
-        Items::new(self.pages(), |page| page.access_points_for_object_process)
+        Items::new(self.pages(), |page| page.access_points)
     }
 }
 
@@ -131,8 +128,8 @@ impl Paged for ListAccessPointsForObjectProcess {
 
     fn next_page(&mut self, page: &Self::Output, visited: &mut Visited) -> Result<bool> {
         let mut names = Names::default();
-        for item in &page.access_points_for_object_process {
-            names.entry(&item.access_point_for_object_process_name);
+        for item in &page.access_points {
+            names.entry(&item.name);
         }
         let tokens = [page.next_continuation_token.clone().unwrap_or_default()];
         if !visited.goes_on(More::Truncated(page.is_truncated), &tokens, &names)? {
@@ -149,7 +146,7 @@ impl Paged for ListAccessPointsForObjectProcess {
 pub struct ListAccessPointsForObjectProcessOutput {
     /// The access points for object processing of this page (`AccessPointForObjectProcess` in
     /// `AccessPointsForObjectProcess`).
-    pub access_points_for_object_process: Vec<AccessPointForObjectProcess>,
+    pub access_points: Vec<AccessPointForObjectProcess>,
     /// Whether there are more entries, on further pages (`IsTruncated`).
     pub is_truncated: bool,
     /// The token with which the next page is requested (`NextContinuationToken`).

@@ -82,85 +82,73 @@ impl Bucket {
     /// [`CreateAccessPointForObjectProcess`].
     pub fn create_access_point_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
         configuration: impl Into<CreateAccessPointForObjectProcessConfiguration>,
     ) -> CreateAccessPointForObjectProcess {
-        CreateAccessPointForObjectProcess::new(
-            self,
-            access_point_for_object_process_name,
-            configuration,
-        )
+        CreateAccessPointForObjectProcess::new(self, name, configuration)
     }
 
     /// Sets the function and the features of an access point for object processing. See
     /// [`PutAccessPointConfigForObjectProcess`].
     pub fn put_access_point_config_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
         configuration: impl Into<AccessPointConfigForObjectProcess>,
     ) -> PutAccessPointConfigForObjectProcess {
-        PutAccessPointConfigForObjectProcess::new(
-            self,
-            access_point_for_object_process_name,
-            configuration,
-        )
+        PutAccessPointConfigForObjectProcess::new(self, name, configuration)
     }
 
     /// Sets the policy of an access point for object processing. See
     /// [`PutAccessPointPolicyForObjectProcess`].
     pub fn put_access_point_policy_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
         policy: impl Into<String>,
     ) -> PutAccessPointPolicyForObjectProcess {
-        PutAccessPointPolicyForObjectProcess::new(
-            self,
-            access_point_for_object_process_name,
-            policy,
-        )
+        PutAccessPointPolicyForObjectProcess::new(self, name, policy)
     }
 
     /// Reads the function and the features of an access point for object processing. See
     /// [`GetAccessPointConfigForObjectProcess`].
     pub fn get_access_point_config_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
     ) -> GetAccessPointConfigForObjectProcess {
-        GetAccessPointConfigForObjectProcess::new(self, access_point_for_object_process_name)
+        GetAccessPointConfigForObjectProcess::new(self, name)
     }
 
     /// Reads the settings and the status of an access point for object processing. See
     /// [`GetAccessPointForObjectProcess`].
     pub fn get_access_point_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
     ) -> GetAccessPointForObjectProcess {
-        GetAccessPointForObjectProcess::new(self, access_point_for_object_process_name)
+        GetAccessPointForObjectProcess::new(self, name)
     }
 
     /// Reads the policy of an access point for object processing. See
     /// [`GetAccessPointPolicyForObjectProcess`].
     pub fn get_access_point_policy_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
     ) -> GetAccessPointPolicyForObjectProcess {
-        GetAccessPointPolicyForObjectProcess::new(self, access_point_for_object_process_name)
+        GetAccessPointPolicyForObjectProcess::new(self, name)
     }
 
     /// Deletes an access point for object processing. See [`DeleteAccessPointForObjectProcess`].
     pub fn delete_access_point_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
     ) -> DeleteAccessPointForObjectProcess {
-        DeleteAccessPointForObjectProcess::new(self, access_point_for_object_process_name)
+        DeleteAccessPointForObjectProcess::new(self, name)
     }
 
     /// Deletes the policy of an access point for object processing. See
     /// [`DeleteAccessPointPolicyForObjectProcess`].
     pub fn delete_access_point_policy_for_object_process(
         &self,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
     ) -> DeleteAccessPointPolicyForObjectProcess {
-        DeleteAccessPointPolicyForObjectProcess::new(self, access_point_for_object_process_name)
+        DeleteAccessPointPolicyForObjectProcess::new(self, name)
     }
 }

@@ -46,20 +46,20 @@ use crate::operations::object_process_access_point::AccessPointConfigForObjectPr
 pub struct PutAccessPointConfigForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
     configuration: AccessPointConfigForObjectProcess,
 }
 
 impl PutAccessPointConfigForObjectProcess {
     pub(crate) fn new(
         bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
+        name: impl Into<String>,
         configuration: impl Into<AccessPointConfigForObjectProcess>,
     ) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
             configuration: configuration.into(),
         }
     }
@@ -80,10 +80,7 @@ impl Operation for PutAccessPointConfigForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::PUT, self.bucket)
             .query("accessPointConfigForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            )
+            .header("x-oss-access-point-for-object-process-name", self.name)
             .xml(
                 "PutAccessPointConfigForObjectProcessConfiguration",
                 &self.configuration,

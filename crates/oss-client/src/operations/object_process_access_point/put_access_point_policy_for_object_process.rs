@@ -29,20 +29,16 @@ use crate::operation::{Answer, CallOptions, Operation, OperationRequest, RawResp
 pub struct PutAccessPointPolicyForObjectProcess {
     call: CallContext,
     bucket: BucketName,
-    access_point_for_object_process_name: String,
+    name: String,
     policy: String,
 }
 
 impl PutAccessPointPolicyForObjectProcess {
-    pub(crate) fn new(
-        bucket: &Bucket,
-        access_point_for_object_process_name: impl Into<String>,
-        policy: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(bucket: &Bucket, name: impl Into<String>, policy: impl Into<String>) -> Self {
         Self {
             call: CallContext::new(bucket.client()),
             bucket: bucket.name().clone(),
-            access_point_for_object_process_name: access_point_for_object_process_name.into(),
+            name: name.into(),
             policy: policy.into(),
         }
     }
@@ -63,10 +59,7 @@ impl Operation for PutAccessPointPolicyForObjectProcess {
     fn request(self) -> Result<OperationRequest> {
         Ok(OperationRequest::bucket(Method::PUT, self.bucket)
             .query("accessPointPolicyForObjectProcess", "")
-            .header(
-                "x-oss-access-point-for-object-process-name",
-                self.access_point_for_object_process_name,
-            )
+            .header("x-oss-access-point-for-object-process-name", self.name)
             .document("application/xml", self.policy)
             .content_md5())
     }

@@ -42,7 +42,7 @@ fn create_access_point_for_object_process() {
                 )])
                 .allowed_features(["allowed-feature", "allowed-feature-2"]),
             )
-            .allow_anonymous_access_for_object_process(true),
+            .allow_anonymous_access(true),
         ),
     );
     sample::presigns(
@@ -65,12 +65,9 @@ fn create_access_point_for_object_process() {
     );
     let output =
         sample::reads::<CreateAccessPointForObjectProcess>("CreateAccessPointForObjectProcess");
+    assert_eq!(output.arn, "access-point-for-object-process-arn".to_owned());
     assert_eq!(
-        output.access_point_for_object_process_arn,
-        "access-point-for-object-process-arn".to_owned()
-    );
-    assert_eq!(
-        output.access_point_for_object_process_alias,
+        output.alias,
         Some("access-point-for-object-process-alias".to_owned())
     );
 }
@@ -98,7 +95,7 @@ fn put_access_point_config_for_object_process() {
                 )])
                 .allowed_features(["allowed-feature", "allowed-feature-2"]),
             )
-            .allow_anonymous_access_for_object_process(true)
+            .allow_anonymous_access(true)
             .public_access_block_configuration(PublicAccessBlockConfiguration::new(true)),
         ),
     );
@@ -170,7 +167,7 @@ fn get_access_point_config_for_object_process() {
             allowed_features: vec!["allowed-feature".to_owned(), "allowed-feature-2".to_owned()]
         }
     );
-    assert!(output.allow_anonymous_access_for_object_process);
+    assert!(output.allow_anonymous_access);
     assert_eq!(
         output.public_access_block_configuration,
         Some(PublicAccessBlockConfiguration {
@@ -191,7 +188,7 @@ fn get_access_point_for_object_process() {
         &[],
     );
     let output = sample::reads::<GetAccessPointForObjectProcess>("GetAccessPointForObjectProcess");
-    assert!(output.allow_anonymous_access_for_object_process);
+    assert!(output.allow_anonymous_access);
     assert_eq!(
         output.public_access_block_configuration,
         Some(PublicAccessBlockConfiguration {
@@ -199,13 +196,10 @@ fn get_access_point_for_object_process() {
         })
     );
     assert_eq!(
-        output.access_point_for_object_process_name,
+        output.name,
         "access-point-name-for-object-process".to_owned()
     );
-    assert_eq!(
-        output.access_point_for_object_process_arn,
-        "access-point-for-object-process-arn".to_owned()
-    );
+    assert_eq!(output.arn, "access-point-for-object-process-arn".to_owned());
     assert_eq!(output.creation_date, UtcSeconds::new(1_936_771_965));
     assert_eq!(output.status, AccessPointStatus::Enable);
     assert_eq!(
@@ -216,7 +210,7 @@ fn get_access_point_for_object_process() {
         }
     );
     assert_eq!(
-        output.access_point_for_object_process_alias,
+        output.alias,
         "access-point-for-object-process-alias".to_owned()
     );
     assert_eq!(output.access_point_name, "night-door".to_owned());
@@ -262,24 +256,20 @@ fn list_access_points_for_object_process() {
     let output =
         sample::reads::<ListAccessPointsForObjectProcess>("ListAccessPointsForObjectProcess");
     assert_eq!(
-        output.access_points_for_object_process,
+        output.access_points,
         vec![
             AccessPointForObjectProcess {
                 status: AccessPointStatus::Enable,
-                allow_anonymous_access_for_object_process: true,
-                access_point_for_object_process_name: "access-point-name-for-object-process"
-                    .to_owned(),
-                access_point_for_object_process_alias: "access-point-for-object-process-alias"
-                    .to_owned(),
+                allow_anonymous_access: true,
+                name: "access-point-name-for-object-process".to_owned(),
+                alias: "access-point-for-object-process-alias".to_owned(),
                 access_point_name: "night-door".to_owned()
             },
             AccessPointForObjectProcess {
                 status: AccessPointStatus::Disable,
-                allow_anonymous_access_for_object_process: false,
-                access_point_for_object_process_name: "access-point-name-for-object-process-2"
-                    .to_owned(),
-                access_point_for_object_process_alias: "access-point-for-object-process-alias-2"
-                    .to_owned(),
+                allow_anonymous_access: false,
+                name: "access-point-name-for-object-process-2".to_owned(),
+                alias: "access-point-for-object-process-alias-2".to_owned(),
                 access_point_name: "night-door".to_owned()
             }
         ]
@@ -336,7 +326,7 @@ fn structures_survive_a_document() {
 }
 
 random!(AccessPointConfigForObjectProcess {
-    allow_anonymous_access_for_object_process,
+    allow_anonymous_access,
     public_access_block_configuration,
     object_process_configuration
 });
@@ -346,9 +336,9 @@ random!(AccessPointEndpoints {
 });
 random!(AccessPointForObjectProcess {
     status,
-    allow_anonymous_access_for_object_process,
-    access_point_for_object_process_name,
-    access_point_for_object_process_alias,
+    allow_anonymous_access,
+    name,
+    alias,
     access_point_name
 });
 random!(ContentTransformation {
@@ -356,7 +346,7 @@ random!(ContentTransformation {
     additional_features
 });
 random!(CreateAccessPointForObjectProcessConfiguration {
-    allow_anonymous_access_for_object_process,
+    allow_anonymous_access,
     access_point_name,
     object_process_configuration
 });

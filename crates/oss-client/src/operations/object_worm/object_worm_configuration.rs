@@ -12,16 +12,16 @@ use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 #[non_exhaustive]
 pub struct ObjectWormConfiguration {
     /// Whether the retention of objects is enabled (`ObjectWormEnabled`).
-    pub object_worm_enabled: ObjectWormEnabled,
+    pub enabled: ObjectWormEnabled,
     /// The default retention of new objects (`Rule`).
     pub rule: Option<ObjectWormRule>,
 }
 
 impl ObjectWormConfiguration {
     /// Creates the value with what OSS requires.
-    pub fn new(object_worm_enabled: impl Into<ObjectWormEnabled>) -> Self {
+    pub fn new(enabled: impl Into<ObjectWormEnabled>) -> Self {
         Self {
-            object_worm_enabled: object_worm_enabled.into(),
+            enabled: enabled.into(),
             rule: None,
         }
     }
@@ -35,17 +35,17 @@ impl ObjectWormConfiguration {
 
 impl ReadXml for ObjectWormConfiguration {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
-        let mut object_worm_enabled = None;
+        let mut enabled = None;
         let mut rule = None;
         while let Some(mut child) = element.next_child()? {
             match child.name() {
-                "ObjectWormEnabled" => child.set(&mut object_worm_enabled)?,
+                "ObjectWormEnabled" => child.set(&mut enabled)?,
                 "Rule" => child.set(&mut rule)?,
                 _ => {}
             }
         }
         Ok(Some(Self {
-            object_worm_enabled: element.required("ObjectWormEnabled", object_worm_enabled)?,
+            enabled: element.required("ObjectWormEnabled", enabled)?,
             rule,
         }))
     }
@@ -53,7 +53,7 @@ impl ReadXml for ObjectWormConfiguration {
 
 impl WriteXml for ObjectWormConfiguration {
     fn write_xml(&self, xml: &mut XmlWriter) {
-        xml.element("ObjectWormEnabled", &self.object_worm_enabled);
+        xml.element("ObjectWormEnabled", &self.enabled);
         xml.optional("Rule", &self.rule);
     }
 }

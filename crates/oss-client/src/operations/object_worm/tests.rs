@@ -46,7 +46,7 @@ fn get_bucket_object_worm_configuration() {
     assert_eq!(
         sample::reads::<GetBucketObjectWormConfiguration>("GetBucketObjectWormConfiguration"),
         ObjectWormConfiguration {
-            object_worm_enabled: ObjectWormEnabled::Enabled,
+            enabled: ObjectWormEnabled::Enabled,
             rule: Some(ObjectWormRule {
                 default_retention: ObjectWormDefaultRetention {
                     mode: RetentionMode::Governance,
@@ -172,10 +172,7 @@ fn structures_survive_a_document() {
 }
 
 random!(LegalHold { status });
-random!(ObjectWormConfiguration {
-    object_worm_enabled,
-    rule
-});
+random!(ObjectWormConfiguration { enabled, rule });
 random!(ObjectWormDefaultRetention { mode, days, years });
 random!(ObjectWormRule { default_retention });
 random!(Retention {

@@ -29,9 +29,9 @@ impl Client {
         &self,
         request_route: impl Into<String>,
         request_token: impl Into<String>,
-        fwd_status: u32,
+        status: u32,
     ) -> WriteGetObjectResponse {
-        WriteGetObjectResponse::new(self, request_route, request_token, fwd_status)
+        WriteGetObjectResponse::new(self, request_route, request_token, status)
     }
 }
 

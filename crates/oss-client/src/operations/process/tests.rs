@@ -75,16 +75,16 @@ fn write_get_object_response() {
                 "dG9rZW4tZm9yLW9uZS1yZWFk",
                 200,
             )
-            .fwd_header_accept_ranges("x-oss-fwd-header-accept-ranges")
-            .fwd_header_cache_control("x-oss-fwd-header-cache-control")
-            .fwd_header_content_disposition("x-oss-fwd-header-content-disposition")
-            .fwd_header_content_encoding("x-oss-fwd-header-content-encoding")
-            .fwd_header_content_language("x-oss-fwd-header-content-language")
-            .fwd_header_content_range("x-oss-fwd-header-content-range")
-            .fwd_header_content_type("x-oss-fwd-header-content-type")
-            .fwd_header_etag("x-oss-fwd-header-etag")
-            .fwd_header_expires("x-oss-fwd-header-expires")
-            .fwd_header_last_modified("x-oss-fwd-header-last-modified")
+            .accept_ranges("x-oss-fwd-header-accept-ranges")
+            .cache_control("x-oss-fwd-header-cache-control")
+            .content_disposition("x-oss-fwd-header-content-disposition")
+            .content_encoding("x-oss-fwd-header-content-encoding")
+            .content_language("x-oss-fwd-header-content-language")
+            .content_range("x-oss-fwd-header-content-range")
+            .content_type("x-oss-fwd-header-content-type")
+            .etag("x-oss-fwd-header-etag")
+            .expires("x-oss-fwd-header-expires")
+            .last_modified("x-oss-fwd-header-last-modified")
             .body("tide,low\n1,40\n"),
     );
     sample::presigns(
@@ -97,32 +97,30 @@ fn write_get_object_response() {
         },
         &[
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_accept_ranges("x-oss-fwd-header-accept-ranges")
+                operation.accept_ranges("x-oss-fwd-header-accept-ranges")
             },
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_cache_control("x-oss-fwd-header-cache-control")
+                operation.cache_control("x-oss-fwd-header-cache-control")
             },
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_content_disposition("x-oss-fwd-header-content-disposition")
+                operation.content_disposition("x-oss-fwd-header-content-disposition")
             },
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_content_encoding("x-oss-fwd-header-content-encoding")
+                operation.content_encoding("x-oss-fwd-header-content-encoding")
             },
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_content_language("x-oss-fwd-header-content-language")
+                operation.content_language("x-oss-fwd-header-content-language")
             },
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_content_range("x-oss-fwd-header-content-range")
+                operation.content_range("x-oss-fwd-header-content-range")
             },
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_content_type("x-oss-fwd-header-content-type")
+                operation.content_type("x-oss-fwd-header-content-type")
             },
-            |operation: WriteGetObjectResponse| operation.fwd_header_etag("x-oss-fwd-header-etag"),
+            |operation: WriteGetObjectResponse| operation.etag("x-oss-fwd-header-etag"),
+            |operation: WriteGetObjectResponse| operation.expires("x-oss-fwd-header-expires"),
             |operation: WriteGetObjectResponse| {
-                operation.fwd_header_expires("x-oss-fwd-header-expires")
-            },
-            |operation: WriteGetObjectResponse| {
-                operation.fwd_header_last_modified("x-oss-fwd-header-last-modified")
+                operation.last_modified("x-oss-fwd-header-last-modified")
             },
         ],
     );

@@ -39,17 +39,17 @@ pub struct WriteGetObjectResponse {
     call: CallContext,
     request_route: String,
     request_token: String,
-    fwd_status: u32,
-    fwd_header_accept_ranges: Option<String>,
-    fwd_header_cache_control: Option<String>,
-    fwd_header_content_disposition: Option<String>,
-    fwd_header_content_encoding: Option<String>,
-    fwd_header_content_language: Option<String>,
-    fwd_header_content_range: Option<String>,
-    fwd_header_content_type: Option<String>,
-    fwd_header_etag: Option<String>,
-    fwd_header_expires: Option<String>,
-    fwd_header_last_modified: Option<String>,
+    status: u32,
+    accept_ranges: Option<String>,
+    cache_control: Option<String>,
+    content_disposition: Option<String>,
+    content_encoding: Option<String>,
+    content_language: Option<String>,
+    content_range: Option<String>,
+    content_type: Option<String>,
+    etag: Option<String>,
+    expires: Option<String>,
+    last_modified: Option<String>,
     body: Body,
 }
 
@@ -58,108 +58,84 @@ impl WriteGetObjectResponse {
         client: &Client,
         request_route: impl Into<String>,
         request_token: impl Into<String>,
-        fwd_status: u32,
+        status: u32,
     ) -> Self {
         Self {
             call: CallContext::new(client),
             request_route: request_route.into(),
             request_token: request_token.into(),
-            fwd_status,
-            fwd_header_accept_ranges: None,
-            fwd_header_cache_control: None,
-            fwd_header_content_disposition: None,
-            fwd_header_content_encoding: None,
-            fwd_header_content_language: None,
-            fwd_header_content_range: None,
-            fwd_header_content_type: None,
-            fwd_header_etag: None,
-            fwd_header_expires: None,
-            fwd_header_last_modified: None,
+            status,
+            accept_ranges: None,
+            cache_control: None,
+            content_disposition: None,
+            content_encoding: None,
+            content_language: None,
+            content_range: None,
+            content_type: None,
+            etag: None,
+            expires: None,
+            last_modified: None,
             body: Body::empty(),
         }
     }
 
     /// The `Accept-Ranges` header for the reader (`x-oss-fwd-header-Accept-Ranges`).
-    pub fn fwd_header_accept_ranges(
-        mut self,
-        fwd_header_accept_ranges: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_accept_ranges = fwd_header_accept_ranges.into_field();
+    pub fn accept_ranges(mut self, accept_ranges: impl IntoField<String>) -> Self {
+        self.accept_ranges = accept_ranges.into_field();
         self
     }
 
     /// The `Cache-Control` header for the reader (`x-oss-fwd-header-Cache-Control`).
-    pub fn fwd_header_cache_control(
-        mut self,
-        fwd_header_cache_control: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_cache_control = fwd_header_cache_control.into_field();
+    pub fn cache_control(mut self, cache_control: impl IntoField<String>) -> Self {
+        self.cache_control = cache_control.into_field();
         self
     }
 
     /// The `Content-Disposition` header for the reader (`x-oss-fwd-header-Content-Disposition`).
-    pub fn fwd_header_content_disposition(
-        mut self,
-        fwd_header_content_disposition: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_content_disposition = fwd_header_content_disposition.into_field();
+    pub fn content_disposition(mut self, content_disposition: impl IntoField<String>) -> Self {
+        self.content_disposition = content_disposition.into_field();
         self
     }
 
     /// The `Content-Encoding` header for the reader (`x-oss-fwd-header-Content-Encoding`).
-    pub fn fwd_header_content_encoding(
-        mut self,
-        fwd_header_content_encoding: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_content_encoding = fwd_header_content_encoding.into_field();
+    pub fn content_encoding(mut self, content_encoding: impl IntoField<String>) -> Self {
+        self.content_encoding = content_encoding.into_field();
         self
     }
 
     /// The `Content-Language` header for the reader (`x-oss-fwd-header-Content-Language`).
-    pub fn fwd_header_content_language(
-        mut self,
-        fwd_header_content_language: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_content_language = fwd_header_content_language.into_field();
+    pub fn content_language(mut self, content_language: impl IntoField<String>) -> Self {
+        self.content_language = content_language.into_field();
         self
     }
 
     /// The `Content-Range` header for the reader (`x-oss-fwd-header-Content-Range`).
-    pub fn fwd_header_content_range(
-        mut self,
-        fwd_header_content_range: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_content_range = fwd_header_content_range.into_field();
+    pub fn content_range(mut self, content_range: impl IntoField<String>) -> Self {
+        self.content_range = content_range.into_field();
         self
     }
 
     /// The `Content-Type` header for the reader (`x-oss-fwd-header-Content-Type`).
-    pub fn fwd_header_content_type(
-        mut self,
-        fwd_header_content_type: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_content_type = fwd_header_content_type.into_field();
+    pub fn content_type(mut self, content_type: impl IntoField<String>) -> Self {
+        self.content_type = content_type.into_field();
         self
     }
 
     /// The `ETag` header for the reader (`x-oss-fwd-header-ETag`).
-    pub fn fwd_header_etag(mut self, fwd_header_etag: impl IntoField<String>) -> Self {
-        self.fwd_header_etag = fwd_header_etag.into_field();
+    pub fn etag(mut self, etag: impl IntoField<String>) -> Self {
+        self.etag = etag.into_field();
         self
     }
 
     /// The `Expires` header for the reader (`x-oss-fwd-header-Expires`).
-    pub fn fwd_header_expires(mut self, fwd_header_expires: impl IntoField<String>) -> Self {
-        self.fwd_header_expires = fwd_header_expires.into_field();
+    pub fn expires(mut self, expires: impl IntoField<String>) -> Self {
+        self.expires = expires.into_field();
         self
     }
 
     /// The `Last-Modified` header for the reader (`x-oss-fwd-header-Last-Modified`).
-    pub fn fwd_header_last_modified(
-        mut self,
-        fwd_header_last_modified: impl IntoField<String>,
-    ) -> Self {
-        self.fwd_header_last_modified = fwd_header_last_modified.into_field();
+    pub fn last_modified(mut self, last_modified: impl IntoField<String>) -> Self {
+        self.last_modified = last_modified.into_field();
         self
     }
 
@@ -188,41 +164,20 @@ impl Operation for WriteGetObjectResponse {
             .header("content-type", "application/xml")
             .header("x-oss-request-route", self.request_route)
             .header("x-oss-request-token", self.request_token)
-            .header("x-oss-fwd-status", self.fwd_status)
-            .optional_header(
-                "x-oss-fwd-header-accept-ranges",
-                self.fwd_header_accept_ranges,
-            )
-            .optional_header(
-                "x-oss-fwd-header-cache-control",
-                self.fwd_header_cache_control,
-            )
+            .header("x-oss-fwd-status", self.status)
+            .optional_header("x-oss-fwd-header-accept-ranges", self.accept_ranges)
+            .optional_header("x-oss-fwd-header-cache-control", self.cache_control)
             .optional_header(
                 "x-oss-fwd-header-content-disposition",
-                self.fwd_header_content_disposition,
+                self.content_disposition,
             )
-            .optional_header(
-                "x-oss-fwd-header-content-encoding",
-                self.fwd_header_content_encoding,
-            )
-            .optional_header(
-                "x-oss-fwd-header-content-language",
-                self.fwd_header_content_language,
-            )
-            .optional_header(
-                "x-oss-fwd-header-content-range",
-                self.fwd_header_content_range,
-            )
-            .optional_header(
-                "x-oss-fwd-header-content-type",
-                self.fwd_header_content_type,
-            )
-            .optional_header("x-oss-fwd-header-etag", self.fwd_header_etag)
-            .optional_header("x-oss-fwd-header-expires", self.fwd_header_expires)
-            .optional_header(
-                "x-oss-fwd-header-last-modified",
-                self.fwd_header_last_modified,
-            )
+            .optional_header("x-oss-fwd-header-content-encoding", self.content_encoding)
+            .optional_header("x-oss-fwd-header-content-language", self.content_language)
+            .optional_header("x-oss-fwd-header-content-range", self.content_range)
+            .optional_header("x-oss-fwd-header-content-type", self.content_type)
+            .optional_header("x-oss-fwd-header-etag", self.etag)
+            .optional_header("x-oss-fwd-header-expires", self.expires)
+            .optional_header("x-oss-fwd-header-last-modified", self.last_modified)
             .body(self.body))
     }
 

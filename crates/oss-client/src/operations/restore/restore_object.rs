@@ -43,7 +43,7 @@ pub struct RestoreObject {
     key: String,
     version_id: Option<String>,
     request_payer: Option<RequestPayer>,
-    restore_request: Option<RestoreRequest>,
+    settings: Option<RestoreRequest>,
 }
 
 impl RestoreObject {
@@ -54,7 +54,7 @@ impl RestoreObject {
             key: key.into(),
             version_id: None,
             request_payer: None,
-            restore_request: None,
+            settings: None,
         }
     }
 
@@ -72,8 +72,8 @@ impl RestoreObject {
     }
 
     /// For how long and how fast the object is restored (`RestoreRequest`).
-    pub fn restore_request(mut self, restore_request: impl IntoField<RestoreRequest>) -> Self {
-        self.restore_request = restore_request.into_field();
+    pub fn settings(mut self, settings: impl IntoField<RestoreRequest>) -> Self {
+        self.settings = settings.into_field();
         self
     }
 }
@@ -96,7 +96,7 @@ impl Operation for RestoreObject {
                 .query("restore", "")
                 .optional_query("versionId", self.version_id)
                 .optional_header("x-oss-request-payer", self.request_payer)
-                .optional_xml("RestoreRequest", self.restore_request.as_ref())
+                .optional_xml("RestoreRequest", self.settings.as_ref())
                 .content_md5()
                 .idempotency(Idempotency::Checked(Check::RestoreStarted)),
         )

@@ -16,7 +16,7 @@ fn restore_object() {
             .restore_object("reports/2031/q1 summary.csv")
             .version_id("CAEQMhiBgIDQ3fK4uRkiIGY3YzE0ZDkyMGE1YjQ0ZTM4ZTg4NzE1ZDNhNmYwYjJj")
             .request_payer(RequestPayer::Requester)
-            .restore_request(RestoreRequest::new(30).tier(RestoreTier::Expedited)),
+            .settings(RestoreRequest::new(30).tier(RestoreTier::Expedited)),
     );
     sample::presigns(
         || bucket.restore_object("reports/2031/q1 summary.csv"),
@@ -27,7 +27,7 @@ fn restore_object() {
             },
             |operation: RestoreObject| operation.request_payer(RequestPayer::Requester),
             |operation: RestoreObject| {
-                operation.restore_request(RestoreRequest::new(30).tier(RestoreTier::Expedited))
+                operation.settings(RestoreRequest::new(30).tier(RestoreTier::Expedited))
             },
         ],
     );

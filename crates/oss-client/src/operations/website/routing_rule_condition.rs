@@ -17,7 +17,7 @@ pub struct RoutingRuleCondition {
     pub key_suffix_equals: Option<String>,
     /// The status with which the request would fail without the rule
     /// (`HttpErrorCodeReturnedEquals`).
-    pub http_error_code_returned_equals: Option<u32>,
+    pub http_error_code_equals: Option<u32>,
     /// Conditions on the request headers. All of them must be met (`IncludeHeader`).
     pub include_headers: Vec<RoutingRuleIncludeHeader>,
 }
@@ -28,7 +28,7 @@ impl RoutingRuleCondition {
         Self {
             key_prefix_equals: None,
             key_suffix_equals: None,
-            http_error_code_returned_equals: None,
+            http_error_code_equals: None,
             include_headers: Vec::new(),
         }
     }
@@ -47,11 +47,8 @@ impl RoutingRuleCondition {
 
     /// The status with which the request would fail without the rule
     /// (`HttpErrorCodeReturnedEquals`).
-    pub fn http_error_code_returned_equals(
-        mut self,
-        http_error_code_returned_equals: impl IntoField<u32>,
-    ) -> Self {
-        self.http_error_code_returned_equals = http_error_code_returned_equals.into_field();
+    pub fn http_error_code_equals(mut self, http_error_code_equals: impl IntoField<u32>) -> Self {
+        self.http_error_code_equals = http_error_code_equals.into_field();
         self
     }
 
@@ -69,15 +66,13 @@ impl ReadXml for RoutingRuleCondition {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut key_prefix_equals = None;
         let mut key_suffix_equals = None;
-        let mut http_error_code_returned_equals = None;
+        let mut http_error_code_equals = None;
         let mut include_headers = Vec::new();
         while let Some(mut child) = element.next_child()? {
             match child.name() {
                 "KeyPrefixEquals" => child.set(&mut key_prefix_equals)?,
                 "KeySuffixEquals" => child.set(&mut key_suffix_equals)?,
-                "HttpErrorCodeReturnedEquals" => {
-                    child.set(&mut http_error_code_returned_equals)?;
-                }
+                "HttpErrorCodeReturnedEquals" => child.set(&mut http_error_code_equals)?,
                 "IncludeHeader" => child.push(&mut include_headers)?,
                 _ => {}
             }
@@ -85,7 +80,7 @@ impl ReadXml for RoutingRuleCondition {
         Ok(Some(Self {
             key_prefix_equals,
             key_suffix_equals,
-            http_error_code_returned_equals,
+            http_error_code_equals,
             include_headers,
         }))
     }
@@ -95,10 +90,7 @@ impl WriteXml for RoutingRuleCondition {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.optional("KeyPrefixEquals", &self.key_prefix_equals);
         xml.optional("KeySuffixEquals", &self.key_suffix_equals);
-        xml.optional(
-            "HttpErrorCodeReturnedEquals",
-            &self.http_error_code_returned_equals,
-        );
+        xml.optional("HttpErrorCodeReturnedEquals", &self.http_error_code_equals);
         xml.list("IncludeHeader", &self.include_headers);
     }
 }

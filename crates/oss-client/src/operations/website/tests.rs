@@ -29,7 +29,7 @@ fn put_bucket_website() {
                     RoutingRuleCondition::new()
                         .key_prefix_equals("key-prefix-equals")
                         .key_suffix_equals("key-suffix-equals")
-                        .http_error_code_returned_equals(404)
+                        .http_error_code_equals(404)
                         .include_headers([RoutingRuleIncludeHeader::new("host")
                             .equals("equals")
                             .starts_with("starts-with")
@@ -37,12 +37,27 @@ fn put_bucket_website() {
                 )
                 .redirect(
                     RoutingRuleRedirect::new(RedirectType::Mirror)
-                        .mirror_url("https://origin.harbor.example/")
-                        .mirror_follow_redirect(true)
+                        .pass_query_string(true)
+                        .protocol(RedirectProtocol::Http)
+                        .host_name("host-name")
+                        .http_redirect_code(302)
+                        .replace_key_prefix_with("replace-key-prefix-with")
                         .enable_replace_prefix(true)
                         .replace_key_with("prefix/${key}")
-                        .host_name("host-name")
-                        .pass_query_string(true)
+                        .mirror_url("https://origin.harbor.example/")
+                        .mirror_secondary_url("https://standby.harbor.example/")
+                        .mirror_probe_url("https://origin.harbor.example/probe")
+                        .mirror_switch_all_errors(true)
+                        .mirror_alternates([MirrorMultiAlternate::new(
+                            1,
+                            "https://spare.harbor.example/",
+                        )
+                        .dst_region("mirror-multi-alternate-dst-region")
+                        .vpc_id("mirror-multi-alternate-vpc-id")])
+                        .mirror_pass_query_string(true)
+                        .mirror_pass_original_slashes(true)
+                        .mirror_follow_redirect(true)
+                        .mirror_check_md5(true)
                         .mirror_headers(
                             MirrorHeaders::new()
                                 .pass_all(true)
@@ -50,14 +65,16 @@ fn put_bucket_website() {
                                 .remove(["remove", "remove-2"])
                                 .set([MirrorHeader::new("x-origin-hint", "value")]),
                         )
-                        .replace_key_prefix_with("replace-key-prefix-with")
-                        .mirror_sni(true)
-                        .protocol(RedirectProtocol::Http)
-                        .mirror_check_md5(true)
-                        .http_redirect_code(302)
-                        .mirror_pass_original_slashes(true)
-                        .mirror_pass_query_string(true)
+                        .mirror_return_headers([MirrorReturnHeader::new("x-served-by", "value")])
+                        .transparent_mirror_response_codes("400,410")
+                        .mirror_proxy_pass(true)
                         .mirror_async_status(303)
+                        .mirror_keep_last_modified(true)
+                        .mirror_save_oss_meta(true)
+                        .mirror_tags([MirrorTagging::new("reports/2031/q1 summary.csv", "value")])
+                        .mirror_sni(true)
+                        .mirror_using_role(true)
+                        .mirror_role("mirror-role")
                         .mirror_auth(
                             MirrorAuth::new()
                                 .auth_type("auth-type")
@@ -65,34 +82,14 @@ fn put_bucket_website() {
                                 .access_key_id("access-key-id")
                                 .access_key_secret("access-key-secret"),
                         )
-                        .mirror_url_probe("https://origin.harbor.example/probe")
-                        .mirror_allow_video_snapshot(true)
-                        .mirror_url_slave("https://standby.harbor.example/")
-                        .mirror_dst_vpc_id("mirror-dst-vpc-id")
-                        .mirror_user_last_modified(true)
-                        .mirror_using_role(true)
-                        .mirror_is_express_tunnel(true)
-                        .mirror_proxy_pass(true)
-                        .mirror_taggings([MirrorTagging::new(
-                            "reports/2031/q1 summary.csv",
-                            "value",
-                        )])
-                        .mirror_dst_slave_vpc_id("mirror-dst-slave-vpc-id")
-                        .mirror_dst_region("mirror-dst-region")
-                        .mirror_switch_all_errors(true)
-                        .mirror_tunnel_id("mirror-tunnel-id")
-                        .mirror_role("mirror-role")
-                        .mirror_allow_get_image_info(true)
-                        .mirror_save_oss_meta(true)
                         .mirror_allow_head_object(true)
-                        .mirror_multi_alternates([MirrorMultiAlternate::new(
-                            1,
-                            "https://spare.harbor.example/",
-                        )
-                        .dst_region("mirror-multi-alternate-dst-region")
-                        .vpc_id("mirror-multi-alternate-vpc-id")])
-                        .transparent_mirror_response_codes("400,410")
-                        .mirror_return_headers([MirrorReturnHeader::new("x-served-by", "value")]),
+                        .mirror_allow_image_info(true)
+                        .mirror_allow_video_snapshot(true)
+                        .mirror_express_tunnel(true)
+                        .mirror_tunnel_id("mirror-tunnel-id")
+                        .mirror_vpc_id("mirror-dst-vpc-id")
+                        .mirror_secondary_vpc_id("mirror-dst-slave-vpc-id")
+                        .mirror_region("mirror-dst-region"),
                 )
                 .lua_config(RoutingRuleLuaConfig::new("script"))]),
         ),
@@ -126,7 +123,7 @@ fn get_bucket_website() {
                 condition: RoutingRuleCondition {
                     key_prefix_equals: Some("key-prefix-equals".to_owned()),
                     key_suffix_equals: Some("key-suffix-equals".to_owned()),
-                    http_error_code_returned_equals: Some(404),
+                    http_error_code_equals: Some(404),
                     include_headers: vec![RoutingRuleIncludeHeader {
                         key: "host".to_owned(),
                         equals: Some("equals".to_owned()),
@@ -135,12 +132,28 @@ fn get_bucket_website() {
                     }]
                 },
                 redirect: Some(RoutingRuleRedirect {
-                    mirror_url: Some("https://origin.harbor.example/".to_owned()),
-                    mirror_follow_redirect: Some(true),
+                    redirect_type: RedirectType::Mirror,
+                    pass_query_string: Some(true),
+                    protocol: Some(RedirectProtocol::Http),
+                    host_name: Some("host-name".to_owned()),
+                    http_redirect_code: Some(302),
+                    replace_key_prefix_with: Some("replace-key-prefix-with".to_owned()),
                     enable_replace_prefix: Some(true),
                     replace_key_with: Some("prefix/${key}".to_owned()),
-                    host_name: Some("host-name".to_owned()),
-                    pass_query_string: Some(true),
+                    mirror_url: Some("https://origin.harbor.example/".to_owned()),
+                    mirror_secondary_url: Some("https://standby.harbor.example/".to_owned()),
+                    mirror_probe_url: Some("https://origin.harbor.example/probe".to_owned()),
+                    mirror_switch_all_errors: Some(true),
+                    mirror_alternates: vec![MirrorMultiAlternate {
+                        dst_region: Some("mirror-multi-alternate-dst-region".to_owned()),
+                        number: 1,
+                        url: "https://spare.harbor.example/".to_owned(),
+                        vpc_id: Some("mirror-multi-alternate-vpc-id".to_owned())
+                    }],
+                    mirror_pass_query_string: Some(true),
+                    mirror_pass_original_slashes: Some(true),
+                    mirror_follow_redirect: Some(true),
+                    mirror_check_md5: Some(true),
                     mirror_headers: Some(MirrorHeaders {
                         pass_all: Some(true),
                         pass: vec!["pass".to_owned(), "pass-2".to_owned()],
@@ -150,52 +163,36 @@ fn get_bucket_website() {
                             value: "value".to_owned()
                         }]
                     }),
-                    replace_key_prefix_with: Some("replace-key-prefix-with".to_owned()),
-                    redirect_type: RedirectType::Mirror,
-                    mirror_sni: Some(true),
-                    protocol: Some(RedirectProtocol::Http),
-                    mirror_check_md5: Some(true),
-                    http_redirect_code: Some(302),
-                    mirror_pass_original_slashes: Some(true),
-                    mirror_pass_query_string: Some(true),
+                    mirror_return_headers: vec![MirrorReturnHeader {
+                        key: "x-served-by".to_owned(),
+                        value: "value".to_owned()
+                    }],
+                    transparent_mirror_response_codes: Some("400,410".to_owned()),
+                    mirror_proxy_pass: Some(true),
                     mirror_async_status: Some(303),
+                    mirror_keep_last_modified: Some(true),
+                    mirror_save_oss_meta: Some(true),
+                    mirror_tags: vec![MirrorTagging {
+                        key: "reports/2031/q1 summary.csv".to_owned(),
+                        value: "value".to_owned()
+                    }],
+                    mirror_sni: Some(true),
+                    mirror_using_role: Some(true),
+                    mirror_role: Some("mirror-role".to_owned()),
                     mirror_auth: Some(MirrorAuth {
                         auth_type: Some("auth-type".to_owned()),
                         region: Some("oss-cn-hangzhou".to_owned()),
                         access_key_id: Some("access-key-id".to_owned()),
                         access_key_secret: Some("access-key-secret".to_owned())
                     }),
-                    mirror_url_probe: Some("https://origin.harbor.example/probe".to_owned()),
-                    mirror_allow_video_snapshot: Some(true),
-                    mirror_url_slave: Some("https://standby.harbor.example/".to_owned()),
-                    mirror_dst_vpc_id: Some("mirror-dst-vpc-id".to_owned()),
-                    mirror_user_last_modified: Some(true),
-                    mirror_using_role: Some(true),
-                    mirror_is_express_tunnel: Some(true),
-                    mirror_proxy_pass: Some(true),
-                    mirror_taggings: vec![MirrorTagging {
-                        key: "reports/2031/q1 summary.csv".to_owned(),
-                        value: "value".to_owned()
-                    }],
-                    mirror_dst_slave_vpc_id: Some("mirror-dst-slave-vpc-id".to_owned()),
-                    mirror_dst_region: Some("mirror-dst-region".to_owned()),
-                    mirror_switch_all_errors: Some(true),
-                    mirror_tunnel_id: Some("mirror-tunnel-id".to_owned()),
-                    mirror_role: Some("mirror-role".to_owned()),
-                    mirror_allow_get_image_info: Some(true),
-                    mirror_save_oss_meta: Some(true),
                     mirror_allow_head_object: Some(true),
-                    mirror_multi_alternates: vec![MirrorMultiAlternate {
-                        dst_region: Some("mirror-multi-alternate-dst-region".to_owned()),
-                        number: 1,
-                        url: "https://spare.harbor.example/".to_owned(),
-                        vpc_id: Some("mirror-multi-alternate-vpc-id".to_owned())
-                    }],
-                    transparent_mirror_response_codes: Some("400,410".to_owned()),
-                    mirror_return_headers: vec![MirrorReturnHeader {
-                        key: "x-served-by".to_owned(),
-                        value: "value".to_owned()
-                    }]
+                    mirror_allow_image_info: Some(true),
+                    mirror_allow_video_snapshot: Some(true),
+                    mirror_express_tunnel: Some(true),
+                    mirror_tunnel_id: Some("mirror-tunnel-id".to_owned()),
+                    mirror_vpc_id: Some("mirror-dst-vpc-id".to_owned()),
+                    mirror_secondary_vpc_id: Some("mirror-dst-slave-vpc-id".to_owned()),
+                    mirror_region: Some("mirror-dst-region".to_owned())
                 }),
                 lua_config: Some(RoutingRuleLuaConfig {
                     script: "script".to_owned()
@@ -267,7 +264,7 @@ random!(RoutingRule {
 random!(RoutingRuleCondition {
     key_prefix_equals,
     key_suffix_equals,
-    http_error_code_returned_equals,
+    http_error_code_equals,
     include_headers
 });
 random!(RoutingRuleIncludeHeader {
@@ -278,43 +275,43 @@ random!(RoutingRuleIncludeHeader {
 });
 random!(RoutingRuleLuaConfig { script });
 random!(RoutingRuleRedirect {
-    mirror_url,
-    mirror_follow_redirect,
+    redirect_type,
+    pass_query_string,
+    protocol,
+    host_name,
+    http_redirect_code,
+    replace_key_prefix_with,
     enable_replace_prefix,
     replace_key_with,
-    host_name,
-    pass_query_string,
-    mirror_headers,
-    replace_key_prefix_with,
-    redirect_type,
-    mirror_sni,
-    protocol,
-    mirror_check_md5,
-    http_redirect_code,
-    mirror_pass_original_slashes,
-    mirror_pass_query_string,
-    mirror_async_status,
-    mirror_auth,
-    mirror_url_probe,
-    mirror_allow_video_snapshot,
-    mirror_url_slave,
-    mirror_dst_vpc_id,
-    mirror_user_last_modified,
-    mirror_using_role,
-    mirror_is_express_tunnel,
-    mirror_proxy_pass,
-    mirror_taggings,
-    mirror_dst_slave_vpc_id,
-    mirror_dst_region,
+    mirror_url,
+    mirror_secondary_url,
+    mirror_probe_url,
     mirror_switch_all_errors,
-    mirror_tunnel_id,
-    mirror_role,
-    mirror_allow_get_image_info,
-    mirror_save_oss_meta,
-    mirror_allow_head_object,
-    mirror_multi_alternates,
+    mirror_alternates,
+    mirror_pass_query_string,
+    mirror_pass_original_slashes,
+    mirror_follow_redirect,
+    mirror_check_md5,
+    mirror_headers,
+    mirror_return_headers,
     transparent_mirror_response_codes,
-    mirror_return_headers
+    mirror_proxy_pass,
+    mirror_async_status,
+    mirror_keep_last_modified,
+    mirror_save_oss_meta,
+    mirror_tags,
+    mirror_sni,
+    mirror_using_role,
+    mirror_role,
+    mirror_auth,
+    mirror_allow_head_object,
+    mirror_allow_image_info,
+    mirror_allow_video_snapshot,
+    mirror_express_tunnel,
+    mirror_tunnel_id,
+    mirror_vpc_id,
+    mirror_secondary_vpc_id,
+    mirror_region
 });
 random!(WebsiteConfiguration {
     index_document,

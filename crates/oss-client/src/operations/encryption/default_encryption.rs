@@ -1,4 +1,4 @@
-//! `ApplyServerSideEncryptionByDefault`.
+//! `DefaultEncryption`.
 
 // Written by `cargo xtask codegen` from the files in `xtask/model`.
 
@@ -10,7 +10,7 @@ use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 /// A default encryption method and its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct ApplyServerSideEncryptionByDefault {
+pub struct DefaultEncryption {
     /// The default encryption method (`SSEAlgorithm`).
     pub sse_algorithm: ServerSideEncryption,
     /// The ID of the KMS key. The default is the key that OSS manages in KMS (`KMSMasterKeyID`).
@@ -20,7 +20,7 @@ pub struct ApplyServerSideEncryptionByDefault {
     pub kms_data_encryption: Option<ServerSideDataEncryption>,
 }
 
-impl ApplyServerSideEncryptionByDefault {
+impl DefaultEncryption {
     /// Creates the value with what OSS requires.
     pub fn new(sse_algorithm: impl Into<ServerSideEncryption>) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl ApplyServerSideEncryptionByDefault {
     }
 }
 
-impl ReadXml for ApplyServerSideEncryptionByDefault {
+impl ReadXml for DefaultEncryption {
     fn read_xml(element: &mut Element<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut sse_algorithm = None;
         let mut kms_master_key_id = None;
@@ -68,7 +68,7 @@ impl ReadXml for ApplyServerSideEncryptionByDefault {
     }
 }
 
-impl WriteXml for ApplyServerSideEncryptionByDefault {
+impl WriteXml for DefaultEncryption {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.element("SSEAlgorithm", &self.sse_algorithm);
         xml.optional("KMSMasterKeyID", &self.kms_master_key_id);
