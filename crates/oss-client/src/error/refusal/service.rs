@@ -86,6 +86,14 @@ pub(super) const CALLBACK: &[Known] = &[Known {
 }];
 
 pub(super) const FAILURE: &[Known] = &[
+    // OSS itself gives this code to headers only; a server that stands in for it gives it to operations.
+    Known {
+        ecs: &[],
+        codes: &[],
+        texts: &["is not implemented by this server"],
+        cause: "the server does not implement the operation",
+        change: "use OSS itself, or another server that implements it",
+    },
     Known {
         ecs: &[],
         codes: &["InternalError"],
