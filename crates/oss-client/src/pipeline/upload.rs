@@ -21,7 +21,7 @@ use crate::integrity::Crc64;
 pub(super) struct Upload {
     body: Arc<Mutex<Body>>,
     repeat: Repeat,
-    /// Whether an attempt has read of the caller's body.
+    /// Whether an attempt has read a part of the caller's body.
     begun: bool,
     tally: Arc<Mutex<Tally>>,
 }
@@ -30,7 +30,8 @@ pub(super) struct Upload {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Repeat {
     ByReplay,
-    /// It can be read once, or the caller has read a part of it: what is sent is the rest.
+    /// The body can be read only once, or the caller has already read a part of it, so that only the
+    /// rest is sent.
     Never,
 }
 
@@ -81,8 +82,8 @@ impl Upload {
         })
     }
 
-    /// The caller's body for one attempt. A transport may replay what it was given, if the caller's
-    /// body can be replayed.
+    /// Returns a body that reads the caller's body for one attempt. If the caller's body can be
+    /// replayed, so can the returned one, because a transport may send again what it was given.
     fn lend(&self) -> Body {
         if lock(&self.body).is_end_stream() {
             return Body::empty();
@@ -130,7 +131,7 @@ impl Upload {
     }
 }
 
-/// The caller's body, lent to one attempt.
+/// A body that reads the caller's body during one attempt and leaves the rest of it to the next one.
 struct Lent(Arc<Mutex<Body>>);
 
 impl HttpBody for Lent {
@@ -153,7 +154,8 @@ impl HttpBody for Lent {
     }
 }
 
-/// A panic elsewhere leaves a count behind, nothing half done.
+/// Locks a value, even if another thread has panicked while it held the lock: no panic can leave a body
+/// or a tally half changed.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

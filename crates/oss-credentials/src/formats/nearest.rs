@@ -1,6 +1,7 @@
 //! Suggestions in errors about unknown names: which names exist, and which one may have been meant.
 
-/// The text `did you mean "b"? the profiles are a, b, c`, or as much of it as applies.
+/// Returns a text such as `did you mean "b"? the profiles are a, b, c`. The question is left out if no
+/// name is similar to the wanted one.
 pub(crate) fn suggestion(wanted: &str, what: &str, names: &[&str]) -> String {
     let listed = listed(what, names);
     match nearest(wanted, names) {
@@ -9,6 +10,7 @@ pub(crate) fn suggestion(wanted: &str, what: &str, names: &[&str]) -> String {
     }
 }
 
+/// Returns a sentence that lists the names, up to a limit.
 fn listed(what: &str, names: &[&str]) -> String {
     let shown: Vec<_> = names.iter().take(MOST_SHOWN).copied().collect();
     let more = match names.len().saturating_sub(shown.len()) {
@@ -21,7 +23,8 @@ fn listed(what: &str, names: &[&str]) -> String {
     format!("the {what} are {}{more}", shown.join(", "))
 }
 
-/// The name with the fewest differing characters, if they are few enough for a typing mistake.
+/// Returns the name that differs from the wanted one in the fewest characters, if they are so few that
+/// the wanted one can be a typing mistake.
 fn nearest<'a>(wanted: &str, names: &[&'a str]) -> Option<&'a str> {
     let wanted = wanted.to_lowercase();
     let most = (wanted.chars().count() / 3).max(1);
@@ -34,7 +37,8 @@ fn nearest<'a>(wanted: &str, names: &[&'a str]) -> Option<&'a str> {
         .map(|(_, name)| name)
 }
 
-/// The number of insertions, deletions and replacements that turn one text into the other.
+/// Returns the Levenshtein distance: the smallest number of insertions, deletions and replacements of
+/// characters that turn one text into the other.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -53,6 +57,7 @@ fn distance(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
+/// How many names an error lists at most.
 const MOST_SHOWN: usize = 30;
 
 #[cfg(test)]
@@ -60,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distances_are_counted() {
+    fn the_distance_counts_the_changes_in_both_directions() {
         let cases = [
             ("", "", 0),
             ("", "ab", 2),
@@ -76,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_slip_is_suggested() {
+    fn only_a_name_that_is_close_to_the_wanted_one_is_suggested() {
         let names = ["default", "Production", "ci"];
         let suggested = |wanted| suggestion(wanted, "profiles", &names);
         assert_eq!(
@@ -88,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_list_is_cut() {
+    fn a_long_list_of_names_is_cut() {
         let names = ["n"; 32];
         assert!(suggestion("wanted", "profiles", &names).ends_with("n and 2 more"));
     }

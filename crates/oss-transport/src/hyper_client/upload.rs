@@ -14,14 +14,14 @@ use crate::{Body, BodyError};
 /// The body that hyper sends.
 pub(super) struct Upload {
     body: Body,
-    /// How many bytes must still come, if the head states a length.
+    /// How many bytes of the body are still missing, if the head of the request states a length.
     owed: Option<u64>,
     /// What must happen before the first byte is sent.
     go_ahead: Option<GoAhead>,
     progress: Arc<Progress>,
 }
 
-/// How much of a body was sent.
+/// How far the sending of a body has come. The transport and the body share it.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
     stopped: AtomicBool,
@@ -43,7 +43,7 @@ impl Upload {
         }
     }
 
-    /// Sends nothing of the body before that.
+    /// Makes the body wait with its first byte until the server may receive it.
     pub(super) fn wait_for(&mut self, go_ahead: GoAhead) {
         self.go_ahead = Some(go_ahead);
     }
@@ -52,8 +52,8 @@ impl Upload {
         Arc::clone(&self.progress)
     }
 
-    /// Reads a body whose length was stated as 0 to its end, since hyper asks for nothing of it:
-    /// if it has bytes all the same, or fails, that must not become an empty request.
+    /// Checks that a body whose stated length is 0 has no bytes. hyper never reads such a body, and
+    /// without this check a body that has bytes, or fails, would be sent as an empty one.
     pub(super) async fn check_empty(&mut self) -> Result<(), BodyError> {
         if self.owed != Some(0) || self.body.is_end_stream() {
             return Ok(());
@@ -77,6 +77,7 @@ impl Upload {
         Ok(())
     }
 
+    /// Notes that the body has ended, which is an error if it is shorter than its stated length.
     fn end(&self) -> Result<(), BodyError> {
         if let Some(owed) = self.owed.filter(|owed| *owed > 0) {
             let given = self.progress.given();
@@ -88,7 +89,7 @@ impl Upload {
 }
 
 impl Progress {
-    /// Sends nothing more, because the final response has arrived.
+    /// Stops the sending, because the final response has arrived.
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
@@ -137,7 +138,8 @@ impl HttpBody for Upload {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, &'static str>>> {
-        // The connection is dropped once the answer is read; the answer's bytes wake the task.
+        // Nothing has to wake this body again: the bytes of the response wake the task, and the
+        // connection is dropped when the response was read.
         if self.progress.stopped.load(Ordering::Relaxed) {
             return Poll::Pending;
         }

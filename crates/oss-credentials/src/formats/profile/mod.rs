@@ -79,8 +79,9 @@ impl Profile {
         CredentialsError::invalid_configuration(self.origin.as_str(), field, problem)
     }
 
-    /// Turns a refusal of a value into one that names the setting of this profile.
-    pub(crate) fn told_of<T>(
+    /// Returns the result of checking the value of a setting. The error of a value that is refused then
+    /// names the setting and this profile.
+    pub(crate) fn naming_the_setting<T>(
         &self,
         field: &str,
         checked: Result<T, CredentialsError>,

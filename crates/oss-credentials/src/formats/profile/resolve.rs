@@ -102,7 +102,7 @@ impl Profile {
         fallbacks: &Fallbacks,
     ) -> Result<RoleSettings, CredentialsError> {
         let names = self.names;
-        self.told_of(first(names.role_arn), request::check_role_arn(arn))?;
+        self.naming_the_setting(first(names.role_arn), request::check_role_arn(arn))?;
         let session_name = self.text_or(
             names.session_name,
             (SESSION_NAME, &fallbacks.session_name),
@@ -114,11 +114,11 @@ impl Profile {
             request::check_external_id,
         )?;
         if let Some(id) = &external_id {
-            self.told_of(first(names.external_id), request::check_external_id(id))?;
+            self.naming_the_setting(first(names.external_id), request::check_external_id(id))?;
         }
         let policy = self.text(names.policy)?.map(|policy| {
             let checked = PolicyText::from(policy).check();
-            self.told_of(first(names.policy), checked)
+            self.naming_the_setting(first(names.policy), checked)
         });
         Ok(RoleSettings {
             origin: self.origin.clone(),
@@ -156,7 +156,7 @@ impl Profile {
         };
         // A negative number is refused in the same way as one second.
         let duration = Duration::from_secs(u64::try_from(seconds).unwrap_or(1));
-        self.told_of(first(field), request::check_duration(duration))?;
+        self.naming_the_setting(first(field), request::check_duration(duration))?;
         Ok(Some(duration))
     }
 
