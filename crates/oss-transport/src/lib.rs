@@ -83,6 +83,7 @@ mod direct;
 mod error;
 #[cfg(feature = "hyper")]
 pub mod hyper_client;
+mod pool_status;
 mod runtime;
 mod system;
 #[cfg(feature = "testing")]
@@ -96,6 +97,7 @@ pub use direct::Direct;
 pub use error::{ConnectFailure, TimeoutPhase, TransportError, TransportErrorKind};
 #[cfg(feature = "hyper")]
 pub use hyper_client::HyperTransport;
+pub use pool_status::PoolStatus;
 pub use runtime::{BoxFuture, RealWork, Runtime};
 pub use system::SystemRuntime;
 pub use timeouts::Timeouts;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::{Body, TransportError};
+use crate::{Body, PoolStatus, TransportError};
 
 /// Sends HTTP requests. The response is returned as soon as its head has arrived, while its body is
 /// still being received.
@@ -64,6 +64,11 @@ pub trait Transport: fmt::Debug + Send + Sync {
         &self,
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError>;
+
+    /// Returns how many connections the transport has at the moment, or `None` if it does not know.
+    fn pool_status(&self) -> Option<PoolStatus> {
+        None
+    }
 }
 
 #[async_trait]
@@ -73,5 +78,9 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
         (**self).send(request).await
+    }
+
+    fn pool_status(&self) -> Option<PoolStatus> {
+        (**self).pool_status()
     }
 }

@@ -1,6 +1,7 @@
 //! The numbers for the crate `metrics`.
 
 use ::metrics::{counter, gauge, histogram};
+use oss_transport::PoolStatus;
 
 use super::{AttemptEnded, CallEnded, Metrics, Retry};
 use crate::error::ErrorKind;
@@ -17,6 +18,10 @@ use crate::error::ErrorKind;
 /// | `oss_client_retries_total` | counter | `operation`, `cause` |
 /// | `oss_client_throttled_total` | counter | `operation` |
 /// | `oss_client_bytes_total` | counter | `direction`, which is `sent` or `received` |
+/// | `oss_client_connections` | gauge | `state`, which is `idle`, `in_use` or `connecting` |
+///
+/// [`Metrics::connections`] says when the last one is updated, and [`PoolStatus`] what each state
+/// means.
 ///
 /// ```
 /// use oss_client::Client;
@@ -75,6 +80,16 @@ impl Metrics for CrateMetrics {
 
     fn received(&self, _: &'static str, bytes: u64) {
         counter!("oss_client_bytes_total", "direction" => "received").increment(bytes);
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "no machine has so many connections that their number is not exact"
+    )]
+    fn connections(&self, status: &PoolStatus) {
+        gauge!("oss_client_connections", "state" => "idle").set(status.idle as f64);
+        gauge!("oss_client_connections", "state" => "in_use").set(status.in_use as f64);
+        gauge!("oss_client_connections", "state" => "connecting").set(status.connecting as f64);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use oss_transport::Runtime;
+use oss_transport::{Runtime, Transport};
 
 use super::{AttemptEnded, CallEnded, Metrics, Outcome};
 
@@ -60,6 +60,7 @@ impl Drop for CallMeter<'_> {
 pub(crate) struct AttemptMeter<'a> {
     metrics: Option<&'a dyn Metrics>,
     runtime: &'a Arc<dyn Runtime>,
+    transport: &'a Arc<dyn Transport>,
     operation: &'static str,
     began: Duration,
     /// The status, and the time until the head of the response was there.
@@ -71,11 +72,14 @@ impl<'a> AttemptMeter<'a> {
     pub(crate) fn start(
         metrics: Option<&'a dyn Metrics>,
         runtime: &'a Arc<dyn Runtime>,
+        transport: &'a Arc<dyn Transport>,
         operation: &'static str,
     ) -> Self {
+        report_connections(metrics, transport);
         Self {
             metrics,
             runtime,
+            transport,
             operation,
             began: metrics.map_or(Duration::ZERO, |_| runtime.monotonic()),
             head: OnceLock::new(),
@@ -112,5 +116,15 @@ impl Drop for AttemptMeter<'_> {
             first_byte: head.map(|(_, time)| *time),
             duration: self.passed(),
         });
+        report_connections(Some(metrics), self.transport);
+    }
+}
+
+/// Reports how many connections the transport has, if it knows and anybody wants to know.
+fn report_connections(metrics: Option<&dyn Metrics>, transport: &Arc<dyn Transport>) {
+    if let Some(metrics) = metrics
+        && let Some(status) = transport.pool_status()
+    {
+        metrics.connections(&status);
     }
 }

@@ -35,6 +35,8 @@ mod meter;
 use std::fmt;
 use std::sync::Arc;
 
+use oss_transport::PoolStatus;
+
 #[cfg(feature = "metrics")]
 pub use crate_metrics::CrateMetrics;
 pub use ended::{AttemptEnded, CallEnded, Outcome, Retry};
@@ -88,6 +90,15 @@ pub trait Metrics: fmt::Debug + Send + Sync {
     fn received(&self, operation: &'static str, bytes: u64) {
         let _ = (operation, bytes);
     }
+
+    /// The connections of the transport have these numbers. This is reported when an attempt begins, and
+    /// again when it has ended. The numbers also change at other times, such as when a streamed response
+    /// has been read or when connections that nobody used are closed;
+    /// [`Transport::pool_status`](oss_transport::Transport::pool_status) returns them at any time. Clients
+    /// that share a transport report the same numbers. A transport that does not know them reports none.
+    fn connections(&self, status: &PoolStatus) {
+        let _ = status;
+    }
 }
 
 impl<M: Metrics + ?Sized> Metrics for Arc<M> {
@@ -117,5 +128,9 @@ impl<M: Metrics + ?Sized> Metrics for Arc<M> {
 
     fn received(&self, operation: &'static str, bytes: u64) {
         (**self).received(operation, bytes);
+    }
+
+    fn connections(&self, status: &PoolStatus) {
+        (**self).connections(status);
     }
 }

@@ -54,7 +54,8 @@ pub(super) async fn attempt(
         .authority()
         .map_or_else(String::new, ToString::to_string);
     let metrics = shared.metrics.as_deref();
-    let meter = AttemptMeter::start(metrics, runtime, prepared.subject.operation);
+    let transport = shared.context.transport();
+    let meter = AttemptMeter::start(metrics, runtime, transport, prepared.subject.operation);
     let exchange = exchange(shared, prepared, upload, &signed, request, &host, &meter);
     let result = match prepared.attempt_timeout {
         None => exchange.await,

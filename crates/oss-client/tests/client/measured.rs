@@ -1,12 +1,15 @@
 //! What a client reports about its calls.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use oss_client::metrics::{AttemptEnded, CallEnded, Metrics, Retry};
 use oss_client::retry::StandardRetry;
-use oss_client::transport::testing::Answer;
-use oss_client::transport::{BodyErrorKind, TransportErrorKind as Kind};
+use oss_client::transport::testing::{Answer, ScriptedTransport};
+use oss_client::transport::{
+    Body, BodyErrorKind, PoolStatus, Transport, TransportError, TransportErrorKind as Kind,
+};
 
 use crate::scripted::{Scripted, refusal};
 
@@ -62,6 +65,10 @@ impl Metrics for Lines {
 
     fn received(&self, _: &'static str, bytes: u64) {
         self.add(format!("received {bytes}"));
+    }
+
+    fn connections(&self, status: &PoolStatus) {
+        self.add(format!("{} connections are idle", status.idle));
     }
 }
 
@@ -176,6 +183,67 @@ async fn a_download_counts_what_arrives_and_what_continues_it() {
         lines.take(),
         ["received 3", "attempt ok Some(206)", "received 2"]
     );
+}
+
+/// A transport that says how many connections it has, a different number each time.
+#[derive(Debug)]
+struct Pooled(ScriptedTransport, AtomicUsize);
+
+impl Pooled {
+    fn new(answers: impl IntoIterator<Item = Answer>) -> Arc<Self> {
+        Arc::new(Self(ScriptedTransport::new(answers), AtomicUsize::new(1)))
+    }
+}
+
+#[async_trait::async_trait]
+impl Transport for Pooled {
+    async fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        self.0.send(request).await
+    }
+
+    fn pool_status(&self) -> Option<PoolStatus> {
+        let idle = self.1.fetch_add(1, Ordering::Relaxed);
+        Some(PoolStatus::new(idle, idle + 10, idle + 20))
+    }
+}
+
+#[tokio::test]
+async fn every_attempt_reports_the_connections_before_and_after_it() {
+    let lines = Arc::new(Lines::default());
+    let metrics = Arc::clone(&lines);
+    let transport = Pooled::new([refusal(404, "NoSuchKey")]);
+    let oss = Scripted::built([], |builder| builder.metrics(metrics).transport(transport));
+    oss.bucket.get_object("a").send().await.unwrap_err();
+    let lines = lines.take();
+    assert_eq!(
+        lines.get(1..4).unwrap(),
+        [
+            "1 connections are idle",
+            "attempt error Some(404)",
+            "2 connections are idle"
+        ],
+        "{lines:?}"
+    );
+}
+
+#[cfg(feature = "metrics")]
+#[tokio::test]
+async fn the_crate_metrics_gets_the_connections_by_their_state() {
+    let recorder = recorder::Recorder::default();
+    let _local = metrics::set_default_local_recorder(&recorder);
+    let transport = Pooled::new([refusal(404, "NoSuchKey")]);
+    let oss = Scripted::built([], |builder| {
+        let metrics = oss_client::metrics::CrateMetrics::new();
+        builder.metrics(metrics).transport(transport)
+    });
+    oss.bucket.get_object("a").send().await.unwrap_err();
+    for (state, number) in [("idle", 2.0), ("in_use", 12.0), ("connecting", 22.0)] {
+        let name = format!("oss_client_connections state={state}");
+        assert_eq!(recorder.number(&name), number, "{state}");
+    }
 }
 
 #[cfg(feature = "metrics")]

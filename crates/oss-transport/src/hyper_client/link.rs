@@ -11,6 +11,7 @@ use tokio::net::TcpStream;
 use tokio::time::Instant;
 
 use super::counters::{CountedReads, CountedWrites, Counters};
+use super::gauge::Counted;
 use super::request::Place;
 use super::upload::Upload;
 use crate::{TransportError, TransportErrorKind};
@@ -31,6 +32,8 @@ pub(super) struct Link {
     born: Instant,
     use_: Use,
     state: State,
+    /// Counts the connection while it is not in the pool.
+    in_use: Option<Counted>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,6 +70,7 @@ impl Link {
             born,
             use_: Use::First,
             state: State::Open,
+            in_use: None,
         })
     }
 
@@ -101,6 +105,11 @@ impl Link {
 
     pub(super) fn mark_reused(&mut self) {
         self.use_ = Use::Again;
+    }
+
+    /// Counts the connection as one in use, or no longer.
+    pub(super) fn set_in_use(&mut self, in_use: Option<Counted>) {
+        self.in_use = in_use;
     }
 }
 

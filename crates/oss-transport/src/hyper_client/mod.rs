@@ -5,6 +5,7 @@ mod builder;
 mod connect;
 mod counters;
 mod exchange;
+mod gauge;
 mod go_ahead;
 mod limits;
 mod link;
@@ -22,10 +23,11 @@ use async_trait::async_trait;
 use self::answer::Answer;
 use self::connect::Connector;
 use self::exchange::Exchange;
+use self::gauge::Gauge;
 use self::limits::Limits;
 use self::pool::Pool;
 use self::request::Prepared;
-use crate::{Body, Transport, TransportError, TransportErrorKind};
+use crate::{Body, PoolStatus, Transport, TransportError, TransportErrorKind};
 
 pub use self::builder::{BuildError, HyperTransportBuilder};
 pub use self::tls::Roots;
@@ -80,6 +82,8 @@ struct Inner {
     connector: Connector,
     pool: Pool,
     timeouts: Limits,
+    in_use: Gauge,
+    connecting: Gauge,
 }
 
 impl HyperTransport {
@@ -101,7 +105,18 @@ impl HyperTransport {
             pool: Pool::new(builder.pool_idle, builder.pool_per_host),
             timeouts: builder.limits,
             connector: Connector::new(builder, extra),
+            in_use: Gauge::default(),
+            connecting: Gauge::default(),
         }))
+    }
+
+    /// Returns how many connections the transport has at the moment.
+    pub fn pool_status(&self) -> PoolStatus {
+        PoolStatus::new(
+            self.0.pool.idle(),
+            self.0.in_use.value(),
+            self.0.connecting.value(),
+        )
     }
 }
 
@@ -143,10 +158,14 @@ impl Transport for HyperTransport {
         checked.map_err(|error| {
             TransportError::new(TransportErrorKind::BodySource, false).with_source(error)
         })?;
-        let link = match self.0.pool.take(&request.place) {
+        let mut link = match self.0.pool.take(&request.place) {
             Some(link) => link,
-            None => self.0.connector.connect(&request.place).await?,
+            None => {
+                let _connecting = self.0.connecting.count();
+                self.0.connector.connect(&request.place).await?
+            }
         };
+        link.set_in_use(Some(self.0.in_use.count()));
         tracing::trace!(host = %request.place.host, reused = link.reused(), "sending a request");
         let done = Exchange::start(link, request.request, limits).await?;
         let answer = Answer::new(
@@ -156,6 +175,10 @@ impl Transport for HyperTransport {
             limits.idle_read,
         );
         Ok(http::Response::from_parts(done.head, answer.into_body()))
+    }
+
+    fn pool_status(&self) -> Option<PoolStatus> {
+        Some(Self::pool_status(self))
     }
 }
 

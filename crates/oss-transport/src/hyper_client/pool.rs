@@ -60,7 +60,7 @@ impl Pool {
     }
 
     /// Keeps an idle connection, or closes it if there are enough.
-    pub(super) fn put(&self, link: Link) {
+    pub(super) fn put(&self, mut link: Link) {
         let Ok(runtime) = Handle::try_current() else {
             return;
         };
@@ -69,6 +69,7 @@ impl Pool {
         if shelf.len() >= self.0.per_host || link.is_aged() {
             return;
         }
+        link.set_in_use(None);
         shelf.push_back(Idle {
             link,
             since: Instant::now(),
@@ -80,7 +81,6 @@ impl Pool {
     }
 
     /// Returns how many connections wait.
-    #[cfg(test)]
     pub(super) fn idle(&self) -> usize {
         self.0.shelves().idle.values().map(VecDeque::len).sum()
     }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use super::server::{OK, Peer, get, request, serve, settle};
-use crate::{Body, HyperTransport, Transport, TransportErrorKind};
+use crate::{Body, HyperTransport, PoolStatus, Transport, TransportErrorKind};
 
 /// A server that counts its connections and answers every request on them.
 async fn counting() -> (String, Arc<AtomicUsize>) {
@@ -43,6 +44,41 @@ async fn a_connection_serves_again_once_its_answer_is_read() {
         "the first is still being read"
     );
     drop(first);
+}
+
+#[tokio::test]
+async fn the_status_counts_connections_by_what_they_do() {
+    let (url, _) = counting().await;
+    let transport = HyperTransport::new();
+    assert_eq!(transport.pool_status(), PoolStatus::new(0, 0, 0));
+    let send = || transport.send(request("GET", &url, Body::empty()));
+    let (first, second) = tokio::join!(send(), send());
+    let (first, second) = (first.unwrap(), second.unwrap());
+    assert_eq!(transport.pool_status(), PoolStatus::new(0, 2, 0));
+    first.into_body().bytes(100).await.unwrap();
+    assert_eq!(transport.pool_status(), PoolStatus::new(1, 1, 0));
+    second.into_body().bytes(100).await.unwrap();
+    assert_eq!(transport.pool_status(), PoolStatus::new(2, 0, 0));
+    let third = send().await.unwrap();
+    assert_eq!(transport.pool_status(), PoolStatus::new(1, 1, 0));
+    drop(third);
+    let shared: Arc<dyn Transport> = Arc::new(transport.clone());
+    assert_eq!(shared.pool_status(), Some(PoolStatus::new(2, 0, 0)));
+}
+
+#[tokio::test]
+async fn a_request_whose_connection_is_being_made_counts_until_it_gives_up() {
+    let resolver = |_| std::future::pending();
+    let transport = HyperTransport::builder()
+        .resolver(resolver)
+        .build()
+        .unwrap();
+    let mut send = transport.send(request("GET", "http://bucket.example.com/", Body::empty()));
+    let polled = send.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    assert!(polled.is_pending());
+    assert_eq!(transport.pool_status(), PoolStatus::new(0, 0, 1));
+    drop(send);
+    assert_eq!(transport.pool_status(), PoolStatus::new(0, 0, 0));
 }
 
 #[tokio::test]
