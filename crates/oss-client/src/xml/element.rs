@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oss_sign::UtcSeconds;
-use percent_encoding::percent_decode_str;
 
 use crate::timestamp;
 use crate::xml::malformed::{Malformed, excerpt};
+use crate::xml::percent::percent_decoded;
 use crate::xml::scanner::{Scanner, Token};
 
 /// A value that is read from one element.
@@ -56,6 +56,7 @@ impl<'r, 'd> Element<'r, 'd> {
     /// # Errors
     ///
     /// Fails if the document is malformed up to there.
+    #[inline]
     pub fn next_child(&mut self) -> Result<Option<Element<'_, 'd>>, Malformed> {
         if !self.is_open()? {
             return Ok(None);
@@ -69,12 +70,13 @@ impl<'r, 'd> Element<'r, 'd> {
     /// # Errors
     ///
     /// Fails if the document is malformed up to the end of the element.
+    #[inline]
     pub fn text(&mut self) -> Result<Cow<'d, str>, Malformed> {
         if !self.is_open()? {
             return Ok(Cow::Borrowed(""));
         }
-        if let Some(text) = self.scanner.plain_text() {
-            return Ok(Cow::Borrowed(text));
+        if let Some(piece) = self.scanner.only_text() {
+            return piece.into_text();
         }
         let mut text = Cow::Borrowed("");
         while self.is_open()? {
@@ -105,6 +107,11 @@ impl<'r, 'd> Element<'r, 'd> {
     /// Fails if the element does not contain such a value.
     pub fn push<T: ReadXml>(&mut self, list: &mut Vec<T>) -> Result<(), Malformed> {
         if let Some(value) = T::read_xml(self)? {
+            // A page of a list is large enough that the system must hand out memory for each copy of the
+            // growing list. Growing fourfold needs a third less of it than growing twofold.
+            if list.len() == list.capacity() {
+                list.reserve(3 * list.len());
+            }
             list.push(value);
         }
         Ok(())
@@ -140,9 +147,7 @@ impl<'r, 'd> Element<'r, 'd> {
             *slot = Some(text.into_owned());
             return Ok(());
         }
-        // The decoded text is never longer.
-        let mut decoded = Vec::with_capacity(text.len());
-        decoded.extend(percent_decode_str(&text));
+        let decoded = percent_decoded(&text);
         let decoded = String::from_utf8(decoded).map_err(|_| {
             let (name, text) = (excerpt(self.name), excerpt(&text));
             Malformed::new(format!(
@@ -231,6 +236,7 @@ impl<'r, 'd> Element<'r, 'd> {
     }
 
     /// Passes over the rest of the current child, and returns whether this element has not ended yet.
+    #[inline]
     pub(super) fn is_open(&mut self) -> Result<bool, Malformed> {
         self.scanner.skip_to(self.depth)?;
         Ok(self.scanner.depth() == self.depth)

@@ -55,6 +55,7 @@
 mod element;
 mod leaves;
 mod malformed;
+mod percent;
 mod read;
 mod scanner;
 mod steps;

@@ -69,6 +69,7 @@ impl<'d> Scanner<'d> {
     }
 
     /// Passes over everything until no more than this many elements are open.
+    #[inline]
     pub(super) fn skip_to(&mut self, depth: usize) -> Result<(), Malformed> {
         while self.depth > depth {
             self.next_tag()?;
@@ -77,6 +78,7 @@ impl<'d> Scanner<'d> {
     }
 
     /// Returns the name of the next child, or `None` at the end of the innermost element.
+    #[inline]
     pub(super) fn next_tag(&mut self) -> Result<Option<&'d str>, Malformed> {
         loop {
             match self.next()? {
@@ -88,10 +90,17 @@ impl<'d> Scanner<'d> {
     }
 
     /// Passes over the rest of the innermost element and returns its text, if the rest is one piece of
-    /// text without references and an end tag without space. Otherwise nothing is passed over.
-    pub(super) fn plain_text(&mut self) -> Option<&'d str> {
+    /// text and an end tag without space. Otherwise nothing is passed over.
+    #[inline]
+    pub(super) fn only_text(&mut self) -> Option<Piece<'d>> {
         let rest = self.rest();
-        let length = memchr2(b'<', b'&', rest)?;
+        let first = memchr2(b'<', b'&', rest)?;
+        let from_first = rest.get(first..)?;
+        let has_references = from_first.starts_with(b"&");
+        let length = match has_references {
+            true => first + memchr(b'<', from_first)?,
+            false => first,
+        };
         steps::count(length);
         let name = self.innermost();
         let after = rest.get(length..)?.strip_prefix(b"</")?;
@@ -102,10 +111,15 @@ impl<'d> Scanner<'d> {
         let start = self.at;
         self.at = start + length + name.len() + "</>".len();
         self.depth = self.depth.checked_sub(1)?;
-        Some(self.slice(start, start + length))
+        let text = self.slice(start, start + length);
+        Some(match has_references {
+            true => Piece::with_references(text),
+            false => Piece::plain(text),
+        })
     }
 
     /// Returns what comes next. An element must be open.
+    #[inline]
     pub(super) fn next(&mut self) -> Result<Token<'d>, Malformed> {
         if self.ends_at_once {
             self.ends_at_once = false;
@@ -149,9 +163,28 @@ impl<'d> Scanner<'d> {
         }
     }
 
-    /// Reads a start tag and returns its name without the prefix.
+    /// Reads a start tag and returns its name without the prefix. Nearly all tags of OSS are a name of
+    /// letters, for which fewer checks are enough.
+    #[inline]
     fn start_tag(&mut self) -> Result<&'d str, Malformed> {
         let tag = self.rest().get(1..).unwrap_or_default();
+        let length = tag
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        steps::count(length);
+        if length == 0 || tag.get(length) != Some(&b'>') {
+            return self.unusual_start_tag(tag);
+        }
+        let start = self.at + 1;
+        let name = self.slice(start, start + length);
+        self.open(name)?;
+        self.at = start + length + 1;
+        Ok(name)
+    }
+
+    /// Reads a start tag that may have a prefix, attributes or any other name.
+    fn unusual_start_tag(&mut self, tag: &'d [u8]) -> Result<&'d str, Malformed> {
         let (mut length, mut prefix) = (0, 0);
         for byte in tag {
             match byte {
@@ -204,6 +237,7 @@ impl<'d> Scanner<'d> {
         Err(self.wrong("a tag that does not end"))
     }
 
+    #[inline]
     fn open(&mut self, name: &'d str) -> Result<(), Malformed> {
         self.elements += 1;
         if self.elements > MAX_ELEMENTS {
@@ -219,6 +253,7 @@ impl<'d> Scanner<'d> {
         Ok(())
     }
 
+    #[inline]
     fn end_tag(&mut self) -> Result<(), Malformed> {
         let name = self.innermost();
         let tag = self.rest().get(2..).unwrap_or_default();

@@ -29,6 +29,17 @@ impl<'d> Piece<'d> {
         }
     }
 
+    /// Returns what the piece stands for.
+    #[inline]
+    pub(super) fn into_text(self) -> Result<Cow<'d, str>, Malformed> {
+        if !self.has_references {
+            return Ok(Cow::Borrowed(self.raw));
+        }
+        let mut text = Cow::Borrowed("");
+        self.append(&mut text)?;
+        Ok(text)
+    }
+
     /// Checks the references in text that nobody reads.
     pub(super) fn check(self) -> Result<(), Malformed> {
         if self.has_references {
