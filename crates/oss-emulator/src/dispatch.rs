@@ -190,7 +190,7 @@ async fn run(
     }
     let caller = access::authenticate(state, &request, operation.as_ref().ok().copied(), fault)?;
     let operation = operation?;
-    access::admit(state, &caller, &request, operation)?;
+    access::admit(state, &caller, &request, operation).await?;
     let handler = handlers::find(operation.name).ok_or_else(|| operation.not_implemented())?;
     handler(Call::new(Arc::clone(state), operation, caller, request)).await
 }

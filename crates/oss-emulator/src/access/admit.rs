@@ -15,7 +15,7 @@ use super::requested_access::RequestedAccess;
 ///
 /// # Errors
 /// Returns 404 `NoSuchBucket`, or the 403 for the first action that is not allowed.
-pub(crate) fn admit(
+pub(crate) async fn admit(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
@@ -38,10 +38,11 @@ pub(crate) fn admit(
         version_id: request.query.get("versionId"),
     };
     for action in operation.actions {
-        authorize(state, caller, request, &requested(action))?;
+        authorize(state, caller, request, &requested(action)).await?;
     }
     if writes_tags(request, operation) {
         authorize(state, caller, request, &requested("oss:PutObjectTagging"))
+            .await
             .map_err(|refusal| refusal.ec("0003-00000905"))?;
     }
     Ok(())
@@ -50,7 +51,7 @@ pub(crate) fn admit(
 /// Returns 404 `NoSuchBucket` if the request names a bucket that does not exist.
 pub(crate) fn require_bucket(state: &State, request: &ServerRequest) -> Result<(), OssError> {
     match &request.bucket {
-        Some(bucket) if state.store.bucket_access(bucket).is_none() => {
+        Some(bucket) if state.store.bucket(bucket).is_err() => {
             Err(OssError::new(Code::NoSuchBucket).with("BucketName", bucket))
         }
         _ => Ok(()),
@@ -68,8 +69,8 @@ fn refuse_taken_name(
     let (Some(bucket), Some(account)) = (&request.bucket, caller.account()) else {
         return Ok(());
     };
-    match state.store.bucket_access(bucket) {
-        Some(access) if access.owner != account => {
+    match state.store.bucket(bucket) {
+        Ok(existing) if existing.owner != account => {
             Err(OssError::new(Code::BucketAlreadyExists).with("BucketName", bucket))
         }
         _ => Ok(()),

@@ -1,23 +1,27 @@
 //! Authorization: whether a caller may perform an action on a resource, by policies and access
 //! control lists.
 
-use oss_policy::decide::{self, Decision};
-use oss_policy::{Acl, Acls, Document, DocumentUse, Layer, Layers, Policy, Request};
+use std::sync::Arc;
 
+use oss_policy::decide::{self, Decision};
+use oss_policy::{Acl, Acls, Layer, Layers, Policy, Request};
+
+use super::bucket_policy::BucketPolicy;
 use super::caller::Caller;
 use super::context;
 use super::refusal;
 use super::requested_access::RequestedAccess;
 use crate::codes::OssError;
 use crate::http::ServerRequest;
+use crate::objects::refuse;
 use crate::state::State;
-use crate::store::{BucketAccess, BucketAcl, ObjectAccess, ObjectAcl};
+use crate::store::{Bucket, BucketAcl, Object, ObjectAcl, StoreError, VersionId};
 
 /// Checks whether the caller may perform the action.
 ///
 /// # Errors
 /// Returns the 403 with the details that OSS gives about the refusal.
-pub(crate) fn authorize(
+pub(crate) async fn authorize(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
@@ -25,25 +29,27 @@ pub(crate) fn authorize(
 ) -> Result<(), OssError> {
     let bucket = requested
         .bucket
-        .and_then(|name| state.store.bucket_access(name));
+        .and_then(|name| state.store.bucket(name).ok());
     let object = match (requested.bucket, requested.key) {
-        (Some(bucket), Some(key)) => state.store.object_access(bucket, key, requested.version_id),
+        (Some(bucket), Some(key)) => object(state, bucket, key, requested.version_id).await?,
         _ => None,
     };
     let versioned = versioned_action(requested);
     let action = versioned.as_deref().unwrap_or(requested.action);
-    let resource = resource(state, caller, bucket.as_ref(), requested);
-    let circumstances = context::collect(state, caller, request, object.as_ref());
+    let resource = resource(state, caller, bucket.as_deref(), requested);
+    let circumstances = context::collect(state, caller, request, object.as_deref());
     let policies = policies_of(caller);
-    let bucket_policy = bucket.as_ref().and_then(bucket_policy);
-    let acls = acls(bucket.as_ref(), object.as_ref());
+    let bucket_policy = bucket
+        .as_ref()
+        .and_then(|bucket| bucket.configurations.get::<BucketPolicy>());
+    let acls = acls(bucket.as_deref(), object.as_deref());
     let layers = Layers {
         session: caller
             .session
             .as_ref()
             .and_then(|session| session.policy.as_ref()),
         identity: &policies,
-        bucket: bucket_policy.as_ref(),
+        bucket: bucket_policy.as_ref().map(|policy| policy.document()),
         trust: None,
         acls,
     };
@@ -109,7 +115,7 @@ fn versioned_action(requested: &RequestedAccess<'_>) -> Option<String> {
 fn resource(
     state: &State,
     caller: &Caller,
-    bucket: Option<&BucketAccess>,
+    bucket: Option<&Bucket>,
     requested: &RequestedAccess<'_>,
 ) -> String {
     let Some(name) = requested.bucket else {
@@ -142,12 +148,32 @@ pub(crate) fn policies_of(caller: &Caller) -> Vec<Policy> {
     }
 }
 
-/// Parses the bucket policy. The store contains its text, which was checked when it was set.
-fn bucket_policy(bucket: &BucketAccess) -> Option<Document> {
-    Document::parse(bucket.policy.as_deref()?, DocumentUse::Bucket).ok()
+/// Returns an object or one of its versions. Returns `None` if there is none, or if it is a delete
+/// marker.
+///
+/// # Errors
+/// Returns 500 if the store cannot be read.
+async fn object(
+    state: &State,
+    bucket: &str,
+    key: &str,
+    version_id: Option<&str>,
+) -> Result<Option<Arc<Object>>, OssError> {
+    let version = version_id.map(VersionId::parse);
+    if version == Some(None) {
+        return Ok(None);
+    }
+    let version = version.flatten();
+    match state.store.find(bucket, key, version.as_ref()).await {
+        Ok(found) => Ok(Some(found.object)),
+        Err(error @ (StoreError::Disk(_) | StoreError::Damaged(_))) => {
+            Err(refuse(error, &::http::Method::GET, bucket, key))
+        }
+        Err(_) => Ok(None),
+    }
 }
 
-fn acls(bucket: Option<&BucketAccess>, object: Option<&ObjectAccess>) -> Acls {
+fn acls(bucket: Option<&Bucket>, object: Option<&Object>) -> Acls {
     let bucket = match bucket.map_or(BucketAcl::Private, |bucket| bucket.acl) {
         BucketAcl::Private => Acl::Private,
         BucketAcl::PublicRead => Acl::PublicRead,

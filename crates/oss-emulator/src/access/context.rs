@@ -6,7 +6,7 @@ use super::caller::Caller;
 use crate::http::ServerRequest;
 use crate::objects::{CopySource, parse_tagging};
 use crate::state::State;
-use crate::store::ObjectAccess;
+use crate::store::Object;
 
 /// Collects the condition keys of a request.
 ///
@@ -17,7 +17,7 @@ pub(crate) fn collect(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
-    object: Option<&ObjectAccess>,
+    object: Option<&Object>,
 ) -> Context {
     let secure = if request.secure { "true" } else { "false" };
     let mut context = Context::new()

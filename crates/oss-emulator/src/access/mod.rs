@@ -4,6 +4,7 @@
 mod admit;
 mod authenticate;
 mod authorize;
+mod bucket_policy;
 mod caller;
 mod context;
 pub(crate) mod form;

@@ -20,7 +20,7 @@ use crate::http::{BadHead, LoggedRequest, RequestLog, server};
 use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
 use crate::runtime::{Clock, random_text};
 use crate::state::{Diagnoses, Nonces, State};
-use crate::store::{Store, StoreError};
+use crate::store::{NewBucket, Store, StoreError};
 use crate::surroundings::{self, Listener, ServerSettings, Surroundings, SurroundingsHandle};
 
 use super::checks::{self, Keys};
@@ -288,7 +288,7 @@ impl Builder {
         let credentials = self.check_keys()?;
         let faults = Faults::default();
         let identities = self.identities(&credentials, &faults)?;
-        let store = self.store()?;
+        let store = self.store().await?;
         let certificates = self.certificates()?;
         let (listener, address) = bind(self.listen).await?;
         let scheme = if self.tls { "https" } else { "http" };
@@ -396,14 +396,15 @@ impl Builder {
         Certificates::generate(&self.config, &buckets).map(Some)
     }
 
-    fn store(&self) -> Result<Store, Error> {
-        let store = Store::default();
+    async fn store(&self) -> Result<Store, Error> {
+        let store = Store::in_memory();
         for (owner, bucket) in &self.buckets {
             BucketName::new(bucket).map_err(Error::Bucket)?;
             let owner = owner.as_ref().unwrap_or(&self.config.account);
             checks::check_account(owner)?;
-            let created = store.create_bucket(bucket, owner, self.clock.now());
-            created.map_err(|error| {
+            let new = NewBucket::default();
+            let created = store.put_bucket(bucket, owner, new, self.clock.now());
+            created.await.map_err(|error| {
                 let (name, account) = (bucket.clone(), owner.clone());
                 match error {
                     StoreError::TooManyBuckets => Error::TooManyBuckets { name, account },

@@ -4,15 +4,18 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use crate::access::form::SignedForm;
 use crate::access::{self, Caller, RequestedAccess};
 use crate::codes::{Code, OssError};
 use crate::config::Config;
 use crate::http::{ServerRequest, ServerResponse};
+use crate::objects::{BodyChecks, refuse};
 use crate::route::Operation;
 use crate::runtime::Clock;
 use crate::state::State;
-use crate::store::Store;
+use crate::store::{Bucket, Store, StoreError};
 
 /// A request that was authenticated and authorized.
 ///
@@ -91,6 +94,53 @@ impl Call {
         })
     }
 
+    /// Converts an error of the store about the bucket or object that the request names into the
+    /// response.
+    pub(crate) fn refuse(&self, error: StoreError) -> OssError {
+        let bucket = self.request.bucket.as_deref().unwrap_or_default();
+        let key = self.request.key.as_deref().unwrap_or_default();
+        refuse(error, &self.request.method, bucket, key)
+    }
+
+    /// Returns the bucket that the request names.
+    ///
+    /// # Errors
+    ///
+    /// Returns `NoSuchBucket` if it was deleted in the meantime.
+    pub(crate) fn existing_bucket(&self) -> Result<Arc<Bucket>, OssError> {
+        let bucket = self.store().bucket(self.bucket()?);
+        bucket.map_err(|error| self.refuse(error))
+    }
+
+    /// Changes the bucket that the request names, or one of its configurations. Nothing changes if
+    /// `update` returns an error.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of `update`, and `NoSuchBucket` if the bucket was deleted in the meantime.
+    pub(crate) async fn update_bucket<T: Send + 'static>(
+        &self,
+        update: impl FnOnce(&mut Bucket) -> Result<T, OssError> + Send + 'static,
+    ) -> Result<T, OssError> {
+        let updated = self.store().update_bucket(self.bucket()?, update).await;
+        updated.map_err(|error| self.refuse(error))?
+    }
+
+    /// Reads the body of the request, which is a document of at most `limit` bytes, and compares it
+    /// with the checksums that the request announces.
+    ///
+    /// # Errors
+    ///
+    /// Returns `MalformedXML` if the document is too long, `InvalidDigest` or `InvalidCRC64` if a
+    /// checksum differs, and what OSS answers to a body that does not arrive.
+    pub(crate) async fn document(&mut self, limit: usize) -> Result<Bytes, OssError> {
+        let checks = BodyChecks::from_headers(&self.request.headers)?;
+        let body = self.request.body.bytes(limit).await?;
+        let body = body.ok_or_else(|| OssError::malformed_xml("it is too long"))?;
+        checks.check_document(&body)?;
+        Ok(body)
+    }
+
     /// Returns the value of a query parameter. The value is empty if the parameter was sent without
     /// one.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
@@ -122,7 +172,7 @@ impl Call {
     /// # Errors
     ///
     /// Returns the 403 response if the caller is not allowed to perform the action.
-    pub(crate) fn authorize(
+    pub(crate) async fn authorize(
         &self,
         action: &str,
         bucket: &str,
@@ -135,6 +185,6 @@ impl Call {
             key,
             version_id,
         };
-        access::authorize(&self.state, &self.caller, &self.request, &requested)
+        access::authorize(&self.state, &self.caller, &self.request, &requested).await
     }
 }

@@ -5,6 +5,10 @@ use std::io::Write;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use futures_core::Stream;
+use futures_util::{StreamExt, stream};
+
+use crate::http::body::BodyFailure;
 
 /// Returns whether the response to a GET of the whole object is compressed.
 pub(crate) fn wants_gzip(
@@ -34,41 +38,33 @@ fn accepts(header: &str) -> bool {
     })
 }
 
-/// The pieces of an object, which are compressed while the response is sent.
-#[derive(Debug)]
-pub(crate) struct Gzip<I> {
-    pieces: I,
-    encoder: Option<GzEncoder<Vec<u8>>>,
-}
-
-impl<I: Iterator<Item = Bytes>> Gzip<I> {
-    pub(crate) fn new(pieces: I) -> Self {
-        Self {
-            pieces,
-            encoder: Some(GzEncoder::new(Vec::new(), Compression::fast())),
-        }
-    }
-}
-
-impl<I: Iterator<Item = Bytes>> Iterator for Gzip<I> {
-    type Item = Bytes;
-
-    fn next(&mut self) -> Option<Bytes> {
+/// Compresses the pieces of an object while the response is sent.
+pub(crate) fn gzipped(
+    pieces: impl Stream<Item = Result<Bytes, BodyFailure>> + Send + 'static,
+) -> impl Stream<Item = Result<Bytes, BodyFailure>> + Send {
+    let encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    let state = (Box::pin(pieces), Some(encoder));
+    stream::try_unfold(state, |(mut pieces, mut encoder)| async move {
         loop {
-            let encoder = self.encoder.as_mut()?;
-            let out = match self.pieces.next() {
+            let Some(open) = encoder.as_mut() else {
+                return Ok(None);
+            };
+            let out = match pieces.next().await.transpose()? {
                 Some(piece) => {
                     // Writing into memory cannot fail.
-                    let _ = encoder.write_all(&piece);
-                    std::mem::take(encoder.get_mut())
+                    let _ = open.write_all(&piece);
+                    std::mem::take(open.get_mut())
                 }
-                None => self.encoder.take()?.finish().ok()?,
+                None => encoder
+                    .take()
+                    .and_then(|open| open.finish().ok())
+                    .unwrap_or_default(),
             };
             if !out.is_empty() {
-                return Some(out.into());
+                return Ok(Some((out.into(), (pieces, encoder))));
             }
         }
-    }
+    })
 }
 
 const SMALLEST: u64 = 1024;
@@ -107,12 +103,12 @@ mod tests {
         assert!(!wants_gzip(Some("gzip"), "text/plain", 4096, true));
     }
 
-    #[test]
-    fn pieces_decompress_to_the_whole() {
+    #[tokio::test]
+    async fn pieces_decompress_to_the_whole() {
         let piece = Bytes::from("hello ".repeat(1000));
-        let compressed: Vec<u8> = Gzip::new(vec![piece.clone(); 3].into_iter())
-            .flat_map(|out| out.to_vec())
-            .collect();
+        let pieces = stream::iter(vec![piece.clone(); 3].into_iter().map(Ok));
+        let compressed: Vec<Bytes> = gzipped(pieces).map(Result::unwrap).collect().await;
+        let compressed = compressed.concat();
         let mut whole = String::new();
         flate2::read::GzDecoder::new(compressed.as_slice())
             .read_to_string(&mut whole)

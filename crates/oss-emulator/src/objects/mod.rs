@@ -25,15 +25,14 @@ pub(crate) use self::checks::{BodyChecks, content_md5};
 pub(crate) use self::copy_metadata::{Directive, copied_headers};
 pub(crate) use self::copy_source::CopySource;
 pub(crate) use self::encoding::{Encoding, RESERVED};
-pub(crate) use self::gzip::{Gzip, wants_gzip};
+pub(crate) use self::gzip::{gzipped, wants_gzip};
 pub(crate) use self::overrides::Overrides;
 pub(crate) use self::pace::{Pace, TrafficLimit};
 pub(crate) use self::precondition::{Outcome, Preconditions};
 pub(crate) use self::range::{RangeBehavior, Selection, select};
-pub(crate) use self::receive::{MAX_OBJECT, receive};
-
+pub(crate) use self::receive::{Incoming, MAX_OBJECT, receive};
 pub(crate) use self::refusal::{not_modified, refuse};
-pub(crate) use self::send::paced;
+pub(crate) use self::send::{paced, pieces, ranged};
 pub(crate) use self::tagging::parse_tagging;
 pub(crate) use self::upload::{Upload, object_acl, storage_class};
 pub(crate) use self::version::{parse_version, requested_version};

@@ -41,6 +41,30 @@ pub(crate) fn refuse(error: StoreError, method: &Method, bucket: &str, key: &str
             &id,
         ),
         StoreError::AlreadyExists => OssError::new(Code::FileAlreadyExists),
+        StoreError::Changed => OssError::new(Code::InternalError)
+            .message("The source object was changed while it was being copied. Please try again."),
+        StoreError::NotAppendable => OssError::new(Code::ObjectNotAppendable),
+        StoreError::Sealed => OssError::new(Code::AppendSealedObjectNotAllowed),
+        StoreError::WrongPosition { length } => OssError::new(Code::PositionNotEqualToLength)
+            .header("x-oss-next-append-position", length.to_string()),
+        StoreError::NoSuchUpload => OssError::new(Code::NoSuchUpload),
+        StoreError::InvalidPart { number, etag } => OssError::new(Code::InvalidPart)
+            .with("ETag", etag)
+            .with("PartNumber", number.to_string()),
+        StoreError::PartTooSmall { number, size } => OssError::new(Code::EntityTooSmall)
+            .ec("0042-00000213")
+            .with("PartNumber", number.to_string())
+            .with("ProposedSize", size.to_string()),
+        StoreError::PartExists { etag } => {
+            OssError::new(Code::PartAlreadyExist).with("ETag", quoted(&etag))
+        }
+        StoreError::PartNotSequential => OssError::new(Code::PartNotSequential),
+        // The reason is for the operator of this server, who is also the one who asks.
+        StoreError::Disk(reason) | StoreError::Damaged(reason) => {
+            OssError::new(Code::InternalError).message(format!(
+                "We encountered an internal error. Please try again. ({reason})"
+            ))
+        }
     }
 }
 

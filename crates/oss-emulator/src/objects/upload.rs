@@ -1,13 +1,11 @@
 //! The properties of the object that an upload creates.
 
-use std::fmt::Write;
-
 use oss_sign::UtcSeconds;
 
 use crate::codes::OssError;
 use crate::http::Headers;
 use crate::store::ObjectAcl;
-use crate::store::{Blob, Digests, Object, ObjectKind, Overwrite, StorageClass};
+use crate::store::{NewBlob, Object, ObjectKind, Overwrite, StorageClass, upper_hex};
 
 use super::stored_headers::StoredHeaders;
 use super::tagging::parse_tagging;
@@ -49,20 +47,19 @@ impl Upload {
         })
     }
 
-    /// Creates the object from these properties and its data. `class` is the storage class of the
+    /// Creates the object from these properties and those of its data. `class` is the storage class of the
     /// bucket.
     pub(crate) fn into_object(
         self,
-        data: Blob,
-        digests: Digests,
+        data: &NewBlob,
         class: StorageClass,
         now: UtcSeconds,
     ) -> Object {
         Object {
-            data,
-            etag: upper_hex(&digests.md5),
-            md5: Some(digests.md5),
-            crc64: digests.crc64,
+            size: data.len,
+            etag: upper_hex(&data.digests.md5),
+            md5: Some(data.digests.md5),
+            crc64: data.digests.crc64,
             kind: ObjectKind::Normal,
             class: self.class.unwrap_or(class),
             acl: self.acl,
@@ -71,14 +68,6 @@ impl Upload {
             modified: now,
         }
     }
-}
-
-fn upper_hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a `String` cannot fail.
-        let _ = write!(hex, "{byte:02X}");
-        hex
-    })
 }
 
 /// Reads `x-oss-object-acl`.

@@ -77,7 +77,7 @@ pub(crate) fn check_host(
     operation: Option<&Operation>,
 ) -> Result<(), OssError> {
     match Host::read(config, &request.host) {
-        Host::Elsewhere(bucket) if store.bucket_access(&bucket).is_some() => {
+        Host::Elsewhere(bucket) if store.bucket(&bucket).is_ok() => {
             Err(OssError::new(Code::AccessDenied)
                 .message(WRONG_ENDPOINT)
                 .with("Bucket", bucket)

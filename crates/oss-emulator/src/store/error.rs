@@ -1,6 +1,6 @@
 //! The errors of the store.
 
-use super::version_id::VersionId;
+use super::objects::version_id::VersionId;
 
 /// An error of the store. Handlers convert it to an error of OSS.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) enum StoreError {
     OtherRedundancy,
     /// The account has the maximum number of buckets already.
     TooManyBuckets,
-    /// The bucket contains objects, versions or delete markers.
+    /// The bucket contains objects, versions, delete markers, multipart uploads or live channels.
     BucketNotEmpty,
     /// The key has no object, or its current version is a delete marker.
     NoSuchKey {
@@ -32,4 +32,42 @@ pub(crate) enum StoreError {
     },
     /// The key has an object already, and the request forbids overwriting it.
     AlreadyExists,
+    /// The object that was to be copied or extended was changed in the meantime.
+    Changed,
+    /// The object cannot be appended to, because it was not created by an append.
+    NotAppendable,
+    /// The object was sealed, so that nothing can be appended to it.
+    Sealed,
+    /// The position of an append is not the length of the object.
+    WrongPosition {
+        /// The length of the object in bytes.
+        length: u64,
+    },
+    /// There is no multipart upload of this id.
+    NoSuchUpload,
+    /// A part that is listed for completion does not exist, or has another ETag.
+    InvalidPart {
+        /// The number of the part.
+        number: u16,
+        /// The ETag that was listed for it, without quotes.
+        etag: String,
+    },
+    /// A part that is not the last one is smaller than the minimum.
+    PartTooSmall {
+        /// The number of the part.
+        number: u16,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// The upload is sequential and has the part already.
+    PartExists {
+        /// The ETag of the existing part, without quotes.
+        etag: String,
+    },
+    /// The upload is sequential, and the part is not the next one.
+    PartNotSequential,
+    /// The disk refuses to read or write.
+    Disk(String),
+    /// What is stored cannot be understood.
+    Damaged(String),
 }

@@ -1,41 +1,45 @@
-//! The store: buckets, the versions of their objects, and the data of objects.
+//! The store: buckets, the versions of their objects, multipart uploads, and the data of objects.
 //!
-//! The methods of the store are synchronous and have no other inputs than their arguments: the time
-//! of a change is an argument, and version ids are computed from the number of the change. A change
-//! is made as a whole or not at all: the data of an object is collected outside of the store (see
-//! [`BlobWriter`]) and becomes visible by one insertion. A reader can use the object that it has
-//! found, even if the key is changed or deleted in the meantime. Handlers use only the methods of
-//! [`Store`].
+//! Handlers use only the methods of [`Store`]. They are asynchronous and can fail, because the store
+//! may have a disk; what a method has changed is durable when it returns. The methods have no other
+//! inputs than their arguments: the time of a change is an argument. A change is made as a whole or
+//! not at all. The data of an object is written outside of any change (see [`BlobWriter`]) and
+//! becomes visible by one change. A reader can use the data that it has opened, even if the key is
+//! changed or deleted in the meantime.
+//!
+//! Inside, everything is rows of one sorted map (see `rows`), and every method is a function over
+//! these rows. How rows are kept is the only thing that differs between stores (see `engine`).
 
-mod access;
-mod acl;
-mod blob;
 mod bucket;
-mod buckets;
-mod class;
+mod content;
+mod counts;
+mod engine;
 mod error;
-mod key;
+mod handle;
+mod ids;
 mod listing;
-mod memory;
-mod object;
 mod objects;
-mod stat;
+mod rows;
+mod seconds;
 #[cfg(test)]
 mod tests;
-mod version_id;
-mod versions;
+mod uploads;
 
-pub(crate) use self::access::{BucketAccess, ObjectAccess};
-pub(crate) use self::acl::{BucketAcl, ObjectAcl};
-pub(crate) use self::blob::{Blob, BlobWriter, Digests};
-pub(crate) use self::bucket::{Bucket, NewBucket, Redundancy, Versioning};
-pub(crate) use self::buckets::{BUCKETS_PER_ACCOUNT, Created};
-pub(crate) use self::class::StorageClass;
+pub(crate) use self::bucket::acl::{BucketAcl, ObjectAcl};
+pub(crate) use self::bucket::class::StorageClass;
+pub(crate) use self::bucket::configuration::{Configuration, ConfigurationKind, Slot};
+pub(crate) use self::bucket::create::{BUCKETS_PER_ACCOUNT, Created};
+pub(crate) use self::bucket::properties::{Bucket, NewBucket, Redundancy, Versioning};
+pub(crate) use self::content::reader::Data;
+pub(crate) use self::content::writer::{BlobWriter, Digests, NewBlob};
 pub(crate) use self::error::StoreError;
-pub(crate) use self::listing::{
-    ListQuery, ListedObject, ListedVersion, VersionMarker, VersionQuery,
-};
-pub(crate) use self::memory::Store;
-pub(crate) use self::object::{Object, ObjectKind, Overwrite};
-pub(crate) use self::objects::{Deleted, Found, Stored};
-pub(crate) use self::version_id::VersionId;
+pub(crate) use self::handle::Store;
+pub(crate) use self::listing::objects::ListedObject;
+pub(crate) use self::listing::page::ListQuery;
+pub(crate) use self::listing::versions::{ListedVersion, VersionMarker, VersionQuery};
+pub(crate) use self::objects::delete::Deleted;
+pub(crate) use self::objects::etag::upper_hex;
+pub(crate) use self::objects::find::Found;
+pub(crate) use self::objects::object::{Object, ObjectKind, Overwrite};
+pub(crate) use self::objects::put::Stored;
+pub(crate) use self::objects::version_id::VersionId;

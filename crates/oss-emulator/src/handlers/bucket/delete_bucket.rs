@@ -5,13 +5,13 @@ use ::http::StatusCode;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::refuse;
 
 /// Deletes a bucket. The bucket must not contain any objects, versions or delete markers.
 pub(crate) async fn delete_bucket(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
     call.store()
         .delete_bucket(bucket)
-        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+        .await
+        .map_err(|error| call.refuse(error))?;
     Ok(response::empty(StatusCode::NO_CONTENT))
 }

@@ -3,15 +3,12 @@
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::refuse;
 use crate::xml::Xml;
 
 /// Returns the location of a bucket, which is always the region of the server. The location is the
 /// text of the root element.
 pub(crate) async fn get_bucket_location(call: Call) -> Result<ServerResponse, OssError> {
-    let bucket = call.bucket()?;
-    let there = call.store().bucket(bucket);
-    there.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    call.existing_bucket()?;
     let location = call.config().location();
     Ok(response::xml(Xml::text_document(
         "LocationConstraint",

@@ -3,23 +3,20 @@
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::refuse;
 use crate::store::StorageClass;
 use crate::xml::Xml;
 
-/// Returns the number and the size of the objects in a bucket. The objects are counted when the
-/// request arrives. `LastModifiedTime`, the time of the last count, is always 0, as the real
+/// Returns the number and the size of the objects in a bucket. `LastModifiedTime`, the time of the last count, is always 0, as the real
 /// service returns it for a new bucket.
 pub(crate) async fn get_bucket_stat(call: Call) -> Result<ServerResponse, OssError> {
-    let bucket = call.bucket()?;
-    let stat = call.store().stat(bucket);
-    let stat = stat.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
-    let number = |xml: Xml, name: &str, value: u64| xml.text(name, value.to_string());
+    let stat = call.store().counts(call.bucket()?).await;
+    let stat = stat.map_err(|error| call.refuse(error))?;
+    let number = |xml: Xml, name: &str, value: i64| xml.text(name, value.to_string());
     let (total, standard) = (stat.total(), stat.class(StorageClass::Standard));
     let xml = Xml::document("BucketStat");
     let xml = number(xml, "Storage", total.bytes);
     let xml = number(xml, "ObjectCount", total.objects);
-    let xml = number(xml, "MultipartUploadCount", 0);
+    let xml = number(xml, "MultipartUploadCount", stat.uploads);
     let xml = number(xml, "LiveChannelCount", 0);
     let xml = number(xml, "LastModifiedTime", 0);
     let xml = number(xml, "StandardStorage", standard.bytes);
@@ -30,7 +27,7 @@ pub(crate) async fn get_bucket_stat(call: Call) -> Result<ServerResponse, OssErr
         let xml = number(xml, &format!("{name}RealStorage"), part.bytes);
         number(xml, &format!("{name}ObjectCount"), part.objects)
     });
-    let xml = number(xml, "MultipartPartCount", 0);
+    let xml = number(xml, "MultipartPartCount", stat.parts);
     let xml = number(xml, "DeleteMarkerCount", stat.delete_markers);
     Ok(response::xml(xml.end()))
 }

@@ -6,12 +6,9 @@ use ::http::StatusCode;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::refuse;
 
 /// Returns 200 without a body if the bucket exists.
 pub(crate) async fn head_bucket(call: Call) -> Result<ServerResponse, OssError> {
-    let bucket = call.bucket()?;
-    let there = call.store().bucket(bucket);
-    there.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    call.existing_bucket()?;
     Ok(response::empty(StatusCode::OK))
 }

@@ -5,22 +5,14 @@ use ::http::StatusCode;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{BodyChecks, refuse, set, storage_class};
-use crate::store::BucketAcl;
-use crate::store::{NewBucket, Redundancy};
+use crate::objects::{set, storage_class};
+use crate::store::{BucketAcl, NewBucket, Redundancy};
 use crate::xml::{Characters, Element};
 
 /// Creates a bucket that belongs to the account of the caller. If the account owns the bucket
 /// already, the request succeeds and sets the ACL if it names one.
 pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssError> {
-    let checks = BodyChecks::from_headers(&call.request.headers)?;
-    let body = call
-        .request
-        .body
-        .bytes(BODY)
-        .await?
-        .ok_or_else(|| OssError::malformed_xml("it is too long"))?;
-    checks.check_document(&body)?;
+    let body = call.document(BODY).await?;
     let bucket = call.bucket()?;
     check_name(bucket)?;
     let new = NewBucket {
@@ -31,7 +23,8 @@ pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssErro
     let owner = call.caller.account().unwrap_or_default();
     call.store()
         .put_bucket(bucket, owner, new, call.clock().now())
-        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+        .await
+        .map_err(|error| call.refuse(error))?;
     let mut answer = response::empty(StatusCode::OK);
     set(answer.headers_mut(), "location", format!("/{bucket}"));
     Ok(answer)

@@ -5,7 +5,7 @@ use ::http::StatusCode;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{refuse, set};
+use crate::objects::set;
 use crate::store::{Created, NewBucket};
 
 use super::put_bucket::{bucket_acl, check_name};
@@ -26,7 +26,8 @@ pub(crate) async fn put_bucket_acl(call: Call) -> Result<ServerResponse, OssErro
     let created = call
         .store()
         .put_bucket(bucket, owner, new, call.clock().now())
-        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+        .await
+        .map_err(|error| call.refuse(error))?;
     let mut answer = response::empty(StatusCode::OK);
     if created == Created::New {
         set(answer.headers_mut(), "location", format!("/{bucket}"));

@@ -5,28 +5,21 @@ use ::http::StatusCode;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{BodyChecks, refuse};
 use crate::store::Versioning;
 use crate::xml::{Characters, Element};
 
 /// Enables or suspends versioning in a bucket.
 pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerResponse, OssError> {
-    let checks = BodyChecks::from_headers(&call.request.headers)?;
-    let body = call
-        .request
-        .body
-        .bytes(BODY)
-        .await?
-        .ok_or_else(|| OssError::malformed_xml("it is too long"))?;
-    checks.check_document(&body)?;
+    let body = call.document(BODY).await?;
     let root = Element::read(&body, "VersioningConfiguration", Characters::Xml10)?;
     let status = root.child_text("Status").unwrap_or_default().trim();
     let versioning = Versioning::parse(status)
         .ok_or_else(|| OssError::malformed_xml("The Versioning element must be specified."))?;
-    let bucket = call.bucket()?;
-    call.store()
-        .set_versioning(bucket, versioning)
-        .map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
+    call.update_bucket(move |bucket| {
+        bucket.versioning = versioning;
+        Ok(())
+    })
+    .await?;
     Ok(response::empty(StatusCode::OK))
 }
 

@@ -3,7 +3,7 @@
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
-use crate::objects::{Encoding, parse_version, quoted, refuse};
+use crate::objects::{Encoding, parse_version, quoted};
 use crate::store::{ListedVersion, VersionId, VersionMarker, VersionQuery};
 use crate::xml::Xml;
 
@@ -12,7 +12,6 @@ use super::parameters::{Parameters, bool_text, common_prefix, key_parameter, own
 /// Returns a page of the versions and delete markers in a bucket.
 pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, query) = (call.bucket()?, &call.request.query);
-    let refused = |error| refuse(error, &call.request.method, bucket, "");
     let parameters = Parameters::from_query(query, "max-keys", 100)?;
     let encoding = parameters.encoding;
     let key_marker = key_parameter(query, "key-marker")?;
@@ -21,8 +20,9 @@ pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, O
         keys: parameters.query(key_marker),
         version: marker.as_ref().map(VersionMarker),
     };
-    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
-    let page = call.store().list_versions(bucket, asked).map_err(refused)?;
+    let owner = &call.existing_bucket()?.owner;
+    let page = call.store().list_versions(bucket, asked).await;
+    let page = page.map_err(|error| call.refuse(error))?;
     let next = page.next();
     let next_version = next.map(|(_, id)| id.map_or("", VersionId::as_str));
     let document = Xml::document("ListVersionsResult")
@@ -40,7 +40,7 @@ pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, O
         .maybe("NextKeyMarker", next.map(|(key, _)| encoding.text(key)))
         .maybe("NextVersionIdMarker", next_version)
         .each(page.items(), |xml, listed| {
-            version(xml, listed, encoding, &owner)
+            version(xml, listed, encoding, owner)
         })
         .each(page.common_prefixes(), |xml, prefix| {
             common_prefix(xml, prefix, encoding)
@@ -80,7 +80,7 @@ fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) ->
         Some(object) => xml
             .text("ETag", quoted(&object.etag))
             .text("Type", object.kind.as_str())
-            .text("Size", object.data.len().to_string())
+            .text("Size", object.size.to_string())
             .text("StorageClass", object.class.as_str()),
     };
     owner_element(xml, owner).close()

@@ -3,7 +3,6 @@
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::refuse;
 use crate::xml::Xml;
 
 use super::parameters::{Parameters, bool_text, common_prefix, contents, key_parameter};
@@ -11,15 +10,15 @@ use super::parameters::{Parameters, bool_text, common_prefix, contents, key_para
 /// Returns a page of the current objects in a bucket.
 pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError> {
     let bucket = call.bucket()?;
-    let refused = |error| refuse(error, &call.request.method, bucket, "");
     let parameters = Parameters::from_query(&call.request.query, "max-keys", 100)?;
     let encoding = parameters.encoding;
     let marker = key_parameter(&call.request.query, "marker")?;
-    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
+    let owner = &call.existing_bucket()?.owner;
     let page = call
         .store()
         .list(bucket, parameters.query(marker))
-        .map_err(refused)?;
+        .await
+        .map_err(|error| call.refuse(error))?;
     let document = Xml::document("ListBucketResult")
         .text("Name", bucket)
         .text("Prefix", encoding.text(parameters.prefix))
@@ -33,7 +32,7 @@ pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError>
             page.next().map(|marker| encoding.text(marker)),
         )
         .each(page.items(), |xml, listed| {
-            contents(xml, listed, encoding, Some(&owner))
+            contents(xml, listed, encoding, Some(owner))
         })
         .each(page.common_prefixes(), |xml, prefix| {
             common_prefix(xml, prefix, encoding)

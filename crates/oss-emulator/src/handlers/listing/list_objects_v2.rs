@@ -3,7 +3,6 @@
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
-use crate::objects::refuse;
 use crate::xml::Xml;
 
 use super::parameters::{Parameters, bool_text, common_prefix, contents, key_parameter};
@@ -13,7 +12,6 @@ use super::token;
 /// markers of ListObjects.
 pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, query) = (call.bucket()?, &call.request.query);
-    let refused = |error| refuse(error, &call.request.method, bucket, "");
     let parameters = Parameters::from_query(query, "max-keys", 100)?;
     let encoding = parameters.encoding;
     let start_after = key_parameter(query, "start-after")?;
@@ -21,15 +19,16 @@ pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssErr
     // The token takes precedence, because clients repeat `start-after` in the request for every
     // page.
     let after = continued.as_deref().unwrap_or(start_after);
-    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
+    let existing = call.existing_bucket()?;
     let owner = query
         .get("fetch-owner")
         .filter(|fetch| *fetch == "true")
-        .map(|_| owner.as_str());
+        .map(|_| existing.owner.as_str());
     let page = call
         .store()
         .list(bucket, parameters.query(after))
-        .map_err(refused)?;
+        .await
+        .map_err(|error| call.refuse(error))?;
     let shown = |text: &'_ str| (!text.is_empty()).then(|| encoding.text(text).into_owned());
     let document = Xml::document("ListBucketResult")
         .text("Name", bucket)

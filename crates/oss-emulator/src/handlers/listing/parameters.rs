@@ -108,7 +108,7 @@ pub(super) fn contents(
         .text("LastModified", object.modified.to_iso_millis())
         .text("ETag", quoted(&object.etag))
         .text("Type", object.kind.as_str())
-        .text("Size", object.data.len().to_string())
+        .text("Size", object.size.to_string())
         .text("StorageClass", object.class.as_str());
     match owner {
         Some(id) => owner_element(xml, id).close(),

@@ -11,7 +11,7 @@ use crate::objects::{
 use crate::store::{Found, Object, ObjectKind, StorageClass, StoreError, Stored, VersionId};
 use crate::xml::Xml;
 
-/// Creates an object as a copy of another one. The two objects share the data in memory.
+/// Creates an object as a copy of another one. The two objects share the data.
 pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> {
     let headers = &call.request.headers;
     let upload = Upload::from_headers(headers)?;
@@ -20,16 +20,17 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
     let tagging = Directive::from_headers(headers, "x-oss-tagging-directive")?;
     let source = CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?;
     let (bucket, key) = (call.bucket()?, call.key()?);
-    let found = find(&call, &source)?;
+    let found = find(&call, &source).await?;
     if tagging == Directive::Copy && !found.object.tags.is_empty() {
         let version = source.version.as_ref().map(VersionId::as_str);
         let (from, of) = (source.bucket.as_str(), source.key.as_str());
-        call.authorize("oss:GetObjectTagging", from, Some(of), version)?;
-        call.authorize("oss:PutObjectTagging", bucket, Some(key), None)?;
+        call.authorize("oss:GetObjectTagging", from, Some(of), version)
+            .await?;
+        call.authorize("oss:PutObjectTagging", bucket, Some(key), None)
+            .await?;
     }
 
-    let refused = |error| refuse(error, &call.request.method, bucket, key);
-    let class = call.store().bucket(bucket).map_err(refused)?.class;
+    let class = call.existing_bucket()?.class;
     // An object that is copied onto itself in a bucket without versioning keeps its data, and its
     // metadata is replaced.
     let itself = source.bucket == bucket && source.key == key && found.version.is_none();
@@ -41,8 +42,9 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
     let (etag, crc64) = (quoted(&object.etag), object.crc64.to_string());
     let Stored { version } = call
         .store()
-        .put(bucket, key, object, overwrite)
-        .map_err(refused)?;
+        .copy(&found, bucket, key, object, overwrite)
+        .await
+        .map_err(|error| call.refuse(error))?;
 
     let mut answer = response::xml(answer);
     let headers = answer.headers_mut();
@@ -57,7 +59,7 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
 
 /// Finds the source of a copy, and checks that the caller may read it, that its preconditions are
 /// met, and that it does not have to be restored first.
-fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
+async fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
     let (bucket, key, version) = (&source.bucket, &source.key, source.version.as_ref());
     // Check the bucket first, so that a bucket that does not exist gets another error than one that
     // the caller may not read.
@@ -65,10 +67,12 @@ fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
         .bucket(bucket)
         .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
     let id = version.map(VersionId::as_str);
-    call.authorize("oss:GetObject", bucket, Some(key), id)?;
+    call.authorize("oss:GetObject", bucket, Some(key), id)
+        .await?;
     let found = call
         .store()
-        .object(bucket, key, version)
+        .find(bucket, key, version)
+        .await
         .map_err(|error| match error {
             StoreError::IsDeleteMarker { .. } => OssError::new(Code::NoSuchKey)
                 .ec("0016-00000307")

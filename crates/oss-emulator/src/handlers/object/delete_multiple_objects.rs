@@ -28,7 +28,8 @@ pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResp
     let bucket = call.bucket()?;
     for object in &requested.objects {
         let version = object.version.as_ref().map(VersionId::as_str);
-        call.authorize("oss:DeleteObject", bucket, Some(&object.key), version)?;
+        call.authorize("oss:DeleteObject", bucket, Some(&object.key), version)
+            .await?;
     }
     let mut done = Vec::new();
     for object in requested.objects {
@@ -40,6 +41,7 @@ pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResp
                 object.version.as_ref(),
                 call.clock().now(),
             )
+            .await
             .map_err(|error| refuse(error, &call.request.method, bucket, &object.key))?;
         done.push((object, deleted));
     }

@@ -5,7 +5,7 @@ use ::http::StatusCode;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{refuse, requested_version, set, set_version};
+use crate::objects::{requested_version, set, set_version};
 
 /// Deletes an object, or exactly one version of it. The request also succeeds if the object or the
 /// version does not exist.
@@ -15,7 +15,8 @@ pub(crate) async fn delete_object(call: Call) -> Result<ServerResponse, OssError
     let deleted = call
         .store()
         .delete(bucket, key, version.as_ref(), call.clock().now())
-        .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
+        .await
+        .map_err(|error| call.refuse(error))?;
     let mut answer = response::empty(StatusCode::NO_CONTENT);
     set_version(answer.headers_mut(), deleted.version.as_ref());
     if deleted.marker {

@@ -1,31 +1,33 @@
 //! GetObject.
 
+use std::ops::RangeInclusive;
+
 use ::http::{StatusCode, header};
 
-use super::requested::requested_object;
+use super::requested::opened_object;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::objects::{
-    Gzip, Overrides, RangeBehavior, Selection, TrafficLimit, describe, paced, select, set,
-    wants_gzip,
+    Overrides, RangeBehavior, Selection, TrafficLimit, describe, gzipped, paced, pieces, ranged,
+    select, set, wants_gzip,
 };
-use crate::store::Found;
+use crate::store::{Data, Found};
 
 /// Returns the data of an object, or the range of it that the request asks for.
 pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
     let request = &call.request;
     let limit = TrafficLimit::from_request(&request.headers, &request.query)?;
     let overrides = Overrides::from_query(&request.query, call.caller.account().is_none())?;
-    let found = requested_object(&call)?;
+    let (found, data) = opened_object(&call).await?;
     if found.object.class.needs_restore() {
         return Err(OssError::new(Code::InvalidObjectState));
     }
     let mut answer = match selected(&call, &found) {
         Selection::Unsatisfiable => return Err(OssError::new(Code::InvalidRange)),
-        Selection::Whole if compressed(&call, &found) => gzip(&found, limit),
-        Selection::Whole => whole(&found, limit),
-        Selection::Part(range) => part(&found, *range.start(), *range.end(), limit),
+        Selection::Whole if compressed(&call, &found) => gzip(&found, &data, limit),
+        Selection::Whole => whole(&found, &data, limit),
+        Selection::Part(range) => part(&found, &data, &range, limit),
     };
     overrides.apply(answer.headers_mut());
     Ok(answer)
@@ -33,7 +35,7 @@ pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
 
 fn selected(call: &Call, found: &Found) -> Selection {
     let behavior = RangeBehavior::parse(call.header("x-oss-range-behavior"));
-    select(call.header("range"), behavior, found.object.data.len())
+    select(call.header("range"), behavior, found.object.size)
 }
 
 fn compressed(call: &Call, found: &Found) -> bool {
@@ -43,27 +45,27 @@ fn compressed(call: &Call, found: &Found) -> bool {
         && wants_gzip(
             call.header("accept-encoding"),
             &String::from_utf8_lossy(content_type),
-            object.data.len(),
+            object.size,
             object.header("content-encoding").is_some(),
         )
 }
 
-fn whole(found: &Found, limit: Option<TrafficLimit>) -> ServerResponse {
-    let data = &found.object.data;
-    let mut answer = ServerResponse::new(paced(data.pieces(), limit));
+fn whole(found: &Found, data: &Data, limit: Option<TrafficLimit>) -> ServerResponse {
+    let size = found.object.size;
+    let mut answer = ServerResponse::new(ranged(data, 0..size, limit));
     describe(answer.headers_mut(), &found.object, found.version.as_ref());
-    set(
-        answer.headers_mut(),
-        "content-length",
-        data.len().to_string(),
-    );
+    set(answer.headers_mut(), "content-length", size.to_string());
     answer
 }
 
-fn part(found: &Found, first: u64, last: u64, limit: Option<TrafficLimit>) -> ServerResponse {
-    let data = &found.object.data;
-    let len = last - first + 1;
-    let mut answer = ServerResponse::new(paced(data.slice(first, len), limit));
+fn part(
+    found: &Found,
+    data: &Data,
+    range: &RangeInclusive<u64>,
+    limit: Option<TrafficLimit>,
+) -> ServerResponse {
+    let (first, last, size) = (*range.start(), *range.end(), found.object.size);
+    let mut answer = ServerResponse::new(ranged(data, first..last + 1, limit));
     *answer.status_mut() = StatusCode::PARTIAL_CONTENT;
     let headers = answer.headers_mut();
     describe(headers, &found.object, found.version.as_ref());
@@ -73,14 +75,15 @@ fn part(found: &Found, first: u64, last: u64, limit: Option<TrafficLimit>) -> Se
     set(
         headers,
         "content-range",
-        format!("bytes {first}-{last}/{}", data.len()),
+        format!("bytes {first}-{last}/{size}"),
     );
-    set(headers, "content-length", len.to_string());
+    set(headers, "content-length", (last + 1 - first).to_string());
     answer
 }
 
-fn gzip(found: &Found, limit: Option<TrafficLimit>) -> ServerResponse {
-    let mut answer = ServerResponse::new(paced(Gzip::new(found.object.data.pieces()), limit));
+fn gzip(found: &Found, data: &Data, limit: Option<TrafficLimit>) -> ServerResponse {
+    let compressed = gzipped(pieces(data, 0..found.object.size));
+    let mut answer = ServerResponse::new(paced(compressed, limit));
     let headers = answer.headers_mut();
     describe(headers, &found.object, found.version.as_ref());
     headers.remove(header::ETAG);

@@ -3,23 +3,20 @@
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{refuse, requested_version, set_version};
+use crate::objects::{requested_version, set_version};
 use crate::xml::Xml;
 
 /// Returns the owner and the ACL of an object.
 pub(crate) async fn get_object_acl(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
-    let refused = |error| refuse(error, &call.request.method, bucket, key);
     let version = requested_version(&call.request.query)?;
-    let owner = call.store().bucket(bucket).map_err(refused)?.owner;
-    let found = call
-        .store()
-        .object(bucket, key, version.as_ref())
-        .map_err(refused)?;
+    let owner = &call.existing_bucket()?.owner;
+    let found = call.store().find(bucket, key, version.as_ref()).await;
+    let found = found.map_err(|error| call.refuse(error))?;
     let document = Xml::document("AccessControlPolicy")
         .begin("Owner")
-        .text("ID", &owner)
-        .text("DisplayName", &owner)
+        .text("ID", owner)
+        .text("DisplayName", owner)
         .close()
         .begin("AccessControlList")
         .text("Grant", found.object.acl.as_str())

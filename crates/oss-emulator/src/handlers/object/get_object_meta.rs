@@ -10,7 +10,7 @@ use crate::objects::{quoted, set, set_version};
 
 /// Returns the ETag, the size, the CRC-64 and the date of an object, without its user metadata.
 pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssError> {
-    let found = requested_object(&call)?;
+    let found = requested_object(&call).await?;
     let object = &found.object;
     let mut answer = response::empty(StatusCode::OK);
     let headers = answer.headers_mut();
@@ -20,7 +20,7 @@ pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssErr
     // A response to GET has no body either, so the length of the object must not be its
     // `Content-Length`.
     if call.request.method == Method::HEAD {
-        set(headers, "content-length", object.data.len().to_string());
+        set(headers, "content-length", object.size.to_string());
     }
     set_version(headers, found.version.as_ref());
     Ok(answer)

@@ -9,15 +9,11 @@ use crate::objects::{Overrides, describe, set};
 /// Returns the headers that GetObject returns for an object, without its data.
 pub(crate) async fn head_object(call: Call) -> Result<ServerResponse, OssError> {
     let overrides = Overrides::from_query(&call.request.query, call.caller.account().is_none())?;
-    let found = requested_object(&call)?;
+    let found = requested_object(&call).await?;
     let mut answer = response::empty(::http::StatusCode::OK);
     let headers = answer.headers_mut();
     describe(headers, &found.object, found.version.as_ref());
-    set(
-        headers,
-        "content-length",
-        found.object.data.len().to_string(),
-    );
+    set(headers, "content-length", found.object.size.to_string());
     overrides.apply(headers);
     Ok(answer)
 }

@@ -3,7 +3,6 @@
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
-use crate::objects::refuse;
 
 /// Refuses every origin, because the server does not implement CORS rules.
 pub(crate) async fn option_object(call: Call) -> Result<ServerResponse, OssError> {
@@ -17,10 +16,7 @@ pub(crate) async fn option_object(call: Call) -> Result<ServerResponse, OssError
             "Request Access-Control-Request-Method header needed.",
         ));
     }
-    if let Some(bucket) = &call.request.bucket {
-        let there = call.store().bucket(bucket);
-        there.map_err(|error| refuse(error, &call.request.method, bucket, ""))?;
-    }
+    call.existing_bucket()?;
     Err(OssError::new(Code::AccessForbidden)
         .message("CORSResponse: CORS is not enabled for this bucket."))
 }

@@ -1,6 +1,7 @@
 //! PostObject: an upload by an HTML form.
 
 use ::http::StatusCode;
+use bytes::Bytes;
 use oss_sign::SignatureVersion;
 
 use super::written::{callback_variables, send_callback, store};
@@ -8,10 +9,11 @@ use crate::callback::Callback;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{Headers, RequestBody, ServerResponse, response};
-use crate::objects::{MAX_OBJECT, Pace, RESERVED, TrafficLimit, Upload, quoted, refuse, set};
+use crate::objects::{
+    Incoming, MAX_OBJECT, Pace, RESERVED, TrafficLimit, Upload, quoted, receive, refuse, set,
+};
 use crate::post_form::{self, Form, PostPolicy, Upcoming};
 use crate::route::address::check_key;
-use crate::store::{Blob, BlobWriter, Digests};
 use crate::xml::Xml;
 
 /// Stores the file of a form. Either the form must have a valid signature and policy, and its
@@ -20,33 +22,40 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
     let limit = TrafficLimit::from_request(&call.request.headers, &call.request.query)?;
     let content_type = call.header("content-type").unwrap_or_default().to_owned();
     let body = std::mem::replace(&mut call.request.body, RequestBody::from_bytes(""));
-    let (form, mut upcoming) = post_form::read(&content_type, body).await?;
+    let (form, upcoming) = post_form::read(&content_type, body).await?;
     let bucket = call.bucket()?.to_owned();
     let policy = authenticate(&mut call, &form, &bucket)?;
     let key = key(&form, &upcoming)?;
     call.request.headers = headers(&call, &form, &upcoming)?;
-    call.authorize("oss:PutObject", &bucket, Some(&key), None)?;
+    call.authorize("oss:PutObject", &bucket, Some(&key), None)
+        .await?;
     if call.request.headers.contains("x-oss-tagging") {
         call.authorize("oss:PutObjectTagging", &bucket, Some(&key), None)
+            .await
             .map_err(|error| error.ec("0003-00000905"))?;
     }
     let upload = Upload::from_headers(&call.request.headers)?;
     let callback = callback(&form)?;
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
-    let class = call.store().bucket(&bucket).map_err(refused)?.class;
+    let class = call.existing_bucket()?.class;
     call.store()
         .check_overwrite(&bucket, &key, upload.overwrite)
+        .await
         .map_err(refused)?;
 
-    let (data, digests) = receive(&mut upcoming, policy.as_ref(), Pace::new(limit)).await?;
-    upcoming.finish().await?;
+    let mut file = FormFile {
+        upcoming,
+        policy: policy.as_ref(),
+    };
+    let data = receive(&mut file, call.store().writer(), Pace::new(limit)).await?;
+    file.upcoming.finish().await?;
     let overwrite = upload.overwrite;
-    let object = upload.into_object(data, digests, class, call.clock().now());
+    let object = upload.into_object(&data, class, call.clock().now());
     let (variables, etag) = (
         callback_variables(&call, &bucket, &key, &object),
         object.etag.clone(),
     );
-    let answer = store(&call, &bucket, &key, object, overwrite)?;
+    let answer = store(&call, &bucket, &key, (object, data), overwrite).await?;
     match callback {
         Some(callback) => send_callback(&callback, &variables, answer).await,
         None => Ok(answered(&call, &form, answer, [&bucket, &key, &etag])),
@@ -116,27 +125,28 @@ fn callback(form: &Form) -> Result<Option<Callback>, OssError> {
         .transpose()
 }
 
-/// Reads the file and checks its length against the policy while it arrives.
-async fn receive(
-    upcoming: &mut Upcoming,
-    policy: Option<&PostPolicy>,
-    mut pace: Pace,
-) -> Result<(Blob, Digests), OssError> {
-    let mut writer = BlobWriter::new();
-    let check = |length, whole| policy.map_or(Ok(()), |policy| policy.check_length(length, whole));
-    while let Some(piece) = upcoming.chunk().await? {
-        let length = writer.len() + piece.len() as u64;
+/// The file of a form, whose length the policy may limit.
+struct FormFile<'p> {
+    upcoming: Upcoming,
+    policy: Option<&'p PostPolicy>,
+}
+
+impl Incoming for FormFile<'_> {
+    async fn piece(&mut self) -> Result<Option<Bytes>, OssError> {
+        self.upcoming.chunk().await
+    }
+
+    fn check_length(&self, length: u64, complete: bool) -> Result<(), OssError> {
         if length > MAX_OBJECT {
             return Err(
                 OssError::new(Code::EntityTooLarge).message("Post body size must be less than 5G.")
             );
         }
-        check(length, false)?;
-        pace.pass_piece(&piece).await;
-        writer.push(piece);
+        match self.policy {
+            Some(policy) => policy.check_length(length, complete),
+            None => Ok(()),
+        }
     }
-    check(writer.len(), true)?;
-    Ok(writer.finish())
 }
 
 /// Returns the response that the form asks for with `success_action_redirect` or

@@ -5,7 +5,7 @@ use crate::callback::Callback;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{Headers, ServerResponse};
-use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive, refuse};
+use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive};
 
 /// Stores the body of the request as an object. The object becomes visible only when all of its
 /// data has arrived.
@@ -17,20 +17,21 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     let limit = TrafficLimit::from_request(headers, query)?;
     let callback = Callback::from_request(headers, query)?;
     let (bucket, key) = (call.bucket()?.to_owned(), call.key()?.to_owned());
-    let refused = |error| refuse(error, &call.request.method, &bucket, &key);
-    let class = call.store().bucket(&bucket).map_err(refused)?.class;
+    let class = call.existing_bucket()?.class;
     // This is checked before the body is read, so that a client that waits for `100 Continue` does
     // not send it. The check is repeated when the object is stored.
     call.store()
         .check_overwrite(&bucket, &key, upload.overwrite)
-        .map_err(refused)?;
+        .await
+        .map_err(|error| call.refuse(error))?;
 
-    let (data, digests) = receive(&mut call.request.body, Pace::new(limit)).await?;
-    checks.check(digests)?;
+    let writer = call.store().writer();
+    let data = receive(&mut call.request.body, writer, Pace::new(limit)).await?;
+    checks.check(data.digests)?;
     let overwrite = upload.overwrite;
-    let object = upload.into_object(data, digests, class, call.clock().now());
+    let object = upload.into_object(&data, class, call.clock().now());
     let variables = callback_variables(&call, &bucket, &key, &object);
-    let answer = store(&call, &bucket, &key, object, overwrite)?;
+    let answer = store(&call, &bucket, &key, (object, data), overwrite).await?;
     match callback {
         Some(callback) => send_callback(&callback, &variables, answer).await,
         None => Ok(answer),

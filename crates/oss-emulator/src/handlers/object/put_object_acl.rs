@@ -5,8 +5,8 @@ use ::http::StatusCode;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{object_acl, refuse, requested_version, set_version};
-use crate::store::StoreError;
+use crate::objects::{object_acl, requested_version, set_version};
+use crate::store::{Object, StoreError};
 
 /// Replaces the ACL of an object or of one version.
 pub(crate) async fn put_object_acl(call: Call) -> Result<ServerResponse, OssError> {
@@ -16,17 +16,21 @@ pub(crate) async fn put_object_acl(call: Call) -> Result<ServerResponse, OssErro
         .header("x-oss-object-acl")
         .ok_or_else(|| OssError::new(Code::MissingArgument))?;
     let acl = object_acl(acl)?;
+    let set = move |object: &mut Object| {
+        object.acl = acl;
+        Ok(())
+    };
     let changed = call
         .store()
-        .set_object_acl(bucket, key, version.as_ref(), acl);
-    let version = changed.map_err(|error| {
+        .update_object(bucket, key, version.as_ref(), set);
+    let ((), version) = changed.await.and_then(|done| done).map_err(|error| {
         // A delete marker has no ACL, so it is reported as a missing object instead of a method
         // that is not allowed.
         let error = match error {
             StoreError::IsDeleteMarker { id } => StoreError::NoSuchKey { marker: Some(id) },
             other => other,
         };
-        refuse(error, &call.request.method, bucket, key)
+        call.refuse(error)
     })?;
     let mut answer = response::empty(StatusCode::OK);
     set_version(answer.headers_mut(), version.as_ref());

@@ -2,8 +2,8 @@
 
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
-use crate::objects::{Outcome, Preconditions, not_modified, refuse, requested_version};
-use crate::store::Found;
+use crate::objects::{Outcome, Preconditions, not_modified, requested_version};
+use crate::store::{Data, Found};
 
 /// Returns the object that a request names, if the preconditions of the request are met.
 ///
@@ -11,15 +11,30 @@ use crate::store::Found;
 ///
 /// Returns 404 if the object or the version does not exist, 405 if the version is a delete marker,
 /// and 304 or 412 if a precondition is not met.
-pub(super) fn requested_object(call: &Call) -> Result<Found, OssError> {
+pub(super) async fn requested_object(call: &Call) -> Result<Found, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
     let version = requested_version(&call.request.query)?;
     let found = call
         .store()
-        .object(bucket, key, version.as_ref())
-        .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
+        .find(bucket, key, version.as_ref())
+        .await
+        .map_err(|error| call.refuse(error))?;
     check(&Preconditions::from_headers(&call.request.headers), &found)?;
     Ok(found)
+}
+
+/// Returns the object that a request names like [`requested_object`], with its data.
+///
+/// # Errors
+///
+/// Returns the errors of [`requested_object`], and 500 if the data cannot be read.
+pub(super) async fn opened_object(call: &Call) -> Result<(Found, Data), OssError> {
+    let (bucket, key) = (call.bucket()?, call.key()?);
+    let version = requested_version(&call.request.query)?;
+    let opened = call.store().open(bucket, key, version.as_ref()).await;
+    let (found, data) = opened.map_err(|error| call.refuse(error))?;
+    check(&Preconditions::from_headers(&call.request.headers), &found)?;
+    Ok((found, data))
 }
 
 /// Checks the preconditions of a request for the given object.

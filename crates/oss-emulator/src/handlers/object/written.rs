@@ -9,7 +9,7 @@ use crate::handlers::call::Call;
 use crate::http::body::full;
 use crate::http::{ServerResponse, response};
 use crate::objects::{acknowledge, content_md5, refuse, set_version};
-use crate::store::{Object, Overwrite};
+use crate::store::{NewBlob, Object, Overwrite};
 
 /// Stores the object. The response contains the values that clients check: the ETag, the MD5, the
 /// CRC-64 and the version.
@@ -18,17 +18,19 @@ use crate::store::{Object, Overwrite};
 ///
 /// Returns 409 if the object exists and must not be overwritten, and 404 if the bucket was deleted
 /// in the meantime.
-pub(super) fn store(
+pub(super) async fn store(
     call: &Call,
     bucket: &str,
     key: &str,
-    object: Object,
+    (object, data): (Object, NewBlob),
     overwrite: Overwrite,
 ) -> Result<ServerResponse, OssError> {
     let mut answer = response::empty(StatusCode::OK);
     acknowledge(answer.headers_mut(), &object);
-    let stored = call.store().put(bucket, key, object, overwrite);
-    let stored = stored.map_err(|error| refuse(error, &call.request.method, bucket, key))?;
+    let stored = call.store().put(bucket, key, object, data, overwrite);
+    let stored = stored
+        .await
+        .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
     set_version(answer.headers_mut(), stored.version.as_ref());
     Ok(answer)
 }
@@ -47,7 +49,7 @@ pub(super) fn callback_variables(
         bucket: bucket.to_owned(),
         object: key.to_owned(),
         etag: object.etag.clone(),
-        size: object.data.len(),
+        size: object.size,
         mime_type: String::from_utf8_lossy(mime_type).into_owned(),
         crc64: object.crc64,
         content_md5: object.md5.as_ref().map(content_md5).unwrap_or_default(),

@@ -15,7 +15,8 @@ pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError>
     let group = call
         .header("x-oss-resource-group-id")
         .filter(|group| !group.is_empty());
-    let mut buckets = call.store().buckets(owner);
+    let buckets = call.store().buckets(owner).await;
+    let mut buckets = buckets.map_err(|error| call.refuse(error))?;
     buckets.retain(|bucket| {
         bucket.name.starts_with(parameters.prefix)
             && bucket.name.as_str() > parameters.marker

@@ -1,7 +1,9 @@
 //! Storage classes.
 
+use serde::{Deserialize, Serialize};
+
 /// The storage class of an object. The class of a bucket is the default for its objects.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum StorageClass {
     #[default]
     Standard,

@@ -1,7 +1,9 @@
 //! Access control lists. OSS has canned ACLs only.
 
+use serde::{Deserialize, Serialize};
+
 /// The ACL of a bucket, which says who may use the bucket without a policy.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum BucketAcl {
     #[default]
     Private,
@@ -10,7 +12,7 @@ pub(crate) enum BucketAcl {
 }
 
 /// The ACL of an object. By default the ACL of its bucket applies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum ObjectAcl {
     #[default]
     Default,

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The id of a version. It is `null` for a version that was written while versioning was not
 /// enabled, and unique otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum VersionId {
     /// The id `null`.
     Null,
@@ -35,7 +37,7 @@ impl VersionId {
 
     /// Returns the number of the change that created the version, or `None` for an id that this
     /// store did not create. Later changes have greater numbers.
-    pub(super) fn sequence(&self) -> Option<u64> {
+    pub(in crate::store) fn sequence(&self) -> Option<u64> {
         let Self::Assigned(id) = self else {
             return None;
         };
@@ -49,30 +51,18 @@ impl fmt::Display for VersionId {
     }
 }
 
-/// Creates version ids and the numbers of changes.
-#[derive(Debug, Default)]
-pub(super) struct VersionIds {
-    last: u64,
-}
-
-impl VersionIds {
-    /// Returns the number of the next change, which begins with 1.
-    pub(super) fn next_sequence(&mut self) -> u64 {
-        self.last += 1;
-        self.last
-    }
-
+impl VersionId {
     /// Returns the id of the version that the change with this number creates. The id contains the
     /// number, so that a list of versions can be continued after a version that was deleted in the
     /// meantime.
-    pub(super) fn id(sequence: u64) -> VersionId {
+    pub(in crate::store) fn of_change(sequence: u64) -> Self {
         let (mut id, mut state) = (format!("{PREFIX}{sequence:016x}"), sequence);
         while id.len() < LENGTH {
             state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
             id.push_str(&format!("{:016x}", mix(state)));
         }
         id.truncate(LENGTH);
-        VersionId::Assigned(id.into())
+        Self::Assigned(id.into())
     }
 }
 
@@ -97,9 +87,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_ordered_and_legal() {
-        let mut ids = VersionIds::default();
-        let (a, b) = (ids.next_sequence(), ids.next_sequence());
-        let (a, b) = (VersionIds::id(a), VersionIds::id(b));
+        let (a, b) = (VersionId::of_change(1), VersionId::of_change(2));
         assert_ne!(a, b);
         assert!(a.sequence() < b.sequence());
         assert_eq!(a.as_str().len(), 64);

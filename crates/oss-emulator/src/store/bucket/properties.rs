@@ -1,18 +1,16 @@
-//! A bucket: its properties, and the object keys in it.
-
-use std::collections::BTreeMap;
+//! A bucket: its properties and configurations.
 
 use oss_sign::UtcSeconds;
+use serde::{Deserialize, Serialize};
 
 use super::acl::BucketAcl;
-
 use super::class::StorageClass;
-use super::key::Key;
-use super::versions::Versions;
+use super::configuration::Configurations;
+use crate::store::seconds;
 
 /// Whether the data of a bucket is stored in one zone or in several. The server only reports this
 /// setting.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Redundancy {
     #[default]
     Local,
@@ -39,7 +37,7 @@ impl Redundancy {
 }
 
 /// Whether a bucket keeps the versions of objects that are overwritten or deleted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Versioning {
     #[default]
     Never,
@@ -90,23 +88,23 @@ pub(crate) struct NewBucket {
     pub(crate) resource_group: Option<String>,
 }
 
-/// The properties of a bucket.
-#[derive(Clone, Debug)]
+/// A bucket.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Bucket {
+    /// The number by which rows name the bucket. A bucket that is deleted and created again gets
+    /// another one.
+    pub(in crate::store) id: u64,
     pub(crate) name: String,
     /// The id of the account that owns the bucket.
     pub(crate) owner: String,
+    #[serde(with = "seconds")]
     pub(crate) created: UtcSeconds,
     pub(crate) acl: BucketAcl,
     pub(crate) class: StorageClass,
     pub(crate) redundancy: Redundancy,
     pub(crate) versioning: Versioning,
     pub(crate) resource_group: String,
-}
-
-/// A bucket with its object keys and their versions.
-#[derive(Debug)]
-pub(super) struct BucketEntry {
-    pub(super) about: Bucket,
-    pub(super) keys: BTreeMap<Key, Versions>,
+    /// Everything that requests have configured. These documents have rows of their own.
+    #[serde(skip)]
+    pub(crate) configurations: Configurations,
 }

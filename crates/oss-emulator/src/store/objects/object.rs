@@ -1,24 +1,40 @@
-//! An object: its data and its properties.
+//! The properties of an object.
 
 use oss_sign::UtcSeconds;
+use serde::{Deserialize, Serialize};
 
-use super::acl::ObjectAcl;
-
-use super::blob::Blob;
-use super::class::StorageClass;
+use crate::store::bucket::acl::ObjectAcl;
+use crate::store::bucket::class::StorageClass;
+use crate::store::seconds;
 
 /// The way in which an object was created.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum ObjectKind {
     /// The object was created by one upload or by a copy.
     Normal,
+    /// The object was created by a multipart upload.
+    Multipart,
+    /// The object was created by an append, and more can be appended.
+    Appendable {
+        /// When the object was sealed, so that nothing can be appended any more.
+        #[serde(with = "seconds::optional")]
+        sealed: Option<UtcSeconds>,
+    },
+    /// The object refers to another object of the same bucket.
+    Symlink {
+        /// The key of that object.
+        target: String,
+    },
 }
 
 impl ObjectKind {
     /// Returns the value of `x-oss-object-type`.
-    pub(crate) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(&self) -> &'static str {
         match self {
             Self::Normal => "Normal",
+            Self::Multipart => "Multipart",
+            Self::Appendable { .. } => "Appendable",
+            Self::Symlink { .. } => "Symlink",
         }
     }
 }
@@ -32,10 +48,11 @@ pub(crate) enum Overwrite {
     Forbidden,
 }
 
-/// An object. After it was written, only its ACL can change.
-#[derive(Clone, Debug)]
+/// The properties of an object. Its data stays the same as long as `size` and `crc64` do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Object {
-    pub(crate) data: Blob,
+    /// The length of the data in bytes.
+    pub(crate) size: u64,
     /// The ETag in upper case, without quotes.
     pub(crate) etag: String,
     /// The MD5 of the data, or `None` if OSS does not report it for such an object.
@@ -48,6 +65,7 @@ pub(crate) struct Object {
     /// names are in lower case.
     pub(crate) headers: Vec<(String, Vec<u8>)>,
     pub(crate) tags: Vec<(String, String)>,
+    #[serde(with = "seconds")]
     pub(crate) modified: UtcSeconds,
 }
 

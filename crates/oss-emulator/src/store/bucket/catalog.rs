@@ -1,0 +1,60 @@
+//! All buckets and the configurations of accounts, which are always in memory: there are few of
+//! them, and every request needs its bucket.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::configuration::Configurations;
+use super::properties::Bucket;
+use crate::store::error::StoreError;
+
+/// The buckets and the configurations of accounts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Catalog {
+    buckets: BTreeMap<String, Arc<Bucket>>,
+    accounts: BTreeMap<String, Arc<Configurations>>,
+}
+
+/// A change of the catalog, which belongs to a change of rows.
+#[derive(Clone, Debug)]
+pub(crate) enum CatalogChange {
+    Bucket(Arc<Bucket>),
+    NoBucket(String),
+    Account(String, Arc<Configurations>),
+}
+
+impl Catalog {
+    /// Returns a bucket.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::NoSuchBucket`] if there is no bucket of this name.
+    pub(crate) fn bucket(&self, name: &str) -> Result<&Arc<Bucket>, StoreError> {
+        self.buckets.get(name).ok_or(StoreError::NoSuchBucket)
+    }
+
+    /// Iterates over all buckets, sorted by name.
+    pub(crate) fn buckets(&self) -> impl Iterator<Item = &Arc<Bucket>> {
+        self.buckets.values()
+    }
+
+    /// Returns the configurations of an account.
+    pub(crate) fn account(&self, account: &str) -> Arc<Configurations> {
+        self.accounts.get(account).cloned().unwrap_or_default()
+    }
+
+    /// Makes a change.
+    pub(crate) fn apply(&mut self, change: CatalogChange) {
+        match change {
+            CatalogChange::Bucket(bucket) => {
+                self.buckets.insert(bucket.name.clone(), bucket);
+            }
+            CatalogChange::NoBucket(name) => {
+                self.buckets.remove(&name);
+            }
+            CatalogChange::Account(account, configurations) => {
+                self.accounts.insert(account, configurations);
+            }
+        }
+    }
+}

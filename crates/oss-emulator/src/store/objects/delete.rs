@@ -1,0 +1,68 @@
+//! Deleting objects.
+
+use oss_sign::UtcSeconds;
+
+use super::version_id::VersionId;
+use super::versions::{self, NewVersion};
+use crate::store::bucket::properties::Versioning;
+use crate::store::content::segment::Content;
+use crate::store::error::StoreError;
+use crate::store::handle::Store;
+
+/// The result of a deletion.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deleted {
+    /// The id of the version that was removed or of the delete marker that was added. It is `None`
+    /// if versioning was never enabled.
+    pub(crate) version: Option<VersionId>,
+    /// Whether that version is a delete marker.
+    pub(crate) marker: bool,
+}
+
+impl Store {
+    /// Deletes a key, or exactly one version of it. If versioning was enabled once and no version
+    /// is given, a delete marker is added. It is not an error if the key or the version does not
+    /// exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::NoSuchBucket`] if there is no bucket of this name.
+    pub(crate) async fn delete(
+        &self,
+        bucket: &str,
+        key: &str,
+        version: Option<&VersionId>,
+        now: UtcSeconds,
+    ) -> Result<Deleted, StoreError> {
+        let (bucket, key, version) = (bucket.to_owned(), key.to_owned(), version.cloned());
+        self.change(move |view, changes| {
+            let bucket = view.catalog().bucket(&bucket)?;
+            if let (None, Versioning::Enabled | Versioning::Suspended) =
+                (&version, bucket.versioning)
+            {
+                let marker = NewVersion {
+                    modified: now,
+                    object: None,
+                    content: Content::Empty,
+                };
+                return Ok(Deleted {
+                    version: Some(versions::add(view, changes, bucket, &key, marker)?),
+                    marker: true,
+                });
+            }
+            let id = version.unwrap_or(VersionId::Null);
+            let found = versions::with_id(view, bucket, &key, &id)?;
+            let marker = found
+                .as_ref()
+                .is_some_and(|placed| placed.version.object.is_none());
+            if let Some(placed) = found {
+                versions::remove(view, changes, bucket, placed)?;
+            }
+            Ok(Deleted {
+                version: versions::shown(bucket, &id),
+                marker,
+            })
+        })
+        .await
+    }
+}

@@ -1,0 +1,12 @@
+//! Objects and their versions.
+
+pub(super) mod append;
+pub(super) mod copy;
+pub(super) mod delete;
+pub(super) mod etag;
+pub(super) mod find;
+pub(super) mod object;
+pub(super) mod put;
+pub(super) mod update;
+pub(super) mod version_id;
+pub(super) mod versions;

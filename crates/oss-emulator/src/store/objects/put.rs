@@ -1,0 +1,69 @@
+//! Storing objects.
+
+use super::object::{Object, Overwrite};
+use super::version_id::VersionId;
+use super::versions::{self, NewVersion};
+use crate::store::content::keep;
+use crate::store::content::writer::NewBlob;
+use crate::store::error::StoreError;
+use crate::store::handle::Store;
+
+/// The result of a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stored {
+    /// The version id that the response contains. It is `None` if versioning was never enabled.
+    pub(crate) version: Option<VersionId>,
+}
+
+impl Store {
+    /// Stores an object as the current version of its key.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::AlreadyExists`] if the key has an object that must not be overwritten,
+    /// and [`StoreError::NoSuchBucket`].
+    pub(crate) async fn put(
+        &self,
+        bucket: &str,
+        key: &str,
+        object: Object,
+        data: NewBlob,
+        overwrite: Overwrite,
+    ) -> Result<Stored, StoreError> {
+        let (bucket, key) = (bucket.to_owned(), key.to_owned());
+        self.change(move |view, changes| {
+            let bucket = view.catalog().bucket(&bucket)?;
+            versions::check_overwrite(view, bucket, &key, overwrite)?;
+            let version = NewVersion {
+                modified: object.modified,
+                object: Some(object),
+                content: keep::keep(changes, data),
+            };
+            let id = versions::add(view, changes, bucket, &key, version)?;
+            Ok(Stored {
+                version: versions::shown(bucket, &id),
+            })
+        })
+        .await
+    }
+
+    /// Checks whether [`Store::put`] with this option would be refused because the key has an
+    /// object.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::AlreadyExists`] if it would be refused, and
+    /// [`StoreError::NoSuchBucket`].
+    pub(crate) async fn check_overwrite(
+        &self,
+        bucket: &str,
+        key: &str,
+        overwrite: Overwrite,
+    ) -> Result<(), StoreError> {
+        self.read(|view| {
+            let bucket = view.catalog().bucket(bucket)?;
+            versions::check_overwrite(view, bucket, key, overwrite)
+        })
+        .await
+    }
+}

@@ -1,0 +1,97 @@
+//! Tests of the store. The same suite runs over every kind of store.
+
+mod buckets;
+mod listing;
+mod versioning;
+
+use bytes::Bytes;
+use futures_util::TryStreamExt;
+use oss_sign::UtcSeconds;
+
+use super::*;
+
+pub(super) const NOW: UtcSeconds = UtcSeconds::new(1_764_028_800);
+pub(super) const OWNER: &str = "1000000000000001";
+
+/// Runs each test of a file over every kind of store. A test is an `async fn` that takes an empty
+/// store, which has the bucket `b`.
+macro_rules! over_every_store {
+    ($($test:ident,)*) => {
+        mod in_memory {
+            $(
+                #[tokio::test]
+                async fn $test() {
+                    super::$test($crate::store::tests::with_bucket(
+                        $crate::store::Store::in_memory(),
+                    ).await)
+                    .await;
+                }
+            )*
+        }
+    };
+}
+use over_every_store;
+
+/// Creates the bucket `b` in a store.
+pub(super) async fn with_bucket(store: Store) -> Store {
+    store
+        .put_bucket("b", OWNER, NewBucket::default(), NOW)
+        .await
+        .unwrap();
+    store
+}
+
+pub(super) async fn set_versioning(store: &Store, versioning: Versioning) {
+    let set = move |bucket: &mut Bucket| {
+        bucket.versioning = versioning;
+        Ok::<(), StoreError>(())
+    };
+    store.update_bucket("b", set).await.unwrap().unwrap();
+}
+
+pub(super) async fn blob(store: &Store, text: &str) -> NewBlob {
+    let mut writer = store.writer();
+    let text = Bytes::copy_from_slice(text.as_bytes());
+    writer.push(text).await.unwrap();
+    writer.finish().await.unwrap()
+}
+
+pub(super) fn object(data: &NewBlob) -> Object {
+    Object {
+        size: data.len,
+        etag: upper_hex(&data.digests.md5),
+        md5: Some(data.digests.md5),
+        crc64: data.digests.crc64,
+        kind: ObjectKind::Normal,
+        class: StorageClass::Standard,
+        acl: ObjectAcl::Default,
+        headers: Vec::new(),
+        tags: Vec::new(),
+        modified: NOW,
+    }
+}
+
+pub(super) async fn put(store: &Store, key: &str, text: &str) -> Option<VersionId> {
+    let data = blob(store, text).await;
+    let stored = store.put("b", key, object(&data), data, Overwrite::Allowed);
+    stored.await.unwrap().version
+}
+
+pub(super) async fn delete(store: &Store, key: &str, version: Option<&VersionId>) -> Deleted {
+    store.delete("b", key, version, NOW).await.unwrap()
+}
+
+/// Reads an object, or one version of it, as text.
+pub(super) async fn text(
+    store: &Store,
+    key: &str,
+    version: Option<&VersionId>,
+) -> Result<String, StoreError> {
+    let (found, data) = store.open("b", key, version).await?;
+    read(&data, found.object.size).await
+}
+
+pub(super) async fn read(data: &Data, size: u64) -> Result<String, StoreError> {
+    let pieces: Vec<Bytes> = data.read(0..size).try_collect().await?;
+    Ok(String::from_utf8(pieces.concat()).unwrap())
+}

@@ -1,0 +1,142 @@
+//! Completing multipart uploads.
+
+use std::sync::Arc;
+
+use crc_fast::{CrcAlgorithm, checksum_combine};
+use oss_sign::UtcSeconds;
+
+use super::parts;
+use super::upload::{self, UploadId};
+use crate::store::content::keep;
+use crate::store::content::segment::Segment;
+use crate::store::engine::view::View;
+use crate::store::error::StoreError;
+use crate::store::handle::Store;
+use crate::store::objects::etag;
+use crate::store::objects::object::{Object, ObjectKind, Overwrite};
+use crate::store::objects::version_id::VersionId;
+use crate::store::objects::versions::{self, NewVersion};
+use crate::store::rows::row::{Part, Upload};
+
+/// The parts of which the object consists.
+#[derive(Clone, Debug)]
+pub(crate) enum Chosen {
+    /// All parts that were uploaded.
+    All,
+    /// These parts, with their ETags without quotes. The numbers are ascending.
+    Listed(Vec<(u16, String)>),
+}
+
+/// The result of a completed upload.
+#[derive(Clone, Debug)]
+pub(crate) struct Completed {
+    pub(crate) object: Arc<Object>,
+    /// The version id that the response contains. It is `None` if versioning was never enabled.
+    pub(crate) version: Option<VersionId>,
+}
+
+impl Store {
+    /// Ends a multipart upload with an object that consists of the chosen parts. Other parts are
+    /// removed.
+    ///
+    /// `md5` is the MD5 of all data, which OSS reports for sequential uploads only.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::InvalidPart`] or [`StoreError::PartTooSmall`] if the object cannot be
+    /// made of the parts, [`StoreError::AlreadyExists`] if the key has an object that must not be
+    /// overwritten, [`StoreError::NoSuchUpload`] and [`StoreError::NoSuchBucket`].
+    pub(crate) async fn complete_upload(
+        &self,
+        (bucket, key): (&str, &str),
+        id: UploadId,
+        chosen: Chosen,
+        md5: Option<[u8; 16]>,
+        overwrite: Overwrite,
+        now: UtcSeconds,
+    ) -> Result<Completed, StoreError> {
+        let (bucket, key) = (bucket.to_owned(), key.to_owned());
+        self.change(move |view, changes| {
+            let bucket = view.catalog().bucket(&bucket)?;
+            let upload = upload::find(view, bucket, &key, id)?;
+            let chosen = choose(view, id, chosen)?;
+            versions::check_overwrite(view, bucket, &key, overwrite)?;
+            let mut segments: Vec<Segment> = Vec::new();
+            for (_, part) in &chosen {
+                segments.extend(keep::segments(view, part.content)?);
+            }
+            let object = Object {
+                md5,
+                ..assembled(&upload, &chosen, now)
+            };
+            let shown = Arc::new(object.clone());
+            let numbers: Vec<u16> = chosen.iter().map(|(number, _)| *number).collect();
+            upload::remove(view, changes, bucket, &key, id, &numbers)?;
+            let version = NewVersion {
+                modified: now,
+                object: Some(object),
+                content: keep::join(changes, &segments),
+            };
+            let version = versions::add(view, changes, bucket, &key, version)?;
+            Ok(Completed {
+                object: shown,
+                version: versions::shown(bucket, &version),
+            })
+        })
+        .await
+    }
+}
+
+/// Returns the chosen parts, after checking that the object can be made of them.
+fn choose(
+    view: &dyn View,
+    id: UploadId,
+    chosen: Chosen,
+) -> Result<Vec<(u16, Arc<Part>)>, StoreError> {
+    let parts = match chosen {
+        Chosen::All => parts::all(view, id)?,
+        Chosen::Listed(listed) => listed
+            .into_iter()
+            .map(|(number, tag)| {
+                let part = parts::at(view, id, number)?;
+                match part.filter(|part| etag::upper_hex(&part.md5).eq_ignore_ascii_case(&tag)) {
+                    Some(part) => Ok((number, part)),
+                    None => Err(StoreError::InvalidPart { number, etag: tag }),
+                }
+            })
+            .collect::<Result<_, _>>()?,
+    };
+    let all_but_last = parts.split_last().map_or(&[][..], |(_, others)| others);
+    match all_but_last.iter().find(|(_, part)| part.size < MIN_PART) {
+        Some((number, part)) => Err(StoreError::PartTooSmall {
+            number: *number,
+            size: part.size,
+        }),
+        None => Ok(parts),
+    }
+}
+
+fn assembled(upload: &Upload, parts: &[(u16, Arc<Part>)], now: UtcSeconds) -> Object {
+    let tags: Vec<String> = parts
+        .iter()
+        .map(|(_, part)| etag::upper_hex(&part.md5))
+        .collect();
+    let crc64 = parts.iter().fold(0, |crc, (_, part)| {
+        checksum_combine(CrcAlgorithm::Crc64Xz, crc, part.crc64, part.size)
+    });
+    Object {
+        size: parts.iter().map(|(_, part)| part.size).sum(),
+        etag: etag::of_parts(&tags),
+        md5: None,
+        crc64,
+        kind: ObjectKind::Multipart,
+        class: upload.class,
+        acl: upload.acl,
+        headers: upload.headers.clone(),
+        tags: upload.tags.clone(),
+        modified: now,
+    }
+}
+
+/// The smallest size of a part that is not the last one, in bytes: 100 KiB.
+const MIN_PART: u64 = 100 * 1024;

@@ -1,0 +1,5 @@
+//! Multipart uploads.
+
+pub(super) mod complete;
+pub(super) mod parts;
+pub(super) mod upload;
