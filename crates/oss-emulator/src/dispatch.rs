@@ -18,8 +18,9 @@ use crate::http::drain::{self, Unread};
 use crate::http::{
     Arrival, BadHead, Dropped, Headers, OperationInLog, Peer, Query, ServerRequest, ServerResponse,
 };
+use crate::objects;
 use crate::ram;
-use crate::route::{self, Operation, address};
+use crate::route::{self, Operation, OperationName, address};
 use crate::rpc;
 use crate::runtime::random_hex;
 use crate::state::State;
@@ -84,6 +85,8 @@ async fn oss(
     };
     let name = operation.as_ref().ok().map(|row| row.name);
     let mut answer = carry_out(state, request, operation, refuse).await?;
+    let counted = name.map_or("unknown", OperationName::as_str);
+    state.requests.count(counted, answer.status().as_u16());
     if let Some(name) = name {
         answer
             .extensions_mut()
@@ -95,7 +98,7 @@ async fn oss(
 /// Answers a request whose bucket, key and operation were determined.
 async fn carry_out(
     state: &Arc<State>,
-    request: ServerRequest,
+    mut request: ServerRequest,
     operation: Result<&'static Operation, OssError>,
     refuse: impl Fn(OssError) -> ServerResponse,
 ) -> Result<ServerResponse, Dropped> {
@@ -103,6 +106,14 @@ async fn carry_out(
         .as_ref()
         .ok()
         .and_then(|row| state.faults.take_for(Called::Oss(row.name)));
+    match &fault {
+        Some(Fault::CutRequest { at }) => {
+            request.body.skip(*at).await;
+            return Err(Dropped);
+        }
+        Some(Fault::ChangeObject) => change_object(state, &request).await,
+        _ => {}
+    }
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}
@@ -117,6 +128,14 @@ async fn carry_out(
     match fault {
         Some(fault) => fault.after(answer).ok_or(Dropped),
         None => Ok(answer),
+    }
+}
+
+/// Replaces the object that a request names by another one of the same length.
+async fn change_object(state: &State, request: &ServerRequest) {
+    if let (Some(bucket), Some(key)) = (&request.bucket, &request.key) {
+        // An object that does not exist cannot change, and the request is carried out as it is.
+        let _ = objects::disturb(&state.store, bucket, key, state.clock.now()).await;
     }
 }
 

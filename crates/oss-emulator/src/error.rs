@@ -1,6 +1,7 @@
 //! Why a server did not start.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::identities::InvalidPolicy;
 use crate::store::BUCKETS_PER_ACCOUNT;
@@ -60,6 +61,13 @@ pub enum Error {
         /// The account.
         account: String,
     },
+    /// The file with users and roles cannot be read. The cause names the file, and the line that is
+    /// not valid.
+    Identities(std::io::Error),
+    /// A file or a folder from which the server starts with objects cannot be read or stored.
+    Seed(PathBuf, std::io::Error),
+    /// The store cannot be written. The text says why.
+    Store(String),
     /// A policy of a user or of a role is not valid. The cause names the member at fault.
     Policy(InvalidPolicy),
     /// The address of the running server could not be printed, or one of its files could not be
@@ -117,6 +125,11 @@ impl fmt::Display for Error {
                 );
             }
             Self::Bucket(_) => "a bucket's name is not valid",
+            Self::Identities(_) => "cannot read the identities",
+            Self::Seed(path, _) => {
+                return write!(f, "cannot store {} as an object", path.display());
+            }
+            Self::Store(reason) => return write!(f, "the store cannot be used: {reason}"),
             Self::Policy(_) => "a policy is not valid",
             Self::Announce(_) => "cannot announce the server",
             Self::SigningKey => "the system has no random values for the key of the OIDC provider",
@@ -128,7 +141,10 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Listen(cause) | Self::Announce(cause) => Some(cause),
+            Self::Listen(cause)
+            | Self::Announce(cause)
+            | Self::Identities(cause)
+            | Self::Seed(_, cause) => Some(cause),
             Self::Region(cause) | Self::Bucket(cause) | Self::AccessKey { cause, .. } => {
                 Some(cause)
             }
@@ -140,6 +156,7 @@ impl std::error::Error for Error {
             | Self::RepeatedRole { .. }
             | Self::BucketTaken { .. }
             | Self::TooManyBuckets { .. }
+            | Self::Store(_)
             | Self::SigningKey => None,
             Self::Tls(cause) => Some(cause.as_ref()),
         }

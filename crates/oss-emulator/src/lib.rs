@@ -56,6 +56,7 @@
 #![warn(missing_docs)]
 
 mod access;
+mod admin;
 mod callback;
 mod codes;
 mod config;

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
+use crate::admin;
 use crate::config::{Config, PathStyle, Quotas};
 use crate::dispatch;
 use crate::error::Error;
@@ -19,8 +21,8 @@ use crate::faults::Faults;
 use crate::http::{BadHead, LoggedRequest, RequestLog, server};
 use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
 use crate::runtime::{Clock, random_text};
-use crate::state::{Diagnoses, Nonces, State};
-use crate::store::{NewBucket, Store, StoreError};
+use crate::state::{Diagnoses, Nonces, Requests, StartContent, State};
+use crate::store::Store;
 use crate::surroundings::{self, Listener, ServerSettings, Surroundings, SurroundingsHandle};
 
 use super::checks::{self, Keys};
@@ -63,6 +65,8 @@ pub struct Builder {
     tls: bool,
     surroundings: Surroundings,
     log: RequestLog,
+    admin: Option<SocketAddr>,
+    seed: Option<PathBuf>,
 }
 
 impl Default for Builder {
@@ -89,6 +93,8 @@ impl Default for Builder {
             tls: false,
             surroundings: Surroundings::new(),
             log: RequestLog::default(),
+            admin: None,
+            seed: None,
         }
     }
 }
@@ -277,6 +283,43 @@ impl Builder {
         }
     }
 
+    /// Stores the files of a folder before the server starts: each folder in it is a bucket of the
+    /// server's account, and each file below that is an object whose key is its path, with slashes.
+    /// A key that has an object already, which is possible with a data directory, is left as it is.
+    /// Symbolic links are left out.
+    pub fn seed(self, folder: impl Into<PathBuf>) -> Self {
+        Self {
+            seed: Some(folder.into()),
+            ..self
+        }
+    }
+
+    /// Listens at a second address at which tests in any language can control the server. There is
+    /// no such address by default.
+    ///
+    /// Requests to it need no signature, so the address must not be reachable for others. Bodies
+    /// and answers are JSON, except for the metrics.
+    ///
+    /// | request | effect |
+    /// |---|---|
+    /// | `GET /-/health` | `{"status":"ok"}` |
+    /// | `GET /-/metrics` | the number of requests by operation and status, of buckets, objects and bytes, as Prometheus text |
+    /// | `POST /-/reset` | the server is as it was at its start, except for its clock |
+    /// | `POST /-/faults` | plans a fault: `{"fault":"status","status":503,"code":"ServiceUnavailable","operation":"GetObject","after":0,"times":2}` |
+    /// | `DELETE /-/faults` | removes all faults |
+    /// | `GET /-/clock` | `{"now":"2026-01-01T00:00:00Z"}` |
+    /// | `POST /-/clock` | moves the clock forward: `{"advance_seconds":3600}` |
+    ///
+    /// The names of faults are those of [`Fault`](crate::Fault) in small letters with hyphens, and
+    /// of `skew`, `hidden-skew` (`seconds`) and `close-idle-after` (`millis`). Pauses are given as
+    /// `millis`.
+    pub fn admin(self, listen: SocketAddr) -> Self {
+        Self {
+            admin: Some(listen),
+            ..self
+        }
+    }
+
     /// Starts the server.
     ///
     /// # Errors
@@ -288,9 +331,15 @@ impl Builder {
         let credentials = self.check_keys()?;
         let faults = Faults::default();
         let identities = self.identities(&credentials, &faults)?;
-        let store = self.store().await?;
+        let start = self.start_content(&identities)?;
+        let store = Store::in_memory();
+        start.fill(&store, self.clock.now()).await?;
         let certificates = self.certificates()?;
         let (listener, address) = bind(self.listen).await?;
+        let admin = match self.admin {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        };
         let scheme = if self.tls { "https" } else { "http" };
         let (surroundings, others) = self.open_surroundings(scheme).await?;
         let state = Arc::new(State {
@@ -303,6 +352,8 @@ impl Builder {
             nonces: Nonces::default(),
             keys: KeyCache::default(),
             diagnoses: Diagnoses::default(),
+            requests: Requests::default(),
+            start,
         });
         let (stop, stopped) = watch::channel(());
         let (acceptor, ca_certificate) = match certificates {
@@ -319,8 +370,13 @@ impl Builder {
         };
         let mut servers = vec![serving.service(listener)];
         servers.extend(others.into_iter().map(|other| serving.other(other)));
+        let admin_endpoint = admin.map(|(listener, address)| {
+            servers.push(serving.admin(listener));
+            format!("http://{}", reachable(address))
+        });
         Ok(Emulator {
             endpoint: format!("{scheme}://{}", reachable(address)),
+            admin_endpoint,
             credentials,
             ca_certificate,
             state,
@@ -396,23 +452,19 @@ impl Builder {
         Certificates::generate(&self.config, &buckets).map(Some)
     }
 
-    async fn store(&self) -> Result<Store, Error> {
-        let store = Store::in_memory();
+    /// Returns what the server has from the start, after checking the names of the buckets.
+    fn start_content(&self, identities: &Identities) -> Result<StartContent, Error> {
         for (owner, bucket) in &self.buckets {
             BucketName::new(bucket).map_err(Error::Bucket)?;
             let owner = owner.as_ref().unwrap_or(&self.config.account);
             checks::check_account(owner)?;
-            let new = NewBucket::default();
-            let created = store.put_bucket(bucket, owner, new, self.clock.now());
-            created.await.map_err(|error| {
-                let (name, account) = (bucket.clone(), owner.clone());
-                match error {
-                    StoreError::TooManyBuckets => Error::TooManyBuckets { name, account },
-                    _ => Error::BucketTaken { name, account },
-                }
-            })?;
         }
-        Ok(store)
+        Ok(StartContent {
+            account: self.config.account.clone(),
+            buckets: self.buckets.clone(),
+            seed: self.seed.clone(),
+            register: identities.current(),
+        })
     }
 
     async fn open_surroundings(
@@ -454,7 +506,26 @@ impl Serving {
         let (state, log) = (Arc::clone(&self.state), self.log.clone());
         let refuse = move |bad: &BadHead| log.refused(dispatch::refuse_head(&state, bad));
         let (acceptor, stopped) = (self.acceptor.clone(), self.stopped.clone());
-        tokio::spawn(server::serve(listener, acceptor, answer, refuse, stopped))
+        let state = Arc::clone(&self.state);
+        let idle = move || state.faults.idle_limit();
+        tokio::spawn(server::serve(
+            listener, acceptor, answer, refuse, idle, stopped,
+        ))
+    }
+
+    /// Starts the task that answers requests to the admin port.
+    fn admin(&self, listener: TcpListener) -> JoinHandle<()> {
+        let state = Arc::clone(&self.state);
+        let answer = move |peer, request| admin::answer(Arc::clone(&state), peer, request);
+        let stopped = self.stopped.clone();
+        tokio::spawn(server::serve(
+            listener,
+            None,
+            answer,
+            admin::refuse_head,
+            || None,
+            stopped,
+        ))
     }
 
     /// Starts the task that answers requests to one of the surroundings.
@@ -473,7 +544,14 @@ impl Serving {
         let acceptor = self.acceptor.clone();
         let acceptor = acceptor.filter(|_| place != Listener::Metadata);
         let stopped = self.stopped.clone();
-        tokio::spawn(server::serve(listener, acceptor, answer, refuse, stopped))
+        tokio::spawn(server::serve(
+            listener,
+            acceptor,
+            answer,
+            refuse,
+            || None,
+            stopped,
+        ))
     }
 }
 

@@ -6,6 +6,7 @@ use oss_sign::Credentials;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::error::Error;
 use crate::faults::Faults;
 use crate::identities::{DEFAULT_NAME, Identities};
 use crate::runtime::Clock;
@@ -28,6 +29,7 @@ use crate::surroundings::SurroundingsHandle;
 #[derive(Debug)]
 pub struct Emulator {
     pub(super) endpoint: String,
+    pub(super) admin_endpoint: Option<String>,
     pub(super) credentials: Credentials,
     pub(super) ca_certificate: Option<String>,
     pub(super) state: Arc<State>,
@@ -45,6 +47,23 @@ impl Emulator {
     /// [`Builder::host`](crate::Builder::host).
     pub fn endpoint(&self) -> &str {
         &self.endpoint
+    }
+
+    /// Returns the address at which the server is controlled. It is `None` unless
+    /// [`Builder::admin`](crate::Builder::admin) asked for it.
+    pub fn admin_endpoint(&self) -> Option<&str> {
+        self.admin_endpoint.as_deref()
+    }
+
+    /// Brings the server back to the state in which it started, except for its clock: removes
+    /// everything that was stored, the users and roles that were added, and all faults.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Store`] if the store cannot be written, and [`Error::Seed`] if a file of the
+    /// start cannot be read any more.
+    pub async fn reset(&self) -> Result<(), Error> {
+        self.state.reset().await
     }
 
     /// Returns the endpoint of STS, which is the same as [`Emulator::endpoint`].

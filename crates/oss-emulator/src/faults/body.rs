@@ -54,6 +54,32 @@ pub(super) fn stall(answer: ServerResponse, at: u64, pause: Duration) -> ServerR
     })
 }
 
+/// Sends all bytes at a limited speed, a twentieth of a second's bytes at a time.
+pub(super) fn slow(answer: ServerResponse, bytes_per_second: u64) -> ServerResponse {
+    let burst = usize::try_from(bytes_per_second / 20)
+        .unwrap_or(usize::MAX)
+        .max(1);
+    let speed = bytes_per_second.max(1) as f64;
+    with_body(answer, move |body| {
+        let chunks = BodyDataStream::new(body).flat_map(move |chunk| {
+            let pieces: Vec<Result<Bytes, BodyFailure>> = match chunk {
+                Ok(data) => data
+                    .chunks(burst)
+                    .map(|piece| Ok(data.slice_ref(piece)))
+                    .collect(),
+                Err(failure) => vec![Err(failure)],
+            };
+            stream::iter(pieces).then(move |piece| async move {
+                if let Ok(piece) = &piece {
+                    sleep(Duration::from_secs_f64(piece.len() as f64 / speed)).await;
+                }
+                piece
+            })
+        });
+        streamed(chunks)
+    })
+}
+
 /// Sends all bytes, but flips one bit in the byte at the offset `at`.
 pub(super) fn flip(answer: ServerResponse, at: u64) -> ServerResponse {
     with_body(answer, move |body| {

@@ -83,6 +83,22 @@ pub enum Fault {
     WrongCrc,
     /// The answer has no `x-oss-hash-crc64ecma` header.
     NoCrc,
+    /// The server reads the first bytes of the request's body and then closes the connection. The
+    /// request is not carried out.
+    CutRequest {
+        /// How many bytes of the body are read.
+        at: u64,
+    },
+    /// The body of the answer is sent slowly.
+    SlowBody {
+        /// The speed in bytes per second. 0 counts as 1.
+        bytes_per_second: u64,
+    },
+    /// The object that the request names is replaced by another one of the same length before the
+    /// request is carried out, as if somebody else had written it in the meantime. Its first byte
+    /// differs, and its ETag and its time are new. A request for an object that does not exist or
+    /// is empty is not affected.
+    ChangeObject,
     /// One bit in the body of the answer is wrong.
     FlipBit {
         /// The offset of the byte with the wrong bit.
@@ -184,6 +200,7 @@ pub struct Faults {
     skew: AtomicI64,
     hidden_skew: AtomicI64,
     propagation: Arc<Propagation>,
+    idle_limit: Mutex<Option<Duration>>,
     throttle: Throttle,
     assumptions: Throttle,
 }
@@ -203,6 +220,7 @@ impl Faults {
         self.set_hidden_skew(0);
         self.set_propagation(Duration::ZERO);
         self.set_throttle(None);
+        self.set_idle_limit(None);
         self.set_assume_role_quota(None);
     }
 
@@ -229,6 +247,22 @@ impl Faults {
     /// before the delay is over.
     pub fn set_flapping_propagation(&self, delay: Duration) {
         self.propagation.set(delay, true);
+    }
+
+    /// Sets after which time without a request the server closes a connection. It applies to
+    /// connections that are opened later. The default is `None`, which means 30 seconds.
+    pub fn set_idle_limit(&self, limit: Option<Duration>) {
+        *self
+            .idle_limit
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = limit;
+    }
+
+    pub(crate) fn idle_limit(&self) -> Option<Duration> {
+        *self
+            .idle_limit
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sets how many RAM calls are accepted in each minute of the clock. Further calls are answered
@@ -355,6 +389,9 @@ impl Fault {
             Self::CutBody { at } => return Some(body::cut(answer, *at)),
             Self::StallBody { at, pause } => return Some(body::stall(answer, *at, *pause)),
             Self::FlipBit { at } => return Some(body::flip(answer, *at)),
+            Self::SlowBody { bytes_per_second } => {
+                return Some(body::slow(answer, *bytes_per_second));
+            }
             Self::WrongCrc => {
                 if let Some(crc) = answer.headers_mut().get_mut(CRC) {
                     let wrong = if crc == "1" { "2" } else { "1" };

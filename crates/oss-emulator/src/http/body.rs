@@ -131,6 +131,16 @@ impl RequestBody {
         }
     }
 
+    /// Reads and drops chunks until at least `bytes` bytes have arrived or the body has ended.
+    pub(crate) async fn skip(&mut self, mut bytes: u64) {
+        while bytes > 0 {
+            let Ok(Some(chunk)) = self.chunk().await else {
+                return;
+            };
+            bytes = bytes.saturating_sub(chunk.len() as u64);
+        }
+    }
+
     /// Reads the whole body into memory, which is meant for documents. Returns `None` if the body
     /// has more than `limit` bytes; the rest of it is then not read.
     ///

@@ -88,6 +88,25 @@ impl LoggedRequest {
         self.request_id.as_deref()
     }
 
+    /// Returns the entry as one JSON object with the members `time`, `method`, `host`, `target`,
+    /// `status`, `operation`, `ec`, `request_id` and `millis`. `time` is when it was logged. Members
+    /// without a value are null.
+    pub fn to_json(&self, time: &str) -> String {
+        let millis = u64::try_from(self.duration.as_millis()).unwrap_or(u64::MAX);
+        serde_json::json!({
+            "time": time,
+            "method": self.method,
+            "host": self.host,
+            "target": self.target,
+            "status": self.status,
+            "operation": self.operation,
+            "ec": self.ec,
+            "request_id": self.request_id,
+            "millis": millis,
+        })
+        .to_string()
+    }
+
     /// The time from the arrival of the request's head until the head of the answer was ready.
     /// Sending the body of the answer is not included.
     pub fn duration(&self) -> Duration {

@@ -24,12 +24,13 @@ use super::response::{Dropped, ServerResponse};
 
 /// Accepts connections and serves requests on them until `stop` changes or its sender is dropped,
 /// and then ends all connections. `answer` makes the response to a request, `refuse` the response
-/// to a malformed head.
+/// to a malformed head. `idle` is asked for each new connection how long it may wait for a request.
 pub(crate) async fn serve<A, F, R>(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
     answer: A,
     refuse: R,
+    idle: impl Fn() -> Option<Duration>,
     mut stop: watch::Receiver<()>,
 ) where
     A: Fn(Peer, Request<Incoming>) -> F + Clone + Send + Unpin + 'static,
@@ -45,7 +46,9 @@ pub(crate) async fn serve<A, F, R>(
                 match accepted {
                     Ok((stream, peer)) => {
                         let (tls, answer, refuse) = (tls.clone(), answer.clone(), refuse.clone());
-                        connections.spawn(connection(stream, peer.ip(), tls, answer, refuse));
+                        let patience = idle().unwrap_or(HEAD);
+                        let peer = peer.ip();
+                        connections.spawn(connection(stream, peer, tls, answer, refuse, patience));
                     }
                     // The usual reason is that too many files are open. The pause gives other
                     // connections time to close.
@@ -71,6 +74,7 @@ async fn connection<A, F, R>(
     tls: Option<TlsAcceptor>,
     answer: A,
     refuse: R,
+    patience: Duration,
 ) where
     A: Fn(Peer, Request<Incoming>) -> F + Unpin,
     F: Future<Output = Result<ServerResponse, Dropped>>,
@@ -85,11 +89,11 @@ async fn connection<A, F, R>(
     // Responses are written in few pieces, so waiting for a full packet would only delay them.
     let _ = stream.set_nodelay(true);
     match tls {
-        None => converse(stream, peer, answer, refuse).await,
+        None => converse(stream, peer, answer, refuse, patience).await,
         // A failed handshake needs no further answer, because the client receives a TLS alert.
         Some(acceptor) => {
             if let Some(stream) = secured(&acceptor, stream).await {
-                converse(stream, peer, answer, refuse).await;
+                converse(stream, peer, answer, refuse, patience).await;
             }
         }
     }
@@ -104,7 +108,7 @@ where
     handshake.await.ok()?.ok()
 }
 
-async fn converse<S, A, F, R>(stream: S, peer: Peer, answer: A, refuse: R)
+async fn converse<S, A, F, R>(stream: S, peer: Peer, answer: A, refuse: R, patience: Duration)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     A: Fn(Peer, Request<Incoming>) -> F + Unpin,
@@ -120,7 +124,7 @@ where
         .half_close(true)
         .max_headers(HEADERS)
         .max_buf_size(2 * LARGEST)
-        .header_read_timeout(HEAD)
+        .header_read_timeout(patience)
         .serve_connection(TokioIo::new(CheckedHeads::new(stream)), service);
     let served = poll_fn(|context| connection.poll_without_shutdown(context)).await;
     let refused = |error: &hyper::Error| error.is_parse();
@@ -231,7 +235,7 @@ mod tests {
     async fn a_head_ends_whether_the_client_is_silent_or_slow() {
         let refuse = |_: &BadHead| crate::http::response::empty(::http::StatusCode::BAD_REQUEST);
         let (_silent, stream) = tokio::io::duplex(1024);
-        converse(stream, PEER, no_answer, refuse).await;
+        converse(stream, PEER, no_answer, refuse, HEAD).await;
         let (mut slow, stream) = tokio::io::duplex(1024);
         let drip = async {
             let _ = slow.write_all(b"GET / HTTP/1.1\r\n").await;
@@ -241,7 +245,7 @@ mod tests {
             }
         };
         tokio::select! {
-            () = converse(stream, PEER, no_answer, refuse) => {}
+            () = converse(stream, PEER, no_answer, refuse, HEAD) => {}
             () = drip => {}
         }
     }
@@ -277,7 +281,7 @@ mod tests {
         };
         tokio::select! {
             biased;
-            () = converse(stream, PEER, answer, refuse) => {}
+            () = converse(stream, PEER, answer, refuse, HEAD) => {}
             () = send => {}
         }
         received.await.unwrap()

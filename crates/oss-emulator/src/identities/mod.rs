@@ -226,6 +226,14 @@ impl Identities {
         }
     }
 
+    /// Brings the register back to an earlier state, and ends all sessions.
+    pub(crate) fn reset(&self, to: &Register) {
+        self.changed(|register| *register = to.clone());
+        *lock(&self.sessions) = Sessions::default();
+        lock(&self.disabled_accounts).clear();
+        lock(&self.last_used).clear();
+    }
+
     /// Records that a request was signed with this access key.
     pub(crate) fn note_use(&self, access_key_id: &str) {
         // The use of temporary keys is not recorded, because there is no limit to their number and

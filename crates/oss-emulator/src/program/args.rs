@@ -11,7 +11,12 @@ use super::switch::{FaultSwitch, QuotaSwitch};
 pub struct Args {
     /// Address to listen at: 127.0.0.1:9000, localhost:9000, or a port alone; port 0 is any free
     /// port
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:0",
+        env = "OSS_EMULATOR_LISTEN"
+    )]
     pub listen: ListenAddress,
 
     /// Further name of the server, as oss.test; may be repeated
@@ -21,70 +26,149 @@ pub struct Args {
     /// use an IP address, as ali-oss does for its signed URLs, need the endpoint
     /// `http://oss.test:PORT`. Where BUCKET.localhost resolves, `http://localhost:PORT` works without
     /// this flag.
-    #[arg(long = "host", value_name = "NAME")]
+    #[arg(
+        long = "host",
+        value_name = "NAME",
+        env = "OSS_EMULATOR_HOST",
+        value_delimiter = ','
+    )]
     pub hosts: Vec<String>,
 
     /// Region that signatures must name [default: OSS_REGION, or else cn-hangzhou]
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, value_name = "REGION", env = "OSS_EMULATOR_REGION")]
     pub region: Option<String>,
 
     /// Access key ID of a RAM user who is allowed oss:*, sts:AssumeRole and ram:* [default: random]
-    #[arg(long, value_name = "ID", requires = "access_key_secret")]
+    #[arg(
+        long,
+        value_name = "ID",
+        requires = "access_key_secret",
+        env = "OSS_EMULATOR_ACCESS_KEY_ID"
+    )]
     pub access_key_id: Option<String>,
 
     /// Secret of that access key
-    #[arg(long, value_name = "SECRET", requires = "access_key_id")]
+    #[arg(
+        long,
+        value_name = "SECRET",
+        requires = "access_key_id",
+        env = "OSS_EMULATOR_ACCESS_KEY_SECRET",
+        hide_env_values = true
+    )]
     pub access_key_secret: Option<String>,
 
     /// Access key ID of the account itself, which is allowed everything except assuming a role
-    #[arg(long, value_name = "ID", requires = "root_access_key_secret")]
+    #[arg(
+        long,
+        value_name = "ID",
+        requires = "root_access_key_secret",
+        env = "OSS_EMULATOR_ROOT_ACCESS_KEY_ID"
+    )]
     pub root_access_key_id: Option<String>,
 
     /// Secret of the account's access key
-    #[arg(long, value_name = "SECRET", requires = "root_access_key_id")]
+    #[arg(
+        long,
+        value_name = "SECRET",
+        requires = "root_access_key_id",
+        env = "OSS_EMULATOR_ROOT_ACCESS_KEY_SECRET",
+        hide_env_values = true
+    )]
     pub root_access_key_secret: Option<String>,
 
     /// Second account, with a RAM user who is allowed everything in it; the user's key is printed
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "OSS_EMULATOR_ACCOUNT")]
     pub account: Option<String>,
 
     /// Fault from the start: propagation=5s, flapping=5s, lose-answer=OPERATION, or throttle=20 (RAM
     /// calls in a minute); may be repeated
-    #[arg(long = "fault", value_name = "FAULT")]
+    #[arg(
+        long = "fault",
+        value_name = "FAULT",
+        env = "OSS_EMULATOR_FAULT",
+        value_delimiter = ','
+    )]
     pub faults: Vec<FaultSwitch>,
 
     /// Limit of RAM that is lower than usual, as keys-per-user=1; may be repeated
-    #[arg(long = "quota", value_name = "NAME=LIMIT")]
+    #[arg(
+        long = "quota",
+        value_name = "NAME=LIMIT",
+        env = "OSS_EMULATOR_QUOTA",
+        value_delimiter = ','
+    )]
     pub quotas: Vec<QuotaSwitch>,
 
     /// Bucket that exists from the start; may be repeated, and the first is printed as OSS_BUCKET
     /// [default: OSS_BUCKET]
-    #[arg(long = "bucket", value_name = "NAME")]
+    #[arg(
+        long = "bucket",
+        value_name = "NAME",
+        env = "OSS_EMULATOR_BUCKET",
+        value_delimiter = ','
+    )]
     pub buckets: Vec<String>,
 
     /// File that receives the printed lines once the server is ready
     ///
     /// It appears complete, is readable by its owner only, and is removed when the server stops. A
     /// file that an earlier server left there is removed at the start. A symbolic link is refused.
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", env = "OSS_EMULATOR_READY_FILE")]
     pub ready_file: Option<PathBuf>,
 
     /// Accept the header oss-emulator-vpc-id: a request that has it comes from the VPC that it names
-    #[arg(long)]
+    #[arg(long, env = "OSS_EMULATOR_TRUST_VPC_HEADER")]
     pub trust_vpc_header: bool,
 
     /// Serve HTTPS; the path of the certificate to trust is printed as OSS_CA_CERTIFICATE
-    #[arg(long)]
+    #[arg(long, env = "OSS_EMULATOR_TLS")]
     pub tls: bool,
+
+    /// Address of an admin port, for tests in any language: health, metrics, reset, faults and
+    /// clock; it asks for no signature
+    #[arg(long, value_name = "ADDRESS", env = "OSS_EMULATOR_ADMIN")]
+    pub admin: Option<ListenAddress>,
+
+    /// Folder whose folders are buckets and whose files are objects from the start
+    #[arg(long, value_name = "DIR", env = "OSS_EMULATOR_SEED")]
+    pub seed: Option<PathBuf>,
+
+    /// TOML file with users, roles, policies and accounts that exist from the start
+    ///
+    /// [[user]] has name, account, access-keys (id, secret) and policies (JSON texts, or name and
+    /// document); [[role]] has name, account, trust, max-session-seconds and policies; [[account]] has
+    /// id and buckets.
+    #[arg(long, value_name = "FILE", env = "OSS_EMULATOR_IDENTITIES")]
+    pub identities: Option<PathBuf>,
+
+    /// Form of the request log
+    #[arg(
+        long = "log",
+        value_name = "FORM",
+        default_value = "text",
+        env = "OSS_EMULATOR_LOG"
+    )]
+    pub log_form: LogForm,
 
     /// Write a line to standard error for each request: method, host, path, status, operation, EC,
     /// request ID and duration; signatures and tokens are masked
-    #[arg(long)]
+    #[arg(long, env = "OSS_EMULATOR_LOG_REQUESTS")]
     pub log_requests: bool,
 
     /// Services beside OSS from which a program can get its keys
     #[command(flatten)]
     pub surroundings: SurroundingsArgs,
+}
+
+/// The form of the lines in the request log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[non_exhaustive]
+pub enum LogForm {
+    /// One line of text for each request.
+    #[default]
+    Text,
+    /// One JSON object for each request.
+    Json,
 }
 
 impl Args {

@@ -5,6 +5,7 @@
 
 mod args;
 mod files;
+mod identities_file;
 mod listen;
 mod other_account;
 mod ready;
@@ -14,11 +15,12 @@ mod switch;
 use std::future::Future;
 use std::io;
 
-pub use self::args::Args;
+pub use self::args::{Args, LogForm};
 pub use self::listen::ListenAddress;
 pub use self::surroundings::{MetadataAccess, Service, SurroundingsArgs};
 pub use self::switch::{FaultSwitch, QuotaSwitch};
 
+use self::identities_file::IdentitiesFile;
 use self::other_account::OtherAccount;
 use self::ready::Ready;
 use crate::handlers;
@@ -48,14 +50,24 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> Result<(), Error> {
     let args = args.or_environment(variable);
+    let identities = match &args.identities {
+        Some(path) => IdentitiesFile::read(path)
+            .await
+            .map_err(Error::Identities)?,
+        None => IdentitiesFile::default(),
+    };
     if let Some(path) = &args.ready_file {
         files::remove_stale(path).await.map_err(Error::Announce)?;
     }
     let other = args.account.clone().map(OtherAccount::new);
-    let mut builder = configure(&args).await?;
+    let mut builder = identities.add_to(configure(&args).await?);
     if args.log_requests {
         let now = || Clock::system().now().to_iso_extended();
-        builder = builder.on_request(move |request| log(&format!("{} {request}", now())));
+        let form = args.log_form;
+        builder = builder.on_request(move |request| match form {
+            LogForm::Text => log(&format!("{} {request}", now())),
+            LogForm::Json => log(&request.to_json(&now())),
+        });
     }
     if let Some(other) = &other {
         builder = builder.user(other.user());
@@ -100,6 +112,12 @@ async fn configure(args: &Args) -> Result<Builder, Error> {
     }
     for host in &args.hosts {
         builder = builder.host(host);
+    }
+    if let Some(admin) = &args.admin {
+        builder = builder.admin(admin.resolve().await.map_err(Error::Listen)?);
+    }
+    if let Some(folder) = &args.seed {
+        builder = builder.seed(folder);
     }
     for bucket in &args.buckets {
         builder = builder.bucket(bucket);

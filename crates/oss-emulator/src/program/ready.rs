@@ -97,6 +97,7 @@ fn lines(server: &Emulator, more: &[(&str, &str)]) -> String {
         ("OSS_ROLE_ARN", Some(role.as_str())),
         ("ALIBABA_CLOUD_STS_ENDPOINT", Some(server.sts_endpoint())),
         ("ALIBABA_CLOUD_RAM_ENDPOINT", Some(server.ram_endpoint())),
+        ("OSS_EMULATOR_ADMIN_ENDPOINT", server.admin_endpoint()),
     ];
     let own = values
         .iter()

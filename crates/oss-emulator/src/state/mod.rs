@@ -2,6 +2,8 @@
 
 mod diagnosis;
 mod nonces;
+mod requests;
+mod start;
 
 use std::sync::Arc;
 
@@ -9,6 +11,7 @@ use oss_sign::UtcSeconds;
 use oss_sign::verify::KeyCache;
 
 use crate::config::Config;
+use crate::error::Error;
 use crate::faults::Faults;
 use crate::identities::Identities;
 use crate::providers::IdentityProviders;
@@ -17,6 +20,8 @@ use crate::store::Store;
 
 pub(crate) use diagnosis::{Diagnoses, Diagnosis, PolicyScope, principal};
 pub(crate) use nonces::Nonces;
+pub(crate) use requests::Requests;
+pub(crate) use start::StartContent;
 
 /// The state of a running server, which all its connections share.
 #[derive(Debug)]
@@ -30,6 +35,8 @@ pub(crate) struct State {
     pub(crate) keys: KeyCache,
     pub(crate) diagnoses: Diagnoses,
     pub(crate) providers: Arc<IdentityProviders>,
+    pub(crate) requests: Requests,
+    pub(crate) start: StartContent,
 }
 
 impl State {
@@ -38,6 +45,20 @@ impl State {
     pub(crate) fn now(&self) -> UtcSeconds {
         let skew = self.faults.skew().saturating_add(self.faults.hidden_skew());
         self.clock.now().plus_seconds(skew)
+    }
+
+    /// Brings the server back to the state in which it started, except for its clock: removes
+    /// everything that was stored, the users and roles that were added, and all faults.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the store cannot be written, or if the files of the start cannot be read.
+    pub(crate) async fn reset(&self) -> Result<(), Error> {
+        self.faults.clear();
+        self.identities.reset(&self.start.register);
+        let cleared = self.store.clear().await;
+        cleared.map_err(|error| Error::Store(format!("{error:?}")))?;
+        self.start.fill(&self.store, self.clock.now()).await
     }
 
     /// Returns the time for `Date` headers, which does not include a hidden skew.

@@ -46,6 +46,12 @@ impl Store {
         memory.read(|view| view.catalog().bucket(name).cloned())
     }
 
+    /// Returns all buckets, sorted by name.
+    pub(crate) fn all_buckets(&self) -> Vec<Arc<Bucket>> {
+        let Engine::Memory(memory) = &self.engine;
+        memory.read(|view| view.catalog().buckets().cloned().collect())
+    }
+
     /// Reads rows.
     pub(super) async fn read<T>(
         &self,

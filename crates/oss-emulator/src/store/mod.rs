@@ -11,6 +11,7 @@
 //! these rows. How rows are kept is the only thing that differs between stores (see `engine`).
 
 mod bucket;
+mod clear;
 mod content;
 mod counts;
 mod engine;

@@ -55,7 +55,11 @@ impl Drop for Running {
 
 fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_oss-emulator"));
-    program.env_remove("OSS_REGION").env_remove("OSS_BUCKET");
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("OSS_") {
+            program.env_remove(name);
+        }
+    }
     program
 }
 
@@ -162,6 +166,51 @@ async fn a_second_account_has_a_key_of_its_own_and_ram_is_at_the_same_address() 
     assert!(value("OSS_OTHER_ACCESS_KEY_ID").starts_with("LTAI5t"));
     assert_eq!(value("OSS_OTHER_ACCESS_KEY_SECRET").len(), 30);
     assert_eq!(server.stop("-TERM").0, Some(0));
+}
+
+#[tokio::test]
+async fn flags_can_be_given_by_the_environment() {
+    let directory = tempfile::tempdir().unwrap();
+    let ready = directory.path().join("ready.env");
+    let identities = directory.path().join("identities.toml");
+    let text =
+        "[[user]]\nname = \"reader\"\naccess-keys = [{ id = \"LTAIreader\", secret = \"s\" }]\n";
+    std::fs::write(&identities, text).unwrap();
+    let server = Running::with_environment(
+        &["--log-requests"],
+        &[
+            ("OSS_EMULATOR_BUCKET", "first-bucket,second-bucket"),
+            ("OSS_EMULATOR_READY_FILE", ready.to_str().unwrap()),
+            ("OSS_EMULATOR_IDENTITIES", identities.to_str().unwrap()),
+            ("OSS_EMULATOR_ADMIN", "127.0.0.1:0"),
+            ("OSS_EMULATOR_LOG", "json"),
+        ],
+    );
+    let written = appears(&ready).await;
+    assert_eq!(value(&written, "OSS_BUCKET"), "first-bucket");
+    let admin = value(&written, "OSS_EMULATOR_ADMIN_ENDPOINT").to_owned();
+    let health = ask_at(&admin, "GET /-/health HTTP/1.1\r\nHost: admin\r\n\r\n").await;
+    assert_eq!(health.status, 200);
+    let endpoint = value(&written, "OSS_ENDPOINT").to_owned();
+    ask_at(
+        &endpoint,
+        "GET /first-bucket/k HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    )
+    .await;
+    let log = server.log();
+    let line = log.lines().next().unwrap();
+    for member in [
+        r#""operation":"GetObject""#,
+        r#""status":403"#,
+        r#""target":"/first-bucket/k""#,
+    ] {
+        assert!(line.contains(member), "{line}");
+    }
+    let broken = directory.path().join("broken.toml");
+    std::fs::write(&broken, "[[user]]\nnome = 1\n").unwrap();
+    let (code, said) = refused(&["--identities", broken.to_str().unwrap()]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("broken.toml: line "), "{said}");
 }
 
 #[test]

@@ -10,6 +10,7 @@
 
 mod actions;
 mod addressing;
+mod admin;
 mod authentication;
 mod authorisation;
 mod binary;

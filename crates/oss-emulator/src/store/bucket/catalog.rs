@@ -38,6 +38,11 @@ impl Catalog {
         self.buckets.values()
     }
 
+    /// Iterates over the ids of the accounts that have configurations.
+    pub(crate) fn accounts(&self) -> impl Iterator<Item = &str> {
+        self.accounts.keys().map(String::as_str)
+    }
+
     /// Returns the configurations of an account.
     pub(crate) fn account(&self, account: &str) -> Arc<Configurations> {
         self.accounts.get(account).cloned().unwrap_or_default()
