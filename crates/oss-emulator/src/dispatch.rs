@@ -18,7 +18,7 @@ use crate::http::drain::{self, Unread};
 use crate::http::{
     Arrival, BadHead, Dropped, Headers, OperationInLog, Peer, Query, ServerRequest, ServerResponse,
 };
-use crate::objects;
+use crate::objects::{self, refuse};
 use crate::ram;
 use crate::route::{self, Operation, OperationName, address};
 use crate::rpc;
@@ -209,9 +209,23 @@ async fn run(
     }
     let caller = access::authenticate(state, &request, operation.as_ref().ok().copied(), fault)?;
     let operation = operation?;
+    apply_lifecycle(state, &request).await?;
     access::admit(state, &caller, &request, operation).await?;
     let handler = handlers::find(operation.name).ok_or_else(|| operation.not_implemented())?;
     handler(Call::new(Arc::clone(state), operation, caller, request)).await
+}
+
+/// Applies the lifecycle rules of the bucket that the request names, if a midnight has passed.
+async fn apply_lifecycle(state: &State, request: &ServerRequest) -> Result<(), OssError> {
+    let Some(bucket) = &request.bucket else {
+        return Ok(());
+    };
+    let now = state.clock.now();
+    let caught_up = state.lifecycle_runs.catch_up(&state.store, bucket, now);
+    let key = request.key.as_deref().unwrap_or_default();
+    caught_up
+        .await
+        .map_err(|error| refuse(error, &request.method, bucket, key))
 }
 
 /// Returns whether the response may contain `Connection: keep-alive`. This is not so for a request

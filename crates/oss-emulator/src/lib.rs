@@ -60,6 +60,7 @@ mod admin;
 mod callback;
 mod codes;
 mod config;
+mod configurations;
 mod dispatch;
 mod emulator;
 mod error;

@@ -15,6 +15,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::admin;
 use crate::config::{Config, PathStyle, Quotas};
+use crate::configurations::LifecycleRuns;
 use crate::dispatch;
 use crate::error::Error;
 use crate::faults::Faults;
@@ -354,6 +355,7 @@ impl Builder {
             diagnoses: Diagnoses::default(),
             requests: Requests::default(),
             start,
+            lifecycle_runs: LifecycleRuns::default(),
         });
         let (stop, stopped) = watch::channel(());
         let (acceptor, ca_certificate) = match certificates {

@@ -10,6 +10,7 @@ use crate::access::form::SignedForm;
 use crate::access::{self, Caller, RequestedAccess};
 use crate::codes::{Code, OssError};
 use crate::config::Config;
+use crate::configurations::{LifecycleRuns, POLICY};
 use crate::http::{ServerRequest, ServerResponse};
 use crate::objects::{BodyChecks, refuse};
 use crate::route::Operation;
@@ -67,6 +68,11 @@ impl Call {
     /// Returns the configuration of the server.
     pub(crate) fn config(&self) -> &Config {
         &self.state.config
+    }
+
+    /// Returns the record of when lifecycle rules were applied.
+    pub(crate) fn lifecycle_runs(&self) -> &LifecycleRuns {
+        &self.state.lifecycle_runs
     }
 
     /// Returns the bucket that the request names.
@@ -137,6 +143,20 @@ impl Call {
         let checks = BodyChecks::from_headers(&self.request.headers)?;
         let body = self.request.body.bytes(limit).await?;
         let body = body.ok_or_else(|| OssError::malformed_xml("it is too long"))?;
+        checks.check_document(&body)?;
+        Ok(body)
+    }
+
+    /// Reads the body of the request, which is a policy.
+    ///
+    /// # Errors
+    ///
+    /// Returns `InvalidPolicyDocument` if the policy is too long, and the other errors of
+    /// [`Call::document`].
+    pub(crate) async fn policy_document(&mut self) -> Result<Bytes, OssError> {
+        let checks = BodyChecks::from_headers(&self.request.headers)?;
+        let body = self.request.body.bytes(POLICY).await?;
+        let body = body.ok_or_else(|| OssError::new(Code::InvalidPolicyDocument))?;
         checks.check_document(&body)?;
         Ok(body)
     }

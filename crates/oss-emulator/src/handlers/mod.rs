@@ -3,8 +3,10 @@
 
 mod bucket;
 pub(crate) mod call;
+mod configuration;
 mod list;
 mod listing;
+mod multipart;
 mod object;
 mod service;
 

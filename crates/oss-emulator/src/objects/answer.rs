@@ -3,7 +3,7 @@
 use ::http::HeaderMap;
 use ::http::header::{self, HeaderName, HeaderValue};
 
-use crate::store::{Object, VersionId};
+use crate::store::{Object, ObjectKind, VersionId};
 
 use super::checks::content_md5;
 
@@ -44,6 +44,13 @@ pub(crate) fn describe(headers: &mut HeaderMap, object: &Object, version: Option
     set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
     set(headers, "x-oss-object-type", object.kind.as_str());
     set(headers, "x-oss-storage-class", object.class.as_str());
+    if let ObjectKind::Appendable { sealed } = &object.kind {
+        let position = object.size.to_string();
+        set(headers, "x-oss-next-append-position", position);
+        if let Some(sealed) = sealed {
+            set(headers, "x-oss-sealed-time", sealed.to_http_date());
+        }
+    }
     if !object.tags.is_empty() {
         set(
             headers,
@@ -61,8 +68,13 @@ pub(crate) fn acknowledge(headers: &mut HeaderMap, object: &Object) {
         set(headers, "content-md5", content_md5(md5));
     }
     set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
+    set_encryption(headers, &object.headers);
+}
+
+/// Sets the headers of server-side encryption that are among the stored headers.
+pub(crate) fn set_encryption(headers: &mut HeaderMap, stored: &[(String, Vec<u8>)]) {
     for name in ENCRYPTION {
-        if let Some(value) = object.header(name) {
+        if let Some((_, value)) = stored.iter().find(|(stored, _)| stored == name) {
             set(headers, name, value);
         }
     }

@@ -51,6 +51,7 @@ pub(crate) fn refuse(error: StoreError, method: &Method, bucket: &str, key: &str
         StoreError::InvalidPart { number, etag } => OssError::new(Code::InvalidPart)
             .with("ETag", etag)
             .with("PartNumber", number.to_string()),
+        StoreError::NoParts => OssError::new(Code::InvalidPart),
         StoreError::PartTooSmall { number, size } => OssError::new(Code::EntityTooSmall)
             .ec("0042-00000213")
             .with("PartNumber", number.to_string())
@@ -72,6 +73,15 @@ fn marked(error: OssError, id: &VersionId) -> OssError {
     error
         .header("x-oss-delete-marker", "true")
         .header("x-oss-version-id", id.as_str())
+}
+
+/// Returns the error for operations that report a delete marker as a missing object instead of a
+/// method that is not allowed.
+pub(crate) fn marker_as_missing(error: StoreError) -> StoreError {
+    match error {
+        StoreError::IsDeleteMarker { id } => StoreError::NoSuchKey { marker: Some(id) },
+        other => other,
+    }
 }
 
 /// Creates a 304 for this object.

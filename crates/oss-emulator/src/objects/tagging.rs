@@ -1,8 +1,9 @@
-//! `x-oss-tagging`: the tags of an object in a header.
+//! The tags of an object, in the header `x-oss-tagging` or in a document.
 
 use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
+use crate::xml::Element;
 
 /// Parses `k1=v1&k2=v2`, which is percent-encoded.
 ///
@@ -14,14 +15,12 @@ pub(crate) fn parse_tagging(text: &str) -> Result<Vec<(String, String)>, OssErro
     let mut tags: Vec<(String, String)> = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         if tags.len() == TAGS {
-            return Err(OssError::new(Code::InvalidArgument)
-                .message("Object tags cannot be greater than 10")
-                .ec("0010-00000218"));
+            return Err(too_many(Code::InvalidArgument));
         }
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key)?, decode(value)?);
         let twice = tags.iter().any(|(other, _)| *other == key);
-        if twice || !(1..=KEY).contains(&key.chars().count()) || value.chars().count() > VALUE {
+        if twice || !is_key(&key) || !is_value(&value) {
             return Err(malformed());
         }
         tags.push((key, value));
@@ -38,11 +37,61 @@ fn decode(text: &str) -> Result<String, OssError> {
     let text = percent_decode_str(&text)
         .decode_utf8()
         .map_err(|_| malformed())?;
-    let legal = |c: char| c.is_alphanumeric() || " +-=._:/".contains(c);
-    match text.chars().all(legal) {
-        true => Ok(text.into_owned()),
-        false => Err(malformed()),
+    Ok(text.into_owned())
+}
+
+/// Reads the tags in the document `Tagging`.
+///
+/// # Errors
+///
+/// Returns `InvalidTag` if there are more than ten tags or if one of them has characters or a length
+/// that tags cannot have, `RepeatedTags` if a key is repeated, and `MalformedXML` if the document
+/// has no set of tags.
+pub(crate) fn tags_of_document(root: &Element) -> Result<Vec<(String, String)>, OssError> {
+    let set = root.child("TagSet");
+    let set = set.ok_or_else(|| OssError::malformed_xml("it has no TagSet"))?;
+    let mut tags: Vec<(String, String)> = Vec::new();
+    for tag in set.children.iter().filter(|child| child.name == "Tag") {
+        let key = tag.child_text("Key");
+        let key = key.ok_or_else(|| OssError::malformed_xml("a Tag has no Key"))?;
+        let value = tag.child_text("Value").unwrap_or_default();
+        if !is_key(key) {
+            return Err(invalid("The TagKey you have provided is invalid.").ec("0010-00000209"));
+        }
+        if !is_value(value) {
+            return Err(invalid("The TagValue you have provided is invalid.").ec("0010-00000217"));
+        }
+        if tags.iter().any(|(other, _)| other == key) {
+            return Err(OssError::new(Code::RepeatedTags));
+        }
+        tags.push((key.to_owned(), value.to_owned()));
     }
+    match tags.len() > TAGS {
+        true => Err(too_many(Code::InvalidTag)),
+        false => Ok(tags),
+    }
+}
+
+fn is_key(key: &str) -> bool {
+    (1..=KEY).contains(&key.chars().count()) && key.chars().all(is_legal)
+}
+
+fn is_value(value: &str) -> bool {
+    value.chars().count() <= VALUE && value.chars().all(is_legal)
+}
+
+fn is_legal(c: char) -> bool {
+    c.is_alphanumeric() || " +-=._:/".contains(c)
+}
+
+fn too_many(code: Code) -> OssError {
+    OssError::new(code)
+        .message("Object tags cannot be greater than 10")
+        .ec("0010-00000218")
+}
+
+fn invalid(message: &'static str) -> OssError {
+    OssError::new(Code::InvalidTag).message(message)
 }
 
 fn malformed() -> OssError {

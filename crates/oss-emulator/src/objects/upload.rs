@@ -4,8 +4,9 @@ use oss_sign::UtcSeconds;
 
 use crate::codes::OssError;
 use crate::http::Headers;
-use crate::store::ObjectAcl;
-use crate::store::{NewBlob, Object, ObjectKind, Overwrite, StorageClass, upper_hex};
+use crate::store::{
+    self, NewBlob, Object, ObjectAcl, ObjectKind, Overwrite, StorageClass, upper_hex,
+};
 
 use super::stored_headers::StoredHeaders;
 use super::tagging::parse_tagging;
@@ -40,10 +41,7 @@ impl Upload {
                 .map(parse_tagging)
                 .transpose()?
                 .unwrap_or_default(),
-            overwrite: match text("x-oss-forbid-overwrite") {
-                Some(value) if value.eq_ignore_ascii_case("true") => Overwrite::Forbidden,
-                _ => Overwrite::Allowed,
-            },
+            overwrite: overwrite(headers),
         })
     }
 
@@ -67,6 +65,32 @@ impl Upload {
             tags: self.tags,
             modified: now,
         }
+    }
+
+    /// Creates the multipart upload of an object with these properties. `class` is the storage class
+    /// of the bucket.
+    pub(crate) fn into_parts(
+        self,
+        sequential: bool,
+        class: StorageClass,
+        now: UtcSeconds,
+    ) -> store::Upload {
+        store::Upload {
+            initiated: now,
+            sequential,
+            class: self.class.unwrap_or(class),
+            acl: self.acl,
+            headers: self.headers.into_pairs(),
+            tags: self.tags,
+        }
+    }
+}
+
+/// Reads `x-oss-forbid-overwrite`.
+pub(crate) fn overwrite(headers: &Headers) -> Overwrite {
+    match headers.text("x-oss-forbid-overwrite") {
+        Some(value) if value.eq_ignore_ascii_case("true") => Overwrite::Forbidden,
+        _ => Overwrite::Allowed,
     }
 }
 

@@ -11,6 +11,7 @@ use oss_sign::UtcSeconds;
 use oss_sign::verify::KeyCache;
 
 use crate::config::Config;
+use crate::configurations::LifecycleRuns;
 use crate::error::Error;
 use crate::faults::Faults;
 use crate::identities::Identities;
@@ -34,6 +35,7 @@ pub(crate) struct State {
     pub(crate) nonces: Nonces,
     pub(crate) keys: KeyCache,
     pub(crate) diagnoses: Diagnoses,
+    pub(crate) lifecycle_runs: LifecycleRuns,
     pub(crate) providers: Arc<IdentityProviders>,
     pub(crate) requests: Requests,
     pub(crate) start: StartContent,

@@ -52,6 +52,8 @@ pub(crate) enum StoreError {
         /// The ETag that was listed for it, without quotes.
         etag: String,
     },
+    /// The upload has no parts of which an object could be made.
+    NoParts,
     /// A part that is not the last one is smaller than the minimum.
     PartTooSmall {
         /// The number of the part.

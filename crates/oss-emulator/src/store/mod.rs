@@ -22,13 +22,16 @@ mod listing;
 mod objects;
 mod rows;
 mod seconds;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod uploads;
 
 pub(crate) use self::bucket::acl::{BucketAcl, ObjectAcl};
 pub(crate) use self::bucket::class::StorageClass;
-pub(crate) use self::bucket::configuration::{Configuration, ConfigurationKind, Slot};
+pub(crate) use self::bucket::configuration::{
+    Configuration, ConfigurationKind, Configurations, Slot,
+};
 pub(crate) use self::bucket::create::{BUCKETS_PER_ACCOUNT, Created};
 pub(crate) use self::bucket::properties::{Bucket, NewBucket, Redundancy, Versioning};
 pub(crate) use self::content::reader::Data;
@@ -37,6 +40,7 @@ pub(crate) use self::error::StoreError;
 pub(crate) use self::handle::Store;
 pub(crate) use self::listing::objects::ListedObject;
 pub(crate) use self::listing::page::ListQuery;
+pub(crate) use self::listing::uploads::ListedUpload;
 pub(crate) use self::listing::versions::{ListedVersion, VersionMarker, VersionQuery};
 pub(crate) use self::objects::delete::Deleted;
 pub(crate) use self::objects::etag::upper_hex;
@@ -44,3 +48,8 @@ pub(crate) use self::objects::find::Found;
 pub(crate) use self::objects::object::{Object, ObjectKind, Overwrite};
 pub(crate) use self::objects::put::Stored;
 pub(crate) use self::objects::version_id::VersionId;
+pub(crate) use self::rows::row::Upload;
+pub(crate) use self::sweep::{Verdict, VersionInSweep};
+pub(crate) use self::uploads::complete::{Chosen, Completion};
+pub(crate) use self::uploads::parts::{ListedPart, PartPlace};
+pub(crate) use self::uploads::upload::UploadId;

@@ -15,23 +15,22 @@ pub(crate) struct Xml {
 }
 
 impl Xml {
-    /// Begins a document with its declaration and root element.
-    pub(crate) fn document(root: &'static str) -> Self {
-        let out = String::from(DECLARATION);
+    /// Begins a document with its declaration. Its root element follows.
+    pub(crate) fn declared() -> Self {
         Self {
-            out,
+            out: String::from(DECLARATION),
             open: Vec::new(),
         }
-        .begin(root)
+    }
+
+    /// Begins a document with its declaration and root element.
+    pub(crate) fn document(root: &'static str) -> Self {
+        Self::declared().begin(root)
     }
 
     /// Returns a complete document whose root element contains only a text.
     pub(crate) fn text_document(root: &str, value: &str) -> String {
-        let declaration = Self {
-            out: String::from(DECLARATION),
-            open: Vec::new(),
-        };
-        declaration.text(root, value).end()
+        Self::declared().text(root, value).end()
     }
 
     /// Opens an element inside the current one.

@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use crate::caller::Oss;
 
 /// Answers one request, and gives what it was.
-async fn application(answer: &'static str) -> (String, JoinHandle<String>) {
+pub(crate) async fn application(answer: &'static str) -> (String, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/callback", listener.local_addr().unwrap());
     let asked = tokio::spawn(async move {
@@ -26,7 +26,7 @@ async fn application(answer: &'static str) -> (String, JoinHandle<String>) {
     (url, asked)
 }
 
-fn callback(url: &str) -> String {
+pub(crate) fn callback(url: &str) -> String {
     let body = r#"{\"o\":${object},\"s\":${size},\"v\":${x:v},\"m\":${mimeType}}"#;
     BASE64.encode(format!(
         r#"{{"callbackUrl":"{url}","callbackBody":"{body}","callbackBodyType":"application/json"}}"#

@@ -1,6 +1,10 @@
 //! CopyObject.
 
+use oss_emulator::User;
+use oss_sign::Credentials;
+
 use crate::caller::{Ask, Oss};
+use crate::multipart::{SMALLEST, begin, begun, complete_all, part, stored};
 
 async fn with_source() -> Oss {
     let oss = Oss::start().await;
@@ -155,4 +159,131 @@ async fn versions_are_copied_by_their_id() {
         .await;
     assert_eq!(marker.outcome(), (404, "NoSuchKey"));
     assert_eq!(marker.header("x-oss-ec"), "0016-00000307");
+}
+
+#[tokio::test]
+async fn a_copy_of_parts_is_a_normal_object_with_the_same_etag() {
+    let oss = Oss::start().await;
+    let id = begun(begin(&oss, "parts")).await;
+    stored(&oss, "parts", &id, 1, &vec![b'1'; SMALLEST]).await;
+    stored(&oss, "parts", &id, 2, b"2").await;
+    complete_all(&oss, "parts", &id).send().await;
+    let source = oss.object("GET", "parts").send().await;
+    let copied = oss
+        .object("PUT", "copy")
+        .header("x-oss-copy-source", "/examplebucket/parts")
+        .send()
+        .await;
+    assert_eq!(copied.header("etag"), source.header("etag"));
+    assert!(copied.header("etag").ends_with("-2\""));
+    oss.object("DELETE", "parts").send().await;
+    let got = oss.object("GET", "copy").send().await;
+    assert_eq!(got.body, source.body);
+    assert_eq!(got.header("x-oss-object-type"), "Normal");
+    assert_eq!(got.header("content-md5"), "");
+    let crc = source.header("x-oss-hash-crc64ecma");
+    assert_eq!(got.header("x-oss-hash-crc64ecma"), crc);
+    assert_eq!(copied.header("x-oss-hash-crc64ecma"), crc);
+}
+
+#[tokio::test]
+async fn a_copied_link_is_a_link() {
+    let oss = Oss::start().await;
+    oss.put("target", "data").await;
+    let link = oss
+        .object("PUT", "link")
+        .query("symlink", "")
+        .header("x-oss-symlink-target", "target");
+    assert_eq!(link.send().await.status, 200);
+    let copied = oss
+        .object("PUT", "copy")
+        .header("x-oss-copy-source", "/examplebucket/link");
+    assert_eq!(copied.send().await.status, 200);
+    let got = oss.object("GET", "copy").query("symlink", "").send().await;
+    assert_eq!(got.header("x-oss-symlink-target"), "target");
+    assert_eq!(oss.object("GET", "copy").send().await.text(), "data");
+    // A part has the data that is read through the link.
+    let id = begun(begin(&oss, "parts")).await;
+    let part = part(&oss, "parts", &id, 1).header("x-oss-copy-source", "/examplebucket/link");
+    assert_eq!(part.send().await.status, 200);
+    complete_all(&oss, "parts", &id).send().await;
+    assert_eq!(oss.object("GET", "parts").send().await.text(), "data");
+}
+
+#[tokio::test]
+async fn onto_itself_an_appendable_object_stays_one() {
+    let oss = Oss::start().await;
+    let append = |position: &'static str| {
+        oss.object("POST", "k")
+            .query("append", "")
+            .query("position", position)
+            .body("data")
+    };
+    append("0").send().await;
+    let itself = oss
+        .object("PUT", "k")
+        .header("x-oss-copy-source", "/examplebucket/k")
+        .header("x-oss-meta-a", "1");
+    assert_eq!(itself.send().await.status, 200);
+    let got = oss.object("GET", "k").send().await;
+    assert_eq!(got.header("x-oss-meta-a"), "1");
+    assert_eq!(got.header("x-oss-object-type"), "Appendable");
+    assert_eq!(append("4").send().await.status, 200);
+    assert_eq!(oss.object("GET", "k").send().await.text(), "datadata");
+}
+
+#[tokio::test]
+async fn an_archived_source_must_be_restored_first() {
+    let oss = Oss::start().await;
+    let put = oss
+        .object("PUT", "k")
+        .header("x-oss-storage-class", "Archive");
+    put.body("data").send().await;
+    let copied = oss
+        .object("PUT", "copy")
+        .header("x-oss-copy-source", "/examplebucket/k")
+        .send()
+        .await;
+    assert_eq!(copied.outcome(), (403, "InvalidObjectState"));
+    assert_eq!(copied.header("x-oss-ec"), "0016-00000404");
+    // The copy has the class of the request, or that of its bucket.
+    oss.put("standard", "data").await;
+    let copied = oss
+        .object("PUT", "copy")
+        .header("x-oss-copy-source", "/examplebucket/standard")
+        .header("x-oss-storage-class", "IA")
+        .header("x-oss-server-side-encryption", "AES256")
+        .send()
+        .await;
+    assert_eq!(copied.header("x-oss-server-side-encryption"), "AES256");
+    let got = oss.object("HEAD", "copy").send().await;
+    assert_eq!(got.header("x-oss-storage-class"), "IA");
+    assert_eq!(got.header("x-oss-server-side-encryption"), "AES256");
+    let copied = oss
+        .object("PUT", "again")
+        .header("x-oss-copy-source", "/examplebucket/copy");
+    copied.send().await;
+    let got = oss.object("HEAD", "again").send().await;
+    assert_eq!(got.header("x-oss-storage-class"), "Standard");
+    assert_eq!(got.header("x-oss-server-side-encryption"), "");
+}
+
+#[tokio::test]
+async fn the_rights_on_tags_are_needed_to_copy_them() {
+    let policy = r#"{"Version":"1","Statement":[{"Effect":"Allow",
+        "Action":["oss:GetObject","oss:PutObject"],"Resource":"acs:oss:*:*:examplebucket/*"}]}"#;
+    let user = User::new("copier")
+        .access_key("LTAI5tCopier", "secret")
+        .policy(policy);
+    let oss = Oss::with(|builder| builder.user(user)).await;
+    let caller = Credentials::new("LTAI5tCopier", "secret").unwrap();
+    let put = oss.object("PUT", "k").header("x-oss-tagging", "a=1");
+    put.body("data").send().await;
+    let ask = || {
+        let ask = oss.object("PUT", "copy").signed_by(&caller);
+        ask.header("x-oss-copy-source", "/examplebucket/k")
+    };
+    assert_eq!(ask().send().await.outcome(), (403, "AccessDenied"));
+    let without = ask().header("x-oss-tagging-directive", "Replace");
+    assert_eq!(without.send().await.status, 200);
 }

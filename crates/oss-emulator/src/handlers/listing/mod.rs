@@ -5,7 +5,7 @@ mod list_multipart_uploads;
 mod list_object_versions;
 mod list_objects;
 mod list_objects_v2;
-mod parameters;
+pub(super) mod parameters;
 mod token;
 
 pub(crate) use list_live_channel::list_live_channel;

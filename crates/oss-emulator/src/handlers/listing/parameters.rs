@@ -1,5 +1,7 @@
 //! The parameters and the XML elements that all list operations have in common.
 
+use oss_sign::UtcSeconds;
+
 use crate::codes::OssError;
 use crate::http::Query;
 use crate::objects::{Encoding, quoted};
@@ -80,7 +82,11 @@ pub(super) fn key_parameter<'a>(query: &'a Query, name: &str) -> Result<&'a str,
 /// # Errors
 ///
 /// Returns `InvalidArgument` if the value is not a number or is out of range.
-pub(super) fn page_size(query: &Query, name: &str, default: usize) -> Result<usize, OssError> {
+pub(in crate::handlers) fn page_size(
+    query: &Query,
+    name: &str,
+    default: usize,
+) -> Result<usize, OssError> {
     match query.get(name) {
         None | Some("") => Ok(default),
         Some(text) => match text.parse() {
@@ -109,7 +115,11 @@ pub(super) fn contents(
         .text("ETag", quoted(&object.etag))
         .text("Type", object.kind.as_str())
         .text("Size", object.size.to_string())
-        .text("StorageClass", object.class.as_str());
+        .text("StorageClass", object.class.as_str())
+        .maybe(
+            "SealedTime",
+            object.kind.sealed().map(UtcSeconds::to_iso_millis),
+        );
     match owner {
         Some(id) => owner_element(xml, id).close(),
         None => xml.close(),
@@ -132,6 +142,6 @@ pub(super) fn common_prefix(xml: Xml, prefix: &str, encoding: Encoding) -> Xml {
 }
 
 /// Returns `true` or `false` as text.
-pub(super) fn bool_text(value: bool) -> &'static str {
+pub(in crate::handlers) fn bool_text(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }

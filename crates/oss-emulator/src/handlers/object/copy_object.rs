@@ -1,117 +1,149 @@
 //! CopyObject.
 
-use super::requested::check;
+use super::source::open_source;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{
-    CopySource, Directive, Preconditions, TrafficLimit, Upload, copied_headers, quoted, refuse,
-    set, set_version,
+    CopySource, Directive, MAX_OBJECT, TrafficLimit, Upload, copied_headers, quoted, set,
+    set_encryption, set_version,
 };
-use crate::store::{Found, Object, ObjectKind, StorageClass, StoreError, Stored, VersionId};
+use crate::store::{Found, Object, ObjectKind, StoreError, Stored, VersionId};
 use crate::xml::Xml;
 
 /// Creates an object as a copy of another one. The two objects share the data.
 pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> {
-    let headers = &call.request.headers;
-    let upload = Upload::from_headers(headers)?;
-    TrafficLimit::from_request(headers, &call.request.query)?;
-    let metadata = Directive::from_headers(headers, "x-oss-metadata-directive")?;
-    let tagging = Directive::from_headers(headers, "x-oss-tagging-directive")?;
-    let source = CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?;
+    let copy = Copy::read(&call)?;
     let (bucket, key) = (call.bucket()?, call.key()?);
-    let found = find(&call, &source).await?;
-    if tagging == Directive::Copy && !found.object.tags.is_empty() {
-        let version = source.version.as_ref().map(VersionId::as_str);
-        let (from, of) = (source.bucket.as_str(), source.key.as_str());
-        call.authorize("oss:GetObjectTagging", from, Some(of), version)
-            .await?;
-        call.authorize("oss:PutObjectTagging", bucket, Some(key), None)
-            .await?;
-    }
-
-    let class = call.existing_bucket()?.class;
-    // An object that is copied onto itself in a bucket without versioning keeps its data, and its
-    // metadata is replaced.
-    let itself = source.bucket == bucket && source.key == key && found.version.is_none();
-    let metadata = if itself { Directive::Replace } else { metadata };
-    let overwrite = upload.overwrite;
-    let mut object = copy_of(&found.object, upload, (metadata, tagging), class);
-    object.modified = call.clock().now();
-    let answer = document(&object);
-    let (etag, crc64) = (quoted(&object.etag), object.crc64.to_string());
-    let Stored { version } = call
-        .store()
-        .copy(&found, bucket, key, object, overwrite)
-        .await
-        .map_err(|error| call.refuse(error))?;
-
-    let mut answer = response::xml(answer);
-    let headers = answer.headers_mut();
-    set(headers, "etag", etag);
-    set(headers, "x-oss-hash-crc64ecma", crc64);
-    set_version(headers, version.as_ref());
-    if let Some(version) = &found.version {
-        set(headers, "x-oss-copy-source-version-id", version.as_str());
-    }
-    Ok(answer)
-}
-
-/// Finds the source of a copy, and checks that the caller may read it, that its preconditions are
-/// met, and that it does not have to be restored first.
-async fn find(call: &Call, source: &CopySource) -> Result<Found, OssError> {
-    let (bucket, key, version) = (&source.bucket, &source.key, source.version.as_ref());
-    // Check the bucket first, so that a bucket that does not exist gets another error than one that
-    // the caller may not read.
-    call.store()
-        .bucket(bucket)
-        .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
-    let id = version.map(VersionId::as_str);
-    call.authorize("oss:GetObject", bucket, Some(key), id)
-        .await?;
-    let found = call
-        .store()
-        .find(bucket, key, version)
-        .await
-        .map_err(|error| match error {
-            StoreError::IsDeleteMarker { .. } => OssError::new(Code::NoSuchKey)
-                .ec("0016-00000307")
-                .with("Key", key),
-            other => refuse(other, &call.request.method, bucket, key),
-        })?;
-    check(
-        &Preconditions::for_copy_source(&call.request.headers),
-        &found,
-    )?;
-    match found.object.class.needs_restore() {
-        true => Err(OssError::new(Code::InvalidObjectState)),
-        false => Ok(found),
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let (found, _) = open_source(&call, &copy.source).await?;
+        copy.check(&call, &found).await?;
+        let object = copy.object(&call, &found)?;
+        let answer = answer(&object, &found);
+        let overwrite = copy.upload.overwrite;
+        let copied = call.store().copy(&found, bucket, key, object, overwrite);
+        match copied.await {
+            // The source was replaced after it was found.
+            Err(StoreError::Changed) if tries < TRIES => {}
+            Err(error) => return Err(call.refuse(error)),
+            Ok(Stored { version }) => {
+                let mut answer = answer;
+                set_version(answer.headers_mut(), version.as_ref());
+                return Ok(answer);
+            }
+        }
     }
 }
 
-/// Creates the new object. `class` is its storage class if the request names none.
-fn copy_of(
-    source: &Object,
+/// What the request asks for.
+struct Copy {
+    source: CopySource,
     upload: Upload,
-    (metadata, tagging): (Directive, Directive),
-    class: StorageClass,
-) -> Object {
-    Object {
-        kind: ObjectKind::Normal,
-        class: upload.class.unwrap_or(class),
-        acl: upload.acl,
-        headers: copied_headers(source, upload.headers, metadata).into_pairs(),
-        tags: match tagging {
-            Directive::Copy => source.tags.clone(),
-            Directive::Replace => upload.tags,
-        },
-        ..source.clone()
+    metadata: Directive,
+    tagging: Directive,
+}
+
+impl Copy {
+    fn read(call: &Call) -> Result<Self, OssError> {
+        let headers = &call.request.headers;
+        TrafficLimit::from_request(headers, &call.request.query)?;
+        Ok(Self {
+            upload: Upload::from_headers(headers)?,
+            metadata: Directive::from_headers(headers, "x-oss-metadata-directive")?,
+            tagging: Directive::from_headers(headers, "x-oss-tagging-directive")?,
+            source: CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?,
+        })
+    }
+
+    /// Checks that the source is not too large, and that the caller may also copy its tags.
+    async fn check(&self, call: &Call, found: &Found) -> Result<(), OssError> {
+        check_size(found.object.size)?;
+        if self.tagging == Directive::Copy && !found.object.tags.is_empty() {
+            let version = self.source.version.as_ref().map(VersionId::as_str);
+            let (from, of) = (self.source.bucket.as_str(), self.source.key.as_str());
+            call.authorize("oss:GetObjectTagging", from, Some(of), version)
+                .await?;
+            call.authorize(
+                "oss:PutObjectTagging",
+                call.bucket()?,
+                Some(call.key()?),
+                None,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Creates the new object.
+    fn object(&self, call: &Call, found: &Found) -> Result<Object, OssError> {
+        let (source, upload) = (&found.object, self.upload.clone());
+        let class = call.existing_bucket()?.class;
+        // An object that is copied onto itself in a bucket without versioning keeps its data, and
+        // its metadata is replaced.
+        let itself = self.source.bucket == call.bucket()?
+            && self.source.key == call.key()?
+            && found.version.is_none();
+        let metadata = if itself {
+            Directive::Replace
+        } else {
+            self.metadata
+        };
+        Ok(Object {
+            kind: match &source.kind {
+                ObjectKind::Symlink { .. } => source.kind.clone(),
+                ObjectKind::Appendable { .. } if itself => source.kind.clone(),
+                _ => ObjectKind::Normal,
+            },
+            class: upload.class.unwrap_or(class),
+            acl: upload.acl,
+            headers: copied_headers(source, upload.headers, metadata).into_pairs(),
+            tags: match self.tagging {
+                Directive::Copy => source.tags.clone(),
+                Directive::Replace => upload.tags,
+            },
+            modified: call.clock().now(),
+            ..Object::clone(source)
+        })
     }
 }
 
-fn document(object: &Object) -> String {
-    Xml::document("CopyObjectResult")
+fn check_size(size: u64) -> Result<(), OssError> {
+    match size > MAX_OBJECT {
+        true => Err(OssError::new(Code::EntityTooLarge)
+            .message("Source object Length exceeds the maximum allowed size.")),
+        false => Ok(()),
+    }
+}
+
+fn answer(object: &Object, source: &Found) -> ServerResponse {
+    let document = Xml::document("CopyObjectResult")
         .text("ETag", quoted(&object.etag))
         .text("LastModified", object.modified.to_iso_millis())
-        .end()
+        .end();
+    let mut answer = response::xml(document);
+    let headers = answer.headers_mut();
+    set(headers, "etag", quoted(&object.etag));
+    set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
+    set_encryption(headers, &object.headers);
+    if let Some(version) = &source.version {
+        set(headers, "x-oss-copy-source-version-id", version.as_str());
+    }
+    answer
+}
+
+/// How often the copy is tried if its source is being replaced.
+const TRIES: u32 = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_has_at_most_5_gib() {
+        assert!(check_size(MAX_OBJECT).is_ok());
+        let error = check_size(MAX_OBJECT + 1).unwrap_err();
+        assert_eq!(error.code(), Code::EntityTooLarge);
+    }
 }

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use ::http::{StatusCode, header};
 
-use super::requested::opened_object;
+use super::readable::{Readable, readable};
+use super::tagged::may_read_tags;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
@@ -19,8 +20,12 @@ pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
     let request = &call.request;
     let limit = TrafficLimit::from_request(&request.headers, &request.query)?;
     let overrides = Overrides::from_query(&request.query, call.caller.account().is_none())?;
-    let (found, data) = opened_object(&call).await?;
-    if found.object.class.needs_restore() {
+    let Readable {
+        found,
+        data,
+        holder,
+    } = readable(&call).await?;
+    if holder.class.needs_restore() {
         return Err(OssError::new(Code::InvalidObjectState));
     }
     let mut answer = match selected(&call, &found) {
@@ -30,6 +35,9 @@ pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
         Selection::Part(range) => part(&found, &data, &range, limit),
     };
     overrides.apply(answer.headers_mut());
+    if !found.object.tags.is_empty() && !may_read_tags(&call).await? {
+        answer.headers_mut().remove("x-oss-tagging-count");
+    }
     Ok(answer)
 }
 

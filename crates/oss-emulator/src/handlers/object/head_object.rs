@@ -1,6 +1,7 @@
 //! HeadObject.
 
-use super::requested::requested_object;
+use super::readable::readable;
+use super::tagged::may_read_tags;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
@@ -9,11 +10,14 @@ use crate::objects::{Overrides, describe, set};
 /// Returns the headers that GetObject returns for an object, without its data.
 pub(crate) async fn head_object(call: Call) -> Result<ServerResponse, OssError> {
     let overrides = Overrides::from_query(&call.request.query, call.caller.account().is_none())?;
-    let found = requested_object(&call).await?;
+    let found = readable(&call).await?.found;
     let mut answer = response::empty(::http::StatusCode::OK);
     let headers = answer.headers_mut();
     describe(headers, &found.object, found.version.as_ref());
     set(headers, "content-length", found.object.size.to_string());
     overrides.apply(headers);
+    if !found.object.tags.is_empty() && !may_read_tags(&call).await? {
+        headers.remove("x-oss-tagging-count");
+    }
     Ok(answer)
 }

@@ -1,27 +1,44 @@
 //! Operations on objects.
 
+mod append_object;
 mod copy_object;
 mod delete_multiple_objects;
 mod delete_object;
+mod delete_object_tagging;
 mod get_object;
 mod get_object_acl;
 mod get_object_meta;
+mod get_object_tagging;
+mod get_symlink;
 mod head_object;
 mod option_object;
 mod post_object;
 mod put_object;
 mod put_object_acl;
+mod put_object_tagging;
+mod put_symlink;
+mod readable;
 mod requested;
-mod written;
+mod seal_append_object;
+pub(super) mod source;
+mod tagged;
+pub(super) mod written;
 
+pub(crate) use append_object::append_object;
 pub(crate) use copy_object::copy_object;
 pub(crate) use delete_multiple_objects::delete_multiple_objects;
 pub(crate) use delete_object::delete_object;
+pub(crate) use delete_object_tagging::delete_object_tagging;
 pub(crate) use get_object::get_object;
 pub(crate) use get_object_acl::get_object_acl;
 pub(crate) use get_object_meta::get_object_meta;
+pub(crate) use get_object_tagging::get_object_tagging;
+pub(crate) use get_symlink::get_symlink;
 pub(crate) use head_object::head_object;
 pub(crate) use option_object::option_object;
 pub(crate) use post_object::post_object;
 pub(crate) use put_object::put_object;
 pub(crate) use put_object_acl::put_object_acl;
+pub(crate) use put_object_tagging::put_object_tagging;
+pub(crate) use put_symlink::put_symlink;
+pub(crate) use seal_append_object::seal_append_object;

@@ -10,7 +10,8 @@ use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{Headers, RequestBody, ServerResponse, response};
 use crate::objects::{
-    Incoming, MAX_OBJECT, Pace, RESERVED, TrafficLimit, Upload, quoted, receive, refuse, set,
+    Incoming, MAX_OBJECT, Pace, RESERVED, TrafficLimit, Upload, location, quoted, receive, refuse,
+    set,
 };
 use crate::post_form::{self, Form, PostPolicy, Upcoming};
 use crate::route::address::check_key;
@@ -188,14 +189,7 @@ fn created(
     headers: ::http::HeaderMap,
     [bucket, key, etag]: [&str; 3],
 ) -> ServerResponse {
-    let scheme = if call.request.secure { "https" } else { "http" };
-    // In a request of path style the path contains the bucket. Otherwise the host contains it.
-    let bucket_path = match call.request.raw_path.trim_matches('/') {
-        "" => String::new(),
-        _ => format!("{bucket}/"),
-    };
-    let path = oss_sign::encode::percent_encode_path(key);
-    let location = format!("{scheme}://{}/{bucket_path}{path}", call.request.host);
+    let location = location(&call.request, bucket, key);
     let document = Xml::document("PostResponse")
         .text("Bucket", bucket)
         .text("Location", &location)

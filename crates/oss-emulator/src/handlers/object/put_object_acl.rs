@@ -5,8 +5,8 @@ use ::http::StatusCode;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{object_acl, requested_version, set_version};
-use crate::store::{Object, StoreError};
+use crate::objects::{marker_as_missing, object_acl, requested_version, set_version};
+use crate::store::Object;
 
 /// Replaces the ACL of an object or of one version.
 pub(crate) async fn put_object_acl(call: Call) -> Result<ServerResponse, OssError> {
@@ -23,15 +23,10 @@ pub(crate) async fn put_object_acl(call: Call) -> Result<ServerResponse, OssErro
     let changed = call
         .store()
         .update_object(bucket, key, version.as_ref(), set);
-    let ((), version) = changed.await.and_then(|done| done).map_err(|error| {
-        // A delete marker has no ACL, so it is reported as a missing object instead of a method
-        // that is not allowed.
-        let error = match error {
-            StoreError::IsDeleteMarker { id } => StoreError::NoSuchKey { marker: Some(id) },
-            other => other,
-        };
-        call.refuse(error)
-    })?;
+    let ((), version) = changed
+        .await
+        .and_then(|done| done)
+        .map_err(|error| call.refuse(marker_as_missing(error)))?;
     let mut answer = response::empty(StatusCode::OK);
     set_version(answer.headers_mut(), version.as_ref());
     Ok(answer)

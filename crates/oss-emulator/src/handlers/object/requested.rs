@@ -3,7 +3,7 @@
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::objects::{Outcome, Preconditions, not_modified, requested_version};
-use crate::store::{Data, Found};
+use crate::store::Found;
 
 /// Returns the object that a request names, if the preconditions of the request are met.
 ///
@@ -21,20 +21,6 @@ pub(super) async fn requested_object(call: &Call) -> Result<Found, OssError> {
         .map_err(|error| call.refuse(error))?;
     check(&Preconditions::from_headers(&call.request.headers), &found)?;
     Ok(found)
-}
-
-/// Returns the object that a request names like [`requested_object`], with its data.
-///
-/// # Errors
-///
-/// Returns the errors of [`requested_object`], and 500 if the data cannot be read.
-pub(super) async fn opened_object(call: &Call) -> Result<(Found, Data), OssError> {
-    let (bucket, key) = (call.bucket()?, call.key()?);
-    let version = requested_version(&call.request.query)?;
-    let opened = call.store().open(bucket, key, version.as_ref()).await;
-    let (found, data) = opened.map_err(|error| call.refuse(error))?;
-    check(&Preconditions::from_headers(&call.request.headers), &found)?;
-    Ok((found, data))
 }
 
 /// Checks the preconditions of a request for the given object.

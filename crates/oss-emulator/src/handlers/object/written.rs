@@ -36,7 +36,7 @@ pub(super) async fn store(
 }
 
 /// Returns the values of the system variables that a callback can send to the application.
-pub(super) fn callback_variables(
+pub(in crate::handlers) fn callback_variables(
     call: &Call,
     bucket: &str,
     key: &str,
@@ -65,7 +65,7 @@ pub(super) fn callback_variables(
 /// # Errors
 ///
 /// Returns 203 `CallbackFailed` if the callback fails. The object stays stored.
-pub(super) async fn send_callback(
+pub(in crate::handlers) async fn send_callback(
     callback: &Callback,
     variables: &SystemVariables,
     answer: ServerResponse,

@@ -37,6 +37,18 @@ impl StorageClass {
         }
     }
 
+    /// Returns the class at a place in the order from the warmest class to the coldest.
+    pub(crate) fn at(place: u8) -> Option<Self> {
+        Some(match place {
+            0 => Self::Standard,
+            1 => Self::InfrequentAccess,
+            2 => Self::Archive,
+            3 => Self::ColdArchive,
+            4 => Self::DeepColdArchive,
+            _ => return None,
+        })
+    }
+
     /// Returns whether objects of this class must be restored before they can be read.
     pub(crate) fn needs_restore(self) -> bool {
         matches!(

@@ -123,6 +123,18 @@ impl Configurations {
         self.slot(C::KIND, "")?.parsed()
     }
 
+    /// Returns a configuration of which there can be several.
+    pub(crate) fn named<C: Configuration>(&self, name: &str) -> Option<Arc<C>> {
+        self.slot(C::KIND, name)?.parsed()
+    }
+
+    /// Iterates over the configurations of a type of which there can be several, sorted by their
+    /// names.
+    pub(crate) fn each<C: Configuration>(&self) -> impl Iterator<Item = (&str, Arc<C>)> {
+        let all = self.all(C::KIND);
+        all.filter_map(|(name, slot)| Some((name, slot.parsed()?)))
+    }
+
     /// Returns the document of a configuration.
     pub(crate) fn document(&self, kind: ConfigurationKind, name: &str) -> Option<&Bytes> {
         Some(self.slot(kind, name)?.document())

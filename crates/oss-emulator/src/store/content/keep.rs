@@ -126,9 +126,14 @@ pub(crate) fn segments(view: &dyn View, content: Content) -> Result<Vec<Segment>
 
 /// Opens a content for reading.
 pub(crate) fn open(view: &dyn View, content: Content) -> Result<Data, StoreError> {
+    open_segments(view, segments(view, content)?)
+}
+
+/// Opens segments for reading, one after the other.
+pub(crate) fn open_segments(view: &dyn View, segments: Vec<Segment>) -> Result<Data, StoreError> {
     let opened = |segment: Segment| -> Result<(Segment, Source), StoreError> {
         Ok((segment, view.source(segment)?))
     };
-    let sources = segments(view, content)?.into_iter().map(opened);
+    let sources = segments.into_iter().map(opened);
     Ok(Data::new(sources.collect::<Result<_, _>>()?))
 }

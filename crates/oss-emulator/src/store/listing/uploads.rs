@@ -61,3 +61,13 @@ impl Store {
         .await
     }
 }
+
+impl Page<ListedUpload> {
+    /// Returns the key and the id of the last entry, of which a common prefix has the first only.
+    pub(crate) fn last(&self) -> Option<(&str, Option<UploadId>)> {
+        match self.entries.last()? {
+            Entry::Item(listed) => Some((&listed.key, Some(listed.id))),
+            Entry::CommonPrefix(prefix) => Some((prefix, None)),
+        }
+    }
+}

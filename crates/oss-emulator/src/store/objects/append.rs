@@ -1,5 +1,7 @@
 //! Appending to objects.
 
+use std::sync::Arc;
+
 use crc_fast::{CrcAlgorithm, checksum_combine};
 use md5::{Digest, Md5};
 use oss_sign::UtcSeconds;
@@ -7,7 +9,7 @@ use oss_sign::UtcSeconds;
 use super::etag;
 use super::object::{Object, ObjectKind};
 use super::version_id::VersionId;
-use super::versions::{self, NewVersion};
+use super::versions::{self, NewVersion, Placed};
 use crate::store::content::keep;
 use crate::store::content::segment::Content;
 use crate::store::content::writer::{Digests, NewBlob};
@@ -48,18 +50,10 @@ impl Store {
         self.change(move |view, changes| {
             let bucket = view.catalog().bucket(&bucket)?;
             let current = versions::current(view, bucket, &key)?;
-            let existing = current.as_ref().map(|placed| &placed.version.object);
-            let before = match existing {
-                None => None,
-                Some(None) => return Err(StoreError::NotAppendable),
-                Some(Some(object)) => Some(appendable(object)?),
-            };
-            let length = before.map_or(0, |object| object.size);
-            if position != length {
-                return Err(StoreError::WrongPosition { length });
-            }
+            let before = extendable(current.as_ref(), position)?;
+            let length = position;
             let (added, digests) = (data.len, data.digests);
-            let base = before.cloned().unwrap_or_else(|| Object {
+            let base = before.map(Object::clone).unwrap_or_else(|| Object {
                 size: 0,
                 etag: String::new(),
                 md5: None,
@@ -102,6 +96,26 @@ impl Store {
         .await
     }
 
+    /// Returns the object to which [`Store::append`] would add data at this position, or `None` if it
+    /// would create the object.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`Store::append`].
+    pub(crate) async fn appendable(
+        &self,
+        bucket: &str,
+        key: &str,
+        position: u64,
+    ) -> Result<Option<Arc<Object>>, StoreError> {
+        self.read(|view| {
+            let current = versions::current(view, view.catalog().bucket(bucket)?, key)?;
+            extendable(current.as_ref(), position)?;
+            Ok(current.and_then(|placed| placed.version.object.clone()))
+        })
+        .await
+    }
+
     /// Seals the current object of a key, so that nothing can be appended any more. Returns the time
     /// at which it was sealed, which is an earlier one if it was sealed already.
     ///
@@ -130,11 +144,23 @@ impl Store {
     }
 }
 
-fn appendable(object: &Object) -> Result<&Object, StoreError> {
-    match object.kind {
-        ObjectKind::Appendable { sealed: None } => Ok(object),
-        ObjectKind::Appendable { sealed: Some(_) } => Err(StoreError::Sealed),
-        _ => Err(StoreError::NotAppendable),
+/// Returns the object to which an append adds data, or `None` if it creates the object.
+fn extendable(current: Option<&Placed>, position: u64) -> Result<Option<&Object>, StoreError> {
+    let before = match current.map(|placed| placed.version.object.as_deref()) {
+        None => None,
+        // The current version is a delete marker.
+        Some(None) => return Err(StoreError::NotAppendable),
+        Some(Some(object)) => Some(object),
+    };
+    match before.map(|object| &object.kind) {
+        None | Some(ObjectKind::Appendable { sealed: None }) => {}
+        Some(ObjectKind::Appendable { sealed: Some(_) }) => return Err(StoreError::Sealed),
+        Some(_) => return Err(StoreError::NotAppendable),
+    }
+    let length = before.map_or(0, |object| object.size);
+    match position == length {
+        true => Ok(before),
+        false => Err(StoreError::WrongPosition { length }),
     }
 }
 

@@ -37,6 +37,14 @@ impl ObjectKind {
             Self::Symlink { .. } => "Symlink",
         }
     }
+
+    /// Returns when an appendable object was sealed.
+    pub(crate) fn sealed(&self) -> Option<UtcSeconds> {
+        match self {
+            Self::Appendable { sealed } => *sealed,
+            _ => None,
+        }
+    }
 }
 
 /// Whether a write may replace an object.

@@ -1,13 +1,16 @@
 //! Tests of the store. The same suite runs over every kind of store.
 
+mod appends;
 mod buckets;
 mod listing;
+mod uploads;
 mod versioning;
 
 use bytes::Bytes;
 use futures_util::TryStreamExt;
 use oss_sign::UtcSeconds;
 
+use super::rows::key::{KeyWriter, Kind};
 use super::*;
 
 pub(super) const NOW: UtcSeconds = UtcSeconds::new(1_764_028_800);
@@ -94,4 +97,27 @@ pub(super) async fn text(
 pub(super) async fn read(data: &Data, size: u64) -> Result<String, StoreError> {
     let pieces: Vec<Bytes> = data.read(0..size).try_collect().await?;
     Ok(String::from_utf8(pieces.concat()).unwrap())
+}
+
+/// Returns how many rows the store has of each kind that belongs to objects and their data.
+pub(super) async fn rows_of_objects(store: &Store) -> Vec<(char, usize)> {
+    let kinds = [
+        Kind::Version,
+        Kind::Upload,
+        Kind::Part,
+        Kind::Segment,
+        Kind::Data,
+        Kind::References,
+    ];
+    let counted = store.read(|view| {
+        let count = |kind| {
+            let prefix = KeyWriter::new(kind).done();
+            let rows = view.collect(&prefix, |_| Ok(()))?;
+            Ok((char::from(kind as u8), rows.len()))
+        };
+        let all: Result<Vec<_>, StoreError> = kinds.into_iter().map(count).collect();
+        all
+    });
+    let counted = counted.await.unwrap();
+    counted.into_iter().filter(|(_, rows)| *rows > 0).collect()
 }

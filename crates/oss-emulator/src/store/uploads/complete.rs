@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crc_fast::{CrcAlgorithm, checksum_combine};
 use oss_sign::UtcSeconds;
 
-use super::parts;
+use super::parts::{self, ListedPart};
 use super::upload::{self, UploadId};
 use crate::store::content::keep;
+use crate::store::content::reader::Data;
 use crate::store::content::segment::Segment;
 use crate::store::engine::view::View;
 use crate::store::error::StoreError;
@@ -27,6 +28,16 @@ pub(crate) enum Chosen {
     Listed(Vec<(u16, String)>),
 }
 
+/// How an upload is completed.
+#[derive(Clone, Debug)]
+pub(crate) struct Completion {
+    pub(crate) chosen: Chosen,
+    /// The MD5 of all data, which OSS reports for sequential uploads only.
+    pub(crate) md5: Option<[u8; 16]>,
+    pub(crate) overwrite: Overwrite,
+    pub(crate) now: UtcSeconds,
+}
+
 /// The result of a completed upload.
 #[derive(Clone, Debug)]
 pub(crate) struct Completed {
@@ -39,32 +50,32 @@ impl Store {
     /// Ends a multipart upload with an object that consists of the chosen parts. Other parts are
     /// removed.
     ///
-    /// `md5` is the MD5 of all data, which OSS reports for sequential uploads only.
-    ///
     /// # Errors
     ///
-    /// Returns [`StoreError::InvalidPart`] or [`StoreError::PartTooSmall`] if the object cannot be
-    /// made of the parts, [`StoreError::AlreadyExists`] if the key has an object that must not be
-    /// overwritten, [`StoreError::NoSuchUpload`] and [`StoreError::NoSuchBucket`].
+    /// Returns [`StoreError::InvalidPart`], [`StoreError::NoParts`] or [`StoreError::PartTooSmall`]
+    /// if the object cannot be made of the parts, [`StoreError::AlreadyExists`] if the key has an
+    /// object that must not be overwritten, [`StoreError::NoSuchUpload`] and
+    /// [`StoreError::NoSuchBucket`].
     pub(crate) async fn complete_upload(
         &self,
-        (bucket, key): (&str, &str),
+        bucket: &str,
+        key: &str,
         id: UploadId,
-        chosen: Chosen,
-        md5: Option<[u8; 16]>,
-        overwrite: Overwrite,
-        now: UtcSeconds,
+        completion: Completion,
     ) -> Result<Completed, StoreError> {
+        let Completion {
+            chosen,
+            md5,
+            overwrite,
+            now,
+        } = completion;
         let (bucket, key) = (bucket.to_owned(), key.to_owned());
         self.change(move |view, changes| {
             let bucket = view.catalog().bucket(&bucket)?;
             let upload = upload::find(view, bucket, &key, id)?;
             let chosen = choose(view, id, chosen)?;
             versions::check_overwrite(view, bucket, &key, overwrite)?;
-            let mut segments: Vec<Segment> = Vec::new();
-            for (_, part) in &chosen {
-                segments.extend(keep::segments(view, part.content)?);
-            }
+            let segments = segments(view, &chosen)?;
             let object = Object {
                 md5,
                 ..assembled(&upload, &chosen, now)
@@ -85,6 +96,37 @@ impl Store {
         })
         .await
     }
+
+    /// Opens the data of the chosen parts as one, after the checks of [`Store::complete_upload`].
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`Store::complete_upload`] that concern the parts.
+    pub(crate) async fn open_parts(
+        &self,
+        bucket: &str,
+        key: &str,
+        id: UploadId,
+        chosen: Chosen,
+    ) -> Result<(Vec<ListedPart>, Data), StoreError> {
+        self.read(|view| {
+            upload::find(view, view.catalog().bucket(bucket)?, key, id)?;
+            let chosen = choose(view, id, chosen)?;
+            let data = keep::open_segments(view, segments(view, &chosen)?)?;
+            let listed = |(number, part)| ListedPart { number, part };
+            Ok((chosen.into_iter().map(listed).collect(), data))
+        })
+        .await
+    }
+}
+
+/// Returns the segments of these parts, in order.
+fn segments(view: &dyn View, parts: &[(u16, Arc<Part>)]) -> Result<Vec<Segment>, StoreError> {
+    let mut all = Vec::new();
+    for (_, part) in parts {
+        all.extend(keep::segments(view, part.content)?);
+    }
+    Ok(all)
 }
 
 /// Returns the chosen parts, after checking that the object can be made of them.
@@ -106,6 +148,9 @@ fn choose(
             })
             .collect::<Result<_, _>>()?,
     };
+    if parts.is_empty() {
+        return Err(StoreError::NoParts);
+    }
     let all_but_last = parts.split_last().map_or(&[][..], |(_, others)| others);
     match all_but_last.iter().find(|(_, part)| part.size < MIN_PART) {
         Some((number, part)) => Err(StoreError::PartTooSmall {

@@ -37,6 +37,20 @@ pub(crate) struct PartPlace {
 }
 
 impl Store {
+    /// Returns the upload of a part, after checking that the part can be stored.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`Store::put_part`].
+    pub(crate) async fn check_part(&self, place: &PartPlace) -> Result<Arc<Upload>, StoreError> {
+        self.read(|view| {
+            let (_, upload) = upload_of(view, place)?;
+            check_sequence(view, &upload, place)?;
+            Ok(upload)
+        })
+        .await
+    }
+
     /// Stores a part, which replaces an earlier one of the same number.
     ///
     /// # Errors

@@ -114,7 +114,7 @@ pub(super) fn find(
 
 /// Removes an upload and its parts. The data of the parts with the numbers in `used`, which are
 /// sorted, belongs to an object now and is kept.
-pub(super) fn remove(
+pub(in crate::store) fn remove(
     view: &dyn View,
     changes: &mut Changes<'_>,
     bucket: &Bucket,

@@ -1,0 +1,76 @@
+//! Which rules do the same to the same objects.
+
+use super::LifecycleRule;
+use crate::codes::OssError;
+use crate::store::StorageClass;
+
+/// An action of a rule. A rule for another action, or another class, does not get into its way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Action {
+    Abort,
+    Expiration,
+    NoncurrentExpiration,
+    NoncurrentTransition(StorageClass),
+    Transition(StorageClass),
+}
+
+/// Checks that the prefixes of rules with the same action and the same tags do not overlap.
+///
+/// # Errors
+///
+/// Returns `InvalidArgument` with the prefixes that overlap.
+pub(super) fn check(rules: &[LifecycleRule]) -> Result<(), OssError> {
+    for (index, rule) in rules.iter().enumerate() {
+        let others = rules.iter().skip(index + 1);
+        if let Some(other) = others.clone().find(|other| overlap(rule, other)) {
+            let message = format!(
+                "The prefixes {:?} and {:?} overlap for the same action.",
+                rule.prefix(),
+                other.prefix()
+            );
+            return Err(OssError::invalid_argument(
+                "Prefix",
+                other.prefix(),
+                message,
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn overlap(rule: &LifecycleRule, other: &LifecycleRule) -> bool {
+    let (one, two) = (rule.prefix(), other.prefix());
+    (one.starts_with(two) || two.starts_with(one))
+        && tags(rule) == tags(other)
+        && actions(rule)
+            .iter()
+            .any(|action| actions(other).contains(action))
+}
+
+fn tags(rule: &LifecycleRule) -> Vec<(&str, &str)> {
+    let tags = rule.tags.iter();
+    let mut tags: Vec<_> = tags
+        .map(|tag| (tag.key.as_str(), tag.value.as_str()))
+        .collect();
+    tags.sort_unstable();
+    tags
+}
+
+fn actions(rule: &LifecycleRule) -> Vec<Action> {
+    let single = [
+        (rule.abort.is_some(), Action::Abort),
+        (rule.expiration.is_some(), Action::Expiration),
+        (
+            rule.noncurrent_expiration.is_some(),
+            Action::NoncurrentExpiration,
+        ),
+    ];
+    let single = single.into_iter().filter(|(there, _)| *there);
+    let current = rule.transitions.iter();
+    let noncurrent = rule.noncurrent_transitions.iter();
+    single
+        .map(|(_, action)| action)
+        .chain(current.map(|all| Action::Transition(all.class)))
+        .chain(noncurrent.map(|all| Action::NoncurrentTransition(all.class)))
+        .collect()
+}

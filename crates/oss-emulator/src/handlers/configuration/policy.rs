@@ -1,0 +1,64 @@
+//! PutBucketPolicy, GetBucketPolicy, DeleteBucketPolicy and GetBucketPolicyStatus.
+
+use ::http::StatusCode;
+
+use crate::codes::{Code, OssError};
+use crate::configurations::{POLICY, PublicAccessBlock, is_public, read_policy};
+use crate::handlers::call::Call;
+use crate::http::{ServerResponse, response};
+use crate::store::{Bucket, ConfigurationKind, Slot};
+use crate::xml::Xml;
+
+use super::plain::configured;
+
+/// Replaces the policy of a bucket.
+pub(crate) async fn put_bucket_policy(mut call: Call) -> Result<ServerResponse, OssError> {
+    let body = call.policy_document().await?;
+    let public = is_public(&read_policy(&body)?);
+    call.update_bucket(move |bucket| {
+        if public && configured::<PublicAccessBlock>(bucket)?.block {
+            return Err(OssError::new(Code::AccessDenied)
+                .message("Put public bucket policy is not allowed")
+                .without_ec());
+        }
+        let kind = ConfigurationKind::Policy;
+        bucket.configurations.insert(kind, "", Slot::new(body));
+        Ok(())
+    })
+    .await?;
+    Ok(response::empty(StatusCode::OK))
+}
+
+/// Returns the policy of a bucket as it was received.
+pub(crate) async fn get_bucket_policy(call: Call) -> Result<ServerResponse, OssError> {
+    let policy = policy_of(call.existing_bucket()?.as_ref())?;
+    Ok(response::json(200, policy))
+}
+
+/// Deletes the policy of a bucket. It is not an error if there is none.
+pub(crate) async fn delete_bucket_policy(call: Call) -> Result<ServerResponse, OssError> {
+    call.update_bucket(|bucket| {
+        bucket.configurations.remove(ConfigurationKind::Policy, "");
+        Ok(())
+    })
+    .await?;
+    Ok(response::empty(StatusCode::NO_CONTENT))
+}
+
+/// Returns whether the policy of a bucket allows everybody something.
+pub(crate) async fn get_bucket_policy_status(call: Call) -> Result<ServerResponse, OssError> {
+    let policy = policy_of(call.existing_bucket()?.as_ref())?;
+    let public = is_public(&read_policy(policy.as_bytes())?);
+    let document = Xml::document("PolicyStatus")
+        .text("IsPublic", public.to_string())
+        .end();
+    Ok(response::xml(document))
+}
+
+fn policy_of(bucket: &Bucket) -> Result<String, OssError> {
+    let document = bucket
+        .configurations
+        .document(ConfigurationKind::Policy, "");
+    let document = document.ok_or_else(|| OssError::new(Code::NoSuchBucketPolicy))?;
+    Ok(String::from_utf8_lossy(document).into_owned())
+}
