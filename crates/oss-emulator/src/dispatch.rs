@@ -10,8 +10,9 @@ use ::http::{Method, Request, Version};
 use hyper::body::Incoming;
 use tokio::time::Instant;
 
-use crate::access;
+use crate::access::{self, Caller};
 use crate::codes::{Code, OssError};
+use crate::configurations::{Cors, CorsHeaders};
 use crate::faults::{Before, Called, Fault};
 use crate::handlers::{self, Call};
 use crate::http::drain::{self, Unread};
@@ -25,6 +26,7 @@ use crate::rpc;
 use crate::runtime::random_hex;
 use crate::state::State;
 use crate::sts;
+use crate::website::Visit;
 
 /// Answers a request to OSS, STS or RAM.
 ///
@@ -84,7 +86,11 @@ async fn oss(
         Err(error) => return Ok(refuse(error)),
     };
     let name = operation.as_ref().ok().map(|row| row.name);
+    let cors = cors_headers(state, &request);
     let mut answer = carry_out(state, request, operation, refuse).await?;
+    if let Some(cors) = cors {
+        cors.add_to(answer.headers_mut());
+    }
     let counted = name.map_or("unknown", OperationName::as_str);
     state.requests.count(counted, answer.status().as_u16());
     if let Some(name) = name {
@@ -93,6 +99,18 @@ async fn oss(
             .insert(OperationInLog(name.as_str()));
     }
     Ok(answer)
+}
+
+/// Returns the headers by which a browser learns that it may use the answer, even if that is an
+/// error. A preflight request has a handler of its own.
+fn cors_headers(state: &State, request: &ServerRequest) -> Option<CorsHeaders> {
+    let origin = request.header("origin")?;
+    if request.method == Method::OPTIONS {
+        return None;
+    }
+    let bucket = state.store.bucket(request.bucket.as_deref()?).ok()?;
+    let cors = bucket.configurations.get::<Cors>()?;
+    cors.actual(origin, request.method.as_str())
 }
 
 /// Answers a request whose bucket, key and operation were determined.
@@ -194,10 +212,11 @@ fn unknown_host(error: OssError, method: &Method, raw_path: &str, raw_query: &st
     error
 }
 
-/// Authenticates and authorizes a request and runs its handler.
+/// Authenticates a request and performs it. A request to a website that fails can end at a page of
+/// that website.
 async fn run(
     state: &Arc<State>,
-    request: ServerRequest,
+    mut request: ServerRequest,
     operation: Result<&'static Operation, OssError>,
     fault: Option<&Fault>,
 ) -> Result<ServerResponse, OssError> {
@@ -210,9 +229,34 @@ async fn run(
     let caller = access::authenticate(state, &request, operation.as_ref().ok().copied(), fault)?;
     let operation = operation?;
     apply_lifecycle(state, &request).await?;
-    access::admit(state, &caller, &request, operation).await?;
+    let Some(visit) = Visit::begin(state, &caller, &mut request, operation.name) else {
+        return perform(state, request, caller, operation).await;
+    };
+    // The request now names the index page instead of a folder, so it can be another operation.
+    let operation = route::find(&request)?;
+    let (after, visitor) = (request.without_body(), caller.clone());
+    match perform(state, request, caller, operation).await {
+        Ok(answer) => Ok(answer),
+        Err(error) => visit.after_error(state, &visitor, &after, error).await,
+    }
+}
+
+/// Authorizes a request and runs its handler.
+async fn perform(
+    state: &Arc<State>,
+    request: ServerRequest,
+    caller: Caller,
+    operation: &'static Operation,
+) -> Result<ServerResponse, OssError> {
+    let charged = access::admit(state, &caller, &request, operation).await?;
     let handler = handlers::find(operation.name).ok_or_else(|| operation.not_implemented())?;
-    handler(Call::new(Arc::clone(state), operation, caller, request)).await
+    let call = Call::new(Arc::clone(state), operation, caller, request);
+    let mut answer = handler(call).await?;
+    if charged {
+        let requester = HeaderValue::from_static("requester");
+        answer.headers_mut().insert(CHARGED, requester);
+    }
+    Ok(answer)
 }
 
 /// Applies the lifecycle rules of the bucket that the request names, if a midnight has passed.
@@ -263,4 +307,5 @@ fn add_common_headers(
 /// The services that are called by the RPC protocol.
 const SERVICES: [rpc::Service; 2] = [sts::SERVICE, ram::SERVICE];
 
+const CHARGED: HeaderName = HeaderName::from_static("x-oss-request-charged");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-oss-request-id");

@@ -81,6 +81,7 @@ mod state;
 mod store;
 mod sts;
 mod surroundings;
+mod website;
 mod xml;
 
 pub use crate::config::{PathStyle, Quotas};

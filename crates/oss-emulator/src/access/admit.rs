@@ -8,22 +8,27 @@ use crate::state::State;
 
 use super::authorize::authorize;
 use super::caller::Caller;
+use super::payment::requester_pays;
+use super::public_access::check_new_acl;
+use super::referer::check_referer;
 use super::requested_access::RequestedAccess;
 
 /// Checks that the bucket exists and that the caller may perform every action of the operation on
-/// the bucket or object that the request names.
+/// the bucket or object that the request names. Then applies the other rules of the bucket about who
+/// may read and who pays. Returns whether the requester pays.
 ///
 /// # Errors
-/// Returns 404 `NoSuchBucket`, or the 403 for the first action that is not allowed.
+/// Returns 404 `NoSuchBucket`, the 403 for the first action that is not allowed, or the 403 of the
+/// rule that is not met.
 pub(crate) async fn admit(
     state: &State,
     caller: &Caller,
     request: &ServerRequest,
     operation: &Operation,
-) -> Result<(), OssError> {
+) -> Result<bool, OssError> {
     // The CORS rules of the bucket decide about a browser's preflight request.
     if operation.authentication == Authentication::None {
-        return Ok(());
+        return Ok(false);
     }
     if operation.level != Level::Service && !operation.creates_bucket {
         require_bucket(state, request)?;
@@ -45,7 +50,18 @@ pub(crate) async fn admit(
             .await
             .map_err(|refusal| refusal.ec("0003-00000905"))?;
     }
-    Ok(())
+    check_new_acl(&state.store, caller.account().unwrap_or_default(), request)?;
+    match request
+        .bucket
+        .as_deref()
+        .map(|name| state.store.bucket(name))
+    {
+        Some(Ok(bucket)) => {
+            check_referer(caller, request, &bucket)?;
+            requester_pays(caller, request, &bucket)
+        }
+        _ => Ok(false),
+    }
 }
 
 /// Returns 404 `NoSuchBucket` if the request names a bucket that does not exist.

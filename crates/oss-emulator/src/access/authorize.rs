@@ -9,9 +9,11 @@ use oss_policy::{Acl, Acls, Layer, Layers, Policy, Request};
 use super::bucket_policy::BucketPolicy;
 use super::caller::Caller;
 use super::context;
+use super::public_access;
 use super::refusal;
 use super::requested_access::RequestedAccess;
 use crate::codes::OssError;
+use crate::configurations;
 use crate::http::ServerRequest;
 use crate::objects::refuse;
 use crate::state::State;
@@ -42,7 +44,18 @@ pub(crate) async fn authorize(
     let bucket_policy = bucket
         .as_ref()
         .and_then(|bucket| bucket.configurations.get::<BucketPolicy>());
-    let acls = acls(bucket.as_deref(), object.as_deref());
+    let blocked = bucket
+        .as_ref()
+        .is_some_and(|bucket| public_access::is_blocked(&state.store, bucket));
+    // Where public access is blocked, lists allow nothing, and a policy that allows everybody
+    // something allows nothing to those without a signature.
+    let acls = match blocked {
+        true => Acls::default(),
+        false => acls(bucket.as_deref(), object.as_deref()),
+    };
+    let bucket_policy = bucket_policy.filter(|policy| {
+        !blocked || !caller.is_anonymous() || !configurations::is_public(policy.document())
+    });
     let layers = Layers {
         session: caller
             .session

@@ -172,6 +172,17 @@ impl Call {
         self.request.header(name)
     }
 
+    /// Checks that the headers of the request set no public ACL if public access is blocked. This was
+    /// done before the handler runs, so it is for a handler that changes the headers.
+    ///
+    /// # Errors
+    ///
+    /// Returns 403 `AccessDenied` if they do.
+    pub(crate) fn check_new_acl(&self) -> Result<(), OssError> {
+        let owner = self.caller.account().unwrap_or_default();
+        access::check_new_acl(&self.state.store, owner, &self.request)
+    }
+
     /// Verifies the signature in the fields of a form. Returns `None` if the form has no signature.
     ///
     /// # Errors

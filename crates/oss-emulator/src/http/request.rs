@@ -43,6 +43,24 @@ impl ServerRequest {
         self.headers.text(name)
     }
 
+    /// Returns the same request without its body.
+    pub(crate) fn without_body(&self) -> Self {
+        Self {
+            method: self.method.clone(),
+            bucket: self.bucket.clone(),
+            key: self.key.clone(),
+            host: self.host.clone(),
+            raw_path: self.raw_path.clone(),
+            raw_query: self.raw_query.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            request_id: self.request_id.clone(),
+            peer: self.peer,
+            secure: self.secure,
+            body: RequestBody::from_bytes(""),
+        }
+    }
+
     /// Returns whether the head announces a body, with a length or with chunked framing.
     pub(crate) fn announces_body(&self) -> bool {
         self.headers.contains("content-length") || self.headers.contains("transfer-encoding")

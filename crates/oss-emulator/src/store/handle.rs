@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bucket::configuration::Configurations;
 use super::bucket::properties::Bucket;
 use super::content::writer::BlobWriter;
 use super::engine::changes::Changes;
@@ -44,6 +45,12 @@ impl Store {
     pub(crate) fn bucket(&self, name: &str) -> Result<Arc<Bucket>, StoreError> {
         let Engine::Memory(memory) = &self.engine;
         memory.read(|view| view.catalog().bucket(name).cloned())
+    }
+
+    /// Returns the configurations of an account.
+    pub(crate) fn account(&self, account: &str) -> Arc<Configurations> {
+        let Engine::Memory(memory) = &self.engine;
+        memory.read(|view| view.catalog().account(account))
     }
 
     /// Returns all buckets, sorted by name.

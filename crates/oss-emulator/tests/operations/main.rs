@@ -8,6 +8,7 @@
 
 mod append;
 mod batch;
+mod browsers;
 mod buckets;
 mod callback;
 mod caller;

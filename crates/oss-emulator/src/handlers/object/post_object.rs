@@ -35,6 +35,7 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
             .await
             .map_err(|error| error.ec("0003-00000905"))?;
     }
+    call.check_new_acl()?;
     let upload = Upload::from_headers(&call.request.headers)?;
     let callback = callback(&form)?;
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);

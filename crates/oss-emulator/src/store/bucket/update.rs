@@ -47,11 +47,6 @@ impl Store {
         .await
     }
 
-    /// Returns the configurations of an account.
-    pub(crate) async fn account(&self, account: &str) -> Result<Arc<Configurations>, StoreError> {
-        self.read(|view| Ok(view.catalog().account(account))).await
-    }
-
     /// Changes the configurations of an account, as [`Store::update_bucket`] changes a bucket.
     pub(crate) async fn update_account<T, E>(
         &self,
