@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::identities::InvalidPolicy;
-use crate::store::BUCKETS_PER_ACCOUNT;
+use crate::store::{BUCKETS_PER_ACCOUNT, OpenError};
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -68,6 +68,25 @@ pub enum Error {
     Seed(PathBuf, std::io::Error),
     /// The store cannot be written. The text says why.
     Store(String),
+    /// Another server uses the data directory.
+    DataDirInUse(PathBuf),
+    /// The data directory was written by another version of this crate, whose layout this version
+    /// cannot read.
+    DataDirLayout {
+        /// The directory.
+        path: PathBuf,
+        /// What the directory says about its layout.
+        layout: String,
+    },
+    /// The data directory contains other files. A new data directory must be empty.
+    DataDirForeign(PathBuf),
+    /// The data directory cannot be read or written, or its content is damaged.
+    DataDir {
+        /// The directory.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
     /// A policy of a user or of a role is not valid. The cause names the member at fault.
     Policy(InvalidPolicy),
     /// The address of the running server could not be printed, or one of its files could not be
@@ -124,6 +143,31 @@ impl fmt::Display for Error {
                      at most {BUCKETS_PER_ACCOUNT} buckets"
                 );
             }
+            Self::DataDirInUse(path) => {
+                return write!(
+                    f,
+                    "the data directory {path:?} is in use by another server: stop that server, or \
+                     choose another directory"
+                );
+            }
+            Self::DataDirLayout { path, layout } => {
+                return write!(
+                    f,
+                    "the data directory {path:?} has a layout that this version cannot read \
+                     ({layout:?}): use the version of oss-emulator that has written it, or choose an \
+                     empty directory"
+                );
+            }
+            Self::DataDirForeign(path) => {
+                return write!(
+                    f,
+                    "the directory {path:?} contains other files and is no data directory of \
+                     oss-emulator: choose an empty directory, or one that does not exist"
+                );
+            }
+            Self::DataDir { path, reason } => {
+                return write!(f, "the data directory {path:?} cannot be used: {reason}");
+            }
             Self::Bucket(_) => "a bucket's name is not valid",
             Self::Identities(_) => "cannot read the identities",
             Self::Seed(path, _) => {
@@ -157,8 +201,24 @@ impl std::error::Error for Error {
             | Self::BucketTaken { .. }
             | Self::TooManyBuckets { .. }
             | Self::Store(_)
+            | Self::DataDirInUse(_)
+            | Self::DataDirLayout { .. }
+            | Self::DataDirForeign(_)
+            | Self::DataDir { .. }
             | Self::SigningKey => None,
             Self::Tls(cause) => Some(cause.as_ref()),
+        }
+    }
+}
+
+impl Error {
+    /// Creates the error of a data directory that cannot be used.
+    pub(crate) fn data_dir(path: PathBuf, error: OpenError) -> Self {
+        match error {
+            OpenError::InUse => Self::DataDirInUse(path),
+            OpenError::OtherLayout(layout) => Self::DataDirLayout { path, layout },
+            OpenError::Foreign => Self::DataDirForeign(path),
+            OpenError::Unusable(reason) => Self::DataDir { path, reason },
         }
     }
 }

@@ -42,7 +42,9 @@
 //! - **Services from which a program gets its keys** can be started with [`Surroundings`]. Their keys
 //!   are sessions of a role, and OSS and STS accept them until they expire.
 //! - **Requests are logged only on request**, with [`Builder::on_request`].
-//! - Buckets and objects are kept in memory until the [`Emulator`] stops.
+//! - Buckets and objects are kept in memory until the [`Emulator`] stops, or in a directory
+//!   ([`Builder::data_dir`]). There, what was answered with success survives the end of the process at
+//!   any moment.
 //!
 //! The server listens on a loopback address by default. Do not offer it on an open network: it does
 //! not limit how much a client may store.

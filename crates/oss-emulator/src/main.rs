@@ -8,12 +8,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use oss_emulator::program::{Args, serve, served_operations};
 
-/// An Alibaba Cloud OSS, STS and RAM server in memory, for tests and demonstrations.
+/// An Alibaba Cloud OSS, STS and RAM server, for tests and demonstrations.
 ///
 /// When the server is ready it prints lines that a shell can `eval`. In a script, remove the ready
 /// file, start the server in the background with --ready-file, wait until the file exists, and
 /// source it. The server verifies every signature, token and policy. It keeps everything in memory
-/// and forgets it when it stops.
+/// and forgets it when it stops, except for what --data-dir keeps.
 #[derive(Debug, Parser)]
 #[command(name = "oss-emulator", version)]
 struct Program {

@@ -44,9 +44,10 @@ pub(crate) async fn authorize(
     let bucket_policy = bucket
         .as_ref()
         .and_then(|bucket| bucket.configurations.get::<BucketPolicy>());
-    let blocked = bucket
-        .as_ref()
-        .is_some_and(|bucket| public_access::is_blocked(&state.store, bucket));
+    let blocked = match &bucket {
+        Some(bucket) => public_access::is_blocked(&state.store, bucket)?,
+        None => false,
+    };
     // Where public access is blocked, lists allow nothing, and a policy that allows everybody
     // something allows nothing to those without a signature.
     let acls = match blocked {

@@ -1,13 +1,26 @@
 //! Blocks of public access, which an account or a bucket can have.
 
+use ::http::Method;
+
 use crate::codes::{Code, OssError};
 use crate::configurations::PublicAccessBlock;
 use crate::http::ServerRequest;
+use crate::objects::refuse;
 use crate::store::{Bucket, Configurations, Store};
 
 /// Returns whether public access to a bucket is blocked, by the bucket or by its account.
-pub(crate) fn is_blocked(store: &Store, bucket: &Bucket) -> bool {
-    blocks(&bucket.configurations) || blocks(&store.account(&bucket.owner))
+///
+/// # Errors
+///
+/// Returns 500 if the store cannot be read.
+pub(crate) fn is_blocked(store: &Store, bucket: &Bucket) -> Result<bool, OssError> {
+    Ok(blocks(&bucket.configurations) || account_blocks(store, &bucket.owner)?)
+}
+
+fn account_blocks(store: &Store, account: &str) -> Result<bool, OssError> {
+    let configurations = store.account(account);
+    let configurations = configurations.map_err(|error| refuse(error, &Method::GET, "", ""))?;
+    Ok(blocks(&configurations))
 }
 
 fn blocks(configurations: &Configurations) -> bool {
@@ -35,8 +48,8 @@ pub(crate) fn check_new_acl(
     };
     let bucket = request.bucket.as_deref().map(|name| store.bucket(name));
     let blocked = match bucket {
-        Some(Ok(bucket)) => is_blocked(store, &bucket),
-        _ => blocks(&store.account(owner)),
+        Some(Ok(bucket)) => is_blocked(store, &bucket)?,
+        _ => account_blocks(store, owner)?,
     };
     match blocked {
         true => Err(OssError::new(Code::AccessDenied)

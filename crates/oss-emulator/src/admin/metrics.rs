@@ -27,7 +27,8 @@ async fn document(state: &State) -> String {
         let labels = format!("operation=\"{operation}\",status=\"{status}\"");
         line(&mut out, "oss_requests_total", &labels, count);
     }
-    let buckets = state.store.all_buckets();
+    // Without its store the server has no buckets to report.
+    let buckets = state.store.all_buckets().unwrap_or_default();
     begin(&mut out, "oss_buckets", "gauge", "Buckets that exist.");
     line(&mut out, "oss_buckets", "", buckets.len() as u64);
     let mut objects = String::new();

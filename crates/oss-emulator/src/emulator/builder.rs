@@ -63,6 +63,7 @@ pub struct Builder {
     users: Vec<User>,
     roles: Vec<Role>,
     buckets: Vec<(Option<String>, String)>,
+    data_dir: Option<PathBuf>,
     tls: bool,
     surroundings: Surroundings,
     log: RequestLog,
@@ -91,6 +92,7 @@ impl Default for Builder {
             users: Vec::new(),
             roles: Vec::new(),
             buckets: Vec::new(),
+            data_dir: None,
             tls: false,
             surroundings: Surroundings::new(),
             log: RequestLog::default(),
@@ -186,6 +188,37 @@ impl Builder {
     pub fn bucket_owned_by(mut self, account: impl Into<String>, name: impl Into<String>) -> Self {
         self.buckets.push((Some(account.into()), name.into()));
         self
+    }
+
+    /// Keeps buckets, objects, multipart uploads and configurations in a directory, from which a later
+    /// server continues. By default they are kept in memory.
+    ///
+    /// The directory is created unless it exists; a new one must be empty. Only one server at a time
+    /// can use it. What a request has changed is on the disk before it is answered with success, so
+    /// that it survives if the process is killed or the machine stops at any moment. A request that
+    /// was not answered has taken effect either completely or not at all.
+    ///
+    /// Users, roles, keys and policies are not kept. Give a server that continues the same ones.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use oss_emulator::Emulator;
+    ///
+    /// # let directory = tempfile::tempdir()?;
+    /// # let path = directory.path().join("data");
+    /// let oss = Emulator::builder().data_dir(&path).bucket("examplebucket").start().await?;
+    /// oss.shutdown().await;
+    /// let oss = Emulator::builder().data_dir(&path).start().await?;
+    /// // The bucket is still there.
+    /// # oss.shutdown().await;
+    /// # Ok(()) }
+    /// ```
+    pub fn data_dir(self, path: impl Into<PathBuf>) -> Self {
+        Self {
+            data_dir: Some(path.into()),
+            ..self
+        }
     }
 
     /// Binds a domain to a bucket. Requests whose host is this domain are for that bucket.
@@ -333,7 +366,12 @@ impl Builder {
         let faults = Faults::default();
         let identities = self.identities(&credentials, &faults)?;
         let start = self.start_content(&identities)?;
-        let store = Store::in_memory();
+        let store = match &self.data_dir {
+            None => Store::in_memory(),
+            Some(path) => Store::on_disk(path.clone())
+                .await
+                .map_err(|error| Error::data_dir(path.clone(), error))?,
+        };
         start.fill(&store, self.clock.now()).await?;
         let certificates = self.certificates()?;
         let (listener, address) = bind(self.listen).await?;

@@ -126,12 +126,13 @@ impl Emulator {
     }
 
     /// Stops the server and waits until its connections are closed. Requests that are in progress
-    /// are aborted.
+    /// are aborted. Another server can use the data directory afterwards.
     pub async fn shutdown(mut self) {
         drop(self.stop.take());
         for server in std::mem::take(&mut self.servers) {
             let _ = server.await;
         }
+        self.state.store.close().await;
     }
 }
 

@@ -109,6 +109,15 @@ pub struct Args {
     )]
     pub buckets: Vec<String>,
 
+    /// Directory that keeps buckets and objects, so that a later server continues from it [default:
+    /// OSS_EMULATOR_DATA_DIR, or else they are kept in memory]
+    ///
+    /// It is created unless it exists; a new one must be empty, and only one server at a time can use
+    /// it. What was answered with success survives if the server is killed at any moment. Users,
+    /// roles, keys and policies are not kept: give --access-key-id again, or else the key is a new one.
+    #[arg(long, value_name = "DIRECTORY")]
+    pub data_dir: Option<PathBuf>,
+
     /// File that receives the printed lines once the server is ready
     ///
     /// It appears complete, is readable by its owner only, and is removed when the server stops. A
@@ -172,11 +181,13 @@ pub enum LogForm {
 }
 
 impl Args {
-    /// Fills in the region and the bucket from `OSS_REGION` and `OSS_BUCKET` where no flag gave
-    /// them. A variable that is empty counts as absent.
+    /// Fills in the region, the bucket and the data directory from `OSS_REGION`, `OSS_BUCKET` and
+    /// `OSS_EMULATOR_DATA_DIR` where no flag gave them. A variable that is empty counts as absent.
     pub(super) fn or_environment(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
         let variable = |name| variable(name).filter(|value| !value.is_empty());
         self.region = self.region.or_else(|| variable("OSS_REGION"));
+        let data_dir = || variable("OSS_EMULATOR_DATA_DIR").map(PathBuf::from);
+        self.data_dir = self.data_dir.or_else(data_dir);
         if self.buckets.is_empty() {
             self.buckets.extend(variable("OSS_BUCKET"));
         }
@@ -207,12 +218,18 @@ mod tests {
 
     #[test]
     fn a_flag_comes_before_the_environment_and_that_before_the_default() {
-        let environment = [("OSS_REGION", "cn-beijing"), ("OSS_BUCKET", "from-outside")];
+        let environment = [
+            ("OSS_REGION", "cn-beijing"),
+            ("OSS_BUCKET", "from-outside"),
+            ("OSS_EMULATOR_DATA_DIR", "from/outside"),
+        ];
         let read = args(&[], &environment);
         assert_eq!(read.region.as_deref(), Some("cn-beijing"));
         assert_eq!(read.buckets, ["from-outside"]);
+        assert_eq!(read.data_dir, Some(PathBuf::from("from/outside")));
         let flags = ["--region", "cn-shanghai", "--bucket", "a", "--bucket", "b"];
-        let read = args(&flags, &environment);
+        let read = args(&[&flags[..], &["--data-dir", "d"]].concat(), &environment);
+        assert_eq!(read.data_dir, Some(PathBuf::from("d")));
         assert_eq!(read.region.as_deref(), Some("cn-shanghai"));
         assert_eq!(read.buckets, ["a", "b"]);
         let read = args(&[], &[("OSS_REGION", ""), ("OSS_BUCKET", "")]);

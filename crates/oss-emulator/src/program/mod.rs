@@ -29,8 +29,8 @@ use crate::{Builder, Clock, Emulator, Error, Quotas};
 
 /// Starts a server, prints where it is, and stops it when `stop` is ready.
 ///
-/// - `variable` looks up an environment variable. `OSS_REGION` and `OSS_BUCKET` are used where no
-///   flag gives the region or a bucket.
+/// - `variable` looks up an environment variable. `OSS_REGION`, `OSS_BUCKET` and
+///   `OSS_EMULATOR_DATA_DIR` are used where no flag gives the region, a bucket or a data directory.
 /// - `say` receives lines that a shell can `eval`: addresses, an access key with its secret, and how
 ///   to reach the surroundings that were asked for. The ready file receives the same lines. It is
 ///   removed when the server stops; one that an earlier server left is removed first.
@@ -109,6 +109,9 @@ async fn configure(args: &Args) -> Result<Builder, Error> {
     }
     if let (Some(id), Some(secret)) = (&args.root_access_key_id, &args.root_access_key_secret) {
         builder = builder.root_access_key(id, secret);
+    }
+    if let Some(data_dir) = &args.data_dir {
+        builder = builder.data_dir(data_dir);
     }
     for host in &args.hosts {
         builder = builder.host(host);

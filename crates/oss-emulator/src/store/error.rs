@@ -73,3 +73,9 @@ pub(crate) enum StoreError {
     /// What is stored cannot be understood.
     Damaged(String),
 }
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Disk(error.to_string())
+    }
+}

@@ -24,6 +24,11 @@ impl Ids {
     }
 }
 
+/// Returns the run that has given out a number.
+pub(super) fn run_of(id: u64) -> u64 {
+    id >> RUN_SHIFT
+}
+
 const RUN_SHIFT: u32 = 40;
 
 #[cfg(test)]
@@ -34,6 +39,8 @@ mod tests {
     fn a_later_run_has_greater_numbers() {
         let (first, second) = (Ids::of_run(0), Ids::of_run(1));
         let (a, b) = (first.next(), first.next());
-        assert!(0 < a && a < b && b < second.next());
+        let c = second.next();
+        assert!(0 < a && a < b && b < c);
+        assert_eq!((run_of(b), run_of(c)), (0, 1));
     }
 }

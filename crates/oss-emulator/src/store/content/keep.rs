@@ -22,6 +22,11 @@ pub(crate) fn keep(changes: &mut Changes<'_>, blob: NewBlob) -> Content {
             changes.put(key::data(number), Row::Data(pieces));
             (number, false)
         }
+        NewData::File(file) => {
+            let number = file.blob();
+            changes.keep_file(file);
+            (number, true)
+        }
     };
     Content::One(Segment {
         blob: number,

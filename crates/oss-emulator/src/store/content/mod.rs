@@ -4,6 +4,8 @@
 //! of segments, and each segment is a range of a blob. Objects can have segments of the same blob,
 //! so that a copy, or an object that is made of parts, needs no copy of the data.
 
+mod file_writer;
+mod gathered;
 pub(super) mod keep;
 pub(super) mod pieces;
 pub(super) mod reader;

@@ -1,11 +1,16 @@
 //! Writing data while it arrives, with its checksums.
 
-use bytes::{Bytes, BytesMut};
+use std::sync::Arc;
+
+use bytes::Bytes;
 use crc_fast::{CrcAlgorithm, Digest as Crc};
 use md5::{Digest, Md5};
 
+use super::file_writer::FileWriter;
+use super::gathered::Gathered;
 use super::pieces::Pieces;
 use crate::store::error::StoreError;
+use crate::store::files::blobs::{Blobs, NewFile};
 
 /// The checksums of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +33,7 @@ pub(crate) struct NewBlob {
 #[derive(Debug)]
 pub(in crate::store) enum NewData {
     Held(Pieces),
+    File(NewFile),
 }
 
 impl NewBlob {
@@ -47,16 +53,30 @@ impl NewBlob {
 /// Writes one blob while its data arrives. Nobody else can see the data before it is stored as an
 /// object or a part.
 pub(crate) struct BlobWriter {
-    gathered: Gathered,
+    place: Place,
     len: u64,
     md5: Md5,
     crc: Crc,
 }
 
+/// Where data goes while it arrives.
+enum Place {
+    Memory {
+        gathered: Gathered,
+        /// The blobs on disk to which data goes that is too large for a row.
+        blobs: Option<Arc<Blobs>>,
+    },
+    File(FileWriter),
+}
+
 impl BlobWriter {
-    pub(in crate::store) fn new() -> Self {
+    /// Begins a blob. With `blobs`, data that is longer than a row can be is written to a file.
+    pub(in crate::store) fn new(blobs: Option<Arc<Blobs>>) -> Self {
         Self {
-            gathered: Gathered::default(),
+            place: Place::Memory {
+                gathered: Gathered::default(),
+                blobs,
+            },
             len: 0,
             md5: Md5::new(),
             crc: Crc::new(CrcAlgorithm::Crc64Xz),
@@ -77,8 +97,21 @@ impl BlobWriter {
         self.md5.update(&piece);
         self.crc.update(&piece);
         self.len += piece.len() as u64;
-        self.gathered.push(piece);
-        Ok(())
+        match &mut self.place {
+            Place::Memory { gathered, blobs } => {
+                gathered.push(piece);
+                let Some(blobs) = blobs.take_if(|_| self.len > IN_ROW) else {
+                    return Ok(());
+                };
+                let mut writer = FileWriter::new(blobs);
+                for piece in std::mem::take(gathered).finish().slice(0, self.len) {
+                    writer.push(piece).await?;
+                }
+                self.place = Place::File(writer);
+                Ok(())
+            }
+            Place::File(writer) => writer.push(piece).await,
+        }
     }
 
     /// Ends the blob. Its data is on the disk when this method returns, if the store has a disk.
@@ -91,73 +124,28 @@ impl BlobWriter {
             md5: self.md5.finalize().into(),
             crc64: self.crc.finalize(),
         };
+        let data = match self.place {
+            Place::Memory { gathered, .. } => NewData::Held(gathered.finish()),
+            Place::File(writer) => NewData::File(writer.finish().await?),
+        };
         Ok(NewBlob {
-            data: NewData::Held(self.gathered.finish()),
+            data,
             len: self.len,
             digests,
         })
     }
 }
 
-/// Pieces that are kept in memory.
-#[derive(Debug, Default)]
-pub(in crate::store) struct Gathered {
-    pieces: Vec<Bytes>,
-    small: BytesMut,
-}
-
-impl Gathered {
-    /// Adds a piece. A large piece is kept as it is. Small pieces are copied together, because each
-    /// of them would otherwise keep the whole buffer alive that it was read into.
-    pub(in crate::store) fn push(&mut self, piece: Bytes) {
-        if piece.len() >= SMALL {
-            self.flush();
-            self.pieces.push(piece);
-        } else {
-            self.small.extend_from_slice(&piece);
-            if self.small.len() >= GATHERED {
-                self.flush();
-            }
-        }
-    }
-
-    /// Returns all pieces.
-    pub(in crate::store) fn finish(mut self) -> Pieces {
-        self.flush();
-        Pieces::new(self.pieces)
-    }
-
-    fn flush(&mut self) {
-        if !self.small.is_empty() {
-            self.pieces.push(std::mem::take(&mut self.small).freeze());
-        }
-    }
-}
-
-/// Pieces with fewer bytes than this are copied.
-const SMALL: usize = 8 * 1024;
-/// Copied pieces are collected until they have this many bytes.
-const GATHERED: usize = 64 * 1024;
+/// The longest data that is kept in a row, in bytes. Longer data gets a file.
+const IN_ROW: u64 = 8 * 1024;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn gathered(pieces: &[&[u8]]) -> Pieces {
-        let mut gathered = Gathered::default();
-        for piece in pieces {
-            gathered.push(Bytes::copy_from_slice(piece));
-        }
-        gathered.finish()
-    }
-
-    fn collect(pieces: impl Iterator<Item = Bytes>) -> Vec<u8> {
-        pieces.flat_map(|piece| piece.to_vec()).collect()
-    }
-
     #[tokio::test]
     async fn checksums_are_those_of_the_whole() {
-        let mut writer = BlobWriter::new();
+        let mut writer = BlobWriter::new(None);
         for piece in ["1234", "", "56789"] {
             writer.push(Bytes::from(piece)).await.unwrap();
         }
@@ -166,42 +154,7 @@ mod tests {
         assert_eq!(blob.digests.crc64, 0x995D_C9BB_DF19_39FA);
         let md5: [u8; 16] = Md5::digest(b"123456789").into();
         assert_eq!(blob.digests.md5, md5);
-        let empty = BlobWriter::new().finish().await.unwrap();
+        let empty = BlobWriter::new(None).finish().await.unwrap();
         assert_eq!(empty.digests, NewBlob::empty().digests);
-    }
-
-    #[test]
-    fn a_slice_runs_over_large_and_small_pieces() {
-        let large = vec![b'x'; SMALL];
-        let pieces = gathered(&[b"ab", b"cd", &large, b"ef"]);
-        let whole = [b"abcd".as_slice(), &large, b"ef"].concat();
-        assert_eq!(collect(pieces.slice(0, pieces.len())), whole);
-        for (start, len) in [
-            (0, 0),
-            (0, 3),
-            (3, 2),
-            (3, SMALL + 3),
-            (4 + SMALL, 2),
-            (5, 1),
-        ] {
-            let slice = collect(pieces.slice(start as u64, len as u64));
-            assert_eq!(slice, &whole[start..start + len], "{start} {len}");
-        }
-    }
-
-    #[test]
-    fn small_pieces_are_gathered_and_large_ones_are_not_copied() {
-        let large = Bytes::from(vec![1; SMALL]);
-        let mut gathered = Gathered::default();
-        gathered.push(large.clone());
-        for _ in 0..100 {
-            gathered.push(Bytes::from_static(b"small"));
-        }
-        let pieces: Vec<Bytes> = {
-            let pieces = gathered.finish();
-            pieces.slice(0, pieces.len()).collect()
-        };
-        assert_eq!(pieces.len(), 2);
-        assert_eq!(pieces[0].as_ptr(), large.as_ptr());
     }
 }

@@ -6,6 +6,7 @@ use crate::store::bucket::catalog::CatalogChange;
 use crate::store::content::segment::Segment;
 use crate::store::counts::Counts;
 use crate::store::error::StoreError;
+use crate::store::files::blobs::NewFile;
 use crate::store::ids::Ids;
 use crate::store::rows::key;
 use crate::store::rows::row::Row;
@@ -23,6 +24,7 @@ pub(crate) struct Changes<'i> {
     references: BTreeMap<u64, Referred>,
     /// What is added to the counts of a bucket.
     counts: BTreeMap<u64, Counts>,
+    files: Vec<NewFile>,
 }
 
 /// A key, and the row that it has from now on.
@@ -39,6 +41,8 @@ struct Referred {
 pub(crate) struct Finished {
     pub(crate) rows: Vec<RowChange>,
     pub(crate) catalog: Vec<CatalogChange>,
+    /// The files to which the rows refer. They are removed if this is dropped.
+    pub(crate) files: Vec<NewFile>,
 }
 
 impl<'i> Changes<'i> {
@@ -49,6 +53,7 @@ impl<'i> Changes<'i> {
             catalog: Vec::new(),
             references: BTreeMap::new(),
             counts: BTreeMap::new(),
+            files: Vec::new(),
         }
     }
 
@@ -70,6 +75,13 @@ impl<'i> Changes<'i> {
     /// Changes the catalog. The rows of buckets and configurations must be changed too.
     pub(crate) fn catalog(&mut self, change: CatalogChange) {
         self.catalog.push(change);
+    }
+
+    /// Uses a file that was written before. It has one reference. The file is removed if these
+    /// changes do not take effect.
+    pub(crate) fn keep_file(&mut self, file: NewFile) {
+        self.put(key::references(file.blob()), Row::References(1));
+        self.files.push(file);
     }
 
     /// Adds a reference to the blob of a segment.
@@ -109,10 +121,12 @@ impl<'i> Changes<'i> {
         Ok(Finished {
             rows: self.rows,
             catalog: self.catalog,
+            files: self.files,
         })
     }
 
-    /// Writes the number of references to a blob. Without a row there is one.
+    /// Writes the number of references to a blob. Without a row there is one. The blobs that are
+    /// files always have a row, by which the start of the server knows that they are in use.
     fn settle(&mut self, view: &dyn View, blob: u64, referred: Referred) -> Result<(), StoreError> {
         let key = key::references(blob);
         let before = view.get(&key)?.map(Row::references).transpose()?;
@@ -122,10 +136,10 @@ impl<'i> Changes<'i> {
             0 => self.remove(key::data(blob)),
             _ => {}
         }
-        match after {
-            0 | 1 if before.is_some() => self.remove(key),
-            0 | 1 => {}
-            several => self.put(key, Row::References(several)),
+        if after > 1 || (after == 1 && referred.in_file) {
+            self.put(key, Row::References(after));
+        } else if before.is_some() {
+            self.remove(key);
         }
         Ok(())
     }

@@ -1,12 +1,13 @@
 //! Rows in memory.
 
 use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use super::changes::Changes;
 use super::view::View;
 use crate::store::bucket::catalog::Catalog;
 use crate::store::error::StoreError;
+use crate::store::files::blobs::Blobs;
 use crate::store::ids::Ids;
 use crate::store::rows::row::Row;
 
@@ -62,6 +63,10 @@ impl Memory {
 impl View for Rows {
     fn catalog(&self) -> &Catalog {
         &self.catalog
+    }
+
+    fn blobs(&self) -> Option<&Arc<Blobs>> {
+        None
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Row>, StoreError> {

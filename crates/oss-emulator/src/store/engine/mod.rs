@@ -6,5 +6,6 @@
 //! functions before it.
 
 pub(super) mod changes;
+pub(super) mod disk;
 pub(super) mod memory;
 pub(super) mod view;

@@ -1,9 +1,12 @@
 //! The rows as one operation sees them.
 
+use std::sync::Arc;
+
 use crate::store::bucket::catalog::Catalog;
 use crate::store::content::reader::Source;
 use crate::store::content::segment::Segment;
 use crate::store::error::StoreError;
+use crate::store::files::blobs::Blobs;
 use crate::store::rows::key;
 use crate::store::rows::row::Row;
 
@@ -18,8 +21,14 @@ pub(crate) trait View {
     /// Returns the first row whose key is `from` or comes after it, with its key.
     fn seek(&self, from: &[u8]) -> Result<Option<(Vec<u8>, Row)>, StoreError>;
 
+    /// Returns the blobs that are files, if the store has a disk.
+    fn blobs(&self) -> Option<&Arc<Blobs>>;
+
     /// Opens the blob of a segment for reading.
     fn source(&self, segment: Segment) -> Result<Source, StoreError> {
+        if let (true, Some(blobs)) = (segment.in_file, self.blobs()) {
+            return Ok(Source::File(Arc::new(blobs.reader(segment.blob))));
+        }
         match self.get(&key::data(segment.blob))? {
             Some(row) => Ok(Source::Held(row.data()?)),
             None => Err(StoreError::Damaged(format!(

@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     Garbage = b'g',
     Part = b'p',
     References = b'r',
+    Run = b'0',
     Segment = b's',
     Upload = b'u',
     Version = b'v',
@@ -158,6 +159,21 @@ pub(crate) fn garbage(data: u64) -> Vec<u8> {
     KeyWriter::new(Kind::Garbage).number(data).done()
 }
 
+/// The beginning of the keys of all such notes.
+pub(crate) fn all_garbage() -> Vec<u8> {
+    KeyWriter::new(Kind::Garbage).done()
+}
+
+/// The number in the key of such a note.
+pub(crate) fn read_garbage(key: &[u8]) -> Option<u64> {
+    Some(u64::from_be_bytes(key.get(1..)?.try_into().ok()?))
+}
+
+/// The key of the number of the last run.
+pub(crate) fn run() -> Vec<u8> {
+    KeyWriter::new(Kind::Run).done()
+}
+
 /// The key of the counts of a bucket.
 pub(crate) fn counts(bucket: u64) -> Vec<u8> {
     KeyWriter::new(Kind::Counts).number(bucket).done()
@@ -179,6 +195,39 @@ pub(crate) fn account_configuration(account: &str, kind: u8, name: &str) -> Vec<
     key.push(kind);
     key.extend_from_slice(name.as_bytes());
     key
+}
+
+/// The beginning of the keys of all buckets.
+pub(crate) fn all_buckets() -> Vec<u8> {
+    KeyWriter::new(Kind::Bucket).done()
+}
+
+/// The beginning of the keys of all configurations of buckets.
+pub(crate) fn all_configurations() -> Vec<u8> {
+    KeyWriter::new(Kind::Configuration).done()
+}
+
+/// The bucket, the kind and the name in the key of a configuration.
+pub(crate) fn read_configuration(key: &[u8]) -> Option<(u64, u8, &str)> {
+    let (bucket, rest) = key.get(1..)?.split_first_chunk()?;
+    let (kind, name) = rest.split_first()?;
+    Some((
+        u64::from_be_bytes(*bucket),
+        *kind,
+        std::str::from_utf8(name).ok()?,
+    ))
+}
+
+/// The beginning of the keys of all configurations of accounts.
+pub(crate) fn all_account_configurations() -> Vec<u8> {
+    KeyWriter::new(Kind::AccountConfiguration).done()
+}
+
+/// The account, the kind and the name in the key of a configuration.
+pub(crate) fn read_account_configuration(key: &[u8]) -> Option<(String, u8, &str)> {
+    let (account, rest) = read_text(key.get(1..)?)?;
+    let (kind, name) = rest.split_first()?;
+    Some((account, *kind, std::str::from_utf8(name).ok()?))
 }
 
 /// Reads a text with its end, and returns it with the rest of the key.
@@ -244,5 +293,18 @@ mod tests {
         assert_eq!(behind(vec![1, 2]), [1, 3]);
         assert!(part(7, 65_535) < behind(parts(7)));
         assert_eq!(read_part(&part(7, 3)), Some(3));
+    }
+
+    #[test]
+    fn the_keys_of_configurations_and_garbage_can_be_read() {
+        let key = configuration(7, 3, "name");
+        assert_eq!(read_configuration(&key), Some((7, 3, "name")));
+        let key = account_configuration("1001", 3, "");
+        assert_eq!(
+            read_account_configuration(&key),
+            Some(("1001".to_owned(), 3, ""))
+        );
+        assert_eq!(read_garbage(&garbage(7)), Some(7));
+        assert_eq!(read_garbage(b"g"), None);
     }
 }

@@ -31,6 +31,8 @@ pub(crate) enum Row {
     Segment(Segment),
     Upload(Arc<Upload>),
     Version(Arc<Version>),
+    /// The number of the last run of the server over this data.
+    Run(u64),
 }
 
 /// One version of a key.
@@ -101,6 +103,7 @@ as_variant! {
     data Data Pieces,
     part Part Arc<Part>,
     references References u64,
+    run Run u64,
     segment Segment Segment,
     upload Upload Arc<Upload>,
     version Version Arc<Version>,

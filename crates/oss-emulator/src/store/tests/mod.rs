@@ -2,7 +2,10 @@
 
 mod appends;
 mod buckets;
+mod disk;
 mod listing;
+mod program;
+mod stopping;
 mod uploads;
 mod versioning;
 
@@ -26,6 +29,20 @@ macro_rules! over_every_store {
                 async fn $test() {
                     super::$test($crate::store::tests::with_bucket(
                         $crate::store::Store::in_memory(),
+                    ).await)
+                    .await;
+                }
+            )*
+        }
+
+        mod on_disk {
+            $(
+                #[tokio::test]
+                async fn $test() {
+                    let folder = tempfile::tempdir().unwrap();
+                    let store = $crate::store::Store::on_disk(folder.path().to_owned());
+                    super::$test($crate::store::tests::with_bucket(
+                        store.await.unwrap(),
                     ).await)
                     .await;
                 }
