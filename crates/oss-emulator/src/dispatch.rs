@@ -169,7 +169,7 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
     let raw_path = head.uri.path().to_owned();
     let raw_query = head.uri.query().unwrap_or_default().to_owned();
     let query = Query::read(&raw_query)?;
-    let target = address::target(&state.config, &arrival.host, &raw_path)
+    let target = address::target(&state.config, &state.store, &arrival.host, &raw_path)
         .map_err(|error| unknown_host(error, &head.method, &raw_path, &raw_query))?;
     let request = ServerRequest {
         method: head.method,

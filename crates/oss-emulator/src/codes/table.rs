@@ -39,6 +39,8 @@ codes! {
     AccessMonitorDisableNotAllowed 409 "The access monitor cannot be disabled while a lifecycle rule uses the access time.";
     AccessPointAlreadyExists 409 "The access point already exists.";
     AppendSealedObjectNotAllowed 400 "The object is sealed and can not be appended.";
+    ArchiveRestoreFileStale 409 "The archive file is not restored.";
+    ArchiveRestoreNotFinished 409 "The archive file's restore is not finished." "0016-00000719";
     BadRequest 400 "Bad Request.";
     BucketAlreadyExists 409 "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again." "0015-00000104";
     BucketCallbackPolicyNotExist 404 "The bucket callback policy does not exist.";
@@ -71,6 +73,7 @@ codes! {
     InvalidLocationConstraint 400 "The specified location-constraint is not valid.";
     InvalidObjectName 400 "The specified object is not valid." "0016-00000005";
     InvalidObjectState 403 "The operation is not valid for the object's state" "0016-00000404";
+    InvalidParameter 400 "The specified parameter is not valid.";
     InvalidPart 400 "One or more of the specified parts could not be found or the specified entity tag might not have matched the part's entity tag.";
     InvalidPartOrder 400 "The list of parts was not in ascending order. Parts list must specified in order by part number." "0042-00000209";
     InvalidPolicyDocument 400 "The policy document is not valid.";
@@ -126,6 +129,9 @@ codes! {
     NotModified 304 "";
     NotSymlink 400 "The object is not symlink." "0043-00000101";
     ObjectNotAppendable 409 "The object is not appendable";
+    ObjectNotUnderLegalHold 404 "The specified object is not under legal hold.";
+    ObjectNotUnderRetention 404 "The specified object is not under retention.";
+    OperationNotSupported 400 "The operation is not supported for this resource" "0016-00000702";
     PartAlreadyExist 409 "The part you specified already exists." "0042-00000108";
     PartNotSequential 400 "The part is not the next one of a sequential upload.";
     PositionNotEqualToLength 409 "Position is not equal to file length" "0026-00000016";
@@ -135,6 +141,7 @@ codes! {
     RequestTimeout 400 "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.";
     RequestTimeTooSkewed 403 "The difference between the request time and the current time is too large." "0002-00000504";
     ResourceGroupIdPreCheckError 400 "The resource group is not valid.";
+    RestoreAlreadyInProgress 409 "The restore operation is in progress." "0016-00000703";
     SecondLevelDomainForbidden 403 "The bucket you are attempting to access must be addressed using OSS third level domain.";
     SecurityTokenExpired 403 "The security token you provided has expired." "0002-00000007";
     SignatureDoesNotMatch 403 "The request signature we calculated does not match the signature you provided. Check your key and signing method.";

@@ -19,12 +19,18 @@ pub(crate) struct Config {
     /// The domains that are bound to buckets, each with its bucket.
     pub(crate) cnames: BTreeMap<String, String>,
     pub(crate) path_style: PathStyle,
+    /// Whether a request that binds a domain to a bucket must prove that the caller owns the domain.
+    pub(crate) verifies_domains: bool,
+    /// Whether new buckets block public access.
+    pub(crate) blocks_public_access: bool,
     /// The VPC that requests come from.
     pub(crate) vpc: Option<String>,
     /// Whether a request may name another VPC in a header.
     pub(crate) trusts_vpc_header: bool,
     /// How long a client may pause in the middle of a body.
     pub(crate) body_patience: Duration,
+    /// How long it takes to restore an archived object.
+    pub(crate) restore_duration: Duration,
     pub(crate) quotas: Quotas,
 }
 

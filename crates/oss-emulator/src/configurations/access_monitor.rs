@@ -1,8 +1,7 @@
 //! Whether the server records when objects of a bucket were last read.
 
 use super::document::Document;
-use super::lifecycle::Lifecycle;
-use crate::codes::{Code, OssError};
+use crate::codes::OssError;
 use crate::store::{Bucket, ConfigurationKind};
 use crate::xml::{elements, words};
 
@@ -29,15 +28,6 @@ impl Document for AccessMonitor {
         Ok(Self {
             status: Switch::Disabled,
         })
-    }
-
-    fn suits(&self, bucket: &Bucket) -> Result<(), OssError> {
-        let needed = bucket.configurations.get::<Lifecycle>();
-        let needed = needed.is_some_and(|lifecycle| lifecycle.uses_access_time());
-        match self.status == Switch::Disabled && needed {
-            true => Err(OssError::new(Code::AccessMonitorDisableNotAllowed)),
-            false => Ok(()),
-        }
     }
 }
 

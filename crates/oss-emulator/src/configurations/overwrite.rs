@@ -1,5 +1,7 @@
 //! The objects of a bucket that must not be overwritten.
 
+use oss_policy::{Caller, Principal};
+
 use super::document::Document;
 use crate::codes::{Code, OssError};
 use crate::store::{Bucket, ConfigurationKind};
@@ -56,26 +58,24 @@ impl Document for OverwriteConfig {
     }
 }
 
-/// Returns whether a rule of the bucket forbids a caller to overwrite the object of a key. The
-/// caller is named by `principals`, as the principals of bucket policies are: the id of the user
-/// and the id of the account.
-pub(crate) fn forbids_overwrite(bucket: &Bucket, key: &str, principals: &[&str]) -> bool {
+/// Returns whether a rule of the bucket forbids a caller to overwrite the object of a key. Callers are
+/// named like the principals of bucket policies.
+pub(crate) fn forbids_overwrite(bucket: &Bucket, key: &str, caller: &Caller) -> bool {
     let configured = bucket.configurations.get::<OverwriteConfig>();
     configured.is_some_and(|configured| {
         let mut rules = configured.rules.iter();
-        rules.any(|rule| rule.is_about(key, principals))
+        rules.any(|rule| rule.is_about(key, caller))
     })
 }
 
 impl OverwriteRule {
-    fn is_about(&self, key: &str, principals: &[&str]) -> bool {
+    fn is_about(&self, key: &str, caller: &Caller) -> bool {
         let prefix = self.prefix.as_deref().unwrap_or_default();
         let suffix = self.suffix.as_deref().unwrap_or_default();
-        let names = self.principals.as_ref().map_or(&[][..], |all| &all.names);
-        let concerned = names.is_empty()
-            || names
-                .iter()
-                .any(|name| name == "*" || principals.contains(&name.as_str()));
-        key.starts_with(prefix) && key.ends_with(suffix) && concerned
+        let names = self.principals.as_ref().map(|all| all.names.clone());
+        let names = names.filter(|names| !names.is_empty());
+        key.starts_with(prefix)
+            && key.ends_with(suffix)
+            && names.is_none_or(|names| Principal::Bucket(names).means(caller))
     }
 }

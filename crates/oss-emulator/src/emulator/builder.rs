@@ -82,9 +82,12 @@ impl Default for Builder {
                 hosts: Vec::new(),
                 cnames: Default::default(),
                 path_style: PathStyle::Accepted,
+                verifies_domains: true,
+                blocks_public_access: false,
                 vpc: None,
                 trusts_vpc_header: false,
                 body_patience: Duration::from_secs(60),
+                restore_duration: Duration::from_secs(60),
                 quotas: Quotas::default(),
             },
             access_key: None,
@@ -260,6 +263,28 @@ impl Builder {
     /// [`PathStyle::Accepted`], which clients need if the endpoint is an IP address.
     pub fn path_style(mut self, path_style: PathStyle) -> Self {
         self.config.path_style = path_style;
+        self
+    }
+
+    /// Lets PutCname bind any domain to a bucket. By default the request is refused with 403
+    /// `NeedVerifyDomainOwnership`, because the server does not ask the DNS whether the caller owns
+    /// the domain.
+    pub fn skip_domain_verification(mut self) -> Self {
+        self.config.verifies_domains = false;
+        self
+    }
+
+    /// Blocks public access to new buckets, as for new accounts of the real service. This does not
+    /// concern the buckets of the builder. By default public access is not blocked.
+    pub fn block_public_access(mut self) -> Self {
+        self.config.blocks_public_access = true;
+        self
+    }
+
+    /// Sets how long it takes to restore an archived object, by the clock of the server. The default
+    /// is one minute. With a duration of zero the object can be read at once.
+    pub fn restore_duration(mut self, duration: Duration) -> Self {
+        self.config.restore_duration = duration;
         self
     }
 

@@ -10,13 +10,13 @@ use crate::access::form::SignedForm;
 use crate::access::{self, Caller, RequestedAccess};
 use crate::codes::{Code, OssError};
 use crate::config::Config;
-use crate::configurations::{LifecycleRuns, POLICY};
+use crate::configurations::{LifecycleRuns, POLICY, forbids_overwrite};
 use crate::http::{ServerRequest, ServerResponse};
 use crate::objects::{BodyChecks, refuse};
 use crate::route::Operation;
 use crate::runtime::Clock;
 use crate::state::State;
-use crate::store::{Bucket, Store, StoreError};
+use crate::store::{Bucket, Overwrite, Store, StoreError};
 
 /// A request that was authenticated and authorized.
 ///
@@ -181,6 +181,15 @@ impl Call {
     pub(crate) fn check_new_acl(&self) -> Result<(), OssError> {
         let owner = self.caller.account().unwrap_or_default();
         access::check_new_acl(&self.state.store, owner, &self.request)
+    }
+
+    /// Returns whether a write to a key may replace an object, by what the request says and by the
+    /// rules of the bucket.
+    pub(crate) fn overwrite(&self, bucket: &Bucket, key: &str, requested: Overwrite) -> Overwrite {
+        match forbids_overwrite(bucket, key, &self.caller.who) {
+            true => Overwrite::Forbidden,
+            false => requested,
+        }
     }
 
     /// Verifies the signature in the fields of a form. Returns `None` if the form has no signature.

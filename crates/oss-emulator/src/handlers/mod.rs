@@ -6,6 +6,8 @@ pub(crate) mod call;
 mod configuration;
 mod list;
 mod listing;
+mod live;
+mod meta_query;
 mod multipart;
 mod object;
 mod service;

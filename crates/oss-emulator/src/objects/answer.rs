@@ -2,10 +2,12 @@
 
 use ::http::HeaderMap;
 use ::http::header::{self, HeaderName, HeaderValue};
+use oss_sign::UtcSeconds;
 
-use crate::store::{Object, ObjectKind, VersionId};
+use crate::store::{Found, Object, ObjectKind, RestoreState, VersionId};
 
 use super::checks::content_md5;
+use super::lock::describe_lock;
 
 /// Returns the ETag in quotes, as headers and documents contain it.
 pub(crate) fn quoted(etag: &str) -> String {
@@ -26,8 +28,23 @@ pub(crate) fn set_version(headers: &mut HeaderMap, version: Option<&VersionId>) 
     }
 }
 
-/// Sets all headers that GET and HEAD return for an object, apart from its length.
-pub(crate) fn describe(headers: &mut HeaderMap, object: &Object, version: Option<&VersionId>) {
+/// Returns whether an object is restored, as headers and lists say it. Returns `None` if it is not.
+pub(crate) fn restore_text(object: &Object, now: UtcSeconds) -> Option<String> {
+    match object.restore_state(now) {
+        RestoreState::NotRestored => None,
+        RestoreState::Ongoing => Some("ongoing-request=\"true\"".to_owned()),
+        RestoreState::Restored { expires } => {
+            let expires = expires.to_http_date();
+            Some(format!(
+                "ongoing-request=\"false\", expiry-date=\"{expires}\""
+            ))
+        }
+    }
+}
+
+/// Sets all headers that GET and HEAD return for an object at the time `now`, apart from its length.
+pub(crate) fn describe(headers: &mut HeaderMap, found: &Found, now: UtcSeconds) {
+    let object = &found.object;
     headers.insert(header::CONTENT_TYPE, OCTETS);
     for (name, value) in &object.headers {
         let name = HeaderName::from_bytes(name.as_bytes());
@@ -58,7 +75,11 @@ pub(crate) fn describe(headers: &mut HeaderMap, object: &Object, version: Option
             object.tags.len().to_string(),
         );
     }
-    set_version(headers, version);
+    if let Some(text) = restore_text(object, now) {
+        set(headers, "x-oss-restore", text);
+    }
+    describe_lock(headers, object.lock);
+    set_version(headers, found.version.as_ref());
 }
 
 /// Sets the headers that an upload returns for the new object, apart from its version.

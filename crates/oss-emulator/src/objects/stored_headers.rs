@@ -2,7 +2,7 @@
 
 use ::http::{HeaderName, HeaderValue};
 
-use crate::codes::{Code, OssError};
+use crate::codes::OssError;
 use crate::http::Headers;
 
 use super::persistent_headers;
@@ -18,12 +18,11 @@ impl StoredHeaders {
     /// # Errors
     ///
     /// Returns `InvalidArgument` if OSS does not accept the user metadata or the header
-    /// `x-oss-persistent-headers`, and `InvalidEncryptionAlgorithmError` for an unknown algorithm
-    /// of server-side encryption.
+    /// `x-oss-persistent-headers`.
     pub(crate) fn from_headers(headers: &Headers) -> Result<Self, OssError> {
         let mut stored = Self::default();
         for (name, value) in headers.iter() {
-            if is_kept(name, value)? {
+            if is_kept(name)? {
                 stored.0.push((name.to_owned(), value.to_vec()));
             }
         }
@@ -65,7 +64,7 @@ impl StoredHeaders {
                 format!("The header {name} is given more than once."),
             ));
         }
-        is_kept(name, value)?;
+        is_kept(name)?;
         self.set(name.to_owned(), value);
         Ok(())
     }
@@ -88,14 +87,10 @@ impl StoredHeaders {
 }
 
 /// Returns whether a header of an upload is stored without `x-oss-persistent-headers`, and checks
-/// its value.
-fn is_kept(name: &str, value: &[u8]) -> Result<bool, OssError> {
+/// its name.
+fn is_kept(name: &str) -> Result<bool, OssError> {
     if is_meta(name) {
         check_metadata_name(name)?;
-        return Ok(true);
-    }
-    if name == SSE {
-        check_encryption(value)?;
         return Ok(true);
     }
     Ok(CONTENT.contains(&name) || ENCRYPTION.contains(&name))
@@ -118,16 +113,8 @@ fn check_metadata_name(name: &str) -> Result<(), OssError> {
     }
 }
 
-fn check_encryption(value: &[u8]) -> Result<(), OssError> {
-    match value {
-        b"AES256" | b"KMS" | b"SM4" => Ok(()),
-        _ => Err(OssError::new(Code::InvalidEncryptionAlgorithmError)),
-    }
-}
-
 const META: &str = "x-oss-meta-";
 const METADATA_LIMIT: usize = 8 * 1024;
-const SSE: &str = "x-oss-server-side-encryption";
 
 const CONTENT: [&str; 6] = [
     "cache-control",
@@ -138,7 +125,8 @@ const CONTENT: [&str; 6] = [
     "expires",
 ];
 
-const ENCRYPTION: [&str; 2] = [
+const ENCRYPTION: [&str; 3] = [
+    "x-oss-server-side-encryption",
     "x-oss-server-side-data-encryption",
     "x-oss-server-side-encryption-key-id",
 ];
@@ -146,6 +134,7 @@ const ENCRYPTION: [&str; 2] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codes::Code;
 
     fn read_pairs(pairs: &[(&str, &[u8])]) -> Result<StoredHeaders, Code> {
         StoredHeaders::from_headers(&Headers::from_pairs(pairs)).map_err(|error| error.code())
@@ -178,10 +167,6 @@ mod tests {
             Err(Code::InvalidArgument)
         );
         assert!(read_pairs(&[("x-oss-meta-a", &long[1..])]).is_ok());
-        assert_eq!(
-            read_pairs(&[("x-oss-server-side-encryption", b"DES")]),
-            Err(Code::InvalidEncryptionAlgorithmError)
-        );
     }
 
     #[test]
@@ -201,9 +186,5 @@ mod tests {
         for list in [b"x-oss-meta-a_b:MQ==".as_slice(), b"expires:MQ=="] {
             assert_eq!(with(list, "expires", b"0"), Err(Code::InvalidArgument));
         }
-        assert_eq!(
-            with(b"x-oss-server-side-encryption:REVT", "expires", b"0"),
-            Err(Code::InvalidEncryptionAlgorithmError)
-        );
     }
 }

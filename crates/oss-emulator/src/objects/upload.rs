@@ -4,10 +4,10 @@ use oss_sign::UtcSeconds;
 
 use crate::codes::OssError;
 use crate::http::Headers;
-use crate::store::{
-    self, NewBlob, Object, ObjectAcl, ObjectKind, Overwrite, StorageClass, upper_hex,
-};
+use crate::store::{self, Bucket, Lock, NewBlob, Object, ObjectAcl, Overwrite, StorageClass};
 
+use super::lock::lock_of_headers;
+use super::server_encryption::settle_encryption;
 use super::stored_headers::StoredHeaders;
 use super::tagging::parse_tagging;
 
@@ -15,73 +15,65 @@ use super::tagging::parse_tagging;
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
     pub(crate) acl: ObjectAcl,
-    /// The storage class, or `None` for that of the bucket.
-    pub(crate) class: Option<StorageClass>,
+    pub(crate) class: StorageClass,
     pub(crate) headers: StoredHeaders,
     pub(crate) tags: Vec<(String, String)>,
     pub(crate) overwrite: Overwrite,
+    /// What protects the object.
+    pub(crate) lock: Lock,
 }
 
 impl Upload {
-    /// Reads the properties from the headers of a PUT, a copy or a form.
+    /// Reads the properties from the headers of a PUT, a copy or a form. The bucket has defaults for
+    /// the storage class and the encryption.
     ///
     /// # Errors
     ///
     /// Returns 400 if OSS does not accept a header.
-    pub(crate) fn from_headers(headers: &Headers) -> Result<Self, OssError> {
+    pub(crate) fn from_headers(headers: &Headers, bucket: &Bucket) -> Result<Self, OssError> {
         let text = |name| headers.text(name);
+        let mut stored = StoredHeaders::from_headers(headers)?;
+        settle_encryption(&mut stored, bucket)?;
         Ok(Self {
             acl: text("x-oss-object-acl")
                 .map(object_acl)
                 .transpose()?
                 .unwrap_or_default(),
-            class: text("x-oss-storage-class").map(storage_class).transpose()?,
-            headers: StoredHeaders::from_headers(headers)?,
+            class: text("x-oss-storage-class")
+                .map(storage_class)
+                .transpose()?
+                .unwrap_or(bucket.class),
+            headers: stored,
             tags: text("x-oss-tagging")
                 .map(parse_tagging)
                 .transpose()?
                 .unwrap_or_default(),
             overwrite: overwrite(headers),
+            lock: lock_of_headers(headers)?,
         })
     }
 
-    /// Creates the object from these properties and those of its data. `class` is the storage class of the
-    /// bucket.
-    pub(crate) fn into_object(
-        self,
-        data: &NewBlob,
-        class: StorageClass,
-        now: UtcSeconds,
-    ) -> Object {
+    /// Creates the object from these properties and those of its data.
+    pub(crate) fn into_object(self, data: &NewBlob, now: UtcSeconds) -> Object {
         Object {
-            size: data.len,
-            etag: upper_hex(&data.digests.md5),
-            md5: Some(data.digests.md5),
-            crc64: data.digests.crc64,
-            kind: ObjectKind::Normal,
-            class: self.class.unwrap_or(class),
             acl: self.acl,
             headers: self.headers.into_pairs(),
             tags: self.tags,
-            modified: now,
+            lock: self.lock,
+            ..Object::new(data, self.class, now)
         }
     }
 
-    /// Creates the multipart upload of an object with these properties. `class` is the storage class
-    /// of the bucket.
-    pub(crate) fn into_parts(
-        self,
-        sequential: bool,
-        class: StorageClass,
-        now: UtcSeconds,
-    ) -> store::Upload {
+    /// Creates the multipart upload of an object with these properties.
+    pub(crate) fn into_parts(self, sequential: bool, now: UtcSeconds) -> store::Upload {
         store::Upload {
             initiated: now,
             sequential,
-            class: self.class.unwrap_or(class),
+            class: self.class,
             acl: self.acl,
             headers: self.headers.into_pairs(),
             tags: self.tags,
+            lock: self.lock,
         }
     }
 }

@@ -4,6 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
 use crate::config::{Config, PathStyle};
+use crate::configurations::{Switch, TransferAcceleration};
 use crate::http::ServerRequest;
 use crate::store::Store;
 
@@ -24,9 +25,14 @@ pub(crate) struct Target {
 ///
 /// Returns 403 if the host does not belong to this server, and 400 if the path is not UTF-8 or if
 /// the bucket name or the key is not valid.
-pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Target, OssError> {
+pub(crate) fn target(
+    config: &Config,
+    store: &Store,
+    host: &str,
+    raw_path: &str,
+) -> Result<Target, OssError> {
     let path = decode(raw_path.strip_prefix('/').unwrap_or(raw_path))?;
-    let (bucket, key) = match Host::read(config, host) {
+    let (bucket, key) = match Host::read(config, store, host) {
         Host::Unknown => return Err(OssError::new(Code::NonStandardHostForbidden)),
         Host::Bucket(bucket)
         | Host::Bound(bucket)
@@ -60,15 +66,19 @@ pub(crate) fn target(config: &Config, host: &str, raw_path: &str) -> Result<Targ
 }
 
 /// Returns whether the host names a bucket. Requests to STS and RAM never have such a host.
-pub(crate) fn names_bucket(config: &Config, host: &str) -> bool {
-    matches!(Host::read(config, host), Host::Bucket(_) | Host::Bound(_))
+pub(crate) fn names_bucket(config: &Config, store: &Store, host: &str) -> bool {
+    matches!(
+        Host::read(config, store, host),
+        Host::Bucket(_) | Host::Bound(_)
+    )
 }
 
 /// Checks whether the host can be used for the bucket and the operation.
 ///
 /// # Errors
 ///
-/// Returns an error if the host belongs to another region, if it is a transfer acceleration host,
+/// Returns an error if the host belongs to another region, if it is the host of transfer acceleration and
+/// the bucket does not have it,
 /// or if the request would create a bucket through a bound domain.
 pub(crate) fn check_host(
     config: &Config,
@@ -76,7 +86,7 @@ pub(crate) fn check_host(
     request: &ServerRequest,
     operation: Option<&Operation>,
 ) -> Result<(), OssError> {
-    match Host::read(config, &request.host) {
+    match Host::read(config, store, &request.host) {
         Host::Elsewhere(bucket) if store.bucket(&bucket).is_ok() => {
             Err(OssError::new(Code::AccessDenied)
                 .message(WRONG_ENDPOINT)
@@ -86,12 +96,20 @@ pub(crate) fn check_host(
         Host::Elsewhere(bucket) => {
             Err(OssError::new(Code::NoSuchBucket).with("BucketName", bucket))
         }
+        Host::Accelerated(bucket) if is_accelerated(store, &bucket) => Ok(()),
         Host::Accelerated(_) => Err(OssError::new(Code::TransferAccelerationDisabled)),
         Host::Bound(_) if operation.is_some_and(|row| row.name == OperationName::PutBucket) => {
             Err(OssError::new(Code::InvalidHostPutBucket))
         }
         _ => Ok(()),
     }
+}
+
+/// Returns whether a bucket can be accessed through the hosts of transfer acceleration. A bucket that
+/// does not exist is refused later.
+fn is_accelerated(store: &Store, bucket: &str) -> bool {
+    let bucket = store.bucket(bucket);
+    bucket.is_ok_and(|bucket| TransferAcceleration::of(&bucket) == Switch::Enabled)
 }
 
 /// Percent-decodes a path once. `+` stays a plus sign and `%2F` becomes a slash. Dots and repeated

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use crate::config::Config;
+use crate::store::Store;
 
 /// What a host names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,7 @@ pub(crate) enum Host {
     Bound(String),
     /// A bucket, in front of the host of another region.
     Elsewhere(String),
-    /// A bucket, in front of a transfer acceleration host. Transfer acceleration is disabled for
-    /// all buckets here.
+    /// A bucket, in front of a transfer acceleration host.
     Accelerated(String),
     /// A host that does not belong to this server.
     Unknown,
@@ -24,7 +24,7 @@ pub(crate) enum Host {
 
 impl Host {
     /// Parses the value of a `Host` header, with or without a port.
-    pub(crate) fn read(config: &Config, host: &str) -> Self {
+    pub(crate) fn read(config: &Config, store: &Store, host: &str) -> Self {
         let host = without_port(host).to_ascii_lowercase();
         if is_ip(&host) {
             return Self::Service;
@@ -40,8 +40,11 @@ impl Host {
                 return Self::Bucket(bucket.to_owned());
             }
         }
-        match config.cnames.get(&host) {
-            Some(bucket) => Self::Bound(bucket.clone()),
+        if let Some(bucket) = config.cnames.get(&host) {
+            return Self::Bound(bucket.clone());
+        }
+        match store.bound_bucket(&host) {
+            Some(bucket) => Self::Bound(bucket.name.clone()),
             None => foreign(&host),
         }
     }

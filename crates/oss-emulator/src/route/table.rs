@@ -197,7 +197,7 @@ tables! {
         DeleteVectors [Parameter("deleteVectors")] ["oss:DeleteVectors"].with_body(Body::Required);
         DoMetaQuery [Parameter("metaQuery"), Value("comp", "query")] ["oss:DoMetaQuery"].with_body(Body::Required);
         DoMetaQueryAction [Parameter("metaQuery")] [].with_body(Body::Required);
-        ExtendBucketWorm [Parameter("wormExtend")] ["oss:ExtendBucketWorm"].with_body(Body::Required);
+        ExtendBucketWorm [Parameter("wormExtend"), Parameter("wormId")] ["oss:ExtendBucketWorm"].with_body(Body::Required);
         GetDataset [Parameter("metaQuery"), Value("action", "getDataset")] ["oss:GetDataset"];
         GetSmartCluster [Parameter("metaQuery"), Value("action", "getSmartCluster")] ["oss:GetSmartCluster"];
         GetVectorIndex [Parameter("getVectorIndex")] ["oss:GetVectorIndex"].with_body(Body::Required);

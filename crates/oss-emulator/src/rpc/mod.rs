@@ -64,7 +64,9 @@ impl Action {
 /// a version, as parameters or as headers, or if it posts a URL-encoded form to the service itself.
 pub(crate) fn is_for(state: &State, arrival: &Arrival) -> bool {
     let head = &arrival.head;
-    if !matches!(head.uri.path(), "" | "/") || address::names_bucket(&state.config, &arrival.host) {
+    if !matches!(head.uri.path(), "" | "/")
+        || address::names_bucket(&state.config, &state.store, &arrival.host)
+    {
         return false;
     }
     let raw_query = head.uri.query().unwrap_or_default();

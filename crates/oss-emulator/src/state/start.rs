@@ -11,9 +11,7 @@ use tokio::io::AsyncReadExt;
 
 use crate::error::Error;
 use crate::identities::Register;
-use crate::store::{
-    NewBucket, Object, ObjectAcl, ObjectKind, Overwrite, Store, StoreError, upper_hex,
-};
+use crate::store::{NewBucket, Object, Overwrite, Store, StoreError};
 
 /// What a server has from the start, and has again after a reset.
 #[derive(Debug)]
@@ -116,18 +114,8 @@ async fn seed_object(
         writer.push(Bytes::from(piece)).await.map_err(failed)?;
     }
     let data = writer.finish().await.map_err(failed)?;
-    let object = Object {
-        size: data.len,
-        etag: upper_hex(&data.digests.md5),
-        md5: Some(data.digests.md5),
-        crc64: data.digests.crc64,
-        kind: ObjectKind::Normal,
-        class: store.bucket(bucket).map_err(failed)?.class,
-        acl: ObjectAcl::Default,
-        headers: Vec::new(),
-        tags: Vec::new(),
-        modified: now,
-    };
+    let class = store.bucket(bucket).map_err(failed)?.class;
+    let object = Object::new(&data, class, now);
     let stored = store.put(bucket, key, object, data, Overwrite::Allowed);
     stored.await.map(drop).map_err(failed)
 }

@@ -32,6 +32,8 @@ pub(crate) enum StoreError {
     },
     /// The key has an object already, and the request forbids overwriting it.
     AlreadyExists,
+    /// The version is protected from being overwritten and deleted.
+    Immutable,
     /// The object that was to be copied or extended was changed in the meantime.
     Changed,
     /// The object cannot be appended to, because it was not created by an append.

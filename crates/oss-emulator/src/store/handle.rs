@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::task::spawn_blocking;
 
-use super::bucket::configuration::Configurations;
+use super::bucket::configuration::{ConfigurationKind, Configurations};
 use super::bucket::properties::Bucket;
 use super::content::writer::BlobWriter;
 use super::engine::changes::Changes;
@@ -96,6 +96,21 @@ impl Store {
     /// Returns [`StoreError::Damaged`] if the store cannot be read.
     pub(crate) fn all_buckets(&self) -> Result<Vec<Arc<Bucket>>, StoreError> {
         self.read_now(|view| Ok(view.catalog().buckets().cloned().collect()))
+    }
+
+    /// Returns the bucket to which a domain is bound. The domain must be in lower case.
+    pub(crate) fn bound_bucket(&self, domain: &str) -> Option<Arc<Bucket>> {
+        let found = self.read_now(|view| {
+            let mut buckets = view.catalog().buckets();
+            let bound = |bucket: &&Arc<Bucket>| {
+                let configurations = &bucket.configurations;
+                configurations
+                    .slot(ConfigurationKind::Cname, domain)
+                    .is_some()
+            };
+            Ok(buckets.find(bound).cloned())
+        });
+        found.ok().flatten()
     }
 
     /// Reads rows.

@@ -33,8 +33,9 @@ pub(crate) use self::bucket::class::StorageClass;
 pub(crate) use self::bucket::configuration::{
     Configuration, ConfigurationKind, Configurations, Slot,
 };
-pub(crate) use self::bucket::create::{BUCKETS_PER_ACCOUNT, Created};
+pub(crate) use self::bucket::create::{BUCKETS_PER_ACCOUNT, Created, DEFAULT_RESOURCE_GROUP};
 pub(crate) use self::bucket::properties::{Bucket, NewBucket, Redundancy, Versioning};
+pub(crate) use self::bucket::retention::{BucketRetention, RetentionState};
 pub(crate) use self::content::reader::Data;
 pub(crate) use self::content::writer::{BlobWriter, Digests, NewBlob};
 pub(crate) use self::engine::disk::error::OpenError;
@@ -47,8 +48,10 @@ pub(crate) use self::listing::versions::{ListedVersion, VersionMarker, VersionQu
 pub(crate) use self::objects::delete::Deleted;
 pub(crate) use self::objects::etag::upper_hex;
 pub(crate) use self::objects::find::Found;
+pub(crate) use self::objects::lock::{Bypass, Lock, Retention, RetentionMode};
 pub(crate) use self::objects::object::{Object, ObjectKind, Overwrite};
 pub(crate) use self::objects::put::Stored;
+pub(crate) use self::objects::restore::{Restore, RestoreState};
 pub(crate) use self::objects::version_id::VersionId;
 pub(crate) use self::rows::row::Upload;
 pub(crate) use self::sweep::{Verdict, VersionInSweep};

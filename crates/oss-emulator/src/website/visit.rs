@@ -146,7 +146,7 @@ impl Visit {
             false => ServerResponse::new(ranged(&data, 0..size, None)),
         };
         *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::NOT_FOUND);
-        describe(answer.headers_mut(), &found.object, found.version.as_ref());
+        describe(answer.headers_mut(), &found, state.clock.now());
         set(answer.headers_mut(), "content-length", size.to_string());
         Some(answer)
     }

@@ -148,9 +148,15 @@ macro_rules! elements {
             }
 
             fn write(&self, xml: $crate::xml::Xml, name: &'static str) -> $crate::xml::Xml {
-                let xml = xml.begin(name);
+                self.fields(xml.begin(name)).close()
+            }
+        }
+
+        impl $name {
+            /// Writes the elements of the structure without an element around them.
+            pub(crate) fn fields(&self, xml: $crate::xml::Xml) -> $crate::xml::Xml {
                 $(let xml = $crate::xml::Field::write_in(&self.$field, xml, $element);)*
-                xml.close()
+                xml
             }
         }
     )*};

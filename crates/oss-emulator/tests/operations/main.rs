@@ -6,23 +6,33 @@
     reason = "a test fails by panicking"
 )]
 
+mod access_points;
 mod append;
 mod batch;
 mod browsers;
+mod bucket_retention;
+mod bucket_settings;
 mod buckets;
 mod callback;
 mod caller;
 mod configurations;
 mod copying;
+mod encryption;
 mod form;
+mod lifecycle;
 mod listing;
+mod live;
+mod meta_query;
 mod multipart;
 mod multipart_copies;
 mod multipart_encrypted;
 mod multipart_lists;
 mod multipart_refused;
+mod named_configurations;
 mod objects;
 mod one_reading;
+mod restoring;
+mod retention;
 mod symlinks;
 mod tagging;
 mod versioning;

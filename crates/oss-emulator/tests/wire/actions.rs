@@ -76,9 +76,8 @@ async fn a_reserved_subresource_without_a_handler_is_answered_501_with_its_name(
     let server = guide().await;
     let full = Signer::of(&server);
     for (query, operation) in [
-        ("inventory", "ListBucketInventory"),
-        ("cors", "GetBucketCors"),
-        ("worm", "GetBucketWorm"),
+        ("metadataConfiguration", "GetBucketMetadataConfiguration"),
+        ("quota", "GetBucketStorageQuota"),
     ] {
         let query = [(query, "")];
         let reply = full

@@ -207,3 +207,64 @@ async fn a_disabled_account_is_shut_out() {
         "InvalidAccessKeyId"
     );
 }
+
+#[tokio::test]
+async fn a_refusal_that_needs_no_body_comes_before_it() {
+    let server = builder().start().await.unwrap();
+    let put = head(&server, "Content-Length: 1\r\n") + "x";
+    assert_eq!(ask(&server, &put).await.status, 200);
+    let signer = Signer::of(&server);
+    let part = [
+        ("partNumber", "1"),
+        ("uploadId", "0004B9894A22E5B1888A1E29F8236E2D"),
+    ];
+    let append = [("append", ""), ("position", "7")];
+    let forbid = [("x-oss-forbid-overwrite", "true")];
+    let too_long = "Content-Length: 5368709121\r\n";
+    let short = "Content-Length: 5\r\n";
+    let appended = Plain {
+        method: "POST",
+        query: &append,
+        ..GET
+    };
+    for (plain, framing, status, code) in [
+        (
+            Plain {
+                query: &part,
+                ..PUT
+            },
+            short,
+            404,
+            "NoSuchUpload",
+        ),
+        (appended, short, 409, "ObjectNotAppendable"),
+        (
+            Plain {
+                key: Some("new"),
+                ..appended
+            },
+            short,
+            409,
+            "PositionNotEqualToLength",
+        ),
+        (
+            Plain {
+                headers: &forbid,
+                ..PUT
+            },
+            short,
+            409,
+            "FileAlreadyExists",
+        ),
+        (PUT, too_long, 400, "InvalidArgument"),
+    ] {
+        let request = signer.v4(&plain);
+        let framing = format!("{framing}Expect: 100-continue\r\n");
+        let request = request.replace("Content-Length: 0\r\n", &framing);
+        let mut connection = Connection::open(&server).await;
+        connection.write(request).await;
+        let reply = connection.read().await;
+        assert_eq!((reply.status, reply.element("Code")), (status, code));
+        assert_eq!(reply.header("connection"), "close");
+    }
+}

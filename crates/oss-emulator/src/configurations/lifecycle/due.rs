@@ -4,7 +4,6 @@ use oss_sign::UtcSeconds;
 
 use super::super::access_monitor::Switch;
 use super::super::tags::Tag;
-use super::super::worm;
 use super::{Lifecycle, LifecycleRule};
 use crate::store::{Bucket, Object, StorageClass, Verdict, VersionInSweep};
 
@@ -27,7 +26,7 @@ pub(super) fn verdict(
             ),
             Some(replaced) => noncurrent(rule, object, replaced, midnight),
         };
-        if expires && !worm::protects(bucket, object, midnight) {
+        if expires && !bucket.protects(object, midnight) {
             return Verdict::Delete;
         }
         class = class.max(transition.map(|class| class as u8));

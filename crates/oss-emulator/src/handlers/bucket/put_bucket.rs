@@ -3,10 +3,11 @@
 use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
+use crate::configurations::{Document, PublicAccessBlock, Tag, Tags};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{set, storage_class};
-use crate::store::{BucketAcl, NewBucket, Redundancy};
+use crate::objects::{parse_tagging, set, storage_class};
+use crate::store::{BucketAcl, Configurations, NewBucket, Redundancy};
 use crate::xml::{Characters, Element};
 
 /// Creates a bucket that belongs to the account of the caller. If the account owns the bucket
@@ -18,6 +19,7 @@ pub(crate) async fn put_bucket(mut call: Call) -> Result<ServerResponse, OssErro
     let new = NewBucket {
         acl: call.header("x-oss-acl").map(bucket_acl).transpose()?,
         resource_group: call.header(GROUP).map(resource_group).transpose()?,
+        configurations: first_configurations(&call)?,
         ..configuration(&body, &call.config().location())?
     };
     let owner = call.caller.account().unwrap_or_default();
@@ -52,6 +54,23 @@ pub(super) fn check_name(bucket: &str) -> Result<(), OssError> {
         true => Err(OssError::new(Code::InvalidBucketName).with("BucketName", bucket)),
         false => Ok(()),
     }
+}
+
+/// Returns the configurations that a new bucket has: the tags in the request, and the block of public
+/// access if the server was started so.
+pub(super) fn first_configurations(call: &Call) -> Result<Configurations, OssError> {
+    let mut configurations = Configurations::default();
+    if let Some(tagging) = call.header("x-oss-bucket-tagging") {
+        let tags = parse_tagging(tagging)?.into_iter();
+        let mut tags = Tags::new(tags.map(|(key, value)| Tag { key, value }).collect());
+        tags.check()?;
+        configurations.set(tags.to_document(), tags);
+    }
+    if call.config().blocks_public_access {
+        let block = PublicAccessBlock { block: true };
+        configurations.set(block.to_document(), block);
+    }
+    Ok(configurations)
 }
 
 /// Checks the value of `x-oss-resource-group-id`.

@@ -8,7 +8,7 @@ use crate::http::{ServerResponse, response};
 use crate::objects::set;
 use crate::store::{Created, NewBucket};
 
-use super::put_bucket::{bucket_acl, check_name};
+use super::put_bucket::{bucket_acl, check_name, first_configurations};
 
 /// Replaces the ACL of a bucket. If the bucket does not exist it is created, as in the real
 /// service.
@@ -20,6 +20,7 @@ pub(crate) async fn put_bucket_acl(call: Call) -> Result<ServerResponse, OssErro
         .ok_or_else(|| OssError::new(Code::MissingArgument))?;
     let new = NewBucket {
         acl: Some(bucket_acl(acl)?),
+        configurations: first_configurations(&call)?,
         ..NewBucket::default()
     };
     let owner = call.caller.account().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use ::http::StatusCode;
 
-use crate::codes::OssError;
+use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::store::Versioning;
@@ -15,7 +15,12 @@ pub(crate) async fn put_bucket_versioning(mut call: Call) -> Result<ServerRespon
     let status = root.child_text("Status").unwrap_or_default().trim();
     let versioning = Versioning::parse(status)
         .ok_or_else(|| OssError::malformed_xml("The Versioning element must be specified."))?;
+    let now = call.clock().now();
     call.update_bucket(move |bucket| {
+        if bucket.retention_in_force(now).is_some() {
+            return Err(OssError::new(Code::InvalidRequest)
+                .message("A bucket with a retention policy cannot have versioning."));
+        }
         bucket.versioning = versioning;
         Ok(())
     })

@@ -3,7 +3,7 @@
 use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
-use crate::configurations::{POLICY, PublicAccessBlock, is_public, read_policy};
+use crate::configurations::{PublicAccessBlock, is_public, read_policy};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::store::{Bucket, ConfigurationKind, Slot};

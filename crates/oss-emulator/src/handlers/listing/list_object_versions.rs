@@ -1,9 +1,11 @@
 //! ListObjectVersions.
 
+use oss_sign::UtcSeconds;
+
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
-use crate::objects::{Encoding, parse_version, quoted};
+use crate::objects::{Encoding, parse_version, quoted, restore_text};
 use crate::store::{ListedVersion, VersionId, VersionMarker, VersionQuery};
 use crate::xml::Xml;
 
@@ -25,6 +27,7 @@ pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, O
     let page = page.map_err(|error| call.refuse(error))?;
     let next = page.next();
     let next_version = next.map(|(_, id)| id.map_or("", VersionId::as_str));
+    let now = call.clock().now();
     let document = Xml::document("ListVersionsResult")
         .text("Name", bucket)
         .text("Prefix", encoding.text(parameters.prefix))
@@ -40,7 +43,7 @@ pub(crate) async fn list_object_versions(call: Call) -> Result<ServerResponse, O
         .maybe("NextKeyMarker", next.map(|(key, _)| encoding.text(key)))
         .maybe("NextVersionIdMarker", next_version)
         .each(page.items(), |xml, listed| {
-            version(xml, listed, encoding, owner)
+            version(xml, listed, encoding, owner, now)
         })
         .each(page.common_prefixes(), |xml, prefix| {
             common_prefix(xml, prefix, encoding)
@@ -63,7 +66,13 @@ fn version_marker(query: &Query, key_marker: &str) -> Result<Option<VersionId>, 
 }
 
 /// Adds the element for a version or a delete marker.
-fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) -> Xml {
+fn version(
+    xml: Xml,
+    listed: &ListedVersion,
+    encoding: Encoding,
+    owner: &str,
+    now: UtcSeconds,
+) -> Xml {
     let element = if listed.object.is_some() {
         "Version"
     } else {
@@ -81,7 +90,8 @@ fn version(xml: Xml, listed: &ListedVersion, encoding: Encoding, owner: &str) ->
             .text("ETag", quoted(&object.etag))
             .text("Type", object.kind.as_str())
             .text("Size", object.size.to_string())
-            .text("StorageClass", object.class.as_str()),
+            .text("StorageClass", object.class.as_str())
+            .maybe("RestoreInfo", restore_text(object, now)),
     };
     owner_element(xml, owner).close()
 }

@@ -19,6 +19,7 @@ pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError>
         .list(bucket, parameters.query(marker))
         .await
         .map_err(|error| call.refuse(error))?;
+    let now = call.clock().now();
     let document = Xml::document("ListBucketResult")
         .text("Name", bucket)
         .text("Prefix", encoding.text(parameters.prefix))
@@ -32,7 +33,7 @@ pub(crate) async fn list_objects(call: Call) -> Result<ServerResponse, OssError>
             page.next().map(|marker| encoding.text(marker)),
         )
         .each(page.items(), |xml, listed| {
-            contents(xml, listed, encoding, Some(owner))
+            contents(xml, listed, encoding, Some(owner), now)
         })
         .each(page.common_prefixes(), |xml, prefix| {
             common_prefix(xml, prefix, encoding)

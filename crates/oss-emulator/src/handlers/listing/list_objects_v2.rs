@@ -30,6 +30,7 @@ pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssErr
         .await
         .map_err(|error| call.refuse(error))?;
     let shown = |text: &'_ str| (!text.is_empty()).then(|| encoding.text(text).into_owned());
+    let now = call.clock().now();
     let document = Xml::document("ListBucketResult")
         .text("Name", bucket)
         .text("Prefix", encoding.text(parameters.prefix))
@@ -44,7 +45,7 @@ pub(crate) async fn list_objects_v2(call: Call) -> Result<ServerResponse, OssErr
             page.next().and_then(|next| shown(&token::write(next))),
         )
         .each(page.items(), |xml, listed| {
-            contents(xml, listed, encoding, owner)
+            contents(xml, listed, encoding, owner, now)
         })
         .each(page.common_prefixes(), |xml, prefix| {
             common_prefix(xml, prefix, encoding)

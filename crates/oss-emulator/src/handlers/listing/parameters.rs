@@ -4,7 +4,7 @@ use oss_sign::UtcSeconds;
 
 use crate::codes::OssError;
 use crate::http::Query;
-use crate::objects::{Encoding, quoted};
+use crate::objects::{Encoding, quoted, restore_text};
 use crate::store::{ListQuery, ListedObject};
 use crate::xml::Xml;
 
@@ -64,7 +64,10 @@ impl<'a> Parameters<'a> {
 ///
 /// Returns `InvalidArgument` if the value has more than 1023 bytes, which is the length limit for
 /// keys.
-pub(super) fn key_parameter<'a>(query: &'a Query, name: &str) -> Result<&'a str, OssError> {
+pub(in crate::handlers) fn key_parameter<'a>(
+    query: &'a Query,
+    name: &str,
+) -> Result<&'a str, OssError> {
     let value = query.get(name).unwrap_or_default();
     match value.len() {
         0..=1023 => Ok(value),
@@ -106,6 +109,7 @@ pub(super) fn contents(
     listed: &ListedObject,
     encoding: Encoding,
     owner: Option<&str>,
+    now: UtcSeconds,
 ) -> Xml {
     let object = &listed.object;
     let xml = xml
@@ -116,6 +120,7 @@ pub(super) fn contents(
         .text("Type", object.kind.as_str())
         .text("Size", object.size.to_string())
         .text("StorageClass", object.class.as_str())
+        .maybe("RestoreInfo", restore_text(object, now))
         .maybe(
             "SealedTime",
             object.kind.sealed().map(UtcSeconds::to_iso_millis),

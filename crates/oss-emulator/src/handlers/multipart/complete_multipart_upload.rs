@@ -28,7 +28,7 @@ pub(crate) async fn complete_multipart_upload(mut call: Call) -> Result<ServerRe
     let completion = Completion {
         chosen,
         md5,
-        overwrite,
+        overwrite: call.overwrite(&*call.existing_bucket()?, key, overwrite),
         now: call.clock().now(),
     };
     let completed = call.store().complete_upload(bucket, key, id, completion);

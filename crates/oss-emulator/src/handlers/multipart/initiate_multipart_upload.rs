@@ -12,15 +12,16 @@ use crate::xml::Xml;
 pub(crate) async fn initiate_multipart_upload(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
     let encoding = Encoding::parse(call.query("encoding-type"))?;
-    let properties = Upload::from_headers(&call.request.headers)?;
+    let existing = call.existing_bucket()?;
+    let properties = Upload::from_headers(&call.request.headers, &existing)?;
+    let overwrite = call.overwrite(&existing, key, properties.overwrite);
     EncryptedParts::of_initiation(&properties.headers)?;
-    let class = call.existing_bucket()?.class;
     call.store()
-        .check_overwrite(bucket, key, properties.overwrite)
+        .check_overwrite(bucket, key, overwrite, call.clock().now())
         .await
         .map_err(|error| call.refuse(error))?;
     let sequential = call.query("sequential").is_some();
-    let upload = properties.into_parts(sequential, class, call.clock().now());
+    let upload = properties.into_parts(sequential, call.clock().now());
     let headers = upload.headers.clone();
     let id = call.store().begin_upload(bucket, key, upload).await;
     let id = id.map_err(|error| call.refuse(error))?;

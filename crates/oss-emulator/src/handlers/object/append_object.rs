@@ -27,9 +27,9 @@ pub(crate) async fn append_object(mut call: Call) -> Result<ServerResponse, OssE
     let object = match before {
         Some(before) => Object::clone(&before),
         None => {
-            let upload = Upload::from_headers(headers)?;
-            check_class(upload.class.unwrap_or(existing.class))?;
-            upload.into_object(&NewBlob::empty(), existing.class, call.clock().now())
+            let upload = Upload::from_headers(headers, &existing)?;
+            check_class(upload.class)?;
+            upload.into_object(&NewBlob::empty(), call.clock().now())
         }
     };
     let data = body(&mut call, position, Pace::new(limit)).await?;

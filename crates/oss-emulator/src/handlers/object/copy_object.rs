@@ -22,7 +22,7 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
         copy.check(&call, &found).await?;
         let object = copy.object(&call, &found)?;
         let answer = answer(&object, &found);
-        let overwrite = copy.upload.overwrite;
+        let overwrite = call.overwrite(&*call.existing_bucket()?, key, copy.upload.overwrite);
         let copied = call.store().copy(&found, bucket, key, object, overwrite);
         match copied.await {
             // The source was replaced after it was found.
@@ -49,8 +49,9 @@ impl Copy {
     fn read(call: &Call) -> Result<Self, OssError> {
         let headers = &call.request.headers;
         TrafficLimit::from_request(headers, &call.request.query)?;
+        let existing = call.existing_bucket()?;
         Ok(Self {
-            upload: Upload::from_headers(headers)?,
+            upload: Upload::from_headers(headers, &existing)?,
             metadata: Directive::from_headers(headers, "x-oss-metadata-directive")?,
             tagging: Directive::from_headers(headers, "x-oss-tagging-directive")?,
             source: CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?,
@@ -79,7 +80,6 @@ impl Copy {
     /// Creates the new object.
     fn object(&self, call: &Call, found: &Found) -> Result<Object, OssError> {
         let (source, upload) = (&found.object, self.upload.clone());
-        let class = call.existing_bucket()?.class;
         // An object that is copied onto itself in a bucket without versioning keeps its data, and
         // its metadata is replaced.
         let itself = self.source.bucket == call.bucket()?
@@ -96,7 +96,7 @@ impl Copy {
                 ObjectKind::Appendable { .. } if itself => source.kind.clone(),
                 _ => ObjectKind::Normal,
             },
-            class: upload.class.unwrap_or(class),
+            class: upload.class,
             acl: upload.acl,
             headers: copied_headers(source, upload.headers, metadata).into_pairs(),
             tags: match self.tagging {
@@ -104,6 +104,8 @@ impl Copy {
                 Directive::Replace => upload.tags,
             },
             modified: call.clock().now(),
+            restore: None,
+            lock: upload.lock,
             ..Object::clone(source)
         })
     }

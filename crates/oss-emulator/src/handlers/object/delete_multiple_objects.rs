@@ -2,12 +2,13 @@
 
 use ::http::StatusCode;
 
+use super::bypass::bypass;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{BodyChecks, Encoding, parse_version, refuse};
 use crate::route::address::check_key;
-use crate::store::{Deleted, VersionId};
+use crate::store::{Deleted, StoreError, VersionId};
 use crate::xml::Xml;
 use crate::xml::{Characters, Element};
 
@@ -33,22 +34,33 @@ pub(crate) async fn delete_multiple_objects(mut call: Call) -> Result<ServerResp
     }
     let mut done = Vec::new();
     for object in requested.objects {
+        let version = object.version.as_ref();
+        let bypass = bypass(&call, bucket, &object.key, version).await?;
+        let now = call.clock().now();
         let deleted = call
             .store()
-            .delete(
-                bucket,
-                &object.key,
-                object.version.as_ref(),
-                call.clock().now(),
-            )
-            .await
-            .map_err(|error| refuse(error, &call.request.method, bucket, &object.key))?;
-        done.push((object, deleted));
+            .delete(bucket, &object.key, version, bypass, now);
+        let outcome = match deleted.await {
+            Ok(deleted) => Outcome::Deleted(deleted),
+            // A version that is protected does not keep the others from being deleted.
+            Err(StoreError::Immutable) => Outcome::Refused(Code::FileImmutable),
+            Err(error) => return Err(refuse(error, &call.request.method, bucket, &object.key)),
+        };
+        done.push((object, outcome));
     }
-    match requested.quiet {
+    if requested.quiet {
+        done.retain(|(_, outcome)| matches!(outcome, Outcome::Refused(_)));
+    }
+    match requested.quiet && done.is_empty() {
         true => Ok(response::empty(StatusCode::OK)),
         false => Ok(response::xml(document(done, encoding))),
     }
+}
+
+/// What has become of an object that the request names.
+enum Outcome {
+    Deleted(Deleted),
+    Refused(Code),
 }
 
 /// The document in the body of the request.
@@ -101,14 +113,28 @@ impl ObjectToDelete {
     }
 }
 
-fn document(done: Vec<(ObjectToDelete, Deleted)>, encoding: Encoding) -> String {
+fn document(done: Vec<(ObjectToDelete, Outcome)>, encoding: Encoding) -> String {
     Xml::document("DeleteResult")
         .maybe("EncodingType", encoding.as_str())
-        .each(done, |xml, (object, deleted)| {
+        .each(done, |xml, (object, outcome)| {
+            let key = encoding.text(&object.key);
+            let version = object.version.as_ref().map(VersionId::as_str);
+            let deleted = match outcome {
+                Outcome::Deleted(deleted) => deleted,
+                Outcome::Refused(code) => {
+                    return xml
+                        .begin("Error")
+                        .text("Key", key)
+                        .maybe("VersionId", version)
+                        .text("Code", code.name())
+                        .text("Message", code.message())
+                        .close();
+                }
+            };
             let xml = xml
                 .begin("Deleted")
-                .text("Key", encoding.text(&object.key))
-                .maybe("VersionId", object.version.as_ref().map(VersionId::as_str));
+                .text("Key", key)
+                .maybe("VersionId", version);
             let xml = match (deleted.marker, &deleted.version) {
                 (true, Some(marker)) => xml
                     .text("DeleteMarker", "true")

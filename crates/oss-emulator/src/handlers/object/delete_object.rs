@@ -2,6 +2,7 @@
 
 use ::http::StatusCode;
 
+use super::bypass::bypass;
 use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
@@ -12,9 +13,11 @@ use crate::objects::{requested_version, set, set_version};
 pub(crate) async fn delete_object(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
     let version = requested_version(&call.request.query)?;
+    let bypass = bypass(&call, bucket, key, version.as_ref()).await?;
+    let now = call.clock().now();
     let deleted = call
         .store()
-        .delete(bucket, key, version.as_ref(), call.clock().now())
+        .delete(bucket, key, version.as_ref(), bypass, now)
         .await
         .map_err(|error| call.refuse(error))?;
     let mut answer = response::empty(StatusCode::NO_CONTENT);

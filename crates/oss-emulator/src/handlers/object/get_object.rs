@@ -3,7 +3,9 @@
 use std::ops::RangeInclusive;
 
 use ::http::{StatusCode, header};
+use oss_sign::UtcSeconds;
 
+use super::expires::set_expiration;
 use super::readable::{Readable, readable};
 use super::tagged::may_read_tags;
 use crate::codes::{Code, OssError};
@@ -25,19 +27,21 @@ pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
         data,
         holder,
     } = readable(&call).await?;
-    if holder.class.needs_restore() {
+    let now = call.clock().now();
+    if holder.is_frozen(now) {
         return Err(OssError::new(Code::InvalidObjectState));
     }
     let mut answer = match selected(&call, &found) {
         Selection::Unsatisfiable => return Err(OssError::new(Code::InvalidRange)),
-        Selection::Whole if compressed(&call, &found) => gzip(&found, &data, limit),
-        Selection::Whole => whole(&found, &data, limit),
-        Selection::Part(range) => part(&found, &data, &range, limit),
+        Selection::Whole if compressed(&call, &found) => gzip(&found, &data, limit, now),
+        Selection::Whole => whole(&found, &data, limit, now),
+        Selection::Part(range) => part(&found, &data, &range, limit, now),
     };
     overrides.apply(answer.headers_mut());
     if !found.object.tags.is_empty() && !may_read_tags(&call).await? {
         answer.headers_mut().remove("x-oss-tagging-count");
     }
+    set_expiration(&call, &found, &mut answer)?;
     Ok(answer)
 }
 
@@ -58,10 +62,15 @@ fn compressed(call: &Call, found: &Found) -> bool {
         )
 }
 
-fn whole(found: &Found, data: &Data, limit: Option<TrafficLimit>) -> ServerResponse {
+fn whole(
+    found: &Found,
+    data: &Data,
+    limit: Option<TrafficLimit>,
+    now: UtcSeconds,
+) -> ServerResponse {
     let size = found.object.size;
     let mut answer = ServerResponse::new(ranged(data, 0..size, limit));
-    describe(answer.headers_mut(), &found.object, found.version.as_ref());
+    describe(answer.headers_mut(), found, now);
     set(answer.headers_mut(), "content-length", size.to_string());
     answer
 }
@@ -71,12 +80,13 @@ fn part(
     data: &Data,
     range: &RangeInclusive<u64>,
     limit: Option<TrafficLimit>,
+    now: UtcSeconds,
 ) -> ServerResponse {
     let (first, last, size) = (*range.start(), *range.end(), found.object.size);
     let mut answer = ServerResponse::new(ranged(data, first..last + 1, limit));
     *answer.status_mut() = StatusCode::PARTIAL_CONTENT;
     let headers = answer.headers_mut();
-    describe(headers, &found.object, found.version.as_ref());
+    describe(headers, found, now);
     // The MD5 would be that of the whole object, but HTTP defines `Content-MD5` for the body that
     // is sent. The CRC-64 is that of the whole object too, as clients expect it.
     headers.remove("content-md5");
@@ -89,11 +99,16 @@ fn part(
     answer
 }
 
-fn gzip(found: &Found, data: &Data, limit: Option<TrafficLimit>) -> ServerResponse {
+fn gzip(
+    found: &Found,
+    data: &Data,
+    limit: Option<TrafficLimit>,
+    now: UtcSeconds,
+) -> ServerResponse {
     let compressed = gzipped(pieces(data, 0..found.object.size));
     let mut answer = ServerResponse::new(paced(compressed, limit));
     let headers = answer.headers_mut();
-    describe(headers, &found.object, found.version.as_ref());
+    describe(headers, found, now);
     headers.remove(header::ETAG);
     headers.remove("content-md5");
     set(headers, "content-encoding", "gzip");

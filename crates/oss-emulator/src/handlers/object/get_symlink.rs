@@ -21,7 +21,7 @@ pub(crate) async fn get_symlink(call: Call) -> Result<ServerResponse, OssError> 
     };
     let mut answer = response::empty(StatusCode::OK);
     let headers = answer.headers_mut();
-    describe(headers, &found.object, found.version.as_ref());
+    describe(headers, &found, call.clock().now());
     headers.remove("accept-ranges");
     headers.remove("x-oss-hash-crc64ecma");
     set(headers, TARGET, percent_encode(target));

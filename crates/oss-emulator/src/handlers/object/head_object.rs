@@ -1,5 +1,6 @@
 //! HeadObject.
 
+use super::expires::set_expiration;
 use super::readable::readable;
 use super::tagged::may_read_tags;
 use crate::codes::OssError;
@@ -13,11 +14,12 @@ pub(crate) async fn head_object(call: Call) -> Result<ServerResponse, OssError> 
     let found = readable(&call).await?.found;
     let mut answer = response::empty(::http::StatusCode::OK);
     let headers = answer.headers_mut();
-    describe(headers, &found.object, found.version.as_ref());
+    describe(headers, &found, call.clock().now());
     set(headers, "content-length", found.object.size.to_string());
     overrides.apply(headers);
     if !found.object.tags.is_empty() && !may_read_tags(&call).await? {
         headers.remove("x-oss-tagging-count");
     }
+    set_expiration(&call, &found, &mut answer)?;
     Ok(answer)
 }

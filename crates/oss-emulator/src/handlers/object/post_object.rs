@@ -36,12 +36,13 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
             .map_err(|error| error.ec("0003-00000905"))?;
     }
     call.check_new_acl()?;
-    let upload = Upload::from_headers(&call.request.headers)?;
+    let existing = call.existing_bucket()?;
+    let upload = Upload::from_headers(&call.request.headers, &existing)?;
+    let overwrite = call.overwrite(&existing, &key, upload.overwrite);
     let callback = callback(&form)?;
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
-    let class = call.existing_bucket()?.class;
     call.store()
-        .check_overwrite(&bucket, &key, upload.overwrite)
+        .check_overwrite(&bucket, &key, overwrite, call.clock().now())
         .await
         .map_err(refused)?;
 
@@ -51,8 +52,7 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
     };
     let data = receive(&mut file, call.store().writer(), Pace::new(limit)).await?;
     file.upcoming.finish().await?;
-    let overwrite = upload.overwrite;
-    let object = upload.into_object(&data, class, call.clock().now());
+    let object = upload.into_object(&data, call.clock().now());
     let (variables, etag) = (
         callback_variables(&call, &bucket, &key, &object),
         object.etag.clone(),

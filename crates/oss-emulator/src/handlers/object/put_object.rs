@@ -12,24 +12,24 @@ use crate::objects::{BodyChecks, Pace, TrafficLimit, Upload, receive};
 pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssError> {
     let (headers, query) = (&call.request.headers, &call.request.query);
     refuse_conditions(headers)?;
-    let upload = Upload::from_headers(headers)?;
+    let existing = call.existing_bucket()?;
+    let upload = Upload::from_headers(headers, &existing)?;
     let checks = BodyChecks::from_headers(headers)?;
     let limit = TrafficLimit::from_request(headers, query)?;
     let callback = Callback::from_request(headers, query)?;
     let (bucket, key) = (call.bucket()?.to_owned(), call.key()?.to_owned());
-    let class = call.existing_bucket()?.class;
+    let overwrite = call.overwrite(&existing, &key, upload.overwrite);
     // This is checked before the body is read, so that a client that waits for `100 Continue` does
     // not send it. The check is repeated when the object is stored.
     call.store()
-        .check_overwrite(&bucket, &key, upload.overwrite)
+        .check_overwrite(&bucket, &key, overwrite, call.clock().now())
         .await
         .map_err(|error| call.refuse(error))?;
 
     let writer = call.store().writer();
     let data = receive(&mut call.request.body, writer, Pace::new(limit)).await?;
     checks.check(data.digests)?;
-    let overwrite = upload.overwrite;
-    let object = upload.into_object(&data, class, call.clock().now());
+    let object = upload.into_object(&data, call.clock().now());
     let variables = callback_variables(&call, &bucket, &key, &object);
     let answer = store(&call, &bucket, &key, (object, data), overwrite).await?;
     match callback {

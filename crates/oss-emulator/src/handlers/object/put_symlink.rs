@@ -14,17 +14,17 @@ use crate::store::{NewBlob, Object, ObjectKind, Stored, upper_hex};
 /// Creates a symbolic link to another object of the bucket, which need not exist.
 pub(crate) async fn put_symlink(call: Call) -> Result<ServerResponse, OssError> {
     let (bucket, key) = (call.bucket()?, call.key()?);
-    let upload = Upload::from_headers(&call.request.headers)?;
+    let existing = call.existing_bucket()?;
+    let upload = Upload::from_headers(&call.request.headers, &existing)?;
     let target = target(call.header(TARGET))?;
-    let class = call.existing_bucket()?.class;
-    let overwrite = upload.overwrite;
+    let overwrite = call.overwrite(&existing, key, upload.overwrite);
     let data = NewBlob::empty();
     let object = Object {
         // The ETag of a link depends on its target only, because a link has no data.
         etag: upper_hex(&Md5::digest(&target)),
         md5: None,
         kind: ObjectKind::Symlink { target },
-        ..upload.into_object(&data, class, call.clock().now())
+        ..upload.into_object(&data, call.clock().now())
     };
     let mut answer = response::empty(StatusCode::OK);
     let headers = answer.headers_mut();

@@ -78,6 +78,7 @@ fn followed(link: &Object, target: &Object) -> Object {
         md5: target.md5,
         crc64: target.crc64,
         modified: link.modified.max(target.modified),
+        restore: target.restore,
         ..link.clone()
     }
 }

@@ -41,7 +41,9 @@ pub(in crate::handlers) async fn open_source(
     match found.object.kind {
         // A link has no data that must be restored.
         ObjectKind::Symlink { .. } => Ok((found, data)),
-        _ if found.object.class.needs_restore() => Err(OssError::new(Code::InvalidObjectState)),
+        _ if found.object.is_frozen(call.clock().now()) => {
+            Err(OssError::new(Code::InvalidObjectState))
+        }
         _ => Ok((found, data)),
     }
 }
@@ -61,7 +63,7 @@ pub(in crate::handlers) async fn open_source_data(
         return Ok((found, data));
     };
     let (target, data) = open_target(call, &source.bucket, target).await?;
-    match target.object.class.needs_restore() {
+    match target.object.is_frozen(call.clock().now()) {
         true => Err(OssError::new(Code::InvalidObjectState)),
         false => Ok((target, data)),
     }

@@ -2,6 +2,7 @@
 
 use crate::codes::OssError;
 use crate::config::Config;
+use crate::configurations::has_tag;
 use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
 use crate::store::Bucket;
@@ -20,9 +21,10 @@ pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError>
     buckets.retain(|bucket| {
         bucket.name.starts_with(parameters.prefix)
             && bucket.name.as_str() > parameters.marker
-            && group.as_ref().is_none_or(|group| *group == bucket.resource_group)
-            // Buckets have no tags here, so none of them matches a filter by tags.
-            && !parameters.tagged
+            && group
+                .as_ref()
+                .is_none_or(|group| *group == bucket.resource_group)
+            && parameters.is_tagged(bucket)
     });
     let truncated = buckets.len() > parameters.limit;
     buckets.truncate(parameters.limit);
@@ -59,8 +61,8 @@ struct BucketQuery<'a> {
     /// Whether the request has a parameter for pages, so that the response contains the elements
     /// for pages too.
     paged: bool,
-    /// Whether the request filters buckets by tags.
-    tagged: bool,
+    /// The tags that a bucket must have. A tag without a value stands for all values.
+    tags: Vec<(&'a str, Option<&'a str>)>,
 }
 
 impl<'a> BucketQuery<'a> {
@@ -83,11 +85,32 @@ impl<'a> BucketQuery<'a> {
             paged: ["prefix", "marker", "max-keys"]
                 .iter()
                 .any(|name| query.contains(name)),
-            tagged: ["tag-key", "tagging"]
-                .iter()
-                .any(|name| query.contains(name)),
+            tags: tags(query),
         })
     }
+}
+
+impl BucketQuery<'_> {
+    fn is_tagged(&self, bucket: &Bucket) -> bool {
+        let mut tags = self.tags.iter();
+        tags.all(|(key, value)| has_tag(bucket, key, *value))
+    }
+}
+
+/// Reads the tags that a bucket must have: `tag-key` with `tag-value`, and `tagging`, which is a list
+/// such as `"k1":"v1","k2":"v2"`.
+fn tags(query: &Query) -> Vec<(&str, Option<&str>)> {
+    let value = query.get("tag-value").filter(|value| !value.is_empty());
+    let one = query.get("tag-key").map(|key| (key, value));
+    let list = query.get("tagging").unwrap_or_default().split(',');
+    let list = list.filter(|tag| !tag.is_empty()).map(|tag| {
+        let (key, value) = match tag.split_once(':') {
+            Some((key, value)) => (key, Some(value.trim_matches('"'))),
+            None => (tag, None),
+        };
+        (key.trim_matches('"'), value)
+    });
+    one.into_iter().chain(list).collect()
 }
 
 fn element(xml: Xml, bucket: &Bucket, config: &Config) -> Xml {

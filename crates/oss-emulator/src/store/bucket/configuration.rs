@@ -45,7 +45,6 @@ pub(crate) enum ConfigurationKind {
     TransferAcceleration = 31,
     UserDefinedLogFields = 32,
     Website = 33,
-    Worm = 34,
 }
 
 impl ConfigurationKind {
@@ -185,7 +184,7 @@ impl Configurations {
     }
 }
 
-const ALL: [ConfigurationKind; 34] = {
+const ALL: [ConfigurationKind; 33] = {
     use ConfigurationKind::*;
     [
         AccessMonitor,
@@ -221,6 +220,5 @@ const ALL: [ConfigurationKind; 34] = {
         TransferAcceleration,
         UserDefinedLogFields,
         Website,
-        Worm,
     ]
 };

@@ -7,7 +7,7 @@ use oss_sign::UtcSeconds;
 use super::catalog::CatalogChange;
 use super::configuration::{ConfigurationKind, Configurations};
 use super::properties::{Bucket, NewBucket, Versioning};
-use super::update::put_row;
+use super::update::{put_configurations, put_row};
 use crate::store::counts::Counts;
 use crate::store::engine::view::View;
 use crate::store::error::StoreError;
@@ -58,9 +58,18 @@ impl Store {
                 class: new.class.unwrap_or_default(),
                 redundancy: new.redundancy.unwrap_or_default(),
                 versioning: Versioning::Never,
-                resource_group: new.resource_group.unwrap_or_else(|| GROUP.to_owned()),
-                configurations: Configurations::default(),
+                resource_group: new
+                    .resource_group
+                    .unwrap_or_else(|| DEFAULT_RESOURCE_GROUP.to_owned()),
+                retention: None,
+                configurations: new.configurations,
             };
+            put_configurations(
+                changes,
+                &bucket.configurations,
+                &Configurations::default(),
+                |kind, item| key::configuration(bucket.id, kind, item),
+            );
             put_row(changes, bucket);
             Ok(Created::New)
         })
@@ -151,4 +160,4 @@ fn is_empty(view: &dyn View, bucket: &Bucket) -> Result<bool, StoreError> {
 /// The maximum number of buckets of one account.
 pub(crate) const BUCKETS_PER_ACCOUNT: usize = 100;
 /// The default resource group of an account.
-const GROUP: &str = "rg-default";
+pub(crate) const DEFAULT_RESOURCE_GROUP: &str = "rg-default";

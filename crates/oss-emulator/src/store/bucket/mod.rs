@@ -6,4 +6,5 @@ pub(super) mod class;
 pub(super) mod configuration;
 pub(super) mod create;
 pub(super) mod properties;
+pub(super) mod retention;
 pub(super) mod update;

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::acl::BucketAcl;
 use super::class::StorageClass;
 use super::configuration::Configurations;
+use super::retention::{BucketRetention, RetentionState};
+use crate::store::objects::object::Object;
 use crate::store::seconds;
 
 /// Whether the data of a bucket is stored in one zone or in several. The server only reports this
@@ -86,6 +88,8 @@ pub(crate) struct NewBucket {
     /// The resource group. If it is `None`, a new bucket is in the default group of the account. An
     /// existing bucket keeps its group.
     pub(crate) resource_group: Option<String>,
+    /// The configurations of a new bucket. An existing bucket keeps its own.
+    pub(crate) configurations: Configurations,
 }
 
 /// A bucket.
@@ -104,7 +108,24 @@ pub(crate) struct Bucket {
     pub(crate) redundancy: Redundancy,
     pub(crate) versioning: Versioning,
     pub(crate) resource_group: String,
+    /// The policy that protects all objects of the bucket for some time.
+    pub(crate) retention: Option<BucketRetention>,
     /// Everything that requests have configured. These documents have rows of their own.
     #[serde(skip)]
     pub(crate) configurations: Configurations,
+}
+
+impl Bucket {
+    /// Returns the retention policy, unless it has expired.
+    pub(crate) fn retention_in_force(&self, now: UtcSeconds) -> Option<&BucketRetention> {
+        let policy = self.retention.as_ref();
+        policy.filter(|policy| policy.state(now) != RetentionState::Expired)
+    }
+
+    /// Returns whether the retention policy protects an object, so that it must not be overwritten,
+    /// changed or deleted. Such a request is answered with 409 `FileImmutable`.
+    pub(crate) fn protects(&self, object: &Object, now: UtcSeconds) -> bool {
+        let policy = self.retention_in_force(now);
+        policy.is_some_and(|policy| now < policy.end(object.modified))
+    }
 }

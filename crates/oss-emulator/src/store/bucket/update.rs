@@ -81,7 +81,8 @@ pub(super) fn put_row(changes: &mut Changes<'_>, bucket: Bucket) {
     changes.catalog(CatalogChange::Bucket(bucket));
 }
 
-fn put_configurations(
+/// Writes the rows of the configurations that differ from earlier ones.
+pub(super) fn put_configurations(
     changes: &mut Changes<'_>,
     after: &Configurations,
     before: &Configurations,

@@ -2,6 +2,7 @@
 
 use oss_sign::UtcSeconds;
 
+use super::lock::{Bypass, check_removable};
 use super::version_id::VersionId;
 use super::versions::{self, NewVersion};
 use crate::store::bucket::properties::Versioning;
@@ -26,12 +27,14 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Returns [`StoreError::NoSuchBucket`] if there is no bucket of this name.
+    /// Returns [`StoreError::Immutable`] if the version is protected, and
+    /// [`StoreError::NoSuchBucket`].
     pub(crate) async fn delete(
         &self,
         bucket: &str,
         key: &str,
         version: Option<&VersionId>,
+        bypass: Bypass,
         now: UtcSeconds,
     ) -> Result<Deleted, StoreError> {
         let (bucket, key, version) = (bucket.to_owned(), key.to_owned(), version.cloned());
@@ -52,9 +55,13 @@ impl Store {
             }
             let id = version.unwrap_or(VersionId::Null);
             let found = versions::with_id(view, bucket, &key, &id)?;
-            let marker = found
+            let object = found
                 .as_ref()
-                .is_some_and(|placed| placed.version.object.is_none());
+                .map(|placed| placed.version.object.as_deref());
+            if let Some(Some(object)) = object {
+                check_removable(bucket, object, bypass, now)?;
+            }
+            let marker = matches!(object, Some(None));
             if let Some(placed) = found {
                 versions::remove(view, changes, bucket, placed)?;
             }

@@ -3,8 +3,12 @@
 use oss_sign::UtcSeconds;
 use serde::{Deserialize, Serialize};
 
+use super::etag;
+use super::lock::Lock;
+use super::restore::Restore;
 use crate::store::bucket::acl::ObjectAcl;
 use crate::store::bucket::class::StorageClass;
+use crate::store::content::writer::NewBlob;
 use crate::store::seconds;
 
 /// The way in which an object was created.
@@ -75,9 +79,31 @@ pub(crate) struct Object {
     pub(crate) tags: Vec<(String, String)>,
     #[serde(with = "seconds")]
     pub(crate) modified: UtcSeconds,
+    /// The last request to restore the object, if it was archived.
+    pub(crate) restore: Option<Restore>,
+    /// What protects the object from being overwritten and deleted.
+    pub(crate) lock: Lock,
 }
 
 impl Object {
+    /// Creates the properties of a normal object that has this data, and no headers or tags.
+    pub(crate) fn new(data: &NewBlob, class: StorageClass, modified: UtcSeconds) -> Self {
+        Self {
+            size: data.len,
+            etag: etag::upper_hex(&data.digests.md5),
+            md5: Some(data.digests.md5),
+            crc64: data.digests.crc64,
+            kind: ObjectKind::Normal,
+            class,
+            acl: ObjectAcl::Default,
+            headers: Vec::new(),
+            tags: Vec::new(),
+            modified,
+            restore: None,
+            lock: Lock::default(),
+        }
+    }
+
     /// Returns the value of a stored header. The name must be in lower case.
     pub(crate) fn header(&self, name: &str) -> Option<&[u8]> {
         let found = self.headers.iter().find(|(stored, _)| stored == name);

@@ -1,5 +1,7 @@
 //! Storing objects.
 
+use oss_sign::UtcSeconds;
+
 use super::object::{Object, Overwrite};
 use super::version_id::VersionId;
 use super::versions::{self, NewVersion};
@@ -20,8 +22,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Returns [`StoreError::AlreadyExists`] if the key has an object that must not be overwritten,
-    /// and [`StoreError::NoSuchBucket`].
+    /// Returns [`StoreError::AlreadyExists`] or [`StoreError::Immutable`] if the key has an object
+    /// that must not be overwritten, and [`StoreError::NoSuchBucket`].
     pub(crate) async fn put(
         &self,
         bucket: &str,
@@ -47,22 +49,23 @@ impl Store {
         .await
     }
 
-    /// Checks whether [`Store::put`] with this option would be refused because the key has an
-    /// object.
+    /// Checks whether [`Store::put`] with this option would be refused because of the object that
+    /// the key has.
     ///
     /// # Errors
     ///
-    /// Returns [`StoreError::AlreadyExists`] if it would be refused, and
-    /// [`StoreError::NoSuchBucket`].
+    /// Returns the errors of [`Store::put`].
     pub(crate) async fn check_overwrite(
         &self,
         bucket: &str,
         key: &str,
         overwrite: Overwrite,
+        now: UtcSeconds,
     ) -> Result<(), StoreError> {
         self.read(|view| {
             let bucket = view.catalog().bucket(bucket)?;
-            versions::check_overwrite(view, bucket, key, overwrite)
+            versions::check_overwrite(view, bucket, key, overwrite)?;
+            versions::replaced(view, bucket, key, now).map(|_| ())
         })
         .await
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
 
+use super::lock::{Bypass, check_removable};
 use super::object::{Object, Overwrite};
 use super::version_id::VersionId;
 use crate::store::bucket::properties::{Bucket, Versioning};
@@ -114,6 +115,30 @@ pub(crate) fn check_overwrite(
     }
 }
 
+/// Returns the version that a new one replaces: the null version, unless versioning is enabled.
+///
+/// # Errors
+///
+/// Returns [`StoreError::Immutable`] if that version is protected.
+pub(crate) fn replaced(
+    view: &dyn View,
+    bucket: &Bucket,
+    key: &str,
+    now: UtcSeconds,
+) -> Result<Option<Placed>, StoreError> {
+    if bucket.versioning == Versioning::Enabled {
+        return Ok(None);
+    }
+    let replaced = with_id(view, bucket, key, &VersionId::Null)?;
+    let object = replaced
+        .as_ref()
+        .and_then(|placed| placed.version.object.as_deref());
+    if let Some(object) = object {
+        check_removable(bucket, object, Bypass::No, now)?;
+    }
+    Ok(replaced)
+}
+
 /// Adds the current version of a key, and returns its id. Without an object it is a delete marker.
 /// Unless versioning is enabled, it takes the place of the null version, which may be older than
 /// other versions.
@@ -128,7 +153,7 @@ pub(crate) fn add(
     let id = match bucket.versioning {
         Versioning::Enabled => VersionId::of_change(sequence),
         Versioning::Never | Versioning::Suspended => {
-            if let Some(replaced) = with_id(view, bucket, key, &VersionId::Null)? {
+            if let Some(replaced) = replaced(view, bucket, key, version.modified)? {
                 remove(view, changes, bucket, replaced)?;
             }
             VersionId::Null

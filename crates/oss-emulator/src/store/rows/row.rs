@@ -13,6 +13,7 @@ use crate::store::content::pieces::Pieces;
 use crate::store::content::segment::{Content, Segment};
 use crate::store::counts::Counts;
 use crate::store::error::StoreError;
+use crate::store::objects::lock::Lock;
 use crate::store::objects::object::Object;
 use crate::store::objects::version_id::VersionId;
 use crate::store::seconds;
@@ -59,6 +60,8 @@ pub(crate) struct Upload {
     /// The headers that are stored with the object.
     pub(crate) headers: Vec<(String, Vec<u8>)>,
     pub(crate) tags: Vec<(String, String)>,
+    /// What protects the object.
+    pub(crate) lock: Lock,
 }
 
 /// A part of a multipart upload.

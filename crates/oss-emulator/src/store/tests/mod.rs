@@ -77,18 +77,7 @@ pub(super) async fn blob(store: &Store, text: &str) -> NewBlob {
 }
 
 pub(super) fn object(data: &NewBlob) -> Object {
-    Object {
-        size: data.len,
-        etag: upper_hex(&data.digests.md5),
-        md5: Some(data.digests.md5),
-        crc64: data.digests.crc64,
-        kind: ObjectKind::Normal,
-        class: StorageClass::Standard,
-        acl: ObjectAcl::Default,
-        headers: Vec::new(),
-        tags: Vec::new(),
-        modified: NOW,
-    }
+    Object::new(data, StorageClass::Standard, NOW)
 }
 
 pub(super) async fn put(store: &Store, key: &str, text: &str) -> Option<VersionId> {
@@ -98,7 +87,10 @@ pub(super) async fn put(store: &Store, key: &str, text: &str) -> Option<VersionI
 }
 
 pub(super) async fn delete(store: &Store, key: &str, version: Option<&VersionId>) -> Deleted {
-    store.delete("b", key, version, NOW).await.unwrap()
+    store
+        .delete("b", key, version, Bypass::No, NOW)
+        .await
+        .unwrap()
 }
 
 /// Reads an object, or one version of it, as text.

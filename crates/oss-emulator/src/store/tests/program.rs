@@ -131,12 +131,18 @@ impl Step {
                     .await?
                     .map(drop)
             }
-            Self::Delete(bucket, key) => store.delete(bucket, key, None, NOW).await.map(drop),
+            Self::Delete(bucket, key) => store
+                .delete(bucket, key, None, Bypass::No, NOW)
+                .await
+                .map(drop),
             Self::DeleteOldest(bucket, key) => {
                 let page = store.list_versions(bucket, all_versions()).await?;
                 let oldest = page.items().filter(|listed| listed.key == key).last();
                 let id = oldest.map(|listed| listed.id.clone());
-                store.delete(bucket, key, id.as_ref(), NOW).await.map(drop)
+                store
+                    .delete(bucket, key, id.as_ref(), Bypass::No, NOW)
+                    .await
+                    .map(drop)
             }
             Self::Begin(bucket, key) => store.begin_upload(bucket, key, upload()).await.map(drop),
             Self::Part(bucket, key, number, len) => {
@@ -152,8 +158,13 @@ impl Step {
             }
             Self::Complete(bucket, key) => {
                 let id = upload_of(store, bucket, key).await?;
-                let (chosen, overwrite) = (Chosen::All, Overwrite::Allowed);
-                let done = store.complete_upload((bucket, key), id, chosen, None, overwrite, NOW);
+                let completion = Completion {
+                    chosen: Chosen::All,
+                    md5: None,
+                    overwrite: Overwrite::Allowed,
+                    now: NOW,
+                };
+                let done = store.complete_upload(bucket, key, id, completion);
                 done.await.map(drop)
             }
             Self::Abort(bucket, key) => {
@@ -197,6 +208,7 @@ fn upload() -> Upload {
         acl: ObjectAcl::Default,
         headers: Vec::new(),
         tags: Vec::new(),
+        lock: Lock::default(),
     }
 }
 

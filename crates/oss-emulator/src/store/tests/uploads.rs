@@ -23,6 +23,7 @@ async fn begin(store: &Store) -> UploadId {
         acl: ObjectAcl::Default,
         headers: Vec::new(),
         tags: Vec::new(),
+        lock: Lock::default(),
     };
     store.begin_upload("b", "k", upload).await.unwrap()
 }

@@ -180,6 +180,8 @@ fn assembled(upload: &Upload, parts: &[(u16, Arc<Part>)], now: UtcSeconds) -> Ob
         headers: upload.headers.clone(),
         tags: upload.tags.clone(),
         modified: now,
+        restore: None,
+        lock: upload.lock,
     }
 }
 

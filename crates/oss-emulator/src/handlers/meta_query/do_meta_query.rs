@@ -1,0 +1,115 @@
+//! DoMetaQuery.
+
+use std::cmp::Ordering;
+
+use crate::codes::OssError;
+use crate::configurations::{Document, MetaIndex, MetaOrder, MetaQuery, read};
+use crate::handlers::call::Call;
+use crate::handlers::configuration::configured;
+use crate::http::{ServerResponse, response};
+use crate::store::{ListQuery, ListedObject};
+use crate::xml::Xml;
+
+use super::aggregate;
+use super::condition::Condition;
+use super::fields::{element, value};
+
+/// Returns a page of the objects that meet a condition, or values that are computed from all of
+/// them.
+pub(crate) async fn do_meta_query(mut call: Call) -> Result<ServerResponse, OssError> {
+    let body = call.document(MetaIndex::LIMIT).await?;
+    let query: MetaQuery = read(&body, ROOT)?;
+    configured::<MetaIndex>(call.existing_bucket()?.as_ref())?;
+    let text = query
+        .query
+        .as_deref()
+        .filter(|text| !text.trim().is_empty());
+    let condition = text.map(Condition::read).transpose()?;
+    let limit = limit(&query)?;
+    let skipped = skipped(&query)?;
+
+    let mut found = objects(&call).await?;
+    found.retain(|listed| {
+        let mut condition = condition.iter();
+        condition.all(|condition| condition.is_met(listed))
+    });
+    if let Some(aggregations) = &query.aggregations {
+        let xml = Xml::document(ROOT).text("NextToken", "");
+        let document = xml
+            .begin("Aggregations")
+            .each(&aggregations.all, |xml, aggregation| {
+                aggregate::element(xml, aggregation, &found)
+            })
+            .end();
+        return Ok(response::xml(document));
+    }
+    sort(&mut found, &query);
+    let next = (found.len() > skipped + limit).then(|| (skipped + limit).to_string());
+    let page = found.iter().skip(skipped).take(limit);
+    let document = Xml::document(ROOT)
+        .text("NextToken", next.unwrap_or_default())
+        .begin("Files")
+        .each(page, element)
+        .end();
+    Ok(response::xml(document))
+}
+
+fn sort(found: &mut [ListedObject], query: &MetaQuery) {
+    let Some(field) = query.sort.as_deref().filter(|field| !field.is_empty()) else {
+        return;
+    };
+    let ascending = query.order == Some(MetaOrder::Ascending);
+    found.sort_by(|one, two| {
+        let order = match (value(one, field), value(two, field)) {
+            (Some(one), Some(two)) => one.compare(&two).unwrap_or(Ordering::Equal),
+            (one, two) => one.is_some().cmp(&two.is_some()),
+        };
+        match ascending {
+            true => order,
+            false => order.reverse(),
+        }
+    });
+}
+
+fn limit(query: &MetaQuery) -> Result<usize, OssError> {
+    match query.max_results {
+        None | Some(0) => Ok(100),
+        Some(limit @ 1..=200) => Ok(limit as usize),
+        Some(limit) => Err(OssError::invalid_argument(
+            "MaxResults",
+            &limit.to_string(),
+            "MaxResults must be an integer between 0 and 200.",
+        )),
+    }
+}
+
+/// Reads the token, which says how many objects the pages before contained.
+fn skipped(query: &MetaQuery) -> Result<usize, OssError> {
+    match query.next_token.as_deref() {
+        None | Some("") => Ok(0),
+        Some(token) => token
+            .parse()
+            .map_err(|_| OssError::invalid_argument("NextToken", token, "The token is not valid.")),
+    }
+}
+
+async fn objects(call: &Call) -> Result<Vec<ListedObject>, OssError> {
+    let mut objects: Vec<ListedObject> = Vec::new();
+    let mut after = String::new();
+    loop {
+        let query = ListQuery {
+            after: &after,
+            limit: 1000,
+            ..ListQuery::default()
+        };
+        let page = call.store().list(call.bucket()?, query).await;
+        let page = page.map_err(|error| call.refuse(error))?;
+        objects.extend(page.items().cloned());
+        match page.next() {
+            Some(next) => after = next.to_owned(),
+            None => return Ok(objects),
+        }
+    }
+}
+
+const ROOT: &str = "MetaQuery";
