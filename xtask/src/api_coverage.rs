@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     /// Print no table, and fail if the counts in the documentation are not true.
     #[arg(long)]
     check: bool,
-    /// Write the counts into the documentation.
+    /// Write the counts and the table of the server's operations into the documentation.
     #[arg(long, conflicts_with = "check")]
     write: bool,
 }
@@ -31,12 +31,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     println!("{}", table.counts());
     match (arguments.write, arguments.check) {
-        (true, _) => documents::write(&table.counts()),
-        (false, true) => none_of(
-            table
-                .contradictions()
-                .chain(documents::stale(&table.counts())?),
-        ),
+        (true, _) => documents::write(&table),
+        (false, true) => none_of(table.contradictions().chain(documents::stale(&table)?)),
         (false, false) => Ok(()),
     }
 }

@@ -18,6 +18,7 @@ mod compat;
 mod failure;
 mod files;
 mod fuzz;
+mod kill;
 mod layers;
 mod policy_cases;
 mod presign;
@@ -59,6 +60,9 @@ enum Command {
     Compat(compat::Arguments),
     /// Run the fuzz targets for some minutes, and keep an input that fails.
     Fuzz(fuzz::Arguments),
+    /// Kill the emulator again and again while clients write to its data directory, and check that
+    /// everything is there that it has acknowledged.
+    Kill(kill::Arguments),
     /// Measure the time and the allocations of signing (`cargo bench -p oss-sign`).
     Bench(bench::Arguments),
     /// Check policy decisions and documents against files of cases.
@@ -92,6 +96,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Layers(arguments) => layers::run(&arguments),
         Command::Compat(arguments) => compat::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Kill(arguments) => kill::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),

@@ -34,6 +34,8 @@
 //!   take effect for OSS and STS at once, and RAM calls see what the builder created. [`Faults`] can
 //!   delay changes, and [`Quotas`] can limit how many users, keys, roles and policies there are.
 //! - **The [`Clock`] decides what time it is.** With [`Clock::stepped`] a test never has to wait.
+//! - **Lifecycle rules are applied once a day**: with the first request to a bucket after midnight,
+//!   UTC, by the clock of the server.
 //! - **Outside input never causes a panic.** Bodies are processed piece by piece while they are
 //!   received and sent.
 //! - **An operation that is not implemented is answered with 501** and its name. It is never carried
@@ -79,6 +81,7 @@ mod ram;
 mod route;
 mod rpc;
 mod runtime;
+mod select;
 mod state;
 mod store;
 mod sts;

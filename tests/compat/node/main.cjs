@@ -8,7 +8,7 @@ const { check } = require('./checks.cjs');
 const world = require('./world.cjs');
 
 async function main() {
-  for (const part of ['compare', 'guide', 'refusals', 'around', 'ram-samples', 'ram-calls', 'ram-guide']) {
+  for (const part of ['compare', 'guide', 'operations', 'refusals', 'around', 'ram-samples', 'ram-calls', 'ram-guide']) {
     try {
       await require(`./${part}.cjs`).run();
     } catch (error) {

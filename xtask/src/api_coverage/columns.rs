@@ -65,6 +65,20 @@ impl Table {
         out
     }
 
+    /// The operations that the emulator carries out, and those that it does not, as a table in
+    /// Markdown.
+    pub(super) fn served_rows(&self) -> String {
+        let mut out =
+            String::from("| operation | served | called by an official SDK |\n|---|---|---|\n");
+        for name in &self.all {
+            let mark = |column: &BTreeSet<String>| if column.contains(name) { "yes" } else { "" };
+            let (served, exercised) = (mark(&self.served), mark(&self.exercised));
+            let _ = writeln!(out, "| {name} | {served} | {exercised} |");
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+
     pub(super) fn counts(&self) -> Counts {
         Counts {
             all: self.all.len(),

@@ -1,46 +1,48 @@
-//! The counts in the documentation, between two markers.
+//! The counts and the table of operations in the documentation, between markers.
 
-use crate::api_coverage::columns::Counts;
+use crate::api_coverage::columns::{Counts, Table};
 use crate::failure::Failure;
 use crate::files;
 use crate::shell::root;
 
-/// Writes the counts into the documents.
-pub(super) fn write(counts: &Counts) -> Result<(), Failure> {
-    for (path, sentence) in documents(counts) {
+/// Writes the counts and the table into the documents.
+pub(super) fn write(table: &Table) -> Result<(), Failure> {
+    for (path, marker, content) in documents(table) {
         let text = files::read(root().join(path))?;
-        let new = replaced(&text, &sentence).ok_or_else(|| no_markers(path))?;
+        let new = replaced(&text, marker, &content).ok_or_else(|| no_markers(path, marker))?;
         files::write(root().join(path), &new)?;
     }
     Ok(())
 }
 
-/// Returns a finding for each document whose counts are not true.
-pub(super) fn stale(counts: &Counts) -> Result<impl Iterator<Item = String> + use<>, Failure> {
+/// Returns a finding for each document whose counts or whose table are not true.
+pub(super) fn stale(table: &Table) -> Result<impl Iterator<Item = String> + use<>, Failure> {
     let mut findings = Vec::new();
-    for (path, sentence) in documents(counts) {
+    for (path, marker, content) in documents(table) {
         let text = files::read(root().join(path))?;
-        let new = replaced(&text, &sentence).ok_or_else(|| no_markers(path))?;
+        let new = replaced(&text, marker, &content).ok_or_else(|| no_markers(path, marker))?;
         if new != text {
             findings.push(format!(
-                "the counts in {path} are not true; run `cargo xtask api-coverage --write`"
+                "the {marker} in {path} are not true; run `cargo xtask api-coverage --write`"
             ));
         }
     }
     Ok(findings.into_iter())
 }
 
-fn documents(counts: &Counts) -> [(&'static str, String); 2] {
+/// The documents, the names of the markers in them, and what stands between these markers.
+fn documents(table: &Table) -> [(&'static str, &'static str, String); 3] {
     let Counts {
         all,
         generated,
         tested,
         served,
         exercised,
-    } = counts;
+    } = table.counts();
     [
         (
             "crates/oss-client/README.md",
+            COUNTS,
             format!(
                 "The client has {generated} of the {all} operations of OSS; {tested} have a unit test of \
                  their request and their answer."
@@ -48,27 +50,39 @@ fn documents(counts: &Counts) -> [(&'static str, String); 2] {
         ),
         (
             "crates/oss-emulator/README.md",
+            COUNTS,
             format!(
                 "The server carries out {served} of the {all} operations of OSS; official SDKs exercise \
                  {exercised} of them. It answers\nthe others with 501 and the name of the operation."
             ),
         ),
+        (
+            "crates/oss-emulator/README.md",
+            OPERATIONS,
+            table.served_rows(),
+        ),
     ]
 }
 
-/// Returns the text with the sentence between the markers, or `None` if they are missing.
-fn replaced(text: &str, sentence: &str) -> Option<String> {
-    let (before, rest) = text.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}\n{sentence}\n{END}{after}"))
+/// Returns the text with the content between the markers of the given name, or `None` if they are
+/// missing.
+fn replaced(text: &str, marker: &str, content: &str) -> Option<String> {
+    let (begin, end) = (format!("<!-- {marker} -->"), format!("<!-- /{marker} -->"));
+    let (before, rest) = text.split_once(&begin)?;
+    let (_, after) = rest.split_once(&end)?;
+    Some(format!("{before}{begin}\n{content}\n{end}{after}"))
 }
 
-fn no_markers(path: &str) -> Failure {
-    Failure::new(format!("{path} lacks the lines {BEGIN} and {END}"))
+fn no_markers(path: &str, marker: &str) -> Failure {
+    Failure::new(format!(
+        "{path} lacks the lines <!-- {marker} --> and <!-- /{marker} -->"
+    ))
 }
 
-const BEGIN: &str = "<!-- api-coverage -->";
-const END: &str = "<!-- /api-coverage -->";
+/// The markers of the counts.
+const COUNTS: &str = "api-coverage";
+/// The markers of the table of operations.
+const OPERATIONS: &str = "operations";
 
 #[cfg(test)]
 mod tests {
@@ -76,9 +90,9 @@ mod tests {
 
     #[test]
     fn only_the_text_between_the_markers_is_replaced() {
-        let text = "a\n<!-- api-coverage -->\nold\n<!-- /api-coverage -->\nb\n";
-        let new = replaced(text, "new").unwrap();
+        let text = "a\n<!-- counts -->\nold\n<!-- /counts -->\nb\n";
+        let new = replaced(text, "counts", "new").unwrap();
         assert_eq!(new, text.replace("old", "new"));
-        assert_eq!(replaced("a\nb\n", "new"), None);
+        assert_eq!(replaced(text, "others", "new"), None);
     }
 }

@@ -151,6 +151,9 @@ pub(super) struct Serving {
     /// Whether the operation may create the bucket that it names.
     #[serde(default)]
     pub(super) creates_bucket: bool,
+    /// Whether the document in the request is checked before the bucket is looked for.
+    #[serde(default)]
+    pub(super) document_first: bool,
     /// The header with which the request needs no body.
     #[serde(default)]
     pub(super) body_unless: Option<String>,

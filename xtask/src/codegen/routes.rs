@@ -124,6 +124,9 @@ fn described<'m>(catalogue: &Catalogue<'m>, operation: &'m Operation) -> Result<
     if serving.creates_bucket {
         changes.push("creating_bucket()".to_owned());
     }
+    if serving.document_first {
+        changes.push("checking_document_first()".to_owned());
+    }
     if !serving.ignores.is_empty() {
         changes.push(format!("ignoring(&{:?})", serving.ignores));
     }

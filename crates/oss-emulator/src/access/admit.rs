@@ -3,7 +3,7 @@
 
 use crate::codes::{Code, OssError};
 use crate::http::ServerRequest;
-use crate::route::{Authentication, Level, Operation, OperationName};
+use crate::route::{Authentication, Level, Operation};
 use crate::state::State;
 
 use super::authorize::authorize;
@@ -30,9 +30,8 @@ pub(crate) async fn admit(
     if operation.authentication == Authentication::None {
         return Ok(false);
     }
-    // OSS checks this document before it looks for the bucket.
-    let later = operation.name == OperationName::PutBucketOverwriteConfig;
-    if operation.level != Level::Service && !operation.creates_bucket && !later {
+    let later = operation.creates_bucket || operation.document_first;
+    if operation.level != Level::Service && !later {
         require_bucket(state, request)?;
     }
     if operation.creates_bucket {

@@ -9,7 +9,7 @@ use oss_policy::{Acl, Acls, Layer, Layers, Policy, Request};
 use super::bucket_policy::BucketPolicy;
 use super::caller::Caller;
 use super::context;
-use super::public_access;
+use super::public_access::blocks_public_access;
 use super::refusal;
 use super::requested_access::RequestedAccess;
 use crate::codes::OssError;
@@ -45,7 +45,7 @@ pub(crate) async fn authorize(
         .as_ref()
         .and_then(|bucket| bucket.configurations.get::<BucketPolicy>());
     let blocked = match &bucket {
-        Some(bucket) => public_access::is_blocked(&state.store, bucket)?,
+        Some(bucket) => blocks_public_access(&state.store, bucket)?,
         None => false,
     };
     // Where public access is blocked, lists allow nothing, and a policy that allows everybody

@@ -21,5 +21,5 @@ pub(crate) use admit::admit;
 pub(crate) use authenticate::authenticate;
 pub(crate) use authorize::{authorize, policies_of};
 pub(crate) use caller::Caller;
-pub(crate) use public_access::check_new_acl;
+pub(crate) use public_access::{blocks_public_access, check_new_acl};
 pub(crate) use requested_access::RequestedAccess;

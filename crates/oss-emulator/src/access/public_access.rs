@@ -13,7 +13,7 @@ use crate::store::{Bucket, Configurations, Store};
 /// # Errors
 ///
 /// Returns 500 if the store cannot be read.
-pub(crate) fn is_blocked(store: &Store, bucket: &Bucket) -> Result<bool, OssError> {
+pub(crate) fn blocks_public_access(store: &Store, bucket: &Bucket) -> Result<bool, OssError> {
     Ok(blocks(&bucket.configurations) || account_blocks(store, &bucket.owner)?)
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn check_new_acl(
     };
     let bucket = request.bucket.as_deref().map(|name| store.bucket(name));
     let blocked = match bucket {
-        Some(Ok(bucket)) => is_blocked(store, &bucket)?,
+        Some(Ok(bucket)) => blocks_public_access(store, &bucket)?,
         _ => account_blocks(store, owner)?,
     };
     match blocked {

@@ -3,13 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::http::header::{self, HeaderValue};
 use ::http::{Method, Request, StatusCode};
 use hyper::body::Incoming;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::http::body::full;
 use crate::http::{Arrival, BadHead, Dropped, Peer, ServerResponse, response};
 use crate::state::State;
 
@@ -91,14 +89,6 @@ fn refused(reason: &str) -> ServerResponse {
 
 fn failed(status: StatusCode, reason: &str) -> ServerResponse {
     response::json(status.as_u16(), json!({ "error": reason }).to_string())
-}
-
-/// Creates a response of status 200 with a text.
-pub(super) fn text(content_type: &'static str, text: String) -> ServerResponse {
-    let mut answer = ServerResponse::new(full(text));
-    let value = HeaderValue::from_static(content_type);
-    answer.headers_mut().insert(header::CONTENT_TYPE, value);
-    answer
 }
 
 /// The body of a request that moves the clock.

@@ -2,14 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::http::ServerResponse;
+use crate::http::{ServerResponse, response};
 use crate::state::State;
-
-use super::answer::text;
 
 /// Answers a request for the numbers.
 pub(super) async fn answer(state: &State) -> ServerResponse {
-    text(
+    response::text(
         "text/plain; version=0.0.4; charset=utf-8",
         document(state).await,
     )

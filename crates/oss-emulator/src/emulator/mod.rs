@@ -3,6 +3,7 @@
 mod builder;
 mod checks;
 mod running;
+mod serving;
 mod tls;
 
 pub use builder::Builder;

@@ -183,6 +183,21 @@ impl Call {
         access::check_new_acl(&self.state.store, owner, &self.request)
     }
 
+    /// Checks that the bucket may have a policy that allows everybody something.
+    ///
+    /// # Errors
+    ///
+    /// Returns 403 `AccessDenied` if public access to the bucket is blocked.
+    pub(crate) fn check_public_policy(&self) -> Result<(), OssError> {
+        let bucket = self.existing_bucket()?;
+        match access::blocks_public_access(self.store(), &bucket)? {
+            true => Err(OssError::new(Code::AccessDenied)
+                .message("Put public bucket policy is not allowed")
+                .without_ec()),
+            false => Ok(()),
+        }
+    }
+
     /// Returns whether a write to a key may replace an object, by what the request says and by the
     /// rules of the bucket.
     pub(crate) fn overwrite(&self, bucket: &Bucket, key: &str, requested: Overwrite) -> Overwrite {

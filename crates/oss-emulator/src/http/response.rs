@@ -39,6 +39,14 @@ pub(crate) fn xml(document: String) -> ServerResponse {
     response
 }
 
+/// Creates a response of status 200 with a text of the given media type.
+pub(crate) fn text(media_type: &'static str, text: String) -> ServerResponse {
+    let mut response = Response::new(full(text));
+    let value = header::HeaderValue::from_static(media_type);
+    response.headers_mut().insert(header::CONTENT_TYPE, value);
+    response
+}
+
 /// Creates a response with a JSON document. The document is not checked, since faults use malformed
 /// ones.
 pub(crate) fn json(status: u16, document: String) -> ServerResponse {

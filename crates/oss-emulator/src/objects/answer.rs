@@ -7,7 +7,7 @@ use oss_sign::UtcSeconds;
 use crate::store::{Found, Object, ObjectKind, RestoreState, VersionId};
 
 use super::checks::content_md5;
-use super::lock::describe_lock;
+use super::lock::lock_headers;
 
 /// Returns the ETag in quotes, as headers and documents contain it.
 pub(crate) fn quoted(etag: &str) -> String {
@@ -78,7 +78,9 @@ pub(crate) fn describe(headers: &mut HeaderMap, found: &Found, now: UtcSeconds) 
     if let Some(text) = restore_text(object, now) {
         set(headers, "x-oss-restore", text);
     }
-    describe_lock(headers, object.lock);
+    for (name, value) in lock_headers(object.lock) {
+        set(headers, name, value);
+    }
     set_version(headers, found.version.as_ref());
 }
 

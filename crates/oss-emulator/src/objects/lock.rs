@@ -1,14 +1,11 @@
 //! The protection of versions in headers and documents.
 
-use ::http::HeaderMap;
 use oss_sign::UtcSeconds;
 
 use crate::codes::OssError;
 use crate::http::Headers;
 use crate::store::{Lock, Retention, RetentionMode};
 use crate::xml::Element;
-
-use super::answer::set;
 
 /// Reads the protection of a new object from the headers of an upload.
 ///
@@ -44,15 +41,16 @@ pub(crate) fn lock_of_headers(headers: &Headers) -> Result<Lock, OssError> {
     })
 }
 
-/// Sets the headers that describe the protection of an object.
-pub(super) fn describe_lock(headers: &mut HeaderMap, lock: Lock) {
-    if let Some(retention) = lock.retention {
-        set(headers, MODE, retention.mode.as_str());
-        set(headers, UNTIL, retention.until.to_iso_millis());
-    }
-    if let Some(legal_hold) = lock.legal_hold {
-        set(headers, LEGAL_HOLD, status_text(legal_hold));
-    }
+/// Returns the headers that describe the protection of an object.
+pub(super) fn lock_headers(lock: Lock) -> impl Iterator<Item = (&'static str, String)> {
+    let retention = lock.retention.into_iter().flat_map(|retention| {
+        let (mode, until) = (retention.mode.as_str(), retention.until);
+        [(MODE, mode.to_owned()), (UNTIL, until.to_iso_millis())]
+    });
+    let legal_hold = lock
+        .legal_hold
+        .map(|hold| (LEGAL_HOLD, status_text(hold).to_owned()));
+    retention.chain(legal_hold)
 }
 
 /// Reads the document `Retention`.

@@ -116,6 +116,13 @@ mod tests {
                 "x-oss-process=csv/select,output_csv",
                 "SelectObject",
             ),
+            (
+                "POST",
+                Object,
+                "x-oss-process=json/meta",
+                "CreateSelectObjectMeta",
+            ),
+            ("POST", Object, "x-oss-process=image/info", "ProcessObject"),
             ("DELETE", Object, "symlink", "DeleteObject"),
             ("GET", Object, "versionId=A&response-expires=B", "GetObject"),
         ] {

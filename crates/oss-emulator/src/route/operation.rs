@@ -44,6 +44,9 @@ pub(crate) struct Operation {
     pub(crate) authentication: Authentication,
     /// Whether the operation may create the bucket that the request names.
     pub(crate) creates_bucket: bool,
+    /// Whether the document in the request is checked before the bucket is looked for. The handler
+    /// does both.
+    pub(crate) document_first: bool,
     body: Body,
     /// The conditions that a request must meet. The row with the most conditions wins.
     selector: &'static [Part],
@@ -72,6 +75,7 @@ impl Operation {
             actions,
             authentication: Authentication::Request,
             creates_bucket: false,
+            document_first: false,
             body: Body::Optional,
             selector,
             ignores: &[],
@@ -96,6 +100,13 @@ impl Operation {
         }
     }
 
+    pub(super) const fn checking_document_first(self) -> Self {
+        Self {
+            document_first: true,
+            ..self
+        }
+    }
+
     pub(super) const fn ignoring(self, ignores: &'static [&'static str]) -> Self {
         Self { ignores, ..self }
     }
@@ -105,9 +116,13 @@ impl Operation {
         self.selector.iter().all(|part| part.met(query, headers))
     }
 
-    /// Returns the number of conditions.
-    pub(super) fn precision(&self) -> usize {
-        self.selector.len()
+    /// Returns the number of conditions, and how many of them require a value.
+    pub(super) fn precision(&self) -> (usize, usize) {
+        let values = self
+            .selector
+            .iter()
+            .filter(|part| matches!(part, Part::Value(..)));
+        (self.selector.len(), values.count())
     }
 
     /// Returns whether the request must announce a body.

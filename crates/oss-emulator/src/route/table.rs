@@ -249,7 +249,7 @@ tables! {
         PutBucketLifecycle [Parameter("lifecycle")] ["oss:PutBucketLifecycle"].with_body(Body::Required);
         PutBucketLogging [Parameter("logging")] ["oss:PutBucketLogging"].with_body(Body::Required);
         PutBucketObjectWormConfiguration [Parameter("objectWorm")] ["oss:PutBucketObjectWormConfiguration"].with_body(Body::Required);
-        PutBucketOverwriteConfig [Parameter("overwriteConfig")] ["oss:PutBucketOverwriteConfig"].with_body(Body::Required);
+        PutBucketOverwriteConfig [Parameter("overwriteConfig")] ["oss:PutBucketOverwriteConfig"].with_body(Body::Required).checking_document_first();
         PutBucketPolicy [Parameter("policy")] ["oss:PutBucketPolicy"].with_body(Body::Required);
         PutBucketPublicAccessBlock [Parameter("publicAccessBlock")] ["oss:PutBucketPublicAccessBlock"].with_body(Body::Required);
         PutBucketQosInfo [Parameter("qosInfo")] ["oss:PutBucketQosInfo"].with_body(Body::Required);

@@ -96,7 +96,22 @@ macro_rules! plain_values {
     )*};
 }
 
-plain_values! { bool i64 u16 u32 u64 }
+plain_values! { i64 u16 u32 u64 }
+
+/// `true` or `false` in any case, because clients in Python write `True`.
+impl Value for bool {
+    fn read(element: &Element) -> Result<Self, Malformed> {
+        match element.text.trim() {
+            text if text.eq_ignore_ascii_case("true") => Ok(true),
+            text if text.eq_ignore_ascii_case("false") => Ok(false),
+            _ => Err(not_valid(element)),
+        }
+    }
+
+    fn write(&self, xml: Xml, name: &'static str) -> Xml {
+        xml.text(name, self.to_string())
+    }
+}
 
 impl Value for Secret {
     fn read(element: &Element) -> Result<Self, Malformed> {

@@ -509,19 +509,33 @@ async fn a_policy_is_returned_as_it_was_sent() {
 }
 
 #[tokio::test]
-async fn a_public_policy_is_refused_while_public_access_is_blocked() {
+async fn a_bucket_does_not_become_public_while_public_access_is_blocked() {
     let oss = Oss::start().await;
-    let block = "<PublicAccessBlockConfiguration><BlockPublicAccess>true</BlockPublicAccess>\
-                 </PublicAccessBlockConfiguration>";
-    let put = oss.bucket("PUT").query("publicAccessBlock", "").body(block);
-    assert_eq!(put.send().await.status, 200);
-    let body = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:GetObject"],
-        "Principal":["*"],"Resource":["acs:oss:*:*:examplebucket/*"]}]}"#;
-    let put = oss
-        .bucket("PUT")
-        .query("policy", "")
-        .body(body)
-        .send()
-        .await;
-    assert_eq!(put.outcome(), (403, "AccessDenied"));
+    let acl = |acl: &str| oss.bucket("PUT").query("acl", "").header("x-oss-acl", acl);
+    let policy = || {
+        let body = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:GetObject"],
+            "Principal":["*"],"Resource":["acs:oss:*:*:examplebucket/*"]}]}"#;
+        oss.bucket("PUT").query("policy", "").body(body)
+    };
+    let block = |method, of_account: bool| {
+        let ask = if of_account {
+            oss.service(method)
+        } else {
+            oss.bucket(method)
+        };
+        let body = "<PublicAccessBlockConfiguration><BlockPublicAccess>true</BlockPublicAccess>\
+                    </PublicAccessBlockConfiguration>";
+        ask.query("publicAccessBlock", "").body(body)
+    };
+    for of_account in [false, true] {
+        assert_eq!(block("PUT", of_account).send().await.status, 200);
+        for ask in [acl("public-read"), policy()] {
+            let refused = ask.send().await;
+            assert_eq!(refused.outcome(), (403, "AccessDenied"));
+        }
+        assert_eq!(acl("private").send().await.status, 200);
+        assert_eq!(block("DELETE", of_account).send().await.status, 204);
+    }
+    assert_eq!(acl("public-read").send().await.status, 200);
+    assert_eq!(policy().send().await.status, 200);
 }

@@ -33,6 +33,7 @@ mod objects;
 mod one_reading;
 mod restoring;
 mod retention;
+mod selecting;
 mod symlinks;
 mod tagging;
 mod versioning;

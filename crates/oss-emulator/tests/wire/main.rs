@@ -14,6 +14,7 @@ mod admin;
 mod authentication;
 mod authorisation;
 mod binary;
+mod data_dir;
 mod everybody;
 mod faults;
 mod framing;

@@ -103,6 +103,7 @@ fn check_time(
 
 /// Checks that objects only get into colder classes, one after the other, before they expire.
 fn check_classes(rule: &LifecycleRule) -> Result<(), OssError> {
+    // An object that returns to Standard when it is read has no place in the order.
     let current: Vec<(StorageClass, Option<u32>)> = rule
         .transitions
         .iter()

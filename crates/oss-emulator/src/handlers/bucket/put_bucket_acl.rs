@@ -18,8 +18,9 @@ pub(crate) async fn put_bucket_acl(call: Call) -> Result<ServerResponse, OssErro
     let acl = call
         .header("x-oss-acl")
         .ok_or_else(|| OssError::new(Code::MissingArgument))?;
+    let acl = bucket_acl(acl)?;
     let new = NewBucket {
-        acl: Some(bucket_acl(acl)?),
+        acl: Some(acl),
         configurations: first_configurations(&call)?,
         ..NewBucket::default()
     };

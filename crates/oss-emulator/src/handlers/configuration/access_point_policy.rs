@@ -40,7 +40,7 @@ pub(crate) async fn put_access_point_policy(call: Call) -> Result<ServerResponse
 
 /// Returns the policy of an access point as it was received.
 pub(crate) async fn get_access_point_policy(call: Call) -> Result<ServerResponse, OssError> {
-    POINTS.get(call)
+    POINTS.get(&call)
 }
 
 /// Deletes the policy of an access point. It is not an error if there is none.
@@ -59,7 +59,7 @@ pub(crate) async fn put_access_point_policy_for_object_process(
 pub(crate) async fn get_access_point_policy_for_object_process(
     call: Call,
 ) -> Result<ServerResponse, OssError> {
-    OBJECT_PROCESS.get(call)
+    OBJECT_PROCESS.get(&call)
 }
 
 /// Deletes the policy of an access point for object processing. It is not an error if there is none.
@@ -85,9 +85,9 @@ impl Points {
         Ok(response::empty(StatusCode::OK))
     }
 
-    fn get(&self, call: Call) -> Result<ServerResponse, OssError> {
+    fn get(&self, call: &Call) -> Result<ServerResponse, OssError> {
         let bucket = call.existing_bucket()?;
-        let name = self.name(&call);
+        let name = self.name(call);
         self.require(&bucket, &name)?;
         let policy = bucket.configurations.document(self.policy, &name);
         let policy = policy.ok_or_else(|| OssError::new(Code::NoSuchAccessPointPolicy))?;

@@ -88,7 +88,7 @@ pub(crate) async fn put_cname(mut call: Call) -> Result<ServerResponse, OssError
         let before = bucket.configurations.named::<Cname>(&sent.domain);
         let before = before.and_then(|before| before.certificate.clone());
         let certificate = match sent.certificate {
-            Some(change) => changed(before, change, now)?,
+            Some(change) => changed(before.as_ref(), change, now)?,
             None => before,
         };
         let cname = Cname {
@@ -108,14 +108,14 @@ pub(crate) async fn put_cname(mut call: Call) -> Result<ServerResponse, OssError
 
 /// Returns the certificate of a domain after a change.
 fn changed(
-    before: Option<CnameCertificate>,
+    before: Option<&CnameCertificate>,
     change: CertificateChange,
     now: UtcSeconds,
 ) -> Result<Option<CnameCertificate>, OssError> {
     if change.delete == Some(true) {
         return Ok(None);
     }
-    let current = before.as_ref().map(|before| before.id.as_str());
+    let current = before.map(|before| before.id.as_str());
     if let (Some(expected), false) = (&change.previous_id, change.force == Some(true))
         && !expected.is_empty()
         && current != Some(expected)

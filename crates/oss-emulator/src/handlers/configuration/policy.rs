@@ -3,24 +3,19 @@
 use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
-use crate::configurations::{PublicAccessBlock, is_public, read_policy};
+use crate::configurations::{is_public, read_policy};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::store::{Bucket, ConfigurationKind, Slot};
 use crate::xml::Xml;
 
-use super::plain::configured;
-
 /// Replaces the policy of a bucket.
 pub(crate) async fn put_bucket_policy(mut call: Call) -> Result<ServerResponse, OssError> {
     let body = call.policy_document().await?;
-    let public = is_public(&read_policy(&body)?);
+    if is_public(&read_policy(&body)?) {
+        call.check_public_policy()?;
+    }
     call.update_bucket(move |bucket| {
-        if public && configured::<PublicAccessBlock>(bucket)?.block {
-            return Err(OssError::new(Code::AccessDenied)
-                .message("Put public bucket policy is not allowed")
-                .without_ec());
-        }
         let kind = ConfigurationKind::Policy;
         bucket.configurations.insert(kind, "", Slot::new(body));
         Ok(())

@@ -6,7 +6,9 @@ use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
 use crate::config::Config;
-use crate::configurations::{Document, LIVE_CHANNEL, LiveChannel, LiveChannelConfig, write};
+use crate::configurations::{
+    Document, LIVE_CHANNEL, LiveChannel, LiveChannelConfig, LiveChannelStatus, write,
+};
 use crate::handlers::call::Call;
 use crate::handlers::listing::{key_parameter, page_size};
 use crate::http::{ServerResponse, response};
@@ -82,7 +84,7 @@ pub(crate) async fn list_live_channel(call: Call) -> Result<ServerResponse, OssE
 }
 
 fn element(xml: Xml, config: &Config, bucket: &str, name: &str, channel: &LiveChannel) -> Xml {
-    let status = channel.config.status.map(|status| status.as_str());
+    let status = channel.config.status.map(LiveChannelStatus::as_str);
     let xml = xml
         .begin("LiveChannel")
         .text("Name", name)

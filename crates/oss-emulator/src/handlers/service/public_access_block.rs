@@ -14,7 +14,7 @@ pub(crate) async fn put_public_access_block(mut call: Call) -> Result<ServerResp
     let body = call.document(PublicAccessBlock::LIMIT).await?;
     let block = PublicAccessBlock::from_request(&body)?;
     update(&call, move |account| {
-        account.set(block.to_document(), block)
+        account.set(block.to_document(), block);
     })
     .await?;
     Ok(response::empty(StatusCode::OK))

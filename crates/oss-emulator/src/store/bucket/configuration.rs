@@ -1,5 +1,5 @@
-//! The configurations of buckets and accounts. All of them are kept in the same way: the document
-//! as it was received, and what a handler has read from it.
+//! The configurations of buckets and accounts. All of them are kept in the same way: a document, and
+//! what a handler has read from it.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -89,7 +89,7 @@ impl Slot {
         }
     }
 
-    /// Returns the document as it was received.
+    /// Returns the document.
     pub(crate) fn document(&self) -> &Bytes {
         &self.document
     }

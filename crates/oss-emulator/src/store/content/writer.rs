@@ -104,7 +104,8 @@ impl BlobWriter {
                     return Ok(());
                 };
                 let mut writer = FileWriter::new(blobs);
-                for piece in std::mem::take(gathered).finish().slice(0, self.len) {
+                let gathered = std::mem::take(gathered).finish();
+                for piece in gathered.slice(0, gathered.len()) {
                     writer.push(piece).await?;
                 }
                 self.place = Place::File(writer);

@@ -18,6 +18,8 @@ struct State {
     /// How many syncs succeed before the machine stops.
     syncs_left: Option<u64>,
     stopped: bool,
+    /// How many of the next syncs of files fail.
+    failing_syncs: u64,
     /// How many bytes fit on the disk.
     room: Option<u64>,
     names: Names,
@@ -59,6 +61,12 @@ impl SimulatedDisk {
     /// Returns whether the machine has stopped.
     pub(crate) fn has_stopped(&self) -> bool {
         self.locked().stopped
+    }
+
+    /// Lets the next syncs of files fail. What they should have made durable can be read, but is never
+    /// written.
+    pub(crate) fn fail_syncs(&self, number: u64) {
+        self.locked().failing_syncs = number;
     }
 
     /// Limits how many bytes fit on the disk.
@@ -362,6 +370,11 @@ impl DiskFile for SimulatedFile {
     fn sync(&self) -> io::Result<()> {
         let mut state = self.running()?;
         state.sync()?;
+        if state.failing_syncs > 0 {
+            state.failing_syncs -= 1;
+            state.files[self.index].unsynced.clear();
+            return Err(io::Error::other("the disk has failed"));
+        }
         let contents = &mut state.files[self.index];
         for write in std::mem::take(&mut contents.unsynced) {
             write.apply(&mut contents.durable);

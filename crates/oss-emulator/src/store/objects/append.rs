@@ -53,7 +53,7 @@ impl Store {
             let before = extendable(current.as_ref(), position)?;
             let length = position;
             let (added, digests) = (data.len, data.digests);
-            let base = before.map(Object::clone).unwrap_or_else(|| Object {
+            let base = before.cloned().unwrap_or_else(|| Object {
                 size: 0,
                 etag: String::new(),
                 md5: None,

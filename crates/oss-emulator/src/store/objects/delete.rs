@@ -2,7 +2,8 @@
 
 use oss_sign::UtcSeconds;
 
-use super::lock::{Bypass, check_removable};
+use super::lock::Bypass;
+use super::removal::check_removable;
 use super::version_id::VersionId;
 use super::versions::{self, NewVersion};
 use crate::store::bucket::properties::Versioning;

@@ -3,9 +3,6 @@
 use oss_sign::UtcSeconds;
 use serde::{Deserialize, Serialize};
 
-use super::object::Object;
-use crate::store::bucket::properties::Bucket;
-use crate::store::error::StoreError;
 use crate::store::seconds;
 
 /// What protects a version.
@@ -63,28 +60,5 @@ impl Retention {
     pub(crate) fn binds(self, bypass: Bypass, now: UtcSeconds) -> bool {
         let passed_over = self.mode == RetentionMode::Governance && bypass == Bypass::Governance;
         now < self.until && !passed_over
-    }
-}
-
-/// Checks that an object of a bucket may be overwritten or deleted. Every operation that removes a
-/// version calls this function before it does so.
-///
-/// # Errors
-///
-/// Returns [`StoreError::Immutable`] if the object is protected.
-pub(crate) fn check_removable(
-    _bucket: &Bucket,
-    object: &Object,
-    bypass: Bypass,
-    now: UtcSeconds,
-) -> Result<(), StoreError> {
-    let Lock {
-        retention,
-        legal_hold,
-    } = object.lock;
-    let retained = retention.is_some_and(|retention| retention.binds(bypass, now));
-    match retained || legal_hold == Some(true) {
-        true => Err(StoreError::Immutable),
-        false => Ok(()),
     }
 }

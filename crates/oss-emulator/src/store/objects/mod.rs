@@ -8,6 +8,7 @@ pub(super) mod find;
 pub(super) mod lock;
 pub(super) mod object;
 pub(super) mod put;
+pub(super) mod removal;
 pub(super) mod restore;
 pub(super) mod update;
 pub(super) mod version_id;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::etag;
 use super::lock::Lock;
-use super::restore::Restore;
+use super::restore::{Restore, RestoreState};
 use crate::store::bucket::acl::ObjectAcl;
 use crate::store::bucket::class::StorageClass;
 use crate::store::content::writer::NewBlob;
@@ -108,5 +108,17 @@ impl Object {
     pub(crate) fn header(&self, name: &str) -> Option<&[u8]> {
         let found = self.headers.iter().find(|(stored, _)| stored == name);
         found.map(|(_, value)| value.as_slice())
+    }
+
+    /// Returns whether the object is restored.
+    pub(crate) fn restore_state(&self, now: UtcSeconds) -> RestoreState {
+        self.restore
+            .map_or(RestoreState::NotRestored, |restore| restore.state(now))
+    }
+
+    /// Returns whether the data of the object cannot be read because it is archived.
+    pub(crate) fn is_frozen(&self, now: UtcSeconds) -> bool {
+        let restored = matches!(self.restore_state(now), RestoreState::Restored { .. });
+        self.class.needs_restore() && !restored
     }
 }

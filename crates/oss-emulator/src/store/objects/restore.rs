@@ -3,7 +3,6 @@
 use oss_sign::UtcSeconds;
 use serde::{Deserialize, Serialize};
 
-use super::object::Object;
 use crate::store::seconds;
 
 /// A request to restore an object.
@@ -30,19 +29,13 @@ pub(crate) enum RestoreState {
     },
 }
 
-impl Object {
+impl Restore {
     /// Returns whether the object is restored.
-    pub(crate) fn restore_state(&self, now: UtcSeconds) -> RestoreState {
-        match self.restore {
-            Some(restore) if now < restore.ready => RestoreState::Ongoing,
-            Some(Restore { expires, .. }) if now < expires => RestoreState::Restored { expires },
-            _ => RestoreState::NotRestored,
+    pub(crate) fn state(self, now: UtcSeconds) -> RestoreState {
+        match self {
+            Self { ready, .. } if now < ready => RestoreState::Ongoing,
+            Self { expires, .. } if now < expires => RestoreState::Restored { expires },
+            Self { .. } => RestoreState::NotRestored,
         }
-    }
-
-    /// Returns whether the data of the object cannot be read because it is archived.
-    pub(crate) fn is_frozen(&self, now: UtcSeconds) -> bool {
-        let restored = matches!(self.restore_state(now), RestoreState::Restored { .. });
-        self.class.needs_restore() && !restored
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
 
-use super::lock::{Bypass, check_removable};
+use super::lock::Bypass;
 use super::object::{Object, Overwrite};
+use super::removal::check_removable;
 use super::version_id::VersionId;
 use crate::store::bucket::properties::{Bucket, Versioning};
 use crate::store::content::keep;

@@ -70,6 +70,36 @@ async fn a_full_disk_refuses_loses_nothing_and_works_again_when_there_is_room() 
 }
 
 #[tokio::test]
+async fn what_a_failed_sync_has_lost_is_not_relied_on() {
+    let disk = SimulatedDisk::default();
+    let store = with_bucket(open(&disk).unwrap()).await;
+    // So many keys do not fit into one page of the database.
+    for number in 0..100 {
+        put_data(&store, &format!("key{number}"), 100)
+            .await
+            .unwrap();
+    }
+    // Opening the database again syncs too.
+    for failing in 1..5 {
+        disk.fail_syncs(failing);
+        let refused = put_data(&store, "zzz", 100).await;
+        assert!(matches!(refused, Err(StoreError::Disk(_))), "{refused:?}");
+        let mut tick = tokio::time::interval(Duration::from_millis(1));
+        while put_data(&store, "aaa", 200 + failing as usize)
+            .await
+            .is_err()
+        {
+            tick.tick().await;
+        }
+    }
+    let after = describe(&store).await.unwrap();
+    drop(store);
+    disk.restart(0);
+    let found = describe(&open(&disk).unwrap()).await.unwrap();
+    assert!(found == after, "what was acknowledged is there");
+}
+
+#[tokio::test]
 async fn a_file_is_removed_when_nothing_refers_to_it_and_nobody_reads_it() {
     let disk = SimulatedDisk::default();
     let store = with_bucket(open(&disk).unwrap()).await;

@@ -5,7 +5,9 @@ mod buckets;
 mod disk;
 mod listing;
 mod program;
+mod removal;
 mod stopping;
+mod sweep;
 mod uploads;
 mod versioning;
 

@@ -82,7 +82,7 @@ impl Step {
             }
             Self::Version(bucket) => {
                 update(store, bucket, |bucket| {
-                    bucket.versioning = Versioning::Enabled
+                    bucket.versioning = Versioning::Enabled;
                 })
                 .await
             }

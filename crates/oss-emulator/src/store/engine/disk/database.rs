@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use redb::{Builder, ReadOnlyTable, ReadableDatabase, TableDefinition, WriteTransaction};
 
@@ -22,6 +23,8 @@ pub(super) struct Database {
     path: PathBuf,
     /// The open database. It is `None` after an error of the disk, until it can be opened again.
     open: Option<redb::Database>,
+    /// Whether the disk has refused to sync the file.
+    unsynced: Arc<AtomicBool>,
 }
 
 impl Database {
@@ -35,6 +38,7 @@ impl Database {
             disk,
             path,
             open: None,
+            unsynced: Arc::default(),
         };
         database.opened()?;
         Ok(database)
@@ -50,9 +54,9 @@ impl Database {
         folder: &Path,
         name: &str,
     ) -> Result<(), StoreError> {
-        let unfinished = folder.join(format!("{name}{UNFINISHED}"));
+        let unfinished = folder.join(name).with_extension(UNFINISHED);
         let file = disk.create(&unfinished)?;
-        let database = open(Backend(file))?;
+        let database = open(Backend::new(file, Arc::default()))?;
         let transaction = database.begin_write().map_err(failed)?;
         transaction.open_table(ROWS).map_err(failed)?;
         transaction.commit().map_err(failed)?;
@@ -95,11 +99,42 @@ impl Database {
         match &mut self.open {
             Some(database) => Ok(database),
             closed => {
+                if self.unsynced.load(Ordering::Acquire) {
+                    rewrite(self.disk.as_ref(), &self.path)?;
+                    self.unsynced.store(false, Ordering::Release);
+                }
                 let file = self.disk.open(&self.path)?;
-                Ok(closed.insert(open(Backend(file))?))
+                // `redb` would make an empty database of an empty file.
+                if file.len()? == 0 {
+                    return Err(StoreError::Damaged("the database is empty".to_owned()));
+                }
+                let backend = Backend::new(file, Arc::clone(&self.unsynced));
+                Ok(closed.insert(open(backend)?))
             }
         }
     }
+}
+
+/// Replaces a file by a copy of it. When a sync has failed, the system may show data as written that
+/// is not on the disk and that no later sync writes. The copy is written as a whole.
+fn rewrite(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
+    let unfinished = path.with_extension(UNFINISHED);
+    let (from, to) = (disk.open(path)?, disk.create(&unfinished)?);
+    let (len, mut offset) = (from.len()?, 0);
+    let mut chunk = vec![0; CHUNK];
+    while offset < len {
+        let part = usize::try_from(len - offset).map_or(CHUNK, |left| left.min(CHUNK));
+        let part = chunk.get_mut(..part).unwrap_or_default();
+        from.read_at(offset, part)?;
+        to.write_at(offset, part)?;
+        offset += part.len() as u64;
+    }
+    to.sync()?;
+    disk.rename(&unfinished, path)?;
+    if let Some(folder) = path.parent() {
+        disk.sync_folder(folder)?;
+    }
+    Ok(())
 }
 
 fn open(backend: Backend) -> Result<redb::Database, StoreError> {
@@ -117,11 +152,16 @@ fn open(backend: Backend) -> Result<redb::Database, StoreError> {
     }
 }
 
-/// Returns whether a name is that of a database that is being created.
+/// Returns whether a name is that of a file that was not completed.
 pub(super) fn is_unfinished(name: &str) -> bool {
-    name.ends_with(UNFINISHED)
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == UNFINISHED)
 }
 
-const UNFINISHED: &str = ".new";
+/// The extension of files that are not complete.
+const UNFINISHED: &str = "new";
+/// How many bytes are copied at once.
+const CHUNK: usize = 1024 * 1024;
 /// How much of the database is kept in memory, in bytes.
 const CACHE: usize = 64 * 1024 * 1024;

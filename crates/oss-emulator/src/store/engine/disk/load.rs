@@ -19,18 +19,18 @@ use crate::store::rows::row::Row;
 /// Returns an error if the disk refuses, or if a row is damaged.
 pub(super) fn catalog(rows: &impl Rows) -> Result<Catalog, StoreError> {
     let mut buckets: BTreeMap<u64, Bucket> = BTreeMap::new();
-    for_each(rows, key::all_buckets(), |_, row| {
+    for_each(rows, &key::all_buckets(), |_, row| {
         let bucket = row.bucket()?;
         buckets.insert(bucket.id, Arc::unwrap_or_clone(bucket));
         Ok(())
     })?;
-    for_each(rows, key::all_configurations(), |key, row| {
+    for_each(rows, &key::all_configurations(), |key, row| {
         let (bucket, kind, name) = key::read_configuration(key).ok_or_else(damaged)?;
         let bucket = buckets.get_mut(&bucket).ok_or_else(damaged)?;
         insert(&mut bucket.configurations, kind, name, row)
     })?;
     let mut accounts: BTreeMap<String, Configurations> = BTreeMap::new();
-    for_each(rows, key::all_account_configurations(), |key, row| {
+    for_each(rows, &key::all_account_configurations(), |key, row| {
         let (account, kind, name) = key::read_account_configuration(key).ok_or_else(damaged)?;
         insert(accounts.entry(account).or_default(), kind, name, row)
     })?;
@@ -57,7 +57,7 @@ fn insert(to: &mut Configurations, kind: u8, name: &str, row: Row) -> Result<(),
 /// Returns an error if the disk refuses.
 pub(super) fn garbage(rows: &impl Rows) -> Result<Vec<u64>, StoreError> {
     let mut garbage = Vec::new();
-    for_each(rows, key::all_garbage(), |key, _| {
+    for_each(rows, &key::all_garbage(), |key, _| {
         garbage.extend(key::read_garbage(key));
         Ok(())
     })?;
@@ -67,12 +67,12 @@ pub(super) fn garbage(rows: &impl Rows) -> Result<Vec<u64>, StoreError> {
 /// Calls `each` for all rows whose keys begin with `prefix`.
 fn for_each(
     rows: &impl Rows,
-    prefix: Vec<u8>,
+    prefix: &[u8],
     mut each: impl FnMut(&[u8], Row) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let mut from = prefix.clone();
+    let mut from = prefix.to_vec();
     while let Some((key, row)) = rows.row_from(&from)? {
-        if !key.starts_with(&prefix) {
+        if !key.starts_with(prefix) {
             break;
         }
         each(&key, row)?;

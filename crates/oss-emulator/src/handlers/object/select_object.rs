@@ -1,0 +1,80 @@
+//! SelectObject.
+
+use ::http::{Method, StatusCode};
+use futures_util::{StreamExt, stream};
+
+use super::readable::{Readable, readable};
+use crate::codes::{Code, OssError};
+use crate::handlers::call::Call;
+use crate::http::ServerResponse;
+use crate::http::body::{BodyFailure, streamed};
+use crate::objects::{pieces, refuse, set, set_version};
+use crate::select::{Failed, Kind, Run, SelectRequest};
+use crate::store::StoreError;
+
+/// Returns the rows of an object for which a query asks.
+pub(crate) async fn select_object(mut call: Call) -> Result<ServerResponse, OssError> {
+    let kind = kind(&call);
+    let body = call.document(BODY).await?;
+    let request = SelectRequest::read(&body, kind)?;
+    let readable = opened(&call).await?;
+    let size = readable.found.object.size;
+    let raw = request.raw;
+    let mut run = Run::new(request, pieces(&readable.data, 0..size));
+    // A query that fails at once has an answer of its own. Later the answer has begun.
+    let first = run.next(true).await.map_err(refused)?;
+    let rest = stream::unfold(run, |mut run| async move {
+        let part = run.next(false).await.transpose()?;
+        Some((part.map_err(broken), run))
+    });
+    let first = stream::iter(first.map(Ok));
+    let mut answer = ServerResponse::new(streamed(first.chain(rest)));
+    *answer.status_mut() = StatusCode::PARTIAL_CONTENT;
+    let headers = answer.headers_mut();
+    let raw = if raw { "true" } else { "false" };
+    set(headers, "x-oss-select-output-raw", raw);
+    set(headers, "content-type", "application/octet-stream");
+    set_version(headers, readable.found.version.as_ref());
+    Ok(answer)
+}
+
+/// Returns what the object consists of, which the parameter `x-oss-process` says.
+pub(super) fn kind(call: &Call) -> Kind {
+    match call.query("x-oss-process") {
+        Some(process) if process.starts_with("json/") => Kind::Json,
+        _ => Kind::Csv,
+    }
+}
+
+/// Opens the object that the request names.
+///
+/// # Errors
+///
+/// Returns the errors of GetObject.
+pub(super) async fn opened(call: &Call) -> Result<Readable, OssError> {
+    let readable = readable(call).await?;
+    match readable.holder.is_frozen(call.clock().now()) {
+        true => Err(OssError::new(Code::InvalidObjectState)),
+        false => Ok(readable),
+    }
+}
+
+/// Returns the answer to a query that fails before its answer has begun.
+pub(super) fn refused(failed: Failed) -> OssError {
+    match failed {
+        Failed::Data(code) => OssError::new(code),
+        Failed::Reading(BodyFailure(reason)) => {
+            refuse(StoreError::Damaged(reason), &Method::POST, "", "")
+        }
+    }
+}
+
+fn broken(failed: Failed) -> BodyFailure {
+    match failed {
+        Failed::Data(code) => BodyFailure(code.message().to_owned()),
+        Failed::Reading(failure) => failure,
+    }
+}
+
+/// The size limit for the document, in bytes.
+const BODY: usize = 1024 * 1024;

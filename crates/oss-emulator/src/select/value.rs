@@ -1,0 +1,154 @@
+//! The values in rows and expressions.
+
+use std::cmp::Ordering;
+
+use serde_json::Value as Json;
+
+/// A value. It is unknown (`Null`) where a row has no such column.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    Text(String),
+    /// An object or a list in a JSON document.
+    Json(Json),
+}
+
+/// The types to which a value can be converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    Bool,
+    Float,
+    Int,
+    Text,
+}
+
+impl Type {
+    /// Returns the type of this name in SQL, without regard to case.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Some(match name.to_ascii_lowercase().as_str() {
+            "bool" | "boolean" => Self::Bool,
+            "float" | "double" | "decimal" | "numeric" | "real" => Self::Float,
+            "int" | "integer" | "bigint" => Self::Int,
+            "string" | "varchar" | "char" | "text" => Self::Text,
+            _ => return None,
+        })
+    }
+}
+
+impl Value {
+    /// Creates the value of a part of a JSON document.
+    pub(super) fn of_json(json: &Json) -> Self {
+        match json {
+            Json::Null => Self::Null,
+            Json::Bool(value) => Self::Bool(*value),
+            Json::Number(number) => match (number.as_i64(), number.as_f64()) {
+                (Some(int), _) => Self::Int(int),
+                (None, Some(float)) => Self::Float(float),
+                (None, None) => Self::Null,
+            },
+            Json::String(text) => Self::Text(text.clone()),
+            nested => Self::Json(nested.clone()),
+        }
+    }
+
+    /// Converts the value to JSON.
+    pub(super) fn to_json(&self) -> Json {
+        match self {
+            Self::Null => Json::Null,
+            Self::Bool(value) => Json::from(*value),
+            Self::Int(value) => Json::from(*value),
+            Self::Float(value) => Json::from(*value),
+            Self::Text(text) => Json::from(text.as_str()),
+            Self::Json(json) => json.clone(),
+        }
+    }
+
+    /// Returns the text of the value. An unknown value has an empty text.
+    pub(super) fn to_text(&self) -> String {
+        match self {
+            Self::Null => String::new(),
+            Self::Bool(value) => value.to_string(),
+            Self::Int(value) => value.to_string(),
+            Self::Float(value) => value.to_string(),
+            Self::Text(text) => text.clone(),
+            Self::Json(json) => json.to_string(),
+        }
+    }
+
+    /// Returns the number that the value is, or that its text says.
+    pub(super) fn number(&self) -> Option<f64> {
+        match self {
+            Self::Int(value) => Some(*value as f64),
+            Self::Float(value) => Some(*value),
+            Self::Text(text) => text.trim().parse().ok(),
+            Self::Null | Self::Bool(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// Converts the value to another type. An unknown value and an empty text stay unknown. Returns
+    /// `None` if the value cannot be converted.
+    pub(super) fn cast(&self, to: Type) -> Option<Self> {
+        let empty = matches!(self, Self::Text(text) if text.is_empty()) && to != Type::Text;
+        if *self == Self::Null || empty {
+            return Some(Self::Null);
+        }
+        match to {
+            Type::Text => Some(Self::Text(self.to_text())),
+            Type::Float => self.number().map(Self::Float),
+            Type::Int => match self {
+                Self::Int(value) => Some(Self::Int(*value)),
+                Self::Text(text) => text.trim().parse().ok().map(Self::Int),
+                Self::Float(value) => Some(Self::Int(*value as i64)),
+                _ => None,
+            },
+            Type::Bool => match self {
+                Self::Bool(value) => Some(Self::Bool(*value)),
+                Self::Text(text) if text.eq_ignore_ascii_case("true") => Some(Self::Bool(true)),
+                Self::Text(text) if text.eq_ignore_ascii_case("false") => Some(Self::Bool(false)),
+                _ => None,
+            },
+        }
+    }
+
+    /// Compares two values. If one of them is a number, the text of the other one must be a number
+    /// too. Returns `None` if they cannot be compared.
+    pub(super) fn compare(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Int(a), Self::Int(b)) => Some(a.cmp(b)),
+            (Self::Text(a), Self::Text(b)) => Some(a.cmp(b)),
+            (Self::Bool(a), Self::Bool(b)) => Some(a.cmp(b)),
+            (Self::Int(_) | Self::Float(_), _) | (_, Self::Int(_) | Self::Float(_)) => {
+                self.number()?.partial_cmp(&other.number()?)
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_compared_with_a_number_as_a_number() {
+        let text = |text: &str| Value::Text(text.to_owned());
+        assert_eq!(text("9").compare(&Value::Int(10)), Some(Ordering::Less));
+        assert_eq!(text("9").compare(&text("10")), Some(Ordering::Greater));
+        assert_eq!(text("x").compare(&Value::Int(10)), None);
+        assert_eq!(Value::Null.compare(&Value::Int(10)), None);
+    }
+
+    #[test]
+    fn casts_keep_what_is_unknown_and_refuse_what_is_not_of_the_type() {
+        let text = |text: &str| Value::Text(text.to_owned());
+        assert_eq!(text("12").cast(Type::Int), Some(Value::Int(12)));
+        assert_eq!(text("").cast(Type::Int), Some(Value::Null));
+        assert_eq!(text("x").cast(Type::Int), None);
+        assert_eq!(Value::Null.cast(Type::Text), Some(Value::Null));
+        assert_eq!(text("1.5").cast(Type::Float), Some(Value::Float(1.5)));
+        assert_eq!(Value::Int(1).cast(Type::Text), Some(text("1")));
+    }
+}

@@ -1,0 +1,367 @@
+//! SelectObject and CreateSelectObjectMeta.
+
+use std::io::Write;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::caller::{Oss, Reply};
+
+const TABLE: &str = "name,age,city\nAnn,31,Berlin\n\"Bo, Jr.\",7,\nCy,45,\"New \"\"York\"\"\"\n";
+const LINES: &str =
+    "{\"a\":1,\"b\":{\"c\":[\"x\",\"y\"]}}\n{\"a\":2.5}\n\n{\"a\":null,\"b\":\"z\"}\n";
+const USE: &str = "<CSV><FileHeaderInfo>Use</FileHeaderInfo></CSV>";
+const RAW: &str = "<OutputRawData>true</OutputRawData>";
+
+/// Asks about the object `k`.
+async fn select(oss: &Oss, kind: &str, sql: &str, input: &str, output: &str) -> Reply {
+    let body = format!(
+        "<SelectRequest><Expression>{}</Expression>\
+         <InputSerialization>{input}</InputSerialization>\
+         <OutputSerialization>{output}</OutputSerialization></SelectRequest>",
+        BASE64.encode(sql)
+    );
+    let ask = oss.object("POST", "k").query("x-oss-process", kind);
+    ask.body(body).send().await
+}
+
+/// The frames of an answer: their types and their payloads, after the number of bytes read.
+fn frames(mut body: &[u8]) -> Vec<(u32, Vec<u8>)> {
+    let mut frames = Vec::new();
+    while !body.is_empty() {
+        let number = |at: usize| u32::from_be_bytes(body[at..at + 4].try_into().unwrap());
+        assert_eq!(body[0], 1);
+        let length = number(4) as usize;
+        let payload = &body[12..12 + length];
+        let crc = number(12 + length);
+        let expected = crc_fast::checksum(crc_fast::CrcAlgorithm::Crc32IsoHdlc, payload);
+        assert!(crc == 0 || u64::from(crc) == expected);
+        frames.push((number(0) & 0xFF_FFFF, payload[8..].to_vec()));
+        body = &body[16 + length..];
+    }
+    frames
+}
+
+#[tokio::test]
+async fn rows_of_csv_are_chosen_and_computed() {
+    let oss = Oss::start().await;
+    oss.put("k", TABLE).await;
+    let many = format!(
+        "select name from ossobject where age = 31{}",
+        " or age = 0".repeat(256)
+    );
+    for (sql, rows) in [
+        (
+            "select * from ossobject",
+            "Ann,31,Berlin\n\"Bo, Jr.\",7,\nCy,45,\"New \"\"York\"\"\"\n",
+        ),
+        (
+            "select name, _2 from ossobject where cast(age as int) > 30",
+            "Ann,31\nCy,45\n",
+        ),
+        (
+            "SELECT s.name FROM ossobject s WHERE s.age < 10",
+            "\"Bo, Jr.\"\n",
+        ),
+        (
+            "select name from ossobject where name like 'A%' or city like '%York%'",
+            "Ann\nCy\n",
+        ),
+        (
+            "select name from ossobject where age in (7, 45) and not name = 'Cy'",
+            "\"Bo, Jr.\"\n",
+        ),
+        (
+            "select name from ossobject where age between 30 and 40",
+            "Ann\n",
+        ),
+        (
+            "select name from ossobject where city = ''",
+            "\"Bo, Jr.\"\n",
+        ),
+        (
+            "select name from ossobject where missing is null limit 1",
+            "Ann\n",
+        ),
+        ("select name from ossobject limit 0", ""),
+        (
+            "select count(*), sum(cast(age as int)), max(cast(age as int)) from ossobject",
+            "3,83,45\n",
+        ),
+        (
+            "select avg(age), min(name) from ossobject where age > 30",
+            "38,Ann\n",
+        ),
+        (
+            "select count(*) from ossobject where name = 'nobody'",
+            "0\n",
+        ),
+        (
+            "select cast(age as int) * 2 + 1 from ossobject limit 1",
+            "63\n",
+        ),
+        ("select name || '!' from ossobject limit 1", "Ann!\n"),
+        (&many, "Ann\n"),
+    ] {
+        let reply = select(&oss, "csv/select", sql, USE, RAW).await;
+        assert_eq!(reply.status, 206, "{sql}: {reply:?}");
+        assert_eq!(reply.text(), rows, "{sql}");
+        assert_eq!(reply.header("x-oss-select-output-raw"), "true");
+    }
+    let sql = "select _1 from ossobject limit 2";
+    for (header, rows) in [("None", "name\nAnn\n"), ("Ignore", "Ann\n\"Bo, Jr.\"\n")] {
+        let input = format!("<CSV><FileHeaderInfo>{header}</FileHeaderInfo></CSV>");
+        let reply = select(&oss, "csv/select", sql, &input, RAW).await;
+        assert_eq!(reply.text(), rows);
+    }
+}
+
+#[tokio::test]
+async fn other_delimiters_are_read_and_written() {
+    let oss = Oss::start().await;
+    oss.put("k", "#comment\r\na|'x|y'\r\nb|z\r\n").await;
+    let encoded = |text: &str| BASE64.encode(text);
+    let input = format!(
+        "<CSV><RecordDelimiter>{}</RecordDelimiter><FieldDelimiter>{}</FieldDelimiter>\
+         <QuoteCharacter>{}</QuoteCharacter><CommentCharacter>{}</CommentCharacter></CSV>",
+        encoded("\r\n"),
+        encoded("|"),
+        encoded("'"),
+        encoded("#"),
+    );
+    let output = format!(
+        "<CSV><RecordDelimiter>{}</RecordDelimiter><FieldDelimiter>{}</FieldDelimiter></CSV>{RAW}",
+        encoded(";"),
+        encoded("\t"),
+    );
+    let sql = "select _2, _1 from ossobject";
+    let reply = select(&oss, "csv/select", sql, &input, &output).await;
+    assert_eq!(reply.text(), "x|y\ta;z\tb;");
+    let kept = format!("<KeepAllColumns>true</KeepAllColumns>{RAW}");
+    let reply = select(
+        &oss,
+        "csv/select",
+        "select _2 from ossobject",
+        &input,
+        &kept,
+    )
+    .await;
+    assert_eq!(reply.text(), ",x|y\n,z\n");
+    oss.put("k", TABLE).await;
+    let names = format!("<OutputHeader>true</OutputHeader>{RAW}");
+    let sql = "select name, age as years from ossobject limit 1";
+    let reply = select(&oss, "csv/select", sql, USE, &names).await;
+    assert_eq!(reply.text(), "name,years\nAnn,31\n");
+    let json = format!("<JSON/>{RAW}");
+    let reply = select(&oss, "csv/select", sql, USE, &json).await;
+    assert_eq!(reply.text(), "{\"name\":\"Ann\",\"years\":\"31\"}\n");
+    let input = "<CSV><FileHeaderInfo>Use</FileHeaderInfo><Range>line-range=1-1</Range></CSV>";
+    let reply = select(&oss, "csv/select", "select name from ossobject", input, RAW).await;
+    assert_eq!(reply.text(), "\"Bo, Jr.\"\n");
+}
+
+#[tokio::test]
+async fn rows_of_json_are_found_by_paths() {
+    let oss = Oss::start().await;
+    oss.put("k", LINES).await;
+    for (sql, rows) in [
+        ("select a from ossobject", "{\"a\":1}\n{\"a\":2.5}\n{}\n"),
+        (
+            "select s.b.c[1] as second from ossobject s where s.a = 1",
+            "{\"second\":\"y\"}\n",
+        ),
+        (
+            "select * from ossobject where a is null",
+            "{\"a\":null,\"b\":\"z\"}\n",
+        ),
+        (
+            "select sum(a), count(a) from ossobject",
+            "{\"_1\":3.5,\"_2\":2}\n",
+        ),
+    ] {
+        let reply = select(&oss, "json/select", sql, "<JSON/>", RAW).await;
+        assert_eq!(reply.status, 206, "{sql}: {reply:?}");
+        // An unknown value is left out.
+        let rows = rows.replace("\"a\":null,", "");
+        assert_eq!(reply.text(), rows, "{sql}");
+    }
+    oss.put(
+        "k",
+        "{\"rows\":[{\"id\":1,\"n\":12345678901234567890},{\"id\":2}]}",
+    )
+    .await;
+    let document =
+        "<JSON><Type>DOCUMENT</Type><ParseJsonNumberAsString>true</ParseJsonNumberAsString></JSON>";
+    let sql = "select n from ossobject.rows[*] where id = '1'";
+    let reply = select(&oss, "json/select", sql, document, RAW).await;
+    assert_eq!(reply.text(), "{\"n\":\"12345678901234567890\"}\n");
+    let sql = "select id from ossobject.rows[1]";
+    let document = "<JSON><Type>DOCUMENT</Type></JSON>";
+    let reply = select(&oss, "json/select", sql, document, RAW).await;
+    assert_eq!(reply.text(), "{\"id\":2}\n");
+}
+
+#[tokio::test]
+async fn without_raw_output_rows_come_in_frames() {
+    let oss = Oss::start().await;
+    let row = "0123456789,abcdefghij\n";
+    let table = row.repeat(10_000);
+    oss.put("k", &table).await;
+    let output = "<EnablePayloadCrc>true</EnablePayloadCrc>";
+    let sql = "select * from ossobject";
+    let reply = select(&oss, "csv/select", sql, "", output).await;
+    assert_eq!(
+        (reply.status, reply.header("x-oss-select-output-raw")),
+        (206, "false")
+    );
+    let frames_of = frames(&reply.body);
+    let (last, rows) = frames_of.split_last().unwrap();
+    assert!(rows.len() > 1);
+    assert!(rows.iter().all(|(kind, _)| *kind == 8_388_609));
+    let rows: Vec<u8> = rows.iter().flat_map(|(_, rows)| rows.clone()).collect();
+    assert_eq!(rows, table.as_bytes());
+    let size = (table.len() as u64).to_be_bytes();
+    assert_eq!(last.0, 8_388_613);
+    assert_eq!(last.1, [&size[..], &200_u32.to_be_bytes()].concat());
+
+    // An error after the first rows is in the last frame.
+    let late = format!("{table}bad\n");
+    oss.put("k", &late).await;
+    let sql = "select _1 from ossobject where cast(_1 as int) >= 0";
+    let reply = select(&oss, "csv/select", sql, "", "").await;
+    let frames_of = frames(&reply.body);
+    let (kind, end) = frames_of.last().unwrap();
+    assert_eq!(*kind, 8_388_613);
+    assert_eq!(end[8..12], 400_u32.to_be_bytes());
+    assert_eq!(&end[12..], b"InvalidCsvLine.");
+}
+
+#[tokio::test]
+async fn compressed_objects_are_read() {
+    let oss = Oss::start().await;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(TABLE.as_bytes()).unwrap();
+    let put = oss
+        .object("PUT", "k")
+        .body(Bytes::from(gzip.finish().unwrap()));
+    assert_eq!(put.send().await.status, 200);
+    let input = format!("<CompressionType>GZIP</CompressionType>{USE}");
+    let sql = "select count(*) from ossobject";
+    let reply = select(&oss, "csv/select", sql, &input, RAW).await;
+    assert_eq!(reply.text(), "3\n");
+    oss.put("k", TABLE).await;
+    let reply = select(&oss, "csv/select", sql, &input, RAW).await;
+    assert_eq!(reply.outcome(), (400, "InvalidCompressionFormat"));
+}
+
+#[tokio::test]
+async fn queries_that_cannot_be_carried_out_are_refused_before_any_row() {
+    let oss = Oss::start().await;
+    oss.put("k", TABLE).await;
+    let deep = format!(
+        "select {}1{} from ossobject",
+        "(".repeat(100),
+        ")".repeat(100)
+    );
+    let long = format!("select a from ossobject where a{}", " or a".repeat(10_000));
+    for sql in [
+        "",
+        "delete from ossobject",
+        "select * from other",
+        "select from ossobject",
+        "select a b from ossobject",
+        "select 'a from ossobject",
+        "select cast(a as date) from ossobject",
+        "select length(a) from ossobject",
+        "select a, count(*) from ossobject",
+        "select a from ossobject where count(*) > 1",
+        "select a from ossobject limit x",
+        "select a[*] from ossobject",
+        "select a ; from ossobject",
+        &deep,
+        &long,
+    ] {
+        let reply = select(&oss, "csv/select", sql, "", "").await;
+        assert_eq!(reply.outcome(), (400, "InvalidSqlParameter"), "{sql}");
+    }
+    let sql = "select * from ossobject";
+    for (input, output, code) in [
+        (
+            "<CSV><RecordDelimiter>CnNhZGFzZA==</RecordDelimiter></CSV>",
+            "",
+            "InvalidInputRecordDelimiter",
+        ),
+        (
+            "<CSV><FieldDelimiter>LCw=</FieldDelimiter></CSV>",
+            "",
+            "InvalidInputFieldDelimiter",
+        ),
+        (
+            "",
+            "<CSV><FieldDelimiter>|</FieldDelimiter></CSV>",
+            "InvalidOutputFieldDelimiter",
+        ),
+        ("<CSV><Range>bytes=0-1</Range></CSV>", "", "InvalidArgument"),
+        (
+            "<CompressionType>BZIP2</CompressionType>",
+            "",
+            "InvalidArgument",
+        ),
+    ] {
+        let reply = select(&oss, "csv/select", sql, input, output).await;
+        assert_eq!(reply.outcome(), (400, code), "{input} {output}");
+    }
+    let reply = select(&oss, "json/select", sql, "<JSON/>", "").await;
+    assert_eq!(reply.outcome(), (400, "InvalidJsonData"));
+    assert_eq!(reply.header("x-oss-ec"), "0016-00000801");
+    let bad = "select _1 from ossobject where cast(_1 as int) > 0";
+    let reply = select(&oss, "csv/select", bad, "", "").await;
+    assert_eq!(reply.outcome(), (400, "InvalidCsvLine"));
+    let malformed = oss.object("POST", "k").query("x-oss-process", "csv/select");
+    let malformed = malformed.body("<Select/>").send().await;
+    assert_eq!(malformed.outcome(), (400, "MalformedXML"));
+    oss.object("DELETE", "k").send().await;
+    let missing = select(&oss, "csv/select", sql, "", "").await;
+    assert_eq!(missing.outcome(), (404, "NoSuchKey"));
+}
+
+#[tokio::test]
+async fn rows_and_columns_are_counted() {
+    let oss = Oss::start().await;
+    oss.put("k", TABLE).await;
+    let meta = async |kind: &str, root: &str, input: &str| {
+        let body = format!(
+            "<{root}><InputSerialization>{input}</InputSerialization>\
+             <OverwriteIfExists>true</OverwriteIfExists></{root}>"
+        );
+        let ask = oss
+            .object("POST", "k")
+            .query("x-oss-process", kind)
+            .body(body);
+        ask.send().await
+    };
+    let reply = meta("csv/meta", "CsvMetaRequest", "<CSV/>").await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    let frames_of = frames(&reply.body);
+    let [(8_388_614, end)] = frames_of.as_slice() else {
+        panic!("{frames_of:?}");
+    };
+    let expected = [
+        &(TABLE.len() as u64).to_be_bytes()[..],
+        &200_u32.to_be_bytes(),
+        &1_u32.to_be_bytes(),
+        &4_u64.to_be_bytes(),
+        &3_u32.to_be_bytes(),
+    ];
+    assert_eq!(*end, expected.concat());
+    let reply = meta("json/meta", "JsonMetaRequest", "<JSON/>").await;
+    assert_eq!(reply.outcome(), (400, "InvalidJsonData"));
+    oss.put("k", LINES).await;
+    let reply = meta("json/meta", "JsonMetaRequest", "<JSON/>").await;
+    let frames_of = frames(&reply.body);
+    assert_eq!(frames_of[0].0, 8_388_615);
+    assert_eq!(frames_of[0].1[16..24], 3_u64.to_be_bytes());
+}
