@@ -13,7 +13,7 @@ use oss_emulator::program::{Args, serve, served_operations};
 /// When the server is ready it prints lines that a shell can `eval`. In a script, remove the ready
 /// file, start the server in the background with --ready-file, wait until the file exists, and
 /// source it. The server verifies every signature, token and policy. It keeps everything in memory
-/// and forgets it when it stops, except for what --data-dir keeps.
+/// and forgets it when it stops, unless it has a data directory.
 #[derive(Debug, Parser)]
 #[command(name = "oss-emulator", version)]
 struct Program {
