@@ -56,7 +56,7 @@ pub(crate) enum Command {
     Whoami(whoami::Args),
     Sign(sign::Args),
     Config(config::Args),
-    Emulator(emulator::Args),
+    Emulator(Box<emulator::Args>),
     Completions(completions::Args),
     Man(man::Args),
     /// Print the exit codes and what they mean

@@ -83,7 +83,7 @@ async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
         Command::Whoami(_) => stop.until(whoami::run(&session)).await,
         Command::Sign(args) => stop.until(sign::run(args, &session)).await,
         Command::Config(args) => stop.until(config::run(args, &session)).await,
-        Command::Emulator(args) => emulator::run(args, &session).await,
+        Command::Emulator(args) => emulator::run(*args, &session).await,
         Command::Completions(args) => completions::run(&args, printer),
         Command::Man(args) => man::run(args, printer).await,
         Command::ExitCodes => printer.own_text(exit::TABLE).map(|()| ExitStatus::Success),

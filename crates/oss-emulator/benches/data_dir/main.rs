@@ -6,7 +6,6 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -19,7 +18,7 @@ mod client;
 mod server;
 
 use std::fs::File;
-use std::io::{Seek, Write};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -33,6 +32,8 @@ const KEYS: [u64; 2] = [10_000, 100_000];
 const BUCKET: &str = "bench-bucket";
 /// How many clients write at the same time while the bucket is filled.
 const WRITERS: u64 = 64;
+/// The length of the file in which `fsync` is measured.
+const ROOM: usize = 4 * 1024 * 1024;
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() {
@@ -100,12 +101,16 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
+/// Measures writes within a file that has its length already, because the database does so too.
 fn fsyncs(folder: &Path, len: usize) -> Vec<Duration> {
     let mut file = File::create(folder.join("fsync")).unwrap();
-    let once = |_| {
+    file.write_all(&vec![0; ROOM]).unwrap();
+    file.sync_all().unwrap();
+    let once = |number: usize| {
         let began = Instant::now();
-        file.rewind().unwrap();
-        file.write_all(&vec![1; len]).unwrap();
+        let place = number * len % (ROOM - len);
+        file.seek(SeekFrom::Start(place as u64)).unwrap();
+        file.write_all(&vec![number as u8; len]).unwrap();
         file.sync_data().unwrap();
         began.elapsed()
     };

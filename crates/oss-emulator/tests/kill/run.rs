@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use tokio::task::JoinHandle;
+
 use crate::changes::{Change, between};
 use crate::client::{Ask, Client, Gone};
 use crate::model::{Model, Random, State, Unanswered};
@@ -90,9 +92,7 @@ async fn round(
         })
         .collect();
     let mut tick = tokio::time::interval(Duration::from_millis(1));
-    while written.load(Ordering::Relaxed) < enough
-        && !tasks.iter().any(tokio::task::JoinHandle::is_finished)
-    {
+    while written.load(Ordering::Relaxed) < enough && !tasks.iter().any(JoinHandle::is_finished) {
         tick.tick().await;
     }
     server.kill();

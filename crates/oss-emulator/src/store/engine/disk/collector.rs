@@ -41,6 +41,8 @@ impl Collector {
         self.replaced
             .push_back((self.generation, Arc::downgrade(snapshot)));
         self.generation += 1;
+        // Otherwise the list would grow with each change while there is nothing to remove.
+        self.oldest_in_use();
     }
 
     /// Notes blobs to which the newest snapshot does not refer.
