@@ -167,13 +167,17 @@ async fn mistakes_are_named() {
 async fn a_folder_becomes_buckets_and_objects() {
     let folder = tempfile::tempdir().unwrap();
     let deep = folder.path().join("seeded-bucket/dir");
-    std::fs::create_dir_all(&deep).unwrap();
-    std::fs::write(deep.join("a.txt"), "from a file").unwrap();
+    tokio::fs::create_dir_all(&deep).await.unwrap();
+    tokio::fs::write(deep.join("a.txt"), "from a file")
+        .await
+        .unwrap();
     let server = builder().seed(folder.path()).start().await.unwrap();
     let reply = get(&server, "seeded-bucket", "dir/a.txt").await;
     assert_eq!(reply.body, "from a file");
 
-    std::fs::create_dir(folder.path().join("Not_A_Bucket")).unwrap();
+    tokio::fs::create_dir(folder.path().join("Not_A_Bucket"))
+        .await
+        .unwrap();
     let error = builder().seed(folder.path()).start().await;
     assert!(error.unwrap_err().to_string().contains("bucket"));
 }

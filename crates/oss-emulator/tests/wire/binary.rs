@@ -175,7 +175,7 @@ async fn flags_can_be_given_by_the_environment() {
     let identities = directory.path().join("identities.toml");
     let text =
         "[[user]]\nname = \"reader\"\naccess-keys = [{ id = \"LTAIreader\", secret = \"s\" }]\n";
-    std::fs::write(&identities, text).unwrap();
+    tokio::fs::write(&identities, text).await.unwrap();
     let server = Running::with_environment(
         &["--log-requests"],
         &[
@@ -207,7 +207,9 @@ async fn flags_can_be_given_by_the_environment() {
         assert!(line.contains(member), "{line}");
     }
     let broken = directory.path().join("broken.toml");
-    std::fs::write(&broken, "[[user]]\nnome = 1\n").unwrap();
+    tokio::fs::write(&broken, "[[user]]\nnome = 1\n")
+        .await
+        .unwrap();
     let (code, said) = refused(&["--identities", broken.to_str().unwrap()]);
     assert_eq!(code, Some(1));
     assert!(said.contains("broken.toml: line "), "{said}");

@@ -46,8 +46,8 @@ async fn a_bucket_belongs_to_the_account_that_an_earlier_server_had() {
 async fn a_directory_of_another_kind_is_refused_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("other");
-    std::fs::create_dir(&path).unwrap();
-    std::fs::write(path.join("photo.jpg"), "x").unwrap();
+    tokio::fs::create_dir(&path).await.unwrap();
+    tokio::fs::write(path.join("photo.jpg"), "x").await.unwrap();
     let (error, sentence) = refused(&path).await;
     assert!(matches!(error, Error::DataDirForeign(_)));
     assert!(sentence.contains("choose an empty directory"), "{sentence}");
@@ -55,7 +55,9 @@ async fn a_directory_of_another_kind_is_refused_with_what_to_do() {
 
     let path = folder.path().join("later");
     over(&path).start().await.unwrap().shutdown().await;
-    std::fs::write(path.join("layout"), "oss-emulator data, layout 99\n").unwrap();
+    tokio::fs::write(path.join("layout"), "oss-emulator data, layout 99\n")
+        .await
+        .unwrap();
     let (error, sentence) = refused(&path).await;
     assert!(matches!(error, Error::DataDirLayout { .. }));
     assert!(sentence.contains("layout 99"), "{sentence}");
@@ -70,13 +72,16 @@ async fn a_damaged_directory_is_refused_and_stays_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("damaged");
     over(&path).start().await.unwrap().shutdown().await;
-    std::fs::write(path.join("rows"), "not a database").unwrap();
+    tokio::fs::write(path.join("rows"), "not a database")
+        .await
+        .unwrap();
     let (error, _) = refused(&path).await;
     assert!(matches!(error, Error::DataDir { .. }));
-    assert_eq!(std::fs::read(path.join("rows")).unwrap(), b"not a database");
+    let rows = tokio::fs::read(path.join("rows")).await.unwrap();
+    assert_eq!(rows, b"not a database");
 
     let file = folder.path().join("file");
-    std::fs::write(&file, "x").unwrap();
+    tokio::fs::write(&file, "x").await.unwrap();
     let (error, _) = refused(&file).await;
     assert!(matches!(error, Error::DataDir { .. }));
 }
