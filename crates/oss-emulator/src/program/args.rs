@@ -144,8 +144,8 @@ pub struct Args {
 
     /// TOML file with users, roles, policies and accounts that exist from the start
     ///
-    /// [[user]] has name, account, access-keys (id, secret) and policies (JSON texts, or name and
-    /// document); [[role]] has name, account, trust, max-session-seconds and policies; [[account]] has
+    /// `[[user]]` has name, account, access-keys (id, secret) and policies (JSON texts, or name and
+    /// document); `[[role]]` has name, account, trust, max-session-seconds and policies; `[[account]]` has
     /// id and buckets.
     #[arg(long, value_name = "FILE", env = "OSS_EMULATOR_IDENTITIES")]
     pub identities: Option<PathBuf>,
