@@ -254,7 +254,7 @@ fn answer(stream: TcpStream, answers: Answers) -> Option<()> {
 const TIME: &str = "2026-11-30T04:00:00.000Z";
 
 fn data(head: &str) -> String {
-    if head.starts_with("GET / ") || head.contains("max-keys=1 ") && !head.contains("list-type") {
+    if head.starts_with("GET / ") || head.contains("max-keys=1") && !head.contains("list-type") {
         return format!(
             "<ListAllMyBucketsResult><Owner><ID>{BODY}</ID><DisplayName>{BODY}</DisplayName></Owner>\
              <Buckets><Bucket><Name>{BODY}</Name><Region>{BODY}</Region><Location>{BODY}</Location>\
