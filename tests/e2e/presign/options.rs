@@ -210,9 +210,10 @@ operations! {
         expires("Fri, 31 Dec 2038 00:00:00 GMT"), forbid_overwrite(true),
         server_side_encryption("AES256"), server_side_data_encryption("SM4"),
         server_side_encryption_key_id("9468da86-3509-4f8d-a61e-6eab1eac"), acl("private"),
+        // The retention is over already, so that the next request may replace the object.
         storage_class("IA"), tagging("a=1&b=2"), callback(CALLBACK),
         callback_var(CALLBACK_VAR), traffic_limit(819_200),
-        request_payer("requester"), object_worm_retain_until_date(NOW.plus_seconds(86_400)),
+        request_payer("requester"), object_worm_retain_until_date(NOW),
         object_worm_mode("GOVERNANCE"), object_worm_legal_hold("OFF"), metadata("a", "b")
     ];
     get_object: GetObject = |client| bucket(client).get_object(KEY), |call| call, [
@@ -244,7 +245,7 @@ operations! {
         content_encoding("gzip"), content_type("text/plain"),
         expires("Fri, 31 Dec 2038 00:00:00 GMT"), tagging("a=1"), tagging_directive("Replace"),
         traffic_limit(819_200), request_payer("requester"),
-        object_worm_retain_until_date(NOW.plus_seconds(86_400)), object_worm_mode("GOVERNANCE"),
+        object_worm_retain_until_date(NOW), object_worm_mode("GOVERNANCE"),
         object_worm_legal_hold("OFF"), metadata("a", "b")
     ];
     delete_object: DeleteObject = |client| bucket(client).delete_object("absent"), |call| call, [
@@ -322,7 +323,7 @@ fn every_option_of_every_operation_is_tried() {
                     .starts_with("mut self")
                     .then_some(name)
             });
-            for name in setters.filter(|name| *name != "body") {
+            for name in setters.filter(|name| !["body", "items"].contains(name)) {
                 assert!(tried.contains(&name), "{operation} {name}");
             }
             found += 1;
