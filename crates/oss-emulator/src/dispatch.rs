@@ -124,20 +124,17 @@ async fn carry_out(
         .as_ref()
         .ok()
         .and_then(|row| state.faults.take_for(Called::Oss(row.name)));
-    match &fault {
-        Some(Fault::CutRequest { at }) => {
-            request.body.skip(*at).await;
-            return Err(Dropped);
-        }
-        Some(Fault::ChangeObject) => change_object(state, &request).await,
-        _ => {}
-    }
     if let Some(fault) = &fault {
         match fault.before().await {
             Before::GoOn => {}
             Before::Drop => return Err(Dropped),
             Before::Refuse(error) => return Ok(refuse(error)),
             Before::Answer(answer) => return Ok(*answer),
+            Before::CutRequest(bytes) => {
+                request.body.skip(bytes).await;
+                return Err(Dropped);
+            }
+            Before::ChangeObject => change_object(state, &request).await,
         }
     }
     let answer = run(state, request, operation, fault.as_ref())

@@ -19,7 +19,7 @@ async fn document(state: &State) -> String {
         &mut out,
         "oss_requests_total",
         "counter",
-        "Requests that were answered.",
+        "Requests to OSS that were answered.",
     );
     for ((operation, status), count) in state.requests.counts() {
         let labels = format!("operation=\"{operation}\",status=\"{status}\"");

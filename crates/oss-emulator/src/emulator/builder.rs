@@ -359,7 +359,7 @@ impl Builder {
     /// |---|---|
     /// | `GET /-/health` | `{"status":"ok"}` |
     /// | `GET /-/metrics` | the number of requests by operation and status, of buckets, objects and bytes, as Prometheus text |
-    /// | `POST /-/reset` | the server is as it was at its start, except for its clock |
+    /// | `POST /-/reset` | removes what was stored, the users and roles that were added, and all faults; the buckets, files and users that the server was given exist again |
     /// | `POST /-/faults` | plans a fault: `{"fault":"status","status":503,"code":"ServiceUnavailable","operation":"GetObject","after":0,"times":2}` |
     /// | `DELETE /-/faults` | removes all faults |
     /// | `GET /-/clock` | `{"now":"2026-01-01T00:00:00Z"}` |

@@ -55,8 +55,9 @@ impl Emulator {
         self.admin_endpoint.as_deref()
     }
 
-    /// Brings the server back to the state in which it started, except for its clock: removes
-    /// everything that was stored, the users and roles that were added, and all faults.
+    /// Removes everything that was stored, also in a data directory, the users and roles that were
+    /// added, and all faults. The buckets, files and users that the builder was given exist again.
+    /// The clock stays as it is.
     ///
     /// # Errors
     ///

@@ -340,6 +340,10 @@ pub(crate) enum Before {
     Refuse(OssError),
     /// Answer with this response.
     Answer(Box<ServerResponse>),
+    /// Read this many bytes of the request's body, and close the connection.
+    CutRequest(u64),
+    /// Replace the object that the request names, and carry the request out.
+    ChangeObject,
 }
 
 impl Fault {
@@ -368,6 +372,8 @@ impl Fault {
                     .with("Endpoint", authority(location))
                     .header("location", location),
             ),
+            Self::CutRequest { at } => Before::CutRequest(*at),
+            Self::ChangeObject => Before::ChangeObject,
             Self::TokenExpired => Before::GoOn,
             Self::Answer { status, body } => {
                 Before::Answer(Box::new(response::json(*status, body.clone())))

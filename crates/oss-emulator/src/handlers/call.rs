@@ -12,11 +12,11 @@ use crate::codes::{Code, OssError};
 use crate::config::Config;
 use crate::configurations::{LifecycleRuns, POLICY, forbids_overwrite};
 use crate::http::{ServerRequest, ServerResponse};
-use crate::objects::{BodyChecks, refuse};
+use crate::objects::{BodyChecks, marker_as_missing, refuse, requested_version};
 use crate::route::Operation;
 use crate::runtime::Clock;
 use crate::state::State;
-use crate::store::{Bucket, Overwrite, Store, StoreError};
+use crate::store::{Bucket, Object, Overwrite, Store, StoreError, VersionId};
 
 /// A request that was authenticated and authorized.
 ///
@@ -75,7 +75,7 @@ impl Call {
         &self.state.lifecycle_runs
     }
 
-    /// Returns the bucket that the request names.
+    /// Returns the name of the bucket that the request names.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl Call {
         refuse(error, &self.request.method, bucket, key)
     }
 
-    /// Returns the bucket that the request names.
+    /// Returns the bucket that the request names, with its properties and configurations.
     ///
     /// # Errors
     ///
@@ -132,6 +132,28 @@ impl Call {
         updated.map_err(|error| self.refuse(error))?
     }
 
+    /// Changes the properties of the object or the version that the request names. Nothing changes
+    /// if `update` returns an error. Otherwise returns what `update` has returned, and the version id
+    /// for the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of `update`, and 404 if the object or the version does not exist or is a
+    /// delete marker, which has no properties.
+    pub(crate) async fn update_object<T: Send + 'static>(
+        &self,
+        update: impl FnOnce(&mut Object) -> Result<T, OssError> + Send + 'static,
+    ) -> Result<(T, Option<VersionId>), OssError> {
+        let version = requested_version(&self.request.query)?;
+        let (bucket, key) = (self.bucket()?, self.key()?);
+        let updated = self
+            .store()
+            .update_object(bucket, key, version.as_ref(), update);
+        updated
+            .await
+            .map_err(|error| self.refuse(marker_as_missing(error)))?
+    }
+
     /// Reads the body of the request, which is a document of at most `limit` bytes, and compares it
     /// with the checksums that the request announces.
     ///
@@ -140,11 +162,8 @@ impl Call {
     /// Returns `MalformedXML` if the document is too long, `InvalidDigest` or `InvalidCRC64` if a
     /// checksum differs, and what OSS answers to a body that does not arrive.
     pub(crate) async fn document(&mut self, limit: usize) -> Result<Bytes, OssError> {
-        let checks = BodyChecks::from_headers(&self.request.headers)?;
-        let body = self.request.body.bytes(limit).await?;
-        let body = body.ok_or_else(|| OssError::malformed_xml("it is too long"))?;
-        checks.check_document(&body)?;
-        Ok(body)
+        let too_long = || OssError::malformed_xml("it is too long");
+        self.whole_body(limit, too_long).await
     }
 
     /// Reads the body of the request, which is a policy.
@@ -154,9 +173,18 @@ impl Call {
     /// Returns `InvalidPolicyDocument` if the policy is too long, and the other errors of
     /// [`Call::document`].
     pub(crate) async fn policy_document(&mut self) -> Result<Bytes, OssError> {
+        let too_long = || OssError::new(Code::InvalidPolicyDocument);
+        self.whole_body(POLICY, too_long).await
+    }
+
+    async fn whole_body(
+        &mut self,
+        limit: usize,
+        too_long: fn() -> OssError,
+    ) -> Result<Bytes, OssError> {
         let checks = BodyChecks::from_headers(&self.request.headers)?;
-        let body = self.request.body.bytes(POLICY).await?;
-        let body = body.ok_or_else(|| OssError::new(Code::InvalidPolicyDocument))?;
+        let body = self.request.body.bytes(limit).await?;
+        let body = body.ok_or_else(too_long)?;
         checks.check_document(&body)?;
         Ok(body)
     }

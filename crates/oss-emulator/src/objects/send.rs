@@ -26,7 +26,7 @@ pub(crate) fn pieces(
     range: Range<u64>,
 ) -> impl Stream<Item = Result<Bytes, BodyFailure>> + Send + use<> {
     data.read(range)
-        .map(|piece| piece.map_err(|error| BodyFailure(format!("{error:?}"))))
+        .map(|piece| piece.map_err(|error| BodyFailure(error.to_string())))
 }
 
 /// Creates a body from pieces. It is sent no faster than the limit of the request.

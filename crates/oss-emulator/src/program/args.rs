@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap::builder::FalseyValueParser;
+
 use super::listen::ListenAddress;
 use super::surroundings::SurroundingsArgs;
 use super::switch::{FaultSwitch, QuotaSwitch};
@@ -110,12 +112,12 @@ pub struct Args {
     pub buckets: Vec<String>,
 
     /// Directory that keeps buckets and objects, so that a later server continues from it [default:
-    /// OSS_EMULATOR_DATA_DIR, or else they are kept in memory]
+    /// they are kept in memory]
     ///
     /// It is created unless it exists; a new one must be empty, and only one server at a time can use
     /// it. What was answered with success survives if the server is killed at any moment. Users,
     /// roles, keys and policies are not kept: give --access-key-id again, or else the key is a new one.
-    #[arg(long, value_name = "DIRECTORY")]
+    #[arg(long, value_name = "DIRECTORY", env = "OSS_EMULATOR_DATA_DIR")]
     pub data_dir: Option<PathBuf>,
 
     /// File that receives the printed lines once the server is ready
@@ -126,11 +128,11 @@ pub struct Args {
     pub ready_file: Option<PathBuf>,
 
     /// Accept the header oss-emulator-vpc-id: a request that has it comes from the VPC that it names
-    #[arg(long, env = "OSS_EMULATOR_TRUST_VPC_HEADER")]
+    #[arg(long, env = "OSS_EMULATOR_TRUST_VPC_HEADER", value_parser = FalseyValueParser::new())]
     pub trust_vpc_header: bool,
 
     /// Serve HTTPS; the path of the certificate to trust is printed as OSS_CA_CERTIFICATE
-    #[arg(long, env = "OSS_EMULATOR_TLS")]
+    #[arg(long, env = "OSS_EMULATOR_TLS", value_parser = FalseyValueParser::new())]
     pub tls: bool,
 
     /// Address of an admin port, for tests in any language: health, metrics, reset, faults and
@@ -161,7 +163,7 @@ pub struct Args {
 
     /// Write a line to standard error for each request: method, host, path, status, operation, EC,
     /// request ID and duration; signatures and tokens are masked
-    #[arg(long, env = "OSS_EMULATOR_LOG_REQUESTS")]
+    #[arg(long, env = "OSS_EMULATOR_LOG_REQUESTS", value_parser = FalseyValueParser::new())]
     pub log_requests: bool,
 
     /// Services beside OSS from which a program can get its keys
@@ -181,13 +183,11 @@ pub enum LogForm {
 }
 
 impl Args {
-    /// Fills in the region, the bucket and the data directory from `OSS_REGION`, `OSS_BUCKET` and
-    /// `OSS_EMULATOR_DATA_DIR` where no flag gave them. A variable that is empty counts as absent.
+    /// Fills in the region and the bucket from `OSS_REGION` and `OSS_BUCKET` where no flag, and no
+    /// variable of a flag, gave them. A variable that is empty counts as absent.
     pub(super) fn or_environment(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
         let variable = |name| variable(name).filter(|value| !value.is_empty());
         self.region = self.region.or_else(|| variable("OSS_REGION"));
-        let data_dir = || variable("OSS_EMULATOR_DATA_DIR").map(PathBuf::from);
-        self.data_dir = self.data_dir.or_else(data_dir);
         if self.buckets.is_empty() {
             self.buckets.extend(variable("OSS_BUCKET"));
         }
@@ -218,18 +218,12 @@ mod tests {
 
     #[test]
     fn a_flag_comes_before_the_environment_and_that_before_the_default() {
-        let environment = [
-            ("OSS_REGION", "cn-beijing"),
-            ("OSS_BUCKET", "from-outside"),
-            ("OSS_EMULATOR_DATA_DIR", "from/outside"),
-        ];
+        let environment = [("OSS_REGION", "cn-beijing"), ("OSS_BUCKET", "from-outside")];
         let read = args(&[], &environment);
         assert_eq!(read.region.as_deref(), Some("cn-beijing"));
         assert_eq!(read.buckets, ["from-outside"]);
-        assert_eq!(read.data_dir, Some(PathBuf::from("from/outside")));
         let flags = ["--region", "cn-shanghai", "--bucket", "a", "--bucket", "b"];
-        let read = args(&[&flags[..], &["--data-dir", "d"]].concat(), &environment);
-        assert_eq!(read.data_dir, Some(PathBuf::from("d")));
+        let read = args(&flags, &environment);
         assert_eq!(read.region.as_deref(), Some("cn-shanghai"));
         assert_eq!(read.buckets, ["a", "b"]);
         let read = args(&[], &[("OSS_REGION", ""), ("OSS_BUCKET", "")]);

@@ -43,6 +43,7 @@ pub struct SurroundingsArgs {
         id = "surroundings",
         long = "surroundings",
         value_name = "SERVICE",
+        env = "OSS_EMULATOR_SURROUNDINGS",
         value_delimiter = ','
     )]
     pub services: Vec<Service>,
@@ -52,16 +53,17 @@ pub struct SurroundingsArgs {
         long,
         value_name = "MODE",
         default_value = "token-optional",
+        env = "OSS_EMULATOR_IMDS",
         requires = "surroundings"
     )]
     pub imds: MetadataAccess,
 
     /// File that receives a token of an OIDC provider that the role oss-emulator trusts, as in a pod
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", env = "OSS_EMULATOR_OIDC_TOKEN_FILE")]
     pub oidc_token_file: Option<PathBuf>,
 
     /// File that receives a response of a SAML provider that the role oss-emulator trusts
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", env = "OSS_EMULATOR_SAML_ASSERTION_FILE")]
     pub saml_assertion_file: Option<PathBuf>,
 }
 

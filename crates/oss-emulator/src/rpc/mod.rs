@@ -101,8 +101,10 @@ pub(crate) async fn answer(
     let fault = state.faults.take_for(Called::Other(parameters.action()));
     if let Some(fault) = &fault {
         match fault.before().await {
-            Before::GoOn => {}
-            Before::Drop => return Err(Dropped),
+            // These requests name no object that could change.
+            Before::GoOn | Before::ChangeObject => {}
+            // The parameters are in the body, which was read to find the operation.
+            Before::Drop | Before::CutRequest(_) => return Err(Dropped),
             Before::Refuse(error) => {
                 let refusal = RpcError::injected(&error).into_response(format, &id, &host);
                 return Ok(named(refusal, &id));

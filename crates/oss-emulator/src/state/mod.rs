@@ -49,8 +49,9 @@ impl State {
         self.clock.now().plus_seconds(skew)
     }
 
-    /// Brings the server back to the state in which it started, except for its clock: removes
-    /// everything that was stored, the users and roles that were added, and all faults.
+    /// Removes everything that was stored, also in a data directory, the users and roles that were
+    /// added, and all faults. The buckets, files and users that the builder was given exist again.
+    /// The clock stays as it is.
     ///
     /// # Errors
     ///
@@ -59,7 +60,7 @@ impl State {
         self.faults.clear();
         self.identities.reset(&self.start.register);
         let cleared = self.store.clear().await;
-        cleared.map_err(|error| Error::Store(format!("{error:?}")))?;
+        cleared.map_err(|error| Error::Store(error.to_string()))?;
         self.start.fill(&self.store, self.clock.now()).await
     }
 

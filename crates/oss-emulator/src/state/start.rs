@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use oss_sign::{BucketName, UtcSeconds};
+use oss_sign::{BucketName, ObjectKey, UtcSeconds};
 use tokio::fs;
 use tokio::io::AsyncReadExt;
 
@@ -61,7 +61,7 @@ async fn create_bucket(
     created.await.map(drop).map_err(|error| match error {
         StoreError::TooManyBuckets => Error::TooManyBuckets { name, account },
         StoreError::BucketTaken => Error::BucketTaken { name, account },
-        other => Error::Store(format!("{other:?}")),
+        other => Error::Store(other.to_string()),
     })
 }
 
@@ -82,6 +82,8 @@ async fn seed_bucket(
             if kind.is_dir() {
                 folders.push((format!("{key}/"), path));
             } else if kind.is_file() && store.find(bucket, &key, None).await.is_err() {
+                ObjectKey::new(&key)
+                    .map_err(|error| Error::Seed(path.clone(), io::Error::other(error)))?;
                 seed_object(store, bucket, &key, &path, now)
                     .await
                     .map_err(failed)?;
@@ -98,7 +100,7 @@ async fn seed_object(
     path: &Path,
     now: UtcSeconds,
 ) -> io::Result<()> {
-    let failed = |error: StoreError| io::Error::other(format!("{error:?}"));
+    let failed = |error: StoreError| io::Error::other(error.to_string());
     let mut file = fs::File::open(path).await?;
     let mut writer = store.writer();
     loop {

@@ -1,5 +1,7 @@
 //! The errors of the store.
 
+use std::fmt;
+
 use super::objects::version_id::VersionId;
 
 /// An error of the store. Handlers convert it to an error of OSS.
@@ -74,6 +76,17 @@ pub(crate) enum StoreError {
     Disk(String),
     /// What is stored cannot be understood.
     Damaged(String),
+}
+
+/// Writes why the store cannot be used. The other errors are about a request, and responses say more
+/// about them than this text, which is their name.
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Disk(reason) | Self::Damaged(reason) => f.write_str(reason),
+            other => write!(f, "{other:?}"),
+        }
+    }
 }
 
 impl From<std::io::Error> for StoreError {

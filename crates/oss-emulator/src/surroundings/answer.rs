@@ -82,8 +82,10 @@ async fn visited(
     let fault = state.faults.take_for(Called::Other(known.name()));
     if let Some(fault) = &fault {
         match fault.before().await {
-            Before::GoOn => {}
-            Before::Drop => return Err(Dropped),
+            // These requests name no object that could change.
+            Before::GoOn | Before::ChangeObject => {}
+            // The body was read to find the operation.
+            Before::Drop | Before::CutRequest(_) => return Err(Dropped),
             Before::Refuse(error) => return Ok(refuse(Refusal::injected(&error))),
             Before::Answer(answer) => return Ok(*answer),
         }

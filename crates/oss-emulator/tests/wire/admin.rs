@@ -138,6 +138,18 @@ async fn a_request_is_cut_after_some_bytes_and_not_carried_out() {
 }
 
 #[tokio::test]
+async fn a_call_of_sts_is_cut_too() {
+    let server = server().await;
+    let fault = r#"{"fault":"cut-request","at":1,"operation":"AssumeRole"}"#;
+    admin(&server, "POST", "/-/faults", fault).await;
+    let call = "GET /?Action=AssumeRole&Version=2015-04-01 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let mut connection = Connection::open(&server).await;
+    connection.write(call).await;
+    assert!(connection.is_closed().await);
+    assert_ne!(ask(&server, call).await.status, 200);
+}
+
+#[tokio::test]
 async fn the_clock_moves_forward() {
     let server = server().await;
     let now = admin(&server, "GET", "/-/clock", "").await;
@@ -174,6 +186,12 @@ async fn a_folder_becomes_buckets_and_objects() {
     let server = builder().seed(folder.path()).start().await.unwrap();
     let reply = get(&server, "seeded-bucket", "dir/a.txt").await;
     assert_eq!(reply.body, "from a file");
+
+    let odd = folder.path().join(format!("seeded-bucket/{}odd", "\\"));
+    tokio::fs::write(&odd, "x").await.unwrap();
+    let error = builder().seed(folder.path()).start().await.unwrap_err();
+    assert!(error.to_string().contains("odd"), "{error}");
+    tokio::fs::remove_file(&odd).await.unwrap();
 
     tokio::fs::create_dir(folder.path().join("Not_A_Bucket"))
         .await

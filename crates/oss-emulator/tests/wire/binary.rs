@@ -172,7 +172,10 @@ async fn a_second_account_has_a_key_of_its_own_and_ram_is_at_the_same_address() 
 async fn flags_can_be_given_by_the_environment() {
     let directory = tempfile::tempdir().unwrap();
     let ready = directory.path().join("ready.env");
-    let identities = directory.path().join("identities.toml");
+    let (identities, data) = (
+        directory.path().join("identities.toml"),
+        directory.path().join("data"),
+    );
     let text =
         "[[user]]\nname = \"reader\"\naccess-keys = [{ id = \"LTAIreader\", secret = \"s\" }]\n";
     tokio::fs::write(&identities, text).await.unwrap();
@@ -184,6 +187,9 @@ async fn flags_can_be_given_by_the_environment() {
             ("OSS_EMULATOR_IDENTITIES", identities.to_str().unwrap()),
             ("OSS_EMULATOR_ADMIN", "127.0.0.1:0"),
             ("OSS_EMULATOR_LOG", "json"),
+            ("OSS_EMULATOR_TRUST_VPC_HEADER", "1"),
+            ("OSS_EMULATOR_TLS", "0"),
+            ("OSS_EMULATOR_DATA_DIR", data.to_str().unwrap()),
         ],
     );
     let written = appears(&ready).await;

@@ -6,7 +6,7 @@ use super::bypass::bypass;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{marker_as_missing, requested_version, retention_of_document, set_version};
+use crate::objects::{requested_version, retention_of_document, set_version};
 use crate::store::{Object, Retention, RetentionMode};
 use crate::xml::{Characters, Element};
 
@@ -29,12 +29,7 @@ pub(crate) async fn put_object_retention(mut call: Call) -> Result<ServerRespons
         object.lock.retention = Some(new);
         Ok(())
     };
-    let changed = call
-        .store()
-        .update_object(bucket, key, version.as_ref(), set);
-    let ((), version) = changed
-        .await
-        .map_err(|error| call.refuse(marker_as_missing(error)))??;
+    let ((), version) = call.update_object(set).await?;
     let mut answer = response::empty(StatusCode::OK);
     set_version(answer.headers_mut(), version.as_ref());
     Ok(answer)

@@ -2,7 +2,6 @@
 
 use crate::codes::OssError;
 use crate::handlers::call::Call;
-use crate::objects::{marker_as_missing, requested_version};
 use crate::store::{Object, VersionId};
 
 /// Replaces the tags of the object that a request names. Returns the version id for the response.
@@ -14,19 +13,11 @@ pub(super) async fn set_tags(
     call: &Call,
     tags: Vec<(String, String)>,
 ) -> Result<Option<VersionId>, OssError> {
-    let (bucket, key) = (call.bucket()?, call.key()?);
-    let version = requested_version(&call.request.query)?;
     let set = move |object: &mut Object| {
         object.tags = tags;
         Ok(())
     };
-    let changed = call
-        .store()
-        .update_object(bucket, key, version.as_ref(), set);
-    let ((), version) = changed
-        .await
-        .and_then(|done| done)
-        .map_err(|error| call.refuse(marker_as_missing(error)))?;
+    let ((), version) = call.update_object(set).await?;
     Ok(version)
 }
 

@@ -125,7 +125,7 @@ pub(crate) fn segments(view: &dyn View, content: Content) -> Result<Vec<Segment>
     match content {
         Content::Empty => Ok(Vec::new()),
         Content::One(segment) => Ok(vec![segment]),
-        Content::Many(number) => view.collect(&key::segments(number), Row::segment),
+        Content::Many(number) => view.collect(&key::segments(number), |_, row| row.segment()),
     }
 }
 

@@ -50,15 +50,15 @@ impl dyn View + '_ {
         Ok(found.filter(|(key, _)| key.starts_with(prefix)))
     }
 
-    /// Returns all rows whose keys begin with `prefix`, in order.
+    /// Reads all rows whose keys begin with `prefix`, in order, each with its key.
     pub(crate) fn collect<T>(
         &self,
         prefix: &[u8],
-        read: fn(Row) -> Result<T, StoreError>,
+        mut read: impl FnMut(&[u8], Row) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         let (mut all, mut from) = (Vec::new(), prefix.to_vec());
         while let Some((key, row)) = self.seek_within(prefix, &from)? {
-            all.push(read(row)?);
+            all.push(read(&key, row)?);
             from = next_key(key);
         }
         Ok(all)

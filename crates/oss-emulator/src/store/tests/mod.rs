@@ -123,7 +123,7 @@ pub(super) async fn rows_of_objects(store: &Store) -> Vec<(char, usize)> {
     let counted = store.read(|view| {
         let count = |kind| {
             let prefix = KeyWriter::new(kind).done();
-            let rows = view.collect(&prefix, |_| Ok(()))?;
+            let rows = view.collect(&prefix, |_, _| Ok(()))?;
             Ok((char::from(kind as u8), rows.len()))
         };
         let all: Result<Vec<_>, StoreError> = kinds.into_iter().map(count).collect();

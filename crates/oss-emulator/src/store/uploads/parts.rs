@@ -186,13 +186,9 @@ pub(super) fn at(
 
 /// Returns all parts of an upload with their numbers.
 pub(super) fn all(view: &dyn View, upload: UploadId) -> Result<Vec<(u16, Arc<Part>)>, StoreError> {
-    let prefix = key::parts(upload.0);
-    let (mut all, mut from) = (Vec::new(), prefix.clone());
-    while let Some((row, part)) = view.seek_within(&prefix, &from)? {
-        all.push((key::read_part(&row).unwrap_or_default(), part.part()?));
-        from = next_key(row);
-    }
-    Ok(all)
+    view.collect(&key::parts(upload.0), |row, part| {
+        Ok((key::read_part(row).unwrap_or_default(), part.part()?))
+    })
 }
 
 fn part(size: u64, digests: Digests, modified: UtcSeconds, content: Content) -> Part {

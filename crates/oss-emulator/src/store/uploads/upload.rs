@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::store::bucket::properties::Bucket;
 use crate::store::content::keep;
 use crate::store::engine::changes::Changes;
-use crate::store::engine::view::{View, next_key};
+use crate::store::engine::view::View;
 use crate::store::error::StoreError;
 use crate::store::handle::Store;
 use crate::store::rows::key;
@@ -122,17 +122,16 @@ pub(in crate::store) fn remove(
     id: UploadId,
     used: &[u16],
 ) -> Result<(), StoreError> {
-    let prefix = key::parts(id.0);
-    let mut from = prefix.clone();
-    while let Some((row, part)) = view.seek_within(&prefix, &from)? {
-        let content = part.part()?.content;
+    let parts = view.collect(&key::parts(id.0), |row, part| {
+        Ok((row.to_vec(), part.part()?.content))
+    })?;
+    for (row, content) in parts {
         match key::read_part(&row).is_some_and(|number| used.binary_search(&number).is_ok()) {
             true => keep::dissolve(view, changes, content)?,
             false => keep::release(view, changes, content)?,
         }
         changes.counts(bucket.id).parts -= 1;
-        changes.remove(row.clone());
-        from = next_key(row);
+        changes.remove(row);
     }
     changes.counts(bucket.id).uploads -= 1;
     changes.remove(key::upload(bucket.id, key, id.0));
