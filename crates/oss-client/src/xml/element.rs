@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oss_sign::UtcSeconds;
+use percent_encoding::percent_decode_str;
 
 use crate::timestamp;
 use crate::xml::malformed::{Malformed, excerpt};
-use crate::xml::percent::percent_decoded;
 use crate::xml::scanner::{Scanner, Token};
 
 /// A value that is read from one element.
@@ -147,7 +147,9 @@ impl<'r, 'd> Element<'r, 'd> {
             *slot = Some(text.into_owned());
             return Ok(());
         }
-        let decoded = percent_decoded(&text);
+        // The decoded text is never longer.
+        let mut decoded = Vec::with_capacity(text.len());
+        decoded.extend(percent_decode_str(&text));
         let decoded = String::from_utf8(decoded).map_err(|_| {
             let (name, text) = (excerpt(self.name), excerpt(&text));
             Malformed::new(format!(

@@ -55,7 +55,6 @@
 mod element;
 mod leaves;
 mod malformed;
-mod percent;
 mod read;
 mod scanner;
 mod steps;
