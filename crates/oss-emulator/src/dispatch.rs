@@ -11,6 +11,7 @@ use hyper::body::Incoming;
 use tokio::time::Instant;
 
 use crate::access::{self, Caller};
+use crate::callback::{PEM, PUBLIC_KEY_PATH};
 use crate::codes::{Code, OssError};
 use crate::configurations::{Cors, CorsHeaders};
 use crate::faults::{Before, Called, Fault};
@@ -18,6 +19,7 @@ use crate::handlers::{self, Call};
 use crate::http::drain::{self, Unread};
 use crate::http::{
     Arrival, BadHead, Dropped, Headers, OperationInLog, Peer, Query, ServerRequest, ServerResponse,
+    response,
 };
 use crate::objects::{self, refuse};
 use crate::ram;
@@ -44,7 +46,9 @@ pub(crate) async fn answer(
     let unread = Unread::from_head(&head.method, &head.headers);
     let stays_open = keeps_alive(head);
     let request_id = random_hex(12);
-    let mut answer = if rpc::is_for(&state, &arrival) {
+    let mut answer = if asks_for_callback_key(&state, &arrival) {
+        callback_key(&state, &arrival, &request_id).await
+    } else if rpc::is_for(&state, &arrival) {
         rpc::answer(&SERVICES, &state, arrival, &request_id).await?
     } else {
         oss(&state, arrival, &request_id).await?
@@ -71,6 +75,23 @@ pub(crate) fn refuse_head(state: &State, bad: &BadHead) -> ServerResponse {
     let mut answer = error.into_response(&Method::GET, &request_id, "");
     add_common_headers(state, &request_id, Duration::ZERO, &mut answer);
     answer
+}
+
+/// Returns whether a request is for the public key of callbacks, which everybody may read. With a
+/// bucket in front of the host, the path is the key of an object.
+fn asks_for_callback_key(state: &State, arrival: &Arrival) -> bool {
+    let reads = matches!(arrival.head.method, Method::GET | Method::HEAD);
+    let host = &arrival.host;
+    reads
+        && arrival.head.uri.path() == PUBLIC_KEY_PATH
+        && address::service_host(&state.config, &state.store, host) == Some(host)
+}
+
+async fn callback_key(state: &State, arrival: &Arrival, request_id: &str) -> ServerResponse {
+    match state.callback_key.public_pem().await {
+        Ok(pem) => response::text(PEM, pem.to_owned()),
+        Err(error) => error.into_response(&arrival.head.method, request_id, &arrival.host),
+    }
 }
 
 /// Answers a request to OSS. Injected faults take effect here.

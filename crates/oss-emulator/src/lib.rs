@@ -73,6 +73,7 @@ mod handlers;
 mod http;
 mod identities;
 mod objects;
+mod outgoing;
 mod post_form;
 #[cfg(feature = "program")]
 pub mod program;

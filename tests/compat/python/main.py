@@ -3,6 +3,7 @@
 import world  # First: it sets up the clock and the names that the SDKs will use.
 
 import around
+import callbacks
 import compare
 import guide
 import operations
@@ -15,7 +16,7 @@ from checks import check
 
 
 def main():
-    for part in (sts, compare, guide, operations, refusals, around, ram_samples, ram_calls, ram_guide):
+    for part in (sts, compare, guide, operations, refusals, around, callbacks, ram_samples, ram_calls, ram_guide):
         try:
             part.run()
         except Exception as error:  # The other parts have their say nevertheless.

@@ -116,6 +116,9 @@ const FLAGS: &[&str] = &[
     "--bucket",
     "examplebucket",
     "--log-requests",
+    // The scripts start applications that receive callbacks, at any free port.
+    "--outgoing-ports",
+    "1-65535",
 ];
 
 #[cfg(test)]

@@ -31,9 +31,13 @@ mod uploads;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// A bucket of the embedded server.
+/// A bucket of the embedded server, which may send callbacks to any port of the machine.
 async fn start() -> Result<(Emulator, Bucket), Box<dyn Error>> {
-    let oss = Emulator::builder().bucket("examplebucket").start().await?;
+    let oss = Emulator::builder()
+        .bucket("examplebucket")
+        .outgoing_ports(1..=u16::MAX)
+        .start()
+        .await?;
     let client = Client::builder()
         .endpoint(oss.endpoint())
         .region(oss.region())

@@ -8,6 +8,7 @@ use hyper::body::Incoming;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::callback::{PEM, PUBLIC_KEY_PATH};
 use crate::http::{Arrival, BadHead, Dropped, Peer, ServerResponse, response};
 use crate::state::State;
 
@@ -40,6 +41,7 @@ pub(crate) async fn answer(
             state.faults.clear();
             response::empty(StatusCode::NO_CONTENT)
         }
+        (PUBLIC_KEY_PATH, &Method::GET | &Method::HEAD) => callback_key(&state).await,
         (CLOCK, &Method::GET) => now(&state),
         (CLOCK, &Method::POST) => match serde_json::from_slice::<Advance>(&body) {
             Ok(advance) => {
@@ -68,6 +70,16 @@ async fn reset(state: &State) -> ServerResponse {
     match state.reset().await {
         Ok(()) => response::empty(StatusCode::NO_CONTENT),
         Err(error) => failed(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+    }
+}
+
+async fn callback_key(state: &State) -> ServerResponse {
+    match state.callback_key.public_pem().await {
+        Ok(pem) => response::text(PEM, pem.to_owned()),
+        Err(_) => failed(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the key for callbacks cannot be made",
+        ),
     }
 }
 
@@ -105,11 +117,12 @@ const FAULTS: &str = "/-/faults";
 const CLOCK: &str = "/-/clock";
 
 /// The paths with the methods by which they are asked.
-const METHODS: [(&str, &str); 5] = [
+const METHODS: [(&str, &str); 6] = [
     (HEALTH, "GET"),
     (METRICS, "GET"),
     (RESET, "POST"),
     (FAULTS, "POST or DELETE"),
+    (PUBLIC_KEY_PATH, "GET or HEAD"),
     (CLOCK, "GET or POST"),
 ];
 

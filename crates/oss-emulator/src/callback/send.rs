@@ -1,19 +1,20 @@
 //! Sending the callback request to the application.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use ::http::{Request, StatusCode, Uri, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::client::conn::http1::handshake;
-use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use http_body_util::Full;
+use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
+use crate::config::OutgoingPorts;
+use crate::outgoing;
 
+use super::key::CallbackKey;
 use super::parameters::Callback;
 use super::template::Value;
 
@@ -54,6 +55,17 @@ impl SystemVariables {
     }
 }
 
+/// The server that sends a callback, and the request for which it does.
+#[derive(Debug)]
+pub(crate) struct Sender<'s> {
+    pub(crate) ports: &'s OutgoingPorts,
+    pub(crate) key: &'s CallbackKey,
+    /// The URL at which the server serves the public key.
+    pub(crate) key_url: String,
+    /// The id of the caller who has uploaded the object.
+    pub(crate) requester: String,
+}
+
 impl Callback {
     /// Sends the callback request to each URL in turn until one of them answers properly, and
     /// returns the JSON document of that answer. The document becomes the body of the response to
@@ -63,10 +75,19 @@ impl Callback {
     ///
     /// Returns 203 `CallbackFailed` if no URL answers with status 200, a `Content-Length` header
     /// and a JSON document. The object stays stored in that case.
-    pub(crate) async fn send(&self, variables: &SystemVariables) -> Result<Bytes, OssError> {
+    pub(crate) async fn send(
+        &self,
+        sender: &Sender<'_>,
+        variables: &SystemVariables,
+    ) -> Result<Bytes, OssError> {
         let mut failure = failed(NO_CONNECTION);
         for url in &self.urls {
-            let answered = tokio::time::timeout(TIMEOUT, self.send_to(url, variables)).await;
+            let Some(address) = outgoing::application(sender.ports, url) else {
+                failure = failed(&format!("{NO_CONNECTION} {}", outgoing::NOT_ALLOWED));
+                continue;
+            };
+            let request = self.request(url, sender, variables).await?;
+            let answered = tokio::time::timeout(TIMEOUT, exchange(address, request)).await;
             match answered.unwrap_or_else(|_| Err(failed("Cost too long time."))) {
                 Ok(answer) => return Ok(answer),
                 Err(error) => failure = error,
@@ -75,49 +96,12 @@ impl Callback {
         Err(failure)
     }
 
-    async fn send_to(&self, url: &Uri, variables: &SystemVariables) -> Result<Bytes, OssError> {
-        let unreachable = || failed(NO_CONNECTION);
-        let address = local_address(url).ok_or_else(unreachable)?;
-        let stream = TcpStream::connect(address)
-            .await
-            .map_err(|_| unreachable())?;
-        let (mut sender, connection) = handshake(TokioIo::new(stream))
-            .await
-            .map_err(|_| unreachable())?;
-        let request = self.request(url, variables).map_err(|_| unreachable())?;
-        // The connection makes progress only while it is polled, so it is polled together with the
-        // request.
-        let answer = async move {
-            let answer = sender
-                .send_request(request)
-                .await
-                .map_err(|_| unreachable())?;
-            let status = answer.status();
-            if status != StatusCode::OK {
-                return Err(failed(&format!("Error status : {}.", status.as_u16())));
-            }
-            let has_length = answer.headers().contains_key(header::CONTENT_LENGTH);
-            let body = Limited::new(answer.into_body(), MAX_RESPONSE)
-                .collect()
-                .await;
-            let body = body.map_err(|_| failed(NOT_JSON))?.to_bytes();
-            match has_length && serde_json::from_slice::<serde_json::Value>(&body).is_ok() {
-                true => Ok(body),
-                false => Err(failed(NOT_JSON)),
-            }
-        };
-        tokio::pin!(answer);
-        tokio::select! {
-            answer = &mut answer => answer,
-            _ = connection => answer.await,
-        }
-    }
-
-    fn request(
+    async fn request(
         &self,
         url: &Uri,
+        sender: &Sender<'_>,
         variables: &SystemVariables,
-    ) -> Result<Request<Full<Bytes>>, ::http::Error> {
+    ) -> Result<Request<Full<Bytes>>, OssError> {
         let body = self
             .body
             .fill(self.body_type, |name| match name.starts_with("x:") {
@@ -127,28 +111,50 @@ impl Callback {
                 }
                 false => variables.value(name),
             });
+        let signature = sender.key.sign(&signed_text(url, &body)).await?;
         let authority = url.authority().map_or("", |authority| authority.as_str());
         Request::post(url.path_and_query().map_or("/", |path| path.as_str()))
             .header(header::HOST, self.host.as_deref().unwrap_or(authority))
             .header(header::CONTENT_TYPE, self.body_type.as_str())
             .header(header::USER_AGENT, "aliyun-oss-callback")
+            .header(header::AUTHORIZATION, signature)
+            .header("x-oss-pub-key-url", BASE64.encode(&sender.key_url))
             .header("x-oss-bucket", variables.bucket.as_str())
+            .header("x-oss-requester", sender.requester.as_str())
             .header("x-oss-tag", "CALLBACK")
-            .header("x-oss-pub-key-url", BASE64.encode(PUBLIC_KEY))
             .body(Full::new(body.into()))
+            .map_err(|_| failed(NO_CONNECTION))
     }
 }
 
-/// Returns the socket address of a URL, or `None` if the URL must not be contacted: its scheme is
-/// not `http`, or its host is neither `localhost` nor a loopback address.
-fn local_address(url: &Uri) -> Option<SocketAddr> {
-    let host = url.host()?.trim_matches(['[', ']']);
-    let address = match host {
-        "localhost" => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        address => address.parse().ok()?,
-    };
-    let plain = url.scheme_str() == Some("http");
-    (plain && address.is_loopback()).then(|| SocketAddr::new(address, url.port_u16().unwrap_or(80)))
+/// Returns the text that the signature of a callback covers: the path without percent-encoding, the
+/// query as it is, and the body.
+fn signed_text(url: &Uri, body: &str) -> Vec<u8> {
+    let mut text: Vec<u8> = percent_decode_str(url.path()).collect();
+    if let Some(query) = url.query() {
+        text.push(b'?');
+        text.extend(query.as_bytes());
+    }
+    text.push(b'\n');
+    text.extend(body.as_bytes());
+    text
+}
+
+/// Sends the request and returns the document that the application answers.
+async fn exchange(address: SocketAddr, request: Request<Full<Bytes>>) -> Result<Bytes, OssError> {
+    let answer = outgoing::send(address, request).await;
+    let answer = answer.map_err(|_| failed(NO_CONNECTION))?;
+    let status = answer.head.status;
+    if status != StatusCode::OK {
+        return Err(failed(&format!("Error status : {}.", status.as_u16())));
+    }
+    let has_length = answer.head.headers.contains_key(header::CONTENT_LENGTH);
+    let body = answer.whole_body(MAX_RESPONSE).await;
+    let body = body.map_err(|_| failed(NOT_JSON))?;
+    match has_length && serde_json::from_slice::<serde_json::Value>(&body).is_ok() {
+        true => Ok(body),
+        false => Err(failed(NOT_JSON)),
+    }
 }
 
 fn failed(message: &str) -> OssError {
@@ -162,6 +168,3 @@ const MAX_RESPONSE: usize = 1024 * 1024;
 const NO_CONNECTION: &str =
     "Error status : -1.OSS can not connect to your callbackUrl, please check it.";
 const NOT_JSON: &str = "Response body is not valid json format.";
-/// The address of the public key for the `authorization` header of callbacks. This server does not
-/// send that header, because it does not have the private key.
-const PUBLIC_KEY: &str = "https://gosspublic.alicdn.com/callback_pub_key_v1.pem";

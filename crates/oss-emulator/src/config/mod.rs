@@ -1,10 +1,12 @@
 //! The configuration of a running server.
 
+mod outgoing_ports;
 mod quotas;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+pub(crate) use outgoing_ports::OutgoingPorts;
 pub use quotas::Quotas;
 
 /// The configuration of a running server, which never changes.
@@ -32,6 +34,8 @@ pub(crate) struct Config {
     /// How long it takes to restore an archived object.
     pub(crate) restore_duration: Duration,
     pub(crate) quotas: Quotas,
+    /// The ports to which the server connects by itself.
+    pub(crate) outgoing_ports: OutgoingPorts,
 }
 
 /// Whether a request may name the bucket in its path.

@@ -1,6 +1,7 @@
 //! The configuration of a server before it starts.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +11,8 @@ use oss_sign::{BucketName, Credentials, Secret};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::config::{Config, PathStyle, Quotas};
+use crate::callback::CallbackKey;
+use crate::config::{Config, OutgoingPorts, PathStyle, Quotas};
 use crate::configurations::LifecycleRuns;
 use crate::error::Error;
 use crate::faults::Faults;
@@ -85,6 +87,7 @@ impl Default for Builder {
                 body_patience: Duration::from_secs(60),
                 restore_duration: Duration::from_secs(60),
                 quotas: Quotas::default(),
+                outgoing_ports: OutgoingPorts::default(),
             },
             access_key: None,
             root_keys: Vec::new(),
@@ -298,6 +301,25 @@ impl Builder {
         self
     }
 
+    /// Lets the server connect to ports of its own machine. It does so to send callbacks. By default it
+    /// connects to no port, and a callback fails with 203 `CallbackFailed`. Other machines are never
+    /// contacted. The method can be called several times.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), oss_emulator::Error> {
+    /// use oss_emulator::Emulator;
+    ///
+    /// // The application that receives callbacks listens at http://127.0.0.1:8080.
+    /// let oss = Emulator::builder().outgoing_ports(8080..=8080).start().await?;
+    /// # oss.shutdown().await;
+    /// # Ok(()) }
+    /// ```
+    pub fn outgoing_ports(mut self, ports: RangeInclusive<u16>) -> Self {
+        self.config.outgoing_ports.add(ports);
+        self
+    }
+
     /// Serves HTTPS instead of HTTP. The server makes a certificate authority and a certificate
     /// when it starts; clients must trust [`Emulator::ca_certificate`]. The default is HTTP.
     pub fn tls(self) -> Self {
@@ -362,6 +384,7 @@ impl Builder {
     /// | `POST /-/reset` | removes what was stored, the users and roles that were added, and all faults; the buckets, files and users that the server was given exist again |
     /// | `POST /-/faults` | plans a fault: `{"fault":"status","status":503,"code":"ServiceUnavailable","operation":"GetObject","after":0,"times":2}` |
     /// | `DELETE /-/faults` | removes all faults |
+    /// | `GET /-/callback-key.pem` | the public key for the signatures of callbacks |
     /// | `GET /-/clock` | `{"now":"2026-01-01T00:00:00Z"}` |
     /// | `POST /-/clock` | moves the clock forward: `{"advance_seconds":3600}` |
     ///
@@ -405,6 +428,7 @@ impl Builder {
         let state = Arc::new(State {
             providers: surroundings.providers(),
             config: self.config,
+            endpoint: format!("{scheme}://{}", reachable(address)),
             clock: self.clock,
             store,
             identities,
@@ -415,6 +439,7 @@ impl Builder {
             requests: Requests::default(),
             start,
             lifecycle_runs: LifecycleRuns::default(),
+            callback_key: CallbackKey::default(),
         });
         let (stop, stopped) = watch::channel(());
         let (acceptor, ca_certificate) = match certificates {
@@ -436,7 +461,6 @@ impl Builder {
             format!("http://{}", reachable(address))
         });
         Ok(Emulator {
-            endpoint: format!("{scheme}://{}", reachable(address)),
             admin_endpoint,
             credentials,
             ca_certificate,

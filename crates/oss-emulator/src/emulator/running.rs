@@ -28,7 +28,6 @@ use crate::surroundings::SurroundingsHandle;
 /// ```
 #[derive(Debug)]
 pub struct Emulator {
-    pub(super) endpoint: String,
     pub(super) admin_endpoint: Option<String>,
     pub(super) credentials: Credentials,
     pub(super) ca_certificate: Option<String>,
@@ -46,7 +45,7 @@ impl Emulator {
     /// `examplebucket.localhost` resolves, or at a name that was given to
     /// [`Builder::host`](crate::Builder::host).
     pub fn endpoint(&self) -> &str {
-        &self.endpoint
+        &self.state.endpoint
     }
 
     /// Returns the address at which the server is controlled. It is `None` unless
@@ -69,12 +68,12 @@ impl Emulator {
 
     /// Returns the endpoint of STS, which is the same as [`Emulator::endpoint`].
     pub fn sts_endpoint(&self) -> &str {
-        &self.endpoint
+        &self.state.endpoint
     }
 
     /// Returns the endpoint of RAM, which is the same as [`Emulator::endpoint`].
     pub fn ram_endpoint(&self) -> &str {
-        &self.endpoint
+        &self.state.endpoint
     }
 
     /// Returns the region that signatures must name.

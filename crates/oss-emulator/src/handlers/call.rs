@@ -8,14 +8,15 @@ use bytes::Bytes;
 
 use crate::access::form::SignedForm;
 use crate::access::{self, Caller, RequestedAccess};
+use crate::callback::{PUBLIC_KEY_PATH, Sender};
 use crate::codes::{Code, OssError};
 use crate::config::Config;
 use crate::configurations::{LifecycleRuns, POLICY, forbids_overwrite};
 use crate::http::{ServerRequest, ServerResponse};
 use crate::objects::{BodyChecks, marker_as_missing, refuse, requested_version};
-use crate::route::Operation;
+use crate::route::{Operation, address};
 use crate::runtime::Clock;
-use crate::state::State;
+use crate::state::{State, principal};
 use crate::store::{Bucket, Object, Overwrite, Store, StoreError, VersionId};
 
 /// A request that was authenticated and authorized.
@@ -73,6 +74,23 @@ impl Call {
     /// Returns the record of when lifecycle rules were applied.
     pub(crate) fn lifecycle_runs(&self) -> &LifecycleRuns {
         &self.state.lifecycle_runs
+    }
+
+    /// Returns what a callback needs of the server and of this request.
+    pub(crate) fn callback_sender(&self) -> Sender<'_> {
+        let state = &self.state;
+        let service = address::service_host(&state.config, &state.store, &self.request.host);
+        let place = match service {
+            Some(host) if self.request.secure => format!("https://{host}"),
+            Some(host) => format!("http://{host}"),
+            None => state.endpoint.clone(),
+        };
+        Sender {
+            ports: &state.config.outgoing_ports,
+            key: &state.callback_key,
+            key_url: format!("{place}{PUBLIC_KEY_PATH}"),
+            requester: principal(&self.caller.who),
+        }
     }
 
     /// Returns the name of the bucket that the request names.

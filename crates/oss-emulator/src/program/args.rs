@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::FalseyValueParser;
 
 use super::listen::ListenAddress;
+use super::port_range::PortRange;
 use super::surroundings::SurroundingsArgs;
 use super::switch::{FaultSwitch, QuotaSwitch};
 
@@ -126,6 +127,19 @@ pub struct Args {
     /// file that an earlier server left there is removed at the start. A symbolic link is refused.
     #[arg(long, value_name = "PATH", env = "OSS_EMULATOR_READY_FILE")]
     pub ready_file: Option<PathBuf>,
+
+    /// Ports of this machine to which the server may connect, as 8080 or 9000-9010; may be repeated
+    /// [default: none]
+    ///
+    /// The server connects to the applications that receive callbacks. It never connects to another
+    /// machine.
+    #[arg(
+        long,
+        value_name = "PORTS",
+        env = "OSS_EMULATOR_OUTGOING_PORTS",
+        value_delimiter = ','
+    )]
+    pub outgoing_ports: Vec<PortRange>,
 
     /// Accept the header oss-emulator-vpc-id: a request that has it comes from the VPC that it names
     #[arg(long, env = "OSS_EMULATOR_TRUST_VPC_HEADER", value_parser = FalseyValueParser::new())]

@@ -8,6 +8,7 @@ mod files;
 mod identities_file;
 mod listen;
 mod other_account;
+mod port_range;
 mod ready;
 mod surroundings;
 mod switch;
@@ -17,6 +18,7 @@ use std::io;
 
 pub use self::args::{Args, LogForm};
 pub use self::listen::ListenAddress;
+pub use self::port_range::PortRange;
 pub use self::surroundings::{MetadataAccess, Service, SurroundingsArgs};
 pub use self::switch::{FaultSwitch, QuotaSwitch};
 
@@ -127,6 +129,9 @@ async fn configure(args: &Args) -> Result<Builder, Error> {
     }
     if args.tls {
         builder = builder.tls();
+    }
+    for PortRange(ports) in &args.outgoing_ports {
+        builder = builder.outgoing_ports(ports.clone());
     }
     if args.trust_vpc_header {
         builder = builder.trust_vpc_header();

@@ -73,6 +73,17 @@ pub(crate) fn names_bucket(config: &Config, store: &Store, host: &str) -> bool {
     )
 }
 
+/// Returns the host of the service, with its port, by which a request has named a bucket or the
+/// service itself. It is `None` if the host of the request is not that of the service, or one that has
+/// a bucket in front of it.
+pub(crate) fn service_host<'h>(config: &Config, store: &Store, host: &'h str) -> Option<&'h str> {
+    match Host::read(config, store, host) {
+        Host::Service => Some(host),
+        Host::Bucket(bucket) => host.get(bucket.len() + 1..),
+        _ => None,
+    }
+}
+
 /// Checks whether the host can be used for the bucket and the operation.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use oss_sign::UtcSeconds;
 use oss_sign::verify::KeyCache;
 
+use crate::callback::CallbackKey;
 use crate::config::Config;
 use crate::configurations::LifecycleRuns;
 use crate::error::Error;
@@ -28,6 +29,8 @@ pub(crate) use start::StartContent;
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) config: Config,
+    /// The URL at which the server listens, such as `http://127.0.0.1:49152`.
+    pub(crate) endpoint: String,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
     pub(crate) identities: Identities,
@@ -36,6 +39,7 @@ pub(crate) struct State {
     pub(crate) keys: KeyCache,
     pub(crate) diagnoses: Diagnoses,
     pub(crate) lifecycle_runs: LifecycleRuns,
+    pub(crate) callback_key: CallbackKey,
     pub(crate) providers: Arc<IdentityProviders>,
     pub(crate) requests: Requests,
     pub(crate) start: StartContent,

@@ -238,15 +238,20 @@ impl Reply {
     }
 }
 
-/// A temporary key and its token, from a credentials URI.
-pub(crate) async fn keys(uri: &str) -> (Credentials, String) {
-    let (address, target) = uri
+/// What a server answers to a GET of a URL.
+pub(crate) async fn get(url: &str) -> Reply {
+    let (address, target) = url
         .strip_prefix("http://")
         .unwrap()
         .split_once('/')
         .unwrap();
     let request = Request::get(format!("/{target}")).header("host", address);
-    let reply = exchange_at(address, request.body(Full::default()).unwrap()).await;
+    exchange_at(address, request.body(Full::default()).unwrap()).await
+}
+
+/// A temporary key and its token, from a credentials URI.
+pub(crate) async fn keys(uri: &str) -> (Credentials, String) {
+    let reply = get(uri).await;
     let json: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
     let text = |name: &str| json[name].as_str().unwrap().to_owned();
     let key = Credentials::new(text("AccessKeyId"), text("AccessKeySecret"));

@@ -3,7 +3,7 @@
 use oss_emulator::User;
 use oss_sign::Credentials;
 
-use crate::callback::{application, callback};
+use crate::callback::{application, callback, calling};
 use crate::caller::{Ask, Oss};
 use crate::multipart::{SMALLEST, begin, begun, complete, complete_all, md5_hex, part, stored};
 
@@ -130,7 +130,7 @@ async fn the_caller_must_be_allowed_to_read_the_source() {
 
 #[tokio::test]
 async fn a_callback_reports_the_completed_object() {
-    let oss = Oss::start().await;
+    let oss = calling().await;
     let (url, asked) = application("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"a\": 1}").await;
     let id = begun(begin(&oss, "k").header("content-type", "text/plain")).await;
     stored(&oss, "k", &id, 1, b"data").await;

@@ -48,7 +48,7 @@ pub(crate) async fn complete_multipart_upload(mut call: Call) -> Result<ServerRe
     match callback {
         Some(callback) => {
             let variables = callback_variables(&call, bucket, key, object);
-            send_callback(&callback, &variables, answer).await
+            send_callback(&call, &callback, &variables, answer).await
         }
         None => Ok(answer),
     }

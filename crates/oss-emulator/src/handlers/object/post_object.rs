@@ -59,7 +59,7 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
     );
     let answer = store(&call, &bucket, &key, (object, data), overwrite).await?;
     match callback {
-        Some(callback) => send_callback(&callback, &variables, answer).await,
+        Some(callback) => send_callback(&call, &callback, &variables, answer).await,
         None => Ok(answered(&call, &form, answer, [&bucket, &key, &etag])),
     }
 }

@@ -33,7 +33,7 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     let variables = callback_variables(&call, &bucket, &key, &object);
     let answer = store(&call, &bucket, &key, (object, data), overwrite).await?;
     match callback {
-        Some(callback) => send_callback(&callback, &variables, answer).await,
+        Some(callback) => send_callback(&call, &callback, &variables, answer).await,
         None => Ok(answer),
     }
 }

@@ -66,11 +66,12 @@ pub(in crate::handlers) fn callback_variables(
 ///
 /// Returns 203 `CallbackFailed` if the callback fails. The object stays stored.
 pub(in crate::handlers) async fn send_callback(
+    call: &Call,
     callback: &Callback,
     variables: &SystemVariables,
     answer: ServerResponse,
 ) -> Result<ServerResponse, OssError> {
-    let document = callback.send(variables).await?;
+    let document = callback.send(&call.callback_sender(), variables).await?;
     let (mut head, _) = answer.into_parts();
     head.status = StatusCode::OK;
     head.headers.insert(

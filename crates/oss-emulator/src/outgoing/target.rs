@@ -1,0 +1,62 @@
+//! The addresses to which the server connects.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use ::http::Uri;
+
+use crate::config::OutgoingPorts;
+
+/// Returns the address of an application to which a callback is sent. It is `None` if the server must
+/// not connect to it.
+pub(crate) fn application(ports: &OutgoingPorts, url: &Uri) -> Option<SocketAddr> {
+    loopback(url).filter(|address| ports.allow(address.port()))
+}
+
+/// Returns the address of an `http` URL whose host is `localhost` or a loopback address.
+fn loopback(url: &Uri) -> Option<SocketAddr> {
+    let host = url.host()?.trim_matches(['[', ']']);
+    let address = match host {
+        "localhost" => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        address => address.parse().ok()?,
+    };
+    let plain = url.scheme_str() == Some("http");
+    (plain && address.is_loopback()).then(|| SocketAddr::new(address, url.port_u16().unwrap_or(80)))
+}
+
+/// The sentence for a target to which the server must not connect.
+pub(crate) const NOT_ALLOWED: &str = "This server connects only to ports of its own machine that \
+    the flag --outgoing-ports or the method Builder::outgoing_ports allows.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_loopback_addresses_at_allowed_ports_are_contacted() {
+        let mut ports = OutgoingPorts::default();
+        let ask = |ports: &OutgoingPorts, url: &str| {
+            let address = application(ports, &url.parse().unwrap());
+            address.map(|address| address.to_string())
+        };
+        assert_eq!(ask(&ports, "http://127.0.0.1:8080/a"), None);
+        ports.add(8080..=8081);
+        ports.add(80..=80);
+        for (url, address) in [
+            ("http://127.0.0.1:8080/a", "127.0.0.1:8080"),
+            ("http://localhost:8081", "127.0.0.1:8081"),
+            ("http://[::1]:8080/", "[::1]:8080"),
+            ("http://127.1.2.3/", "127.1.2.3:80"),
+        ] {
+            assert_eq!(ask(&ports, url).as_deref(), Some(address), "{url}");
+        }
+        for url in [
+            "http://127.0.0.1:8082/",
+            "https://127.0.0.1:8080/",
+            "http://192.168.0.1:8080/",
+            "http://a.example:8080/",
+            "http://localhost.example:8080/",
+        ] {
+            assert_eq!(ask(&ports, url), None, "{url}");
+        }
+    }
+}
