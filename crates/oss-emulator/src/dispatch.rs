@@ -253,9 +253,13 @@ async fn run(
     // The request now names the index page instead of a folder, so it can be another operation.
     let operation = route::find(&request)?;
     let (after, visitor) = (request.without_body(), caller.clone());
-    match perform(state, request, caller, operation).await {
-        Ok(answer) => Ok(answer),
-        Err(error) => visit.after_error(state, &visitor, &after, error).await,
+    let error = match perform(state, request, caller, operation).await {
+        Ok(answer) => return Ok(answer),
+        Err(error) => error,
+    };
+    match visit.mirror(state, &after, &error).await? {
+        true => perform(state, after, visitor, operation).await,
+        false => visit.after_error(state, &visitor, &after, error).await,
     }
 }
 

@@ -153,6 +153,11 @@ impl OssError {
         self
     }
 
+    /// Returns the message.
+    pub(crate) fn text(&self) -> &str {
+        &self.message
+    }
+
     /// Returns the code.
     pub(crate) fn code(&self) -> Code {
         self.code

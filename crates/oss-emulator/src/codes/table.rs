@@ -103,6 +103,7 @@ codes! {
     MetaQueryAlreadyExist 409 "The meta query of the bucket already exists.";
     MetaQueryNotExist 404 "The meta query of the bucket does not exist.";
     MethodNotAllowed 405 "The specified method is not allowed against this resource.";
+    MirrorFailed 424 "The object cannot be fetched from the origin of the mirror.";
     MissingArgument 400 "Missing Some Required Arguments." "0016-00000502";
     MissingContentLength 411 "You must provide the Content-Length HTTP header." "0017-00000101";
     NeedVerifyDomainOwnership 403 "Need verify domain ownership.";
@@ -111,6 +112,7 @@ codes! {
     NoSuchAccessPointForObjectProcess 404 "The specified access point for object process does not exist.";
     NoSuchAccessPointPolicy 404 "The specified access point policy does not exist.";
     NoSuchArchiveDirectReadConfiguration 404 "The bucket you specified does not have archive direct read configuration.";
+    NoSuchAsyncFetchTask 404 "The specified async fetch task does not exist.";
     NoSuchBucket 404 "The specified bucket does not exist." "0015-00000101";
     NoSuchBucketOverwriteConfig 404 "The bucket you specified does not have overwrite configuration.";
     NoSuchBucketPolicy 404 "The specified bucket policy does not exist.";
@@ -136,6 +138,7 @@ codes! {
     NotImplemented 501 "A header you provided implies functionality that is not implemented.";
     NotModified 304 "";
     NotSymlink 400 "The object is not symlink." "0043-00000101";
+    ObjectAlreadyExists 400 "The object you specified already exists.";
     ObjectNotAppendable 409 "The object is not appendable";
     ObjectNotUnderLegalHold 404 "The specified object is not under legal hold.";
     ObjectNotUnderRetention 404 "The specified object is not under retention.";

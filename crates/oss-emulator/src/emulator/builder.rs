@@ -19,7 +19,7 @@ use crate::faults::Faults;
 use crate::http::{LoggedRequest, RequestLog};
 use crate::identities::{DEFAULT_ACCOUNT, DEFAULT_NAME, Identities, Role, User};
 use crate::runtime::{Clock, random_text};
-use crate::state::{Diagnoses, Nonces, Requests, StartContent, State};
+use crate::state::{Background, Diagnoses, Nonces, Requests, StartContent, State};
 use crate::store::Store;
 use crate::surroundings::{Listener, ServerSettings, Surroundings, SurroundingsHandle};
 
@@ -301,9 +301,10 @@ impl Builder {
         self
     }
 
-    /// Lets the server connect to ports of its own machine. It does so to send callbacks. By default it
-    /// connects to no port, and a callback fails with 203 `CallbackFailed`. Other machines are never
-    /// contacted. The method can be called several times.
+    /// Lets the server connect to ports of its own machine. It does so to send callbacks, and to fetch
+    /// objects from the origin of a mirror and from the source of an asynchronous fetch. By default it
+    /// connects to no port except its own, from which it may fetch objects, and a callback fails with
+    /// 203 `CallbackFailed`. Other machines are never contacted. The method can be called several times.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -429,6 +430,7 @@ impl Builder {
             providers: surroundings.providers(),
             config: self.config,
             endpoint: format!("{scheme}://{}", reachable(address)),
+            address: reachable(address),
             clock: self.clock,
             store,
             identities,
@@ -440,6 +442,7 @@ impl Builder {
             start,
             lifecycle_runs: LifecycleRuns::default(),
             callback_key: CallbackKey::default(),
+            background: Background::default(),
         });
         let (stop, stopped) = watch::channel(());
         let (acceptor, ca_certificate) = match certificates {

@@ -129,6 +129,7 @@ impl Emulator {
     /// are aborted. Another server can use the data directory afterwards.
     pub async fn shutdown(mut self) {
         drop(self.stop.take());
+        self.state.background.stop();
         for server in std::mem::take(&mut self.servers) {
             let _ = server.await;
         }
@@ -143,5 +144,6 @@ impl Drop for Emulator {
         for server in &self.servers {
             server.abort();
         }
+        self.state.background.stop();
     }
 }

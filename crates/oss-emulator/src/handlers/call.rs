@@ -12,8 +12,9 @@ use crate::callback::{PUBLIC_KEY_PATH, Sender};
 use crate::codes::{Code, OssError};
 use crate::config::Config;
 use crate::configurations::{LifecycleRuns, POLICY, forbids_overwrite};
-use crate::http::{ServerRequest, ServerResponse};
+use crate::http::{RequestBody, ServerRequest, ServerResponse};
 use crate::objects::{BodyChecks, marker_as_missing, refuse, requested_version};
+use crate::outgoing::Sources;
 use crate::route::{Operation, address};
 use crate::runtime::Clock;
 use crate::state::{State, principal};
@@ -91,6 +92,27 @@ impl Call {
             key_url: format!("{place}{PUBLIC_KEY_PATH}"),
             requester: principal(&self.caller.who),
         }
+    }
+
+    /// Returns the places from which the server fetches objects.
+    pub(crate) fn sources(&self) -> Sources<'_> {
+        self.state.sources()
+    }
+
+    /// Goes on with the call in the background, under an id.
+    pub(crate) fn continue_later<F>(mut self, id: String, work: impl FnOnce(Self) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        // The connection waits for the rest of the body.
+        self.request.body = RequestBody::from_bytes("");
+        let state = Arc::clone(&self.state);
+        state.background.start(id, work(self));
+    }
+
+    /// Returns whether a call goes on in the background under an id.
+    pub(crate) fn is_continued(&self, id: &str) -> bool {
+        self.state.background.is_running(id)
     }
 
     /// Returns the name of the bucket that the request names.

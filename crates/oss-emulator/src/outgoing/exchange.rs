@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use ::http::Request;
 use ::http::response::Parts;
@@ -50,6 +51,25 @@ pub(crate) async fn send(
 }
 
 impl Exchange {
+    /// Reads the next piece of the body. Returns `None` at its end.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the body ends early, or if the next piece does not arrive in time.
+    pub(crate) async fn piece(&mut self) -> io::Result<Option<Bytes>> {
+        loop {
+            let frame = tokio::time::timeout(PATIENCE, self.body.frame()).await?;
+            match frame.transpose().map_err(io::Error::other)? {
+                None => return Ok(None),
+                // A frame without data contains trailers, which have no meaning here.
+                Some(frame) => match frame.into_data() {
+                    Ok(data) => return Ok(Some(data)),
+                    Err(_) => continue,
+                },
+            }
+        }
+    }
+
     /// Reads the whole body.
     ///
     /// # Errors
@@ -60,3 +80,6 @@ impl Exchange {
         Ok(body.map_err(io::Error::other)?.to_bytes())
     }
 }
+
+/// How long the next piece of a body may take.
+const PATIENCE: Duration = Duration::from_secs(10);

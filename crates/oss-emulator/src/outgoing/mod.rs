@@ -3,7 +3,9 @@
 //! that it could not reach otherwise. So the ports to which it connects must be named at the start.
 
 mod exchange;
+mod fetch;
 mod target;
 
-pub(crate) use exchange::send;
-pub(crate) use target::{NOT_ALLOWED, application};
+pub(crate) use exchange::{Exchange, send};
+pub(crate) use fetch::{FetchError, fetch};
+pub(crate) use target::{NOT_ALLOWED, Sources, application};

@@ -4,12 +4,41 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use ::http::Uri;
 
-use crate::config::OutgoingPorts;
+use crate::config::{Config, OutgoingPorts};
+use crate::route::address;
+use crate::store::Store;
 
 /// Returns the address of an application to which a callback is sent. It is `None` if the server must
 /// not connect to it.
 pub(crate) fn application(ports: &OutgoingPorts, url: &Uri) -> Option<SocketAddr> {
     loopback(url).filter(|address| ports.allow(address.port()))
+}
+
+/// The places from which the server fetches objects: itself, and ports of its machine that were
+/// allowed. It needs no permission to fetch from itself, because whoever can ask it to do so can also
+/// send that request.
+pub(crate) struct Sources<'s> {
+    pub(crate) config: &'s Config,
+    pub(crate) store: &'s Store,
+    /// The address at which the server listens.
+    pub(crate) own: SocketAddr,
+}
+
+impl Sources<'_> {
+    /// Returns the address of a URL. It is `None` if the server must not connect to it.
+    pub(super) fn address(&self, url: &Uri) -> Option<SocketAddr> {
+        let allowed = |address: &SocketAddr| {
+            let port = address.port();
+            port == self.own.port() || self.config.outgoing_ports.allow(port)
+        };
+        if let Some(address) = loopback(url) {
+            return Some(address).filter(allowed);
+        }
+        // The name may resolve to another address than that at which this server listens, and
+        // clients of a test may reach the server by it nevertheless.
+        let named = address::is_own_name(self.config, self.store, url.host()?);
+        (url.scheme_str() == Some("http") && named).then_some(self.own)
+    }
 }
 
 /// Returns the address of an `http` URL whose host is `localhost` or a loopback address.

@@ -131,8 +131,8 @@ pub struct Args {
     /// Ports of this machine to which the server may connect, as 8080 or 9000-9010; may be repeated
     /// [default: none]
     ///
-    /// The server connects to the applications that receive callbacks. It never connects to another
-    /// machine.
+    /// The server connects to the applications that receive callbacks, and to the servers from which
+    /// mirrors and asynchronous fetches get objects. It never connects to another machine.
     #[arg(
         long,
         value_name = "PORTS",

@@ -1,5 +1,7 @@
 //! Determines which bucket and key a request names, by its host and its path.
 
+use std::net::IpAddr;
+
 use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
@@ -82,6 +84,13 @@ pub(crate) fn service_host<'h>(config: &Config, store: &Store, host: &'h str) ->
         Host::Bucket(bucket) => host.get(bucket.len() + 1..),
         _ => None,
     }
+}
+
+/// Returns whether a host is a name of this server or of a bucket in it. IP addresses are no names.
+pub(crate) fn is_own_name(config: &Config, store: &Store, host: &str) -> bool {
+    let named = Host::read(config, store, host);
+    let own = matches!(named, Host::Service | Host::Bucket(_) | Host::Bound(_));
+    own && host.trim_matches(['[', ']']).parse::<IpAddr>().is_err()
 }
 
 /// Checks whether the host can be used for the bucket and the operation.

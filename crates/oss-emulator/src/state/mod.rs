@@ -1,10 +1,12 @@
 //! The state of a running server, and its records of earlier requests.
 
+mod background;
 mod diagnosis;
 mod nonces;
 mod requests;
 mod start;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use oss_sign::UtcSeconds;
@@ -16,10 +18,12 @@ use crate::configurations::LifecycleRuns;
 use crate::error::Error;
 use crate::faults::Faults;
 use crate::identities::Identities;
+use crate::outgoing::Sources;
 use crate::providers::IdentityProviders;
 use crate::runtime::Clock;
 use crate::store::Store;
 
+pub(crate) use background::Background;
 pub(crate) use diagnosis::{Diagnoses, Diagnosis, PolicyScope, principal};
 pub(crate) use nonces::Nonces;
 pub(crate) use requests::Requests;
@@ -31,6 +35,8 @@ pub(crate) struct State {
     pub(crate) config: Config,
     /// The URL at which the server listens, such as `http://127.0.0.1:49152`.
     pub(crate) endpoint: String,
+    /// The address at which clients on the same machine reach it.
+    pub(crate) address: SocketAddr,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
     pub(crate) identities: Identities,
@@ -40,6 +46,7 @@ pub(crate) struct State {
     pub(crate) diagnoses: Diagnoses,
     pub(crate) lifecycle_runs: LifecycleRuns,
     pub(crate) callback_key: CallbackKey,
+    pub(crate) background: Background,
     pub(crate) providers: Arc<IdentityProviders>,
     pub(crate) requests: Requests,
     pub(crate) start: StartContent,
@@ -53,6 +60,15 @@ impl State {
         self.clock.now().plus_seconds(skew)
     }
 
+    /// Returns the places from which the server fetches objects.
+    pub(crate) fn sources(&self) -> Sources<'_> {
+        Sources {
+            config: &self.config,
+            store: &self.store,
+            own: self.address,
+        }
+    }
+
     /// Removes everything that was stored, also in a data directory, the users and roles that were
     /// added, and all faults. The buckets, files and users that the builder was given exist again.
     /// The clock stays as it is.
@@ -62,6 +78,7 @@ impl State {
     /// Returns an error if the store cannot be written, or if the files of the start cannot be read.
     pub(crate) async fn reset(&self) -> Result<(), Error> {
         self.faults.clear();
+        self.background.stop();
         self.identities.reset(&self.start.register);
         let cleared = self.store.clear().await;
         cleared.map_err(|error| Error::Store(error.to_string()))?;

@@ -2,7 +2,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use crate::configurations::{Protocol, Redirect, RedirectType, RoutingCondition, Website};
+use crate::configurations::{Protocol, RedirectType, RoutingCondition, RoutingRule, Website};
 use crate::http::Headers;
 use crate::objects::RESERVED;
 
@@ -26,25 +26,28 @@ pub(super) struct Failed<'r> {
     pub(super) secure: bool,
 }
 
-/// Returns what the first rule says that applies to a request. Mirror rules do not apply, because
-/// the server makes no connections to other servers.
-pub(super) fn route(website: &Website, failed: &Failed<'_>) -> Option<Route> {
+/// Returns the first rule that applies to a request.
+pub(super) fn rule<'w>(website: &'w Website, failed: &Failed<'_>) -> Option<&'w RoutingRule> {
     let rules = website.routing.as_ref()?.rules.iter();
     let applies = |condition: &Option<RoutingCondition>| match condition {
         Some(condition) => holds(condition, failed),
         None => true,
     };
-    let applying =
-        rules.filter(|rule| rule.redirect.kind != RedirectType::Mirror && applies(&rule.condition));
-    let rule = applying.min_by_key(|rule| rule.number)?;
-    let prefix = rule.condition.as_ref();
-    let prefix = prefix.and_then(|condition| condition.key_prefix.as_deref());
-    let key = new_key(&rule.redirect, failed.key, prefix.unwrap_or_default());
+    let applying = rules.filter(|rule| applies(&rule.condition));
+    applying.min_by_key(|rule| rule.number)
+}
+
+/// Returns what the first rule says that applies to a request. It is `None` for the rule of a mirror,
+/// because the object was not found at its origin either.
+pub(super) fn route(website: &Website, failed: &Failed<'_>) -> Option<Route> {
+    let rule = rule(website, failed)?;
+    let key = new_key(rule, failed.key);
     match rule.redirect.kind {
+        RedirectType::Mirror => None,
         RedirectType::Internal => Some(Route::Internal { key }),
         _ => Some(Route::Redirect {
             status: rule.redirect.status.unwrap_or(302),
-            location: location(&rule.redirect, failed, &key),
+            location: location(rule, failed, &key),
         }),
     }
 }
@@ -74,19 +77,33 @@ fn holds(condition: &RoutingCondition, failed: &Failed<'_>) -> bool {
 }
 
 /// Returns the key to which a rule leads.
-fn new_key(redirect: &Redirect, key: &str, prefix: &str) -> String {
+pub(super) fn new_key(rule: &RoutingRule, key: &str) -> String {
+    let redirect = &rule.redirect;
+    let prefix = rule.condition.as_ref();
+    let prefix = prefix.and_then(|condition| condition.key_prefix.as_deref());
     if let Some(text) = &redirect.replace_key_with {
         return text.replace("${key}", key);
     }
     match &redirect.replace_key_prefix_with {
         Some(replacement) if redirect.enable_replace_prefix != Some(false) => {
-            format!("{replacement}{}", key.strip_prefix(prefix).unwrap_or(key))
+            format!(
+                "{replacement}{}",
+                key.strip_prefix(prefix.unwrap_or_default()).unwrap_or(key)
+            )
         }
         _ => key.to_owned(),
     }
 }
 
-fn location(redirect: &Redirect, failed: &Failed<'_>, key: &str) -> String {
+/// Percent-encodes a key for the path of a URL.
+pub(super) fn encoded_path(key: &str) -> String {
+    let parts = key.split('/');
+    let parts = parts.map(|part| utf8_percent_encode(part, RESERVED).to_string());
+    parts.collect::<Vec<String>>().join("/")
+}
+
+fn location(rule: &RoutingRule, failed: &Failed<'_>, key: &str) -> String {
+    let redirect = &rule.redirect;
     let scheme = match redirect.protocol {
         Some(Protocol::Http) => "http",
         Some(Protocol::Https) => "https",
@@ -94,15 +111,12 @@ fn location(redirect: &Redirect, failed: &Failed<'_>, key: &str) -> String {
         None => "http",
     };
     let host = redirect.host.as_deref().unwrap_or(failed.host);
-    let path: Vec<String> = key
-        .split('/')
-        .map(|part| utf8_percent_encode(part, RESERVED).to_string())
-        .collect();
+    let path = encoded_path(key);
     let query = match redirect.pass_query_string == Some(true) && !failed.raw_query.is_empty() {
         true => format!("?{}", failed.raw_query),
         false => String::new(),
     };
-    format!("{scheme}://{host}/{}{query}", path.join("/"))
+    format!("{scheme}://{host}/{path}{query}")
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use ::http::{Method, StatusCode};
 
+use super::mirror;
 use super::routing::{self, Failed, Route};
 use crate::access::{self, Caller, RequestedAccess};
 use crate::codes::{Code, OssError};
-use crate::configurations::{IndexDocument, Website};
+use crate::configurations::{IndexDocument, Redirect, RedirectType, Website};
 use crate::http::{ServerRequest, ServerResponse, response};
-use crate::objects::{describe, ranged, set};
+use crate::objects::{describe, ranged, refuse, set};
 use crate::route::OperationName;
 use crate::state::State;
 
@@ -59,6 +60,43 @@ impl Visit {
         })
     }
 
+    /// Fetches the object that a request has not found from the origin of a mirror. Returns whether it
+    /// was stored, so that the request can be carried out again. Mirrors do not only concern browsers.
+    ///
+    /// # Errors
+    ///
+    /// Returns 424 `MirrorFailed` if the origin does not answer as it should, and 501 if the mirror
+    /// has a setting that the server does not implement.
+    pub(crate) async fn mirror(
+        &self,
+        state: &State,
+        request: &ServerRequest,
+        error: &OssError,
+    ) -> Result<bool, OssError> {
+        let key = request.key.as_deref().unwrap_or_default();
+        if error.code() != Code::NoSuchKey || key.is_empty() || request.query.contains("versionId")
+        {
+            return Ok(false);
+        }
+        let failed = failed(request, key, 404);
+        let rule = routing::rule(&self.website, &failed);
+        let mirrors = |redirect: &Redirect| {
+            redirect.kind == RedirectType::Mirror
+                && (request.method == Method::GET
+                    || redirect.mirror_allow_head_object == Some(true))
+        };
+        let Some(rule) = rule.filter(|rule| mirrors(&rule.redirect)) else {
+            return Ok(false);
+        };
+        let bucket = state.store.bucket(&self.bucket);
+        let bucket = bucket.map_err(|error| refuse(error, &request.method, &self.bucket, key))?;
+        match mirror::mirror(state, &bucket, rule, &failed).await {
+            Ok(()) => Ok(true),
+            Err(error) if error.code() == Code::NoSuchKey => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Answers a request that failed with a page or a redirection of the website. Other errors than
     /// those for missing objects and missing rights are returned as they are.
     pub(crate) async fn after_error(
@@ -96,14 +134,7 @@ impl Visit {
         if !self.anonymous {
             return Err(error);
         }
-        let failed = Failed {
-            status,
-            key: &self.key,
-            headers: &request.headers,
-            raw_query: &request.raw_query,
-            host: &request.host,
-            secure: request.secure,
-        };
+        let failed = failed(request, &self.key, status);
         match routing::route(&self.website, &failed) {
             Some(Route::Redirect { status, location }) => {
                 return Ok(redirect(status, &location));
@@ -149,6 +180,17 @@ impl Visit {
         describe(answer.headers_mut(), &found, state.clock.now());
         set(answer.headers_mut(), "content-length", size.to_string());
         Some(answer)
+    }
+}
+
+fn failed<'r>(request: &'r ServerRequest, key: &'r str, status: u16) -> Failed<'r> {
+    Failed {
+        status,
+        key,
+        headers: &request.headers,
+        raw_query: &request.raw_query,
+        host: &request.host,
+        secure: request.secure,
     }
 }
 

@@ -18,6 +18,7 @@ mod caller;
 mod configurations;
 mod copying;
 mod encryption;
+mod fetching;
 mod form;
 mod lifecycle;
 mod listing;

@@ -1,6 +1,7 @@
 //! Operations on objects.
 
 mod append_object;
+mod async_fetch;
 mod bypass;
 mod clean_restored_object;
 mod copy_object;
@@ -35,6 +36,7 @@ mod tagged;
 pub(super) mod written;
 
 pub(crate) use append_object::append_object;
+pub(crate) use async_fetch::{get_async_fetch_task, put_async_fetch_task};
 pub(crate) use clean_restored_object::clean_restored_object;
 pub(crate) use copy_object::copy_object;
 pub(crate) use create_select_object_meta::create_select_object_meta;

@@ -45,6 +45,7 @@ pub(crate) enum ConfigurationKind {
     TransferAcceleration = 31,
     UserDefinedLogFields = 32,
     Website = 33,
+    AsyncFetchTask = 34,
 }
 
 impl ConfigurationKind {
@@ -184,13 +185,14 @@ impl Configurations {
     }
 }
 
-const ALL: [ConfigurationKind; 33] = {
+const ALL: [ConfigurationKind; 34] = {
     use ConfigurationKind::*;
     [
         AccessMonitor,
         AccessPoint,
         AccessPointPolicy,
         ArchiveDirectRead,
+        AsyncFetchTask,
         CallbackPolicy,
         Cname,
         CnameToken,
