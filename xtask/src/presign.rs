@@ -4,9 +4,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::net::IpAddr;
 use std::time::Duration;
 
-use oss_sign::{BucketName, Credentials, Endpoint, Error, ObjectKey, Resource, UtcSeconds, v1, v4};
+use oss_sign::{
+    BucketName, Credentials, Endpoint, Error, ObjectKey, Resource, SourceIp, UtcSeconds, v1, v4,
+};
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -53,6 +56,8 @@ struct ToPresign {
     headers: BTreeMap<String, String>,
     #[serde(default)]
     additional_headers: Vec<String>,
+    /// The addresses that may use the URL: one of them, and how many of its leading bits they share.
+    source_ip: Option<(IpAddr, u8)>,
     expires: u64,
 }
 
@@ -92,6 +97,9 @@ impl Input {
         }
         for name in &wanted.additional_headers {
             request = request.additional_header(name);
+        }
+        if let Some((address, mask)) = wanted.source_ip {
+            request = request.source_ip(SourceIp::new(address, mask)?);
         }
         let (now, expires) = (
             UtcSeconds::new(self.now),

@@ -5,6 +5,8 @@ import world  # First: it sets up the clock and the names that the SDKs will use
 import around
 import callbacks
 import compare
+import curl
+import filesystem
 import guide
 import operations
 import ram_calls
@@ -12,11 +14,15 @@ import ram_guide
 import ram_samples
 import refusals
 import sts
+import v2
 from checks import check
 
 
 def main():
-    for part in (sts, compare, guide, operations, refusals, around, callbacks, ram_samples, ram_calls, ram_guide):
+    for part in (
+        sts, compare, guide, curl, operations, v2, filesystem, refusals, around, callbacks, ram_samples, ram_calls,
+        ram_guide,
+    ):
         try:
             part.run()
         except Exception as error:  # The other parts have their say nevertheless.

@@ -10,8 +10,9 @@ from world import BUCKET, ENDPOINT, REGION, clock
 def presign(keys, version, requests, bucket=BUCKET):
     """The URLs of the requests, at the clock's time.
 
-    A request has `method`, `key`, `expires` and optionally `params`, `headers` and
-    `additional_headers`.
+    A request has `method`, `key`, `expires` and optionally `params`, `headers`,
+    `additional_headers`, and `source_ip`: an address and how many of its bits the addresses share
+    that may use the URL.
     """
     question = {
         "now": int(clock.time()),
@@ -27,6 +28,7 @@ def presign(keys, version, requests, bucket=BUCKET):
                 "params": request.get("params", {}),
                 "headers": request.get("headers", {}),
                 "additional_headers": request.get("additional_headers", []),
+                "source_ip": request.get("source_ip"),
                 "expires": request["expires"],
             }
             for request in requests

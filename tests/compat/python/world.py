@@ -22,7 +22,7 @@ USER = Keys(os.environ["OSS_ACCESS_KEY_ID"], os.environ["OSS_ACCESS_KEY_SECRET"]
 ENDPOINT = f"http://oss-{REGION}.aliyuncs.com"
 STS_HOST = f"sts.{REGION}.aliyuncs.com"
 
-_SERVER = urlsplit(os.environ["OSS_ENDPOINT"])
+SERVER = urlsplit(os.environ["OSS_ENDPOINT"])
 _real_getaddrinfo = socket.getaddrinfo
 _real_time = time.time
 _real_datetime = datetime.datetime
@@ -32,7 +32,7 @@ def _getaddrinfo(host, port, *args, **kwargs):
     if isinstance(host, bytes):
         host = host.decode()
     if host is not None and host.endswith(".aliyuncs.com"):
-        host, port = _SERVER.hostname, _SERVER.port
+        host, port = SERVER.hostname, SERVER.port
     return _real_getaddrinfo(host, port, *args, **kwargs)
 
 

@@ -127,4 +127,5 @@ const TOOLS: &[(&str, &str)] = &[
     ("python3", "Python 3 with its venv module"),
     (NODE, "Node.js"),
     ("npm", "npm, which comes with Node.js"),
+    ("curl", "curl"),
 ];

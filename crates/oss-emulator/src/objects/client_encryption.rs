@@ -137,9 +137,19 @@ pub(crate) fn check_repeated(headers: &Headers, upload: &store::Upload) -> Resul
     Ok(())
 }
 
-/// Returns the error for a part that is copied, which an encrypted upload cannot have.
-pub(crate) fn copied_part() -> OssError {
-    refused("Client encryption doesn't support upload part copy.")
+/// Checks that a client did not encrypt the source of a part that is copied. Such data is decrypted by
+/// its place in its own object.
+///
+/// # Errors
+///
+/// Returns `InvalidEncryptionRequest` if the source is encrypted.
+pub(crate) fn check_source(source: &store::Object) -> Result<(), OssError> {
+    match source.headers.iter().any(|(name, _)| name == KEY) {
+        true => Err(refused(
+            "Client encryption doesn't support upload part copy.",
+        )),
+        false => Ok(()),
+    }
 }
 
 /// Returns the elements of the metadata in the list of parts.

@@ -6,13 +6,13 @@ use oss_sign::UtcSeconds;
 
 use super::bucket::class::StorageClass;
 use super::bucket::properties::{Bucket, Versioning};
-use super::content::segment::Content;
 use super::engine::changes::Changes;
 use super::engine::view::{View, next_key};
 use super::error::StoreError;
 use super::handle::Store;
+use super::objects::lock::Bypass;
 use super::objects::object::Object;
-use super::objects::versions::{self, NewVersion, Placed};
+use super::objects::versions::{self, Placed};
 use super::rows::key;
 use super::uploads::upload;
 
@@ -158,12 +158,7 @@ fn carry_out(
     match (verdict, version.object) {
         (Verdict::Keep, _) | (Verdict::Transition(_), None) => {}
         (Verdict::Delete, Some(_)) if keeps_versions && version.replaced.is_none() => {
-            let marker = NewVersion {
-                modified: now,
-                object: None,
-                content: Content::Empty,
-            };
-            versions::add(view, changes, bucket, version.key, marker)?;
+            versions::add_marker(view, changes, bucket, version.key, Bypass::No, now)?;
         }
         (Verdict::Delete, _) => versions::remove(view, changes, bucket, placed.clone())?,
         (Verdict::Transition(class), Some(object)) => {

@@ -87,13 +87,19 @@ async fn a_policy_is_begun_locked_and_extended() {
     assert_eq!(got.elements("State"), ["Locked"]);
     assert_eq!(got.elements("RetentionPeriodInDays"), ["3"]);
 
-    let deleted = oss.bucket("DELETE").send().await;
-    assert_eq!(deleted.outcome(), (403, "WORMConfigurationLocked"));
     let versioning = oss
         .bucket("PUT")
         .query("versioning", "")
         .body("<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
     assert_eq!(versioning.send().await.outcome(), (400, "InvalidRequest"));
+
+    oss.put("k", "data").await;
+    let deleted = oss.bucket("DELETE").send().await;
+    assert_eq!(deleted.outcome(), (409, "BucketNotEmpty"));
+    oss.server.clock().advance(3 * DAY);
+    assert_eq!(oss.object("DELETE", "k").send().await.status, 204);
+    // The policy protects objects, not an empty bucket.
+    assert_eq!(oss.bucket("DELETE").send().await.status, 204);
 }
 
 #[tokio::test]

@@ -295,6 +295,13 @@ async fn a_domain_must_be_verified() {
         ["Fri, 28 Nov 2025 12:00:00 GMT"]
     );
     assert_eq!(token().send().await.text(), created.text());
+    let unbound = post("delete").body(cname("img.example.com", ""));
+    assert_eq!(unbound.send().await.status, 200);
+    assert_eq!(token().send().await.outcome(), (404, "CnameTokenNotFound"));
+    let created = post("token")
+        .body(cname("img.example.com", ""))
+        .send()
+        .await;
     let again = post("token")
         .body(cname("img.example.com", ""))
         .send()

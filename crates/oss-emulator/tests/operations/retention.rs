@@ -255,3 +255,20 @@ async fn documents_that_say_nothing_are_refused() {
         .await;
     assert_eq!(missing.outcome(), (404, "NoSuchKey"));
 }
+
+#[tokio::test]
+async fn a_delete_marker_replaces_a_retained_null_version_if_the_retention_is_passed_over() {
+    let oss = Oss::start().await;
+    oss.put("k", "data").await;
+    assert_eq!(retain(&oss, "GOVERNANCE", SOON).send().await.status, 200);
+    oss.versioning("Suspended").await;
+    let delete = || oss.object("DELETE", "k");
+    assert_immutable(&delete().send().await);
+    let passed = delete().header("x-oss-bypass-governance-retention", "true");
+    let passed = passed.send().await;
+    assert_eq!(
+        (passed.status, passed.header("x-oss-delete-marker")),
+        (204, "true")
+    );
+    assert_eq!(oss.object("GET", "k").send().await.status, 404);
+}

@@ -151,16 +151,18 @@ fn hex(bytes: &[u8]) -> String {
     pairs.join(":")
 }
 
-/// Unbinds a domain from a bucket.
+/// Unbinds a domain from a bucket. A domain for which the bucket only has a token loses the token.
 pub(crate) async fn delete_cname(mut call: Call) -> Result<ServerResponse, OssError> {
     let body = call.document(Cname::LIMIT).await?;
     let domain = CnameRequest::from_request(&body)?.domain;
-    call.update_bucket(
-        move |bucket| match bucket.configurations.remove(Cname::KIND, &domain) {
+    call.update_bucket(move |bucket| {
+        let bound = bucket.configurations.remove(Cname::KIND, &domain);
+        let begun = bucket.configurations.remove(CnameToken::KIND, &domain);
+        match bound || begun {
             true => Ok(()),
             false => Err(OssError::new(Code::NoSuchCname).with("Bucket", &bucket.name)),
-        },
-    )
+        }
+    })
     .await?;
     Ok(response::empty(StatusCode::OK))
 }

@@ -7,7 +7,7 @@ use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::handlers::object::source::open_source_data;
 use crate::http::{ServerResponse, response};
-use crate::objects::client_encryption::{EncryptedParts, copied_part};
+use crate::objects::client_encryption::{EncryptedParts, check_source};
 use crate::objects::{
     CopySource, MAX_OBJECT, RangeBehavior, Selection, TrafficLimit, digests, quoted,
     refuse_encryption, select, set,
@@ -32,14 +32,16 @@ async fn store_part(call: Call) -> Result<ServerResponse, OssError> {
     let source = CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?;
     let upload = call.store().check_part(&place).await;
     let upload = upload.map_err(|error| refused(&call, error))?;
-    if EncryptedParts::of_upload(&upload).is_some() {
-        return Err(copied_part());
-    }
+    let encrypted = EncryptedParts::of_upload(&upload);
     let mut tries = 0;
     loop {
         tries += 1;
         let (found, data) = open_source_data(&call, &source).await?;
+        check_source(&found.object)?;
         let range = range(&call, &found)?;
+        if let Some(encrypted) = encrypted {
+            encrypted.check_part(place.number, range.end - range.start)?;
+        }
         let digests = digests_of(&found, &data, range.clone()).await?;
         let now = call.clock().now();
         let copied = call.store();

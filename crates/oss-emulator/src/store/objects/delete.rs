@@ -5,9 +5,8 @@ use oss_sign::UtcSeconds;
 use super::lock::Bypass;
 use super::removal::check_removable;
 use super::version_id::VersionId;
-use super::versions::{self, NewVersion};
+use super::versions;
 use crate::store::bucket::properties::Versioning;
-use crate::store::content::segment::Content;
 use crate::store::error::StoreError;
 use crate::store::handle::Store;
 
@@ -44,13 +43,9 @@ impl Store {
             if let (None, Versioning::Enabled | Versioning::Suspended) =
                 (&version, bucket.versioning)
             {
-                let marker = NewVersion {
-                    modified: now,
-                    object: None,
-                    content: Content::Empty,
-                };
+                let id = versions::add_marker(view, changes, bucket, &key, bypass, now)?;
                 return Ok(Deleted {
-                    version: Some(versions::add(view, changes, bucket, &key, marker)?),
+                    version: Some(id),
                     marker: true,
                 });
             }

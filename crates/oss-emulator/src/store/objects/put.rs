@@ -2,6 +2,7 @@
 
 use oss_sign::UtcSeconds;
 
+use super::lock::Bypass;
 use super::object::{Object, Overwrite};
 use super::version_id::VersionId;
 use super::versions::{self, NewVersion};
@@ -65,7 +66,7 @@ impl Store {
         self.read(|view| {
             let bucket = view.catalog().bucket(bucket)?;
             versions::check_overwrite(view, bucket, key, overwrite)?;
-            versions::replaced(view, bucket, key, now).map(|_| ())
+            versions::replaced(view, bucket, key, Bypass::No, now).map(|_| ())
         })
         .await
     }

@@ -125,6 +125,7 @@ pub(crate) fn replaced(
     view: &dyn View,
     bucket: &Bucket,
     key: &str,
+    bypass: Bypass,
     now: UtcSeconds,
 ) -> Result<Option<Placed>, StoreError> {
     if bucket.versioning == Versioning::Enabled {
@@ -135,14 +136,13 @@ pub(crate) fn replaced(
         .as_ref()
         .and_then(|placed| placed.version.object.as_deref());
     if let Some(object) = object {
-        check_removable(bucket, object, Bypass::No, now)?;
+        check_removable(bucket, object, bypass, now)?;
     }
     Ok(replaced)
 }
 
-/// Adds the current version of a key, and returns its id. Without an object it is a delete marker.
-/// Unless versioning is enabled, it takes the place of the null version, which may be older than
-/// other versions.
+/// Adds the current version of a key, and returns its id. Unless versioning is enabled, it takes the
+/// place of the null version, which may be older than other versions.
 pub(crate) fn add(
     view: &dyn View,
     changes: &mut Changes<'_>,
@@ -150,11 +150,40 @@ pub(crate) fn add(
     key: &str,
     version: NewVersion,
 ) -> Result<VersionId, StoreError> {
+    add_over(view, changes, bucket, key, version, Bypass::No)
+}
+
+/// Adds a delete marker as the current version of a key, and returns its id. `bypass` says whether it
+/// may take the place of a null version that is retained.
+pub(crate) fn add_marker(
+    view: &dyn View,
+    changes: &mut Changes<'_>,
+    bucket: &Bucket,
+    key: &str,
+    bypass: Bypass,
+    now: UtcSeconds,
+) -> Result<VersionId, StoreError> {
+    let marker = NewVersion {
+        modified: now,
+        object: None,
+        content: Content::Empty,
+    };
+    add_over(view, changes, bucket, key, marker, bypass)
+}
+
+fn add_over(
+    view: &dyn View,
+    changes: &mut Changes<'_>,
+    bucket: &Bucket,
+    key: &str,
+    version: NewVersion,
+    bypass: Bypass,
+) -> Result<VersionId, StoreError> {
     let sequence = changes.next_id();
     let id = match bucket.versioning {
         Versioning::Enabled => VersionId::of_change(sequence),
         Versioning::Never | Versioning::Suspended => {
-            if let Some(replaced) = replaced(view, bucket, key, version.modified)? {
+            if let Some(replaced) = replaced(view, bucket, key, bypass, version.modified)? {
                 remove(view, changes, bucket, replaced)?;
             }
             VersionId::Null
