@@ -72,7 +72,7 @@ pub(crate) fn refuse_head(state: &State, bad: &BadHead) -> ServerResponse {
         BadHead::Coding => OssError::unimplemented_header("Transfer-Encoding"),
         _ => OssError::new(Code::BadRequest).message(bad.to_string()),
     };
-    let mut answer = error.into_response(&Method::GET, &request_id, "");
+    let mut answer = refused(state, error, &Method::GET, &request_id, "");
     add_common_headers(state, &request_id, Duration::ZERO, &mut answer);
     answer
 }
@@ -90,8 +90,30 @@ fn asks_for_callback_key(state: &State, arrival: &Arrival) -> bool {
 async fn callback_key(state: &State, arrival: &Arrival, request_id: &str) -> ServerResponse {
     match state.callback_key.public_pem().await {
         Ok(pem) => response::text(PEM, pem.to_owned()),
-        Err(error) => error.into_response(&arrival.head.method, request_id, &arrival.host),
+        Err(error) => refused(
+            state,
+            error,
+            &arrival.head.method,
+            request_id,
+            &arrival.host,
+        ),
     }
+}
+
+/// Returns the response for an error, with its reason if there is a request log.
+fn refused(
+    state: &State,
+    error: OssError,
+    method: &Method,
+    request_id: &str,
+    host: &str,
+) -> ServerResponse {
+    let reason = state.config.explains_refusals.then(|| error.reason());
+    let mut answer = error.into_response(method, request_id, host);
+    if let Some(reason) = reason {
+        answer.extensions_mut().insert(reason);
+    }
+    answer
 }
 
 /// Answers a request to OSS. Injected faults take effect here.
@@ -101,7 +123,7 @@ async fn oss(
     request_id: &str,
 ) -> Result<ServerResponse, Dropped> {
     let (method, host) = (arrival.head.method.clone(), arrival.host.clone());
-    let refuse = |error: OssError| error.into_response(&method, request_id, &host);
+    let refuse = |error: OssError| refused(state, error, &method, request_id, &host);
     let (request, operation) = match addressed(state, arrival, request_id) {
         Ok(addressed) => addressed,
         Err(error) => return Ok(refuse(error)),
@@ -257,10 +279,15 @@ async fn run(
         Ok(answer) => return Ok(answer),
         Err(error) => error,
     };
-    match visit.mirror(state, &after, &error).await? {
-        true => perform(state, after, visitor, operation).await,
-        false => visit.after_error(state, &visitor, &after, error).await,
+    if visit.mirror(state, &after, &error).await? {
+        return perform(state, after, visitor, operation).await;
     }
+    let reason = state.config.explains_refusals.then(|| error.reason());
+    let mut page = visit.after_error(state, &visitor, &after, error).await?;
+    if let Some(reason) = reason {
+        page.extensions_mut().insert(reason);
+    }
+    Ok(page)
 }
 
 /// Authorizes a request and runs its handler.

@@ -37,7 +37,7 @@ pub use self::key::Signer;
 pub(crate) use self::key::{DayKey, REQUEST, Scope};
 pub(crate) use self::post_policy::post_signature;
 pub use self::prepared::PreparedRequest;
-pub(crate) use self::string_to_sign::{ALGORITHM, explain, signature};
+pub(crate) use self::string_to_sign::{ALGORITHM, explain, sign_text, sign_texts, signature};
 
 /// The longest time, in seconds, for which a V4 URL or form can be valid: seven days.
 pub const MAX_EXPIRY_SECONDS: u64 = 604_800;

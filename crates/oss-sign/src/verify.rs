@@ -39,6 +39,7 @@
 mod authorization;
 mod claim;
 mod key_cache;
+mod mistake;
 pub mod post;
 mod provided;
 mod query;
@@ -51,6 +52,7 @@ mod v4;
 
 pub use self::claim::{Claim, claim};
 pub use self::key_cache::KeyCache;
+pub use self::mistake::Mistake;
 pub use self::reason::{Mismatch, Reason};
 pub use self::received::{Place, Received};
 

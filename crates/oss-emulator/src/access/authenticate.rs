@@ -1,12 +1,13 @@
 //! Authentication of requests: which access key has signed a request, and whether the signature is
 //! valid.
 
-use oss_sign::SignatureVersion;
-use oss_sign::verify::{self, Claim, Place, Reason, Received};
+use oss_sign::verify::{self, Claim, Mismatch, Place, Reason, Received};
+use oss_sign::{Secret, SignatureVersion};
 
 use super::admit::require_bucket;
 use super::caller::Caller;
 use super::context;
+use super::explain;
 use super::key::{self, KeyFault};
 use super::reason::{self, Signed};
 use super::s3;
@@ -42,8 +43,10 @@ pub(crate) fn authenticate(
     match verify::claim(&received) {
         Ok(Some(claim)) => authenticate_claim(state, request, operation, &claim, fault),
         Ok(None) => s3::refusal(request).map_or(Ok(Caller::anonymous()), Err),
-        Err(reason) => Err(s3::refusal(request)
-            .unwrap_or_else(|| reason::refuse(&reason, Signed::guessed(request)))),
+        Err(reason) => Err(s3::refusal(request).unwrap_or_else(|| {
+            let refusal = reason::refuse(&reason, Signed::guessed(request));
+            explain::signature(state, refusal, &reason, |_| None, |_| false)
+        })),
     }
 }
 
@@ -62,7 +65,10 @@ fn authenticate_claim(
         in_form: false,
         limited: claim.query("x-oss-ac-subnet-mask").is_some(),
     };
-    let refuse = |reason: Reason| reason::refuse(&reason, signed);
+    let refuse = |reason: Reason| {
+        let refusal = reason::refuse(&reason, signed);
+        explain::signature(state, refusal, &reason, |_| None, |_| false)
+    };
     claim
         .check_scope(&state.config.region, "oss")
         .map_err(refuse)?;
@@ -77,7 +83,12 @@ fn authenticate_claim(
     }
     claim
         .check_signature_with(&valid.secret, &state.keys)
-        .map_err(refuse)?;
+        .map_err(|reason| {
+            let mistake = |mismatch: &Mismatch| claim.mistake(&valid.secret, mismatch);
+            let fits = |secret: &Secret| claim.check_signature(secret).is_ok();
+            let refusal = reason::refuse(&reason, signed);
+            explain::signature(state, refusal, &reason, mistake, fits)
+        })?;
     claim.check_source_address().map_err(refuse)?;
     check_network(state, request, claim)?;
     state.identities.note_use(claim.access_key_id());

@@ -9,6 +9,7 @@ use oss_policy::{Acl, Acls, Layer, Layers, Policy, Request};
 use super::bucket_policy::BucketPolicy;
 use super::caller::Caller;
 use super::context;
+use super::explain::{self, Lists};
 use super::public_access::blocks_public_access;
 use super::refusal;
 use super::requested_access::RequestedAccess;
@@ -74,10 +75,19 @@ pub(crate) async fn authorize(
     {
         return Ok(());
     }
+    let bucket = bucket.as_deref();
     let foreign = bucket.is_some_and(|bucket| caller.account() != Some(bucket.owner.as_str()));
-    Err(refusal::response(
-        state, caller, &question, requested, foreign, &decision,
-    ))
+    let refusal = refusal::response(state, caller, &question, requested, foreign, &decision);
+    if !state.config.explains_refusals {
+        return Err(refusal);
+    }
+    let object = object.as_deref();
+    let lists = Lists {
+        bucket,
+        object,
+        blocked,
+    };
+    Err(refusal.because(explain::denied(&decision, &question, lists)))
 }
 
 /// Returns whether an access control list allows the action. These lists do not distinguish

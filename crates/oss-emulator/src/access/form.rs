@@ -1,10 +1,11 @@
 //! Authentication of HTML forms. The signature of a form is in its fields and covers its policy.
 
-use oss_sign::SignatureVersion;
-use oss_sign::verify::{Reason, post};
+use oss_sign::verify::{Mismatch, Reason, post};
+use oss_sign::{Secret, SignatureVersion};
 
 use super::authenticate::bad_key;
 use super::caller::Caller;
+use super::explain;
 use super::key;
 use super::reason::{self, Signed};
 use crate::codes::{Code, OssError};
@@ -41,7 +42,10 @@ pub(crate) fn authenticate(
         in_form: true,
         limited: false,
     };
-    let refuse = |reason: Reason| reason::refuse(&reason, signed);
+    let refuse = |reason: Reason| {
+        let refusal = reason::refuse(&reason, signed);
+        explain::signature(state, refusal, &reason, |_| None, |_| false)
+    };
     claim
         .check_scope(&state.config.region, "oss")
         .map_err(refuse)?;
@@ -58,7 +62,12 @@ pub(crate) fn authenticate(
         })?;
     claim
         .check_signature_with(&valid.secret, &state.keys)
-        .map_err(refuse)?;
+        .map_err(|reason| {
+            let mistake = |_: &Mismatch| claim.mistake(&valid.secret);
+            let fits = |secret: &Secret| claim.check_signature(secret).is_ok();
+            let refusal = reason::refuse(&reason, signed);
+            explain::signature(state, refusal, &reason, mistake, fits)
+        })?;
     state.identities.note_use(claim.access_key_id());
     Ok(Some(SignedForm {
         caller: valid.caller,

@@ -28,7 +28,11 @@ pub(crate) fn requester_pays(
         true => Ok(true),
         false => Err(OssError::new(Code::AccessDenied)
             .message("Access denied for requester pay bucket")
-            .ec("0003-00000703")),
+            .ec("0003-00000703")
+            .because(
+                "the requester pays in this bucket, and must sign the request and send \
+                 x-oss-request-payer: requester",
+            )),
     }
 }
 

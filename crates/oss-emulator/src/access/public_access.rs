@@ -54,7 +54,8 @@ pub(crate) fn check_new_acl(
     match blocked {
         true => Err(OssError::new(Code::AccessDenied)
             .message(message)
-            .without_ec()),
+            .without_ec()
+            .because("public access is blocked, and the request sets a public ACL")),
         false => Ok(()),
     }
 }

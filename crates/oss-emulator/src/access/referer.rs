@@ -31,14 +31,15 @@ pub(crate) fn check_referer(
     if admits(&rules, referer) {
         return Ok(());
     }
-    let ec = match referer {
-        "" => "0003-00000501",
-        _ => "0003-00000503",
+    let (ec, cause) = match referer {
+        "" => ("0003-00000501", "the bucket allows no request without a Referer"),
+        _ => ("0003-00000503", "the referer rules of the bucket do not allow this Referer"),
     };
     Err(OssError::new(Code::AccessDenied)
         .message("You are denied by bucket referer policy.")
         .with("BucketName", &bucket.name)
-        .ec(ec))
+        .ec(ec)
+        .because(cause))
 }
 
 fn admits(rules: &Referers, referer: &str) -> bool {

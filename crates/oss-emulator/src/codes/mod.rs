@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use crate::http::body::BodyError;
-use crate::http::{BadQuery, RepeatedHeader, ServerResponse, response};
+use crate::http::{BadQuery, ReasonInLog, RepeatedHeader, ServerResponse, response};
 use crate::xml::{Malformed, Xml};
 
 pub(crate) use table::Code;
@@ -30,6 +30,8 @@ pub(crate) struct OssError {
     ec: Option<&'static str>,
     extras: Vec<(&'static str, Extra)>,
     headers: Vec<(&'static str, String)>,
+    /// What the request log says about the cause instead of the message.
+    cause: Option<Cow<'static, str>>,
 }
 
 /// Converts the reason why a query is refused into a response.
@@ -71,6 +73,7 @@ impl OssError {
             ec: code.ec(),
             extras: Vec::new(),
             headers: Vec::new(),
+            cause: None,
         }
     }
 
@@ -156,6 +159,19 @@ impl OssError {
     /// Returns the message.
     pub(crate) fn text(&self) -> &str {
         &self.message
+    }
+
+    /// Sets what the request log says about the cause. It says more than the message, which clients
+    /// may see.
+    pub(crate) fn because(mut self, cause: impl Into<Cow<'static, str>>) -> Self {
+        self.cause = Some(cause.into());
+        self
+    }
+
+    /// Returns the reason for the request log: the code, and the cause or else the message.
+    pub(crate) fn reason(&self) -> ReasonInLog {
+        let cause = self.cause.as_ref().unwrap_or(&self.message);
+        ReasonInLog(format!("{}: {cause}", self.wire().1))
     }
 
     /// Returns the code.

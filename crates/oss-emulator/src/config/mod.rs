@@ -36,6 +36,8 @@ pub(crate) struct Config {
     pub(crate) quotas: Quotas,
     /// The ports to which the server connects by itself.
     pub(crate) outgoing_ports: OutgoingPorts,
+    /// Whether reasons of refusals are worked out for the request log.
+    pub(crate) explains_refusals: bool,
 }
 
 /// Whether a request may name the bucket in its path.

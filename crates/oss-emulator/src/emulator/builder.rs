@@ -88,6 +88,7 @@ impl Default for Builder {
                 restore_duration: Duration::from_secs(60),
                 quotas: Quotas::default(),
                 outgoing_ports: OutgoingPorts::default(),
+                explains_refusals: false,
             },
             access_key: None,
             root_keys: Vec::new(),
@@ -354,11 +355,13 @@ impl Builder {
     /// # oss.shutdown().await;
     /// # Ok(()) }
     /// ```
-    pub fn on_request(self, report: impl Fn(&LoggedRequest) + Send + Sync + 'static) -> Self {
-        Self {
-            log: RequestLog::new(report),
-            ..self
-        }
+    pub fn on_request(
+        mut self,
+        report: impl Fn(&LoggedRequest) + Send + Sync + 'static,
+    ) -> Self {
+        self.log = RequestLog::new(report);
+        self.config.explains_refusals = true;
+        self
     }
 
     /// Stores the files of a folder before the server starts: each folder in it is a bucket of the

@@ -19,8 +19,10 @@ use super::response::{Dropped, ServerResponse};
 /// it. Its `Display` form is one line:
 ///
 /// ```text
-/// GET examplebucket.localhost:9000 /a.txt?x-oss-signature=**** 403 operation=GetObject ec=0002-00000201 request-id=68F0A1… 2 ms
+/// GET examplebucket.localhost:9000 /a.txt?x-oss-signature=**** 403 operation=GetObject ec=0002-00000201 request-id=68F0A1… 2 ms reason=SignatureDoesNotMatch: the content type was not signed: …
 /// ```
+///
+/// The reason stands last, because it contains blanks.
 #[derive(Clone, Debug)]
 pub struct LoggedRequest {
     method: String,
@@ -30,6 +32,7 @@ pub struct LoggedRequest {
     operation: Option<&'static str>,
     ec: Option<String>,
     request_id: Option<String>,
+    reason: Option<String>,
     duration: Duration,
 }
 
@@ -43,6 +46,7 @@ impl LoggedRequest {
             operation: None,
             ec: None,
             request_id: None,
+            reason: None,
             duration: Duration::ZERO,
         }
     }
@@ -88,8 +92,19 @@ impl LoggedRequest {
         self.request_id.as_deref()
     }
 
+    /// Why the request was refused: the error code, a colon, and what is known about the cause. It
+    /// is `None` for successful requests, and if there was no answer.
+    ///
+    /// For a wrong signature, that is what the client probably signed otherwise than it sent it. For
+    /// a request that is not allowed, it names the policy or list that decided, and the statement
+    /// that came nearest. For every other error it is the message of the answer. It is one line of
+    /// at most 2048 characters, without control characters, and contains no signature and no token.
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
+
     /// Returns the entry as one JSON object with the members `time`, `method`, `host`, `target`,
-    /// `status`, `operation`, `ec`, `request_id` and `millis`. `time` is when it was logged. Members
+    /// `status`, `operation`, `ec`, `request_id`, `reason` and `millis`. `time` is when it was logged. Members
     /// without a value are null.
     pub fn to_json(&self, time: &str) -> String {
         let millis = u64::try_from(self.duration.as_millis()).unwrap_or(u64::MAX);
@@ -102,6 +117,7 @@ impl LoggedRequest {
             "operation": self.operation,
             "ec": self.ec,
             "request_id": self.request_id,
+            "reason": self.reason,
             "millis": millis,
         })
         .to_string()
@@ -134,13 +150,21 @@ impl fmt::Display for LoggedRequest {
         if let Some(id) = &self.request_id {
             write!(f, " request-id={id}")?;
         }
-        write!(f, " {} ms", self.duration.as_millis())
+        write!(f, " {} ms", self.duration.as_millis())?;
+        match &self.reason {
+            Some(reason) => write!(f, " reason={reason}"),
+            None => Ok(()),
+        }
     }
 }
 
 /// An extension of a response: the name of the operation that the request was for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OperationInLog(pub(crate) &'static str);
+
+/// An extension of a response: why the request was refused. It need not be printable.
+#[derive(Clone, Debug)]
+pub(crate) struct ReasonInLog(pub(crate) String);
 
 /// The function that receives the log entries. By default there is none.
 #[derive(Clone, Default)]
@@ -222,6 +246,8 @@ impl Entry {
             let operation = answer.extensions().get::<OperationInLog>();
             request.operation = operation.map(|OperationInLog(name)| *name);
             request.ec = text(headers, "x-oss-ec");
+            let reason = answer.extensions().get::<ReasonInLog>();
+            request.reason = reason.map(|ReasonInLog(reason)| shortened(printable(reason)));
             // A response to an RPC call has two ids. This is the one in its document.
             request.request_id =
                 text(headers, "x-acs-request-id").or_else(|| text(headers, "x-oss-request-id"));
@@ -251,9 +277,13 @@ fn masked(uri: &Uri) -> String {
             break;
         }
     }
-    match target.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", target.get(..end).unwrap_or_default()),
-        None => target,
+    shortened(target)
+}
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) use body::RequestBody;
 pub(crate) use headers::{Headers, RepeatedHeader};
 pub(crate) use heads::BadHead;
 pub use log::LoggedRequest;
-pub(crate) use log::{OperationInLog, RequestLog};
+pub(crate) use log::{OperationInLog, ReasonInLog, RequestLog};
 pub(crate) use query::{BadQuery, Query};
 pub(crate) use request::ServerRequest;
 pub(crate) use response::{Dropped, ServerResponse};

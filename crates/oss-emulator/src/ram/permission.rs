@@ -48,7 +48,12 @@ impl Call<'_> {
         }
         let diagnosis = Diagnosis::new(&request, &decision, PolicyScope::Account);
         let detail = diagnosis.into_detail(&self.state.diagnoses);
-        Err(RpcError::no_permission(detail).message("You are not authorized to do this action."))
+        let refusal = RpcError::no_permission(detail);
+        let refusal = refusal.message("You are not authorized to do this action.");
+        Err(match self.state.config.explains_refusals {
+            true => refusal.because(access::describe(&decision, &request)),
+            false => refusal,
+        })
     }
 }
 

@@ -1,9 +1,10 @@
 //! Authentication of calls, by the RPC signature in their parameters or the ACS3 signature in their
 //! headers.
 
+use oss_sign::verify::Reason;
 use oss_sign::{Secret, UtcSeconds, rpc};
 
-use crate::access::Caller;
+use crate::access::{Caller, key_that_fits, unexplained};
 use crate::access::key::{self, KeyFault};
 use crate::faults::Fault;
 use crate::http::Arrival;
@@ -39,7 +40,7 @@ pub(super) fn authenticate(
     }
     match &acs3 {
         Some(call) => call.check(&valid.secret)?,
-        None => check_rpc(arrival, parameters, &valid.secret)?,
+        None => check_rpc(state, arrival, parameters, &valid.secret)?,
     }
     // A nonce is used up only by a call with a valid signature. Otherwise anybody could use up the
     // nonces of others.
@@ -57,12 +58,38 @@ pub(super) fn authenticate(
     Ok(valid.caller)
 }
 
-fn check_rpc(arrival: &Arrival, parameters: &Parameters, secret: &Secret) -> Result<(), RpcError> {
+fn check_rpc(
+    state: &State,
+    arrival: &Arrival,
+    parameters: &Parameters,
+    secret: &Secret,
+) -> Result<(), RpcError> {
     let (method, signature) = (
         arrival.head.method.as_str(),
         parameters.require("Signature")?,
     );
-    rpc::verify(secret, method, parameters.pairs(), signature).map_err(|reason| refused(&reason))
+    let verify = |method: &str, secret: &Secret| {
+        rpc::verify(secret, method, parameters.pairs(), signature)
+    };
+    let Err(reason) = verify(method, secret) else {
+        return Ok(());
+    };
+    let refusal = refused(&reason);
+    let Reason::SignatureMismatch(mismatch) = &reason else {
+        return Err(refusal);
+    };
+    if !state.config.explains_refusals {
+        return Err(refusal);
+    }
+    let other_method = || {
+        let mut others = ["GET", "POST"].into_iter().filter(|other| *other != method);
+        let signed = others.find(|other| verify(other, secret).is_ok())?;
+        Some(format!("the call was signed for {signed} and sent by {method}"))
+    };
+    let cause = other_method()
+        .or_else(|| key_that_fits(state, |other| verify(method, other).is_ok()))
+        .unwrap_or_else(|| unexplained(mismatch));
+    Err(refusal.because(cause))
 }
 
 fn rpc_claim(parameters: &Parameters) -> Result<Claim, RpcError> {

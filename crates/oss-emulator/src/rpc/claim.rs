@@ -27,4 +27,6 @@ pub(super) fn refused(reason: &Reason) -> RpcError {
             "Specified signature is not matched with our calculation. server string to sign is:{text}"
         ),
     )
+    // The message may contain a security token, which the request log must not contain.
+    .because("the signature does not fit the request")
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ::http::StatusCode;
 
 use crate::codes::OssError;
-use crate::http::ServerResponse;
+use crate::http::{ReasonInLog, ServerResponse};
 
 use super::answer::{Value, document};
 use super::format::Format;
@@ -17,6 +17,8 @@ pub(crate) struct RpcError {
     code: Cow<'static, str>,
     message: Cow<'static, str>,
     detail: Vec<(&'static str, String)>,
+    /// What the request log says about the cause instead of the message.
+    cause: Option<Cow<'static, str>>,
 }
 
 impl RpcError {
@@ -31,6 +33,7 @@ impl RpcError {
             code: Cow::Borrowed(code),
             message: message.into(),
             detail: Vec::new(),
+            cause: None,
         }
     }
 
@@ -112,6 +115,20 @@ impl RpcError {
             code: Cow::Owned(code),
             ..Self::new(status, "", "Injected by the test.")
         }
+    }
+
+    /// Sets what the request log says about the cause.
+    pub(crate) fn because(self, cause: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..self
+        }
+    }
+
+    /// Returns the reason for the request log: the code, and the cause or else the message.
+    pub(crate) fn reason(&self) -> ReasonInLog {
+        let cause = self.cause.as_ref().unwrap_or(&self.message);
+        ReasonInLog(format!("{}: {cause}", self.code))
     }
 
     /// Converts the error into a response.

@@ -93,7 +93,7 @@ pub(crate) async fn answer(
         Err(error) => {
             let accept = arrival.head.headers.get(ACCEPT);
             let format = Format::wanted(None, accept.and_then(|accept| accept.to_str().ok()));
-            return Ok(named(error.into_response(format, &id, &host), &id));
+            return Ok(named(refused(state, error, format, &id, &host), &id));
         }
     };
     let accept = parameters.headers().text("accept");
@@ -106,7 +106,7 @@ pub(crate) async fn answer(
             // The parameters are in the body, which was read to find the operation.
             Before::Drop | Before::CutRequest(_) => return Err(Dropped),
             Before::Refuse(error) => {
-                let refusal = RpcError::injected(&error).into_response(format, &id, &host);
+                let refusal = refused(state, RpcError::injected(&error), format, &id, &host);
                 return Ok(named(refusal, &id));
             }
             Before::Answer(answer) => return Ok(*answer),
@@ -114,7 +114,7 @@ pub(crate) async fn answer(
     }
     let response = match run(services, state, &arrival, &parameters, fault.as_ref()) {
         Ok(answer) => answer.into_response(format, &id),
-        Err(error) => error.into_response(format, &id, &host),
+        Err(error) => refused(state, error, format, &id, &host),
     };
     let response = named(response, &id);
     match fault {
@@ -141,6 +141,22 @@ fn run(
         Caller::anonymous()
     };
     (action.run)(state, arrival, &caller, parameters)
+}
+
+/// Returns the response for an error, with its reason if there is a request log.
+fn refused(
+    state: &State,
+    error: RpcError,
+    format: Format,
+    id: &str,
+    host: &str,
+) -> ServerResponse {
+    let reason = state.config.explains_refusals.then(|| error.reason());
+    let mut response = error.into_response(format, id, host);
+    if let Some(reason) = reason {
+        response.extensions_mut().insert(reason);
+    }
+    response
 }
 
 /// Adds the request id to the headers of a response.

@@ -141,9 +141,11 @@ fn permit(
         )),
         decision => {
             let diagnosis = Diagnosis::new(&request, &decision, PolicyScope::ResourceGroup);
-            Err(RpcError::no_permission(
-                diagnosis.into_detail(&state.diagnoses),
-            ))
+            let refusal = RpcError::no_permission(diagnosis.into_detail(&state.diagnoses));
+            Err(match state.config.explains_refusals {
+                true => refusal.because(access::describe(&decision, &request)),
+                false => refusal,
+            })
         }
     }
 }

@@ -36,7 +36,7 @@ pub(crate) async fn answer(
     let whole = body.bytes(LIMIT).await;
     drop(body);
     let id = random_uuid();
-    let refuse = |refusal: Refusal| refusal.into_response(operation, &id);
+    let refuse = |refusal: Refusal| refused(&state, refusal, operation, &id);
     let mut answer = match (whole, Headers::read(&head.headers)) {
         (Ok(Some(body)), Ok(headers)) => {
             let id = id.clone();
@@ -69,13 +69,28 @@ pub(crate) fn refuse_head(bad: &BadHead) -> ServerResponse {
     Refusal::new(400, "BadRequest", bad.to_string()).into_response(None, "")
 }
 
+/// Returns the response for a refusal, with its reason if there is a request log.
+fn refused(
+    state: &State,
+    refusal: Refusal,
+    operation: Option<Operation>,
+    id: &str,
+) -> ServerResponse {
+    let reason = state.config.explains_refusals.then(|| refusal.reason());
+    let mut answer = refusal.into_response(operation, id);
+    if let Some(reason) = reason {
+        answer.extensions_mut().insert(reason);
+    }
+    answer
+}
+
 async fn visited(
     state: &State,
     around: &SurroundingsHandle,
     operation: Option<Operation>,
     visit: &Visit,
 ) -> Result<ServerResponse, Dropped> {
-    let refuse = |refusal: Refusal| refusal.into_response(operation, &visit.id);
+    let refuse = |refusal: Refusal| refused(state, refusal, operation, &visit.id);
     let Some(known) = operation else {
         return Ok(refuse(Refusal::nothing_here()));
     };

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::codes::OssError;
 use crate::http::body::full;
-use crate::http::{ServerResponse, response};
+use crate::http::{ReasonInLog, ServerResponse, response};
 
 use super::operation::Operation;
 
@@ -43,6 +43,11 @@ impl Refusal {
     pub(super) fn injected(error: &OssError) -> Self {
         let (status, code) = error.wire();
         Self::new(status, code, "Injected by the test.")
+    }
+
+    /// Returns the reason for the request log.
+    pub(super) fn reason(&self) -> ReasonInLog {
+        ReasonInLog(format!("{}: {}", self.code, self.message))
     }
 
     /// Converts the error to a response in the form of the service. If the path belongs to no

@@ -34,6 +34,22 @@ pub(crate) fn explain(canonical: &Canonical<'_>, time: &Text<16>, day: &DayKey) 
     Explanation::new(Some(text), to_sign, hex(&hmac.finish()).as_str())
 }
 
+/// The signature of a canonical request that is already text, at a time in any form.
+pub(crate) fn sign_text(canonical: &str, time: &str, day: &DayKey) -> Text<64> {
+    sign_texts(canonical, time, day).1
+}
+
+/// The same, with the string to sign.
+pub(crate) fn sign_texts(canonical: &str, time: &str, day: &DayKey) -> (String, Text<64>) {
+    let mut hash = Sha256::new();
+    hash.put(canonical.as_bytes());
+    let hash = hex(&hash.finish());
+    let to_sign = [ALGORITHM, time, &day.scope, hash.as_str()].join("\n");
+    let mut hmac = day.key.start();
+    hmac.put(to_sign.as_bytes());
+    (to_sign, hex(&hmac.finish()))
+}
+
 /// Algorithm, time, scope and hash of the canonical request, one a line.
 fn write_string_to_sign(time: &Text<16>, scope: &str, hash: &Text<64>, sink: &mut impl Sink) {
     for line in [ALGORITHM.as_bytes(), time.as_bytes(), scope.as_bytes()] {

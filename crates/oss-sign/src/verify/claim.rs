@@ -12,11 +12,11 @@ use crate::{Secret, SignatureVersion, UtcSeconds};
 /// What a received request says about its signature. It is well-formed but not yet proved.
 pub struct Claim<'a> {
     pub(super) provided: Provided<'a>,
-    signed: Signed<'a>,
+    pub(super) signed: Signed<'a>,
 }
 
 /// The parts that differ between the versions.
-enum Signed<'a> {
+pub(super) enum Signed<'a> {
     V1 {
         id: Cow<'a, str>,
         time: v1::Time<'a>,

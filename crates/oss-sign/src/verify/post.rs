@@ -6,7 +6,8 @@
 use std::fmt;
 
 use super::authorization::{CredentialParts, check_id};
-use super::{KeyCache, Mismatch, Place, Reason, same};
+use super::mistake::other_secret;
+use super::{KeyCache, Mismatch, Mistake, Place, Reason, same};
 use crate::comparisons::counted;
 use crate::encode::base64_decode;
 use crate::post_policy::form::v1_signature;
@@ -22,6 +23,7 @@ pub struct PostClaim<'a> {
     signed: Signed<'a>,
 }
 
+#[derive(Clone, Copy)]
 enum Signed<'a> {
     V1 {
         id: &'a str,
@@ -214,6 +216,25 @@ impl PostClaim<'_> {
                 self.compare(&post_signature(self.policy, key))
             }),
         }
+    }
+
+    /// Looks for the mistake that explains a wrong signature, as [`Claim::mistake`] does for requests.
+    ///
+    /// [`Claim::mistake`]: super::Claim::mistake
+    pub fn mistake(&self, secret: &Secret) -> Option<Mistake> {
+        let decoded = PostClaim {
+            policy: &self.policy_text,
+            policy_text: String::new(),
+            ..*self
+        };
+        if decoded.check_signature(secret).is_ok() {
+            return Some(Mistake {
+                what: "the policy was signed before it was encoded in Base64".to_owned(),
+                difference: None,
+            });
+        }
+        let fits = |other: &Secret| self.check_signature(other).is_ok();
+        other_secret(secret, self.access_key_id(), fits)
     }
 
     fn compare(&self, expected: &str) -> Result<(), Reason> {

@@ -3,6 +3,9 @@
 use std::fmt;
 
 use crate::UtcSeconds;
+use crate::encode::hex;
+use crate::hash::Sha256;
+use crate::sink::Sink;
 
 /// The rule that a received request breaks. The server chooses the status, the code and the message for
 /// it.
@@ -193,6 +196,15 @@ impl Mismatch {
             string_to_sign,
             provided: provided.to_owned(),
         }
+    }
+
+    /// Returns the SHA-256 of the canonical request in lower-case hex, or that of the string to sign
+    /// if there is no canonical request. A client can compare it with its own without seeing the text.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        let text = self.canonical_request.as_ref();
+        hash.put(text.unwrap_or(&self.string_to_sign).as_bytes());
+        hex(&hash.finish()).as_str().to_owned()
     }
 
     pub(crate) fn from_explanation(
