@@ -92,7 +92,9 @@ pub(super) fn denied(decision: &Decision, request: &Request<'_>, lists: Lists<'_
 /// it that does not fit, and what to change.
 pub(crate) fn describe(decision: &Decision, request: &Request<'_>) -> String {
     let explanation = decision.explain(request);
-    let nearest = explanation.nearest.map(|near| format!("the nearest is {near}"));
+    let nearest = explanation
+        .nearest
+        .map(|near| format!("the nearest is {near}"));
     let parts = [Some(explanation.verdict), nearest, explanation.change];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     parts.join("; ")

@@ -32,8 +32,14 @@ pub(crate) fn check_referer(
         return Ok(());
     }
     let (ec, cause) = match referer {
-        "" => ("0003-00000501", "the bucket allows no request without a Referer"),
-        _ => ("0003-00000503", "the referer rules of the bucket do not allow this Referer"),
+        "" => (
+            "0003-00000501",
+            "the bucket allows no request without a Referer",
+        ),
+        _ => (
+            "0003-00000503",
+            "the referer rules of the bucket do not allow this Referer",
+        ),
     };
     Err(OssError::new(Code::AccessDenied)
         .message("You are denied by bucket referer policy.")

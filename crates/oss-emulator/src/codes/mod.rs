@@ -31,7 +31,7 @@ pub(crate) struct OssError {
     extras: Vec<(&'static str, Extra)>,
     headers: Vec<(&'static str, String)>,
     /// What the request log says about the cause instead of the message.
-    cause: Option<Cow<'static, str>>,
+    cause: Option<Box<str>>,
 }
 
 /// Converts the reason why a query is refused into a response.
@@ -92,6 +92,17 @@ impl OssError {
     /// Creates 400 `MalformedXML` with a detail that says what is wrong.
     pub(crate) fn malformed_xml(detail: impl Into<String>) -> Self {
         Self::new(Code::MalformedXML).with("ErrorDetail", detail)
+    }
+
+    /// Creates 400 `InvalidRange` for a range of rows. A range of bytes that cannot be satisfied has
+    /// the same code and another status.
+    pub(crate) fn invalid_select_range(message: String) -> Self {
+        let error = Self::new(Code::InvalidRange).message(message);
+        let name = error.code.name().to_owned();
+        Self {
+            replaced: Some(Box::new((400, name))),
+            ..error
+        }
     }
 
     /// Creates 400 `NotImplemented` for a header that asks for something that the service does not
@@ -163,14 +174,14 @@ impl OssError {
 
     /// Sets what the request log says about the cause. It says more than the message, which clients
     /// may see.
-    pub(crate) fn because(mut self, cause: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn because(mut self, cause: impl Into<Box<str>>) -> Self {
         self.cause = Some(cause.into());
         self
     }
 
     /// Returns the reason for the request log: the code, and the cause or else the message.
     pub(crate) fn reason(&self) -> ReasonInLog {
-        let cause = self.cause.as_ref().unwrap_or(&self.message);
+        let cause = self.cause.as_deref().unwrap_or(&self.message);
         ReasonInLog(format!("{}: {cause}", self.wire().1))
     }
 

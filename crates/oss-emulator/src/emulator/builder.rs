@@ -355,10 +355,7 @@ impl Builder {
     /// # oss.shutdown().await;
     /// # Ok(()) }
     /// ```
-    pub fn on_request(
-        mut self,
-        report: impl Fn(&LoggedRequest) + Send + Sync + 'static,
-    ) -> Self {
+    pub fn on_request(mut self, report: impl Fn(&LoggedRequest) + Send + Sync + 'static) -> Self {
         self.log = RequestLog::new(report);
         self.config.explains_refusals = true;
         self

@@ -4,8 +4,8 @@
 use oss_sign::verify::Reason;
 use oss_sign::{Secret, UtcSeconds, rpc};
 
-use crate::access::{Caller, key_that_fits, unexplained};
 use crate::access::key::{self, KeyFault};
+use crate::access::{Caller, key_that_fits, unexplained};
 use crate::faults::Fault;
 use crate::http::Arrival;
 use crate::state::State;
@@ -68,9 +68,8 @@ fn check_rpc(
         arrival.head.method.as_str(),
         parameters.require("Signature")?,
     );
-    let verify = |method: &str, secret: &Secret| {
-        rpc::verify(secret, method, parameters.pairs(), signature)
-    };
+    let verify =
+        |method: &str, secret: &Secret| rpc::verify(secret, method, parameters.pairs(), signature);
     let Err(reason) = verify(method, secret) else {
         return Ok(());
     };
@@ -84,7 +83,9 @@ fn check_rpc(
     let other_method = || {
         let mut others = ["GET", "POST"].into_iter().filter(|other| *other != method);
         let signed = others.find(|other| verify(other, secret).is_ok())?;
-        Some(format!("the call was signed for {signed} and sent by {method}"))
+        Some(format!(
+            "the call was signed for {signed} and sent by {method}"
+        ))
     };
     let cause = other_method()
         .or_else(|| key_that_fits(state, |other| verify(method, other).is_ok()))

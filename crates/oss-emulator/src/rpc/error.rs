@@ -18,7 +18,7 @@ pub(crate) struct RpcError {
     message: Cow<'static, str>,
     detail: Vec<(&'static str, String)>,
     /// What the request log says about the cause instead of the message.
-    cause: Option<Cow<'static, str>>,
+    cause: Option<Box<str>>,
 }
 
 impl RpcError {
@@ -118,7 +118,7 @@ impl RpcError {
     }
 
     /// Sets what the request log says about the cause.
-    pub(crate) fn because(self, cause: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn because(self, cause: impl Into<Box<str>>) -> Self {
         Self {
             cause: Some(cause.into()),
             ..self
@@ -127,7 +127,7 @@ impl RpcError {
 
     /// Returns the reason for the request log: the code, and the cause or else the message.
     pub(crate) fn reason(&self) -> ReasonInLog {
-        let cause = self.cause.as_ref().unwrap_or(&self.message);
+        let cause = self.cause.as_deref().unwrap_or(&self.message);
         ReasonInLog(format!("{}: {cause}", self.code))
     }
 

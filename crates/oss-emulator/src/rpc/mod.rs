@@ -144,13 +144,7 @@ fn run(
 }
 
 /// Returns the response for an error, with its reason if there is a request log.
-fn refused(
-    state: &State,
-    error: RpcError,
-    format: Format,
-    id: &str,
-    host: &str,
-) -> ServerResponse {
+fn refused(state: &State, error: RpcError, format: Format, id: &str, host: &str) -> ServerResponse {
     let reason = state.config.explains_refusals.then(|| error.reason());
     let mut response = error.into_response(format, id, host);
     if let Some(reason) = reason {

@@ -10,6 +10,7 @@ use crc_fast::{CrcAlgorithm, checksum};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MetaEnd {
     pub(crate) scanned: u64,
+    pub(crate) splits: u32,
     pub(crate) rows: u64,
     /// The number of columns. JSON has none.
     pub(crate) columns: Option<u32>,
@@ -18,6 +19,11 @@ pub(crate) struct MetaEnd {
 /// Creates a frame with rows.
 pub(super) fn data(scanned: u64, rows: &[u8], checksums: bool) -> Vec<u8> {
     frame(DATA, scanned, &[rows], checksums)
+}
+
+/// Creates a frame that says nothing but how much was read, so that the client goes on waiting.
+pub(super) fn continuous(scanned: u64, checksums: bool) -> Vec<u8> {
+    frame(CONTINUOUS, scanned, &[], checksums)
 }
 
 /// Creates the last frame of a query. The message is empty unless the query has failed.
@@ -30,12 +36,12 @@ pub(super) fn end(scanned: u64, status: u32, message: &str, checksums: bool) -> 
     frame(END, scanned, &rest, checksums)
 }
 
-/// Creates the only frame of CreateSelectObjectMeta. The object is one split.
+/// Creates the only frame of CreateSelectObjectMeta.
 pub(crate) fn meta_end(end: MetaEnd) -> Vec<u8> {
     let scanned = end.scanned.to_be_bytes();
     let (status, splits, rows) = (
         200_u32.to_be_bytes(),
-        1_u32.to_be_bytes(),
+        end.splits.to_be_bytes(),
         end.rows.to_be_bytes(),
     );
     let numbers: [&[u8]; 4] = [&scanned, &status, &splits, &rows];
@@ -68,6 +74,7 @@ fn frame(kind: u32, scanned: u64, rest: &[&[u8]], checksums: bool) -> Vec<u8> {
 
 const VERSION: u32 = 1;
 const DATA: u32 = 0x80_0001;
+const CONTINUOUS: u32 = 0x80_0004;
 const END: u32 = 0x80_0005;
 const META_CSV: u32 = 0x80_0006;
 const META_JSON: u32 = 0x80_0007;
@@ -96,11 +103,13 @@ mod tests {
         );
         let meta = MetaEnd {
             scanned: 4096,
+            splits: 2,
             rows: 128,
             columns: Some(6),
         };
         let meta = meta_end(meta);
         assert_eq!(meta[..8], [1, 0x80, 0, 6, 0, 0, 0, 36]);
+        assert_eq!(meta[32..36], [0, 0, 0, 2]);
         assert_eq!(meta[40..48], [0, 0, 0, 128, 0, 0, 0, 6]);
     }
 }

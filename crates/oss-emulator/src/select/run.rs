@@ -1,19 +1,20 @@
 //! Carrying out a query while the data of the object is read.
 
-use std::io::Write;
-use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
-use flate2::write::MultiGzDecoder;
 use futures_core::Stream;
-use futures_util::StreamExt;
 use serde_json::Value as Json;
+use tokio::time::{Instant, timeout_at};
 
 use super::aggregate::Collected;
 use super::evaluate::evaluate;
 use super::frames;
+use super::input::{Part, Range, SPLIT, Unit};
 use super::request::SelectRequest;
-use super::rows::{BadRow, Reader, Row};
+use super::rows::{BadRow, Located, Row, position};
+use super::source::{Failed, Source};
 use super::sql::{Expression, Item, Selection, Step};
 use super::value::Value;
 use crate::codes::Code;
@@ -22,28 +23,19 @@ use crate::http::body::BodyFailure;
 /// A query that is being carried out.
 pub(crate) struct Run {
     request: SelectRequest,
-    pieces: Pin<Box<dyn Stream<Item = Result<Bytes, BodyFailure>> + Send>>,
-    unzip: Option<MultiGzDecoder<Vec<u8>>>,
-    reader: Reader,
+    source: Source,
     collected: Vec<Collected>,
-    /// How many bytes and rows were read, and how many rows were returned and passed over.
-    scanned: u64,
-    rows: u64,
+    /// How many rows were returned and passed over.
     returned: u64,
     skipped: u64,
+    /// Whether the names in the query were compared with those of the columns.
+    checked_names: bool,
     wrote_names: bool,
+    /// When the client must have received something.
+    silent_until: Instant,
     is_done: bool,
     has_ended: bool,
     out: Vec<u8>,
-}
-
-/// Why a query cannot be carried out to its end.
-#[derive(Debug)]
-pub(crate) enum Failed {
-    /// The data does not fit the query.
-    Data(Code),
-    /// The data cannot be read.
-    Reading(BodyFailure),
 }
 
 impl Run {
@@ -52,18 +44,15 @@ impl Run {
         request: SelectRequest,
         pieces: impl Stream<Item = Result<Bytes, BodyFailure>> + Send + 'static,
     ) -> Self {
-        let input = &request.input;
         Self {
-            unzip: input.compressed.then(|| MultiGzDecoder::new(Vec::new())),
-            reader: Reader::new(input),
+            source: Source::new(&request.input, pieces),
             collected: vec![Collected::new(); request.statement.aggregates.len()],
-            pieces: Box::pin(pieces),
             request,
-            scanned: 0,
-            rows: 0,
             returned: 0,
             skipped: 0,
+            checked_names: false,
             wrote_names: false,
+            silent_until: Instant::now() + SILENCE,
             is_done: false,
             has_ended: false,
             out: Vec::new(),
@@ -74,16 +63,27 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// Returns the reason if the query fails before any part was returned. A query that fails later
+    /// Returns the reason if the query fails before any row was found. A query that fails later
     /// says so in its last frame, or ends the connection if it has no frames.
     pub(crate) async fn next(&mut self, is_first: bool) -> Result<Option<Bytes>, Failed> {
         if self.has_ended {
             return Ok(None);
         }
         while !self.is_done && self.out.len() < CHUNK {
-            if let Err(failed) = self.step().await {
+            let silent_until = self.silent_until;
+            let stepped = match self.request.raw {
+                true => self.step().await,
+                false => match timeout_at(silent_until, self.step()).await {
+                    Ok(stepped) if Instant::now() < silent_until => stepped,
+                    Ok(Err(failed)) => Err(failed),
+                    _ if self.is_done => break,
+                    _ => return Ok(Some(self.sign_of_life().into())),
+                },
+            };
+            if let Err(failed) = stepped {
+                let has_begun = !is_first || !self.out.is_empty();
                 return match failed {
-                    Failed::Data(code) if !is_first && !self.request.raw => {
+                    Failed::Data(code) if has_begun && !self.request.raw => {
                         Ok(Some(self.last(400, &format!("{}.", code.name()))))
                     }
                     failed => Err(failed),
@@ -96,6 +96,15 @@ impl Run {
         }
     }
 
+    /// Returns a frame when nothing was sent for a while.
+    fn sign_of_life(&mut self) -> Vec<u8> {
+        if !self.out.is_empty() {
+            return self.chunk();
+        }
+        self.silent_until = Instant::now() + SILENCE;
+        frames::continuous(self.source.scanned(), self.request.checksums)
+    }
+
     /// Returns the rows that were written, and the end of the answer.
     fn last(&mut self, status: u32, message: &str) -> Bytes {
         self.has_ended = true;
@@ -105,69 +114,67 @@ impl Run {
         };
         if !self.request.raw {
             let checksums = self.request.checksums;
-            chunk.extend(frames::end(self.scanned, status, message, checksums));
+            chunk.extend(frames::end(
+                self.source.scanned(),
+                status,
+                message,
+                checksums,
+            ));
         }
         chunk.into()
     }
 
     fn chunk(&mut self) -> Vec<u8> {
         let rows = std::mem::take(&mut self.out);
+        self.silent_until = Instant::now() + SILENCE;
         match self.request.raw {
             true => rows,
-            false => frames::data(self.scanned, &rows, self.request.checksums),
+            false => frames::data(self.source.scanned(), &rows, self.request.checksums),
         }
     }
 
-    /// Reads a piece of the object.
+    /// Reads a part of the object.
     async fn step(&mut self) -> Result<(), Failed> {
-        let piece = self
-            .pieces
-            .next()
-            .await
-            .transpose()
-            .map_err(Failed::Reading)?;
-        let end = piece.is_none();
-        let piece = piece.unwrap_or_default();
-        self.scanned += piece.len() as u64;
-        let bad_data = Failed::Data;
-        let data = match &mut self.unzip {
-            None => piece,
-            Some(unzip) => {
-                let written = unzip.write_all(&piece).and_then(|()| match end {
-                    true => unzip.try_finish(),
-                    false => unzip.flush(),
-                });
-                written.map_err(|_| bad_data(Code::InvalidCompressionFormat))?;
-                std::mem::take(unzip.get_mut()).into()
-            }
-        };
         let mut rows = Vec::new();
-        if !data.is_empty() {
-            rows = self.read(&data)?;
-        }
-        if end {
-            rows.extend(self.read(&[])?);
-        }
-        for row in rows {
-            for row in self.within(row) {
+        let read = self.source.read(&mut rows).await;
+        self.check_names()?;
+        for located in rows {
+            for row in self.within(&located) {
                 self.row(&row)?;
             }
         }
-        if end && !self.is_done {
+        if read? && !self.is_done {
             self.end()?;
         }
         Ok(())
     }
 
-    fn read(&mut self, data: &[u8]) -> Result<Vec<Row>, Failed> {
-        let rows = self.reader.read(data);
-        rows.map_err(|_| Failed::Data(Code::InvalidJsonData))
+    /// Checks that the columns to which the query refers by name exist, once their names were read.
+    fn check_names(&mut self) -> Result<(), Failed> {
+        let names = self.source.names();
+        if self.checked_names || names.is_empty() {
+            return Ok(());
+        }
+        self.checked_names = true;
+        let mut missing = false;
+        self.request.statement.each_column(|steps| {
+            if let [Step::Member(name)] = steps {
+                missing |= position(name, names).is_none();
+            }
+        });
+        match missing {
+            true => Err(Failed::Data(Code::SqlInvalidColumnName)),
+            false => Ok(()),
+        }
     }
 
     /// Returns the rows in a document at the path that the query names.
-    fn within(&self, row: Row) -> Vec<Row> {
-        let Row::Json(document) = &row else {
-            return vec![row];
+    fn within(&mut self, located: &Located) -> Vec<Row> {
+        if !self.is_in_range(located) {
+            return Vec::new();
+        }
+        let Row::Json(document) = &located.row else {
+            return vec![located.row.clone()];
         };
         let mut found: Vec<&Json> = vec![document];
         for step in &self.request.statement.source {
@@ -185,25 +192,47 @@ impl Run {
         found.into_iter().cloned().map(Row::Json).collect()
     }
 
+    fn is_in_range(&mut self, located: &Located) -> bool {
+        let Some(Range { unit, part }) = self.request.input.range else {
+            return true;
+        };
+        let number = match unit {
+            Unit::Bytes => located.start,
+            Unit::Lines => located.line,
+            Unit::Splits => located.start / SPLIT,
+        };
+        // A range that counts from the end was replaced before the query began.
+        let Part::Between(first, last) = part else {
+            return false;
+        };
+        if number > last && self.request.statement.aggregates.is_empty() {
+            self.is_done = true;
+        }
+        (first..=last).contains(&number)
+    }
+
     /// Takes a row, and writes it if it belongs to the answer.
     fn row(&mut self, row: &Row) -> Result<(), Failed> {
         if self.is_done {
             return Ok(());
         }
-        let number = self.rows;
-        self.rows += 1;
-        let (first, last) = self.request.input.range.unwrap_or((0, u64::MAX));
-        if !(first..=last).contains(&number) {
-            self.is_done = number > last && self.request.statement.aggregates.is_empty();
-            return Ok(());
-        }
-        if self.take(row).is_err() {
+        if self.is_partial(row) || self.take(row).is_err() {
             self.skipped += 1;
             if self.skipped > self.request.may_skip {
                 return Err(Failed::Data(Code::InvalidCsvLine));
             }
         }
         Ok(())
+    }
+
+    /// Returns whether a row lacks a column to which the query refers, and such rows are passed over.
+    fn is_partial(&self, row: &Row) -> bool {
+        let mut lacks = false;
+        if self.request.skips_partial {
+            let statement = &self.request.statement;
+            statement.each_column(|steps| lacks |= row.lacks(steps));
+        }
+        lacks
     }
 
     fn take(&mut self, row: &Row) -> Result<(), BadRow> {
@@ -234,7 +263,8 @@ impl Run {
     fn end(&mut self) -> Result<(), Failed> {
         self.is_done = true;
         let statement = &self.request.statement;
-        if statement.aggregates.is_empty() || statement.limit == Some(0) {
+        if statement.aggregates.is_empty() {
+            self.names_without_rows();
             return Ok(());
         }
         let results: Vec<Value> = self
@@ -248,6 +278,21 @@ impl Run {
         let values = values.map_err(|BadRow| Failed::Data(Code::InvalidCsvLine))?;
         self.write(&values);
         Ok(())
+    }
+
+    /// Writes the names of the columns if no row was written.
+    fn names_without_rows(&mut self) {
+        let names = self.source.names();
+        if !self.request.output.header || self.wrote_names || names.is_empty() {
+            return;
+        }
+        let row = Row::Csv {
+            columns: names.to_vec(),
+            names: Arc::from(names),
+        };
+        if let Ok(values) = self.selected(&row) {
+            self.request.output.names(&mut self.out, &values);
+        }
     }
 
     fn write(&mut self, values: &[(String, Value)]) {
@@ -314,7 +359,7 @@ fn all_columns(row: &Row) -> Vec<(String, Value)> {
             .collect(),
         Row::Json(Json::Object(members)) => members
             .iter()
-            .map(|(name, json)| (name.clone(), Value::of_json(json)))
+            .map(|(name, json)| (name.clone(), Value::member(json)))
             .collect(),
         Row::Json(other) => vec![("_1".to_owned(), Value::of_json(other))],
     }
@@ -335,3 +380,46 @@ fn name(item: &Item, at: usize) -> String {
 
 /// How many bytes a part of the answer has.
 const CHUNK: usize = 64 * 1024;
+/// How long a client waits before it is told that the query goes on.
+const SILENCE: Duration = Duration::from_secs(5);
+
+#[cfg(test)]
+mod tests {
+    use futures_util::{StreamExt, stream};
+
+    use super::*;
+    use crate::select::input::Kind;
+
+    /// A query over pieces of which the second one comes late.
+    fn late(seconds: u64) -> Run {
+        let body = b"<SelectRequest><Expression>c2VsZWN0ICogZnJvbSBvc3NvYmplY3Q=</Expression>\
+            <InputSerialization><CSV/></InputSerialization></SelectRequest>";
+        let request = SelectRequest::read(body, Kind::Csv).unwrap();
+        let pieces = stream::iter(["a\n", "b\n"]).then(move |piece| async move {
+            if piece == "b\n" {
+                #[expect(clippy::disallowed_methods, reason = "the time is paused")]
+                tokio::time::sleep(Duration::from_secs(seconds)).await;
+            }
+            Ok(Bytes::from(piece))
+        });
+        Run::new(request, pieces)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_client_hears_of_a_slow_query_every_five_seconds() {
+        let started = Instant::now();
+        let mut run = late(12);
+        let mut kinds = Vec::new();
+        while let Some(part) = run.next(kinds.is_empty()).await.unwrap() {
+            kinds.push((started.elapsed().as_secs(), part[1..4].to_vec(), part.len()));
+        }
+        let (data, continuous) = (vec![0x80, 0, 1], vec![0x80, 0, 4]);
+        // The rows that were found, a frame without rows, the rest of the rows with the end.
+        let parts = [
+            (5, data.clone(), 16 + 8 + 2),
+            (10, continuous, 16 + 8),
+            (12, data, 2 * 16 + 2 * 8 + 2 + 12),
+        ];
+        assert_eq!(kinds, parts);
+    }
+}

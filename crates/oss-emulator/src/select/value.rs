@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use serde_json::Value as Json;
 
+use super::digits;
+
 /// A value. It is unknown (`Null`) where a row has no such column.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
@@ -11,6 +13,8 @@ pub(super) enum Value {
     Bool(bool),
     Int(i64),
     Float(f64),
+    /// A number as it is written in a JSON document. It is compared with texts as a text.
+    Digits(String),
     Text(String),
     /// An object or a list in a JSON document.
     Json(Json),
@@ -49,12 +53,24 @@ impl Value {
                 (None, Some(float)) => Self::Float(float),
                 (None, None) => Self::Null,
             },
-            Json::String(text) => Self::Text(text.clone()),
+            Json::String(text) => match digits::digits(text) {
+                Some(number) => Self::Digits(number.to_owned()),
+                None => Self::Text(text.clone()),
+            },
             nested => Self::Json(nested.clone()),
         }
     }
 
-    /// Converts the value to JSON.
+    /// Creates the value of a member of a row that is returned as a whole, in which null is not
+    /// unknown.
+    pub(super) fn member(json: &Json) -> Self {
+        match json {
+            Json::Null => Self::Json(Json::Null),
+            known => Self::of_json(known),
+        }
+    }
+
+    /// Converts the value to JSON, in which [`digits::unmark`] must be applied.
     pub(super) fn to_json(&self) -> Json {
         match self {
             Self::Null => Json::Null,
@@ -62,6 +78,7 @@ impl Value {
             Self::Int(value) => Json::from(*value),
             Self::Float(value) => Json::from(*value),
             Self::Text(text) => Json::from(text.as_str()),
+            Self::Digits(number) => Json::from(digits::marked(number)),
             Self::Json(json) => json.clone(),
         }
     }
@@ -69,12 +86,12 @@ impl Value {
     /// Returns the text of the value. An unknown value has an empty text.
     pub(super) fn to_text(&self) -> String {
         match self {
-            Self::Null => String::new(),
+            Self::Null | Self::Json(Json::Null) => String::new(),
             Self::Bool(value) => value.to_string(),
             Self::Int(value) => value.to_string(),
             Self::Float(value) => value.to_string(),
-            Self::Text(text) => text.clone(),
-            Self::Json(json) => json.to_string(),
+            Self::Text(text) | Self::Digits(text) => text.clone(),
+            Self::Json(json) => digits::unmark(json.to_string()),
         }
     }
 
@@ -83,7 +100,7 @@ impl Value {
         match self {
             Self::Int(value) => Some(*value as f64),
             Self::Float(value) => Some(*value),
-            Self::Text(text) => text.trim().parse().ok(),
+            Self::Text(text) | Self::Digits(text) => text.trim().parse().ok(),
             Self::Null | Self::Bool(_) | Self::Json(_) => None,
         }
     }
@@ -100,7 +117,7 @@ impl Value {
             Type::Float => self.number().map(Self::Float),
             Type::Int => match self {
                 Self::Int(value) => Some(Self::Int(*value)),
-                Self::Text(text) => text.trim().parse().ok().map(Self::Int),
+                Self::Text(text) | Self::Digits(text) => text.trim().parse().ok().map(Self::Int),
                 Self::Float(value) => Some(Self::Int(*value as i64)),
                 _ => None,
             },
@@ -118,7 +135,7 @@ impl Value {
     pub(super) fn compare(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Int(a), Self::Int(b)) => Some(a.cmp(b)),
-            (Self::Text(a), Self::Text(b)) => Some(a.cmp(b)),
+            (Self::Text(a) | Self::Digits(a), Self::Text(b) | Self::Digits(b)) => Some(a.cmp(b)),
             (Self::Bool(a), Self::Bool(b)) => Some(a.cmp(b)),
             (Self::Int(_) | Self::Float(_), _) | (_, Self::Int(_) | Self::Float(_)) => {
                 self.number()?.partial_cmp(&other.number()?)

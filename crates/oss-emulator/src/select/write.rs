@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::digits;
 use super::value::Value;
 
 /// How rows are written.
@@ -38,7 +39,8 @@ impl Output {
                 let object: Map<String, Json> = members
                     .map(|(name, value)| (name.clone(), value.to_json()))
                     .collect();
-                out.extend_from_slice(Json::Object(object).to_string().as_bytes());
+                let object = digits::unmark(Json::Object(object).to_string());
+                out.extend_from_slice(object.as_bytes());
                 out.extend_from_slice(record.as_bytes());
             }
         }

@@ -29,6 +29,7 @@ mod ram_limits;
 mod ram_rights;
 mod ram_shapes;
 mod raw;
+mod reasons;
 mod request_log;
 mod s3;
 mod secrets;

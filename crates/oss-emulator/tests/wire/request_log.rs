@@ -8,14 +8,14 @@ use crate::raw::{Connection, ask};
 use crate::signed::{GET, Signer, builder};
 use crate::surroundings::send;
 
-/// The lines that a server reports, without their duration.
+/// The lines that a server reports, without their duration and their reason.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<String>>>);
 
 impl Lines {
     fn add(&self, line: &str) {
-        let (rest, duration) = line.split_at(line.len() - " ms".len());
-        assert_eq!(duration, " ms");
+        let (line, _reason) = line.split_once(" reason=").unwrap_or((line, ""));
+        let rest = line.strip_suffix(" ms").unwrap();
         let (line, digits) = rest.rsplit_once(' ').unwrap();
         digits.parse::<u64>().unwrap();
         self.0.lock().unwrap().push(line.to_owned());

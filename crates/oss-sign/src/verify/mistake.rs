@@ -93,13 +93,34 @@ pub(super) fn other_secret(
 ) -> Option<Mistake> {
     let right = secret.expose();
     let spoiled = [
-        ("the secret was used with a line break at its end", format!("{right}\n")),
-        ("the secret was used with a line break at its end", format!("{right}\r\n")),
-        ("the secret was used with a blank at its end", format!("{right} ")),
-        ("the secret was used with a blank at its beginning", format!(" {right}")),
-        ("the secret was used with quotes around it", format!("\"{right}\"")),
-        ("the secret was used with quotes around it", format!("'{right}'")),
-        ("the id of the access key was used as the secret", id.to_owned()),
+        (
+            "the secret was used with a line break at its end",
+            format!("{right}\n"),
+        ),
+        (
+            "the secret was used with a line break at its end",
+            format!("{right}\r\n"),
+        ),
+        (
+            "the secret was used with a blank at its end",
+            format!("{right} "),
+        ),
+        (
+            "the secret was used with a blank at its beginning",
+            format!(" {right}"),
+        ),
+        (
+            "the secret was used with quotes around it",
+            format!("\"{right}\""),
+        ),
+        (
+            "the secret was used with quotes around it",
+            format!("'{right}'"),
+        ),
+        (
+            "the id of the access key was used as the secret",
+            id.to_owned(),
+        ),
         ("an empty secret was used", String::new()),
     ];
     let (what, _) = spoiled

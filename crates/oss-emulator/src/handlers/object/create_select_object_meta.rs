@@ -1,14 +1,12 @@
 //! CreateSelectObjectMeta.
 
-use futures_util::TryStreamExt;
-
 use super::select_object::{kind, opened, refused};
-use crate::codes::{Code, OssError};
+use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::http::body::full;
 use crate::objects::{pieces, set};
-use crate::select::{Failed, Kind, MetaEnd, MetaRequest, Reader, Row, meta_end};
+use crate::select::{Kind, MetaEnd, MetaRequest, Source, meta_end};
 
 /// Counts the rows and the columns of an object. The server counts again each time.
 pub(crate) async fn create_select_object_meta(mut call: Call) -> Result<ServerResponse, OssError> {
@@ -17,29 +15,14 @@ pub(crate) async fn create_select_object_meta(mut call: Call) -> Result<ServerRe
     let request = MetaRequest::read(&body, kind)?;
     let readable = opened(&call).await?;
     let size = readable.found.object.size;
-    let mut reader = Reader::new(&request.input);
-    let (mut rows, mut columns) = (0, 0);
-    let mut count = |read: Result<Vec<Row>, _>| -> Result<(), OssError> {
-        let read = read.map_err(|_| OssError::new(Code::InvalidJsonData))?;
-        rows += read.len() as u64;
-        let widest = read.iter().map(Row::width).max().unwrap_or_default();
-        columns = columns.max(widest);
-        Ok(())
-    };
-    let mut pieces = std::pin::pin!(pieces(&readable.data, 0..size));
-    while let Some(piece) = pieces
-        .try_next()
-        .await
-        .map_err(|failure| refused(Failed::Reading(failure)))?
-    {
-        count(reader.read(&piece))?;
-    }
-    count(reader.read(&[]))?;
+    let source = Source::new(&request.input, pieces(&readable.data, 0..size));
+    let counts = source.count().await.map_err(refused)?;
     let end = MetaEnd {
-        scanned: size,
-        rows,
+        scanned: counts.scanned,
+        splits: u32::try_from(counts.splits).unwrap_or(u32::MAX),
+        rows: counts.rows,
         columns: match kind {
-            Kind::Csv => Some(u32::try_from(columns).unwrap_or(u32::MAX)),
+            Kind::Csv => Some(u32::try_from(counts.columns).unwrap_or(u32::MAX)),
             Kind::Json => None,
         },
     };

@@ -8,17 +8,26 @@ use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::http::body::{BodyFailure, streamed};
-use crate::objects::{pieces, refuse, set, set_version};
-use crate::select::{Failed, Kind, Run, SelectRequest};
+use crate::objects::{self, RangeBehavior, Selection, pieces, refuse, set, set_version};
+use crate::select::{Failed, Kind, Run, SelectRequest, Source};
 use crate::store::StoreError;
 
 /// Returns the rows of an object for which a query asks.
 pub(crate) async fn select_object(mut call: Call) -> Result<ServerResponse, OssError> {
     let kind = kind(&call);
     let body = call.document(BODY).await?;
-    let request = SelectRequest::read(&body, kind)?;
+    let mut request = SelectRequest::read(&body, kind)?;
     let readable = opened(&call).await?;
     let size = readable.found.object.size;
+    let range = call.header("range");
+    if let Selection::Part(bytes) = objects::select(range, RangeBehavior::Standard, size) {
+        request.input.limit_to_bytes(&bytes);
+    }
+    if request.input.counts_from_the_end() {
+        let source = Source::new(&request.input, pieces(&readable.data, 0..size));
+        let counts = source.count().await.map_err(refused)?;
+        request.input.with_counts(counts);
+    }
     let raw = request.raw;
     let mut run = Run::new(request, pieces(&readable.data, 0..size));
     // A query that fails at once has an answer of its own. Later the answer has begun.

@@ -2,7 +2,8 @@
 
 use super::token::Token;
 use super::tree::{Aggregate, Comparison, Expression, Function, Operator, Step};
-use super::{BadSql, bad};
+use super::{BadSql, bad, refused};
+use crate::codes::Code;
 use crate::select::value::{Type, Value};
 
 /// The tokens that were not read yet, and what expressions have collected.
@@ -53,7 +54,8 @@ impl Parser {
     pub(super) fn expression(&mut self) -> Result<Expression, BadSql> {
         self.depth += 1;
         if self.depth > DEPTH {
-            return bad("it is nested too deep");
+            let reason = "it is nested too deep";
+            return refused(Code::SqlExceedsMaxConditionDepth, reason);
         }
         let mut left = self.conjunction()?;
         while self.keyword("or") {
@@ -70,7 +72,10 @@ impl Parser {
     fn join(&mut self) -> Result<(), BadSql> {
         self.joined += 1;
         match self.joined > JOINED {
-            true => bad("it has too many operators"),
+            true => refused(
+                Code::SqlExceedsMaxConditionCount,
+                "it has too many operators",
+            ),
             false => Ok(()),
         }
     }
@@ -164,7 +169,10 @@ impl Parser {
             list.push(self.expression()?);
         }
         self.expect(")")?;
-        Ok(list)
+        match list.len() > LISTED {
+            true => refused(Code::SqlExceedsMaxInCount, "a list has too many values"),
+            false => Ok(list),
+        }
     }
 
     fn sum(&mut self) -> Result<Expression, BadSql> {
@@ -338,5 +346,7 @@ const COMPARISONS: [(&str, Comparison); 7] = [
 
 /// The maximum number of operators that join two expressions.
 const JOINED: usize = 256;
+/// The maximum number of values in a list.
+const LISTED: usize = 1024;
 /// How deep expressions can be nested.
 const DEPTH: usize = 64;

@@ -11,10 +11,20 @@ pub(super) use self::tree::{
     Aggregate, Comparison, Expression, Function, Item, Operator, Selection, Statement, Step,
 };
 
-/// The reason for which a text is not a valid query.
+use crate::codes::Code;
+
+/// The reason for which a text is not a valid query, and the code that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct BadSql(pub(super) String);
+pub(super) struct BadSql {
+    pub(super) code: Code,
+    pub(super) reason: String,
+}
 
 fn bad<T>(reason: impl Into<String>) -> Result<T, BadSql> {
-    Err(BadSql(reason.into()))
+    refused(Code::SqlSyntaxError, reason)
+}
+
+fn refused<T>(code: Code, reason: impl Into<String>) -> Result<T, BadSql> {
+    let reason = reason.into();
+    Err(BadSql { code, reason })
 }

@@ -3,7 +3,8 @@
 use super::expression::Parser;
 use super::token::{Token, tokens};
 use super::tree::{Expression, Item, Selection, Statement, Step};
-use super::{BadSql, bad};
+use super::{BadSql, bad, refused};
+use crate::codes::Code;
 
 /// Parses `select … from ossobject… [where …] [limit …]`.
 ///
@@ -58,17 +59,29 @@ fn selection(parser: &mut Parser) -> Result<Selection, BadSql> {
     let mut items = Vec::new();
     loop {
         let expression = parser.expression()?;
-        let alias = match parser.keyword("as") {
-            true => match parser.next() {
+        let mut alias = None;
+        // The service accepts several names, of which the last one is used.
+        while parser.keyword("as") {
+            alias = match parser.next() {
                 Some(Token::Word(name) | Token::Quoted(name)) => Some(name),
                 _ => return bad("a name is missing after AS"),
-            },
-            false => None,
-        };
+            };
+        }
+        check_item(&expression)?;
         items.push(Item { expression, alias });
         if !parser.symbol(",") {
             return Ok(Selection::Items(items));
         }
+    }
+}
+
+/// Checks that an expression is one of those that a query can return: a column, a converted column or
+/// an aggregate.
+fn check_item(expression: &Expression) -> Result<(), BadSql> {
+    match expression {
+        Expression::Column(_) | Expression::Aggregate(_) => Ok(()),
+        Expression::Cast(inner, _) if matches!(**inner, Expression::Column(_)) => Ok(()),
+        _ => bad("it returns something else than columns and aggregates"),
     }
 }
 
@@ -95,9 +108,13 @@ fn source(parser: &mut Parser) -> Result<(Vec<Step>, String), BadSql> {
 
 fn limit(parser: &mut Parser) -> Result<u64, BadSql> {
     match parser.next() {
-        Some(Token::Number(number)) => number
-            .parse()
-            .or_else(|_| bad(format!("{number} is not a limit"))),
+        Some(Token::Number(number)) => match number.parse() {
+            Ok(limit) if limit > 0 => Ok(limit),
+            _ => refused(
+                Code::SqlInvalidLimitValue,
+                format!("{number} is not a limit"),
+            ),
+        },
         _ => bad("a number is missing after LIMIT"),
     }
 }

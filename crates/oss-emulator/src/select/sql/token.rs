@@ -31,6 +31,8 @@ pub(super) fn tokens(sql: &str) -> Result<Vec<Token>, BadSql> {
     let mut tokens = Vec::new();
     while let Some(first) = rest.chars().next() {
         let (token, after) = match first {
+            // The service passes over a quote at the end of a query.
+            '\'' if rest.trim_end() == "'" => break,
             '\'' => quoted(rest, '\'').map(|(text, after)| (Token::Text(text), after))?,
             '"' | '`' => quoted(rest, first).map(|(name, after)| (Token::Quoted(name), after))?,
             c if c.is_ascii_digit() => {

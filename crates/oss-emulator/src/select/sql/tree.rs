@@ -14,6 +14,51 @@ pub(crate) struct Statement {
     pub(crate) aggregates: Vec<Aggregate>,
 }
 
+impl Statement {
+    /// Calls a function for the path of each column to which the query refers.
+    pub(crate) fn each_column<'s>(&'s self, mut visit: impl FnMut(&'s [Step])) {
+        let items = match &self.selection {
+            Selection::All => &[],
+            Selection::Items(items) => items.as_slice(),
+        };
+        let arguments = self.aggregates.iter();
+        let arguments = arguments.filter_map(|aggregate| aggregate.argument.as_ref());
+        let expressions = items.iter().map(|item| &item.expression);
+        for expression in expressions.chain(&self.filter).chain(arguments) {
+            expression.each_column(&mut visit);
+        }
+    }
+}
+
+impl Expression {
+    fn each_column<'s>(&'s self, visit: &mut impl FnMut(&'s [Step])) {
+        match self {
+            Self::Column(steps) => visit(steps),
+            Self::Aggregate(_) | Self::Literal(_) => {}
+            Self::And(left, right)
+            | Self::Or(left, right)
+            | Self::Calculate(_, left, right)
+            | Self::Compare(_, left, right)
+            | Self::Like {
+                text: left,
+                pattern: right,
+                ..
+            } => {
+                left.each_column(visit);
+                right.each_column(visit);
+            }
+            Self::Between(operands) => operands.iter().for_each(|one| one.each_column(visit)),
+            Self::In(value, list) => {
+                value.each_column(visit);
+                list.iter().for_each(|one| one.each_column(visit));
+            }
+            Self::Cast(inner, _) | Self::IsNull(inner) | Self::Not(inner) => {
+                inner.each_column(visit);
+            }
+        }
+    }
+}
+
 /// What a query returns of each row.
 #[derive(Clone, Debug)]
 pub(crate) enum Selection {

@@ -37,13 +37,19 @@ pub(super) fn content_types(received: &str) -> Vec<(String, Cow<'_, str>)> {
 }
 
 /// Returns the headers of a request as lines of a canonical request.
-pub(super) fn lines<'a>(received: &Received<'a>) -> impl Iterator<Item = (String, String)> + use<'a> {
-    received.headers.iter().take(MOST).filter_map(|(name, value)| {
-        let value = std::str::from_utf8(trim(value)).ok()?;
-        let name = name.to_ascii_lowercase();
-        let line = format!("{name}:{value}");
-        Some((name, line))
-    })
+pub(super) fn lines<'a>(
+    received: &Received<'a>,
+) -> impl Iterator<Item = (String, String)> + use<'a> {
+    received
+        .headers
+        .iter()
+        .take(MOST)
+        .filter_map(|(name, value)| {
+            let value = std::str::from_utf8(trim(value)).ok()?;
+            let name = name.to_ascii_lowercase();
+            let line = format!("{name}:{value}");
+            Some((name, line))
+        })
 }
 
 /// Returns every list that lacks one of the lines, with the name of the header in it.

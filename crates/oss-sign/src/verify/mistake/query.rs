@@ -1,16 +1,36 @@
 //! Changes of paths and queries.
 
+use std::borrow::Cow;
+
 use crate::encode::{percent_decode, percent_encode};
 
 /// Returns the encoded path in the forms in which it is mistakenly signed.
 pub(super) fn paths(path: &str) -> Vec<(&'static str, String)> {
     let mut others = vec![
-        ("the path was percent-encoded twice", path.replace('%', "%25")),
-        ("blanks of the path were signed as +", path.replace("%20", "+")),
-        ("the path was signed with small hexadecimal digits", small_digits(path)),
-        ("the letter ~ of the path was percent-encoded", path.replace('~', "%7E")),
-        ("the slashes of the key were percent-encoded", encoded_slashes(path)),
-        ("the path was signed with a slash too many", format!("/{path}")),
+        (
+            "the path was percent-encoded twice",
+            path.replace('%', "%25"),
+        ),
+        (
+            "blanks of the path were signed as +",
+            path.replace("%20", "+"),
+        ),
+        (
+            "the path was signed with small hexadecimal digits",
+            small_digits(path),
+        ),
+        (
+            "the letter ~ of the path was percent-encoded",
+            path.replace('~', "%7E"),
+        ),
+        (
+            "the slashes of the key were percent-encoded",
+            encoded_slashes(path),
+        ),
+        (
+            "the path was signed with a slash too many",
+            format!("/{path}"),
+        ),
     ];
     if let Some(decoded) = percent_decode(path) {
         others.push(("the path was not percent-encoded", decoded.into_owned()));
@@ -28,10 +48,16 @@ pub(super) fn resources(path: &str) -> Vec<(&'static str, String)> {
         Some((_, key)) => {
             others.push(("the bucket was left out of the resource", format!("/{key}")));
         }
-        None => others.push(("the resource was signed with a slash at its end", format!("{path}/"))),
+        None => others.push((
+            "the resource was signed with a slash at its end",
+            format!("{path}/"),
+        )),
     }
     if let Some(shorter) = path.strip_suffix('/').filter(|rest| !rest.is_empty()) {
-        others.push(("the resource was signed without the slash at its end", shorter.to_owned()));
+        others.push((
+            "the resource was signed without the slash at its end",
+            shorter.to_owned(),
+        ));
     }
     others
 }
@@ -44,7 +70,10 @@ pub(super) fn queries(query: &str, sent: &str) -> Vec<(String, String)> {
         .map(|index| {
             let mut rest = pairs.clone();
             let name = name_of(rest.remove(index));
-            (format!("the parameter {name} was not signed"), rest.join("&"))
+            (
+                format!("the parameter {name} was not signed"),
+                rest.join("&"),
+            )
         })
         .collect();
     let with_sign = |pair: &&str| match pair.contains('=') {
@@ -60,11 +89,26 @@ pub(super) fn queries(query: &str, sent: &str) -> Vec<(String, String)> {
         "parameters without a value were signed with an equals sign",
         pairs.iter().map(with_sign).collect::<Vec<_>>().join("&"),
     );
-    add("the parameters were sorted regardless of case", folded.join("&"));
-    add("the query was percent-encoded twice", query.replace('%', "%25"));
-    add("blanks of the query were signed as +", query.replace("%20", "+"));
-    add("slashes of the query were not percent-encoded", query.replace("%2F", "/"));
-    add("the query was signed with small hexadecimal digits", small_digits(query));
+    add(
+        "the parameters were sorted regardless of case",
+        folded.join("&"),
+    );
+    add(
+        "the query was percent-encoded twice",
+        query.replace('%', "%25"),
+    );
+    add(
+        "blanks of the query were signed as +",
+        query.replace("%20", "+"),
+    );
+    add(
+        "slashes of the query were not percent-encoded",
+        query.replace("%2F", "/"),
+    );
+    add(
+        "the query was signed with small hexadecimal digits",
+        small_digits(query),
+    );
     if let Some(decoded) = percent_decode(query) {
         add("the query was not percent-encoded", decoded.into_owned());
     }
@@ -75,7 +119,7 @@ pub(super) fn queries(query: &str, sent: &str) -> Vec<(String, String)> {
 /// Returns the name of a parameter as it is said in a sentence.
 fn name_of(pair: &str) -> String {
     let name = pair.split('=').next().unwrap_or_default();
-    percent_decode(name).map_or_else(|| name.to_owned(), |name| name.into_owned())
+    percent_decode(name).map_or_else(|| name.to_owned(), Cow::into_owned)
 }
 
 /// Percent-encodes the slashes after the one that ends the bucket.

@@ -52,7 +52,12 @@ impl<'t> Lines<'t> {
     }
 
     fn text(&self) -> String {
-        let start = [self.method, &*self.content_md5, &*self.content_type, &*self.time];
+        let start = [
+            self.method,
+            &*self.content_md5,
+            &*self.content_type,
+            &*self.time,
+        ];
         let mut text = start.join("\n");
         for line in &self.headers {
             text.push('\n');
@@ -123,7 +128,10 @@ fn first_lines(lines: &Lines<'_>, provided: &Provided<'_>) -> Vec<Trial> {
 
 fn resource_trials(lines: &Lines<'_>, provided: &Provided<'_>) -> Vec<Trial> {
     let mut paths = query::resources(&lines.path);
-    paths.push(("the path was percent-encoded", percent_encode_path(&lines.path)));
+    paths.push((
+        "the path was percent-encoded",
+        percent_encode_path(&lines.path),
+    ));
     let paths = paths.into_iter().map(|(what, path)| {
         let text = lines.with(|lines| lines.path = path.into());
         (what.to_owned(), text)
@@ -145,8 +153,14 @@ fn resource_trials(lines: &Lines<'_>, provided: &Provided<'_>) -> Vec<Trial> {
         })
         .collect();
     let mut queries = query::queries(&lines.query, provided.received.raw_query);
-    queries.push(("parameters that V1 does not sign were signed".to_owned(), all.join("&")));
-    queries.push(("values of parameters were percent-encoded".to_owned(), encoded.join("&")));
+    queries.push((
+        "parameters that V1 does not sign were signed".to_owned(),
+        all.join("&"),
+    ));
+    queries.push((
+        "values of parameters were percent-encoded".to_owned(),
+        encoded.join("&"),
+    ));
     let queries = queries.into_iter().map(|(what, query)| {
         let text = lines.with(|lines| lines.query = query.into());
         (what, text)

@@ -109,7 +109,10 @@ fn header_trials(lines: &Lines<'_>, provided: &Provided<'_>) -> Vec<Trial> {
         .find_map(|line| line.strip_prefix(CONTENT_TYPE))
         .unwrap_or_default();
     for (what, other) in headers::content_types(kind) {
-        let others = lines.headers.iter().filter(|l| !l.starts_with(CONTENT_TYPE));
+        let others = lines
+            .headers
+            .iter()
+            .filter(|l| !l.starts_with(CONTENT_TYPE));
         let mut others: Vec<_> = others.cloned().collect();
         if !other.is_empty() {
             others.push(format!("{CONTENT_TYPE}{other}").into());
@@ -160,7 +163,10 @@ fn end_trials(lines: &Lines<'_>) -> Vec<Trial> {
         ));
     }
     let line_lost = lines.text().replacen("\n\n\n", "\n\n", 1);
-    trials.push(("an empty line of the canonical request was left out".to_owned(), line_lost));
+    trials.push((
+        "an empty line of the canonical request was left out".to_owned(),
+        line_lost,
+    ));
     trials
 }
 
@@ -179,14 +185,35 @@ fn other_scope(
     let http_date = UtcSeconds::to_http_date(scoped.signed_at);
     let other_times = [http_date, scoped.signed_at.to_iso_extended()];
     let scopes = [
-        ("the endpoint was signed as the region", endpoint.as_str(), product, date),
+        (
+            "the endpoint was signed as the region",
+            endpoint.as_str(),
+            product,
+            date,
+        ),
         ("another product was signed", region, "s3", date),
-        ("the day before the time of signing was signed", region, product, yesterday.as_str()),
-        ("the day after the time of signing was signed", region, product, tomorrow.as_str()),
+        (
+            "the day before the time of signing was signed",
+            region,
+            product,
+            yesterday.as_str(),
+        ),
+        (
+            "the day after the time of signing was signed",
+            region,
+            product,
+            tomorrow.as_str(),
+        ),
     ];
-    let own = other_times
-        .iter()
-        .map(|time| ("the time was signed in another form", region, product, date, time.as_str()));
+    let own = other_times.iter().map(|time| {
+        (
+            "the time was signed in another form",
+            region,
+            product,
+            date,
+            time.as_str(),
+        )
+    });
     scopes
         .into_iter()
         .map(|(what, region, product, date)| (what, region, product, date, time.as_str()))
@@ -195,9 +222,12 @@ fn other_scope(
             let day = DayKey::derive(secret, date, &Scope::from_parts(region, product));
             let (text, signature) = sign_texts(canonical, time, &day);
             let trial = (what.to_owned(), text);
-            first([trial], &mismatch.string_to_sign, &mismatch.provided, |_| {
-                signature.as_str().to_owned()
-            })
+            first(
+                [trial],
+                &mismatch.string_to_sign,
+                &mismatch.provided,
+                |_| signature.as_str().to_owned(),
+            )
         })
 }
 
