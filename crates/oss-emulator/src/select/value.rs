@@ -76,6 +76,10 @@ impl Value {
             Self::Null => Json::Null,
             Self::Bool(value) => Json::from(*value),
             Self::Int(value) => Json::from(*value),
+            // A whole number is written without a point, also if it is an average.
+            Self::Float(value) if value.fract() == 0.0 && value.abs() < WHOLE => {
+                Json::from(*value as i64)
+            }
             Self::Float(value) => Json::from(*value),
             Self::Text(text) => Json::from(text.as_str()),
             Self::Digits(number) => Json::from(digits::marked(number)),
@@ -145,6 +149,9 @@ impl Value {
     }
 }
 
+/// Whole numbers below this one are exact.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,5 +174,12 @@ mod tests {
         assert_eq!(Value::Null.cast(Type::Text), Some(Value::Null));
         assert_eq!(text("1.5").cast(Type::Float), Some(Value::Float(1.5)));
         assert_eq!(Value::Int(1).cast(Type::Text), Some(text("1")));
+    }
+
+    #[test]
+    fn whole_numbers_are_written_without_a_point() {
+        assert_eq!(Value::Float(1_011_723.0).to_json().to_string(), "1011723");
+        assert_eq!(Value::Float(1.5).to_json().to_string(), "1.5");
+        assert_eq!(Value::Float(1e300).to_json().to_string(), "1e+300");
     }
 }
