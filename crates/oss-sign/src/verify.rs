@@ -48,9 +48,10 @@ mod received;
 mod restrictions;
 mod time;
 mod v1;
+mod v2;
 mod v4;
 
-pub use self::claim::{Claim, claim};
+pub use self::claim::{Claim, ClaimVersion, claim};
 pub use self::key_cache::KeyCache;
 pub use self::mistake::Mistake;
 pub use self::reason::{Mismatch, Reason};

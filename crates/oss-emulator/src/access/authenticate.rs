@@ -1,8 +1,8 @@
 //! Authentication of requests: which access key has signed a request, and whether the signature is
 //! valid.
 
-use oss_sign::verify::{self, Claim, Mismatch, Place, Reason, Received};
-use oss_sign::{Secret, SignatureVersion};
+use oss_sign::Secret;
+use oss_sign::verify::{self, Claim, ClaimVersion, Mismatch, Place, Reason, Received};
 
 use super::admit::require_bucket;
 use super::caller::Caller;
@@ -60,7 +60,7 @@ fn authenticate_claim(
 ) -> Result<Caller, OssError> {
     let signed = Signed {
         access_key_id: Some(claim.access_key_id()),
-        is_v4: claim.version() == SignatureVersion::V4,
+        is_v4: claim.version() == ClaimVersion::V4,
         in_url: claim.place() == Place::Query,
         in_form: false,
         limited: claim.query("x-oss-ac-subnet-mask").is_some(),

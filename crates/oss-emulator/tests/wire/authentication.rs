@@ -48,6 +48,45 @@ async fn each_kind_of_signature_is_accepted() {
     }
 }
 
+/// The signatures are those that oss2 2.19.1 makes for this key and time.
+#[tokio::test]
+async fn the_second_version_of_the_signature_is_accepted() {
+    let server = server().await;
+    let header = |key: &str, signature: &str| {
+        format!(
+            "GET / HTTP/1.1\r\nHost: localhost\r\ndate: Tue, 25 Nov 2025 12:00:00 GMT\r\n\
+             authorization: OSS2 AccessKeyId:{key},Signature:{signature}\r\n\r\n"
+        )
+    };
+    let url = |rest: &str| {
+        format!(
+            "GET /examplebucket/?x-oss-signature-version=OSS2&x-oss-expires=1764072060\
+             &x-oss-access-key-id=LTAI5tExample\
+             &x-oss-signature=WU2mHzZKJab09YmeNfk8MVZmgGEsoZQwMjyEBCNMiIg%3D{rest} HTTP/1.1\r\n\
+             Host: localhost\r\n\r\n"
+        )
+    };
+    let good = "mgzoHsn1nU4Odp9m40cFLXirF1H5AILk9y+9360Qh40=";
+    for request in [header("LTAI5tExample", good), url("")] {
+        let reply = ask(&server, &request).await;
+        assert_eq!(reply.status, 200, "{request}\n{}", reply.body);
+    }
+    for (about, request) in [
+        ("header", header("LTAI5tExample", "bad=")),
+        ("url", url("&prefix=a")),
+    ] {
+        let reply = ask(&server, &request).await;
+        assert_refused(&reply, about, 403, MISMATCHED, "0002-00000040", MISMATCH);
+    }
+    let reply = ask(&server, &header("LTAI5tOther", good)).await;
+    assert_eq!(
+        reply.element("Code"),
+        "InvalidAccessKeyId",
+        "{}",
+        reply.body
+    );
+}
+
 /// A row: what is spoiled in the text of a good request, and the refusal.
 type Row = (
     &'static str,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{KeyCache, Place, Reason};
+use super::{KeyCache, Place, Reason, v2};
 use crate::Secret;
 use crate::v4::{ALGORITHM, DayKey, REQUEST, Scope};
 
@@ -115,6 +115,7 @@ impl CredentialParts {
 /// A value of `Authorization`, by its first word.
 pub(super) enum Authorization<'a> {
     V1 { id: &'a str, signature: &'a str },
+    V2(v2::Fields<'a>),
     V4(Fields<'a>),
 }
 
@@ -123,6 +124,7 @@ impl<'a> Authorization<'a> {
         let (word, rest) = value.split_once([' ', '\t']).unwrap_or((value, ""));
         match word {
             ALGORITHM => Ok(Self::V4(v4_fields(rest)?)),
+            v2::ALGORITHM => Ok(Self::V2(v2::fields(rest)?)),
             "OSS" => v1_fields(rest.trim()),
             _ => Err(Reason::UnknownAuthorization),
         }

@@ -6,13 +6,28 @@ use std::fmt;
 use super::authorization::Authorization;
 use super::provided::Provided;
 use super::query::Query;
-use super::{KeyCache, Place, Reason, Received, v1, v4};
-use crate::{Secret, SignatureVersion, UtcSeconds};
+use super::{KeyCache, Place, Reason, Received, v1, v2, v4};
+use crate::{Secret, UtcSeconds};
 
 /// What a received request says about its signature. It is well-formed but not yet proved.
 pub struct Claim<'a> {
     pub(super) provided: Provided<'a>,
     pub(super) signed: Signed<'a>,
+}
+
+/// The version of a received signature.
+///
+/// This is a [`SignatureVersion`](crate::SignatureVersion) or V2, which is accepted from older clients
+/// but which this crate does not make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClaimVersion {
+    /// HMAC-SHA1 over the method, the resource and a few headers.
+    V1,
+    /// HMAC-SHA256 over the method, the resource, all parameters and a few headers, with the secret as
+    /// its key.
+    V2,
+    /// HMAC-SHA256 over the whole request except its body, with a key for one day and one region.
+    V4,
 }
 
 /// The parts that differ between the versions.
@@ -21,6 +36,7 @@ pub(super) enum Signed<'a> {
         id: Cow<'a, str>,
         time: v1::Time<'a>,
     },
+    V2(v2::Claimed<'a>),
     V4(v4::Scoped<'a>),
 }
 
@@ -34,12 +50,15 @@ pub fn claim<'a>(received: &Received<'a>) -> Result<Option<Claim<'a>>, Reason> {
     let query = Query::parse(received.raw_query)?;
     let in_url = match query.iter().map(|(name, _)| name).find_map(version_of) {
         // If a URL has parameters of both versions, the newer version decides.
+        Some(_) if query.get("x-oss-signature-version") == Some(v2::ALGORITHM) => {
+            Some(ClaimVersion::V2)
+        }
         Some(_)
             if query
                 .iter()
-                .any(|(n, _)| version_of(n) == Some(SignatureVersion::V4)) =>
+                .any(|(n, _)| version_of(n) == Some(ClaimVersion::V4)) =>
         {
-            Some(SignatureVersion::V4)
+            Some(ClaimVersion::V4)
         }
         found => found,
     };
@@ -55,13 +74,13 @@ pub fn claim<'a>(received: &Received<'a>) -> Result<Option<Claim<'a>>, Reason> {
     }
 }
 
-/// The version whose URLs have a parameter of this name.
-fn version_of(name: &str) -> Option<SignatureVersion> {
+/// The version whose URLs have a parameter of this name. Those of V2 differ from V4 in a value.
+fn version_of(name: &str) -> Option<ClaimVersion> {
     match name {
         "x-oss-signature" | "x-oss-signature-version" | "x-oss-credential" => {
-            Some(SignatureVersion::V4)
+            Some(ClaimVersion::V4)
         }
-        "OSSAccessKeyId" | "Signature" => Some(SignatureVersion::V1),
+        "OSSAccessKeyId" | "Signature" => Some(ClaimVersion::V1),
         _ => None,
     }
 }
@@ -75,6 +94,10 @@ fn in_header<'a>(
         Authorization::V4(fields) => {
             let (signature, scoped) = v4::in_header(&received, fields)?;
             (signature, Signed::V4(scoped))
+        }
+        Authorization::V2(fields) => {
+            let (signature, claimed) = v2::Claimed::new(fields, v2::time_of_header(&received)?);
+            (signature, Signed::V2(claimed))
         }
         Authorization::V1 { id, signature } => {
             let (id, time) = (id.into(), v1::time_of_header(&received)?);
@@ -93,14 +116,19 @@ fn in_header<'a>(
 fn in_query<'a>(
     received: Received<'a>,
     query: Query<'a>,
-    version: SignatureVersion,
+    version: ClaimVersion,
 ) -> Result<Claim<'a>, Reason> {
     let (signature, signed) = match version {
-        SignatureVersion::V4 => {
+        ClaimVersion::V4 => {
             let (signature, scoped) = v4::in_query(&received, &query)?;
             (signature, Signed::V4(scoped))
         }
-        SignatureVersion::V1 => {
+        ClaimVersion::V2 => {
+            let (fields, time) = v2::in_query(&query)?;
+            let (signature, claimed) = v2::Claimed::new(fields, time);
+            (signature, Signed::V2(claimed))
+        }
+        ClaimVersion::V1 => {
             let (signature, id, time) = v1::in_query(&query)?;
             (signature, Signed::V1 { id, time })
         }
@@ -119,6 +147,7 @@ impl<'a> Claim<'a> {
     pub fn access_key_id(&self) -> &str {
         match &self.signed {
             Signed::V1 { id, .. } => id,
+            Signed::V2(claimed) => &claimed.id,
             Signed::V4(scoped) => scoped.id(),
         }
     }
@@ -127,16 +156,19 @@ impl<'a> Claim<'a> {
     pub fn security_token(&self) -> Option<&str> {
         match (self.provided.place, self.version()) {
             (Place::Header, _) => self.provided.received.header("x-oss-security-token"),
-            (Place::Query, SignatureVersion::V4) => self.provided.query.get("x-oss-security-token"),
-            (Place::Query, SignatureVersion::V1) => self.provided.query.get("security-token"),
+            (Place::Query, ClaimVersion::V4) => self.provided.query.get("x-oss-security-token"),
+            (Place::Query, ClaimVersion::V1 | ClaimVersion::V2) => {
+                self.provided.query.get("security-token")
+            }
         }
     }
 
     /// Returns the version of the signature.
-    pub fn version(&self) -> SignatureVersion {
+    pub fn version(&self) -> ClaimVersion {
         match self.signed {
-            Signed::V1 { .. } => SignatureVersion::V1,
-            Signed::V4(_) => SignatureVersion::V4,
+            Signed::V1 { .. } => ClaimVersion::V1,
+            Signed::V2(_) => ClaimVersion::V2,
+            Signed::V4(_) => ClaimVersion::V4,
         }
     }
 
@@ -150,21 +182,21 @@ impl<'a> Claim<'a> {
         &self.provided.signature
     }
 
-    /// Returns the region that the request is signed for, or `None` for V1.
+    /// Returns the region that the request is signed for, or `None` for V1 and V2.
     pub fn region(&self) -> Option<&str> {
         self.scoped().map(v4::Scoped::region)
     }
 
-    /// Returns the product that the request is signed for, or `None` for V1.
+    /// Returns the product that the request is signed for, or `None` for V1 and V2.
     pub fn product(&self) -> Option<&str> {
         self.scoped().map(v4::Scoped::product)
     }
 
-    /// Returns the time of signing, or `None` for a V1 URL, which does not contain it.
+    /// Returns the time of signing, or `None` for a V1 or V2 URL, which does not contain it.
     pub fn signed_at(&self) -> Option<UtcSeconds> {
         match &self.signed {
             Signed::V4(scoped) => Some(scoped.signed_at),
-            Signed::V1 { time, .. } => time.signed_at(),
+            Signed::V1 { time, .. } | Signed::V2(v2::Claimed { time, .. }) => time.signed_at(),
         }
     }
 
@@ -172,7 +204,7 @@ impl<'a> Claim<'a> {
     pub fn expires_at(&self) -> Option<UtcSeconds> {
         match &self.signed {
             Signed::V4(scoped) => scoped.expires_at(),
-            Signed::V1 { time, .. } => time.expires_at(),
+            Signed::V1 { time, .. } | Signed::V2(v2::Claimed { time, .. }) => time.expires_at(),
         }
     }
 
@@ -183,7 +215,11 @@ impl<'a> Claim<'a> {
 
     /// Returns the names of the additional headers, in the order of the request.
     pub fn additional_headers(&self) -> impl Iterator<Item = &str> {
-        let list = self.scoped().map_or("", |scoped| &scoped.additional);
+        let list: &str = match &self.signed {
+            Signed::V1 { .. } => "",
+            Signed::V2(claimed) => &claimed.additional,
+            Signed::V4(scoped) => &scoped.additional,
+        };
         list.split(';').filter(|name| !name.is_empty())
     }
 
@@ -209,7 +245,7 @@ impl<'a> Claim<'a> {
     }
 
     /// Compares the signature as [`check_signature`](Self::check_signature) does, with a key from a
-    /// cache. A V1 signature needs no derived key and does not use the cache.
+    /// cache. V1 and V2 signatures need no derived key and do not use the cache.
     ///
     /// # Errors
     ///
@@ -222,6 +258,12 @@ impl<'a> Claim<'a> {
         let source = self.signed_source()?;
         match &self.signed {
             Signed::V1 { time, .. } => v1::check(&self.provided, time, source, secret),
+            Signed::V2(claimed) => {
+                let v2::Claimed {
+                    additional, time, ..
+                } = claimed;
+                v2::check(&self.provided, additional, time, source, secret)
+            }
             Signed::V4(scoped) => v4::check(&self.provided, scoped, source, secret, keys),
         }
     }
@@ -229,7 +271,7 @@ impl<'a> Claim<'a> {
     pub(super) fn scoped(&self) -> Option<&v4::Scoped<'a>> {
         match &self.signed {
             Signed::V4(scoped) => Some(scoped),
-            Signed::V1 { .. } => None,
+            Signed::V1 { .. } | Signed::V2(_) => None,
         }
     }
 }

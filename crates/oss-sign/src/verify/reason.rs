@@ -16,7 +16,7 @@ pub enum Reason {
     SignedTwice,
     /// The decoded query is not UTF-8.
     QueryNotUtf8,
-    /// `Authorization` begins with neither `OSS` nor `OSS4-HMAC-SHA256`.
+    /// `Authorization` begins with none of `OSS`, `OSS2` and `OSS4-HMAC-SHA256`.
     UnknownAuthorization,
     /// A V1 `Authorization` has no colon between the id and the signature.
     V1WithoutColon,
@@ -24,6 +24,9 @@ pub enum Reason {
     V1WithoutId,
     /// The signature of a V1 `Authorization` is empty.
     V1WithoutSignature,
+    /// A V2 `Authorization` does not consist of the fields `AccessKeyId`, `Signature` and perhaps
+    /// `AdditionalHeaders`, each once.
+    V2Fields,
     /// The access key id contains control characters.
     IdMalformed,
     /// A V4 `Authorization` does not consist of two or three of the known fields, each once.
@@ -72,7 +75,7 @@ pub enum Reason {
         /// The version.
         version: String,
     },
-    /// A V4 URL has no `x-oss-expires`.
+    /// A V4 or V2 URL has no `x-oss-expires`.
     ExpiresMissing,
     /// `x-oss-expires` of a V4 URL is not a number from 1 to 604800.
     ExpiresOutOfRange {
@@ -84,7 +87,7 @@ pub enum Reason {
         /// The parameter.
         name: &'static str,
     },
-    /// `Expires` of a V1 URL is empty or not a number.
+    /// `Expires` of a V1 URL, or `x-oss-expires` of a V2 URL, is empty or not a number.
     V1ExpiresMalformed {
         /// Its value.
         value: String,
@@ -165,7 +168,7 @@ pub enum Reason {
         /// The name.
         name: String,
     },
-    /// A parameter of a signed call is absent or empty.
+    /// A parameter of a signed call or of a V2 URL is absent or empty.
     ParameterMissing {
         /// The parameter or header.
         name: &'static str,
@@ -234,6 +237,7 @@ impl fmt::Display for Reason {
             Self::V1WithoutColon => f.write_str("Authorization has no colon"),
             Self::V1WithoutId => f.write_str("Authorization has no access key id"),
             Self::V1WithoutSignature => f.write_str("Authorization has no signature"),
+            Self::V2Fields => f.write_str("Authorization does not consist of AccessKeyId, Signature and optional AdditionalHeaders"),
             Self::IdMalformed => f.write_str("the access key id contains control characters"),
             Self::V4Fields => f.write_str("Authorization does not consist of Credential, Signature and optional AdditionalHeaders"),
             Self::CredentialMissing { .. } => f.write_str("the credential is missing"),

@@ -7,8 +7,8 @@ impl Claim<'_> {
     /// Checks that the signature is valid at `now`.
     ///
     /// A signature in a header is valid from 15 minutes before until 15 minutes after the time of
-    /// signing. A V4 URL is valid from 15 minutes before the time of signing until its end, and a V1 URL
-    /// until its end. The date of a V4 credential must be the day of signing.
+    /// signing. A V4 URL is valid from 15 minutes before the time of signing until its end, and a V1 or
+    /// V2 URL until its end. The date of a V4 credential must be the day of signing.
     ///
     /// # Errors
     ///
@@ -37,8 +37,8 @@ impl Claim<'_> {
         }
     }
 
-    /// Checks that a V4 signature is for this region and product. A V1 signature names neither, so the
-    /// check passes.
+    /// Checks that a V4 signature is for this region and product. V1 and V2 signatures name
+    /// neither, so the check passes.
     ///
     /// # Errors
     ///

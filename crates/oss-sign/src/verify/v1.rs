@@ -38,7 +38,7 @@ impl Time<'_> {
         }
     }
 
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         match self {
             Self::Date { text, .. } => text,
             Self::Expires { text, .. } => text,
@@ -71,6 +71,11 @@ pub(super) fn in_query<'a>(query: &Query<'a>) -> Result<InQuery<'a>, Reason> {
     let text = query
         .cow("Expires")
         .ok_or(Reason::V1ParameterMissing { name: "Expires" })?;
+    Ok((signature, id, expires(text)?))
+}
+
+/// The end of a URL, in seconds since 1970.
+pub(super) fn expires(text: Cow<'_, str>) -> Result<Time<'_>, Reason> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let expires_at = text
         .parse()
@@ -80,7 +85,7 @@ pub(super) fn in_query<'a>(query: &Query<'a>) -> Result<InQuery<'a>, Reason> {
         .ok_or_else(|| Reason::V1ExpiresMalformed {
             value: text.clone().into_owned(),
         })?;
-    Ok((signature, id, Time::Expires { text, expires_at }))
+    Ok(Time::Expires { text, expires_at })
 }
 
 pub(super) fn check(
