@@ -15,6 +15,9 @@ pub enum DocumentUse {
     Trust,
     /// The policy of a bucket. It has principals, and at most 16 KiB.
     Bucket,
+    /// The policy of a bucket as OSS accepts and stores it. Its statements can be without a principal,
+    /// and are about nobody then. To write a policy, use [`Bucket`](Self::Bucket).
+    StoredBucket,
 }
 
 impl DocumentUse {
@@ -29,7 +32,7 @@ impl DocumentUse {
             Self::Identity => Some(6144),
             Self::Session => Some(2048),
             Self::Trust => None,
-            Self::Bucket => Some(16 * 1024),
+            Self::Bucket | Self::StoredBucket => Some(16 * 1024),
         }
     }
 
@@ -46,7 +49,7 @@ impl fmt::Display for DocumentUse {
             Self::Identity => "an identity policy",
             Self::Session => "a session policy",
             Self::Trust => "a trust policy",
-            Self::Bucket => "a bucket policy",
+            Self::Bucket | Self::StoredBucket => "a bucket policy",
         })
     }
 }

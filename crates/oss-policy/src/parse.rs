@@ -117,7 +117,10 @@ fn principal(members: &Members, use_: DocumentUse) -> Result<Option<Principal>, 
             return json.map_or(Ok(None), |_| Err(Refusal::misplaced("Principal", rightly)));
         }
         DocumentUse::Trust => (trust_principal, TRUST_PRINCIPAL),
-        DocumentUse::Bucket => (bucket_principal, BUCKET_PRINCIPAL),
+        DocumentUse::StoredBucket if json.is_none() => {
+            return Ok(Some(Principal::Bucket(Vec::new())));
+        }
+        DocumentUse::Bucket | DocumentUse::StoredBucket => (bucket_principal, BUCKET_PRINCIPAL),
     };
     let json = json.ok_or_else(|| Refusal::missing("Principal", rightly))?;
     read(json)

@@ -10,7 +10,7 @@ use crate::matching::text_fits;
 #[non_exhaustive]
 pub enum Principal {
     /// The principals of a bucket policy: ids of users and accounts, `arn:sts::…:assumed-role/…`, or
-    /// `*` for everybody.
+    /// `*` for everybody. Without any, the statement has no `Principal` and is about nobody.
     Bucket(Vec<String>),
     /// The principals of a trust policy by kind. Each list can be empty.
     Trust {

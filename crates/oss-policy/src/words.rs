@@ -31,7 +31,9 @@ impl Document {
                 .iter()
                 .map(|statement| trust_in_words(statement, account))
                 .collect(),
-            DocumentUse::Bucket => self.statements().iter().map(statement_in_words).collect(),
+            DocumentUse::Bucket | DocumentUse::StoredBucket => {
+                self.statements().iter().map(statement_in_words).collect()
+            }
             DocumentUse::Identity | DocumentUse::Session => {
                 rights::lines(self.statements(), account)
             }

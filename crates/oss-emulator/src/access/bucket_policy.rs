@@ -20,6 +20,8 @@ impl Configuration for BucketPolicy {
 
     fn from_document(document: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(document).ok()?;
-        Document::parse(text, DocumentUse::Bucket).ok().map(Self)
+        Document::parse(text, DocumentUse::StoredBucket)
+            .ok()
+            .map(Self)
     }
 }

@@ -92,7 +92,6 @@ codes! {
     InvalidRequest 400 "Invalid Request.";
     InvalidSecurityToken 403 "The security token you provided is invalid." "0002-00000006";
     InvalidSqlParameter 400 "The SQL is not valid.";
-    InvalidStyleName 400 "The style name is not valid.";
     InvalidTag 400 "The TagKey you have provided is invalid.";
     InvalidTaggingKey 400 "The TagKey you have provided is invalid.";
     InvalidTargetBucketForLogging 403 "put bucket log requester is not target bucket owner.";
@@ -113,7 +112,7 @@ codes! {
     NeedVerifyDomainOwnership 403 "Need verify domain ownership.";
     NestedColumnNotSupportInCsv 400 "CSV has no nested columns.";
     NonStandardHostForbidden 403 "The host you specified is not a host of OSS.";
-    NoSuchAccessPoint 404 "The specified access point does not exist.";
+    NoSuchAccessPoint 404 "Accesspoint not found";
     NoSuchAccessPointForObjectProcess 404 "The specified access point for object process does not exist.";
     NoSuchAccessPointPolicy 404 "The specified access point policy does not exist.";
     NoSuchArchiveDirectReadConfiguration 404 "The bucket you specified does not have archive direct read configuration.";
@@ -132,6 +131,7 @@ codes! {
     NoSuchReplicationConfiguration 404 "The bucket you specified does not have replication configuration.";
     NoSuchReplicationRule 404 "The BucketReplicationRule you specified does not exist.";
     NoSuchRequesterQoSInfo 404 "The specified requester QoS info does not exist.";
+    NoSuchResourcePool 404 "The specified resource pool does not exist.";
     NoSuchServerSideEncryptionRule 404 "The server side encryption configuration was not found.";
     NoSuchStyle 404 "No Such Image Style.";
     NoSuchTransferAccelerationConfiguration 404 "The bucket you specified does not have transfer acceleration configuration.";

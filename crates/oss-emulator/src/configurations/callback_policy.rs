@@ -29,7 +29,7 @@ impl Document for CallbackPolicy {
 
     fn check(&mut self) -> Result<(), OssError> {
         let empty = |item: &CallbackPolicyItem| item.name.is_empty() || item.callback.is_empty();
-        match self.items.is_empty() || self.items.iter().any(empty) {
+        match self.items.iter().any(empty) {
             true => Err(OssError::malformed_xml(
                 "a PolicyItem needs a PolicyName and a Callback",
             )),

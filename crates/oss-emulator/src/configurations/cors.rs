@@ -18,7 +18,7 @@ elements! {
         allowed_methods: Vec<CorsMethod> = "AllowedMethod",
         allowed_headers: Vec<String> = "AllowedHeader",
         expose_headers: Vec<String> = "ExposeHeader",
-        max_age_seconds: Option<u32> = "MaxAgeSeconds",
+        max_age_seconds: Option<i64> = "MaxAgeSeconds",
     }
 }
 
@@ -49,6 +49,7 @@ impl Document for Cors {
         if self.rules.len() > RULES {
             return Err(OssError::new(Code::CORSRuleBeyondLimit));
         }
+        self.response_vary.get_or_insert(false);
         self.rules.iter().try_for_each(CorsRule::check)
     }
 }
@@ -64,9 +65,13 @@ impl CorsRule {
                 return Err(OssError::malformed_xml(detail));
             }
         }
-        if self.max_age_seconds.is_some_and(|age| age > MAX_AGE) {
-            return Err(OssError::malformed_xml(
-                "the value of MaxAgeSeconds is not valid",
+        if let Some(age) = self.max_age_seconds
+            && !(0..=MAX_AGE).contains(&age)
+        {
+            return Err(OssError::invalid_argument(
+                "MaxAgeSeconds",
+                &age.to_string(),
+                "MaxAgeSeconds must be between 0 and 999999999.",
             ));
         }
         wildcards("AllowedOrigin", &self.allowed_origins, 1)?;
@@ -88,4 +93,4 @@ fn wildcards(element: &str, texts: &[String], most: usize) -> Result<(), OssErro
 /// The maximum number of rules of a bucket.
 const RULES: usize = 20;
 /// The maximum of `MaxAgeSeconds`.
-const MAX_AGE: u32 = 999_999_999;
+const MAX_AGE: i64 = 999_999_999;

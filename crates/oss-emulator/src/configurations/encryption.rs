@@ -34,6 +34,10 @@ impl Document for Encryption {
         if !["AES256", "KMS", "SM4"].contains(&default.algorithm.as_str()) {
             return Err(OssError::new(Code::InvalidEncryptionAlgorithmError));
         }
+        if default.algorithm != "KMS" {
+            // The algorithm for the data has a meaning only together with KMS.
+            default.data_encryption = None;
+        }
         if default.algorithm != "KMS"
             && let Some(key) = &default.key_id
         {

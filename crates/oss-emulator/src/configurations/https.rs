@@ -52,6 +52,12 @@ impl Document for HttpsConfig {
     }
 
     fn check(&mut self) -> Result<(), OssError> {
+        let mut seen = Vec::new();
+        self.tls.versions.retain(|version| {
+            let is_new = !seen.contains(version);
+            seen.push(*version);
+            is_new
+        });
         match self.tls.enable && self.tls.versions.is_empty() {
             true => Err(OssError::malformed_xml("the element TLSVersion is missing")),
             false => Ok(()),

@@ -106,6 +106,12 @@ impl Document for Inventory {
     }
 
     fn check(&mut self) -> Result<(), OssError> {
+        if let Some(classes) = self.filter.as_mut().and_then(|all| all.classes.as_mut()) {
+            // The service stores the classes as a set and returns them in alphabetical order.
+            let mut sorted: Vec<&str> = classes.split(',').map(str::trim).collect();
+            sorted.sort_unstable();
+            *classes = sorted.join(",");
+        }
         let target = &self.destination.bucket.bucket;
         let name = target.strip_prefix("acs:oss:::");
         let legal = name.is_some_and(|name| oss_sign::BucketName::new(name).is_ok());

@@ -94,6 +94,7 @@ impl LiveChannelConfig {
         let target = &mut config.target;
         let seconds = *target.seconds.get_or_insert(5);
         let count = *target.count.get_or_insert(3);
+        target.playlist.take_if(|name| name.is_empty());
         let playlist = target
             .playlist
             .get_or_insert_with(|| "playlist.m3u8".to_owned());

@@ -48,7 +48,7 @@ pub(crate) use self::cname::{
 pub(crate) use self::cors::Cors;
 pub(crate) use self::cors_answer::CorsHeaders;
 pub(crate) use self::document::{Document, read, write};
-pub(crate) use self::encryption::{Encryption, default_encryption};
+pub(crate) use self::encryption::{DefaultEncryption, Encryption, default_encryption};
 pub(crate) use self::https::HttpsConfig;
 pub(crate) use self::inventory::Inventory;
 pub(crate) use self::lifecycle::{Lifecycle, LifecycleRuns, expiration};
@@ -76,6 +76,6 @@ pub(crate) use self::replication::{DeletedRules, Replication, ReplicationRule, T
 pub(crate) use self::request_payment::{Payer, RequestPayment};
 pub(crate) use self::resource_group::ResourceGroup;
 pub(crate) use self::style::{Style, StyleCategory, StyleContent, is_style_name};
-pub(crate) use self::tags::{Tag, Tags, has_tag};
+pub(crate) use self::tags::{Tag, Tags, has_tag, has_tag_characters};
 pub(crate) use self::website::{IndexDocument, RoutingCondition, RoutingRule, Website};
 pub(crate) use self::worm::RetentionPeriod;

@@ -12,7 +12,7 @@ use crate::codes::{Code, OssError};
 pub(crate) fn read_policy(body: &[u8]) -> Result<Document, OssError> {
     let refused = |reason: String| Err(OssError::new(Code::InvalidPolicyDocument).message(reason));
     match std::str::from_utf8(body) {
-        Ok(text) => Document::parse(text, DocumentUse::Bucket)
+        Ok(text) => Document::parse(text, DocumentUse::StoredBucket)
             .or_else(|refusal| refused(refusal.to_string())),
         Err(_) => refused("The policy is not UTF-8.".to_owned()),
     }
@@ -30,7 +30,7 @@ pub(crate) fn is_public(policy: &Document) -> bool {
 
 fn names_everybody(statement: &Statement) -> bool {
     match statement.principal() {
-        Some(Principal::Bucket(names)) => names.is_empty() || names.iter().any(|name| name == "*"),
+        Some(Principal::Bucket(names)) => names.iter().any(|name| name == "*"),
         _ => false,
     }
 }

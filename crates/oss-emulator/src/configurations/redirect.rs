@@ -111,14 +111,18 @@ words! {
 }
 
 impl Redirect {
-    /// Checks the origin of a mirror rule, and the status of a redirection.
+    /// Checks the origin of a mirror rule, and the status of a redirection. Of a mirror rule, both
+    /// settings for the query string become the one for mirrors.
     ///
     /// # Errors
     ///
     /// Returns `InvalidArgument`.
-    pub(crate) fn check(&self) -> Result<(), OssError> {
+    pub(crate) fn check(&mut self) -> Result<(), OssError> {
         match self.kind {
             RedirectType::Mirror => {
+                if let Some(pass) = self.mirror_pass_query_string {
+                    self.pass_query_string = Some(pass);
+                }
                 let url = self.mirror_url.as_deref().unwrap_or_default();
                 let rest = url
                     .strip_prefix("http://")

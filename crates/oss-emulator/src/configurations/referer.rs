@@ -9,7 +9,7 @@ elements! {
     /// `RefererConfiguration`.
     pub(crate) struct Referers {
         allow_empty: bool = "AllowEmptyReferer",
-        /// Whether the query of a referer is ignored. It is if this is not said.
+        /// Whether the query of a referer is ignored. It is if a document does not say otherwise.
         allow_truncate_query_string: Option<bool> = "AllowTruncateQueryString",
         truncate_path: Option<bool> = "TruncatePath",
         allowed: Option<RefererList> = "RefererList",
@@ -29,7 +29,7 @@ impl Document for Referers {
     fn absent() -> Result<Self, OssError> {
         Ok(Self {
             allow_empty: true,
-            allow_truncate_query_string: None,
+            allow_truncate_query_string: Some(true),
             truncate_path: None,
             allowed: Some(RefererList::empty()),
             denied: None,
@@ -38,6 +38,7 @@ impl Document for Referers {
 
     fn check(&mut self) -> Result<(), OssError> {
         self.allowed.get_or_insert_with(RefererList::empty);
+        self.allow_truncate_query_string.get_or_insert(true);
         Ok(())
     }
 }

@@ -81,6 +81,12 @@ pub(crate) fn has_tag(bucket: &Bucket, key: &str, value: Option<&str>) -> bool {
     })
 }
 
+/// Returns whether all characters of a text can stand in the keys and values of tags.
+pub(crate) fn has_tag_characters(text: &str) -> bool {
+    let legal = |c: char| c.is_alphanumeric() || " +-=._:/".contains(c);
+    text.chars().all(legal)
+}
+
 /// The maximum number of tags of a bucket.
 const TAGS: usize = 20;
 /// The maximum length of a key in bytes.

@@ -85,12 +85,13 @@ impl Document for Website {
             let rule = "The key of the error document must not be empty.";
             return Err(OssError::invalid_argument("Key", "", rule));
         }
-        let rules = self.routing.as_ref().map_or(&[][..], |all| &all.rules);
+        let rules = self.routing.as_mut();
+        let rules = rules.map_or(&mut [][..], |all| &mut all.rules);
         if rules.len() > RULES {
             let detail = "it has more than 20 routing rules";
             return Err(OssError::malformed_xml(detail));
         }
-        rules.iter().try_for_each(RoutingRule::check)
+        rules.iter_mut().try_for_each(RoutingRule::check)
     }
 }
 
@@ -112,7 +113,7 @@ impl IndexDocument {
 }
 
 impl RoutingRule {
-    fn check(&self) -> Result<(), OssError> {
+    fn check(&mut self) -> Result<(), OssError> {
         self.redirect.check()?;
         if self.redirect.kind != RedirectType::Mirror {
             return Ok(());

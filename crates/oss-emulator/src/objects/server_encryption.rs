@@ -32,6 +32,8 @@ pub(super) fn settle_encryption(
         return Err(OssError::new(Code::InvalidEncryptionAlgorithmError));
     }
     if algorithm != Some(KMS) {
+        // The algorithm for the data has a meaning only together with KMS, and is ignored otherwise.
+        headers.remove(DATA);
         return only_with_kms(headers);
     }
     if headers.get(DATA).is_some_and(|name| name != b"SM4") {
@@ -66,14 +68,11 @@ pub(crate) fn refuse_encryption(headers: &Headers) -> Result<(), OssError> {
     }
 }
 
-/// Refuses the headers that have a meaning only for the algorithm KMS.
+/// Refuses the id of a key, which has a meaning only for the algorithm KMS.
 fn only_with_kms(headers: &StoredHeaders) -> Result<(), OssError> {
-    let given = [DATA, KEY_ID]
-        .into_iter()
-        .find_map(|name| Some((name, headers.get(name)?)));
-    match given {
-        Some((name, value)) => Err(OssError::invalid_argument(
-            name,
+    match headers.get(KEY_ID) {
+        Some(value) => Err(OssError::invalid_argument(
+            KEY_ID,
             &String::from_utf8_lossy(value),
             "This header can only be specified if x-oss-server-side-encryption is KMS.",
         )),

@@ -41,6 +41,11 @@ impl StoredHeaders {
         self.0.push((name, value.to_vec()));
     }
 
+    /// Removes a header, by its name in lower case.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.retain(|(other, _)| other != name);
+    }
+
     /// Returns the value of a header, by its name in lower case.
     pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
         self.0

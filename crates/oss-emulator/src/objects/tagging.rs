@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::codes::{Code, OssError};
+use crate::configurations::has_tag_characters;
 use crate::xml::Element;
 
 /// Parses `k1=v1&k2=v2`, which is percent-encoded.
@@ -73,15 +74,11 @@ pub(crate) fn tags_of_document(root: &Element) -> Result<Vec<(String, String)>, 
 }
 
 fn is_key(key: &str) -> bool {
-    (1..=KEY).contains(&key.chars().count()) && key.chars().all(is_legal)
+    (1..=KEY).contains(&key.chars().count()) && has_tag_characters(key)
 }
 
 fn is_value(value: &str) -> bool {
-    value.chars().count() <= VALUE && value.chars().all(is_legal)
-}
-
-fn is_legal(c: char) -> bool {
-    c.is_alphanumeric() || " +-=._:/".contains(c)
+    value.chars().count() <= VALUE && has_tag_characters(value)
 }
 
 fn too_many(code: Code) -> OssError {

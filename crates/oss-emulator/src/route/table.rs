@@ -35,21 +35,21 @@ pub(super) fn rows(level: Level, method: &str) -> &'static [Operation] {
 tables! {
     DELETE_SERVICE: Service {
         DeletePublicAccessBlock [Parameter("publicAccessBlock")] ["oss:DeletePublicAccessBlock"];
-        DeleteResourcePoolRequesterQosInfo [Parameter("requesterQosInfo")] ["oss:DeleteResourcePoolRequesterQoSInfo"];
+        DeleteResourcePoolRequesterQosInfo [Parameter("requesterQosInfo"), Parameter("resourcePool")] ["oss:DeleteResourcePoolRequesterQoSInfo"];
     }
     GET_SERVICE: Service {
         DescribeRegions [Parameter("regions")] ["oss:DescribeRegions"];
         GetPublicAccessBlock [Parameter("publicAccessBlock")] ["oss:GetPublicAccessBlock"];
-        GetResourcePoolInfo [Parameter("resourcePoolInfo")] ["oss:GetResourcePoolInfo"];
-        GetResourcePoolRequesterQosInfo [Parameter("requesterQosInfo"), Parameter("qosRequester")] ["oss:GetResourcePoolRequesterQoSInfo"];
+        GetResourcePoolInfo [Parameter("resourcePoolInfo"), Parameter("resourcePool")] ["oss:GetResourcePoolInfo"];
+        GetResourcePoolRequesterQosInfo [Parameter("requesterQosInfo"), Parameter("qosRequester"), Parameter("resourcePool")] ["oss:GetResourcePoolRequesterQoSInfo"];
         GetUserQosInfo [Parameter("qosInfo")] ["oss:GetUserQosInfo"];
         ListAccessPoints [Parameter("accessPoint")] ["oss:ListAccessPoints"];
         ListAccessPointsForObjectProcess [Parameter("accessPointForObjectProcess")] ["oss:ListAccessPointsForObjectProcess"];
         ListAgenticBuckets [Parameter("agenticBucket")] ["oss:ListAgenticBuckets"];
         ListBuckets [] ["oss:ListBuckets"];
         ListCloudBoxes [Parameter("cloudboxes")] ["oss:ListCloudBoxes"];
-        ListResourcePoolBuckets [Parameter("resourcePoolBuckets")] ["oss:ListResourcePoolBuckets"];
-        ListResourcePoolRequesterQosInfos [Parameter("requesterQosInfo")] ["oss:ListResourcePoolRequesterQoSInfos"];
+        ListResourcePoolBuckets [Parameter("resourcePoolBuckets"), Parameter("resourcePool")] ["oss:ListResourcePoolBuckets"];
+        ListResourcePoolRequesterQosInfos [Parameter("requesterQosInfo"), Parameter("resourcePool")] ["oss:ListResourcePoolRequesterQoSInfos"];
         ListResourcePools [Parameter("resourcePool")] ["oss:ListResourcePools"];
         ListUserDataRedundancyTransition [Parameter("redundancyTransition")] ["oss:ListUserDataRedundancyTransition"];
     }
@@ -68,7 +68,7 @@ tables! {
     }
     PUT_SERVICE: Service {
         PutPublicAccessBlock [Parameter("publicAccessBlock")] ["oss:PutPublicAccessBlock"].with_body(Body::Required);
-        PutResourcePoolRequesterQosInfo [Parameter("requesterQosInfo")] ["oss:PutResourcePoolRequesterQoSInfo"].with_body(Body::Required);
+        PutResourcePoolRequesterQosInfo [Parameter("requesterQosInfo"), Parameter("resourcePool")] ["oss:PutResourcePoolRequesterQoSInfo"].with_body(Body::Required);
     }
     DELETE_BUCKET: Bucket {
         AbortBucketWorm [Parameter("worm")] ["oss:AbortBucketWorm"];

@@ -259,6 +259,12 @@ async fn limits_of_requesters_are_kept() {
     let list = list.send().await;
     assert_eq!(list.elements("Requester"), ["20"]);
     assert_eq!(list.elements("IsTruncated"), ["true"]);
+    let all = oss.bucket("GET").query("requesterQosInfo", "").send().await;
+    assert_eq!(all.elements("NextContinuationToken"), [""]);
+    let part = "<QoSConfiguration><TotalQps>5</TotalQps><IntranetQps>6</IntranetQps>\
+                </QoSConfiguration>";
+    let part = limits("PUT", "20").body(part).send().await;
+    assert_eq!(part.outcome(), (400, "InvalidArgument"));
     assert_eq!(limits("DELETE", "20").send().await.status, 204);
     assert_eq!(limits("GET", "20").send().await.status, 404);
 }
@@ -330,6 +336,12 @@ async fn a_domain_is_bound_to_a_bucket() {
     );
     let absent = post("delete", cname("img.example.com", "")).send().await;
     assert_eq!(absent.outcome(), (404, "NoSuchCname"));
+    let token = post("token", cname("img.example.com", "")).send().await;
+    assert_eq!(token.status, 200, "{token:?}");
+    for status in [200, 404] {
+        let forgotten = post("delete", cname("img.example.com", "")).send().await;
+        assert_eq!(forgotten.status, status, "{forgotten:?}");
+    }
 
     let uploaded = "<CertificateConfiguration><Certificate>cert</Certificate>\
                     <PrivateKey>key</PrivateKey></CertificateConfiguration>";

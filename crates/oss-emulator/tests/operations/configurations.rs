@@ -50,6 +50,12 @@ const PLAIN: &[Plain] = &[
                  </CORSConfiguration>",
                 "InvalidArgument",
             ),
+            (
+                "<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin>\
+                 <AllowedMethod>GET</AllowedMethod><MaxAgeSeconds>-1</MaxAgeSeconds></CORSRule>\
+                 </CORSConfiguration>",
+                "InvalidArgument",
+            ),
         ],
         deletes: true,
     },
@@ -58,10 +64,11 @@ const PLAIN: &[Plain] = &[
         sent: "<RefererConfiguration><RefererList><Referer>http://a.example/*</Referer></RefererList>\
                <AllowEmptyReferer>false</AllowEmptyReferer></RefererConfiguration>",
         stored: "<RefererConfiguration><AllowEmptyReferer>false</AllowEmptyReferer>\
-                 <RefererList><Referer>http://a.example/*</Referer></RefererList>\
+                 <AllowTruncateQueryString>true</AllowTruncateQueryString><RefererList><Referer>http://a.example/*</Referer></RefererList>\
                  </RefererConfiguration>",
         absent: Ok(
             "<RefererConfiguration><AllowEmptyReferer>true</AllowEmptyReferer>\
+                    <AllowTruncateQueryString>true</AllowTruncateQueryString>\
                     <RefererList></RefererList></RefererConfiguration>",
         ),
         refused: &[(
@@ -108,6 +115,8 @@ const PLAIN: &[Plain] = &[
         sent: "<WebsiteConfiguration><ErrorDocument><Key>错误.html</Key></ErrorDocument>\
                <IndexDocument><Suffix>index.html</Suffix></IndexDocument><RoutingRules><RoutingRule>\
                <Redirect><MirrorURL>https://origin.example/</MirrorURL>\
+               <PassQueryString>false</PassQueryString>\
+               <MirrorPassQueryString>true</MirrorPassQueryString>\
                <RedirectType>Mirror</RedirectType></Redirect><RuleNumber>1</RuleNumber>\
                <Condition><HttpErrorCodeReturnedEquals>404</HttpErrorCodeReturnedEquals></Condition>\
                </RoutingRule></RoutingRules></WebsiteConfiguration>",
@@ -116,7 +125,9 @@ const PLAIN: &[Plain] = &[
                  <RuleNumber>1</RuleNumber><Condition>\
                  <HttpErrorCodeReturnedEquals>404</HttpErrorCodeReturnedEquals></Condition>\
                  <Redirect><RedirectType>Mirror</RedirectType>\
-                 <MirrorURL>https://origin.example/</MirrorURL></Redirect></RoutingRule>\
+                 <PassQueryString>true</PassQueryString>\
+                 <MirrorURL>https://origin.example/</MirrorURL>\
+                 <MirrorPassQueryString>true</MirrorPassQueryString></Redirect></RoutingRule>\
                  </RoutingRules></WebsiteConfiguration>",
         absent: Err("NoSuchWebsiteConfiguration"),
         refused: &[
@@ -235,7 +246,8 @@ const PLAIN: &[Plain] = &[
     Plain {
         query: ("httpsConfig", ""),
         sent: "<HttpsConfiguration><TLS><TLSVersion>TLSv1.2</TLSVersion>\
-               <TLSVersion>TLSv1.3</TLSVersion><Enable>true</Enable></TLS></HttpsConfiguration>",
+               <TLSVersion>TLSv1.3</TLSVersion><TLSVersion>TLSv1.2</TLSVersion>\
+               <Enable>true</Enable></TLS></HttpsConfiguration>",
         stored: "<HttpsConfiguration><TLS><Enable>true</Enable><TLSVersion>TLSv1.2</TLSVersion>\
                  <TLSVersion>TLSv1.3</TLSVersion></TLS></HttpsConfiguration>",
         absent: Ok("<HttpsConfiguration><TLS><Enable>false</Enable></TLS></HttpsConfiguration>"),
@@ -330,7 +342,13 @@ const PLAIN: &[Plain] = &[
         sent: "<QoSConfiguration><TotalQps>10</TotalQps>\
                <TotalUploadBandwidth>7</TotalUploadBandwidth></QoSConfiguration>",
         stored: "<QoSConfiguration><TotalUploadBandwidth>7</TotalUploadBandwidth>\
-                 <TotalQps>10</TotalQps></QoSConfiguration>",
+                 <IntranetUploadBandwidth>-1</IntranetUploadBandwidth>\
+                 <ExtranetUploadBandwidth>-1</ExtranetUploadBandwidth>\
+                 <TotalDownloadBandwidth>-1</TotalDownloadBandwidth>\
+                 <IntranetDownloadBandwidth>-1</IntranetDownloadBandwidth>\
+                 <ExtranetDownloadBandwidth>-1</ExtranetDownloadBandwidth>\
+                 <TotalQps>10</TotalQps><IntranetQps>-1</IntranetQps>\
+                 <ExtranetQps>-1</ExtranetQps></QoSConfiguration>",
         absent: Ok(
             "<QoSConfiguration><TotalUploadBandwidth>-1</TotalUploadBandwidth>\
                     <IntranetUploadBandwidth>-1</IntranetUploadBandwidth>\
@@ -341,10 +359,22 @@ const PLAIN: &[Plain] = &[
                     <TotalQps>-1</TotalQps><IntranetQps>-1</IntranetQps>\
                     <ExtranetQps>-1</ExtranetQps></QoSConfiguration>",
         ),
-        refused: &[(
-            "<QoSConfiguration><TotalQps>x</TotalQps></QoSConfiguration>",
-            "MalformedXML",
-        )],
+        refused: &[
+            (
+                "<QoSConfiguration><TotalQps>x</TotalQps></QoSConfiguration>",
+                "MalformedXML",
+            ),
+            (
+                "<QoSConfiguration><TotalUploadBandwidth>11</TotalUploadBandwidth>\
+                 </QoSConfiguration>",
+                "InvalidArgument",
+            ),
+            (
+                "<QoSConfiguration><TotalDownloadBandwidth>7</TotalDownloadBandwidth>\
+                 <ExtranetDownloadBandwidth>8</ExtranetDownloadBandwidth></QoSConfiguration>",
+                "InvalidArgument",
+            ),
+        ],
         deletes: true,
     },
     Plain {
@@ -354,7 +384,11 @@ const PLAIN: &[Plain] = &[
         stored: "<BucketCallbackPolicy><PolicyItem><PolicyName>one</PolicyName>\
                  <Callback>e30=</Callback></PolicyItem></BucketCallbackPolicy>",
         absent: Err("BucketCallbackPolicyNotExist"),
-        refused: &[("<BucketCallbackPolicy/>", "MalformedXML")],
+        refused: &[(
+            "<BucketCallbackPolicy><PolicyItem><PolicyName>one</PolicyName><Callback/>\
+             </PolicyItem></BucketCallbackPolicy>",
+            "MalformedXML",
+        )],
         deletes: true,
     },
 ];
@@ -440,6 +474,8 @@ async fn limits_on_the_number_of_items_are_kept() {
         ask.body(format!("<CORSConfiguration>{rules}</CORSConfiguration>"))
     };
     assert_eq!(cors(20).send().await.status, 200);
+    let got = oss.bucket("GET").query("cors", "").send().await;
+    assert_eq!(got.elements("ResponseVary"), ["false"]);
     let outcome = cors(21).send().await;
     assert_eq!(outcome.outcome(), (400, "CORSRuleBeyondLimit"));
     assert_eq!(
@@ -469,6 +505,14 @@ async fn some_tags_are_deleted() {
         .body(body)
         .send()
         .await;
+    let list = oss.service("GET");
+    let tagged = list.query("tagging", r#""a":"1","b":"2""#).send().await;
+    assert_eq!(tagged.elements("Name"), ["examplebucket"]);
+    assert_eq!(tagged.elements("Key"), ["a", "b", "c"]);
+    let other = oss.service("GET").query("tagging", r#""a":"2""#);
+    assert_eq!(other.send().await.elements("Name"), [""; 0]);
+    let all = oss.service("GET").send().await;
+    assert_eq!(all.elements("Key"), [""; 0]);
     let deleted = oss.bucket("DELETE").query("tagging", "a,c,z").send().await;
     assert_eq!(deleted.status, 204);
     let left = oss.bucket("GET").query("tagging", "").send().await;
@@ -503,6 +547,9 @@ async fn a_policy_is_returned_as_it_was_sent() {
         assert!(got.header("content-type").starts_with("application/json"));
         assert_eq!(status().send().await.elements("IsPublic"), [public]);
     }
+    let about_nobody = statement("").replace(r#""Principal":["*"],"#, "");
+    assert_eq!(policy("PUT").body(about_nobody).send().await.status, 200);
+    assert_eq!(status().send().await.elements("IsPublic"), ["false"]);
     assert_eq!(policy("DELETE").send().await.status, 204);
     assert_eq!(policy("DELETE").send().await.status, 204);
     assert_eq!(policy("GET").send().await.status, 404);

@@ -52,6 +52,44 @@ async fn every_write_echoes_its_encryption() {
 }
 
 #[tokio::test]
+async fn the_algorithm_for_the_data_is_ignored_without_the_key_service() {
+    for algorithm in ["", "AES256", "SM4"] {
+        let oss = Oss::start().await;
+        oss.put("source", "data").await;
+        for write in writes(&oss) {
+            let write = match algorithm {
+                "" => write,
+                algorithm => write.header(ALGORITHM, algorithm),
+            };
+            let reply = write.header(DATA, "SM4").send().await;
+            assert_eq!(reply.status, 200, "{reply:?}");
+            assert_eq!(reply.header(ALGORITHM), algorithm);
+            assert_eq!((reply.header(DATA), reply.header(KEY)), ("", ""));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_new_bucket_gets_the_encryption_of_its_request() {
+    let oss = Oss::start().await;
+    let put = |name, headers: &[(&'static str, &'static str)]| {
+        let ask = oss.bucket("PUT").of_bucket(name);
+        headers
+            .iter()
+            .fold(ask, |ask, (name, value)| ask.header(name, value))
+    };
+    let kms = [(ALGORITHM, "KMS"), (DATA, "SM4"), (KEY, "key-1")];
+    assert_eq!(put("encrypted-bucket", &kms).send().await.status, 200);
+    let rule = oss.bucket("GET").of_bucket("encrypted-bucket");
+    let rule = rule.query("encryption", "").send().await;
+    assert_eq!(rule.elements("SSEAlgorithm"), ["KMS"]);
+    assert_eq!(rule.elements("KMSDataEncryption"), ["SM4"]);
+    assert_eq!(rule.elements("KMSMasterKeyID"), ["key-1"]);
+    let unknown = put("other-bucket", &[(ALGORITHM, "ROT13")]).send().await;
+    assert_eq!(unknown.outcome(), (400, "InvalidEncryptionAlgorithmError"));
+}
+
+#[tokio::test]
 async fn without_a_key_the_service_has_one() {
     let oss = Oss::start().await;
     oss.put("source", "data").await;
@@ -87,11 +125,6 @@ async fn what_no_object_can_be_encrypted_with_is_refused() {
         ),
         (
             vec![(ALGORITHM, "AES256"), (KEY, "key")],
-            "InvalidArgument",
-            "This header can only be specified if x-oss-server-side-encryption is KMS.",
-        ),
-        (
-            vec![(DATA, "SM4")],
             "InvalidArgument",
             "This header can only be specified if x-oss-server-side-encryption is KMS.",
         ),

@@ -102,16 +102,30 @@ async fn documents_that_break_a_rule_are_refused() {
         ("<Expiration/>".to_owned(), "MalformedXML"),
         (date("tomorrow"), "MalformedXML"),
         (transition(1, "Cold"), "MalformedXML"),
+        (
+            "<Tag><Key>%&amp;</Key><Value>v</Value></Tag>".to_owned() + &expire(1),
+            invalid,
+        ),
+        (
+            "<Tag><Key>k</Key><Value>)</Value></Tag>".to_owned() + &expire(1),
+            invalid,
+        ),
     ] {
         let refused = set(&oss, &rule("1", "a", &rest)).await;
         assert_eq!(refused.outcome(), (400, code), "{rest}");
     }
+    let (key, value) = ("k".repeat(129), "v".repeat(257));
+    let long = format!("<Tag><Key>{key}</Key><Value>{value}</Value></Tag>") + &expire(1);
+    assert_eq!(set(&oss, &rule("1", "a", &long)).await.status, 200);
     let same_id = rule("1", "a", &expire(1)) + &rule("1", "b", &expire(1));
     assert_eq!(set(&oss, &same_id).await.outcome(), (400, invalid));
     assert_eq!(set(&oss, "").await.outcome(), (400, "MalformedXML"));
 
     let overlapping = rule("1", "a/", &expire(1)) + &rule("2", "a/b", &expire(2));
-    assert_eq!(set(&oss, &overlapping).await.outcome(), (400, invalid));
+    let refused = set(&oss, &overlapping).await;
+    assert_eq!(refused.outcome(), (400, invalid));
+    let message = "Overlap for same action type Expiration";
+    assert_eq!(refused.elements("Message"), [message]);
     let allowed = oss
         .bucket("PUT")
         .query("lifecycle", "")
@@ -142,6 +156,11 @@ async fn access_time_rules_need_the_monitor_and_hold_it() {
     oss.put("k", "data").await;
     oss.server.clock().advance(3 * DAY);
     assert_eq!(class(&oss, "k").await, "IA");
+    let meta = oss.object("HEAD", "k").query("objectMeta", "").send().await;
+    assert_eq!(
+        meta.header("x-oss-last-access-time"),
+        "Tue, 25 Nov 2025 12:00:00 GMT"
+    );
 }
 
 #[tokio::test]

@@ -59,6 +59,8 @@ async fn a_channel_is_created_described_and_deleted() {
         assert_eq!(channel(&oss, "DELETE", "").send().await.status, 204);
     }
     assert_eq!(channel(&oss, "GET", "").send().await.status, 404);
+    let unnamed = put(&oss, "ch", "<PlaylistName></PlaylistName>").await;
+    assert!(unnamed.text().contains("/ch/playlist.m3u8"), "{unnamed:?}");
 }
 
 #[tokio::test]
@@ -127,6 +129,10 @@ async fn a_playlist_is_made_of_stored_fragments() {
     let (start, end) = ("1764071900", "1764072100");
     let absent = vod("POST", "ch/list.m3u8", start, end).send().await;
     assert_eq!(absent.outcome(), (404, "NoSuchLiveChannel"));
+    // The times are checked before the channel is looked for.
+    let empty = vod("POST", "ch/list.m3u8", start, start).send().await;
+    assert_eq!(empty.outcome(), (400, "InvalidArgument"));
+    assert_eq!(empty.header("x-oss-ec"), "0044-00000308");
     put(&oss, "ch", "").await;
     for (key, start, end) in [
         ("ch/list.m3u8", end, start),

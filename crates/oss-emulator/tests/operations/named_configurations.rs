@@ -7,7 +7,8 @@ use crate::caller::{Oss, Reply};
 fn inventory(id: &str) -> String {
     format!(
         "<InventoryConfiguration><Id>{id}</Id><IsEnabled>true</IsEnabled>\
-         <Filter><Prefix>a/</Prefix><LowerSizeBound>10</LowerSizeBound></Filter>\
+         <Filter><Prefix>a/</Prefix><LowerSizeBound>10</LowerSizeBound>\
+         <StorageClass>Standard,IA</StorageClass></Filter>\
          <Destination><OSSBucketDestination><Format>CSV</Format><AccountId>1</AccountId>\
          <RoleArn>acs:ram::1:role/r</RoleArn><Bucket>acs:oss:::examplebucket</Bucket>\
          <Prefix>p</Prefix><Encryption><SSE-KMS><KeyId>k</KeyId></SSE-KMS></Encryption>\
@@ -46,6 +47,7 @@ async fn inventories_are_added_listed_and_deleted() {
     assert!(before < after, "{}", got.text());
     assert!(got.text().contains("<SSE-KMS><KeyId>k</KeyId></SSE-KMS>"));
     assert_eq!(got.elements("Field"), ["Size", "ETag"]);
+    assert_eq!(got.elements("StorageClass"), ["IA,Standard"]);
 
     for (id, body, code) in [
         ("two", inventory("other"), "InvalidArgument"),
@@ -76,6 +78,8 @@ async fn inventories_are_added_listed_and_deleted() {
     let token = first.elements("NextContinuationToken")[0];
     let second = list().query("continuation-token", token).send().await;
     assert_eq!(second.elements("Id"), ["one"]);
+    assert_eq!(second.elements("ContinuationToken"), [token]);
+    assert_eq!(first.elements("ContinuationToken"), [""; 0]);
     assert_eq!(second.elements("IsTruncated"), ["false"]);
 
     let delete = || {
@@ -102,10 +106,12 @@ async fn styles_are_set_listed_and_deleted() {
     let body = |width| format!("<Style><Content>image/resize,w_{width}</Content></Style>");
     for name in ["", "a b"] {
         let refused = style("PUT", name).body(body(1)).send().await;
-        assert_eq!(refused.outcome(), (400, "InvalidStyleName"), "{name:?}");
+        assert_eq!(refused.outcome(), (400, "InvalidArgument"), "{name:?}");
     }
     let empty = style("PUT", "small").body("<Style><Content/></Style>");
-    assert_eq!(empty.send().await.outcome(), (400, "MalformedXML"));
+    let empty = empty.send().await;
+    assert_eq!(empty.outcome(), (400, "InvalidArgument"));
+    assert_eq!(empty.elements("Message"), ["Style content is invalid."]);
     let wrong = style("PUT", "small")
         .query("category", "sound")
         .body(body(1));
@@ -317,8 +323,42 @@ async fn regions_and_cloud_boxes_are_listed() {
     let qos = oss.service("GET").query("qosInfo", "").send().await;
     assert!(
         qos.text()
-            .contains("<Region>oss-cn-hangzhou</Region><TotalUploadBandwidth>-1<")
+            .contains("<Region>oss-cn-hangzhou</Region><TotalUploadBandwidth>10<")
     );
+    assert_eq!(qos.elements("TotalDownloadBandwidth"), ["10"]);
+    assert_eq!(qos.elements("TotalQps"), ["-1"]);
+}
+
+#[tokio::test]
+async fn an_account_has_no_resource_pools() {
+    let oss = Oss::start().await;
+    let pools = oss.service("GET").query("resourcePool", "").send().await;
+    assert_eq!(pools.elements("Region"), ["cn-hangzhou"]);
+    for element in ["ContinuationToken", "NextContinuationToken"] {
+        assert_eq!(pools.elements(element), [""]);
+    }
+    assert_eq!(pools.elements("IsTruncated"), ["false"]);
+    for (method, operation, requester) in [
+        ("GET", "resourcePoolInfo", None),
+        ("GET", "resourcePoolBuckets", None),
+        ("GET", "requesterQosInfo", None),
+        ("GET", "requesterQosInfo", Some("1")),
+        ("PUT", "requesterQosInfo", Some("1")),
+        ("DELETE", "requesterQosInfo", Some("1")),
+    ] {
+        let ask = oss.service(method).query(operation, "");
+        let ask = ask
+            .query("resourcePool", "pool")
+            .body("<QoSConfiguration/>");
+        let ask = match requester {
+            Some(id) => ask.query("qosRequester", id),
+            None => ask,
+        };
+        let reply = ask.send().await;
+        assert_eq!(reply.outcome(), (404, "NoSuchResourcePool"), "{operation}");
+        let message = "The specified resource pool does not exist.";
+        assert_eq!(reply.elements("Message"), [message]);
+    }
 }
 
 #[tokio::test]

@@ -58,6 +58,7 @@ async fn an_object_comes_back_with_its_headers_and_checksums() {
         .await;
     assert_eq!((meta.status, meta.header("content-length")), (200, "9"));
     assert_eq!(meta.header("x-oss-meta-owner"), "");
+    assert_eq!(meta.header("x-oss-last-access-time"), "");
 }
 
 #[tokio::test]

@@ -341,6 +341,21 @@ fn what_the_language_leaves_free_is_accepted() {
 }
 
 #[test]
+fn a_stored_bucket_policy_can_name_nobody() {
+    let parse = |members: &str, use_| Document::parse(&one(members), use_);
+    let nobody = r#""Effect":"Allow","Action":"oss:GetObject","Resource":"*""#;
+    let everybody = format!(r#"{nobody},"Principal":"*""#);
+    assert!(parse(nobody, DocumentUse::Bucket).is_err());
+    for (members, means) in [(nobody, false), (everybody.as_str(), true)] {
+        let stored = parse(members, DocumentUse::StoredBucket).unwrap();
+        let principal = stored.statements()[0].principal().unwrap();
+        assert_eq!(principal.means(&oss_policy::Caller::Anonymous), means);
+    }
+    let wrong = format!(r#"{nobody},"Principal":{{"RAM":"*"}}"#);
+    assert!(parse(&wrong, DocumentUse::StoredBucket).is_err());
+}
+
+#[test]
 fn sizes_count_bytes_of_the_text_as_given() {
     let key = |use_| match use_ {
         Bucket => with(r#","Principal":[]"#),

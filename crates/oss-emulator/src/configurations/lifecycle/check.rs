@@ -4,6 +4,7 @@ use oss_sign::UtcSeconds;
 
 use super::{Expiration, Lifecycle, LifecycleRule};
 use crate::codes::{Code, OssError};
+use crate::configurations::has_tag_characters;
 use crate::store::StorageClass;
 
 /// Checks a document, and gives its rules without a prefix the empty one.
@@ -52,8 +53,25 @@ fn check_rule(rule: &LifecycleRule) -> Result<(), OssError> {
     if !acts {
         return Err(refused("A rule must have an action."));
     }
+    check_tags(rule)?;
     check_times(rule)?;
     check_classes(rule)
+}
+
+/// Checks the characters of the tags that a rule names. Their lengths are not checked: a rule whose tag
+/// is too long for any object applies to none.
+fn check_tags(rule: &LifecycleRule) -> Result<(), OssError> {
+    let excluded = rule.filter.iter().flat_map(|filter| &filter.not);
+    let excluded = excluded.filter_map(|not| not.tag.as_ref());
+    for tag in rule.tags.iter().chain(excluded) {
+        for (element, text) in [("Key", &tag.key), ("Value", &tag.value)] {
+            if !has_tag_characters(text) {
+                let message = "A tag has a character that tags cannot have.";
+                return Err(OssError::invalid_argument(element, text, message));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Checks that every action says once when it happens, in days or by a date.

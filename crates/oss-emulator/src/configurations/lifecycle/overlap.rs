@@ -14,37 +14,46 @@ enum Action {
     Transition(StorageClass),
 }
 
+impl Action {
+    /// Returns the name of the element that describes the action.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Abort => "AbortMultipartUpload",
+            Self::Expiration => "Expiration",
+            Self::NoncurrentExpiration => "NoncurrentVersionExpiration",
+            Self::NoncurrentTransition(_) => "NoncurrentVersionTransition",
+            Self::Transition(_) => "Transition",
+        }
+    }
+}
+
 /// Checks that the prefixes of rules with the same action and the same tags do not overlap.
 ///
 /// # Errors
 ///
-/// Returns `InvalidArgument` with the prefixes that overlap.
+/// Returns `InvalidArgument` with the action and one of the prefixes that overlap.
 pub(super) fn check(rules: &[LifecycleRule]) -> Result<(), OssError> {
     for (index, rule) in rules.iter().enumerate() {
-        let others = rules.iter().skip(index + 1);
-        if let Some(other) = others.clone().find(|other| overlap(rule, other)) {
-            let message = format!(
-                "The prefixes {:?} and {:?} overlap for the same action.",
-                rule.prefix(),
-                other.prefix()
-            );
-            return Err(OssError::invalid_argument(
-                "Prefix",
-                other.prefix(),
-                message,
-            ));
+        for other in rules.iter().skip(index + 1) {
+            if let Some(action) = overlap(rule, other) {
+                return Err(OssError::invalid_argument(
+                    "Prefix",
+                    other.prefix(),
+                    format!("Overlap for same action type {}", action.name()),
+                ));
+            }
         }
     }
     Ok(())
 }
 
-fn overlap(rule: &LifecycleRule, other: &LifecycleRule) -> bool {
+/// Returns the first action that both rules have for some object.
+fn overlap(rule: &LifecycleRule, other: &LifecycleRule) -> Option<Action> {
     let (one, two) = (rule.prefix(), other.prefix());
-    (one.starts_with(two) || two.starts_with(one))
-        && tags(rule) == tags(other)
-        && actions(rule)
-            .iter()
-            .any(|action| actions(other).contains(action))
+    let same_objects = (one.starts_with(two) || two.starts_with(one)) && tags(rule) == tags(other);
+    let others = actions(other);
+    let mut both = actions(rule).into_iter();
+    both.find(|action| same_objects && others.contains(action))
 }
 
 fn tags(rule: &LifecycleRule) -> Vec<(&str, &str)> {

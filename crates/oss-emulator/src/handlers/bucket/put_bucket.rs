@@ -3,7 +3,9 @@
 use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
-use crate::configurations::{Document, PublicAccessBlock, Tag, Tags};
+use crate::configurations::{
+    DefaultEncryption, Document, Encryption, PublicAccessBlock, Tag, Tags,
+};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{parse_tagging, set, storage_class};
@@ -56,8 +58,8 @@ pub(super) fn check_name(bucket: &str) -> Result<(), OssError> {
     }
 }
 
-/// Returns the configurations that a new bucket has: the tags in the request, and the block of public
-/// access if the server was started so.
+/// Returns the configurations that a new bucket has: the tags and the encryption in the request, and
+/// the block of public access if the server was started so.
 pub(super) fn first_configurations(call: &Call) -> Result<Configurations, OssError> {
     let mut configurations = Configurations::default();
     if let Some(tagging) = call.header("x-oss-bucket-tagging") {
@@ -66,11 +68,26 @@ pub(super) fn first_configurations(call: &Call) -> Result<Configurations, OssErr
         tags.check()?;
         configurations.set(tags.to_document(), tags);
     }
+    if let Some(algorithm) = call.header("x-oss-server-side-encryption") {
+        let mut encryption = Encryption {
+            default: DefaultEncryption {
+                algorithm: algorithm.to_owned(),
+                data_encryption: owned(call, "x-oss-server-side-data-encryption"),
+                key_id: owned(call, "x-oss-server-side-encryption-key-id"),
+            },
+        };
+        encryption.check()?;
+        configurations.set(encryption.to_document(), encryption);
+    }
     if call.config().blocks_public_access {
         let block = PublicAccessBlock { block: true };
         configurations.set(block.to_document(), block);
     }
     Ok(configurations)
+}
+
+fn owned(call: &Call, header: &str) -> Option<String> {
+    call.header(header).map(str::to_owned)
 }
 
 /// Checks the value of `x-oss-resource-group-id`.

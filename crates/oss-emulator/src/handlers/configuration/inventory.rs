@@ -69,6 +69,7 @@ pub(crate) async fn list_bucket_inventory(call: Call) -> Result<ServerResponse, 
             inventory.write(xml, Inventory::ROOT)
         })
         .text("IsTruncated", page.is_truncated())
+        .maybe("ContinuationToken", token.filter(|token| !token.is_empty()))
         .maybe("NextContinuationToken", page.next.as_deref())
         .end();
     Ok(response::xml(document))

@@ -21,7 +21,7 @@ pub(crate) async fn put_bucket_requester_qos_info(
     let body = call.document(Qos::LIMIT).await?;
     let limits = RequesterQos {
         requester: requester(&call)?.to_owned(),
-        qos: Qos::from_request(&body)?,
+        qos: Qos::of_requester(&body)?,
     };
     call.update_bucket(move |bucket| {
         let name = limits.requester.clone();
@@ -70,7 +70,10 @@ pub(crate) async fn list_bucket_requester_qos_infos(
     let document = Xml::document("ListBucketRequesterQoSInfosResult")
         .text("Bucket", &bucket.name)
         .text("ContinuationToken", token.unwrap_or_default())
-        .maybe("NextContinuationToken", page.next.as_deref())
+        .text(
+            "NextContinuationToken",
+            page.next.as_deref().unwrap_or_default(),
+        )
         .text("IsTruncated", page.is_truncated())
         .each(&page.items, |xml, (_, limits)| {
             limits.write(xml, RequesterQos::ROOT)

@@ -15,7 +15,12 @@ pub(crate) async fn put_style(mut call: Call) -> Result<ServerResponse, OssError
     let sent: StyleContent = read(&body, Style::ROOT)?;
     let name = name(&call)?.to_owned();
     if sent.content.trim().is_empty() {
-        return Err(OssError::malformed_xml("the style has no content"));
+        let message = "Style content is invalid.";
+        return Err(OssError::invalid_argument(
+            "Content",
+            &sent.content,
+            message,
+        ));
     }
     let category = call.query("category").filter(|text| !text.is_empty());
     let category = category.map(StyleCategory::parse).transpose()?;
@@ -76,7 +81,11 @@ fn name(call: &Call) -> Result<&str, OssError> {
     let name = call.query("styleName").unwrap_or_default();
     match is_style_name(name) {
         true => Ok(name),
-        false => Err(OssError::new(Code::InvalidStyleName)),
+        false => Err(OssError::invalid_argument(
+            "styleName",
+            name,
+            "The style name is not valid.",
+        )),
     }
 }
 

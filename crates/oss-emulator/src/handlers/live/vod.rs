@@ -52,13 +52,14 @@ pub(crate) async fn get_vod_playlist(call: Call) -> Result<ServerResponse, OssEr
 }
 
 async fn playlist_of(call: &Call, name: &str) -> Result<String, OssError> {
-    let channel = find(call.existing_bucket()?.as_ref(), name)?;
     let (start, end) = (time(call, "startTime")?, time(call, "endTime")?);
     if end <= start || end.as_i64().saturating_sub(start.as_i64()) > DAY {
         let message = "endTime must be later than startTime, and by one day at most.";
         let value = end.as_i64().to_string();
-        return Err(OssError::invalid_argument("endTime", &value, message));
+        let error = OssError::invalid_argument("endTime", &value, message);
+        return Err(error.ec("0044-00000308"));
     }
+    let channel = find(call.existing_bucket()?.as_ref(), name)?;
     let fragments = fragments(call, name, start, end).await?;
     if fragments.is_empty() {
         let message = "The live channel has no fragments of this time.";

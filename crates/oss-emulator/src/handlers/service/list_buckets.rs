@@ -2,11 +2,11 @@
 
 use crate::codes::OssError;
 use crate::config::Config;
-use crate::configurations::has_tag;
+use crate::configurations::{Document, Tags, has_tag};
 use crate::handlers::call::Call;
 use crate::http::{Query, ServerResponse, response};
 use crate::store::Bucket;
-use crate::xml::Xml;
+use crate::xml::{Value, Xml};
 
 /// Returns a page of the buckets that belong to the account of the caller.
 pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError> {
@@ -48,7 +48,15 @@ pub(crate) async fn list_buckets(call: Call) -> Result<ServerResponse, OssError>
         .text("DisplayName", owner)
         .close()
         .begin("Buckets")
-        .each(&buckets, |xml, bucket| element(xml, bucket, call.config()))
+        .each(&buckets, |xml, bucket| {
+            let xml = element(xml, bucket, call.config());
+            let tags = bucket.configurations.get::<Tags>();
+            match tags.filter(|_| !parameters.tags.is_empty()) {
+                Some(tags) => tags.write(xml, Tags::ROOT),
+                None => xml,
+            }
+            .close()
+        })
         .end();
     Ok(response::xml(document))
 }
@@ -113,6 +121,7 @@ fn tags(query: &Query) -> Vec<(&str, Option<&str>)> {
     one.into_iter().chain(list).collect()
 }
 
+/// Begins the element of a bucket. In a list of buckets with some tags, their tags follow.
 fn element(xml: Xml, bucket: &Bucket, config: &Config) -> Xml {
     xml.begin("Bucket")
         .text("CreationDate", bucket.created.to_iso_millis())
@@ -123,5 +132,4 @@ fn element(xml: Xml, bucket: &Bucket, config: &Config) -> Xml {
         .text("Region", &config.region)
         .text("StorageClass", bucket.class.as_str())
         .text("ResourceGroupId", &bucket.resource_group)
-        .close()
 }

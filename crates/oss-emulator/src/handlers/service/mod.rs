@@ -5,6 +5,7 @@ mod get_user_qos_info;
 mod list_buckets;
 mod list_cloud_boxes;
 mod public_access_block;
+mod resource_pools;
 
 pub(crate) use describe_regions::describe_regions;
 pub(crate) use get_user_qos_info::get_user_qos_info;
@@ -13,3 +14,4 @@ pub(crate) use list_cloud_boxes::list_cloud_boxes;
 pub(crate) use public_access_block::{
     delete_public_access_block, get_public_access_block, put_public_access_block,
 };
+pub(crate) use resource_pools::{list_resource_pools, resource_pool};
