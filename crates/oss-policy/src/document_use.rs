@@ -15,8 +15,9 @@ pub enum DocumentUse {
     Trust,
     /// The policy of a bucket. It has principals, and at most 16 KiB.
     Bucket,
-    /// The policy of a bucket as OSS accepts and stores it. Its statements can be without a principal,
-    /// and are about nobody then. To write a policy, use [`Bucket`](Self::Bucket).
+    /// The policy of a bucket as OSS accepts and stores it. Its statements can be without a principal:
+    /// OSS calls such a policy public, so they are about everybody. To write a policy, use
+    /// [`Bucket`](Self::Bucket).
     StoredBucket,
 }
 

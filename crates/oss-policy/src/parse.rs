@@ -118,7 +118,7 @@ fn principal(members: &Members, use_: DocumentUse) -> Result<Option<Principal>, 
         }
         DocumentUse::Trust => (trust_principal, TRUST_PRINCIPAL),
         DocumentUse::StoredBucket if json.is_none() => {
-            return Ok(Some(Principal::Bucket(Vec::new())));
+            return Ok(Some(Principal::Bucket(vec!["*".to_owned()])));
         }
         DocumentUse::Bucket | DocumentUse::StoredBucket => (bucket_principal, BUCKET_PRINCIPAL),
     };

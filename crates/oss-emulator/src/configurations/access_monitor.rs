@@ -9,6 +9,7 @@ elements! {
     /// `AccessMonitorConfiguration`.
     pub(crate) struct AccessMonitor {
         status: Switch = "Status",
+        allow_copy: Option<bool> = "AllowCopy",
     }
 }
 
@@ -27,6 +28,7 @@ impl Document for AccessMonitor {
     fn absent() -> Result<Self, OssError> {
         Ok(Self {
             status: Switch::Disabled,
+            allow_copy: None,
         })
     }
 }

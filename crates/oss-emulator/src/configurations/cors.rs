@@ -50,6 +50,12 @@ impl Document for Cors {
             return Err(OssError::new(Code::CORSRuleBeyondLimit));
         }
         self.response_vary.get_or_insert(false);
+        for rule in &mut self.rules {
+            // Names of headers are compared in lower case, and returned so.
+            for name in &mut rule.allowed_headers {
+                name.make_ascii_lowercase();
+            }
+        }
         self.rules.iter().try_for_each(CorsRule::check)
     }
 }

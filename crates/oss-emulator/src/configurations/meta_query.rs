@@ -12,6 +12,30 @@ elements! {
     pub(crate) struct MetaIndex {
         mode: MetaMode = "MetaQueryMode",
         created: UtcSeconds = "CreateTime",
+        scope: Option<MetaScope> = "MetaQuery",
+    }
+
+    /// `MetaQuery` in a request that opens an index: what is computed about the contents, and which
+    /// objects are indexed.
+    pub(crate) struct MetaScope {
+        parameters: Option<WorkflowParameters> = "WorkflowParameters",
+        filters: Option<MetaFilters> = "Filters",
+    }
+
+    /// Parameters of what is computed.
+    pub(crate) struct WorkflowParameters {
+        all: Vec<WorkflowParameter> = "WorkflowParameter",
+    }
+
+    /// A parameter.
+    pub(crate) struct WorkflowParameter {
+        name: String = "Name",
+        value: String = "Value",
+    }
+
+    /// Conditions that indexed objects meet.
+    pub(crate) struct MetaFilters {
+        all: Vec<String> = "Filter",
     }
 
     /// `MetaQuery` in a request: which objects are asked for, in which order, and what is computed
@@ -22,7 +46,14 @@ elements! {
         query: Option<String> = "Query",
         sort: Option<String> = "Sort",
         order: Option<MetaOrder> = "Order",
+        media_types: Option<MediaTypes> = "MediaTypes",
+        simple_query: Option<String> = "SimpleQuery",
         aggregations: Option<MetaAggregations> = "Aggregations",
+    }
+
+    /// The kinds of contents that are asked for.
+    pub(crate) struct MediaTypes {
+        all: Vec<MediaType> = "MediaType",
     }
 
     /// What is computed.
@@ -42,6 +73,14 @@ words! {
     pub(crate) enum MetaMode {
         Basic = "basic",
         Semantic = "semantic",
+    }
+
+    /// A kind of contents.
+    pub(crate) enum MediaType {
+        Audio = "audio",
+        Document = "document",
+        Image = "image",
+        Video = "video",
     }
 
     /// The order of the objects that are found.

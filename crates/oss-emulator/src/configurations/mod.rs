@@ -59,7 +59,7 @@ pub(crate) use self::live_channel::{
 pub(crate) use self::log_fields::LogFields;
 pub(crate) use self::logging::Logging;
 pub(crate) use self::meta_query::{
-    MetaAggregation, MetaIndex, MetaMode, MetaOperation, MetaOrder, MetaQuery,
+    MediaType, MetaAggregation, MetaIndex, MetaMode, MetaOperation, MetaOrder, MetaQuery, MetaScope,
 };
 pub(crate) use self::object_process::{
     NewObjectProcessPoint, ObjectProcessPoint, ObjectProcessPointConfig,

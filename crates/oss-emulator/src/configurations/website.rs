@@ -120,11 +120,11 @@ impl RoutingRule {
         }
         let code = self.condition.as_ref().and_then(|all| all.http_error);
         match code {
-            Some(404) => Ok(()),
-            other => Err(OssError::invalid_argument(
+            None | Some(404) => Ok(()),
+            Some(other) => Err(OssError::invalid_argument(
                 "HttpErrorCodeReturnedEquals",
-                &other.unwrap_or_default().to_string(),
-                "A mirror rule must be about the status 404.",
+                &other.to_string(),
+                "A mirror rule cannot be about another status than 404.",
             )),
         }
     }

@@ -1,5 +1,7 @@
 //! The index of the objects of a bucket.
 
+use std::time::Duration;
+
 use crate::caller::{Ask, Oss, Reply};
 
 fn of<'a>(oss: &'a Oss, comp: &str) -> Ask<'a> {
@@ -48,11 +50,15 @@ async fn an_index_is_opened_and_closed() {
     let again = of(&oss, "add").send().await;
     assert_eq!(again.outcome(), (409, "MetaQueryAlreadyExist"));
     let got = status().send().await;
-    let expected = "<MetaQueryStatus><State>Running</State><Phase>IncrementalScanning</Phase>\
+    let expected = "<MetaQueryStatus><State>Ready</State>\
                     <CreateTime>2025-11-25T20:00:00.000000000+08:00</CreateTime>\
                     <UpdateTime>2025-11-25T20:00:00.000000000+08:00</UpdateTime>\
                     <MetaQueryMode>semantic</MetaQueryMode></MetaQueryStatus>";
     assert!(got.text().ends_with(expected), "{}", got.text());
+    oss.server.clock().advance(Duration::from_secs(60));
+    let got = status().send().await;
+    assert_eq!(got.elements("State"), ["Running"]);
+    assert_eq!(got.elements("Phase"), ["IncrementalScanning"]);
     assert_eq!(of(&oss, "delete").send().await.status, 200);
     assert_eq!(status().send().await.status, 404);
 }
@@ -114,8 +120,8 @@ async fn objects_are_sorted_and_paged() {
     let second = ask(&oss, &rest).await;
     assert_eq!(second.elements("Filename"), ["a"]);
     assert_eq!(second.elements("NextToken"), [""]);
-    let many = ask(&oss, "<MaxResults>201</MaxResults>").await;
-    assert_eq!(many.outcome(), (400, "InvalidArgument"));
+    let many = ask(&oss, "<MaxResults>80369</MaxResults>").await;
+    assert_eq!(many.elements("Filename").len(), 4);
 }
 
 #[tokio::test]
@@ -123,6 +129,7 @@ async fn values_are_computed_from_objects() {
     let oss = with_objects().await;
     for (field, operation, value) in [
         ("Size", "sum", "10"),
+        ("OSSTagging.none", "sum", "0"),
         ("Size", "max", "4"),
         ("Size", "min", "1"),
         ("Size", "average", "2.5"),
@@ -147,4 +154,44 @@ async fn values_are_computed_from_objects() {
             .text()
             .contains("<Group><Value>Standard</Value><Count>4</Count></Group>")
     );
+}
+
+#[tokio::test]
+async fn the_scope_of_an_index_is_part_of_its_status() {
+    let oss = Oss::start().await;
+    let scope = "<WorkflowParameters><WorkflowParameter><Name>ImageInsightEnable</Name><Value>True</Value>\
+                 </WorkflowParameter></WorkflowParameters>\
+                 <Filters><Filter>Size &gt; 1024</Filter><Filter>Filename prefix (YQ==)</Filter></Filters>";
+    let open = of(&oss, "add").query("mode", "semantic");
+    let open = open.query("role", "SomeRole");
+    let open = open.body(format!("<MetaQuery>{scope}</MetaQuery>"));
+    assert_eq!(open.send().await.status, 200);
+    let status = oss.bucket("GET").query("metaQuery", "").send().await;
+    assert!(status.text().contains(scope), "{}", status.text());
+    let wrong = of(&oss, "add").body("<Other/>").send().await;
+    assert_eq!(wrong.outcome(), (400, "MalformedXML"));
+}
+
+#[tokio::test]
+async fn a_semantic_index_is_asked_in_words() {
+    let oss = Oss::start().await;
+    for (key, kind, text) in [
+        ("small.png", "image/png", "1"),
+        ("large.png", "image/png", "22"),
+        ("large.txt", "text/plain", "22"),
+    ] {
+        let put = oss.object("PUT", key).header("content-type", kind);
+        assert_eq!(put.body(text).send().await.status, 200);
+    }
+    of(&oss, "add").query("mode", "semantic").send().await;
+    let found = async |rest: &str| {
+        let body = format!("<MetaQuery><Query>snow on trees</Query>{rest}</MetaQuery>");
+        let ask = of(&oss, "query").query("mode", "semantic");
+        ask.body(body).send().await.elements("Filename").join(" ")
+    };
+    assert_eq!(found("").await, "large.png large.txt small.png");
+    let images = "<MediaTypes><MediaType>image</MediaType></MediaTypes>";
+    assert_eq!(found(images).await, "large.png small.png");
+    let large = r#"<SimpleQuery>{"Field":"Size","Value":"1","Operation":"gt"}</SimpleQuery>"#;
+    assert_eq!(found(&format!("{images}{large}")).await, "large.png");
 }

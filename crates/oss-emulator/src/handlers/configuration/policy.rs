@@ -40,10 +40,17 @@ pub(crate) async fn delete_bucket_policy(call: Call) -> Result<ServerResponse, O
     Ok(response::empty(StatusCode::NO_CONTENT))
 }
 
-/// Returns whether the policy of a bucket allows everybody something.
+/// Returns whether the policy of a bucket allows everybody something. Without a policy, nothing is
+/// allowed.
 pub(crate) async fn get_bucket_policy_status(call: Call) -> Result<ServerResponse, OssError> {
-    let policy = policy_of(call.existing_bucket()?.as_ref())?;
-    let public = is_public(&read_policy(policy.as_bytes())?);
+    let bucket = call.existing_bucket()?;
+    let policy = bucket
+        .configurations
+        .document(ConfigurationKind::Policy, "");
+    let public = match policy {
+        Some(policy) => is_public(&read_policy(policy)?),
+        None => false,
+    };
     let document = Xml::document("PolicyStatus")
         .text("IsPublic", public.to_string())
         .end();

@@ -53,7 +53,8 @@ fn computed(operation: MetaOperation, values: &[Value]) -> String {
         Value::Text(_) => None,
     });
     let numbers: Vec<f64> = numbers.collect();
-    let sum: f64 = numbers.iter().sum();
+    // `sum` begins with a negative zero, which would be the sum of nothing.
+    let sum = numbers.iter().fold(0.0, |sum, number| sum + number);
     let value = match operation {
         MetaOperation::Average if numbers.is_empty() => 0.0,
         MetaOperation::Average => sum / numbers.len() as f64,

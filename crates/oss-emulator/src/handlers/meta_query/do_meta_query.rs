@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::codes::OssError;
-use crate::configurations::{Document, MetaIndex, MetaOrder, MetaQuery, read};
+use crate::configurations::{Document, MediaType, MetaIndex, MetaMode, MetaOrder, MetaQuery, read};
 use crate::handlers::call::Call;
 use crate::handlers::configuration::configured;
 use crate::http::{ServerResponse, response};
@@ -16,22 +16,26 @@ use super::fields::{element, value};
 
 /// Returns a page of the objects that meet a condition, or values that are computed from all of
 /// them.
+///
+/// The query of a semantic index describes contents in words, which are not judged here. Its objects
+/// are those of the media types that meet the simple query.
 pub(crate) async fn do_meta_query(mut call: Call) -> Result<ServerResponse, OssError> {
     let body = call.document(MetaIndex::LIMIT).await?;
     let query: MetaQuery = read(&body, ROOT)?;
-    configured::<MetaIndex>(call.existing_bucket()?.as_ref())?;
-    let text = query
-        .query
-        .as_deref()
-        .filter(|text| !text.trim().is_empty());
+    let index = configured::<MetaIndex>(call.existing_bucket()?.as_ref())?;
+    let text = match index.mode {
+        MetaMode::Basic => query.query.as_deref(),
+        MetaMode::Semantic => query.simple_query.as_deref(),
+    };
+    let text = text.filter(|text| !text.trim().is_empty());
     let condition = text.map(Condition::read).transpose()?;
-    let limit = limit(&query)?;
+    let limit = limit(&query);
     let skipped = skipped(&query)?;
 
     let mut found = objects(&call).await?;
     found.retain(|listed| {
         let mut condition = condition.iter();
-        condition.all(|condition| condition.is_met(listed))
+        condition.all(|condition| condition.is_met(listed)) && is_of_media_type(listed, &query)
     });
     if let Some(aggregations) = &query.aggregations {
         let xml = Xml::document(ROOT).text("NextToken", "");
@@ -71,15 +75,25 @@ fn sort(found: &mut [ListedObject], query: &MetaQuery) {
     });
 }
 
-fn limit(query: &MetaQuery) -> Result<usize, OssError> {
+fn is_of_media_type(listed: &ListedObject, query: &MetaQuery) -> bool {
+    let Some(wanted) = &query.media_types else {
+        return true;
+    };
+    let content = listed.object.header("content-type").unwrap_or_default();
+    let own = match content.split(|byte| *byte == b'/').next() {
+        Some(b"audio") => MediaType::Audio,
+        Some(b"image") => MediaType::Image,
+        Some(b"video") => MediaType::Video,
+        _ => MediaType::Document,
+    };
+    wanted.all.is_empty() || wanted.all.contains(&own)
+}
+
+/// Returns the size of a page. A larger number than the service returns is not refused.
+fn limit(query: &MetaQuery) -> usize {
     match query.max_results {
-        None | Some(0) => Ok(100),
-        Some(limit @ 1..=200) => Ok(limit as usize),
-        Some(limit) => Err(OssError::invalid_argument(
-            "MaxResults",
-            &limit.to_string(),
-            "MaxResults must be an integer between 0 and 200.",
-        )),
+        None | Some(0) => 100,
+        Some(limit) => limit.min(MAX_RESULTS) as usize,
     }
 }
 
@@ -113,3 +127,5 @@ async fn objects(call: &Call) -> Result<Vec<ListedObject>, OssError> {
 }
 
 const ROOT: &str = "MetaQuery";
+/// The greatest number of objects on a page.
+const MAX_RESULTS: u32 = 200;

@@ -3,7 +3,7 @@
 use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
-use crate::configurations::{Document, MetaIndex, MetaMode};
+use crate::configurations::{Document, MetaIndex, MetaMode, MetaScope, read};
 use crate::handlers::call::Call;
 use crate::handlers::configuration::configured;
 use crate::http::{ServerResponse, response};
@@ -11,11 +11,17 @@ use crate::xml::Xml;
 
 use super::fields::time;
 
-/// Begins to index the objects of a bucket.
-pub(crate) async fn open_meta_query(call: Call) -> Result<ServerResponse, OssError> {
+/// Begins to index the objects of a bucket. All objects are indexed here, whatever filters are given.
+pub(crate) async fn open_meta_query(mut call: Call) -> Result<ServerResponse, OssError> {
+    let body = call.document(MetaIndex::LIMIT).await?;
+    let scope = match body.is_empty() {
+        true => None,
+        false => Some(read::<MetaScope>(&body, "MetaQuery")?),
+    };
     let index = MetaIndex {
         mode: MetaMode::parse(call.query("mode").unwrap_or_default())?,
         created: call.clock().now(),
+        scope,
     };
     call.update_bucket(move |bucket| {
         if configured::<MetaIndex>(bucket).is_ok() {
@@ -28,17 +34,26 @@ pub(crate) async fn open_meta_query(call: Call) -> Result<ServerResponse, OssErr
     Ok(response::empty(StatusCode::OK))
 }
 
-/// Returns the state of the index of a bucket, which is always up to date.
+/// Returns the state of the index of a bucket. It is prepared for a moment, although it is always up
+/// to date here.
 pub(crate) async fn get_meta_query_status(call: Call) -> Result<ServerResponse, OssError> {
     let index = configured::<MetaIndex>(call.existing_bucket()?.as_ref())?;
+    let now = call.clock().now();
+    let (state, phase) = match now < index.created.plus_seconds(PREPARED) {
+        true => ("Ready", None),
+        false => ("Running", Some("IncrementalScanning")),
+    };
     let document = Xml::document("MetaQueryStatus")
-        .text("State", "Running")
-        .text("Phase", "IncrementalScanning")
+        .text("State", state)
+        .maybe("Phase", phase)
         .text("CreateTime", time(index.created))
-        .text("UpdateTime", time(call.clock().now()))
-        .text("MetaQueryMode", index.mode.as_str())
-        .end();
-    Ok(response::xml(document))
+        .text("UpdateTime", time(now))
+        .text("MetaQueryMode", index.mode.as_str());
+    let document = match &index.scope {
+        Some(scope) => scope.fields(document),
+        None => document,
+    };
+    Ok(response::xml(document.end()))
 }
 
 /// Removes the index of a bucket.
@@ -51,3 +66,6 @@ pub(crate) async fn close_meta_query(call: Call) -> Result<ServerResponse, OssEr
     .await?;
     Ok(response::empty(StatusCode::OK))
 }
+
+/// For how many seconds an index is prepared.
+const PREPARED: i64 = 60;
