@@ -43,6 +43,8 @@ smoke! {
     server_calls
     server_documents
     server_forms
+    store_bytes
+    store_sequences
     xml_documents
 }
 

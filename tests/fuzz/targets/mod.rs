@@ -8,6 +8,7 @@ mod policy;
 mod ram;
 mod server;
 mod sign;
+mod stores;
 
 use std::cell::OnceCell;
 use std::future::Future;
@@ -35,6 +36,8 @@ pub const TARGETS: &[Target] = &[
     server::CALLS,
     server::DOCUMENTS,
     server::FORMS,
+    stores::BYTES,
+    stores::SEQUENCES,
     documents::DOCUMENTS,
 ];
 

@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use super::{NOW, block_on, text};
 use crate::fuzz::Target;
 
-const HTTP: &[&str] = &[
+pub(super) const HTTP: &[&str] = &[
     "\r\n",
     "\r\n\r\n",
     ": ",
@@ -287,15 +287,15 @@ pub(super) const RPC_CALLS: Target = Target {
     smoke: 500,
 };
 
-const BUCKET: &str = "examplebucket";
-const ID: &str = "LTAI5tFuzz";
-const SECRET: &str = "example-secret";
+pub(super) const BUCKET: &str = "examplebucket";
+pub(super) const ID: &str = "LTAI5tFuzz";
+pub(super) const SECRET: &str = "example-secret";
 
 fn keys() -> Credentials {
     Credentials::new(ID, SECRET).unwrap()
 }
 
-fn now() -> UtcSeconds {
+pub(super) fn now() -> UtcSeconds {
     UtcSeconds::new(NOW.cast_signed())
 }
 
@@ -323,9 +323,13 @@ async fn address() -> SocketAddr {
     address
 }
 
-/// Sends the bytes, shuts down the sending side of the connection, and reads until the server closes it.
 async fn exchange(request: &[u8]) -> Vec<u8> {
-    let mut stream = TcpStream::connect(address().await).await.unwrap();
+    exchange_at(address().await, request).await
+}
+
+/// Sends the bytes, shuts down the sending side of the connection, and reads until the server closes it.
+pub(super) async fn exchange_at(address: SocketAddr, request: &[u8]) -> Vec<u8> {
+    let mut stream = TcpStream::connect(address).await.unwrap();
     // The server may refuse and close before it has read everything.
     let _ = stream.write_all(request).await;
     let _ = stream.shutdown().await;
@@ -357,7 +361,7 @@ async fn answered(request: &[u8], head: bool) {
 }
 
 /// The bytes of a request with a valid signature V4, or nothing if it cannot be signed or written.
-fn signed(
+pub(super) fn signed(
     method: &str,
     key: &str,
     query: &str,

@@ -319,7 +319,8 @@ fn following(headers: &[httparse::Header<'_>], is_http_11: bool) -> Result<Follo
             .ok()
             .filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
         let this: Option<u64> = digits.and_then(|digits| digits.parse().ok());
-        let this = this.ok_or_else(|| malformed(&"the content length is not a number"))?;
+        let this = this.filter(|length| *length <= LONGEST_BODY);
+        let this = this.ok_or_else(|| malformed(&"the content length is not a possible number"))?;
         if length.replace(this).is_some_and(|other| other != this) {
             return Err(malformed(&"it has two content lengths"));
         }
@@ -339,6 +340,8 @@ fn has_blank_line(bytes: &[u8]) -> bool {
 /// uploads with much metadata have more than a hundred headers.
 pub(super) const LARGEST: usize = 128 * 1024;
 pub(super) const HEADERS: usize = 400;
+/// The greatest length of a body. The HTTP library uses the greater numbers for other framings.
+const LONGEST_BODY: u64 = u64::MAX - 2;
 
 #[cfg(test)]
 mod tests {

@@ -76,7 +76,6 @@ async fn a_reserved_subresource_without_a_handler_is_answered_501_with_its_name(
     let server = guide().await;
     let full = Signer::of(&server);
     for (query, operation) in [
-        ("asyncFetch", "GetAsyncFetchTask"),
         ("metadataConfiguration", "GetBucketMetadataConfiguration"),
         ("quota", "GetBucketStorageQuota"),
     ] {

@@ -18,6 +18,7 @@ mod data_dir;
 mod everybody;
 mod faults;
 mod framing;
+mod hostile;
 mod limits;
 mod ram;
 mod ram_clients;
