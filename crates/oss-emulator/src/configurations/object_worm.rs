@@ -1,8 +1,10 @@
 //! The retention that new objects of a bucket have by default.
 
+use oss_sign::UtcSeconds;
+
 use super::document::Document;
 use crate::codes::{Code, OssError};
-use crate::store::ConfigurationKind;
+use crate::store::{self, ConfigurationKind, Retention};
 use crate::xml::{elements, words};
 
 elements! {
@@ -59,5 +61,24 @@ impl Document for ObjectWorm {
     }
 }
 
+impl ObjectWorm {
+    /// Returns the retention of an object that is written at a time, if new objects have one by
+    /// default. A year has 365 days.
+    pub(crate) fn retention(&self, written: UtcSeconds) -> Option<Retention> {
+        let default = &self.rule.as_ref()?.default;
+        let years = default.years.map(|years| years * 365);
+        let days = i64::from(default.days.or(years)?);
+        Some(Retention {
+            mode: match default.mode {
+                RetentionMode::Compliance => store::RetentionMode::Compliance,
+                RetentionMode::Governance => store::RetentionMode::Governance,
+            },
+            until: written.plus_seconds(days * DAY),
+        })
+    }
+}
+
+/// A day in seconds.
+const DAY: i64 = 86_400;
 const DAYS: u32 = 36_500;
 const YEARS: u32 = 100;

@@ -42,6 +42,13 @@ pub(crate) fn restore_text(object: &Object, now: UtcSeconds) -> Option<String> {
     }
 }
 
+/// Sets when a rule has changed the storage class of an object, if that has happened.
+pub(crate) fn set_transition(headers: &mut HeaderMap, object: &Object) {
+    if let Some(time) = object.transitioned {
+        set(headers, "x-oss-transition-time", time.to_http_date());
+    }
+}
+
 /// Sets all headers that GET and HEAD return for an object at the time `now`, apart from its length.
 pub(crate) fn describe(headers: &mut HeaderMap, found: &Found, now: UtcSeconds) {
     let object = &found.object;
@@ -78,6 +85,7 @@ pub(crate) fn describe(headers: &mut HeaderMap, found: &Found, now: UtcSeconds) 
     if let Some(text) = restore_text(object, now) {
         set(headers, "x-oss-restore", text);
     }
+    set_transition(headers, object);
     for (name, value) in lock_headers(object.lock) {
         set(headers, name, value);
     }

@@ -2,6 +2,7 @@
 //! read, and which headers responses have.
 
 mod answer;
+mod archive;
 mod checks;
 pub(crate) mod client_encryption;
 mod copy_metadata;
@@ -29,8 +30,9 @@ mod upload;
 mod version;
 
 pub(crate) use self::answer::{
-    acknowledge, describe, quoted, restore_text, set, set_encryption, set_version,
+    acknowledge, describe, quoted, restore_text, set, set_encryption, set_transition, set_version,
 };
+pub(crate) use self::archive::check_thawed;
 pub(crate) use self::checks::{BodyChecks, content_md5};
 pub(crate) use self::copy_metadata::{Directive, copied_headers};
 pub(crate) use self::copy_source::CopySource;

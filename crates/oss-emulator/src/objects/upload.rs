@@ -1,8 +1,11 @@
 //! The properties of the object that an upload creates.
 
+use std::sync::Arc;
+
 use oss_sign::UtcSeconds;
 
 use crate::codes::OssError;
+use crate::configurations::ObjectWorm;
 use crate::http::Headers;
 use crate::store::{self, Bucket, Lock, NewBlob, Object, ObjectAcl, Overwrite, StorageClass};
 
@@ -19,8 +22,10 @@ pub(crate) struct Upload {
     pub(crate) headers: StoredHeaders,
     pub(crate) tags: Vec<(String, String)>,
     pub(crate) overwrite: Overwrite,
-    /// What protects the object.
-    pub(crate) lock: Lock,
+    /// What protects the object, as the headers say.
+    lock: Lock,
+    /// What the bucket says about the protection of new objects.
+    worm: Option<Arc<ObjectWorm>>,
 }
 
 impl Upload {
@@ -50,16 +55,27 @@ impl Upload {
                 .unwrap_or_default(),
             overwrite: overwrite(headers),
             lock: lock_of_headers(headers)?,
+            worm: bucket.configurations.get(),
         })
+    }
+
+    /// Returns what protects an object that is written at a time. Without a retention in the headers
+    /// it has the one that is the default in the bucket.
+    pub(crate) fn lock_at(&self, now: UtcSeconds) -> Lock {
+        let default = || self.worm.as_ref().and_then(|worm| worm.retention(now));
+        Lock {
+            retention: self.lock.retention.or_else(default),
+            ..self.lock
+        }
     }
 
     /// Creates the object from these properties and those of its data.
     pub(crate) fn into_object(self, data: &NewBlob, now: UtcSeconds) -> Object {
         Object {
+            lock: self.lock_at(now),
             acl: self.acl,
             headers: self.headers.into_pairs(),
             tags: self.tags,
-            lock: self.lock,
             ..Object::new(data, self.class, now)
         }
     }
@@ -70,10 +86,10 @@ impl Upload {
             initiated: now,
             sequential,
             class: self.class,
+            lock: self.lock_at(now),
             acl: self.acl,
             headers: self.headers.into_pairs(),
             tags: self.tags,
-            lock: self.lock,
         }
     }
 }

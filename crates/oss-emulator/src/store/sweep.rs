@@ -164,6 +164,7 @@ fn carry_out(
         (Verdict::Transition(class), Some(object)) => {
             let object = Object {
                 class,
+                transitioned: Some(now),
                 ..object.clone()
             };
             let content = placed.version.content;

@@ -279,3 +279,86 @@ async fn a_rule_that_is_not_enabled_does_nothing() {
     oss.server.clock().advance(9 * DAY);
     assert_eq!(keys(&oss).await, ["k"]);
 }
+
+#[tokio::test]
+async fn a_transition_tells_its_time() {
+    let oss = Oss::start().await;
+    oss.put("k", "data").await;
+    let ia = "<Transition><Days>1</Days><StorageClass>IA</StorageClass></Transition>";
+    assert_eq!(set(&oss, &rule("1", "", ia)).await.status, 200);
+    let times = async || {
+        let head = oss.object("HEAD", "k").send().await;
+        let meta = oss.object("HEAD", "k").query("objectMeta", "").send().await;
+        let list = oss.bucket("GET").send().await;
+        let versions = oss.bucket("GET").query("versions", "").send().await;
+        let header = |reply: &Reply| reply.header("x-oss-transition-time").to_owned();
+        let element = |reply: &Reply| reply.elements("TransitionTime").concat();
+        [
+            header(&head),
+            header(&meta),
+            element(&list),
+            element(&versions),
+        ]
+    };
+    assert_eq!(times().await, ["", "", "", ""]);
+    oss.server.clock().advance(2 * DAY);
+    let header = "Thu, 27 Nov 2025 12:00:00 GMT";
+    let element = "2025-11-27T12:00:00.000Z";
+    assert_eq!(times().await, [header, header, element, element]);
+    let copy = oss.object("PUT", "copy");
+    let copy = copy.header("x-oss-copy-source", "/examplebucket/k");
+    assert_eq!(copy.send().await.status, 200);
+    let copy = oss.object("HEAD", "copy").send().await;
+    assert_eq!(copy.header("x-oss-transition-time"), "");
+}
+
+#[tokio::test]
+async fn rules_by_access_time_leave_what_is_read() {
+    let oss = Oss::start().await;
+    let monitor = async |status: &str| {
+        let document = format!(
+            "<AccessMonitorConfiguration><Status>{status}</Status></AccessMonitorConfiguration>"
+        );
+        let put = oss.bucket("PUT").query("accessmonitor", "").body(document);
+        assert_eq!(put.send().await.status, 200);
+    };
+    let accessed = async |key: &str| {
+        let head = oss.object("HEAD", key).send().await;
+        let meta = oss.object("HEAD", key).query("objectMeta", "").send().await;
+        let name = "x-oss-last-access-time";
+        assert_eq!(head.header(name), meta.header(name));
+        head.header(name).to_owned()
+    };
+    oss.put("read", "data").await;
+    oss.put("unread", "data").await;
+    assert_eq!(accessed("read").await, "");
+    monitor("Enabled").await;
+    let by_access = "<Transition><Days>3</Days><StorageClass>IA</StorageClass>\
+                     <IsAccessTime>true</IsAccessTime>\
+                     <ReturnToStdWhenVisit>true</ReturnToStdWhenVisit></Transition>";
+    assert_eq!(set(&oss, &rule("1", "", by_access)).await.status, 200);
+    let written = "Tue, 25 Nov 2025 12:00:00 GMT";
+    assert_eq!(accessed("read").await, written);
+    oss.server.clock().advance(2 * DAY);
+    let get = oss.object("GET", "read").send().await;
+    assert_eq!(get.header("x-oss-last-access-time"), "");
+    let read = "Thu, 27 Nov 2025 12:00:00 GMT";
+    assert_eq!(accessed("read").await, read);
+    assert_eq!(accessed("unread").await, written);
+    // A second access within a day is not recorded.
+    oss.server.clock().advance(DAY / 2);
+    oss.object("GET", "read").send().await;
+    assert_eq!(accessed("read").await, read);
+
+    oss.server.clock().advance(2 * DAY);
+    assert_eq!(class(&oss, "read").await, "Standard");
+    assert_eq!(class(&oss, "unread").await, "IA");
+    let modified = oss.object("HEAD", "unread").send().await;
+    assert_eq!(oss.object("GET", "unread").send().await.text(), "data");
+    assert_eq!(class(&oss, "unread").await, "Standard");
+    let after = oss.object("HEAD", "unread").send().await;
+    assert_eq!(
+        after.header("last-modified"),
+        modified.header("last-modified")
+    );
+}

@@ -199,3 +199,30 @@ async fn one_version_is_restored() {
     let named = restore(&oss, "").query("versionId", &marker).send().await;
     assert_eq!(named.outcome(), (405, "MethodNotAllowed"));
 }
+
+#[tokio::test]
+async fn a_bucket_can_let_archived_objects_be_read_directly() {
+    let oss = Oss::start().await;
+    let enable = async |enabled: bool| {
+        let document = format!(
+            "<ArchiveDirectReadConfiguration><Enabled>{enabled}</Enabled>\
+             </ArchiveDirectReadConfiguration>"
+        );
+        let put = oss.bucket("PUT").query("bucketArchiveDirectRead", "");
+        assert_eq!(put.body(document).send().await.status, 200);
+    };
+    let read = async || {
+        let get = oss.object("GET", "k").send().await;
+        let copy = oss.object("PUT", "copy");
+        let copy = copy.header("x-oss-copy-source", "/examplebucket/k");
+        (get.status, copy.send().await.status)
+    };
+    archived(&oss, "Archive").await;
+    enable(true).await;
+    assert_eq!(read().await, (200, 200));
+    enable(false).await;
+    assert_eq!(read().await, (403, 403));
+    archived(&oss, "ColdArchive").await;
+    enable(true).await;
+    assert_eq!(read().await, (403, 403));
+}

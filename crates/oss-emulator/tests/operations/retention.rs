@@ -272,3 +272,58 @@ async fn a_delete_marker_replaces_a_retained_null_version_if_the_retention_is_pa
     );
     assert_eq!(oss.object("GET", "k").send().await.status, 404);
 }
+
+#[tokio::test]
+async fn a_bucket_has_a_default_for_new_objects() {
+    let oss = Oss::start().await;
+    oss.put("before", "data").await;
+    let rule = async |time: &str| {
+        let document = format!(
+            "<ObjectWormConfiguration><ObjectWormEnabled>Enabled</ObjectWormEnabled><Rule>\
+             <DefaultRetention><Mode>GOVERNANCE</Mode>{time}</DefaultRetention></Rule>\
+             </ObjectWormConfiguration>"
+        );
+        let put = oss.bucket("PUT").query("objectWorm", "").body(document);
+        assert_eq!(put.send().await.status, 200);
+    };
+    let retention = async |key: &str| {
+        let head = oss.object("HEAD", key).send().await;
+        let header = |name: &str| head.header(name).to_owned();
+        let mode = header("x-oss-object-worm-mode");
+        (mode, header("x-oss-object-worm-retain-until-date"))
+    };
+    let governed = |until: &str| ("GOVERNANCE".to_owned(), until.to_owned());
+    rule("<Days>2</Days>").await;
+    oss.put("put", "data").await;
+    let copy = oss.object("PUT", "copy");
+    let copy = copy.header("x-oss-copy-source", "/examplebucket/before");
+    assert_eq!(copy.send().await.status, 200);
+    let id = begun(begin(&oss, "parts")).await;
+    stored(&oss, "parts", &id, 1, b"x").await;
+    assert_eq!(complete_all(&oss, "parts", &id).send().await.status, 200);
+    let append = oss.object("POST", "append").query("append", "");
+    let append = append.query("position", "0").body("x").send().await;
+    assert_eq!(append.status, 200);
+    for key in ["put", "copy", "parts", "append"] {
+        let two_days = governed("2025-11-27T12:00:00.000Z");
+        assert_eq!(retention(key).await, two_days, "{key}");
+    }
+    assert_eq!(retention("before").await, Default::default());
+    assert_immutable(&oss.object("DELETE", "put").send().await);
+
+    rule("<Years>1</Years>").await;
+    oss.put("year", "data").await;
+    assert_eq!(
+        retention("year").await,
+        governed("2026-11-25T12:00:00.000Z")
+    );
+    let own = oss
+        .object("PUT", "own")
+        .header("x-oss-object-worm-mode", "COMPLIANCE");
+    let own = own.header("x-oss-object-worm-retain-until-date", SOON);
+    assert_eq!(own.body("data").send().await.status, 200);
+    assert_eq!(
+        retention("own").await,
+        ("COMPLIANCE".to_owned(), SOON.to_owned())
+    );
+}

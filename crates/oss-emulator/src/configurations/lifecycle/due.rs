@@ -145,7 +145,7 @@ fn transition(rule: &LifecycleRule, object: &Object, midnight: UtcSeconds) -> Op
     let due = rule.transitions.iter().filter(|transition| {
         let by_access_time = transition.by_access_time == Some(true);
         let since = if by_access_time {
-            unread_since(rule, object.modified)
+            unread_since(rule, object)
         } else {
             object.modified
         };
@@ -164,9 +164,15 @@ fn noncurrent(
     midnight: UtcSeconds,
 ) -> (bool, Option<StorageClass>) {
     let is_due = |days: u32| after(replaced, days) <= midnight;
+    let unread = replaced.max(unread_since(rule, object));
+    let is_due_by = |days: u32, by_access_time: Option<bool>| match by_access_time {
+        Some(true) => after(unread, days) <= midnight,
+        _ => is_due(days),
+    };
     let expiration = rule.noncurrent_expiration.as_ref();
     let transitions = rule.noncurrent_transitions.iter().filter(|transition| {
-        is_due(transition.days) && takes_size(transition.allow_small_file, object)
+        is_due_by(transition.days, transition.by_access_time)
+            && takes_size(transition.allow_small_file, object)
     });
     (
         expiration.is_some_and(|expiration| is_due(expiration.days)),
@@ -186,11 +192,30 @@ fn is_due(
         || created_before.is_some_and(|date| since < date)
 }
 
-/// Accesses are not recorded, so an object counts as unread since it was written, but not since
-/// before the rule was set.
-fn unread_since(rule: &LifecycleRule, modified: UtcSeconds) -> UtcSeconds {
+/// An object counts as unread since its last access, but not since before the rule was set.
+fn unread_since(rule: &LifecycleRule, object: &Object) -> UtcSeconds {
     let base = rule.access_time_base.map(UtcSeconds::new);
-    base.map_or(modified, |base| base.max(modified))
+    base.map_or(object.last_access(), |base| base.max(object.last_access()))
+}
+
+/// Returns whether an object that is read returns to the class Standard: a rule has moved it to
+/// another class by its access time, and says that it returns.
+pub(super) fn returns_on_access(lifecycle: &Lifecycle, key: &str, object: &Object) -> bool {
+    let mut rules = rules_for(lifecycle, key, object);
+    let returns = |class: StorageClass, by: Option<bool>, back: Option<bool>| {
+        class == object.class && by == Some(true) && back == Some(true)
+    };
+    rules.any(|rule| {
+        let current = rule
+            .transitions
+            .iter()
+            .map(|all| returns(all.class, all.by_access_time, all.return_when_visited));
+        let noncurrent = rule
+            .noncurrent_transitions
+            .iter()
+            .map(|all| returns(all.class, all.by_access_time, all.return_when_visited));
+        current.chain(noncurrent).any(|returns| returns)
+    })
 }
 
 fn takes_size(allow_small_file: Option<bool>, object: &Object) -> bool {

@@ -9,7 +9,7 @@ use oss_sign::UtcSeconds;
 
 use super::document::Document;
 use crate::codes::{Code, OssError};
-use crate::store::{Bucket, ConfigurationKind, StorageClass};
+use crate::store::{Bucket, ConfigurationKind, Object, StorageClass};
 use crate::xml::{Element, Malformed, Value, Xml, elements, not_valid};
 
 use super::access_monitor::{AccessMonitor, Switch};
@@ -146,6 +146,11 @@ impl Lifecycle {
     /// Returns `InvalidArgument` with the prefixes that overlap.
     pub(crate) fn check_overlap(&self) -> Result<(), OssError> {
         overlap::check(&self.rules)
+    }
+
+    /// Returns whether an object returns to the class Standard when it is read.
+    pub(crate) fn returns_on_access(&self, key: &str, object: &Object) -> bool {
+        due::returns_on_access(self, key, object)
     }
 
     /// Returns whether a rule depends on when objects were last read.

@@ -91,6 +91,10 @@ fn version(
             .text("Type", object.kind.as_str())
             .text("Size", object.size.to_string())
             .text("StorageClass", object.class.as_str())
+            .maybe(
+                "TransitionTime",
+                object.transitioned.map(UtcSeconds::to_iso_millis),
+            )
             .maybe("RestoreInfo", restore_text(object, now)),
     };
     owner_element(xml, owner).close()

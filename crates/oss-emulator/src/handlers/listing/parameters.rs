@@ -120,6 +120,10 @@ pub(super) fn contents(
         .text("Type", object.kind.as_str())
         .text("Size", object.size.to_string())
         .text("StorageClass", object.class.as_str())
+        .maybe(
+            "TransitionTime",
+            object.transitioned.map(UtcSeconds::to_iso_millis),
+        )
         .maybe("RestoreInfo", restore_text(object, now))
         .maybe(
             "SealedTime",

@@ -90,6 +90,7 @@ impl Copy {
         } else {
             self.metadata
         };
+        let lock = upload.lock_at(call.clock().now());
         Ok(Object {
             kind: match &source.kind {
                 ObjectKind::Symlink { .. } => source.kind.clone(),
@@ -105,7 +106,9 @@ impl Copy {
             },
             modified: call.clock().now(),
             restore: None,
-            lock: upload.lock,
+            lock,
+            transitioned: None,
+            accessed: None,
             ..Object::clone(source)
         })
     }

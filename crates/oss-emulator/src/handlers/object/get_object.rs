@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use ::http::{StatusCode, header};
 use oss_sign::UtcSeconds;
 
+use super::accessed::record_access;
 use super::expires::set_expiration;
 use super::readable::{Readable, readable};
 use super::tagged::may_read_tags;
@@ -12,8 +13,8 @@ use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::objects::{
-    Overrides, RangeBehavior, Selection, TrafficLimit, describe, gzipped, paced, pieces, ranged,
-    select, set, wants_gzip,
+    Overrides, RangeBehavior, Selection, TrafficLimit, check_thawed, describe, gzipped, paced,
+    pieces, ranged, select, set, wants_gzip,
 };
 use crate::store::{Data, Found};
 
@@ -28,15 +29,14 @@ pub(crate) async fn get_object(call: Call) -> Result<ServerResponse, OssError> {
         holder,
     } = readable(&call).await?;
     let now = call.clock().now();
-    if holder.is_frozen(now) {
-        return Err(OssError::new(Code::InvalidObjectState));
-    }
+    check_thawed(&*call.existing_bucket()?, &holder, now)?;
     let mut answer = match selected(&call, &found) {
         Selection::Unsatisfiable => return Err(OssError::new(Code::InvalidRange)),
         Selection::Whole if compressed(&call, &found) => gzip(&found, &data, limit, now),
         Selection::Whole => whole(&found, &data, limit, now),
         Selection::Part(range) => part(&found, &data, &range, limit, now),
     };
+    record_access(&call, &found).await?;
     overrides.apply(answer.headers_mut());
     if !found.object.tags.is_empty() && !may_read_tags(&call).await? {
         answer.headers_mut().remove("x-oss-tagging-count");

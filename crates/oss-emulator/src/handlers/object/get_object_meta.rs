@@ -2,12 +2,13 @@
 
 use ::http::{Method, StatusCode};
 
+use super::accessed::set_last_access;
 use super::requested::requested_object;
 use crate::codes::OssError;
 use crate::configurations::{AccessMonitor, Switch};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
-use crate::objects::{quoted, set, set_version};
+use crate::objects::{quoted, set, set_transition, set_version};
 
 /// Returns the ETag, the size, the CRC-64 and the date of an object, without its user metadata.
 ///
@@ -20,6 +21,8 @@ pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssErr
     let headers = answer.headers_mut();
     set(headers, "etag", quoted(&object.etag));
     set(headers, "last-modified", object.modified.to_http_date());
+    set_transition(headers, object);
+    set_last_access(&call, headers, object)?;
     set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
     // A response to GET has no body either, so the length of the object must not be its
     // `Content-Length`.

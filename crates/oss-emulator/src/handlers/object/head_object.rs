@@ -1,5 +1,6 @@
 //! HeadObject.
 
+use super::accessed::set_last_access;
 use super::expires::set_expiration;
 use super::readable::readable;
 use super::tagged::may_read_tags;
@@ -16,6 +17,7 @@ pub(crate) async fn head_object(call: Call) -> Result<ServerResponse, OssError> 
     let headers = answer.headers_mut();
     describe(headers, &found, call.clock().now());
     set(headers, "content-length", found.object.size.to_string());
+    set_last_access(&call, headers, &found.object)?;
     overrides.apply(headers);
     if !found.object.tags.is_empty() && !may_read_tags(&call).await? {
         headers.remove("x-oss-tagging-count");

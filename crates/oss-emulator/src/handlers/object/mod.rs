@@ -1,5 +1,6 @@
 //! Operations on objects.
 
+mod accessed;
 mod append_object;
 mod async_fetch;
 mod bypass;

@@ -4,11 +4,13 @@ use ::http::{Method, StatusCode};
 use futures_util::{StreamExt, stream};
 
 use super::readable::{Readable, readable};
-use crate::codes::{Code, OssError};
+use crate::codes::OssError;
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::http::body::{BodyFailure, streamed};
-use crate::objects::{self, RangeBehavior, Selection, pieces, refuse, set, set_version};
+use crate::objects::{
+    self, RangeBehavior, Selection, check_thawed, pieces, refuse, set, set_version,
+};
 use crate::select::{Failed, Kind, Run, SelectRequest, Source};
 use crate::store::StoreError;
 
@@ -62,10 +64,9 @@ pub(super) fn kind(call: &Call) -> Kind {
 /// Returns the errors of GetObject.
 pub(super) async fn opened(call: &Call) -> Result<Readable, OssError> {
     let readable = readable(call).await?;
-    match readable.holder.is_frozen(call.clock().now()) {
-        true => Err(OssError::new(Code::InvalidObjectState)),
-        false => Ok(readable),
-    }
+    let now = call.clock().now();
+    check_thawed(&*call.existing_bucket()?, &readable.holder, now)?;
+    Ok(readable)
 }
 
 /// Returns the answer to a query that fails before its answer has begun.

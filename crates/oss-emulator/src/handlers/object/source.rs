@@ -4,7 +4,7 @@ use super::readable::open_target;
 use super::requested::check;
 use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
-use crate::objects::{CopySource, Preconditions, refuse};
+use crate::objects::{CopySource, Preconditions, check_thawed, refuse};
 use crate::store::{Data, Found, ObjectKind, StoreError, VersionId};
 
 /// Finds the source of a copy and opens its data, and checks that the caller may read it, that its
@@ -21,7 +21,8 @@ pub(in crate::handlers) async fn open_source(
     let (bucket, key, version) = (&source.bucket, &source.key, source.version.as_ref());
     // Check the bucket first, so that a bucket that does not exist gets another error than one that
     // the caller may not read.
-    call.store()
+    let in_bucket = call
+        .store()
         .bucket(bucket)
         .map_err(|error| refuse(error, &call.request.method, bucket, key))?;
     let id = version.map(VersionId::as_str);
@@ -41,10 +42,10 @@ pub(in crate::handlers) async fn open_source(
     match found.object.kind {
         // A link has no data that must be restored.
         ObjectKind::Symlink { .. } => Ok((found, data)),
-        _ if found.object.is_frozen(call.clock().now()) => {
-            Err(OssError::new(Code::InvalidObjectState))
+        _ => {
+            check_thawed(&in_bucket, &found.object, call.clock().now())?;
+            Ok((found, data))
         }
-        _ => Ok((found, data)),
     }
 }
 
@@ -63,8 +64,8 @@ pub(in crate::handlers) async fn open_source_data(
         return Ok((found, data));
     };
     let (target, data) = open_target(call, &source.bucket, target).await?;
-    match target.object.is_frozen(call.clock().now()) {
-        true => Err(OssError::new(Code::InvalidObjectState)),
-        false => Ok((target, data)),
-    }
+    let in_bucket = call.store().bucket(&source.bucket);
+    let in_bucket = in_bucket.map_err(|error| call.refuse(error))?;
+    check_thawed(&in_bucket, &target.object, call.clock().now())?;
+    Ok((target, data))
 }

@@ -83,6 +83,12 @@ pub(crate) struct Object {
     pub(crate) restore: Option<Restore>,
     /// What protects the object from being overwritten and deleted.
     pub(crate) lock: Lock,
+    /// When a rule has last changed the storage class of the object.
+    #[serde(with = "seconds::optional")]
+    pub(crate) transitioned: Option<UtcSeconds>,
+    /// When the data was last read, as far as the bucket monitors that.
+    #[serde(with = "seconds::optional")]
+    pub(crate) accessed: Option<UtcSeconds>,
 }
 
 impl Object {
@@ -101,6 +107,8 @@ impl Object {
             modified,
             restore: None,
             lock: Lock::default(),
+            transitioned: None,
+            accessed: None,
         }
     }
 
@@ -114,6 +122,11 @@ impl Object {
     pub(crate) fn restore_state(&self, now: UtcSeconds) -> RestoreState {
         self.restore
             .map_or(RestoreState::NotRestored, |restore| restore.state(now))
+    }
+
+    /// Returns when the data was last read. Writing it counts as the first access.
+    pub(crate) fn last_access(&self) -> UtcSeconds {
+        self.accessed.unwrap_or(self.modified)
     }
 
     /// Returns whether the data of the object cannot be read because it is archived.

@@ -181,6 +181,8 @@ fn assembled(upload: &Upload, parts: &[(u16, Arc<Part>)], now: UtcSeconds) -> Ob
         tags: upload.tags.clone(),
         modified: now,
         restore: None,
+        transitioned: None,
+        accessed: None,
         lock: upload.lock,
     }
 }
