@@ -103,6 +103,7 @@ codes! {
     MalformedPOSTRequest 400 "The body of your POST request is not well-formed multipart/form-data.";
     MalformedXML 400 "The XML you provided was not well-formed or did not validate against our published schema." "0031-00000001";
     MaxPOSTPreDataLengthExceededError 400 "Your POST request fields preceding the upload file were too large.";
+    MetadataConfigurationAlreadyExists 409 "The bucket has a metadata configuration already.";
     MetaQueryAlreadyExist 409 "The meta query of the bucket already exists.";
     MetaQueryNotExist 404 "The meta query of the bucket does not exist.";
     MethodNotAllowed 405 "The specified method is not allowed against this resource.";
@@ -120,12 +121,14 @@ codes! {
     NoSuchBucket 404 "The specified bucket does not exist." "0015-00000101";
     NoSuchBucketOverwriteConfig 404 "The bucket you specified does not have overwrite configuration.";
     NoSuchBucketPolicy 404 "The specified bucket policy does not exist.";
+    NoSuchBucketStorageQuotaConfiguration 404 "The bucket has no storage quota.";
     NoSuchCname 404 "The specified cname does not exist.";
     NoSuchCORSConfiguration 404 "The CORS Configuration does not exist.";
     NoSuchInventory 404 "No Row found in Inventory Table.";
     NoSuchKey 404 "The specified key does not exist." "0026-00000001";
     NoSuchLifecycle 404 "No Row found in Lifecycle Table.";
     NoSuchLiveChannel 404 "The specified live channel does not exist.";
+    NoSuchMetadataConfiguration 404 "The bucket has no metadata configuration.";
     NoSuchObjectWormConfiguration 404 "The object WORM configuration does not exist.";
     NoSuchRegion 404 "NoSuchRegion";
     NoSuchReplicationConfiguration 404 "The bucket you specified does not have replication configuration.";

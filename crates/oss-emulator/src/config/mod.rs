@@ -6,6 +6,8 @@ mod quotas;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use oss_sign::UtcSeconds;
+
 pub(crate) use outgoing_ports::OutgoingPorts;
 pub use quotas::Quotas;
 
@@ -34,6 +36,8 @@ pub(crate) struct Config {
     /// How long it takes to restore an archived object.
     pub(crate) restore_duration: Duration,
     pub(crate) quotas: Quotas,
+    /// The resource pools of the account, and when they were created.
+    pub(crate) resource_pools: BTreeMap<String, UtcSeconds>,
     /// The ports to which the server connects by itself.
     pub(crate) outgoing_ports: OutgoingPorts,
     /// Whether reasons of refusals are worked out for the request log.

@@ -19,6 +19,7 @@ mod live_channel;
 mod log_fields;
 mod logging;
 mod meta_query;
+mod metadata_table;
 mod object_process;
 mod object_worm;
 mod overwrite;
@@ -31,6 +32,7 @@ mod referer;
 mod replication;
 mod request_payment;
 mod resource_group;
+mod storage_quota;
 mod style;
 mod tags;
 mod website;
@@ -61,6 +63,7 @@ pub(crate) use self::logging::Logging;
 pub(crate) use self::meta_query::{
     MediaType, MetaAggregation, MetaIndex, MetaMode, MetaOperation, MetaOrder, MetaQuery, MetaScope,
 };
+pub(crate) use self::metadata_table::{InventoryTable, JournalTable, MetadataTables};
 pub(crate) use self::object_process::{
     NewObjectProcessPoint, ObjectProcessPoint, ObjectProcessPointConfig,
 };
@@ -75,6 +78,7 @@ pub(crate) use self::referer::Referers;
 pub(crate) use self::replication::{DeletedRules, Replication, ReplicationRule, TimeControlChange};
 pub(crate) use self::request_payment::{Payer, RequestPayment};
 pub(crate) use self::resource_group::ResourceGroup;
+pub(crate) use self::storage_quota::StorageQuota;
 pub(crate) use self::style::{Style, StyleCategory, StyleContent, is_style_name};
 pub(crate) use self::tags::{Tag, Tags, has_tag, has_tag_characters};
 pub(crate) use self::website::{IndexDocument, RoutingCondition, RoutingRule, Website};

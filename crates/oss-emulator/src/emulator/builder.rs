@@ -61,6 +61,7 @@ pub struct Builder {
     users: Vec<User>,
     roles: Vec<Role>,
     buckets: Vec<(Option<String>, String)>,
+    resource_pools: Vec<String>,
     data_dir: Option<PathBuf>,
     tls: bool,
     surroundings: Surroundings,
@@ -87,6 +88,7 @@ impl Default for Builder {
                 body_patience: Duration::from_secs(60),
                 restore_duration: Duration::from_secs(60),
                 quotas: Quotas::default(),
+                resource_pools: Default::default(),
                 outgoing_ports: OutgoingPorts::default(),
                 explains_refusals: false,
             },
@@ -95,6 +97,7 @@ impl Default for Builder {
             users: Vec::new(),
             roles: Vec::new(),
             buckets: Vec::new(),
+            resource_pools: Vec::new(),
             data_dir: None,
             tls: false,
             surroundings: Surroundings::new(),
@@ -190,6 +193,14 @@ impl Builder {
     /// [`Builder::bucket`] apply.
     pub fn bucket_owned_by(mut self, account: impl Into<String>, name: impl Into<String>) -> Self {
         self.buckets.push((Some(account.into()), name.into()));
+        self
+    }
+
+    /// Adds a resource pool to the account of the server. It has no buckets and no limits, except for
+    /// those of single requesters, which are stored and not enforced. By default there are no resource
+    /// pools.
+    pub fn resource_pool(mut self, name: impl Into<String>) -> Self {
+        self.resource_pools.push(name.into());
         self
     }
 
@@ -405,7 +416,10 @@ impl Builder {
     ///
     /// Returns an error if a value of the configuration is not valid, or if the server cannot
     /// listen at the address. The variants of [`Error`] list the possible reasons.
-    pub async fn start(self) -> Result<Emulator, Error> {
+    pub async fn start(mut self) -> Result<Emulator, Error> {
+        let now = self.clock.now();
+        let pools = std::mem::take(&mut self.resource_pools).into_iter();
+        self.config.resource_pools = pools.map(|name| (name, now)).collect();
         checks::check(&self.config)?;
         let credentials = self.check_keys()?;
         let faults = Faults::default();

@@ -112,6 +112,15 @@ pub struct Args {
     )]
     pub buckets: Vec<String>,
 
+    /// Resource pool that the account has from the start; may be repeated
+    #[arg(
+        long = "resource-pool",
+        value_name = "NAME",
+        env = "OSS_EMULATOR_RESOURCE_POOL",
+        value_delimiter = ','
+    )]
+    pub resource_pools: Vec<String>,
+
     /// Directory that keeps buckets and objects, so that a later server continues from it [default:
     /// they are kept in memory]
     ///

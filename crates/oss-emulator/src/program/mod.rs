@@ -127,6 +127,9 @@ async fn configure(args: &Args) -> Result<Builder, Error> {
     for bucket in &args.buckets {
         builder = builder.bucket(bucket);
     }
+    for pool in &args.resource_pools {
+        builder = builder.resource_pool(pool);
+    }
     if args.tls {
         builder = builder.tls();
     }

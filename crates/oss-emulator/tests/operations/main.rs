@@ -32,6 +32,7 @@ mod multipart_refused;
 mod named_configurations;
 mod objects;
 mod one_reading;
+mod quotas_and_pools;
 mod restoring;
 mod retention;
 mod selecting;

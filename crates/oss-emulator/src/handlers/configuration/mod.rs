@@ -7,6 +7,7 @@ mod access_point_policy;
 mod cname;
 mod delete_bucket_tags;
 mod inventory;
+mod metadata_table;
 mod object_process;
 mod paging;
 mod plain;
@@ -18,6 +19,7 @@ mod redundancy;
 mod replication;
 mod requester_qos;
 mod resource_group;
+mod storage_quota;
 mod style;
 mod worm;
 
@@ -36,11 +38,16 @@ pub(crate) use delete_bucket_tags::delete_bucket_tags;
 pub(crate) use inventory::{
     delete_bucket_inventory, get_bucket_inventory, list_bucket_inventory, put_bucket_inventory,
 };
+pub(crate) use metadata_table::{
+    get_bucket_metadata_configuration, update_bucket_metadata_inventory_table_configuration,
+    update_bucket_metadata_journal_table_configuration,
+};
 pub(crate) use object_process::{
     create_access_point_for_object_process, delete_access_point_for_object_process,
     get_access_point_config_for_object_process, get_access_point_for_object_process,
     list_access_points_for_object_process, put_access_point_config_for_object_process,
 };
+pub(super) use paging::page;
 pub(crate) use plain::{configured, delete, get, put};
 pub(crate) use policy::{
     delete_bucket_policy, get_bucket_policy, get_bucket_policy_status, put_bucket_policy,
@@ -57,11 +64,13 @@ pub(crate) use replication::{
     delete_bucket_replication, get_bucket_replication, get_bucket_replication_location,
     get_bucket_replication_progress, put_bucket_replication, put_bucket_rtc,
 };
+pub(super) use requester_qos::requester;
 pub(crate) use requester_qos::{
     delete_bucket_requester_qos_info, get_bucket_requester_qos_info,
     list_bucket_requester_qos_infos, put_bucket_requester_qos_info,
 };
 pub(crate) use resource_group::{get_bucket_resource_group, put_bucket_resource_group};
+pub(crate) use storage_quota::get_bucket_storage_quota;
 pub(crate) use style::{delete_style, get_style, list_style, put_style};
 pub(crate) use worm::{
     abort_bucket_worm, complete_bucket_worm, extend_bucket_worm, get_bucket_worm,

@@ -7,10 +7,10 @@ use crate::codes::OssError;
 
 /// One page of a list.
 #[derive(Debug)]
-pub(super) struct Page<T> {
-    pub(super) items: Vec<T>,
+pub(in crate::handlers) struct Page<T> {
+    pub(in crate::handlers) items: Vec<T>,
     /// The token of the next page, or `None` if this is the last one.
-    pub(super) next: Option<String>,
+    pub(in crate::handlers) next: Option<String>,
 }
 
 /// Takes the page that begins after the item which a continuation token names. The items must be
@@ -19,7 +19,7 @@ pub(super) struct Page<T> {
 /// # Errors
 ///
 /// Returns `InvalidArgument` if the token is malformed.
-pub(super) fn page<T>(
+pub(in crate::handlers) fn page<T>(
     items: impl Iterator<Item = T>,
     name: impl Fn(&T) -> String,
     token: Option<&str>,
@@ -40,7 +40,7 @@ pub(super) fn page<T>(
 
 impl<T> Page<T> {
     /// Returns the text of `IsTruncated`.
-    pub(super) fn is_truncated(&self) -> &'static str {
+    pub(in crate::handlers) fn is_truncated(&self) -> &'static str {
         match self.next {
             Some(_) => "true",
             None => "false",

@@ -82,7 +82,12 @@ pub(crate) async fn list_bucket_requester_qos_infos(
     Ok(response::xml(document))
 }
 
-fn requester(call: &Call) -> Result<&str, OssError> {
+/// Returns the id of the requester whose limits a request is about.
+///
+/// # Errors
+///
+/// Returns `MissingArgument` if the request does not say it.
+pub(in crate::handlers) fn requester(call: &Call) -> Result<&str, OssError> {
     let requester = call.query("qosRequester").filter(|name| !name.is_empty());
     requester.ok_or_else(|| OssError::new(Code::MissingArgument))
 }

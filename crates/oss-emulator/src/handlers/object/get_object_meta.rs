@@ -5,15 +5,11 @@ use ::http::{Method, StatusCode};
 use super::accessed::set_last_access;
 use super::requested::requested_object;
 use crate::codes::OssError;
-use crate::configurations::{AccessMonitor, Switch};
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{quoted, set, set_transition, set_version};
 
-/// Returns the ETag, the size, the CRC-64 and the date of an object, without its user metadata.
-///
-/// With access monitoring, OSS also returns when the object was last read, or was written if nobody
-/// has read it. The server records no reads, so it returns the latter.
+/// Returns the ETag, the size, the CRC-64 and the dates of an object, without its user metadata.
 pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssError> {
     let found = requested_object(&call).await?;
     let object = &found.object;
@@ -28,10 +24,6 @@ pub(crate) async fn get_object_meta(call: Call) -> Result<ServerResponse, OssErr
     // `Content-Length`.
     if call.request.method == Method::HEAD {
         set(headers, "content-length", object.size.to_string());
-    }
-    if AccessMonitor::of(call.existing_bucket()?.as_ref()) == Switch::Enabled {
-        let written = object.modified.to_http_date();
-        set(headers, "x-oss-last-access-time", written);
     }
     set_version(headers, found.version.as_ref());
     Ok(answer)

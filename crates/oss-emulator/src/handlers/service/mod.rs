@@ -14,4 +14,9 @@ pub(crate) use list_cloud_boxes::list_cloud_boxes;
 pub(crate) use public_access_block::{
     delete_public_access_block, get_public_access_block, put_public_access_block,
 };
-pub(crate) use resource_pools::{list_resource_pools, resource_pool};
+pub(crate) use resource_pools::{
+    delete_resource_pool_requester_qos_info, get_resource_pool_info,
+    get_resource_pool_requester_qos_info, list_resource_pool_buckets,
+    list_resource_pool_requester_qos_infos, list_resource_pools,
+    put_resource_pool_requester_qos_info,
+};

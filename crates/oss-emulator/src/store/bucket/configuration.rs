@@ -46,6 +46,8 @@ pub(crate) enum ConfigurationKind {
     UserDefinedLogFields = 32,
     Website = 33,
     AsyncFetchTask = 34,
+    MetadataTables = 35,
+    StorageQuota = 36,
 }
 
 impl ConfigurationKind {
@@ -185,7 +187,7 @@ impl Configurations {
     }
 }
 
-const ALL: [ConfigurationKind; 34] = {
+const ALL: [ConfigurationKind; 36] = {
     use ConfigurationKind::*;
     [
         AccessMonitor,
@@ -204,6 +206,7 @@ const ALL: [ConfigurationKind; 34] = {
         LiveChannel,
         Logging,
         MetaQuery,
+        MetadataTables,
         ObjectProcessAccessPoint,
         ObjectProcessAccessPointPolicy,
         ObjectWorm,
@@ -217,6 +220,7 @@ const ALL: [ConfigurationKind; 34] = {
         RequestPayment,
         RequesterQos,
         StorageCapacity,
+        StorageQuota,
         Style,
         Tags,
         TransferAcceleration,
