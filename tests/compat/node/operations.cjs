@@ -135,6 +135,68 @@ const STEPS = {
     await sdk.abortBucketWorm(NAME);
   },
 
+  async inventories(sdk) {
+    await refused(() => sdk.getBucketInventory(NAME, 'one'), { status: 404, code: 'NoSuchInventory' });
+    const destination = { format: 'CSV', accountId: '1000000000000001', rolename: 'oss', bucket: NAME, encryption: { 'SSE-OSS': '' } };
+    const inventory = {
+      id: 'one', isEnabled: true, prefix: 'a/', frequency: 'Daily', includedObjectVersions: 'All',
+      OSSBucketDestination: destination, optionalFields: { field: ['Size'] },
+    };
+    await sdk.putBucketInventory(NAME, inventory);
+    const got = (await sdk.getBucketInventory(NAME, 'one')).inventory;
+    equal([got.prefix, got.OSSBucketDestination.bucket, got.optionalFields.field], ['a/', NAME, ['Size']], 'the inventory');
+    equal((await sdk.listBucketInventory(NAME)).inventoryList.map((one) => one.id), ['one'], 'the inventories');
+    await sdk.deleteBucketInventory(NAME, 'one');
+  },
+
+  async 'live channels'(sdk) {
+    const target = { Type: 'HLS', FragDuration: '10', FragCount: '5', PlaylistName: 'list.m3u8' };
+    const channel = { Description: 'c', Status: 'enabled', Target: target };
+    const created = await sdk.putChannel('a channel', channel);
+    equal([created.publishUrls.length, created.playUrls.length], [1, 1], 'the number of addresses');
+    equal((await sdk.getChannel('a channel')).data, channel, 'the channel');
+    await sdk.putChannelStatus('a channel', 'disabled');
+    equal((await sdk.getChannelStatus('a channel')).data.Status, 'Disabled', 'the state');
+    equal((await sdk.getChannelHistory('a channel')).records, [], 'the history');
+    equal((await sdk.listChannels({ prefix: 'a' })).channels.map((one) => one.Name), ['a channel'], 'the channels');
+    const times = { startTime: 10, endTime: 10 };
+    await refused(() => sdk.createVod('a channel', 'vod.m3u8', times), { status: 400, code: 'InvalidArgument' });
+    await sdk.deleteChannel('a channel');
+  },
+
+  // ali-oss never asks for `encoding-type=url`, so the documents have these keys as they are.
+  async 'keys of every kind in lists and deletions'(sdk) {
+    const keys = ['kinds/é中', 'kinds/ +-/\\\\&*#(1) ', 'kinds/\x01\x0a\x0c\x07', 'kinds/a<b&c>d +'];
+    for (const key of keys) await sdk.put(key, Buffer.from(''));
+    const expected = [...keys].sort();
+    for (const listed of [await sdk.list({ prefix: 'kinds/' }), await sdk.listV2({ prefix: 'kinds/' })]) {
+      equal(listed.objects.map((one) => one.name).sort(), expected, 'the keys of the list');
+    }
+    equal((await sdk.deleteMulti(keys)).deleted.map((one) => one.Key), keys, 'the deleted keys');
+    equal((await sdk.list({ prefix: 'kinds/' })).objects, [], 'what is left');
+  },
+
+  async 'changed metadata and buckets by their tags'(sdk) {
+    await sdk.put('described', Buffer.from('x'), { meta: { a: '1' } });
+    await sdk.putMeta('described', { b: '2' });
+    equal((await sdk.head('described')).meta, { b: '2' }, 'the metadata');
+    await sdk.putBucketTags(NAME, { team: 'two' });
+    const { buckets } = await sdk.listBuckets({ prefix: NAME, subres: { tagging: '"team":"two"' } });
+    equal(buckets.map((one) => [one.name, one.tag]), [[NAME, { team: 'two' }]], 'the buckets of the team');
+    await sdk.deleteBucketTags(NAME);
+  },
+
+  async 'a locked retention policy of an empty bucket'(sdk) {
+    const name = `${NAME}-locked`;
+    await sdk.putBucket(name);
+    const { wormId } = await sdk.initiateBucketWorm(name, '1');
+    await sdk.completeBucketWorm(name, wormId);
+    await sdk.extendBucketWorm(name, wormId, '2');
+    const worm = await sdk.getBucketWorm(name);
+    equal([worm.state, worm.days], ['Locked', '2'], 'the policy');
+    await sdk.deleteBucket(name);
+  },
+
   async versions(sdk) {
     await sdk.putBucketVersioning(NAME, 'Enabled');
     equal((await sdk.getBucketVersioning(NAME)).versionStatus, 'Enabled', 'the state');

@@ -8,6 +8,7 @@ from oss2 import models
 
 from checks import check, contains, equal, refused
 from sdks import Oss2
+from settings import SETTINGS
 from world import ENDPOINT, REGION, USER
 
 NAME = "compat-operations"
@@ -296,5 +297,5 @@ STEPS = (
     _parts, _a_copied_part_and_an_aborted_upload, _small_and_unsorted_parts_are_refused, _resumable_uploads, _appends,
     _links, _object_tags, _archived_objects, _many_deletions_in_one_request, _cors, _lifecycle,
     _website_logging_and_referers, _encryption_tags_and_payment, _policy, _retention, _inventories, _live_channels,
-    _other_settings, _versions,
+    _other_settings, *SETTINGS, _versions,
 )

@@ -18,7 +18,7 @@ elements! {
         host: Option<String> = "Host",
         content_md5: Option<String> = "ContentMD5",
         callback: Option<String> = "Callback",
-        class: Option<StorageClass> = "StorageClass",
+        class: Option<String> = "StorageClass",
         ignore_same_key: Option<bool> = "IgnoreSameKey",
         callback_when_failed: Option<bool> = "CallbackWhenFailed",
     }
@@ -62,6 +62,13 @@ impl FetchSettings {
             let rule = "The MD5 must be 16 bytes in base64.";
             return Err(OssError::invalid_argument("ContentMD5", md5, rule));
         }
+        // ali-oss sends an empty element if no class is asked for.
+        settings.class.take_if(|class| class.is_empty());
+        if settings.class.is_some() && settings.class().is_none() {
+            return Err(OssError::malformed_xml(
+                "the value of StorageClass is not valid",
+            ));
+        }
         if settings.callback_when_failed == Some(true) {
             let message = "This server does not send callbacks of tasks that have failed, which \
                 CallbackWhenFailed asks for.";
@@ -94,6 +101,11 @@ impl FetchSettings {
     /// Returns the MD5 that the data must have, in base64.
     pub(crate) fn expected_md5(&self) -> Option<&str> {
         given(self.content_md5.as_ref())
+    }
+
+    /// Returns the storage class of the object, or `None` for that of its bucket.
+    pub(crate) fn class(&self) -> Option<StorageClass> {
+        self.class.as_deref().and_then(StorageClass::parse)
     }
 
     /// Returns the parameters of the callback in base64.

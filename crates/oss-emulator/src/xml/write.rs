@@ -86,8 +86,10 @@ impl Xml {
 }
 
 /// Escapes the characters that XML reserves in texts. Quotes are not escaped, because OSS does not
-/// escape those around an ETag. Control characters that XML 1.0 does not allow are written as
-/// character references, which lenient parsers accept. Clients avoid them with `encoding-type=url`.
+/// escape those around an ETag. A carriage return is written as a reference, because parsers read it
+/// as a line feed otherwise. Control characters that XML 1.0 does not allow are written as they are, as
+/// OSS does. Lenient parsers such as that of ali-oss read them, but refuse references to them. Other
+/// clients avoid them with `encoding-type=url`.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -95,9 +97,7 @@ fn escape(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\u{0}'..='\u{1f}' if !matches!(c, '\n' | '\t') => {
-                let _ = write!(out, "&#{};", u32::from(c));
-            }
+            '\r' => out.push_str("&#13;"),
             _ => out.push(c),
         }
     }
@@ -113,13 +113,13 @@ mod tests {
     #[test]
     fn elements_nest_and_text_is_escaped() {
         let document = Xml::document("Owner")
-            .text("ID", "a<b>&\u{1}")
+            .text("ID", "a<b>&\u{1}\r\n")
             .begin("In")
             .end();
         assert_eq!(
             document,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-             <Owner><ID>a&lt;b&gt;&amp;&#1;</ID><In></In></Owner>"
+             <Owner><ID>a&lt;b&gt;&amp;\u{1}&#13;\n</ID><In></In></Owner>"
         );
     }
 }

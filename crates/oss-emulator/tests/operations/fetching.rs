@@ -182,7 +182,9 @@ async fn with_source() -> (Oss, String) {
 #[tokio::test]
 async fn a_task_fetches_an_object_in_the_background() {
     let (oss, url) = with_source().await;
-    let md5 = "<ContentMD5>jXd/OF09/siBXSD3SWAm3A==</ContentMD5>";
+    let unknown = begin(&oss, &url, "<StorageClass>Warm</StorageClass>").await;
+    assert_eq!(unknown.outcome(), (400, "MalformedXML"));
+    let md5 = "<ContentMD5>jXd/OF09/siBXSD3SWAm3A==</ContentMD5><StorageClass></StorageClass>";
     let task = ended(&oss, &url, md5).await;
     assert_eq!(task.elements("State"), ["Success"], "{}", task.text());
     let texts = [
@@ -206,9 +208,14 @@ async fn a_task_fetches_an_object_in_the_background() {
         assert_eq!(again.outcome(), (400, "ObjectAlreadyExists"), "{settings}");
     }
     oss.put("fetched", "other").await;
-    let again = ended(&oss, &url, "<IgnoreSameKey>false</IgnoreSameKey>").await;
+    let class = "<IgnoreSameKey>false</IgnoreSameKey><StorageClass>IA</StorageClass>";
+    let again = ended(&oss, &url, class).await;
     assert_eq!(again.elements("State"), ["Success"]);
-    assert_eq!(oss.object("GET", "fetched").send().await.text(), "data");
+    let got = oss.object("GET", "fetched").send().await;
+    assert_eq!(
+        (got.text(), got.header("x-oss-storage-class")),
+        ("data", "IA")
+    );
 }
 
 #[tokio::test]

@@ -37,6 +37,17 @@ async fn the_first_version_pages_by_markers() {
     assert_eq!(rest.elements("IsTruncated"), ["false"]);
 }
 
+/// Clients that do not ask for `encoding-type=url` get keys as they are, even with characters that XML
+/// 1.0 forbids. A reference to such a character would be refused by every parser.
+#[tokio::test]
+async fn control_characters_of_keys_are_not_escaped() {
+    let oss = with_keys(&["a\u{1}\n\u{c}", "b<&>"]).await;
+    let list = oss.bucket("GET").send().await;
+    for key in ["<Key>a\u{1}\n\u{c}</Key>", "<Key>b&lt;&amp;&gt;</Key>"] {
+        assert!(list.text().contains(key), "{}", list.text());
+    }
+}
+
 #[tokio::test]
 async fn the_second_version_pages_by_tokens() {
     let oss = with_keys(&["a", "b", "c", "d"]).await;

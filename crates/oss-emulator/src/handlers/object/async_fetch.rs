@@ -96,7 +96,7 @@ async fn fetch(
     let bucket = call.existing_bucket().map_err(failed)?;
     let expected = Expected {
         md5: settings.expected_md5(),
-        class: settings.class,
+        class: settings.class(),
     };
     let now = call.clock().now();
     let received = receive_fetched(answer, call.store(), &bucket, &expected, now).await;
