@@ -70,6 +70,34 @@ async fn a_full_disk_refuses_loses_nothing_and_works_again_when_there_is_room() 
 }
 
 #[tokio::test]
+async fn a_store_is_opened_on_a_full_disk_so_that_objects_can_be_deleted() {
+    let disk = SimulatedDisk::default();
+    let store = with_bucket(open(&disk).unwrap()).await;
+    for number in 0..20 {
+        put_data(&store, &format!("kept{number}"), LARGE)
+            .await
+            .unwrap();
+    }
+    let before = describe(&store).await.unwrap();
+    // The machine stops, so that the database must be repaired when it is opened.
+    disk.restart(0);
+    drop(store);
+    disk.set_room(Some(disk.used()));
+    let store = open(&disk).unwrap();
+    assert_eq!(describe(&store).await.unwrap(), before);
+    for number in 0..20 {
+        delete(&store, &format!("kept{number}"), None).await;
+    }
+    collected(&store, &disk).await;
+    put_data(&store, "new", LARGE).await.unwrap();
+    drop(store);
+    // The next start has a reserve again.
+    drop(open(&disk).unwrap());
+    disk.set_room(Some(disk.used()));
+    drop(open(&disk).unwrap());
+}
+
+#[tokio::test]
 async fn what_a_failed_sync_has_lost_is_not_relied_on() {
     let disk = SimulatedDisk::default();
     let store = with_bucket(open(&disk).unwrap()).await;

@@ -18,6 +18,7 @@ mod lock;
 pub(in crate::store) mod opened;
 mod prepare;
 mod published;
+mod reserve;
 mod rows;
 mod snapshot;
 pub(in crate::store) mod start;

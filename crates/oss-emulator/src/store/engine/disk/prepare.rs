@@ -5,6 +5,7 @@
 //! | `layout` | the version of the layout; without this file, the directory is no data directory |
 //! | `lock` | nothing; it is locked by the process that uses the directory |
 //! | `rows` | the database with all rows |
+//! | `reserve` | zeros; it is removed when there is no room for a start |
 //! | `blobs` | a folder for each run of the server, with the files that it has written |
 
 use std::path::{Path, PathBuf};

@@ -10,6 +10,7 @@ use super::error::OpenError;
 use super::lock::Lock;
 use super::opened::DiskRows;
 use super::published::Published;
+use super::reserve::Reserve;
 use super::rows::{Rows, encode, failed};
 use super::snapshot::Snapshot;
 use super::writer::Writer;
@@ -45,16 +46,14 @@ pub(crate) fn open_on(disk: Arc<dyn Disk>, folder: &Path) -> Result<DiskRows, Op
 
 fn open_locked(disk: Arc<dyn Disk>, folder: &Path, lock: Lock) -> Result<DiskRows, OpenError> {
     prepare::prepare(&disk, folder)?;
-    let mut database = Database::open(Arc::clone(&disk), prepare::rows(folder))?;
-    let last = database
-        .rows()?
-        .row(&key::run())?
-        .map(Row::run)
-        .transpose()?;
-    let run = last.unwrap_or_default() + 1;
-    let ids = Arc::new(Ids::of_run(run));
-    let blobs = Arc::new(Blobs::new(disk, prepare::blobs(folder), Arc::clone(&ids)));
-    begin_run(&mut database, &blobs, run)?;
+    let reserve = Reserve::new(&disk, folder);
+    let begun = match begin(&disk, folder) {
+        // The usual reason is that the disk is full.
+        Err(StoreError::Disk(_)) if reserve.release() => begin(&disk, folder),
+        begun => begun,
+    };
+    let (mut database, blobs, ids) = begun?;
+    reserve.keep();
     let table = database.rows()?;
     let catalog = Arc::new(load::catalog(&table)?);
     let published = Arc::new(Published::new(Snapshot {
@@ -82,6 +81,25 @@ fn open_locked(disk: Arc<dyn Disk>, folder: &Path, lock: Lock) -> Result<DiskRow
         thread: Mutex::new(Some(thread)),
     };
     Ok(rows)
+}
+
+/// Opens the database and begins a run.
+fn begin(
+    disk: &Arc<dyn Disk>,
+    folder: &Path,
+) -> Result<(Database, Arc<Blobs>, Arc<Ids>), StoreError> {
+    let mut database = Database::open(Arc::clone(disk), prepare::rows(folder))?;
+    let last = database
+        .rows()?
+        .row(&key::run())?
+        .map(Row::run)
+        .transpose()?;
+    let run = last.unwrap_or_default() + 1;
+    let ids = Arc::new(Ids::of_run(run));
+    let blobs = Blobs::new(Arc::clone(disk), prepare::blobs(folder), Arc::clone(&ids));
+    let blobs = Arc::new(blobs);
+    begin_run(&mut database, &blobs, run)?;
+    Ok((database, blobs, ids))
 }
 
 /// Removes the files that earlier runs have left, and notes that a new run has begun.
