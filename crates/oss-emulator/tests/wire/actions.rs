@@ -76,16 +76,18 @@ async fn a_reserved_subresource_without_a_handler_is_answered_501_with_its_name(
     let server = guide().await;
     let full = Signer::of(&server);
     for (query, operation) in [
-        ("metadataConfiguration", "GetBucketMetadataConfiguration"),
-        ("quota", "GetBucketStorageQuota"),
+        (&[("agenticBucket", "")][..], "GetAgenticBucket"),
+        (
+            &[("agenticBucket", ""), ("bucketSpace", "")],
+            "ListBucketSpaces",
+        ),
     ] {
-        let query = [(query, "")];
         let reply = full
             .ask(
                 &server,
                 &Plain {
                     key: None,
-                    query: &query,
+                    query,
                     ..GET
                 },
             )
