@@ -129,7 +129,7 @@ async def _rows_selected_from_an_object(c):
     meta = await c.create_select_object_meta(
         key="rows.csv", process="csv/meta", select_meta_request=models.CSVMetaRequest(
             input_serialization=models.InputSerialization(csv=columns)))
-    equal((meta.rows_count, meta.cols_count), (2, 2), "the numbers of rows and columns")
+    equal((meta.rows_count, meta.cols_count), (3, 2), "the numbers of rows and columns")
     for raw in (False, True):
         result = await c.select_object(key="rows.csv", process="csv/select", select_request=models.SelectRequest(
             expression=_base64("select name from ossobject where cast(age as int) > 40"),
