@@ -131,6 +131,12 @@ def _signed_urls_and_changed_metadata(bucket):
     equal((bucket.object_exists("signed"), bucket.object_exists("absent")), (True, False), "which exists")
 
 
+def _tasks_of_media_processing(bucket):
+    bucket.put_object("video", b"x")
+    task = lambda: bucket.async_process_object("video", "video/convert,f_mp4")
+    refused(Oss2.refusal_of, task, 404, "Imm Client")
+
+
 def _the_second_version_of_the_signature(bucket):
     second = oss2.Bucket(oss2.AuthV2(USER.id, USER.secret), ENDPOINT, bucket.bucket_name)
     key = "dir/a b+é"
@@ -146,5 +152,5 @@ def _the_second_version_of_the_signature(bucket):
 SETTINGS = (
     _limits_of_buckets_and_requesters, _resource_pools, _domains, _encrypted_connections_and_archives, _public_access,
     _named_callbacks_and_styles, _an_index_of_metadata, _playlists, _signed_urls_and_changed_metadata,
-    _the_second_version_of_the_signature,
+    _tasks_of_media_processing, _the_second_version_of_the_signature,
 )

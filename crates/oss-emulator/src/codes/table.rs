@@ -1,15 +1,15 @@
 //! The error codes of OSS with their status, usual message and usual EC.
 
 macro_rules! codes {
-    ($($code:ident $status:literal $message:literal $($ec:literal)?;)*) => {
-        /// An error code of OSS. Its text in responses is the name of the variant.
+    ($($code:ident $(as $name:literal)? $status:literal $message:literal $($ec:literal)?;)*) => {
+        /// An error code of OSS. Its text in responses is the name of the variant, or the text after `as`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Code { $($code,)* }
 
         impl Code {
             /// Returns the text of the code in responses.
             pub(crate) fn name(self) -> &'static str {
-                match self { $(Self::$code => stringify!($code),)* }
+                match self { $(Self::$code => codes!(@name $code $($name)?),)* }
             }
 
             /// Returns the HTTP status.
@@ -28,6 +28,8 @@ macro_rules! codes {
             }
         }
     };
+    (@name $code:ident) => { stringify!($code) };
+    (@name $code:ident $name:literal) => { $name };
     (@ec) => { None };
     (@ec $ec:literal) => { Some($ec) };
 }
@@ -58,6 +60,7 @@ codes! {
     FieldItemTooLong 400 "Your name of form field is too long.";
     FileAlreadyExists 409 "The object you specified already exists and can not be overwritten." "0026-00000002";
     FileImmutable 409 "The object you specified is immutable.";
+    ImmClient as "Imm Client" 404 "The specified resource Route is not found.";
     IncompleteBody 400 "You did not provide the number of bytes specified by the Content-Length HTTP header.";
     IncorrectNumberOfFilesInPOSTRequest 400 "POST requires exactly one file upload per request.";
     InternalError 500 "We encountered an internal error. Please try again.";

@@ -34,6 +34,7 @@ handlers! {
         AbortBucketWorm => configuration::abort_bucket_worm,
         AbortMultipartUpload => multipart::abort_multipart_upload,
         AppendObject => object::append_object,
+        AsyncProcessObject => object::async_process_object,
         CleanRestoredObject => object::clean_restored_object,
         CloseMetaQuery => meta_query::close_meta_query,
         CompleteBucketWorm => configuration::complete_bucket_worm,
@@ -223,7 +224,6 @@ handlers! {
         UploadPartCopy => multipart::upload_part_copy,
     }
     not_served {
-        AsyncProcessObject,
         CreateAgenticBucket,
         CreateDataset,
         CreateSmartCluster,

@@ -62,6 +62,20 @@ async fn an_object_comes_back_with_its_headers_and_checksums() {
 }
 
 #[tokio::test]
+async fn a_bucket_without_a_media_project_processes_nothing_in_the_background() {
+    let oss = Oss::start().await;
+    let process = |key| {
+        let ask = oss.object("POST", key).query("x-oss-async-process", "");
+        ask.body("x-oss-async-process=video/convert,f_mp4")
+    };
+    let absent = process("video").send().await;
+    assert_eq!(absent.outcome(), (404, "NoSuchKey"));
+    oss.put("video", "data").await;
+    let refused = process("video").send().await;
+    assert_eq!(refused.outcome(), (404, "Imm Client"));
+}
+
+#[tokio::test]
 async fn keys_are_kept_byte_for_byte() {
     let oss = Oss::start().await;
     for key in [

@@ -3,6 +3,7 @@
 mod accessed;
 mod append_object;
 mod async_fetch;
+mod async_process_object;
 mod bypass;
 mod clean_restored_object;
 mod copy_object;
@@ -38,6 +39,7 @@ pub(super) mod written;
 
 pub(crate) use append_object::append_object;
 pub(crate) use async_fetch::{get_async_fetch_task, put_async_fetch_task};
+pub(crate) use async_process_object::async_process_object;
 pub(crate) use clean_restored_object::clean_restored_object;
 pub(crate) use copy_object::copy_object;
 pub(crate) use create_select_object_meta::create_select_object_meta;
