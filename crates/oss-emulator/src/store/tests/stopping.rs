@@ -13,7 +13,8 @@ use crate::store::files::simulated::SimulatedDisk;
 const FOLDER: &str = "/data";
 
 pub(super) fn open(disk: &SimulatedDisk) -> Result<Store, OpenError> {
-    start::open_on(Arc::new(disk.clone()), Path::new(FOLDER)).map(Store::of_rows)
+    let disk: Arc<dyn Disk> = Arc::new(disk.clone());
+    start::open_on(&disk, Path::new(FOLDER)).map(Store::of_rows)
 }
 
 /// Returns the numbers of all blobs whose files exist.

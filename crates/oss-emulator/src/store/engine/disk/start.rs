@@ -35,21 +35,22 @@ pub(crate) fn open(folder: &Path) -> Result<DiskRows, OpenError> {
     if let Some(parent) = folder.canonicalize()?.parent() {
         disk.sync_folder(parent)?;
     }
-    open_locked(Arc::new(disk), folder, lock)
+    let disk: Arc<dyn Disk> = Arc::new(disk);
+    open_locked(&disk, folder, lock)
 }
 
 /// Opens a data directory on a disk of a test.
 #[cfg(test)]
-pub(crate) fn open_on(disk: Arc<dyn Disk>, folder: &Path) -> Result<DiskRows, OpenError> {
+pub(crate) fn open_on(disk: &Arc<dyn Disk>, folder: &Path) -> Result<DiskRows, OpenError> {
     open_locked(disk, folder, Lock::none())
 }
 
-fn open_locked(disk: Arc<dyn Disk>, folder: &Path, lock: Lock) -> Result<DiskRows, OpenError> {
-    prepare::prepare(&disk, folder)?;
-    let reserve = Reserve::new(&disk, folder);
-    let begun = match begin(&disk, folder) {
+fn open_locked(disk: &Arc<dyn Disk>, folder: &Path, lock: Lock) -> Result<DiskRows, OpenError> {
+    prepare::prepare(disk, folder)?;
+    let reserve = Reserve::new(disk, folder);
+    let begun = match begin(disk, folder) {
         // The usual reason is that the disk is full.
-        Err(StoreError::Disk(_)) if reserve.release() => begin(&disk, folder),
+        Err(StoreError::Disk(_)) if reserve.release() => begin(disk, folder),
         begun => begun,
     };
     let (mut database, blobs, ids) = begun?;
