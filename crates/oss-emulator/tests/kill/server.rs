@@ -1,4 +1,4 @@
-//! The program, started over a data directory.
+//! The program, as a process of its own.
 
 use std::io::{BufRead, BufReader, Lines};
 use std::path::Path;
@@ -17,15 +17,16 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts the program and waits until it is ready.
+    /// Starts the program over a data directory and waits until it is ready.
     pub(crate) fn start(data: &Path) -> Self {
-        let mut child = program()
-            .args(["--access-key-id", KEY_ID, "--access-key-secret", SECRET])
-            .arg("--data-dir")
-            .arg(data)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut program = program();
+        program.arg("--data-dir").arg(data);
+        Self::of(program)
+    }
+
+    /// Starts a program that prints its address as this one does, and waits until it is ready.
+    pub(crate) fn of(mut program: Command) -> Self {
+        let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let address = lines.find_map(|line| {
             let line = line.unwrap();
@@ -54,8 +55,10 @@ impl Drop for Server {
     }
 }
 
+/// Returns the program with the access key of these tests.
 pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_oss-emulator"));
+    program.args(["--access-key-id", KEY_ID, "--access-key-secret", SECRET]);
     for variable in ["OSS_REGION", "OSS_BUCKET", "OSS_EMULATOR_DATA_DIR"] {
         program.env_remove(variable);
     }
