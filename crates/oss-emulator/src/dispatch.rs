@@ -46,10 +46,12 @@ pub(crate) async fn answer(
     let unread = Unread::from_head(&head.method, &head.headers);
     let stays_open = keeps_alive(head);
     let request_id = random_hex(12);
+    // Futures that are rarely needed are boxed here and below, so that the future of every request
+    // does not have to be large enough for them.
     let mut answer = if asks_for_callback_key(&state, &arrival) {
-        callback_key(&state, &arrival, &request_id).await
+        Box::pin(callback_key(&state, &arrival, &request_id)).await
     } else if rpc::is_for(&state, &arrival) {
-        rpc::answer(&SERVICES, &state, arrival, &request_id).await?
+        Box::pin(rpc::answer(&SERVICES, &state, arrival, &request_id)).await?
     } else {
         oss(&state, arrival, &request_id).await?
     };
@@ -159,7 +161,7 @@ fn cors_headers(state: &State, request: &ServerRequest) -> Option<CorsHeaders> {
 /// Answers a request whose bucket, key and operation were determined.
 async fn carry_out(
     state: &Arc<State>,
-    mut request: ServerRequest,
+    mut request: Box<ServerRequest>,
     operation: Result<&'static Operation, OssError>,
     refuse: impl Fn(OssError) -> ServerResponse,
 ) -> Result<ServerResponse, Dropped> {
@@ -177,7 +179,7 @@ async fn carry_out(
                 request.body.skip(bytes).await;
                 return Err(Dropped);
             }
-            Before::ChangeObject => change_object(state, &request).await,
+            Before::ChangeObject => Box::pin(change_object(state, &request)).await,
         }
     }
     let answer = run(state, request, operation, fault.as_ref())
@@ -199,7 +201,7 @@ async fn change_object(state: &State, request: &ServerRequest) {
 
 /// A request whose bucket and key were determined, and its operation or the reason for which it has
 /// none.
-type Addressed = (ServerRequest, Result<&'static Operation, OssError>);
+type Addressed = (Box<ServerRequest>, Result<&'static Operation, OssError>);
 
 /// Determines the bucket, the key and the operation of a request.
 fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addressed, OssError> {
@@ -211,7 +213,7 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
     let query = Query::read(&raw_query)?;
     let target = address::target(&state.config, &state.store, &arrival.host, &raw_path)
         .map_err(|error| unknown_host(error, &head.method, &raw_path, &raw_query))?;
-    let request = ServerRequest {
+    let request = Box::new(ServerRequest {
         method: head.method,
         request_id: request_id.to_owned(),
         bucket: target.bucket,
@@ -224,7 +226,7 @@ fn addressed(state: &State, arrival: Arrival, request_id: &str) -> Result<Addres
         peer: arrival.peer,
         secure: arrival.secure,
         body: arrival.body,
-    };
+    });
     let operation = route::find(&request);
     let row = operation.as_ref().ok().copied();
     address::check_host(&state.config, &state.store, &request, row)?;
@@ -256,7 +258,7 @@ fn unknown_host(error: OssError, method: &Method, raw_path: &str, raw_query: &st
 /// that website.
 async fn run(
     state: &Arc<State>,
-    mut request: ServerRequest,
+    mut request: Box<ServerRequest>,
     operation: Result<&'static Operation, OssError>,
     fault: Option<&Fault>,
 ) -> Result<ServerResponse, OssError> {
@@ -269,12 +271,22 @@ async fn run(
     let caller = access::authenticate(state, &request, operation.as_ref().ok().copied(), fault)?;
     let operation = operation?;
     apply_lifecycle(state, &request).await?;
-    let Some(visit) = Visit::begin(state, &caller, &mut request, operation.name) else {
-        return perform(state, request, caller, operation).await;
-    };
-    // The request now names the index page instead of a folder, so it can be another operation.
+    match Visit::begin(state, &caller, &mut request, operation.name) {
+        Some(visit) => Box::pin(visited(state, request, caller, visit)).await,
+        None => perform(state, request, caller, operation).await,
+    }
+}
+
+/// Performs a request to a website, and answers with a page of the website if the request fails.
+async fn visited(
+    state: &Arc<State>,
+    request: Box<ServerRequest>,
+    caller: Caller,
+    visit: Visit,
+) -> Result<ServerResponse, OssError> {
+    // The request can name the index page now instead of a folder, so it can be another operation.
     let operation = route::find(&request)?;
-    let (after, visitor) = (request.without_body(), caller.clone());
+    let (after, visitor) = (Box::new(request.without_body()), caller.clone());
     let error = match perform(state, request, caller, operation).await {
         Ok(answer) => return Ok(answer),
         Err(error) => error,
@@ -293,7 +305,7 @@ async fn run(
 /// Authorizes a request and runs its handler.
 async fn perform(
     state: &Arc<State>,
-    request: ServerRequest,
+    request: Box<ServerRequest>,
     caller: Caller,
     operation: &'static Operation,
 ) -> Result<ServerResponse, OssError> {

@@ -27,6 +27,31 @@ pub struct Layers<'a> {
     pub acls: Acls,
 }
 
+impl Layers<'_> {
+    /// Returns whether any statement has a condition. If none has, the context of a request makes no
+    /// difference, and a caller need not collect it.
+    ///
+    /// ```
+    /// use oss_policy::decide::Layers;
+    /// use oss_policy::{Document, DocumentUse, Policy};
+    ///
+    /// # fn main() -> Result<(), oss_policy::Refusal> {
+    /// let text = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:*","Resource":"*",
+    ///     "Condition":{"Bool":{"acs:SecureTransport":"true"}}}]}"#;
+    /// let policies = [Policy::custom("https", Document::parse(text, DocumentUse::Identity)?)];
+    /// assert!(Layers { identity: &policies, ..Layers::default() }.have_conditions());
+    /// assert!(!Layers::default().have_conditions());
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn have_conditions(&self) -> bool {
+        let identity = self.identity.iter().map(Policy::document);
+        let others = [self.session, self.bucket, self.trust];
+        let mut all = identity.chain(others.into_iter().flatten());
+        all.any(Document::has_conditions)
+    }
+}
+
 /// The outcome of a decision, and what led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -36,6 +36,13 @@ struct Inner {
 }
 
 impl Document {
+    /// Returns whether any statement has a condition. If none has, the context of a request makes no
+    /// difference.
+    pub(crate) fn has_conditions(&self) -> bool {
+        let conditional = |statement: &Statement| !statement.conditions.is_empty();
+        self.0.statements.iter().any(conditional)
+    }
+
     /// Parses and checks a document.
     ///
     /// Whatever has no meaning in the policy language is an error: unknown members and operators,

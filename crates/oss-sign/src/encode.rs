@@ -40,6 +40,10 @@ pub fn percent_encode_path(path: &str) -> String {
 /// assert_eq!(oss_sign::encode::percent_decode("a+b%2520").as_deref(), Some("a+b%20"));
 /// ```
 pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+    // Most names and values are not encoded, and a search for one byte is fast.
+    if !text.contains('%') {
+        return Some(Cow::Borrowed(text));
+    }
     percent_encoding::percent_decode_str(text)
         .decode_utf8()
         .ok()

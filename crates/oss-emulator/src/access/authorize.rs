@@ -40,7 +40,6 @@ pub(crate) async fn authorize(
     let versioned = versioned_action(requested);
     let action = versioned.as_deref().unwrap_or(requested.action);
     let resource = resource(state, caller, bucket.as_deref(), requested);
-    let circumstances = context::collect(state, caller, request, object.as_deref());
     let policies = policies_of(caller);
     let bucket_policy = bucket
         .as_ref()
@@ -68,13 +67,21 @@ pub(crate) async fn authorize(
         trust: None,
         acls,
     };
-    let question = Request::new(&caller.who, action, &resource, &circumstances);
+    let collect = || context::collect(state, caller, request, object.as_deref());
+    // Most policies have no conditions, and then collecting would cost more than the decision.
+    let needed = layers.have_conditions().then(collect);
+    let nothing = oss_policy::Context::new();
+    let circumstances = needed.as_ref().unwrap_or(&nothing);
+    let question = Request::new(&caller.who, action, &resource, circumstances);
     let decision = decide::access(&question, &layers);
     if decision.is_allowed()
         || (versioned.is_some() && is_public(caller, requested, &resource, &decision, acls))
     {
         return Ok(());
     }
+    // The details of a refusal contain what a condition could have asked for.
+    let circumstances = needed.unwrap_or_else(collect);
+    let question = Request::new(&caller.who, action, &resource, &circumstances);
     let bucket = bucket.as_deref();
     let foreign = bucket.is_some_and(|bucket| caller.account() != Some(bucket.owner.as_str()));
     let refusal = refusal::response(state, caller, &question, requested, foreign, &decision);
@@ -152,8 +159,8 @@ fn resource(
         .unwrap_or("*");
     let region = &state.config.region;
     match requested.key {
-        Some(key) => format!("acs:oss:oss-{region}:{owner}:{name}/{key}"),
-        None => format!("acs:oss:oss-{region}:{owner}:{name}"),
+        Some(key) => ["acs:oss:oss-", region, ":", owner, ":", name, "/", key].concat(),
+        None => ["acs:oss:oss-", region, ":", owner, ":", name].concat(),
     }
 }
 

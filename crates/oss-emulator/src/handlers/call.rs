@@ -32,7 +32,7 @@ pub(crate) struct Call {
     state: Arc<State>,
     pub(crate) operation: &'static Operation,
     pub(crate) caller: Caller,
-    pub(crate) request: ServerRequest,
+    pub(crate) request: Box<ServerRequest>,
 }
 
 /// A handler. The `handlers!` list makes it from an `async fn(Call)`.
@@ -47,7 +47,7 @@ impl Call {
         state: Arc<State>,
         operation: &'static Operation,
         caller: Caller,
-        request: ServerRequest,
+        request: Box<ServerRequest>,
     ) -> Self {
         Self {
             state,

@@ -26,6 +26,8 @@ pub(super) struct CheckedHeads<S> {
     buffer: BytesMut,
     /// How many bytes of the buffer were already searched for the end of a head.
     searched: usize,
+    /// The place into which the stream below is read.
+    piece: Box<[u8]>,
 }
 
 /// The reasons for which the head of a request is refused.
@@ -86,6 +88,7 @@ impl<S> CheckedHeads<S> {
             stage: Stage::Head,
             buffer: BytesMut::new(),
             searched: 0,
+            piece: vec![0; PIECE].into(),
         }
     }
 
@@ -139,8 +142,7 @@ impl<S> CheckedHeads<S> {
 impl<S: AsyncRead + Unpin> CheckedHeads<S> {
     /// Reads more bytes into the buffer. Returns `false` at the end of the stream.
     fn poll_more(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<bool>> {
-        let mut piece = [0; 4096];
-        let mut piece = ReadBuf::new(&mut piece);
+        let mut piece = ReadBuf::new(&mut self.piece);
         ready!(Pin::new(&mut self.stream).poll_read(cx, &mut piece))?;
         self.buffer.extend_from_slice(piece.filled());
         Poll::Ready(Ok(!piece.filled().is_empty()))
@@ -339,6 +341,8 @@ fn has_blank_line(bytes: &[u8]) -> bool {
 /// The largest head that is accepted, in bytes, and the highest number of headers. Presigned
 /// uploads with much metadata have more than a hundred headers.
 pub(super) const LARGEST: usize = 128 * 1024;
+/// How much is read at a time while a head is received, in bytes.
+const PIECE: usize = 4096;
 pub(super) const HEADERS: usize = 400;
 /// The greatest length of a body. The HTTP library uses the greater numbers for other framings.
 const LONGEST_BODY: u64 = u64::MAX - 2;

@@ -11,9 +11,20 @@ use oss_sign::encode::percent_decode_query;
 /// The pairs are sorted by name, so that a parameter is found by a binary search. Values of the
 /// same name keep the order in which they were sent.
 #[derive(Clone, Default)]
-pub(crate) struct Query(Vec<Pair>);
+pub(crate) struct Query {
+    /// All names and values. They share one text, because every request has a query and most of its
+    /// names and values are short.
+    text: String,
+    pairs: Vec<Pair>,
+}
 
-type Pair = (Counted<String>, String);
+/// Where the text has a name, from `start` to `middle`, and its value, from `middle` to `end`.
+#[derive(Clone, Copy)]
+struct Pair {
+    start: usize,
+    middle: usize,
+    end: usize,
+}
 
 /// The reasons for which a query is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,32 +80,50 @@ impl Query {
     }
 
     fn decode(parts: &[&str], first_counts: &[&str]) -> Result<Self, BadQuery> {
-        let mut pairs = Vec::new();
+        let mut query = Self {
+            text: String::with_capacity(parts.iter().map(|raw| raw.len()).sum()),
+            pairs: Vec::new(),
+        };
         for piece in parts.iter().flat_map(|raw| pieces(raw)) {
-            if pairs.len() == Self::MOST {
+            if query.pairs.len() == Self::MOST {
                 return Err(BadQuery::TooMany);
             }
             let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
-            pairs.push((Counted(decoded(name)?), decoded(value)?));
+            let start = query.text.len();
+            query.text.push_str(&decoded(name)?);
+            let middle = query.text.len();
+            query.text.push_str(&decoded(value)?);
+            let end = query.text.len();
+            query.pairs.push(Pair { start, middle, end });
         }
+        let mut pairs = std::mem::take(&mut query.pairs);
         // The sort is stable, so the first of several equal names stays the first.
-        pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let same = |two: &&[Pair]| matches!(two, [(a, _), (b, _)] if a == b);
-        let repeated = pairs.windows(2).filter(same).find_map(|two| match two {
-            [(name, _), ..] if !first_counts.contains(&name.as_str()) => Some(name.0.clone()),
-            _ => None,
-        });
-        match repeated {
-            Some(name) => Err(BadQuery::Repeated(name)),
-            None => Ok(Self(pairs)),
+        pairs.sort_by(|a, b| query.name(*a).cmp(&query.name(*b)));
+        let repeats = |two: &&[Pair]| match **two {
+            [a, b] => query.name(a) == query.name(b),
+            _ => false,
+        };
+        let repeated = pairs.windows(2).filter(repeats).filter_map(<[Pair]>::first);
+        let mut names = repeated.map(|pair| query.name(*pair).0);
+        match names.find(|name| !first_counts.contains(name)) {
+            Some(name) => Err(BadQuery::Repeated(name.to_owned())),
+            None => Ok(Self { pairs, ..query }),
         }
+    }
+
+    fn name(&self, pair: Pair) -> Counted<&str> {
+        Counted(self.text.get(pair.start..pair.middle).unwrap_or_default())
+    }
+
+    fn value(&self, pair: Pair) -> &str {
+        self.text.get(pair.middle..pair.end).unwrap_or_default()
     }
 
     /// Returns the value of a parameter. A parameter without a value has an empty one.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let at = self.0.partition_point(|(own, _)| own < name);
-        let (own, value) = self.0.get(at)?;
-        (own == name).then_some(value.as_str())
+        let at = self.pairs.partition_point(|own| self.name(*own) < *name);
+        let own = *self.pairs.get(at)?;
+        (self.name(own) == *name).then(|| self.value(own))
     }
 
     /// Returns whether the query has the parameter, with or without a value.
@@ -104,14 +133,14 @@ impl Query {
 
     /// Iterates over all pairs, sorted by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.counted().map(|(name, value)| (name.0, value))
     }
 
-    /// Returns all pairs, sorted by name.
-    pub(crate) fn pairs(&self) -> &[(Counted<String>, String)] {
-        &self.0
+    /// Iterates over all pairs, sorted by name. The comparisons of the names are counted in tests.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = (Counted<&str>, &str)> {
+        self.pairs
+            .iter()
+            .map(|pair| (self.name(*pair), self.value(*pair)))
     }
 
     /// Returns whether a raw query has a parameter. This is for telling protocols apart before the
@@ -128,10 +157,8 @@ fn pieces(raw: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Decodes a name or a value with the function that signatures use, so that both get the same text.
-fn decoded(text: &str) -> Result<String, BadQuery> {
-    percent_decode_query(text)
-        .map(Cow::into_owned)
-        .ok_or(BadQuery::NotUtf8)
+fn decoded(text: &str) -> Result<Cow<'_, str>, BadQuery> {
+    percent_decode_query(text).ok_or(BadQuery::NotUtf8)
 }
 
 #[cfg(test)]
@@ -140,8 +167,10 @@ mod tests {
 
     fn read(raw: &str) -> Result<Vec<(String, String)>, BadQuery> {
         Query::read(raw).map(|query| {
-            let pairs = query.0.into_iter();
-            pairs.map(|(name, value)| (name.0, value)).collect()
+            query
+                .iter()
+                .map(|(name, value)| pair(name, value))
+                .collect()
         })
     }
 

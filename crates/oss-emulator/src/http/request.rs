@@ -69,8 +69,8 @@ impl ServerRequest {
     /// Returns the resource that the signature covers: `/bucket/key`, `/bucket/` or `/`.
     pub(crate) fn resource_path(&self) -> String {
         match (&self.bucket, &self.key) {
-            (Some(bucket), Some(key)) => format!("/{bucket}/{key}"),
-            (Some(bucket), None) => format!("/{bucket}/"),
+            (Some(bucket), Some(key)) => ["/", bucket, "/", key].concat(),
+            (Some(bucket), None) => ["/", bucket, "/"].concat(),
             (None, _) => "/".to_owned(),
         }
     }

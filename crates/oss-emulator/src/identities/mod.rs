@@ -239,7 +239,11 @@ impl Identities {
         // The use of temporary keys is not recorded, because there is no limit to their number and
         // RAM does not report it.
         if self.current().key(access_key_id).is_some() {
-            lock(&self.last_used).insert(access_key_id.to_owned(), self.clock.now());
+            let (mut last_used, now) = (lock(&self.last_used), self.clock.now());
+            match last_used.get_mut(access_key_id) {
+                Some(time) => *time = now,
+                None => drop(last_used.insert(access_key_id.to_owned(), now)),
+            }
         }
     }
 

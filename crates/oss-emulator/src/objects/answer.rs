@@ -52,6 +52,7 @@ pub(crate) fn set_transition(headers: &mut HeaderMap, object: &Object) {
 /// Sets all headers that GET and HEAD return for an object at the time `now`, apart from its length.
 pub(crate) fn describe(headers: &mut HeaderMap, found: &Found, now: UtcSeconds) {
     let object = &found.object;
+    headers.reserve(MOST_HEADERS);
     headers.insert(header::CONTENT_TYPE, OCTETS);
     for (name, value) in &object.headers {
         let name = HeaderName::from_bytes(name.as_bytes());
@@ -60,14 +61,18 @@ pub(crate) fn describe(headers: &mut HeaderMap, found: &Found, now: UtcSeconds) 
         }
     }
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    set(headers, "etag", quoted(&object.etag));
-    set(headers, "last-modified", object.modified.to_http_date());
+    if let Ok(etag) = HeaderValue::from_str(&quoted(&object.etag)) {
+        headers.insert(header::ETAG, etag);
+    }
+    if let Ok(modified) = HeaderValue::from_str(&object.modified.to_http_date()) {
+        headers.insert(header::LAST_MODIFIED, modified);
+    }
     if let Some(md5) = &object.md5 {
         set(headers, "content-md5", content_md5(md5));
     }
-    set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
-    set(headers, "x-oss-object-type", object.kind.as_str());
-    set(headers, "x-oss-storage-class", object.class.as_str());
+    headers.insert(CRC64, HeaderValue::from(object.crc64));
+    headers.insert(TYPE, HeaderValue::from_static(object.kind.as_str()));
+    headers.insert(CLASS, HeaderValue::from_static(object.class.as_str()));
     if let ObjectKind::Appendable { sealed } = &object.kind {
         let position = object.size.to_string();
         set(headers, "x-oss-next-append-position", position);
@@ -94,11 +99,12 @@ pub(crate) fn describe(headers: &mut HeaderMap, found: &Found, now: UtcSeconds) 
 
 /// Sets the headers that an upload returns for the new object, apart from its version.
 pub(crate) fn acknowledge(headers: &mut HeaderMap, object: &Object) {
+    headers.reserve(MOST_HEADERS);
     set(headers, "etag", quoted(&object.etag));
     if let Some(md5) = &object.md5 {
         set(headers, "content-md5", content_md5(md5));
     }
-    set(headers, "x-oss-hash-crc64ecma", object.crc64.to_string());
+    headers.insert(CRC64, HeaderValue::from(object.crc64));
     set_encryption(headers, &object.headers);
 }
 
@@ -117,4 +123,9 @@ const ENCRYPTION: [&str; 3] = [
     "x-oss-server-side-encryption-key-id",
 ];
 
+/// Space for the headers of most responses, with those that the server adds to every response.
+const MOST_HEADERS: usize = 20;
+const CRC64: HeaderName = HeaderName::from_static("x-oss-hash-crc64ecma");
+const TYPE: HeaderName = HeaderName::from_static("x-oss-object-type");
+const CLASS: HeaderName = HeaderName::from_static("x-oss-storage-class");
 const OCTETS: HeaderValue = HeaderValue::from_static("application/octet-stream");

@@ -27,22 +27,34 @@ pub(crate) enum Outcome {
 impl Preconditions {
     /// Reads the conditions of a request for an object. A malformed date is ignored.
     pub(crate) fn from_headers(headers: &Headers) -> Self {
-        Self::named(headers, "")
+        let names = [
+            "if-match",
+            "if-none-match",
+            "if-modified-since",
+            "if-unmodified-since",
+        ];
+        Self::named(headers, names)
     }
 
     /// Reads the conditions for the source of a copy.
     pub(crate) fn for_copy_source(headers: &Headers) -> Self {
-        Self::named(headers, "x-oss-copy-source-")
+        let names = [
+            "x-oss-copy-source-if-match",
+            "x-oss-copy-source-if-none-match",
+            "x-oss-copy-source-if-modified-since",
+            "x-oss-copy-source-if-unmodified-since",
+        ];
+        Self::named(headers, names)
     }
 
-    fn named(headers: &Headers, prefix: &str) -> Self {
-        let text = |name: &str| headers.text(&format!("{prefix}{name}")).map(str::to_owned);
-        let date = |name| text(name).as_deref().and_then(UtcSeconds::parse_http_date);
+    fn named(headers: &Headers, names: [&str; 4]) -> Self {
+        let [matches, none_match, modified_since, unmodified_since] =
+            names.map(|name| headers.text(name));
         Self {
-            matches: text("if-match"),
-            none_match: text("if-none-match"),
-            modified_since: date("if-modified-since"),
-            unmodified_since: date("if-unmodified-since"),
+            matches: matches.map(str::to_owned),
+            none_match: none_match.map(str::to_owned),
+            modified_since: modified_since.and_then(UtcSeconds::parse_http_date),
+            unmodified_since: unmodified_since.and_then(UtcSeconds::parse_http_date),
         }
     }
 

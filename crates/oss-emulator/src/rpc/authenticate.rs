@@ -68,8 +68,8 @@ fn check_rpc(
         arrival.head.method.as_str(),
         parameters.require("Signature")?,
     );
-    let verify =
-        |method: &str, secret: &Secret| rpc::verify(secret, method, parameters.pairs(), signature);
+    let pairs = parameters.pairs();
+    let verify = |method: &str, secret: &Secret| rpc::verify(secret, method, &pairs, signature);
     let Err(reason) = verify(method, secret) else {
         return Ok(());
     };

@@ -94,8 +94,8 @@ impl Parameters {
     }
 
     /// Returns all parameters, which the RPC signature covers.
-    pub(super) fn pairs(&self) -> &[(Counted<String>, String)] {
-        self.all.pairs()
+    pub(super) fn pairs(&self) -> Vec<(Counted<&str>, &str)> {
+        self.all.counted().collect()
     }
 
     /// Returns the parameters of the query, which the ACS3 signature covers.

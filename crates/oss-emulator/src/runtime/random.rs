@@ -7,8 +7,21 @@ pub(crate) fn random_hex(bytes: usize) -> String {
     let mut buffer = vec![0; bytes];
     // The system's randomness does not fail once it is seeded; an id of zeros is still an id.
     let _ = SystemRandom::new().fill(&mut buffer);
-    buffer.iter().map(|byte| format!("{byte:02X}")).collect()
+    hex(&buffer)
 }
+
+/// Writes bytes as hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from(*DIGITS.get(usize::from(value)).unwrap_or(&b'0'));
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 0xF));
+    }
+    text
+}
+
+const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
 
 /// Returns a random UUID, which most services use as their request ids.
 pub(crate) fn random_uuid() -> String {

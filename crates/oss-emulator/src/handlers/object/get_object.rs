@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use ::http::{StatusCode, header};
+use ::http::{HeaderValue, StatusCode, header};
 use oss_sign::UtcSeconds;
 
 use super::accessed::record_access;
@@ -71,7 +71,9 @@ fn whole(
     let size = found.object.size;
     let mut answer = ServerResponse::new(ranged(data, 0..size, limit));
     describe(answer.headers_mut(), found, now);
-    set(answer.headers_mut(), "content-length", size.to_string());
+    answer
+        .headers_mut()
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     answer
 }
 

@@ -49,11 +49,13 @@ impl KeyWriter {
 
     /// Writes the beginning of a text.
     pub(crate) fn text_prefix(mut self, text: &str) -> Self {
-        for byte in text.bytes() {
-            self.0.push(byte);
-            if byte == 0 {
-                self.0.push(ESCAPED);
-            }
+        self.0.reserve(text.len() + LONGEST_TAIL);
+        let mut pieces = text.split('\0');
+        self.0
+            .extend_from_slice(pieces.next().unwrap_or_default().as_bytes());
+        for piece in pieces {
+            self.0.extend_from_slice(&[0, ESCAPED]);
+            self.0.extend_from_slice(piece.as_bytes());
         }
         self
     }
@@ -263,6 +265,8 @@ pub(crate) fn behind(mut prefix: Vec<u8>) -> Vec<u8> {
 }
 
 /// The byte that follows 0 at the end of a text.
+/// How many bytes can follow a text: its end and a number.
+const LONGEST_TAIL: usize = 2 + 8;
 const END: u8 = 1;
 /// The byte that follows 0 if the text contains that 0.
 const ESCAPED: u8 = 0xFF;
