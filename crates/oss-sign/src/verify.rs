@@ -36,6 +36,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod access_key_id;
 mod authorization;
 mod claim;
 mod key_cache;

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-use super::source::Counts;
+use super::counts::Counts;
 use crate::codes::{Code, OssError};
 use crate::xml::Element;
 

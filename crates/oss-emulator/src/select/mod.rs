@@ -4,6 +4,7 @@
 //! ([`rows`]) while its data is read ([`source`]), and the answer is produced while it is sent ([`run`]).
 
 mod aggregate;
+mod counts;
 mod digits;
 mod evaluate;
 mod frames;

@@ -8,6 +8,7 @@ use flate2::write::MultiGzDecoder;
 use futures_core::Stream;
 use futures_util::StreamExt;
 
+use super::counts::Counts;
 use super::input::{Input, SPLIT};
 use super::rows::{BadData, Located, Reader};
 use crate::codes::Code;
@@ -32,16 +33,6 @@ pub(crate) enum Failed {
     Data(Code),
     /// The data cannot be read.
     Reading(BodyFailure),
-}
-
-/// What an object consists of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) scanned: u64,
-    pub(crate) rows: u64,
-    /// The number of columns of the widest row of CSV.
-    pub(crate) columns: usize,
-    pub(crate) splits: u64,
 }
 
 impl Source {

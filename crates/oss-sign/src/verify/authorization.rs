@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::access_key_id::check_id;
 use super::{KeyCache, Place, Reason, v2};
 use crate::Secret;
 use crate::v4::{ALGORITHM, DayKey, REQUEST, Scope};
@@ -170,12 +171,4 @@ fn v1_fields(fields: &str) -> Result<Authorization<'_>, Reason> {
     }
     check_id(id)?;
     Ok(Authorization::V1 { id, signature })
-}
-
-pub(super) fn check_id(id: &str) -> Result<(), Reason> {
-    if id.chars().any(char::is_control) {
-        Err(Reason::IdMalformed)
-    } else {
-        Ok(())
-    }
 }

@@ -5,7 +5,8 @@
 
 use std::fmt;
 
-use super::authorization::{CredentialParts, check_id};
+use super::access_key_id::check_id;
+use super::authorization::CredentialParts;
 use super::mistake::other_secret;
 use super::{KeyCache, Mismatch, Mistake, Place, Reason, same};
 use crate::comparisons::counted;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::authorization::check_id;
+use super::access_key_id::check_id;
 use super::provided::Provided;
 use super::query::Query;
 use super::{Mismatch, Reason, Received, same};
