@@ -84,7 +84,7 @@ impl Identities {
         self.change(|register| {
             register.users.remove(&key(&account, &user.name));
             let entry = UserEntry {
-                id: numeric_id('2', &account, &user.name),
+                id: user_id(&account, &user.name),
                 profile: Profile::default(),
                 created: now,
                 updated: now,
@@ -357,6 +357,11 @@ fn parse_policies(
 
 /// Computes an id of 18 digits from a name. The same name always has the same id, so that tests can
 /// rely on it.
+/// Returns the id that a user of this account has if it is added with this name.
+pub(crate) fn user_id(account: &str, name: &str) -> String {
+    numeric_id('2', account, name)
+}
+
 fn numeric_id(first: char, account: &str, name: &str) -> String {
     let text = format!("{account}/{}", name.to_ascii_lowercase());
     let fold = |sum: u64, byte: u8| sum.wrapping_mul(1_099_511_628_211) ^ u64::from(byte);

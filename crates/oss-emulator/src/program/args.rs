@@ -79,7 +79,8 @@ pub struct Args {
     )]
     pub root_access_key_secret: Option<String>,
 
-    /// Second account, with a RAM user who is allowed everything in it; the user's key is printed
+    /// Second account, with a RAM user who is allowed everything in it; prints OSS_OTHER_ACCOUNT,
+    /// OSS_OTHER_USER_ID, OSS_OTHER_ACCESS_KEY_ID and OSS_OTHER_ACCESS_KEY_SECRET
     #[arg(long, value_name = "ID", env = "OSS_EMULATOR_ACCOUNT")]
     pub account: Option<String>,
 

@@ -163,6 +163,7 @@ async fn a_second_account_has_a_key_of_its_own_and_ram_is_at_the_same_address() 
     let value = |name: &str| value(&written, name).to_owned();
     assert_eq!(value("ALIBABA_CLOUD_RAM_ENDPOINT"), value("OSS_ENDPOINT"));
     assert_eq!(value("OSS_OTHER_ACCOUNT"), "2000000000000002");
+    assert_eq!(value("OSS_OTHER_USER_ID"), "279125543310143619");
     assert!(value("OSS_OTHER_ACCESS_KEY_ID").starts_with("LTAI5t"));
     assert_eq!(value("OSS_OTHER_ACCESS_KEY_SECRET").len(), 30);
     assert_eq!(server.stop("-TERM").0, Some(0));
