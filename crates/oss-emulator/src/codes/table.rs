@@ -158,6 +158,7 @@ codes! {
     PartNotSequential 400 "The part is not the next one of a sequential upload.";
     PositionNotEqualToLength 409 "Position is not equal to file length" "0026-00000016";
     PreconditionFailed 412 "At least one of the pre-conditions you specified did not hold.";
+    QuotaExceeded 403 "The bucket would hold more than its storage capacity or its storage quota allows.";
     RepeatedTags 400 "Tag keys must be unique." "0010-00000210";
     RequestIsNotMultiPartContent 400 "Bucket POST must be of the enclosure-type multipart/form-data.";
     RequestTimeout 400 "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.";
@@ -166,6 +167,7 @@ codes! {
     RestoreAlreadyInProgress 409 "The restore operation is in progress." "0016-00000703";
     SecondLevelDomainForbidden 403 "The bucket you are attempting to access must be addressed using OSS third level domain.";
     SecurityTokenExpired 403 "The security token you provided has expired." "0002-00000007";
+    SelectCsvMetaUnavailable 400 "The object has no CSV meta, which a Range needs. Call CreateSelectObjectMeta first.";
     SignatureDoesNotMatch 403 "The request signature we calculated does not match the signature you provided. Check your key and signing method.";
     SqlExceedsMaxConditionCount 400 "The SQL has too many conditions.";
     SqlExceedsMaxConditionDepth 400 "The SQL is nested too deep.";

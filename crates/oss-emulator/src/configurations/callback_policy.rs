@@ -37,3 +37,11 @@ impl Document for CallbackPolicy {
         }
     }
 }
+
+impl CallbackPolicy {
+    /// Returns the callback that requests name like this, and its variables.
+    pub(crate) fn named(&self, name: &str) -> Option<(&str, Option<&str>)> {
+        let item = self.items.iter().find(|item| item.name == name)?;
+        Some((&item.callback, item.variables.as_deref()))
+    }
+}

@@ -78,7 +78,7 @@ pub(crate) use self::referer::Referers;
 pub(crate) use self::replication::{DeletedRules, Replication, ReplicationRule, TimeControlChange};
 pub(crate) use self::request_payment::{Payer, RequestPayment};
 pub(crate) use self::resource_group::ResourceGroup;
-pub(crate) use self::storage_quota::StorageQuota;
+pub(crate) use self::storage_quota::{StorageQuota, capacity};
 pub(crate) use self::style::{Style, StyleCategory, StyleContent, is_style_name};
 pub(crate) use self::tags::{Tag, Tags, has_tag, has_tag_characters};
 pub(crate) use self::website::{IndexDocument, RoutingCondition, RoutingRule, Website};

@@ -1,5 +1,5 @@
 //! The limits of a bucket: its capacity, and the bandwidth and the rate of its requests. The server
-//! stores them and does not enforce them.
+//! stores the limits of requests and does not enforce them.
 
 use super::document::Document;
 use crate::codes::{Code, OssError};
@@ -45,6 +45,14 @@ impl Document for StorageCapacity {
             )),
             false => Ok(()),
         }
+    }
+}
+
+impl StorageCapacity {
+    /// Returns how many bytes the bucket may hold, or `None` if there is no limit.
+    pub(super) fn bytes(&self) -> Option<u64> {
+        let gigabytes = u64::try_from(self.gigabytes).ok()?;
+        Some(gigabytes.saturating_mul(GIGABYTE))
     }
 }
 
@@ -175,6 +183,8 @@ fn within(
 
 /// The value that stands for no limit.
 const UNLIMITED: i64 = -1;
+/// The number of bytes in the unit of the capacity.
+const GIGABYTE: u64 = 1 << 30;
 /// The bandwidth of an account in Gbit/s.
 const ACCOUNT_BANDWIDTH: i64 = 10;
 

@@ -1,8 +1,9 @@
-//! How many bytes a bucket may hold. The server stores the quota and does not enforce it.
+//! How many bytes a bucket may hold.
 
 use super::document::Document;
+use super::qos::StorageCapacity;
 use crate::codes::{Code, OssError};
-use crate::store::ConfigurationKind;
+use crate::store::{Bucket, ConfigurationKind};
 use crate::xml::{elements, words};
 
 elements! {
@@ -15,7 +16,7 @@ elements! {
 }
 
 words! {
-    /// What happens when the quota is reached.
+    /// Whether writes are refused when the quota is reached.
     pub(crate) enum QuotaMode {
         Strict = "Strict",
         Warning = "Warning",
@@ -52,4 +53,18 @@ impl StorageQuota {
             ..self.clone()
         }
     }
+}
+
+/// Returns how many bytes a bucket may hold, or `None` if there is no limit. That is the smaller one of
+/// its capacity and its quota. A quota with the mode `Warning` does not limit anything.
+pub(crate) fn capacity(bucket: &Bucket) -> Option<u64> {
+    let configurations = &bucket.configurations;
+    let capacity = configurations.get::<StorageCapacity>();
+    let quota = configurations.get::<StorageQuota>();
+    let quota = quota.filter(|quota| quota.mode == QuotaMode::Strict);
+    let limits = [
+        capacity.and_then(|capacity| capacity.bytes()),
+        quota.map(|quota| quota.bytes),
+    ];
+    limits.into_iter().flatten().min()
 }

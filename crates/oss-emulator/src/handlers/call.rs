@@ -11,14 +11,14 @@ use crate::access::{self, Caller, RequestedAccess};
 use crate::callback::{PUBLIC_KEY_PATH, Sender};
 use crate::codes::{Code, OssError};
 use crate::config::Config;
-use crate::configurations::{LifecycleRuns, POLICY, forbids_overwrite};
+use crate::configurations::{LifecycleRuns, POLICY, capacity, forbids_overwrite};
 use crate::http::{RequestBody, ServerRequest, ServerResponse};
 use crate::objects::{BodyChecks, marker_as_missing, refuse, requested_version};
 use crate::outgoing::Sources;
 use crate::route::{Operation, address};
 use crate::runtime::Clock;
 use crate::state::{State, principal};
-use crate::store::{Bucket, Object, Overwrite, Store, StoreError, VersionId};
+use crate::store::{Bucket, Object, Overwrite, Store, StoreError, VersionId, WriteRules};
 
 /// A request that was authenticated and authorized.
 ///
@@ -266,12 +266,21 @@ impl Call {
         }
     }
 
-    /// Returns whether a write to a key may replace an object, by what the request says and by the
-    /// rules of the bucket.
-    pub(crate) fn overwrite(&self, bucket: &Bucket, key: &str, requested: Overwrite) -> Overwrite {
-        match forbids_overwrite(bucket, key, &self.caller.who) {
+    /// Returns the rules for a write to a key: whether it may replace an object, by what the request
+    /// says and by the rules of the bucket, and how much the bucket may hold.
+    pub(crate) fn write_rules(
+        &self,
+        bucket: &Bucket,
+        key: &str,
+        requested: Overwrite,
+    ) -> WriteRules {
+        let overwrite = match forbids_overwrite(bucket, key, &self.caller.who) {
             true => Overwrite::Forbidden,
             false => requested,
+        };
+        WriteRules {
+            overwrite,
+            capacity: capacity(bucket),
         }
     }
 

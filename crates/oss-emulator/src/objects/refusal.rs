@@ -41,6 +41,7 @@ pub(crate) fn refuse(error: StoreError, method: &Method, bucket: &str, key: &str
             &id,
         ),
         StoreError::AlreadyExists => OssError::new(Code::FileAlreadyExists),
+        StoreError::QuotaExceeded => OssError::new(Code::QuotaExceeded).with("BucketName", bucket),
         StoreError::Immutable => OssError::new(Code::FileImmutable),
         StoreError::Changed => OssError::new(Code::InternalError)
             .message("The source object was changed while it was being copied. Please try again."),

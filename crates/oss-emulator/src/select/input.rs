@@ -123,6 +123,11 @@ impl Input {
         })
     }
 
+    /// Returns whether only a part of the rows is read.
+    pub(crate) fn has_range(&self) -> bool {
+        self.range.is_some()
+    }
+
     /// Returns whether the range counts from the end, so that the rows must be counted first.
     pub(crate) fn counts_from_the_end(&self) -> bool {
         let last = |range: &Range| matches!(range.part, Part::Last(_));

@@ -34,6 +34,8 @@ pub(crate) enum StoreError {
     },
     /// The key has an object already, and the request forbids overwriting it.
     AlreadyExists,
+    /// The bucket would hold more than it may, or does so already.
+    QuotaExceeded,
     /// The version is protected from being overwritten and deleted.
     Immutable,
     /// The object that was to be copied or extended was changed in the meantime.

@@ -49,7 +49,7 @@ pub(crate) use self::objects::delete::Deleted;
 pub(crate) use self::objects::etag::upper_hex;
 pub(crate) use self::objects::find::Found;
 pub(crate) use self::objects::lock::{Bypass, Lock, Retention, RetentionMode};
-pub(crate) use self::objects::object::{Object, ObjectKind, Overwrite};
+pub(crate) use self::objects::object::{Object, ObjectKind, Overwrite, WriteRules};
 pub(crate) use self::objects::put::Stored;
 pub(crate) use self::objects::restore::{Restore, RestoreState};
 pub(crate) use self::objects::version_id::VersionId;

@@ -4,12 +4,12 @@ use ::http::header::{HeaderName, HeaderValue};
 use ::http::{HeaderMap, StatusCode, Uri};
 
 use crate::codes::{Code, OssError};
-use crate::configurations::{MirrorHeaders, Redirect, RoutingRule};
+use crate::configurations::{MirrorHeaders, Redirect, RoutingRule, capacity};
 use crate::http::Headers;
 use crate::objects::{Expected, receive_fetched, refuse};
 use crate::outgoing::{self, FetchError};
 use crate::state::State;
-use crate::store::{Bucket, Overwrite};
+use crate::store::{Bucket, Overwrite, WriteRules};
 
 use super::routing::{self, Failed};
 
@@ -50,9 +50,12 @@ pub(super) async fn mirror(
     let received = receive_fetched(answer, &state.store, bucket, &expected, now).await;
     let (object, data) = received
         .map_err(|error| OssError::new(Code::MirrorFailed).message(error.text().to_owned()))?;
-    let put = state
-        .store
-        .put(&bucket.name, failed.key, object, data, Overwrite::Allowed);
+    let rules = WriteRules {
+        overwrite: Overwrite::Allowed,
+        capacity: capacity(bucket),
+    };
+    let store = &state.store;
+    let put = store.put(&bucket.name, failed.key, object, data, rules);
     let stored = put.await.map(drop);
     stored.map_err(|error| refuse(error, &::http::Method::GET, &bucket.name, failed.key))
 }

@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::caller::{Oss, exchange};
+use crate::caller::{Ask, Oss, exchange};
 
 /// A server that may connect to any port of the machine, so also to that of the application.
 pub(crate) async fn calling() -> Oss {
@@ -216,4 +216,72 @@ async fn a_malformed_callback_stores_nothing() {
         .await;
     assert_eq!(put.outcome(), (400, "InvalidArgument"));
     assert_eq!(oss.object("GET", "k").send().await.status, 404);
+}
+
+/// Uploads the object `k` with a callback that the bucket has stored.
+fn with_policy<'a>(oss: &'a Oss, name: &str) -> Ask<'a> {
+    let callback = BASE64.encode(format!(r#"{{"callbackPolicy":"{name}"}}"#));
+    let put = oss.object("PUT", "k").header("x-oss-callback", &callback);
+    put.body("data")
+}
+
+#[tokio::test]
+async fn a_callback_can_be_one_that_the_bucket_has_stored() {
+    let oss = calling().await;
+    let unknown = with_policy(&oss, "stored").send().await;
+    assert_eq!(unknown.outcome(), (400, "InvalidArgument"));
+    let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    for (own, shown) in [
+        (None, "of the bucket"),
+        (Some("of the request"), "of the request"),
+    ] {
+        let (url, asked) = application(answer).await;
+        let variables = BASE64.encode(r#"{"x:v":"of the bucket"}"#);
+        let item = |name: &str, callback: &str| {
+            format!(
+                "<PolicyItem><PolicyName>{name}</PolicyName><Callback>{callback}</Callback>\
+                 <CallbackVar>{variables}</CallbackVar></PolicyItem>"
+            )
+        };
+        let nested = BASE64.encode(r#"{"callbackPolicy":"stored"}"#);
+        let policies = [item("stored", &callback(&url)), item("nested", &nested)].concat();
+        let body = format!("<BucketCallbackPolicy>{policies}</BucketCallbackPolicy>");
+        let set = oss
+            .bucket("PUT")
+            .query("policy", "")
+            .query("comp", "callback");
+        assert_eq!(set.body(body).send().await.status, 200);
+
+        let mut put = with_policy(&oss, "stored");
+        if let Some(own) = own {
+            let own = BASE64.encode(format!(r#"{{"x:v":"{own}"}}"#));
+            put = put.header("x-oss-callback-var", &own);
+        }
+        let put = put.send().await;
+        assert_eq!((put.status, put.text()), (200, "{}"));
+        let asked = asked.await.unwrap();
+        assert!(asked.contains(&format!(r#""v":"{shown}""#)), "{asked}");
+    }
+    assert_eq!(oss.object("DELETE", "k").send().await.status, 204);
+    for name in ["other", "", "nested"] {
+        let refused = with_policy(&oss, name).send().await;
+        assert_eq!(refused.outcome(), (400, "InvalidArgument"), "{name}");
+        assert_eq!(oss.object("GET", "k").send().await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn a_callback_stands_in_the_headers_or_in_the_query() {
+    let oss = Oss::start().await;
+    let unreachable = callback("http://a.example/");
+    let put = || {
+        oss.object("PUT", "k")
+            .query("callback", &unreachable)
+            .body("x")
+    };
+    // A variable that no body can name is ignored.
+    let named = put().query("callback-var", &BASE64.encode(r#"{"callbackUrl":"u"}"#));
+    assert_eq!(named.send().await.outcome(), (203, "CallbackFailed"));
+    let both = put().header("x-oss-callback", &unreachable).send().await;
+    assert_eq!(both.outcome(), (400, "InvalidArgument"));
 }

@@ -1,6 +1,7 @@
 //! Storage quotas, tables of metadata, and resource pools.
 
 use crate::caller::{Oss, Reply};
+use crate::multipart::{SMALLEST, begin, begun, complete, part, stored};
 
 async fn ask(oss: &Oss, method: &str, subresource: &str, body: &str) -> Reply {
     let ask = oss.bucket(method).query(subresource, "");
@@ -38,6 +39,93 @@ async fn a_quota_is_returned_with_what_is_used() {
         assert_eq!(ask(&oss, "DELETE", "quota", "").await.status, 204);
     }
     assert_eq!(ask(&oss, "GET", "quota", "").await.outcome(), missing);
+}
+
+const EXCEEDED: (u16, &str) = (403, "QuotaExceeded");
+
+async fn set_quota(oss: &Oss, bytes: usize, mode: &str) {
+    let quota = format!(
+        "<QuotaConfiguration><StorageQuota>{bytes}</StorageQuota><Mode>{mode}</Mode>\
+         </QuotaConfiguration>"
+    );
+    assert_eq!(ask(oss, "PUT", "quota", &quota).await.status, 200);
+}
+
+async fn used(oss: &Oss) -> String {
+    let stat = ask(oss, "GET", "stat", "").await;
+    stat.elements("Storage")[0].to_owned()
+}
+
+#[tokio::test]
+async fn no_write_exceeds_a_strict_quota() {
+    let oss = Oss::start().await;
+    oss.put("k", "1234567").await;
+    set_quota(&oss, 10, "Strict").await;
+    let put = |key, data: &str| oss.object("PUT", key).body(data.to_owned()).send();
+    let append = |position: &str, data: &str| {
+        let append = oss.object("POST", "a").query("append", "");
+        append
+            .query("position", position)
+            .body(data.to_owned())
+            .send()
+    };
+    assert_eq!(put("other", "1234").await.outcome(), EXCEEDED);
+    assert_eq!(oss.object("HEAD", "other").send().await.status, 404);
+    let copy = oss.object("PUT", "copy");
+    let copy = copy.header("x-oss-copy-source", "/examplebucket/k").send();
+    assert_eq!(copy.await.outcome(), EXCEEDED);
+    assert_eq!(append("0", "12").await.status, 200);
+    assert_eq!(append("2", "34").await.outcome(), EXCEEDED);
+    assert_eq!(append("2", "3").await.status, 200);
+    assert_eq!(used(&oss).await, "10");
+    // A write counts only what it adds, and empty objects fit into a full bucket.
+    assert_eq!(put("k", "7654321").await.status, 200);
+    assert_eq!(put("k", "12345678").await.outcome(), EXCEEDED);
+    assert_eq!(put("empty", "").await.status, 200);
+    assert_eq!(oss.object("GET", "k").send().await.text(), "7654321");
+    assert_eq!(oss.object("DELETE", "k").send().await.status, 204);
+    assert_eq!(put("k", "1234567").await.status, 200);
+
+    set_quota(&oss, 5, "Warning").await;
+    assert_eq!(put("more", "x").await.status, 200);
+    set_quota(&oss, 5, "Strict").await;
+    assert_eq!(put("empty", "").await.outcome(), EXCEEDED);
+    assert_eq!(begin(&oss, "parts").send().await.outcome(), EXCEEDED);
+    assert_eq!(ask(&oss, "DELETE", "quota", "").await.status, 204);
+    assert_eq!(put("more", "xyz").await.status, 200);
+}
+
+#[tokio::test]
+async fn an_upload_in_parts_ends_at_the_quota() {
+    let oss = Oss::start().await;
+    set_quota(&oss, SMALLEST, "Strict").await;
+    let id = begun(begin(&oss, "k")).await;
+    let one = stored(&oss, "k", &id, 1, &[b'x'; SMALLEST]).await;
+    let two = stored(&oss, "k", &id, 2, b"y").await;
+    let whole = complete(&oss, "k", &id, &[(1, &one), (2, &two)]);
+    assert_eq!(whole.send().await.outcome(), EXCEEDED);
+    let fits = complete(&oss, "k", &id, &[(1, &one)]).send().await;
+    assert_eq!(fits.status, 200, "{}", fits.text());
+    let id = begun(begin(&oss, "k")).await;
+    set_quota(&oss, SMALLEST - 1, "Strict").await;
+    let refused = part(&oss, "k", &id, 1).body("x").send().await;
+    assert_eq!(refused.outcome(), EXCEEDED);
+}
+
+#[tokio::test]
+async fn the_capacity_of_a_bucket_limits_writes_too() {
+    let oss = Oss::start().await;
+    let capacity = |gigabytes: &str| {
+        format!("<BucketUserQos><StorageCapacity>{gigabytes}</StorageCapacity></BucketUserQos>")
+    };
+    assert_eq!(ask(&oss, "PUT", "qos", &capacity("0")).await.status, 200);
+    let put = || oss.object("PUT", "k").body("x").send();
+    assert_eq!(put().await.outcome(), EXCEEDED);
+    for gigabytes in ["1", "-1"] {
+        let set = ask(&oss, "PUT", "qos", &capacity(gigabytes)).await;
+        assert_eq!(set.status, 200);
+        assert_eq!(put().await.status, 200, "{gigabytes}");
+    }
 }
 
 #[tokio::test]

@@ -175,9 +175,78 @@ async fn other_delimiters_are_read_and_written() {
 }
 
 #[tokio::test]
+async fn lines_of_csv_can_be_chosen_once_they_were_counted() {
+    let oss = Oss::start().await;
+    let sql = "select _1 from ossobject";
+    let part = "<CSV><Range>line-range=1-1</Range></CSV>";
+    let missing = (400, "SelectCsvMetaUnavailable");
+    oss.put("k", TABLE).await;
+    let refused = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!(refused.outcome(), missing);
+    let all = select(&oss, "csv/select", sql, "<CSV/>", RAW).await;
+    assert_eq!(all.status, 206);
+    let counted = meta(&oss, "csv/meta", "CsvMetaRequest", "<CSV/>").await;
+    assert_eq!(counted.status, 200);
+    let chosen = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!((chosen.status, chosen.text()), (206, "Ann\n"));
+    // The rows of another object were not counted.
+    oss.put("k", TABLE).await;
+    let refused = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!(refused.outcome(), missing);
+}
+
+#[tokio::test]
+async fn rows_are_not_counted_any_more_after_an_append_and_in_a_copy() {
+    let oss = Oss::start().await;
+    let append = |position: usize| {
+        let append = oss.object("POST", "k").query("append", "");
+        append.query("position", &position.to_string()).body(TABLE)
+    };
+    assert_eq!(append(0).send().await.status, 200);
+    let sql = "select _1 from ossobject";
+    let part = "<CSV><Range>line-range=1-1</Range></CSV>";
+    let counted = meta(&oss, "csv/meta", "CsvMetaRequest", "<CSV/>").await;
+    assert_eq!(counted.status, 200);
+    let chosen = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!(chosen.status, 206);
+    let copy = |from: &str, to: &str| {
+        let copy = oss.object("PUT", to);
+        copy.header("x-oss-copy-source", &format!("/examplebucket/{from}"))
+    };
+    assert_eq!(copy("k", "copy").send().await.status, 200);
+    assert_eq!(append(TABLE.len()).send().await.status, 200);
+    let missing = (400, "SelectCsvMetaUnavailable");
+    let refused = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!(refused.outcome(), missing);
+    assert_eq!(copy("copy", "k").send().await.status, 200);
+    let refused = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!(refused.outcome(), missing);
+}
+
+#[tokio::test]
+async fn rows_are_counted_for_the_object_to_which_a_link_leads() {
+    let oss = Oss::start().await;
+    oss.put("target", TABLE).await;
+    let link = oss.object("PUT", "k").query("symlink", "");
+    let link = link.header("x-oss-symlink-target", "target").send().await;
+    assert_eq!(link.status, 200);
+    let counted = meta(&oss, "csv/meta", "CsvMetaRequest", "<CSV/>").await;
+    assert_eq!(counted.status, 200);
+    let sql = "select _1 from ossobject";
+    let part = "<CSV><Range>line-range=1-1</Range></CSV>";
+    let chosen = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!((chosen.status, chosen.text()), (206, "Ann\n"));
+    oss.put("target", TABLE).await;
+    let refused = select(&oss, "csv/select", sql, part, RAW).await;
+    assert_eq!(refused.outcome(), (400, "SelectCsvMetaUnavailable"));
+}
+
+#[tokio::test]
 async fn ranges_choose_lines_and_splits() {
     let oss = Oss::start().await;
     oss.put("k", TABLE).await;
+    let counted = meta(&oss, "csv/meta", "CsvMetaRequest", "<CSV/>").await;
+    assert_eq!(counted.status, 200);
     // The names of the columns are line 0.
     for (range, rows) in [
         ("line-range=0-1", "Ann\n"),

@@ -35,9 +35,8 @@ pub(crate) async fn post_vod_playlist(call: Call) -> Result<ServerResponse, OssE
         headers: vec![("content-type".to_owned(), MEDIA_TYPE.as_bytes().to_vec())],
         ..Object::new(&data, bucket.class, call.clock().now())
     };
-    let stored = call
-        .store()
-        .put(&bucket.name, key, object, data, Overwrite::Allowed);
+    let rules = call.write_rules(&bucket, key, Overwrite::Allowed);
+    let stored = call.store().put(&bucket.name, key, object, data, rules);
     stored.await.map_err(refuse)?;
     Ok(response::empty(StatusCode::OK))
 }

@@ -19,7 +19,8 @@ pub(crate) async fn complete_multipart_upload(mut call: Call) -> Result<ServerRe
     let headers = &call.request.headers;
     refuse_encryption(headers)?;
     let encoding = Encoding::parse(call.query("encoding-type"))?;
-    let callback = Callback::from_request(headers, &call.request.query)?;
+    let existing = call.existing_bucket()?;
+    let callback = Callback::from_request(headers, &call.request.query, &existing)?;
     let overwrite = overwrite(headers);
     let id = upload_id(&call)?;
     let chosen = chosen(&mut call).await?;
@@ -28,7 +29,7 @@ pub(crate) async fn complete_multipart_upload(mut call: Call) -> Result<ServerRe
     let completion = Completion {
         chosen,
         md5,
-        overwrite: call.overwrite(&*call.existing_bucket()?, key, overwrite),
+        rules: call.write_rules(&existing, key, overwrite),
         now: call.clock().now(),
     };
     let completed = call.store().complete_upload(bucket, key, id, completion);

@@ -14,10 +14,10 @@ pub(crate) async fn initiate_multipart_upload(call: Call) -> Result<ServerRespon
     let encoding = Encoding::parse(call.query("encoding-type"))?;
     let existing = call.existing_bucket()?;
     let properties = Upload::from_headers(&call.request.headers, &existing)?;
-    let overwrite = call.overwrite(&existing, key, properties.overwrite);
+    let rules = call.write_rules(&existing, key, properties.overwrite);
     EncryptedParts::of_initiation(&properties.headers)?;
     call.store()
-        .check_overwrite(bucket, key, overwrite, call.clock().now())
+        .check_write(bucket, key, rules, call.clock().now())
         .await
         .map_err(|error| call.refuse(error))?;
     let sequential = call.query("sequential").is_some();

@@ -4,6 +4,7 @@ use ::http::StatusCode;
 
 use super::place::{part, refused, with_ec};
 use crate::codes::OssError;
+use crate::configurations::capacity;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::client_encryption::{EncryptedParts, check_repeated};
@@ -28,7 +29,8 @@ async fn store_part(mut call: Call) -> Result<ServerResponse, OssError> {
     let limit = TrafficLimit::from_request(headers, &call.request.query)?;
     // This is checked before the body is read, so that a client that waits for `100 Continue` does
     // not send it. The check is repeated when the part is stored.
-    let upload = call.store().check_part(&place).await;
+    let capacity = capacity(&*call.existing_bucket()?);
+    let upload = call.store().check_part(&place, capacity).await;
     let upload = upload.map_err(|error| refused(&call, error))?;
     check_repeated(headers, &upload)?;
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::place::{part, refused, with_ec};
 use crate::codes::{Code, OssError};
+use crate::configurations::capacity;
 use crate::handlers::call::Call;
 use crate::handlers::object::source::open_source_data;
 use crate::http::{ServerResponse, response};
@@ -30,7 +31,8 @@ async fn store_part(call: Call) -> Result<ServerResponse, OssError> {
     let place = part(&call)?;
     TrafficLimit::from_request(headers, &call.request.query)?;
     let source = CopySource::parse(call.header("x-oss-copy-source").unwrap_or_default())?;
-    let upload = call.store().check_part(&place).await;
+    let capacity = capacity(&*call.existing_bucket()?);
+    let upload = call.store().check_part(&place, capacity).await;
     let upload = upload.map_err(|error| refused(&call, error))?;
     let encrypted = EncryptedParts::of_upload(&upload);
     let mut tries = 0;

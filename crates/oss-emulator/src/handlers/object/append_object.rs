@@ -3,6 +3,7 @@
 use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
+use crate::configurations::capacity;
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{
@@ -39,7 +40,9 @@ pub(crate) async fn append_object(mut call: Call) -> Result<ServerResponse, OssE
         ..object
     };
     let encryption = new.headers.clone();
-    let appended = call.store().append(&bucket, &key, position, data, new);
+    let appended = call
+        .store()
+        .append(&bucket, &key, position, data, new, capacity(&existing));
     let appended = appended.await.map_err(|error| call.refuse(error))?;
 
     let mut answer = response::empty(StatusCode::OK);

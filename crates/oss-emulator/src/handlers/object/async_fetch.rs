@@ -20,8 +20,9 @@ pub(crate) async fn put_async_fetch_task(mut call: Call) -> Result<ServerRespons
     let body = call.document(BODY).await?;
     let settings = FetchSettings::from_request(&body)?;
     let key = check_key(settings.object.clone())?;
+    let existing = call.existing_bucket()?;
     let callback = settings.callback();
-    let callback = callback.map(|text| Callback::read(text, Vec::new()));
+    let callback = callback.map(|text| Callback::read(text, Vec::new(), &existing));
     let callback = callback.transpose()?;
     let bucket = call.bucket()?.to_owned();
     call.authorize("oss:PutObject", &bucket, Some(&key), None)
@@ -103,8 +104,8 @@ async fn fetch(
     let (object, data) = received.map_err(failed)?;
     let (name, key) = (bucket.name.as_str(), settings.object.as_str());
     let variables = callback_variables(call, name, key, &object);
-    let overwrite = call.overwrite(&bucket, key, Overwrite::Allowed);
-    let stored = call.store().put(name, key, object, data, overwrite).await;
+    let rules = call.write_rules(&bucket, key, Overwrite::Allowed);
+    let stored = call.store().put(name, key, object, data, rules).await;
     stored.map_err(|error| failed(call.refuse(error)))?;
     if let Some(callback) = callback {
         let sent = callback.send(&call.callback_sender(), &variables).await;

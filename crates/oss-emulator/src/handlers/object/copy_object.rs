@@ -22,8 +22,8 @@ pub(crate) async fn copy_object(call: Call) -> Result<ServerResponse, OssError> 
         copy.check(&call, &found).await?;
         let object = copy.object(&call, &found)?;
         let answer = answer(&object, &found);
-        let overwrite = call.overwrite(&*call.existing_bucket()?, key, copy.upload.overwrite);
-        let copied = call.store().copy(&found, bucket, key, object, overwrite);
+        let rules = call.write_rules(&*call.existing_bucket()?, key, copy.upload.overwrite);
+        let copied = call.store().copy(&found, bucket, key, object, rules);
         match copied.await {
             // The source was replaced after it was found.
             Err(StoreError::Changed) if tries < TRIES => {}
@@ -109,6 +109,7 @@ impl Copy {
             lock,
             transitioned: None,
             accessed: None,
+            rows_counted: false,
             ..Object::clone(source)
         })
     }

@@ -15,6 +15,7 @@ use crate::objects::{
 };
 use crate::post_form::{self, Form, PostPolicy, Upcoming};
 use crate::route::address::check_key;
+use crate::store::Bucket;
 use crate::xml::Xml;
 
 /// Stores the file of a form. Either the form must have a valid signature and policy, and its
@@ -38,11 +39,11 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
     call.check_new_acl()?;
     let existing = call.existing_bucket()?;
     let upload = Upload::from_headers(&call.request.headers, &existing)?;
-    let overwrite = call.overwrite(&existing, &key, upload.overwrite);
-    let callback = callback(&form)?;
+    let rules = call.write_rules(&existing, &key, upload.overwrite);
+    let callback = callback(&form, &existing)?;
     let refused = |error| refuse(error, &call.request.method, &bucket, &key);
     call.store()
-        .check_overwrite(&bucket, &key, overwrite, call.clock().now())
+        .check_write(&bucket, &key, rules, call.clock().now())
         .await
         .map_err(refused)?;
 
@@ -57,7 +58,7 @@ pub(crate) async fn post_object(mut call: Call) -> Result<ServerResponse, OssErr
         callback_variables(&call, &bucket, &key, &object),
         object.etag.clone(),
     );
-    let answer = store(&call, &bucket, &key, (object, data), overwrite).await?;
+    let answer = store(&call, &bucket, &key, (object, data), rules).await?;
     match callback {
         Some(callback) => send_callback(&call, &callback, &variables, answer).await,
         None => Ok(answered(&call, &form, answer, [&bucket, &key, &etag])),
@@ -117,13 +118,13 @@ fn headers(call: &Call, form: &Form, upcoming: &Upcoming) -> Result<Headers, Oss
     })
 }
 
-fn callback(form: &Form) -> Result<Option<Callback>, OssError> {
+fn callback(form: &Form, bucket: &Bucket) -> Result<Option<Callback>, OssError> {
     let variables = form.pairs().filter(|(name, _)| name.starts_with("x:"));
     let variables = variables
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     form.get("callback")
-        .map(|callback| Callback::read(callback, variables))
+        .map(|callback| Callback::read(callback, variables, bucket))
         .transpose()
 }
 

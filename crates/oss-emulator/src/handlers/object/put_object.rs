@@ -16,13 +16,13 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     let upload = Upload::from_headers(headers, &existing)?;
     let checks = BodyChecks::from_headers(headers)?;
     let limit = TrafficLimit::from_request(headers, query)?;
-    let callback = Callback::from_request(headers, query)?;
+    let callback = Callback::from_request(headers, query, &existing)?;
     let (bucket, key) = (call.bucket()?.to_owned(), call.key()?.to_owned());
-    let overwrite = call.overwrite(&existing, &key, upload.overwrite);
+    let rules = call.write_rules(&existing, &key, upload.overwrite);
     // This is checked before the body is read, so that a client that waits for `100 Continue` does
     // not send it. The check is repeated when the object is stored.
     call.store()
-        .check_overwrite(&bucket, &key, overwrite, call.clock().now())
+        .check_write(&bucket, &key, rules, call.clock().now())
         .await
         .map_err(|error| call.refuse(error))?;
 
@@ -31,7 +31,7 @@ pub(crate) async fn put_object(mut call: Call) -> Result<ServerResponse, OssErro
     checks.check(data.digests)?;
     let object = upload.into_object(&data, call.clock().now());
     let variables = callback_variables(&call, &bucket, &key, &object);
-    let answer = store(&call, &bucket, &key, (object, data), overwrite).await?;
+    let answer = store(&call, &bucket, &key, (object, data), rules).await?;
     match callback {
         Some(callback) => send_callback(&call, &callback, &variables, answer).await,
         None => Ok(answer),

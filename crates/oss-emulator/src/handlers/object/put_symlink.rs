@@ -17,7 +17,7 @@ pub(crate) async fn put_symlink(call: Call) -> Result<ServerResponse, OssError> 
     let existing = call.existing_bucket()?;
     let upload = Upload::from_headers(&call.request.headers, &existing)?;
     let target = target(call.header(TARGET))?;
-    let overwrite = call.overwrite(&existing, key, upload.overwrite);
+    let rules = call.write_rules(&existing, key, upload.overwrite);
     let data = NewBlob::empty();
     let object = Object {
         // The ETag of a link depends on its target only, because a link has no data.
@@ -30,7 +30,7 @@ pub(crate) async fn put_symlink(call: Call) -> Result<ServerResponse, OssError> 
     let headers = answer.headers_mut();
     set(headers, "etag", quoted(&object.etag));
     set_encryption(headers, &object.headers);
-    let stored = call.store().put(bucket, key, object, data, overwrite).await;
+    let stored = call.store().put(bucket, key, object, data, rules).await;
     let Stored { version } = stored.map_err(|error| call.refuse(error))?;
     set_version(answer.headers_mut(), version.as_ref());
     Ok(answer)

@@ -4,7 +4,7 @@ use ::http::{Method, StatusCode};
 use futures_util::{StreamExt, stream};
 
 use super::readable::{Readable, readable};
-use crate::codes::OssError;
+use crate::codes::{Code, OssError};
 use crate::handlers::call::Call;
 use crate::http::ServerResponse;
 use crate::http::body::{BodyFailure, streamed};
@@ -20,6 +20,9 @@ pub(crate) async fn select_object(mut call: Call) -> Result<ServerResponse, OssE
     let body = call.document(BODY).await?;
     let mut request = SelectRequest::read(&body, kind)?;
     let readable = opened(&call).await?;
+    if kind == Kind::Csv && request.input.has_range() && !readable.holder.rows_counted {
+        return Err(OssError::new(Code::SelectCsvMetaUnavailable));
+    }
     let size = readable.found.object.size;
     let range = call.header("range");
     if let Selection::Part(bytes) = objects::select(range, RangeBehavior::Standard, size) {

@@ -9,25 +9,25 @@ use crate::handlers::call::Call;
 use crate::http::body::full;
 use crate::http::{ServerResponse, response};
 use crate::objects::{acknowledge, content_md5, refuse, set_version};
-use crate::store::{NewBlob, Object, Overwrite};
+use crate::store::{NewBlob, Object, WriteRules};
 
 /// Stores the object. The response contains the values that clients check: the ETag, the MD5, the
 /// CRC-64 and the version.
 ///
 /// # Errors
 ///
-/// Returns 409 if the object exists and must not be overwritten, and 404 if the bucket was deleted
-/// in the meantime.
+/// Returns 409 if the object exists and must not be overwritten, 403 if the bucket would hold more than
+/// it may, and 404 if the bucket was deleted in the meantime.
 pub(super) async fn store(
     call: &Call,
     bucket: &str,
     key: &str,
     (object, data): (Object, NewBlob),
-    overwrite: Overwrite,
+    rules: WriteRules,
 ) -> Result<ServerResponse, OssError> {
     let mut answer = response::empty(StatusCode::OK);
     acknowledge(answer.headers_mut(), &object);
-    let stored = call.store().put(bucket, key, object, data, overwrite);
+    let stored = call.store().put(bucket, key, object, data, rules);
     let stored = stored
         .await
         .map_err(|error| refuse(error, &call.request.method, bucket, key))?;

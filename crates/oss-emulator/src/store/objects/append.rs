@@ -6,6 +6,7 @@ use crc_fast::{CrcAlgorithm, checksum_combine};
 use md5::{Digest, Md5};
 use oss_sign::UtcSeconds;
 
+use super::capacity;
 use super::etag;
 use super::object::{Object, ObjectKind};
 use super::version_id::VersionId;
@@ -37,7 +38,8 @@ impl Store {
     /// # Errors
     ///
     /// Returns [`StoreError::WrongPosition`], [`StoreError::NotAppendable`] or
-    /// [`StoreError::Sealed`] if the data cannot be appended, and [`StoreError::NoSuchBucket`].
+    /// [`StoreError::Sealed`] if the data cannot be appended, [`StoreError::QuotaExceeded`] if the
+    /// bucket would then hold more than `capacity`, and [`StoreError::NoSuchBucket`].
     pub(crate) async fn append(
         &self,
         bucket: &str,
@@ -45,6 +47,7 @@ impl Store {
         position: u64,
         data: NewBlob,
         new: Object,
+        capacity: Option<u64>,
     ) -> Result<Appended, StoreError> {
         let (bucket, key) = (bucket.to_owned(), key.to_owned());
         self.change(move |view, changes| {
@@ -90,6 +93,7 @@ impl Store {
                     id
                 }
             };
+            capacity::check_after(view, changes, bucket, capacity)?;
             appended.version = versions::shown(bucket, &id);
             Ok(appended)
         })
@@ -179,6 +183,7 @@ fn extended(object: Object, added: u64, digests: Digests, now: UtcSeconds) -> Ob
         etag,
         crc64: checksum_combine(CrcAlgorithm::Crc64Xz, object.crc64, digests.crc64, added),
         modified: now,
+        rows_counted: false,
         ..object
     }
 }

@@ -1,7 +1,8 @@
 //! Copying objects, without copying their data.
 
+use super::capacity;
 use super::find::Found;
-use super::object::{Object, Overwrite};
+use super::object::{Object, WriteRules};
 use super::put::Stored;
 use super::versions::{self, NewVersion};
 use crate::store::content::keep;
@@ -23,8 +24,12 @@ impl Store {
         bucket: &str,
         key: &str,
         object: Object,
-        overwrite: Overwrite,
+        rules: impl Into<WriteRules>,
     ) -> Result<Stored, StoreError> {
+        let WriteRules {
+            overwrite,
+            capacity,
+        } = rules.into();
         let (source, bucket, key) = (source.clone(), bucket.to_owned(), key.to_owned());
         self.change(move |view, changes| {
             let bucket = view.catalog().bucket(&bucket)?;
@@ -38,6 +43,7 @@ impl Store {
                 content: keep::join(changes, &segments),
             };
             let id = versions::add(view, changes, bucket, &key, version)?;
+            capacity::check_after(view, changes, bucket, capacity)?;
             Ok(Stored {
                 version: versions::shown(bucket, &id),
             })

@@ -1,6 +1,7 @@
 //! Objects and their versions.
 
 pub(super) mod append;
+pub(super) mod capacity;
 pub(super) mod copy;
 pub(super) mod delete;
 pub(super) mod etag;

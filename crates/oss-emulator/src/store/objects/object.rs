@@ -51,6 +51,23 @@ impl ObjectKind {
     }
 }
 
+/// The rules for a write to a bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WriteRules {
+    pub(crate) overwrite: Overwrite,
+    /// How many bytes the bucket may hold after the write. `None` means that there is no limit.
+    pub(crate) capacity: Option<u64>,
+}
+
+impl From<Overwrite> for WriteRules {
+    fn from(overwrite: Overwrite) -> Self {
+        Self {
+            overwrite,
+            capacity: None,
+        }
+    }
+}
+
 /// Whether a write may replace an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overwrite {
@@ -89,6 +106,8 @@ pub(crate) struct Object {
     /// When the data was last read, as far as the bucket monitors that.
     #[serde(with = "seconds::optional")]
     pub(crate) accessed: Option<UtcSeconds>,
+    /// Whether the rows of the data were counted, so that queries can ask for a part of them.
+    pub(crate) rows_counted: bool,
 }
 
 impl Object {
@@ -109,6 +128,7 @@ impl Object {
             lock: Lock::default(),
             transitioned: None,
             accessed: None,
+            rows_counted: false,
         }
     }
 

@@ -2,8 +2,9 @@
 
 use oss_sign::UtcSeconds;
 
+use super::capacity;
 use super::lock::Bypass;
-use super::object::{Object, Overwrite};
+use super::object::{Object, WriteRules};
 use super::version_id::VersionId;
 use super::versions::{self, NewVersion};
 use crate::store::content::keep;
@@ -24,15 +25,19 @@ impl Store {
     /// # Errors
     ///
     /// Returns [`StoreError::AlreadyExists`] or [`StoreError::Immutable`] if the key has an object
-    /// that must not be overwritten, and [`StoreError::NoSuchBucket`].
+    /// that must not be overwritten, [`StoreError::QuotaExceeded`], and [`StoreError::NoSuchBucket`].
     pub(crate) async fn put(
         &self,
         bucket: &str,
         key: &str,
         object: Object,
         data: NewBlob,
-        overwrite: Overwrite,
+        rules: impl Into<WriteRules>,
     ) -> Result<Stored, StoreError> {
+        let WriteRules {
+            overwrite,
+            capacity,
+        } = rules.into();
         let (bucket, key) = (bucket.to_owned(), key.to_owned());
         self.change(move |view, changes| {
             let bucket = view.catalog().bucket(&bucket)?;
@@ -43,6 +48,7 @@ impl Store {
                 content: keep::keep(changes, data),
             };
             let id = versions::add(view, changes, bucket, &key, version)?;
+            capacity::check_after(view, changes, bucket, capacity)?;
             Ok(Stored {
                 version: versions::shown(bucket, &id),
             })
@@ -50,23 +56,28 @@ impl Store {
         .await
     }
 
-    /// Checks whether [`Store::put`] with this option would be refused because of the object that
-    /// the key has.
+    /// Checks whether [`Store::put`] with these rules would be refused because of the object that the
+    /// key has, or because the bucket exceeds its capacity already.
     ///
     /// # Errors
     ///
     /// Returns the errors of [`Store::put`].
-    pub(crate) async fn check_overwrite(
+    pub(crate) async fn check_write(
         &self,
         bucket: &str,
         key: &str,
-        overwrite: Overwrite,
+        rules: impl Into<WriteRules>,
         now: UtcSeconds,
     ) -> Result<(), StoreError> {
+        let WriteRules {
+            overwrite,
+            capacity,
+        } = rules.into();
         self.read(|view| {
             let bucket = view.catalog().bucket(bucket)?;
             versions::check_overwrite(view, bucket, key, overwrite)?;
-            versions::replaced(view, bucket, key, Bypass::No, now).map(|_| ())
+            versions::replaced(view, bucket, key, Bypass::No, now)?;
+            capacity::check_before(view, bucket, capacity)
         })
         .await
     }

@@ -12,7 +12,7 @@ over_every_store! {
 async fn append(store: &Store, position: u64, data: &str) -> Result<u64, StoreError> {
     let data = blob(store, data).await;
     let new = object(&NewBlob::empty());
-    let appended = store.append("b", "k", position, data, new).await?;
+    let appended = store.append("b", "k", position, data, new, None).await?;
     Ok(appended.length)
 }
 

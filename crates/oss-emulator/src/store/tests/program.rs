@@ -111,7 +111,7 @@ impl Step {
                 };
                 let new = object(&data);
                 store
-                    .append(bucket, key, position, data, new)
+                    .append(bucket, key, position, data, new, None)
                     .await
                     .map(drop)
             }
@@ -161,7 +161,7 @@ impl Step {
                 let completion = Completion {
                     chosen: Chosen::All,
                     md5: None,
-                    overwrite: Overwrite::Allowed,
+                    rules: Overwrite::Allowed.into(),
                     now: NOW,
                 };
                 let done = store.complete_upload(bucket, key, id, completion);

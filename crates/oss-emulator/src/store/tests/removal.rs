@@ -56,7 +56,7 @@ async fn a_protected_version_is_not_replaced_by_any_write(store: Store) {
     };
     let locked = store.update_object("b", "k", None, lock).await;
     locked.unwrap().unwrap();
-    let early = store.check_overwrite("b", "k", Overwrite::Allowed, NOW);
+    let early = store.check_write("b", "k", Overwrite::Allowed, NOW);
     assert_eq!(early.await, Err(StoreError::Immutable));
     let data = blob(&store, "new").await;
     let write = store.put("b", "k", object(&data), data, Overwrite::Allowed);

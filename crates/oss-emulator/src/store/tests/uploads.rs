@@ -49,7 +49,7 @@ async fn complete(store: &Store, id: UploadId, chosen: Chosen) -> Result<u64, St
     let completion = Completion {
         chosen,
         md5: None,
-        overwrite: Overwrite::Allowed,
+        rules: Overwrite::Allowed.into(),
         now: NOW,
     };
     let completed = store.complete_upload("b", "k", id, completion).await?;

@@ -13,10 +13,10 @@ use crate::store::content::segment::Segment;
 use crate::store::engine::view::View;
 use crate::store::error::StoreError;
 use crate::store::handle::Store;
-use crate::store::objects::etag;
-use crate::store::objects::object::{Object, ObjectKind, Overwrite};
+use crate::store::objects::object::{Object, ObjectKind, WriteRules};
 use crate::store::objects::version_id::VersionId;
 use crate::store::objects::versions::{self, NewVersion};
+use crate::store::objects::{capacity, etag};
 use crate::store::rows::row::{Part, Upload};
 
 /// The parts of which the object consists.
@@ -34,7 +34,7 @@ pub(crate) struct Completion {
     pub(crate) chosen: Chosen,
     /// The MD5 of all data, which OSS reports for sequential uploads only.
     pub(crate) md5: Option<[u8; 16]>,
-    pub(crate) overwrite: Overwrite,
+    pub(crate) rules: WriteRules,
     pub(crate) now: UtcSeconds,
 }
 
@@ -54,8 +54,8 @@ impl Store {
     ///
     /// Returns [`StoreError::InvalidPart`], [`StoreError::NoParts`] or [`StoreError::PartTooSmall`]
     /// if the object cannot be made of the parts, [`StoreError::AlreadyExists`] if the key has an
-    /// object that must not be overwritten, [`StoreError::NoSuchUpload`] and
-    /// [`StoreError::NoSuchBucket`].
+    /// object that must not be overwritten, [`StoreError::QuotaExceeded`],
+    /// [`StoreError::NoSuchUpload`] and [`StoreError::NoSuchBucket`].
     pub(crate) async fn complete_upload(
         &self,
         bucket: &str,
@@ -66,7 +66,7 @@ impl Store {
         let Completion {
             chosen,
             md5,
-            overwrite,
+            rules,
             now,
         } = completion;
         let (bucket, key) = (bucket.to_owned(), key.to_owned());
@@ -74,7 +74,7 @@ impl Store {
             let bucket = view.catalog().bucket(&bucket)?;
             let upload = upload::find(view, bucket, &key, id)?;
             let chosen = choose(view, id, chosen)?;
-            versions::check_overwrite(view, bucket, &key, overwrite)?;
+            versions::check_overwrite(view, bucket, &key, rules.overwrite)?;
             let segments = segments(view, &chosen)?;
             let object = Object {
                 md5,
@@ -89,6 +89,7 @@ impl Store {
                 content: keep::join(changes, &segments),
             };
             let version = versions::add(view, changes, bucket, &key, version)?;
+            capacity::check_after(view, changes, bucket, rules.capacity)?;
             Ok(Completed {
                 object: shown,
                 version: versions::shown(bucket, &version),
@@ -183,6 +184,7 @@ fn assembled(upload: &Upload, parts: &[(u16, Arc<Part>)], now: UtcSeconds) -> Ob
         restore: None,
         transitioned: None,
         accessed: None,
+        rows_counted: false,
         lock: upload.lock,
     }
 }

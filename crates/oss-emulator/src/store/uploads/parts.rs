@@ -15,8 +15,8 @@ use crate::store::engine::view::{View, next_key};
 use crate::store::error::StoreError;
 use crate::store::handle::Store;
 use crate::store::objects::copy::check_unchanged;
-use crate::store::objects::etag;
 use crate::store::objects::find::Found;
+use crate::store::objects::{capacity, etag};
 use crate::store::rows::key;
 use crate::store::rows::row::{Part, Row, Upload};
 
@@ -41,11 +41,17 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`Store::put_part`].
-    pub(crate) async fn check_part(&self, place: &PartPlace) -> Result<Arc<Upload>, StoreError> {
+    /// Returns the errors of [`Store::put_part`], and [`StoreError::QuotaExceeded`] if the bucket
+    /// holds more than `capacity`. The object of the parts is checked when the upload is completed.
+    pub(crate) async fn check_part(
+        &self,
+        place: &PartPlace,
+        capacity: Option<u64>,
+    ) -> Result<Arc<Upload>, StoreError> {
         self.read(|view| {
-            let (_, upload) = upload_of(view, place)?;
+            let (bucket, upload) = upload_of(view, place)?;
             check_sequence(view, &upload, place)?;
+            capacity::check_before(view, bucket, capacity)?;
             Ok(upload)
         })
         .await

@@ -88,4 +88,4 @@ const ROWS_FILE: &str = "rows";
 const BLOBS: &str = "blobs";
 /// What the file with the version of the layout contains. It must change when the keys or the types
 /// of rows change.
-const LAYOUT: &str = "oss-emulator data, layout 2\n";
+const LAYOUT: &str = "oss-emulator data, layout 3\n";
