@@ -4,7 +4,8 @@ use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;
 use oss_sign::UtcSeconds;
 
-use crate::store::{Object, ObjectKind, Overwrite, Store, StoreError, upper_hex};
+use crate::runtime::upper_hex;
+use crate::store::{Object, ObjectKind, Overwrite, Store, StoreError};
 
 /// Replaces the current object of a key by another one of the same length, whose first byte differs.
 /// An empty object stays as it is.

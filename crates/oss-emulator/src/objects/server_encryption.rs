@@ -5,7 +5,8 @@ use md5::{Digest, Md5};
 use crate::codes::{Code, OssError};
 use crate::configurations::default_encryption;
 use crate::http::Headers;
-use crate::store::{Bucket, upper_hex};
+use crate::runtime::upper_hex;
+use crate::store::Bucket;
 
 use super::stored_headers::StoredHeaders;
 

@@ -2,26 +2,15 @@
 
 use ring::rand::{SecureRandom, SystemRandom};
 
+use super::hex::upper_hex;
+
 /// Returns the given number of random bytes as upper-case hexadecimal digits.
 pub(crate) fn random_hex(bytes: usize) -> String {
     let mut buffer = vec![0; bytes];
     // The system's randomness does not fail once it is seeded; an id of zeros is still an id.
     let _ = SystemRandom::new().fill(&mut buffer);
-    hex(&buffer)
+    upper_hex(&buffer)
 }
-
-/// Writes bytes as hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from(*DIGITS.get(usize::from(value)).unwrap_or(&b'0'));
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 0xF));
-    }
-    text
-}
-
-const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
 
 /// Returns a random UUID, which most services use as their request ids.
 pub(crate) fn random_uuid() -> String {

@@ -46,7 +46,6 @@ pub(crate) use self::listing::page::ListQuery;
 pub(crate) use self::listing::uploads::ListedUpload;
 pub(crate) use self::listing::versions::{ListedVersion, VersionMarker, VersionQuery};
 pub(crate) use self::objects::delete::Deleted;
-pub(crate) use self::objects::etag::upper_hex;
 pub(crate) use self::objects::find::Found;
 pub(crate) use self::objects::lock::{Bypass, Lock, Retention, RetentionMode};
 pub(crate) use self::objects::object::{Object, ObjectKind, Overwrite, WriteRules};

@@ -11,7 +11,8 @@ use crate::objects::client_encryption::EncryptedParts;
 use crate::objects::{
     Encoding, acknowledge, digests, location, overwrite, quoted, refuse_encryption, set_version,
 };
-use crate::store::{Chosen, Completion, UploadId, upper_hex};
+use crate::runtime::upper_hex;
+use crate::store::{Chosen, Completion, UploadId};
 use crate::xml::Xml;
 
 /// Creates an object of the parts that the request lists, or of all parts of the upload.

@@ -7,7 +7,8 @@ use crate::handlers::listing::parameters::{bool_text, page_size};
 use crate::http::{Query, ServerResponse, response};
 use crate::objects::client_encryption;
 use crate::objects::{Encoding, quoted};
-use crate::store::{ListedPart, upper_hex};
+use crate::runtime::upper_hex;
+use crate::store::ListedPart;
 use crate::xml::Xml;
 
 /// Returns a page of the parts of a multipart upload.

@@ -12,7 +12,8 @@ use crate::objects::{
     BodyChecks, Pace, TrafficLimit, content_md5, quoted, receive, refuse_encryption, set,
     set_encryption,
 };
-use crate::store::{PartPlace, upper_hex};
+use crate::runtime::upper_hex;
+use crate::store::PartPlace;
 
 /// Stores the body of the request as a part of a multipart upload. A part of the same number is
 /// replaced.

@@ -13,7 +13,8 @@ use crate::objects::{
     CopySource, MAX_OBJECT, RangeBehavior, Selection, TrafficLimit, digests, quoted,
     refuse_encryption, select, set,
 };
-use crate::store::{Data, Digests, Found, StoreError, upper_hex};
+use crate::runtime::upper_hex;
+use crate::store::{Data, Digests, Found, StoreError};
 use crate::xml::Xml;
 
 /// Stores a range of another object as a part of a multipart upload.

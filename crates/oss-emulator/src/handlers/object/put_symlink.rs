@@ -9,7 +9,8 @@ use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
 use crate::objects::{Upload, quoted, set, set_encryption, set_version};
 use crate::route::address::check_key;
-use crate::store::{NewBlob, Object, ObjectKind, Stored, upper_hex};
+use crate::runtime::upper_hex;
+use crate::store::{NewBlob, Object, ObjectKind, Stored};
 
 /// Creates a symbolic link to another object of the bucket, which need not exist.
 pub(crate) async fn put_symlink(call: Call) -> Result<ServerResponse, OssError> {

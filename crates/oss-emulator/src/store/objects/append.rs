@@ -7,10 +7,10 @@ use md5::{Digest, Md5};
 use oss_sign::UtcSeconds;
 
 use super::capacity;
-use super::etag;
 use super::object::{Object, ObjectKind};
 use super::version_id::VersionId;
 use super::versions::{self, NewVersion, Placed};
+use crate::runtime::upper_hex;
 use crate::store::content::keep;
 use crate::store::content::segment::Content;
 use crate::store::content::writer::{Digests, NewBlob};
@@ -176,7 +176,7 @@ fn extended(object: Object, added: u64, digests: Digests, now: UtcSeconds) -> Ob
     hash.update(digests.md5);
     let etag = match added {
         0 if !object.etag.is_empty() => object.etag,
-        _ => etag::upper_hex(&hash.finalize()),
+        _ => upper_hex(&hash.finalize()),
     };
     Object {
         size: object.size + added,

@@ -1,17 +1,8 @@
 //! ETags.
 
-use std::fmt::Write;
-
 use md5::{Digest, Md5};
 
-/// Returns the ETag of data with this MD5: its upper-case hexadecimal digits.
-pub(crate) fn upper_hex(md5: &[u8]) -> String {
-    md5.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a `String` cannot fail.
-        let _ = write!(hex, "{byte:02X}");
-        hex
-    })
-}
+use crate::runtime::upper_hex;
 
 /// Returns the ETag of an object that consists of parts with these ETags: the MD5 of all of them as
 /// one text, and the number of parts. The rule is that of OSS; S3 hashes the binary checksums.

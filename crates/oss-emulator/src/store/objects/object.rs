@@ -3,9 +3,9 @@
 use oss_sign::UtcSeconds;
 use serde::{Deserialize, Serialize};
 
-use super::etag;
 use super::lock::Lock;
 use super::restore::{Restore, RestoreState};
+use crate::runtime::upper_hex;
 use crate::store::bucket::acl::ObjectAcl;
 use crate::store::bucket::class::StorageClass;
 use crate::store::content::writer::NewBlob;
@@ -115,7 +115,7 @@ impl Object {
     pub(crate) fn new(data: &NewBlob, class: StorageClass, modified: UtcSeconds) -> Self {
         Self {
             size: data.len,
-            etag: etag::upper_hex(&data.digests.md5),
+            etag: upper_hex(&data.digests.md5),
             md5: Some(data.digests.md5),
             crc64: data.digests.crc64,
             kind: ObjectKind::Normal,

@@ -1,5 +1,7 @@
 //! Multipart uploads: which parts become an object, and what is left of the others.
 
+use crate::runtime::upper_hex;
+
 use super::*;
 
 over_every_store! {

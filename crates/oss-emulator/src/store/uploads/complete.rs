@@ -7,6 +7,7 @@ use oss_sign::UtcSeconds;
 
 use super::parts::{self, ListedPart};
 use super::upload::{self, UploadId};
+use crate::runtime::upper_hex;
 use crate::store::content::keep;
 use crate::store::content::reader::Data;
 use crate::store::content::segment::Segment;
@@ -142,7 +143,7 @@ fn choose(
             .into_iter()
             .map(|(number, tag)| {
                 let part = parts::at(view, id, number)?;
-                match part.filter(|part| etag::upper_hex(&part.md5).eq_ignore_ascii_case(&tag)) {
+                match part.filter(|part| upper_hex(&part.md5).eq_ignore_ascii_case(&tag)) {
                     Some(part) => Ok((number, part)),
                     None => Err(StoreError::InvalidPart { number, etag: tag }),
                 }
@@ -163,10 +164,7 @@ fn choose(
 }
 
 fn assembled(upload: &Upload, parts: &[(u16, Arc<Part>)], now: UtcSeconds) -> Object {
-    let tags: Vec<String> = parts
-        .iter()
-        .map(|(_, part)| etag::upper_hex(&part.md5))
-        .collect();
+    let tags: Vec<String> = parts.iter().map(|(_, part)| upper_hex(&part.md5)).collect();
     let crc64 = parts.iter().fold(0, |crc, (_, part)| {
         checksum_combine(CrcAlgorithm::Crc64Xz, crc, part.crc64, part.size)
     });

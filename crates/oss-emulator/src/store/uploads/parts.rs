@@ -6,6 +6,7 @@ use std::sync::Arc;
 use oss_sign::UtcSeconds;
 
 use super::upload::{self, UploadId};
+use crate::runtime::upper_hex;
 use crate::store::bucket::properties::Bucket;
 use crate::store::content::keep;
 use crate::store::content::segment::Content;
@@ -170,7 +171,7 @@ fn check_sequence(view: &dyn View, upload: &Upload, place: &PartPlace) -> Result
     }
     if let Some(part) = at(view, place.upload, place.number)? {
         return Err(StoreError::PartExists {
-            etag: etag::upper_hex(&part.md5),
+            etag: upper_hex(&part.md5),
         });
     }
     let before = place.number.saturating_sub(1);
