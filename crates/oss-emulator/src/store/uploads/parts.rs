@@ -15,9 +15,9 @@ use crate::store::engine::changes::Changes;
 use crate::store::engine::view::{View, next_key};
 use crate::store::error::StoreError;
 use crate::store::handle::Store;
+use crate::store::objects::capacity;
 use crate::store::objects::copy::check_unchanged;
 use crate::store::objects::find::Found;
-use crate::store::objects::{capacity, etag};
 use crate::store::rows::key;
 use crate::store::rows::row::{Part, Row, Upload};
 
