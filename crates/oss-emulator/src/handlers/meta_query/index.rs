@@ -40,12 +40,12 @@ pub(crate) async fn get_meta_query_status(call: Call) -> Result<ServerResponse, 
     let index = configured::<MetaIndex>(call.existing_bucket()?.as_ref())?;
     let now = call.clock().now();
     let (state, phase) = match now < index.created.plus_seconds(PREPARED) {
-        true => ("Ready", None),
-        false => ("Running", Some("IncrementalScanning")),
+        true => ("Ready", "FullScanning"),
+        false => ("Running", "IncrementalScanning"),
     };
     let document = Xml::document("MetaQueryStatus")
         .text("State", state)
-        .maybe("Phase", phase)
+        .text("Phase", phase)
         .text("CreateTime", time(index.created))
         .text("UpdateTime", time(now))
         .text("MetaQueryMode", index.mode.as_str());
@@ -68,4 +68,4 @@ pub(crate) async fn close_meta_query(call: Call) -> Result<ServerResponse, OssEr
 }
 
 /// For how many seconds an index is prepared.
-const PREPARED: i64 = 60;
+const PREPARED: i64 = 5;
