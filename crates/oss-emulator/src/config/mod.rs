@@ -62,6 +62,14 @@ impl Config {
         format!("oss-{}", self.region)
     }
 
+    /// Returns whether the buckets of this server can be in a location such as `oss-cn-hangzhou`. A
+    /// server that answers to the host of another region stands for that region too.
+    pub(crate) fn has_location(&self, location: &str) -> bool {
+        let mut hosts = self.hosts.iter();
+        let named = |host: &String| host.split('.').next() == Some(location);
+        location == self.location() || hosts.any(named)
+    }
+
     /// The endpoint that documents name, such as `oss-cn-hangzhou.aliyuncs.com`. A local server names
     /// the same one.
     pub(crate) fn public_endpoint(&self) -> String {

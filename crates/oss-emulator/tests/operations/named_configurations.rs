@@ -175,6 +175,16 @@ async fn replication_rules_are_added_shown_and_deleted() {
         .send()
         .await;
     assert_eq!(there.outcome(), (400, "InvalidTargetLocation"));
+    let both = Oss::with(|builder| builder.host("oss-cn-beijing.aliyuncs.com")).await;
+    both.bucket("PUT").of_bucket("other-bucket").send().await;
+    for (location, status) in [("oss-cn-beijing", 200), ("oss-cn-shanghai", 400)] {
+        let add = both
+            .bucket("POST")
+            .query("replication", "")
+            .query("comp", "add");
+        let add = add.body(replication("other-bucket", location)).send().await;
+        assert_eq!(add.status, status, "{location}");
+    }
     let itself = post("add")
         .body(replication("examplebucket", "oss-cn-hangzhou"))
         .send()

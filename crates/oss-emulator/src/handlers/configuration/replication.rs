@@ -64,7 +64,7 @@ fn check_target(call: &Call, rule: &ReplicationRule) -> Result<(), OssError> {
         ));
     }
     let exists = call.store().bucket(&target.bucket).is_ok();
-    match exists && target.location != call.config().location() {
+    match exists && !call.config().has_location(&target.location) {
         true => Err(OssError::new(Code::InvalidTargetLocation)),
         false => Ok(()),
     }
