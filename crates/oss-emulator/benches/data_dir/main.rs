@@ -1,5 +1,5 @@
-//! What a data directory costs: pages of lists, memory, and durable writes beside the `fsync` that they
-//! need.
+//! What a data directory costs: pages of lists, memory, durable writes beside the `fsync` that they need,
+//! and an object of 5 GiB.
 //!
 //! Each number is measured over HTTP with signed requests, against the program.
 
@@ -14,6 +14,9 @@
 
 #[path = "../../tests/kill/client.rs"]
 mod client;
+mod large;
+#[path = "../common/presigned.rs"]
+mod presigned;
 #[path = "../../tests/kill/server.rs"]
 mod server;
 
@@ -94,6 +97,7 @@ async fn main() {
         println!("  start after a kill: {:?}", began.elapsed());
         println!("  resident {} MiB", resident(&server));
     }
+    large::measure(&server).await;
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

@@ -14,14 +14,14 @@
 )]
 
 mod load;
+#[path = "../common/presigned.rs"]
+mod presigned;
 #[path = "../../tests/kill/server.rs"]
 #[expect(dead_code, reason = "the kill test also uses data directories")]
 mod server;
 mod trivial;
 
 use std::time::{Duration, Instant};
-
-use oss_sign::{BucketName, Credentials, Endpoint, ObjectKey, Resource, v4};
 
 use crate::load::Load;
 use crate::server::Server;
@@ -179,18 +179,9 @@ fn cpu_time(server: &Server) -> Duration {
 /// Returns requests of presigned URLs, as the bytes that are sent. The trivial server receives the
 /// same ones.
 fn requests(server: &Server, method: &'static str) -> Vec<Vec<u8>> {
-    let now = oss_emulator::Clock::system().now();
-    let credentials = Credentials::new(server::KEY_ID, server::SECRET).unwrap();
-    let signer = v4::Signer::new(&credentials, "cn-hangzhou", now).unwrap();
-    let endpoint = Endpoint::parse(&format!("http://{}", server.address)).unwrap();
-    let bucket = BucketName::new(BUCKET).unwrap();
     let request = |number: usize| {
-        let key = ObjectKey::new(format!("folder/object-{number:04}.bin")).unwrap();
-        let request = oss_sign::Request::new(method, Resource::Object(&bucket, &key));
-        let day = Duration::from_secs(86400);
-        let url = signer.presign(&request, &endpoint, now, day).unwrap();
-        let url = url.into_url();
-        let target = url.split_once(&server.address).unwrap().1;
+        let key = format!("folder/object-{number:04}.bin");
+        let target = presigned::target(server, method, &key);
         let (length, body) = match method {
             "PUT" => ("content-length: 1024\r\n", vec![b'a'; 1024]),
             _ => ("", Vec::new()),
