@@ -133,7 +133,7 @@ fn unsigned(raw_query: &str) -> String {
 
 /// Returns the headers that the origin receives.
 fn passed(rules: Option<&MirrorHeaders>, request: &Headers) -> HeaderMap {
-    let mut headers = HeaderMap::new();
+    let mut headers = HeaderMap::from_iter([(MARK, HeaderValue::from_static("true"))]);
     let Some(rules) = rules else {
         return headers;
     };
@@ -158,6 +158,10 @@ fn add(headers: &mut HeaderMap, name: &str, value: &[u8]) {
         headers.insert(name, value);
     }
 }
+
+/// The header of requests to an origin. A request with it never leads to another mirror, because the
+/// origin can be this server and the requests would not end.
+pub(super) const MARK: HeaderName = HeaderName::from_static("oss-emulator-mirror");
 
 /// The headers that concern only the request to this server, or the connection to it. With a range or
 /// a condition the origin would not answer with the whole object.

@@ -74,8 +74,9 @@ impl Visit {
         error: &OssError,
     ) -> Result<bool, OssError> {
         let key = request.key.as_deref().unwrap_or_default();
-        if error.code() != Code::NoSuchKey || key.is_empty() || request.query.contains("versionId")
-        {
+        let mirrored = request.headers.contains(mirror::MARK.as_str());
+        let versioned = request.query.contains("versionId");
+        if error.code() != Code::NoSuchKey || key.is_empty() || versioned || mirrored {
             return Ok(false);
         }
         let failed = failed(request, key, 404);

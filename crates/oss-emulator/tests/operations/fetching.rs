@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::callback::calling;
-use crate::caller::{Oss, Reply};
+use crate::caller::{BUCKET, Oss, Reply};
 
 /// A server that gives these answers to as many requests, and then returns the requests.
 async fn origin(answers: &'static [&'static str]) -> (String, JoinHandle<Vec<String>>) {
@@ -304,4 +304,16 @@ async fn who_asks_for_a_task_must_be_allowed_to_write_the_object() {
     let key = Credentials::new("LTAI5tFetcher", "secret").unwrap();
     let refused = post.signed_by(&key).send().await;
     assert_eq!(refused.outcome(), (403, "AccessDenied"));
+}
+
+#[tokio::test]
+async fn a_mirror_of_the_bucket_itself_ends() {
+    let (oss, _) = with_source().await;
+    let acl = oss.bucket("PUT").query("acl", "");
+    let public = acl.header("x-oss-acl", "public-read").send().await;
+    assert_eq!(public.status, 200);
+    let own = format!("{}/{}/", oss.server.endpoint(), BUCKET);
+    mirror(&oss, &own, "").await;
+    let get = oss.object("GET", "m/missing").send().await;
+    assert_eq!(get.outcome(), (404, "NoSuchKey"));
 }
