@@ -75,7 +75,9 @@ pub(crate) use self::qos::{Qos, RequesterQos, StorageCapacity};
 pub(crate) use self::redirect::{MirrorHeaders, Protocol, Redirect, RedirectType};
 pub(crate) use self::redundancy::{ChangeStatus, RedundancyChange, redundancy};
 pub(crate) use self::referer::Referers;
-pub(crate) use self::replication::{DeletedRules, Replication, ReplicationRule, TimeControlChange};
+pub(crate) use self::replication::{
+    DeletedRules, EnabledOrNot, Replication, ReplicationRule, TimeControlChange,
+};
 pub(crate) use self::request_payment::{Payer, RequestPayment};
 pub(crate) use self::resource_group::ResourceGroup;
 pub(crate) use self::storage_quota::{StorageQuota, capacity};

@@ -159,8 +159,22 @@ impl ReplicationRule {
         self.destination
             .transfer
             .get_or_insert(TransferType::Internal);
+        self.drop_unused_encryption();
         self.created = Some(now);
         self
+    }
+
+    /// Removes settings for encrypted objects that have no effect, which OSS does not store. Without a
+    /// role it cannot use keys of the key management service, and it needs a key for the copies only if
+    /// encrypted objects are copied.
+    fn drop_unused_encryption(&mut self) {
+        if self.role.as_ref().is_none_or(String::is_empty) {
+            self.criteria = None;
+        }
+        let criteria = self.criteria.as_ref();
+        if criteria.is_none_or(|criteria| criteria.kms.status != Switch::Enabled) {
+            self.encryption = None;
+        }
     }
 
     /// Returns the rule as answers contain it. It is being set up for a minute.

@@ -158,6 +158,9 @@ async fn replication_rules_are_added_shown_and_deleted() {
         let absent = get(parameter).send().await;
         assert_eq!(absent.outcome(), (404, "NoSuchReplicationConfiguration"));
     }
+    let of_rule = get("replicationProgress").query("rule-id", "other");
+    let absent = of_rule.send().await;
+    assert_eq!(absent.outcome(), (404, "NoSuchReplicationRule"));
     let put = post("add")
         .body(replication("mirror", "oss-cn-beijing"))
         .send()
@@ -207,6 +210,8 @@ async fn replication_rules_are_added_shown_and_deleted() {
         .await;
     assert_eq!(progress.elements("Status"), ["doing"]);
     assert_eq!(progress.elements("NewObject"), ["2025-11-25T12:01:00.000Z"]);
+    // Nothing that existed before the rule is copied.
+    assert_eq!(progress.elements("HistoricalObject"), ["0"]);
     let other = get("replicationProgress")
         .query("rule-id", "other")
         .send()
@@ -390,4 +395,35 @@ async fn an_overwrite_document_is_checked_before_the_bucket() {
         "<OverwriteConfiguration><Rule><Action>forbid</Action><Prefix>a</Prefix></Rule></OverwriteConfiguration>",
     );
     assert_eq!(right.send().await.outcome(), (404, "NoSuchBucket"));
+}
+
+#[tokio::test]
+async fn replication_keeps_the_settings_for_encrypted_objects_that_have_an_effect() {
+    let oss = Oss::start().await;
+    for (number, (role, status, shown)) in [
+        ("", "Enabled", (0, 0)),
+        ("<SyncRole>copier</SyncRole>", "Disabled", (1, 0)),
+        ("<SyncRole>copier</SyncRole>", "Enabled", (1, 1)),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let document = format!(
+            "<ReplicationConfiguration><Rule><Destination><Bucket>target-{number}</Bucket>\
+             <Location>oss-cn-beijing</Location></Destination>{role}<SourceSelectionCriteria>\
+             <SseKmsEncryptedObjects><Status>{status}</Status></SseKmsEncryptedObjects>\
+             </SourceSelectionCriteria><EncryptionConfiguration><ReplicaKmsKeyID>key</ReplicaKmsKeyID>\
+             </EncryptionConfiguration></Rule></ReplicationConfiguration>"
+        );
+        let bucket = format!("source-{number}");
+        oss.bucket("PUT").of_bucket(&bucket).send().await;
+        let put = oss.bucket("POST").of_bucket(&bucket);
+        let put = put.query("replication", "").query("comp", "add");
+        assert_eq!(put.body(document).send().await.status, 200);
+        let get = oss.bucket("GET").of_bucket(&bucket);
+        let got = get.query("replication", "").send().await;
+        let found = |name: &str| got.text().matches(&format!("<{name}>")).count();
+        let found = (found("SseKmsEncryptedObjects"), found("ReplicaKmsKeyID"));
+        assert_eq!(found, shown, "{role} {status}: {}", got.text());
+    }
 }

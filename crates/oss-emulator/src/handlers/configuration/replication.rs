@@ -7,7 +7,7 @@ use oss_sign::regions;
 
 use crate::codes::{Code, OssError};
 use crate::configurations::{
-    DeletedRules, Document, Replication, ReplicationRule, TimeControlChange, read,
+    DeletedRules, Document, EnabledOrNot, Replication, ReplicationRule, TimeControlChange, read,
 };
 use crate::handlers::call::Call;
 use crate::http::{ServerResponse, response};
@@ -153,13 +153,18 @@ pub(crate) async fn get_bucket_replication_location(
     Ok(response::xml(document))
 }
 
-/// Returns how far the replication of a rule is, or of all rules. All objects count as copied,
-/// because nothing is copied here.
+/// Returns how far the replication of a rule is, or of all rules. All objects that are to be copied
+/// count as copied, because nothing is copied here.
 pub(crate) async fn get_bucket_replication_progress(
     call: Call,
 ) -> Result<ServerResponse, OssError> {
-    let replication = configured::<Replication>(call.existing_bucket()?.as_ref())?;
     let asked = call.query("rule-id").filter(|id| !id.is_empty());
+    let replication = configured::<Replication>(call.existing_bucket()?.as_ref());
+    // A rule that was asked for does not exist either if there is no replication at all.
+    let replication = replication.map_err(|error| match asked {
+        Some(_) => OssError::new(Code::NoSuchReplicationRule),
+        None => error,
+    })?;
     let is_asked = |rule: &&ReplicationRule| asked.is_none() || rule.id.as_deref() == asked;
     let rules: Vec<_> = replication.rules.iter().filter(is_asked).collect();
     if rules.is_empty() {
@@ -178,10 +183,14 @@ fn progress(xml: Xml, rule: &ReplicationRule, now: UtcSeconds) -> Xml {
     let xml = xml.maybe("Action", rule.action.as_deref());
     let xml = rule.destination.write(xml, "Destination");
     let xml = rule.status.write_in(xml, "Status");
+    let historical = match rule.historical {
+        Some(EnabledOrNot::Disabled) => "0",
+        _ => "1.0",
+    };
     rule.historical
         .write_in(xml, "HistoricalObjectReplication")
         .begin("Progress")
-        .text("HistoricalObject", "1.0")
+        .text("HistoricalObject", historical)
         .text("NewObject", now.to_iso_millis())
         .close()
         .close()
