@@ -72,7 +72,23 @@ async def _default_retention_of_a_bucket(c):
     await other.delete_bucket()
 
 
+async def _tables_of_metadata(c):
+    await c.create_bucket_metadata_configuration(metadata_configuration=models.MetadataConfiguration(
+        journal_table_configuration=models.JournalTableConfiguration(
+            record_expiration=models.MetadataTableRecordExpiration(expiration="DISABLED")),
+        inventory_table_configuration=models.InventoryTableConfiguration(configuration_state="DISABLED")))
+    await c.update_bucket_metadata_inventory_table_configuration(
+        inventory_table_configuration=models.InventoryTableConfiguration(configuration_state="ENABLED"))
+    await c.update_bucket_metadata_journal_table_configuration(
+        journal_table_configuration=models.JournalTableConfiguration(
+            record_expiration=models.MetadataTableRecordExpiration(expiration="ENABLED", days=7)))
+    got = (await c.get_bucket_metadata_configuration()).metadata_configuration_result
+    equal(got.inventory_table_configuration_result.configuration_state, "ENABLED", "the inventory table")
+    equal(got.journal_table_configuration_result.record_expiration.days, 7, "the days of the journal")
+    await c.delete_bucket_metadata_configuration()
+
+
 STEPS = (
-    _bucket_and_service, _bucket_acl, _a_bucket_that_is_not_empty_stays, _retention_and_legal_hold,
+    _tables_of_metadata, _bucket_and_service, _bucket_acl, _a_bucket_that_is_not_empty_stays, _retention_and_legal_hold,
     _default_retention_of_a_bucket,
 )

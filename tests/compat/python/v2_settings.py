@@ -66,6 +66,10 @@ SETTINGS = (
             id="one", action="forbid", prefix="fixed/", suffix=".txt")]),
         ("rules.0.prefix", "fixed/"), "NoSuchBucketOverwriteConfig"),
     _setting(
+        "bucket_storage_quota", "quota_configuration",
+        models.QuotaConfiguration(storage_quota=1 << 40, mode="Strict"), ("storage_quota", 1 << 40),
+        "NoSuchBucketStorageQuotaConfiguration"),
+    _setting(
         "bucket_public_access_block", "public_access_block_configuration",
         models.PublicAccessBlockConfiguration(block_public_access=True), ("block_public_access", True)),
     _setting(
