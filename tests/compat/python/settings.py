@@ -36,17 +36,31 @@ def _limits_of_buckets_and_requesters(bucket):
 def _resource_pools(_bucket):
     service = oss2.Service(oss2.make_auth(USER.id, USER.secret, "v4"), ENDPOINT, region=REGION)
     pools = service.list_resource_pools()
-    equal((pools.region, pools.is_truncated), (REGION, False), "the list")
-    limits = models.QoSConfiguration(total_qps=9)
-    for call in (
-        lambda: service.get_resource_pool_info("pool"),
-        lambda: service.list_resource_pool_buckets("pool"),
-        lambda: service.put_resource_pool_requester_qos_info("1001", "pool", limits),
-        lambda: service.get_resource_pool_requester_qos_info("1001", "pool"),
-        lambda: service.list_resource_pool_requester_qos_infos("pool"),
-        lambda: service.delete_resource_pool_requester_qos_info("1001", "pool"),
-    ):
-        refused(Oss2.refusal_of, call, 404, "NoSuchResourcePool")
+    equal([pool.name for pool in pools.resource_pool], ["pool"], "the pools")
+    info = service.get_resource_pool_info("pool")
+    equal((info.region, info.name), (REGION, "pool"), "the pool")
+    equal(service.list_resource_pool_buckets("pool").resource_pool, "pool", "the pool of the buckets")
+    service.put_resource_pool_requester_qos_info("1001", "pool", models.QoSConfiguration(total_qps=9))
+    limits = service.get_resource_pool_requester_qos_info("1001", "pool").qos_configuration
+    equal(limits.total_qps, 9, "the requester's limit")
+    listed = service.list_resource_pool_requester_qos_infos("pool").requester_qos_info
+    equal([one.requester for one in listed], ["1001"], "the requesters")
+    service.delete_resource_pool_requester_qos_info("1001", "pool")
+    refused(Oss2.refusal_of, lambda: service.get_resource_pool_info("other"), 404, "NoSuchResourcePool")
+
+
+def _asynchronous_fetches(bucket):
+    bucket.put_object("source", b"fetched", headers={"x-oss-object-acl": "public-read"})
+    settings = models.AsyncFetchTaskConfiguration(f"{ENDPOINT}/{bucket.bucket_name}/source", "fetched")
+    task = bucket.put_async_fetch_task(settings)
+    for _ in range(100):
+        state = bucket.get_async_fetch_task(task.task_id).task_state
+        if state != models.ASYNC_FETCH_TASK_STATE_RUNNING:
+            break
+        time.sleep(0.05)
+    equal(state, models.ASYNC_FETCH_TASK_STATE_SUCCESS, "the state of the task")
+    equal(bucket.get_object("fetched").read(), b"fetched", "the object")
+    refused(Oss2.refusal_of, lambda: bucket.put_async_fetch_task(settings), 400, "ObjectAlreadyExists")
 
 
 def _domains(bucket):
@@ -150,7 +164,8 @@ def _the_second_version_of_the_signature(bucket):
 
 
 SETTINGS = (
-    _limits_of_buckets_and_requesters, _resource_pools, _domains, _encrypted_connections_and_archives, _public_access,
+    _limits_of_buckets_and_requesters, _resource_pools, _asynchronous_fetches, _domains,
+    _encrypted_connections_and_archives, _public_access,
     _named_callbacks_and_styles, _an_index_of_metadata, _playlists, _signed_urls_and_changed_metadata,
     _tasks_of_media_processing, _the_second_version_of_the_signature,
 )

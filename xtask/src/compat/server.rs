@@ -115,6 +115,8 @@ const FLAGS: &[&str] = &[
     "CompatUserSecret0123456789abcd",
     "--bucket",
     "examplebucket",
+    "--resource-pool",
+    "pool",
     "--log-requests",
     // The scripts start applications that receive callbacks, at any free port.
     "--outgoing-ports",
