@@ -4,6 +4,7 @@ mod compare;
 
 use std::fmt;
 
+pub(crate) use self::compare::side;
 pub use self::compare::{Difference, compare};
 
 /// The steps of one signature.

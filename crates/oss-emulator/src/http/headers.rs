@@ -153,7 +153,7 @@ fn stands_for(name: &str) -> bool {
 }
 
 /// The content headers of HTTP that are stored with an object.
-const CONTENT: [&str; 6] = [
+pub(crate) const CONTENT: [&str; 6] = [
     "cache-control",
     "content-disposition",
     "content-encoding",

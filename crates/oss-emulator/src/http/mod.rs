@@ -16,7 +16,7 @@ pub(crate) mod server;
 
 pub(crate) use arrival::{Arrival, Peer};
 pub(crate) use body::RequestBody;
-pub(crate) use headers::{Headers, RepeatedHeader};
+pub(crate) use headers::{CONTENT, Headers, RepeatedHeader};
 pub(crate) use heads::BadHead;
 pub use log::LoggedRequest;
 pub(crate) use log::{OperationInLog, ReasonInLog, RequestLog};

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use oss_sign::UtcSeconds;
 
 use crate::codes::{Code, OssError};
-use crate::http::Headers;
+use crate::http::{CONTENT, Headers};
 use crate::outgoing::Exchange;
 use crate::store::{Bucket, NewBlob, Object, StorageClass, Store};
 
@@ -37,7 +37,7 @@ pub(crate) async fn receive_fetched(
     now: UtcSeconds,
 ) -> Result<(Object, NewBlob), OssError> {
     let mut described = HeaderMap::new();
-    for name in KEPT {
+    for name in CONTENT {
         if let Some(value) = answer.head.headers.get(name) {
             described.insert(name, value.clone());
         }
@@ -69,13 +69,3 @@ impl Incoming for Exchange {
         }
     }
 }
-
-/// The headers of an answer that are stored with the object.
-const KEPT: [&str; 6] = [
-    "cache-control",
-    "content-disposition",
-    "content-encoding",
-    "content-language",
-    "content-type",
-    "expires",
-];

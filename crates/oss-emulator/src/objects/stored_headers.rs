@@ -3,7 +3,7 @@
 use ::http::{HeaderName, HeaderValue};
 
 use crate::codes::OssError;
-use crate::http::Headers;
+use crate::http::{CONTENT, Headers};
 
 use super::persistent_headers;
 
@@ -120,15 +120,6 @@ fn check_metadata_name(name: &str) -> Result<(), OssError> {
 
 const META: &str = "x-oss-meta-";
 const METADATA_LIMIT: usize = 8 * 1024;
-
-const CONTENT: [&str; 6] = [
-    "cache-control",
-    "content-disposition",
-    "content-encoding",
-    "content-language",
-    "content-type",
-    "expires",
-];
 
 const ENCRYPTION: [&str; 3] = [
     "x-oss-server-side-encryption",

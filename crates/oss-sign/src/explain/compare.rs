@@ -59,7 +59,8 @@ impl fmt::Display for Difference {
     }
 }
 
-fn side(f: &mut fmt::Formatter<'_>, line: Option<&str>) -> fmt::Result {
+/// Writes a line of one side, or that it has no such line.
+pub(crate) fn side(f: &mut fmt::Formatter<'_>, line: Option<&str>) -> fmt::Result {
     match line {
         Some(line) => write!(f, "{line:?}"),
         None => f.write_str("nothing"),

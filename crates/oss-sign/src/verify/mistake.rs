@@ -14,7 +14,7 @@ use std::fmt;
 use super::claim::Signed;
 use super::{Claim, Mismatch, same};
 use crate::Secret;
-use crate::explain::{Difference, compare};
+use crate::explain::{Difference, compare, side};
 
 /// A mistake of a signer, found by trying.
 ///
@@ -170,13 +170,6 @@ impl fmt::Display for Mistake {
         f.write_str(" where the request has ")?;
         side(f, difference.servers.as_deref())?;
         write!(f, " (line {})", difference.line)
-    }
-}
-
-fn side(f: &mut fmt::Formatter<'_>, line: Option<&str>) -> fmt::Result {
-    match line {
-        Some(line) => write!(f, "{line:?}"),
-        None => f.write_str("nothing"),
     }
 }
 

@@ -64,11 +64,11 @@ pub(crate) use replication::{
     delete_bucket_replication, get_bucket_replication, get_bucket_replication_location,
     get_bucket_replication_progress, put_bucket_replication, put_bucket_rtc,
 };
-pub(super) use requester_qos::requester;
 pub(crate) use requester_qos::{
     delete_bucket_requester_qos_info, get_bucket_requester_qos_info,
     list_bucket_requester_qos_infos, put_bucket_requester_qos_info,
 };
+pub(super) use requester_qos::{requester, requester_limits};
 pub(crate) use resource_group::{get_bucket_resource_group, put_bucket_resource_group};
 pub(crate) use storage_quota::get_bucket_storage_quota;
 pub(crate) use style::{delete_style, get_style, list_style, put_style};

@@ -1,6 +1,8 @@
 //! PutBucketRequesterQosInfo, GetBucketRequesterQosInfo, DeleteBucketRequesterQosInfo and
 //! ListBucketRequesterQosInfos.
 
+use std::sync::Arc;
+
 use ::http::StatusCode;
 
 use crate::codes::{Code, OssError};
@@ -63,19 +65,40 @@ pub(crate) async fn list_bucket_requester_qos_infos(
     call: Call,
 ) -> Result<ServerResponse, OssError> {
     let bucket = call.existing_bucket()?;
-    let limit = page_size(&call.request.query, "max-keys", 100)?;
     let all = bucket.configurations.each::<RequesterQos>();
+    let all = all.map(|(_, limits)| limits);
+    requester_limits(
+        &call,
+        "ListBucketRequesterQoSInfosResult",
+        ("Bucket", &bucket.name),
+        all,
+    )
+}
+
+/// Returns a page of the limits of requesters, of which `all` are those of a bucket or of a resource
+/// pool. `owner` is the element with the name of that.
+///
+/// # Errors
+///
+/// Returns `InvalidArgument` if the request asks for no valid page.
+pub(in crate::handlers) fn requester_limits(
+    call: &Call,
+    root: &'static str,
+    owner: (&'static str, &str),
+    all: impl Iterator<Item = Arc<RequesterQos>>,
+) -> Result<ServerResponse, OssError> {
+    let limit = page_size(&call.request.query, "max-keys", 100)?;
     let token = call.query("continuation-token");
-    let page = page(all, |(name, _)| (*name).to_owned(), token, limit)?;
-    let document = Xml::document("ListBucketRequesterQoSInfosResult")
-        .text("Bucket", &bucket.name)
+    let page = page(all, |limits| limits.requester.clone(), token, limit)?;
+    let document = Xml::document(root)
+        .text(owner.0, owner.1)
         .text("ContinuationToken", token.unwrap_or_default())
         .text(
             "NextContinuationToken",
             page.next.as_deref().unwrap_or_default(),
         )
         .text("IsTruncated", page.is_truncated())
-        .each(&page.items, |xml, (_, limits)| {
+        .each(&page.items, |xml, limits| {
             limits.write(xml, RequesterQos::ROOT)
         })
         .end();

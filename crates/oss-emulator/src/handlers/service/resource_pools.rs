@@ -7,7 +7,7 @@ use oss_sign::UtcSeconds;
 use crate::codes::{Code, OssError};
 use crate::configurations::{Document, Qos, RequesterQos};
 use crate::handlers::call::Call;
-use crate::handlers::configuration::{page, requester};
+use crate::handlers::configuration::{page, requester, requester_limits};
 use crate::handlers::listing::page_size;
 use crate::http::{ServerResponse, response};
 use crate::store::{Configurations, Slot};
@@ -106,22 +106,9 @@ pub(crate) async fn list_resource_pool_requester_qos_infos(
     let prefix = format!("{pool}/");
     let all = account.each::<RequesterQos>();
     let all = all.filter(|(name, _)| name.starts_with(&prefix));
-    let limit = page_size(&call.request.query, "max-keys", 100)?;
-    let token = call.query("continuation-token");
-    let page = page(all, |(_, limits)| limits.requester.clone(), token, limit)?;
-    let document = Xml::document("ListResourcePoolRequesterQoSInfosResult")
-        .text("ResourcePool", pool)
-        .text("ContinuationToken", token.unwrap_or_default())
-        .text(
-            "NextContinuationToken",
-            page.next.as_deref().unwrap_or_default(),
-        )
-        .text("IsTruncated", page.is_truncated())
-        .each(&page.items, |xml, (_, limits)| {
-            limits.write(xml, RequesterQos::ROOT)
-        })
-        .end();
-    Ok(response::xml(document))
+    let all = all.map(|(_, limits)| limits);
+    let root = "ListResourcePoolRequesterQoSInfosResult";
+    requester_limits(&call, root, ("ResourcePool", pool), all)
 }
 
 /// Deletes the limits of one requester of a resource pool. It is not an error if there are none.
