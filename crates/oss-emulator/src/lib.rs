@@ -48,8 +48,8 @@
 //!   ([`Builder::data_dir`]). There, what was answered with success survives the end of the process at
 //!   any moment.
 //!
-//! The server listens on a loopback address by default. Do not offer it on an open network: it does
-//! not limit how much a client may store.
+//! The server listens on a loopback address by default. Do not offer it on an open network: it
+//! limits how much a client may store only if a bucket has a quota.
 //!
 //! # Features
 //!
