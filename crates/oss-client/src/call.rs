@@ -1,10 +1,13 @@
 //! A call: an operation together with the client that makes it and the options of this one call.
 
+use std::sync::Arc;
 use std::time::Duration;
+
+use oss_transport::body::BodyProgress;
 
 use crate::client::Client;
 use crate::operation::{Operation, OperationRequest, RawResponse};
-use crate::pipeline::CallOptions;
+use crate::pipeline::{CallOptions, Deadline};
 
 /// The client that makes a call, and the options of this one call.
 #[derive(Clone)]
@@ -80,6 +83,25 @@ macro_rules! call {
             /// limit does not concern presigned URLs.
             pub fn with_timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.call.set_timeout(timeout);
+                self
+            }
+
+            /// Sets a moment at which the call ends, which it may share with other calls. If there is also
+            /// a [timeout](Self::with_timeout), the earlier of the two ends the call.
+            /// [`Client::deadline_after`](crate::Client::deadline_after) creates such a moment.
+            pub fn with_deadline(mut self, deadline: crate::Deadline) -> Self {
+                self.call.set_deadline(deadline);
+                self
+            }
+
+            /// Calls `hook` while the body of the request is sent: when it begins, for each piece that
+            /// the transport has taken, and at the end. If the request is sent again, the hook is told
+            /// that the body begins anew. The hook must not wait.
+            pub fn with_progress(
+                mut self,
+                hook: impl Fn(oss_transport::body::BodyProgress) + Send + Sync + 'static,
+            ) -> Self {
+                self.call.set_progress(hook);
                 self
             }
 
@@ -203,6 +225,14 @@ presign!(Call<Op>);
 impl CallContext {
     pub(crate) fn set_timeout(&mut self, timeout: Duration) {
         self.options.timeout = Some(timeout);
+    }
+
+    pub(crate) fn set_deadline(&mut self, deadline: Deadline) {
+        self.options.deadline = Some(deadline);
+    }
+
+    pub(crate) fn set_progress(&mut self, hook: impl Fn(BodyProgress) + Send + Sync + 'static) {
+        self.options.progress = Some(Arc::new(hook));
     }
 
     pub(crate) fn set_attempt_timeout(&mut self, timeout: Duration) {

@@ -2,11 +2,12 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use oss_credentials::Context;
 use oss_sign::Endpoint;
 
-use crate::pipeline::Shared;
+use crate::pipeline::{Deadline, Shared};
 
 /// A client of OSS.
 ///
@@ -56,6 +57,24 @@ impl Client {
     /// environment variables, files, region and clock offset.
     pub fn context(&self) -> &Context {
         &self.shared.context
+    }
+
+    /// Returns the moment that is the given time away. Calls that are given it by their method
+    /// `with_deadline` share the time until then.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// # async fn example(client: oss_client::Client) -> Result<(), oss_client::Error> {
+    /// let bucket = client.bucket("examplebucket")?;
+    /// let deadline = client.deadline_after(Duration::from_secs(10));
+    /// bucket.put_object("exampledir/one.txt").body("1").with_deadline(deadline).send().await?;
+    /// bucket.put_object("exampledir/two.txt").body("2").with_deadline(deadline).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn deadline_after(&self, time: Duration) -> Deadline {
+        Deadline::after(Some(time), self.shared.context.runtime())
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {

@@ -84,9 +84,10 @@
 //! | let browsers upload by a form | [`Bucket::post_form`], [`post_form`] |
 //! | handle an error | [`Error`], [`ErrorKind`] |
 //! | read all pages of a list | [`paging`] |
+//! | see the progress of an upload | the method `with_progress` of each operation |
 //! | give and read content | [`transport::Body`], [`body::ObjectBody`], [`ByteRange`] |
 //! | change how failed attempts are repeated | [`ClientBuilder::retry`], [`retry`] |
-//! | set time limits | [`ClientBuilder::timeout`], [`ClientBuilder::attempt_timeout`], [`ClientBuilder::timeouts`]; the method `with_timeout` of each operation |
+//! | set time limits | [`ClientBuilder::timeout`], [`ClientBuilder::attempt_timeout`], [`ClientBuilder::timeouts`]; the methods `with_timeout` and `with_deadline` of each operation; [`Client::deadline_after`] |
 //! | send requests to the region of the bucket | [`ClientBuilder::follow_region`] |
 //! | count calls, retries and bytes | [`metrics`] |
 //! | set a header or parameter for which there is no setter | the methods `with_header` and `with_query` of each operation |
@@ -262,6 +263,7 @@ pub use etag::ETag;
 pub use into_field::IntoField;
 pub use operation::Operation;
 pub use optional::OptionalExt;
+pub use pipeline::Deadline;
 pub use presign::{PresignedRequest, TokenPolicy};
 pub use range::ByteRange;
 pub use response::Response;

@@ -48,7 +48,12 @@ impl CallContext {
             .map_err(|error| error.about(&Subject::for_operation(kind.name)))?;
         let prepared = Arc::new(prepared);
         let timeout = options.timeout.or(shared.config.timeout);
-        let deadline = Deadline::after(timeout, shared.context.runtime());
+        let deadline = Deadline::after(timeout, shared.context.runtime())
+            .or_earlier(options.deadline.unwrap_or(Deadline::NEVER));
+        let body = match options.progress {
+            Some(hook) => body.on_progress(move |progress| hook(progress)),
+            None => body,
+        };
         let mut read = |answered: Answered| read(response(answered, shared, &prepared, deadline)?);
         let runtime = shared.context.runtime();
         let meter = CallMeter::start(shared.metrics.as_deref(), runtime, kind.name);

@@ -4,6 +4,8 @@
 //! |---|---|
 //! | send requests with another HTTP client, a proxy or a middleware | [`Transport`] |
 //! | send bytes, files, readers or streams, or receive them | [`Body`] |
+//! | send parts of one file | [`FileSource`] |
+//! | count, slow down, transform or cancel what is sent | [`Body::layer`] |
 //! | send requests over HTTP/1.1 with a pool of connections | `HyperTransport` (feature `hyper`) |
 //! | set time limits for one request | [`Timeouts`] |
 //! | decide what to do after a failed request | [`TransportError`], [`BodyError`] |
@@ -92,7 +94,7 @@ mod timeouts;
 mod transport;
 
 pub use backoff::{Backoff, jitter, random_u64};
-pub use body::{Body, BodyError, BodyErrorKind};
+pub use body::{Body, BodyError, BodyErrorKind, FileSource, RateLimit};
 pub use direct::Direct;
 pub use error::{ConnectFailure, TimeoutPhase, TransportError, TransportErrorKind};
 #[cfg(feature = "hyper")]

@@ -46,7 +46,11 @@ impl Runtime for SystemRuntime {
     }
 
     fn spawn(&self, future: BoxFuture) {
-        tokio::spawn(future);
+        // While a program ends, there may be no runtime any more. The future is dropped then.
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => drop(runtime.spawn(future)),
+            Err(_) => tracing::warn!("a background task was dropped: there is no tokio runtime"),
+        }
     }
 
     fn random(&self, bytes: &mut [u8]) {

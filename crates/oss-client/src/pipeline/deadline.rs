@@ -8,11 +8,26 @@ use std::time::Duration;
 
 use oss_transport::Runtime;
 
-/// The moment at which a call ends, on the runtime's monotonic clock; or no such moment.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Deadline(Option<Duration>);
+/// A moment at which calls end, measured by the monotonic clock of the client's runtime; or no such
+/// moment.
+///
+/// [`Client::deadline_after`](crate::Client::deadline_after) creates it. It is given to any number of
+/// calls by their method `with_deadline`, so that they share the time that is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline(Option<Duration>);
 
 impl Deadline {
+    /// No moment at all.
+    pub(crate) const NEVER: Self = Self(None);
+
+    /// Returns the earlier of two deadlines.
+    pub(crate) fn or_earlier(self, other: Self) -> Self {
+        match (self.0, other.0) {
+            (Some(one), Some(other)) => Self(Some(one.min(other))),
+            (one, other) => Self(one.or(other)),
+        }
+    }
+
     /// The deadline that is the given time away, or no deadline.
     pub(crate) fn after(timeout: Option<Duration>, runtime: &Arc<dyn Runtime>) -> Self {
         Self(timeout.map(|timeout| runtime.monotonic().saturating_add(timeout)))

@@ -30,7 +30,7 @@ mod upload;
 pub(crate) use answered::{Answered, Payload, Span, span};
 pub(crate) use classify::refused_in_stream;
 pub(crate) use credentials::provide_for;
-pub(crate) use deadline::Deadline;
+pub use deadline::Deadline;
 pub use options::CallOptions;
 pub(crate) use prepare::{Kind, Purpose, endpoint, prepare};
 pub(crate) use prepared::Prepared;

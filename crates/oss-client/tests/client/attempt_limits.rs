@@ -53,6 +53,20 @@ async fn an_attempt_without_an_answer_is_repeated() {
 }
 
 #[tokio::test]
+async fn calls_with_one_deadline_share_the_time_that_is_left() {
+    let answers = [Answer::never(), stored(), Answer::never()];
+    let oss = Scripted::built(answers, |b| b.attempt_timeout(5 * SECOND));
+    let begun = oss.runtime.monotonic();
+    let deadline = oss.bucket.client().deadline_after(8 * SECOND);
+    let put = || oss.bucket.put_object("a").body("").with_deadline(deadline);
+    put().send().await.unwrap();
+    // More than 5 of the 8 seconds have passed.
+    let oss_is_silent = put().with_timeout(60 * SECOND).send().await;
+    assert_eq!(oss_is_silent.unwrap_err().kind(), &ErrorKind::Deadline);
+    assert_eq!(oss.runtime.monotonic() - begun, 8 * SECOND);
+}
+
+#[tokio::test]
 async fn the_attempt_ends_with_the_document_or_the_head_of_a_stream() {
     let limited = |b: oss_client::ClientBuilder| b.attempt_timeout(5 * SECOND);
     let cut = Answer::status(200).body(silent());

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use futures_util::stream;
 use oss_client::ErrorKind;
 use oss_client::integrity::Crc64;
+use oss_client::transport::body::BodyProgress;
 use oss_client::transport::testing::Answer;
 use oss_client::transport::{Body, ConnectFailure, TransportErrorKind};
 
@@ -166,6 +167,31 @@ async fn hooks_for_each_sending_start_anew() {
     let oss = Scripted::new([Answer::status(500), stored("hello")]);
     oss.bucket.put_object("a").body(body).send().await.unwrap();
     assert_eq!(*seen.lock().unwrap(), [5, 5]);
+}
+
+#[tokio::test]
+async fn the_progress_of_an_upload_begins_anew_with_each_attempt() {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let record = Arc::clone(&told);
+    let oss = Scripted::new([Answer::status(500), stored("hello")]);
+    oss.bucket
+        .put_object("a")
+        .with_progress(move |progress| record.lock().unwrap().push(progress))
+        .body("hello")
+        .send()
+        .await
+        .unwrap();
+    let began = |pass| BodyProgress::Began {
+        pass,
+        length: Some(5),
+    };
+    let moved = BodyProgress::Moved {
+        position: 5,
+        delta: 5,
+    };
+    let ended = BodyProgress::Ended { length: 5 };
+    let expected = [began(1), moved, ended, began(2), moved, ended];
+    assert_eq!(*told.lock().unwrap(), expected);
 }
 
 #[tokio::test]

@@ -20,6 +20,8 @@ pub struct BodyError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyErrorKind {
+    /// What [`Body::cancelled_by`](super::Body::cancelled_by) waits for has happened.
+    Cancelled,
     /// The response was cut: the connection was closed before the end that the response head had
     /// promised. What was read is valid, and the rest can be requested.
     Cut,
@@ -31,8 +33,7 @@ pub enum BodyErrorKind {
     Protocol,
     /// The caller's stream, reader or file returned an error.
     Source,
-    /// The caller's file is not the one whose length was read when the body was made: it grew,
-    /// shrank, was modified or was replaced.
+    /// The caller's file is not what it was when it was opened: it grew, shrank or was modified.
     SourceChanged,
     /// There are more bytes than the caller allowed to collect in memory.
     TooLarge,
@@ -116,6 +117,7 @@ impl BodyError {
 impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
+            BodyErrorKind::Cancelled => "the body was cancelled",
             BodyErrorKind::Cut => "the connection was closed before the end of the body",
             BodyErrorKind::IdleTimeout => "no byte of the body arrived within the idle timeout",
             BodyErrorKind::Protocol => "the body is not framed as HTTP/1.1 requires",

@@ -1,22 +1,53 @@
-//! Files as bodies: what a file was when its length was read, and its blocks.
+//! Files as the source of bodies: opened once, and compared with what they were then.
 
+use std::fmt;
 use std::fs::{File, Metadata};
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use bytes::Bytes;
 use tokio::task::spawn_blocking;
 
-use super::BodyError;
+use super::file_identity::FileIdentity;
+use super::{Body, BodyError};
 
-/// A file or a range of it, and what the file was when its length was read.
-pub(super) struct FileSource {
-    place: Place,
-    identity: Identity,
-    pub(super) extent: Extent,
+/// An open file from which bodies are made: of the whole file, or of parts of it.
+///
+/// The file is opened once, and all bodies read this one open file by position. A file that takes its
+/// place under the same name is therefore never mixed into what is read. What the file was when it was
+/// opened is remembered; a body whose last byte is the end of its range fails with
+/// [`BodyErrorKind::SourceChanged`](super::BodyErrorKind::SourceChanged) if the file has another size
+/// or modification time by then.
+///
+/// A source is cheap to clone. It keeps the file open until it and all bodies made from it are dropped.
+///
+/// ```
+/// use oss_transport::FileSource;
+///
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// # let file = tempfile::NamedTempFile::new()?;
+/// # std::fs::write(file.path(), "hello world")?;
+/// # let path = file.path();
+/// let source = FileSource::open(path).await?;
+/// assert_eq!(source.len(), Some(11));
+/// let first = source.part(0..5)?;
+/// let second = source.part(5..11)?;
+/// assert_eq!(first.bytes(100).await?, "hello");
+/// assert_eq!(second.bytes(100).await?, " world");
+/// source.check().await?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct FileSource(Arc<Opened>);
+
+struct Opened {
+    file: File,
+    identity: FileIdentity,
+    length: Option<u64>,
 }
 
 /// Which bytes of a file are meant.
@@ -27,106 +58,149 @@ pub(super) enum Extent {
     ToEnd,
 }
 
-enum Place {
-    Path(PathBuf),
-    Open(Arc<File>),
-}
-
-/// What must not change while a body is sent, nor between two sendings.
-#[derive(PartialEq, Eq)]
-struct Identity {
-    #[cfg(unix)]
-    node: (u64, u64),
-    size: u64,
-    modified: Option<SystemTime>,
-}
-
 impl FileSource {
-    pub(super) async fn at_path(path: PathBuf, range: Option<Range<u64>>) -> io::Result<Self> {
+    /// Opens the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such file, if it cannot be read, or if it is not a regular file.
+    pub async fn open(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref().to_owned();
         blocking(move || {
-            let metadata = std::fs::metadata(&path)?;
-            let mut source = Self::new(Place::Path(path), &metadata, range.clone())?;
-            if range.is_none() && source.identity.size == 0 {
-                source.extent = Extent::from_unsized(source.open_unchecked()?.as_ref())?;
-            }
-            Ok(source)
+            // Opening a named pipe would wait until something opens it for writing.
+            refuse_other_than_files(&std::fs::metadata(&path)?)?;
+            Self::pin(File::open(&path)?)
         })
         .await
     }
 
-    pub(super) async fn opened(file: File, range: Option<Range<u64>>) -> io::Result<Self> {
-        blocking(move || {
-            let metadata = file.metadata()?;
-            let file = Arc::new(file);
-            let mut source = Self::new(Place::Open(Arc::clone(&file)), &metadata, range.clone())?;
-            if range.is_none() && source.identity.size == 0 {
-                source.extent = Extent::from_unsized(&file)?;
-            }
-            Ok(source)
-        })
-        .await
+    /// Takes a file that is open already. It needs no name, so unnamed temporary files work. Its cursor
+    /// does not matter and is not moved.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the metadata of the file cannot be read, or if it is not a regular file.
+    pub async fn from_file(file: tokio::fs::File) -> io::Result<Self> {
+        let file = file.into_std().await;
+        blocking(move || Self::pin(file)).await
     }
 
-    fn new(place: Place, metadata: &Metadata, range: Option<Range<u64>>) -> io::Result<Self> {
-        if !metadata.is_file() {
-            let message = "only a regular file has a length; read other files with from_reader";
+    fn pin(file: File) -> io::Result<Self> {
+        let metadata = file.metadata()?;
+        refuse_other_than_files(&metadata)?;
+        // The files of `/proc` are made at the moment in which they are read, and have the size 0.
+        let has_length = metadata.len() > 0 || read_at(&file, 0, 1)?.is_empty();
+        Ok(Self(Arc::new(Opened {
+            file,
+            identity: FileIdentity::from_metadata(&metadata),
+            length: has_length.then_some(metadata.len()),
+        })))
+    }
+
+    /// Returns the length of the file in bytes, as it was when the file was opened. Some files, such as
+    /// those below `/proc`, report a size of 0 although they have content; their length is unknown.
+    pub fn len(&self) -> Option<u64> {
+        self.0.length
+    }
+
+    /// Returns `true` if it is known that the file has no bytes.
+    pub fn is_empty(&self) -> bool {
+        self.0.length == Some(0)
+    }
+
+    /// Returns what the file was when it was opened.
+    pub fn identity(&self) -> FileIdentity {
+        self.0.identity
+    }
+
+    /// Creates a body of the whole file. If the length is unknown, the body contains everything that
+    /// can be read.
+    pub fn body(&self) -> Body {
+        Body::from_extent(
+            self.clone(),
+            match self.0.length {
+                Some(length) => Extent::Range(0..length),
+                None => Extent::ToEnd,
+            },
+        )
+    }
+
+    /// Creates a body of the given range of bytes. Nothing is read yet.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the range is not inside the file, or if the length of the file is unknown.
+    pub fn part(&self, range: Range<u64>) -> io::Result<Body> {
+        let Some(length) = self.0.length else {
+            let message = "a file whose length is unknown has no parts";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        };
+        if range.start > range.end || range.end > length {
+            let message = format!("the range {range:?} is not inside the file's {length} bytes");
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
-        let size = metadata.len();
-        let range = range.unwrap_or(0..size);
-        if range.start > range.end || range.end > size {
-            let message = format!("the range {range:?} is not inside the file's {size} bytes");
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
-        }
-        Ok(Self {
-            place,
-            identity: Identity::from_metadata(metadata),
-            extent: Extent::Range(range),
-        })
+        Ok(Body::from_extent(self.clone(), Extent::Range(range)))
     }
 
-    pub(super) fn open(&self) -> Result<Arc<File>, BodyError> {
-        let file = self.open_unchecked().map_err(BodyError::from_source)?;
-        self.check(&file)?;
-        Ok(file)
+    /// Compares the file with what it was when it was opened, without regard to changes that leave its
+    /// content alone, such as another name or other permissions.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`BodyErrorKind::SourceChanged`](super::BodyErrorKind::SourceChanged) if the size or
+    /// the modification time is another one, and with
+    /// [`BodyErrorKind::Source`](super::BodyErrorKind::Source) if the metadata cannot be read.
+    pub async fn check(&self) -> Result<(), BodyError> {
+        let source = self.clone();
+        let checked = spawn_blocking(move || source.check_now()).await;
+        checked.map_err(BodyError::from_source)?
     }
 
-    fn open_unchecked(&self) -> io::Result<Arc<File>> {
-        match &self.place {
-            Place::Path(path) => Ok(Arc::new(File::open(path)?)),
-            Place::Open(file) => Ok(Arc::clone(file)),
-        }
-    }
-
-    fn check(&self, file: &File) -> Result<(), BodyError> {
-        let metadata = file.metadata().map_err(BodyError::from_source)?;
-        match self
-            .identity
-            .difference(&Identity::from_metadata(&metadata))
-        {
+    fn check_now(&self) -> Result<(), BodyError> {
+        let metadata = self.0.file.metadata().map_err(BodyError::from_source)?;
+        let now = FileIdentity::from_metadata(&metadata);
+        match self.0.identity.difference(&now) {
             None => Ok(()),
             Some(difference) => Err(BodyError::changed(difference)),
         }
     }
 
-    /// Reads a block of a file whose size is known.
-    pub(super) fn read(&self, file: &File, block: Range<u64>) -> Result<Bytes, BodyError> {
-        let length = (block.end - block.start) as usize;
-        let bytes = read_at(file, block.start, length).map_err(BodyError::from_source)?;
+    /// Reads a block of a file whose size is known. `last` is the end of the range that is read.
+    pub(super) fn read(&self, block: &Range<u64>, last: u64) -> Result<Bytes, BodyError> {
+        if block.start == block.end {
+            // An empty range has no block at whose end the file could be compared.
+            self.check_now()?;
+            return Ok(Bytes::new());
+        }
+        let length = usize::try_from(block.end - block.start).unwrap_or(usize::MAX);
+        let bytes = read_at(&self.0.file, block.start, length).map_err(BodyError::from_source)?;
         if bytes.len() < length {
-            self.check(file)?;
+            self.check_now()?;
             return Err(BodyError::changed(format!(
                 "its size is {} bytes, but it ends after {}",
-                self.identity.size,
+                self.0.identity.size(),
                 block.start + bytes.len() as u64
             )));
         }
         // An HTTP client asks for nothing after the last byte, so the last block is the place to
         // find out whether the file was the same all the way.
-        if matches!(&self.extent, Extent::Range(range) if range.end == block.end) {
-            self.check(file)?;
+        if last == block.end {
+            self.check_now()?;
         }
         Ok(bytes)
+    }
+
+    /// Reads the next bytes of a file whose size says nothing. None are left if none are returned.
+    pub(super) fn read_next(&self, offset: u64, most: usize) -> Result<Bytes, BodyError> {
+        read_at(&self.0.file, offset, most).map_err(BodyError::from_source)
+    }
+}
+
+impl fmt::Debug for FileSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FileSource")
+            .field("identity", &self.0.identity)
+            .finish_non_exhaustive()
     }
 }
 
@@ -137,44 +211,14 @@ impl Extent {
             Self::ToEnd => 0,
         }
     }
-
-    /// Of a file whose size is 0: empty, unless something can be read all the same. The files of
-    /// `/proc` are made at the moment in which they are read.
-    fn from_unsized(file: &File) -> io::Result<Self> {
-        match read_at(file, 0, 1)?.is_empty() {
-            true => Ok(Self::Range(0..0)),
-            false => Ok(Self::ToEnd),
-        }
-    }
 }
 
-impl Identity {
-    fn from_metadata(metadata: &Metadata) -> Self {
-        Self {
-            #[cfg(unix)]
-            node: {
-                use std::os::unix::fs::MetadataExt;
-                (metadata.dev(), metadata.ino())
-            },
-            size: metadata.len(),
-            modified: metadata.modified().ok(),
-        }
+fn refuse_other_than_files(metadata: &Metadata) -> io::Result<()> {
+    if metadata.is_file() {
+        return Ok(());
     }
-
-    /// What the file is now, if that is something else.
-    fn difference(&self, now: &Self) -> Option<String> {
-        #[cfg(unix)]
-        if self.node != now.node {
-            return Some("another file has taken its place".to_owned());
-        }
-        if self.size != now.size {
-            return Some(format!(
-                "it had {} bytes and has {} now",
-                self.size, now.size
-            ));
-        }
-        (self.modified != now.modified).then(|| "its modification time is another one".to_owned())
-    }
+    let message = "only a regular file has a length; read other files with from_reader";
+    Err(io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
 async fn blocking<T: Send + 'static>(
@@ -184,7 +228,7 @@ async fn blocking<T: Send + 'static>(
 }
 
 /// Reads at most `length` bytes at `offset`; fewer are left in the file if fewer are returned.
-pub(super) fn read_at(file: &File, offset: u64, length: usize) -> io::Result<Bytes> {
+fn read_at(file: &File, offset: u64, length: usize) -> io::Result<Bytes> {
     let mut buffer = vec![0; length];
     let mut filled = 0;
     while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {

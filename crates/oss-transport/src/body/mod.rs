@@ -2,24 +2,29 @@
 //! sent again.
 
 mod body_reader;
+mod cancel;
 mod collect;
 mod convert;
 mod data;
 mod error;
 mod file;
+mod file_identity;
 mod file_reader;
 mod hooks;
 mod inspect;
+mod layer;
+mod progress;
 mod read;
 mod reader;
 mod stated;
 mod stream;
+mod throttle;
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -28,7 +33,7 @@ use futures_core::Stream;
 use http_body::Body as HttpBody;
 use tokio::io::AsyncRead;
 
-use self::file::FileSource;
+use self::file::Extent;
 use self::file_reader::FileReader;
 use self::hooks::Hooks;
 use self::reader::ReaderBody;
@@ -37,6 +42,10 @@ use self::stream::{StreamBody, Wrapped};
 
 pub use self::body_reader::BodyReader;
 pub use self::error::{BodyError, BodyErrorKind};
+pub use self::file::FileSource;
+pub use self::file_identity::FileIdentity;
+pub use self::progress::BodyProgress;
+pub use self::throttle::RateLimit;
 
 /// The body of a request or a response.
 ///
@@ -63,7 +72,7 @@ pub use self::error::{BodyError, BodyErrorKind};
 /// | made from | [length](Self::len) | [can be sent again](Self::replay) |
 /// |---|---|---|
 /// | bytes, text, several `Bytes` | known | yes |
-/// | a path, an open file, or a range of either | known, read once when the body is made | yes |
+/// | a file, or a range of it | known, read once when the file is opened | yes |
 /// | an `AsyncRead` or a `Stream` | as stated by the caller | no |
 /// | an `http_body::Body` | known if its size hint is exact | no |
 /// | a function that makes bodies | that of the body it makes | yes |
@@ -98,7 +107,7 @@ enum Source {
 #[derive(Clone)]
 enum Origin {
     Rope(Arc<[Bytes]>),
-    File(Arc<FileSource>),
+    File(FileSource, Extent),
     Factory(Arc<dyn Fn() -> Body + Send + Sync>),
     OneShot,
 }
@@ -119,10 +128,10 @@ impl Body {
     /// Creates a body from the file at `path`. It is read in blocks of 256 KiB, outside of the
     /// threads that run async tasks.
     ///
-    /// The length and the identity of the file are read once, by this function. The file itself is
-    /// opened when the body is first read, and again for each [`replay`](Self::replay). If it is no
-    /// longer the same file (device, inode, size, modification time) when it is opened or when its
-    /// end is reached, reading fails with [`BodyErrorKind::SourceChanged`].
+    /// The file is opened by this function, and every [`replay`](Self::replay) reads the same open file,
+    /// even if another one has its name by then. If the file was written meanwhile, reading fails with
+    /// [`BodyErrorKind::SourceChanged`]. For several bodies from one file, such as the parts of an
+    /// upload, use a [`FileSource`].
     ///
     /// Some files, such as those below `/proc`, report a size of 0 although they have content. The
     /// length of such a body is unknown, and everything that can be read is sent.
@@ -130,9 +139,8 @@ impl Body {
     /// # Errors
     ///
     /// Fails if there is no such file, if it cannot be read, or if it is not a regular file.
-    pub async fn from_file(path: impl Into<PathBuf>) -> io::Result<Self> {
-        let source = FileSource::at_path(path.into(), None).await?;
-        Ok(Self::from_source(source))
+    pub async fn from_file(path: impl AsRef<Path>) -> io::Result<Self> {
+        Ok(FileSource::open(path).await?.body())
     }
 
     /// Creates a body from the given range of bytes of the file at `path`. Everything else is as
@@ -141,9 +149,8 @@ impl Body {
     /// # Errors
     ///
     /// Fails as [`from_file`](Self::from_file) does, and if the range is not inside the file.
-    pub async fn from_file_range(path: impl Into<PathBuf>, range: Range<u64>) -> io::Result<Self> {
-        let source = FileSource::at_path(path.into(), Some(range)).await?;
-        Ok(Self::from_source(source))
+    pub async fn from_file_range(path: impl AsRef<Path>, range: Range<u64>) -> io::Result<Self> {
+        FileSource::open(path).await?.part(range)
     }
 
     /// Creates a body from an open file, or from the given range of its bytes. The file needs no
@@ -159,8 +166,11 @@ impl Body {
         file: tokio::fs::File,
         range: Option<Range<u64>>,
     ) -> io::Result<Self> {
-        let source = FileSource::opened(file.into_std().await, range).await?;
-        Ok(Self::from_source(source))
+        let source = FileSource::from_file(file).await?;
+        match range {
+            Some(range) => source.part(range),
+            None => Ok(source.body()),
+        }
     }
 
     /// Creates a body from everything that `reader` yields. If a length is stated, it must be
@@ -231,8 +241,8 @@ impl Body {
     /// Returns a new body with the same bytes, from the start, no matter how much of this one was
     /// read. Returns `None` if the source can be read only once.
     ///
-    /// The new body does not have the hooks that were added by [`inspect`](Self::inspect), but
-    /// those added by [`inspect_each`](Self::inspect_each).
+    /// The new body has the [layers](Self::layer) of this one, which begin anew, and the hooks that were
+    /// added by [`inspect_each`](Self::inspect_each), but not those added by [`inspect`](Self::inspect).
     pub fn replay(&self) -> Option<Self> {
         self.origin.make()
     }
@@ -246,9 +256,8 @@ impl Body {
         }
     }
 
-    fn from_source(source: FileSource) -> Self {
-        let source = Arc::new(source);
-        Self::new(Source::file(&source), Origin::File(source))
+    fn from_extent(file: FileSource, extent: Extent) -> Self {
+        Self::new(Source::file(&file, &extent), Origin::File(file, extent))
     }
 
     /// Creates the body of a response, whose length was already checked by the HTTP framing.
@@ -283,7 +292,7 @@ impl Origin {
     fn make(&self) -> Option<Body> {
         match self {
             Self::Rope(parts) => Some(Body::new(Source::rope(parts), self.clone())),
-            Self::File(source) => Some(Body::new(Source::file(source), self.clone())),
+            Self::File(file, extent) => Some(Body::new(Source::file(file, extent), self.clone())),
             Self::Factory(make) => {
                 let mut body = make();
                 body.origin = self.clone();
@@ -299,8 +308,8 @@ impl Source {
         Self::Rope(parts.iter().cloned().collect())
     }
 
-    fn file(source: &Arc<FileSource>) -> Self {
-        Self::File(Box::new(FileReader::new(Arc::clone(source))))
+    fn file(file: &FileSource, extent: &Extent) -> Self {
+        Self::File(Box::new(FileReader::new(file.clone(), extent.clone())))
     }
 
     fn ended() -> Self {
