@@ -12,6 +12,7 @@
 
 mod access;
 mod bad_input;
+mod blocking;
 mod bodies;
 mod evidence;
 mod faults;

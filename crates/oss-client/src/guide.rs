@@ -10,6 +10,7 @@
 //! | [`protect`] | Encryption, retention, policies, public access, checksums. |
 //! | [`configure`] | CORS, websites, logs and all other settings of buckets. |
 //! | [`events`] | Callbacks, image processing, queries of CSV and JSON, live channels. |
+//! | `blocking` | Programs without async; the page is there with the feature of this name. |
 //!
 //! Whoever knows another library finds both sides here, task by task:
 //!
@@ -36,6 +37,9 @@ pub mod protect {}
 pub mod configure {}
 #[doc = include_str!("../docs/events.md")]
 pub mod events {}
+#[cfg(feature = "blocking")]
+#[doc = include_str!("../docs/blocking.md")]
+pub mod blocking {}
 #[doc = include_str!("../docs/from_oss2.md")]
 pub mod from_oss2 {}
 #[doc = include_str!("../docs/from_ali_oss.md")]

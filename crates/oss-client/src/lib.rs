@@ -92,6 +92,7 @@
 //! | count calls, retries and bytes | [`metrics`] |
 //! | set a header or parameter for which there is no setter | the methods `with_header` and `with_query` of each operation |
 //! | call an operation that is missing here | [`Operation`], [`Client::call`], [`xml`] for its documents |
+//! | use the client without async | the module `blocking`, behind the feature of that name |
 //! | bring an HTTP stack or a proxy | [`ClientBuilder::transport`], [`transport::Transport`] |
 //! | sign requests without sending any | [`sign`] |
 //! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing`, with the feature `testing` of `oss-transport` |
@@ -145,6 +146,7 @@
 //! | `hyper` | yes | The built-in transport. Without it, set one by [`ClientBuilder::transport`]. |
 //! | `platform-roots` | yes | The built-in transport trusts the root certificates of the operating system. |
 //! | `webpki-roots` | no | The built-in transport trusts the root certificates of Mozilla, compiled in. |
+//! | `blocking` | no | The module `blocking`, for programs without async. |
 //! | `ring` | yes | Signatures are computed by `ring`. The feature `hyper` turns this on as well. |
 //! | `metrics` | no | [`metrics`] can hand its numbers to the crate of the same name. |
 //! | `rustcrypto` | no | Signatures are computed by `sha2`, `sha1` and `hmac`. One of `ring` and `rustcrypto` is needed. |
@@ -154,7 +156,6 @@
 //! - Uploading and downloading one object in several parts at once, and resuming such a transfer after a
 //!   restart. The [operations for parts](operations::multipart) are there.
 //! - Client-side encryption.
-//! - A blocking interface.
 //! - The APIs for vectors and for tables, which are services of their own.
 //!
 //! [object]: operations::object
@@ -208,6 +209,8 @@
 #![warn(missing_docs)]
 
 mod appender;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod body;
 mod bucket;
 mod builder;

@@ -123,7 +123,7 @@ impl WaitForRestore {
         self
     }
 
-    async fn wait(self) -> Result<Option<UtcSeconds>> {
+    async fn run(self) -> Result<Option<UtcSeconds>> {
         let runtime = self.bucket.client().context().runtime();
         let deadline = Deadline::after(self.timeout, runtime);
         let subject = Subject {
@@ -173,7 +173,7 @@ impl IntoFuture for WaitForRestore {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.wait())
+        Box::pin(self.run())
     }
 }
 

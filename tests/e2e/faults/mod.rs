@@ -36,7 +36,7 @@ fn always(fault: Fault) -> Injection {
     Injection::new(fault).times(u32::MAX)
 }
 
-async fn text(bucket: &Bucket) -> Result<String, Error> {
+pub(crate) async fn text(bucket: &Bucket) -> Result<String, Error> {
     bucket
         .get_object(KEY)
         .send()

@@ -83,6 +83,12 @@ impl ObjectBody {
         self.content.name(error)
     }
 
+    /// Returns an error if the content has no end, because reading it has failed.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn check_end(&self) -> Result<()> {
+        self.content.check_end()
+    }
+
     /// Returns the number of bytes that are still to be read, or `None` if the server did not send
     /// the length.
     pub fn remaining(&self) -> Option<u64> {

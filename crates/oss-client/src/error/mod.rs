@@ -1,5 +1,6 @@
 //! Errors of the client: what failed, what the server answered, and what to do about it.
 
+mod as_io;
 mod attempt;
 mod client_error;
 mod display;
