@@ -30,8 +30,8 @@
 //! - No secret, token or response body appears in any `Debug` output, error or log. Buffers of this
 //!   crate that contained secrets are overwritten when they are dropped; buffers of the transport are
 //!   the transport's own.
-//! - STS is called over HTTPS, except on loopback. Redirects are not followed, and proxy variables such
-//!   as `HTTPS_PROXY` are ignored.
+//! - STS is called over HTTPS, except on loopback. Redirects are not followed. The
+//!   transport decides about proxies; requests to the metadata service and to this machine pass none.
 //!
 //! # Features
 //!

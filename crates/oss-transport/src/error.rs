@@ -4,6 +4,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use http::StatusCode;
+
 use crate::BodyError;
 
 /// The error of a request that got no response.
@@ -42,8 +44,9 @@ pub enum TransportErrorKind {
     /// The connection was reset or closed before the head of the response. If
     /// [`sent`](TransportError::sent) is true, the server may have executed the request.
     Interrupted,
-    /// The request cannot be sent as it is: its URI is not an absolute `http` or `https` URI, or its
-    /// `content-length` is not the length of the body. The caller is at fault, and nothing was sent.
+    /// The request cannot be sent as it is: its URI is not an absolute `http` or `https` URI, its
+    /// `content-length` is not the length of the body, or an environment variable names a proxy for it
+    /// that cannot be used. The caller is at fault, and nothing was sent.
     InvalidRequest,
     /// Something else. Treat it like [`Interrupted`](Self::Interrupted).
     Other,
@@ -70,11 +73,16 @@ pub enum ConnectFailure {
     Handshake,
     /// Something else, such as a missing route.
     Other,
+    /// The proxy could not be reached, or did not speak HTTP. The cause says which proxy it is.
+    Proxy,
+    /// The proxy refused, with this status, to connect to the server. With 407 it wants a user and a
+    /// password, or others.
+    ProxyRefused(StatusCode),
     /// The host refused the connection: nothing listens on the port.
     Refused,
     /// The peer closed the connection while it was being made.
     Reset,
-    /// Resolving the name, TCP and TLS together took longer than the connect timeout.
+    /// Resolving the name, TCP, the proxy and TLS together took longer than the connect timeout.
     Timeout,
 }
 
@@ -159,6 +167,13 @@ impl fmt::Display for TransportError {
             K::Connect(C::Dns) => "the host name could not be resolved",
             K::Connect(C::Handshake) => "the TLS handshake failed",
             K::Connect(C::Other) => "no connection could be made",
+            K::Connect(C::Proxy) => "the proxy could not be reached",
+            K::Connect(C::ProxyRefused(status)) => {
+                return write!(
+                    f,
+                    "the proxy refused to connect to the server: status {status}"
+                );
+            }
             K::Connect(C::Refused) => "connection refused",
             K::Connect(C::Reset) => "the connection was closed while it was being made",
             K::Connect(C::Timeout) => "the connection was not made within the connect timeout",

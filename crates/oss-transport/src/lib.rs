@@ -2,11 +2,13 @@
 //!
 //! | to | use |
 //! |---|---|
-//! | send requests with another HTTP client, a proxy or a middleware | [`Transport`] |
+//! | send requests with another HTTP client or a middleware | [`Transport`]; `tower` (feature `tower`) for services and layers of tower |
 //! | send bytes, files, readers or streams, or receive them | [`Body`] |
 //! | send parts of one file | [`FileSource`] |
 //! | count, slow down, transform or cancel what is sent | [`Body::layer`] |
 //! | send requests over HTTP/1.1 with a pool of connections | `HyperTransport` (feature `hyper`) |
+//! | send requests through a proxy | `Proxy`, `Proxies` (feature `hyper`) |
+//! | use a client certificate or another provider of cryptography | `HyperTransportBuilder::tls_config` (feature `hyper`) |
 //! | set time limits for one request | [`Timeouts`] |
 //! | decide what to do after a failed request | [`TransportError`], [`BodyError`] |
 //! | run on another async runtime, or control the clock | [`Runtime`] |
@@ -54,7 +56,10 @@ match transport.send(request).await {
 //!   starts anew with every byte. The time in which the caller does not read, or in which the source
 //!   of a body yields nothing, does not count.
 //! - **Secrets are not shown.** Errors, `Debug` output and `tracing` events contain hosts and ports,
-//!   but never targets, headers or bodies.
+//!   but never targets, headers, bodies or what a proxy is told about its user.
+//! - **The environment is read only on demand.** The variables of proxies are read by
+//!   `Proxies::from_environment` and not otherwise. The root certificates of the operating system
+//!   are those of `SSL_CERT_FILE` and `SSL_CERT_DIR`, if these are set.
 //!
 //! # Cancel safety
 //!
@@ -69,13 +74,14 @@ match transport.send(request).await {
 //! | `hyper` | yes | `HyperTransport`; without this feature hyper and rustls are not compiled |
 //! | `platform-roots` | yes | the root certificates of the operating system |
 //! | `webpki-roots` | no | Mozilla's root certificates, compiled into the program |
+//! | `tower` | no | adapters between transports and services of tower |
 //! | `testing` | no | a transport with prepared responses, and a runtime with a controlled clock |
 //!
 //! # Not included
 //!
 //! The crate does not implement HTTP/2 (OSS does not offer it, and one lost packet would hold up all
-//! parts of a transfer), redirects, decompression, cookies, proxies or retries. Environment variables
-//! for proxies are ignored. The wording of errors and the types of their causes may change.
+//! parts of a transfer), redirects, decompression, cookies, SOCKS proxies or retries. The wording of
+//! errors and the types of their causes may change.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -91,6 +97,8 @@ mod system;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timeouts;
+#[cfg(feature = "tower")]
+pub mod tower;
 mod transport;
 
 pub use backoff::{Backoff, jitter, random_u64};
@@ -98,7 +106,7 @@ pub use body::{Body, BodyError, BodyErrorKind, FileSource, RateLimit};
 pub use direct::Direct;
 pub use error::{ConnectFailure, TimeoutPhase, TransportError, TransportErrorKind};
 #[cfg(feature = "hyper")]
-pub use hyper_client::HyperTransport;
+pub use hyper_client::{HyperTransport, Proxies, Proxy};
 pub use pool_status::PoolStatus;
 pub use runtime::{BoxFuture, RealWork, Runtime};
 pub use system::SystemRuntime;

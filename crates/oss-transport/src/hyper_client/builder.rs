@@ -1,23 +1,20 @@
-//! The builder of the built-in transport: time limits, root certificates, name resolution.
+//! The builder of the built-in transport: time limits, certificates, proxies, sockets, names.
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
-use std::pin::Pin;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustls::RootCertStore;
-use rustls_pki_types::CertificateDer;
-use rustls_pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
 
+use super::build_error::BuildError;
+use super::certificates::Certificates;
+use super::dial::{Resolver, TcpOptions};
 use super::limits::Limits;
+use super::proxy::Proxies;
 use super::tls::Roots;
-
-pub(super) type Resolver = Arc<dyn Fn(String) -> Addresses + Send + Sync>;
-pub(super) type Addresses = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Send>>;
 
 /// Builds a [`HyperTransport`](crate::HyperTransport).
 ///
@@ -40,18 +37,17 @@ pub struct HyperTransportBuilder {
     pub(super) pool_idle: Duration,
     pub(super) pool_per_host: usize,
     pub(super) resolver: Option<Resolver>,
-    pub(super) roots: Roots,
+    pub(super) roots: Option<Roots>,
+    pub(super) tls_config: Option<Arc<ClientConfig>>,
+    pub(super) proxies: Proxies,
+    pub(super) tcp: TcpOptions,
+    pub(super) max_age: Duration,
     extra: Vec<Certificates>,
 }
 
-enum Certificates {
-    Der(Vec<u8>),
-    Pem(Vec<u8>),
-}
-
 impl HyperTransportBuilder {
-    /// Sets the time limit for making a connection: resolving the name, TCP and TLS together. The
-    /// default is 5 seconds.
+    /// Sets the time limit for making a connection: resolving the name, TCP, the proxy and TLS
+    /// together. The default is 5 seconds.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect = limit;
         self
@@ -91,10 +87,87 @@ impl HyperTransportBuilder {
         self
     }
 
+    /// Sets how old a connection may become before a new one is made for the next request, perhaps to
+    /// another address of the name. The default is 10 minutes. A request that is under way is never
+    /// interrupted by it.
+    pub fn max_connection_age(mut self, limit: Duration) -> Self {
+        self.max_age = limit;
+        self
+    }
+
+    /// Sets the proxies through which requests are sent. By default there is none, and environment
+    /// variables are not read: [`Proxies::from_environment`] reads them.
+    ///
+    /// ```
+    /// use oss_transport::{HyperTransport, Proxies};
+    ///
+    /// let transport = HyperTransport::builder().proxy(Proxies::from_environment()).build()?;
+    /// # Ok::<(), oss_transport::hyper_client::BuildError>(())
+    /// ```
+    pub fn proxy(mut self, proxies: impl Into<Proxies>) -> Self {
+        self.proxies = proxies.into();
+        self
+    }
+
+    /// Sets how long a connection is silent before TCP asks the peer whether it is still there, and
+    /// the time between two such probes. `None` sends no probes. The default is 30 seconds.
+    pub fn tcp_keep_alive(mut self, interval: impl Into<Option<Duration>>) -> Self {
+        self.tcp.keep_alive = interval.into();
+        self
+    }
+
+    /// Sets `TCP_NODELAY`, with which small pieces are sent at once instead of being collected. It
+    /// is on by default.
+    pub fn tcp_nodelay(mut self, on: bool) -> Self {
+        self.tcp.no_delay = on;
+        self
+    }
+
+    /// Sets the address of this machine from which connections are made. By default the operating
+    /// system chooses it. It is not used for connections to addresses of the other version of IP.
+    pub fn local_address(mut self, address: IpAddr) -> Self {
+        self.tcp.local_address = Some(address);
+        self
+    }
+
+    /// Sets the TLS configuration, for example with a client certificate or with another provider of
+    /// cryptography. It is used for servers and for proxies that are reached over `https`.
+    ///
+    /// Its root certificates are the only ones that are trusted: together with [`roots`](Self::roots),
+    /// [`add_root_pem`](Self::add_root_pem) or [`add_root_der`](Self::add_root_der), the transport
+    /// cannot be built. Its list of protocols (ALPN) is replaced by `http/1.1`, because the transport
+    /// speaks no other.
+    ///
+    /// The type is of the crate that [`hyper_client::rustls`](crate::hyper_client::rustls) is.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use oss_transport::HyperTransport;
+    /// use oss_transport::hyper_client::rustls::{self, ClientConfig, RootCertStore};
+    ///
+    /// # fn build(
+    /// #     roots: RootCertStore,
+    /// #     certificate: rustls::pki_types::CertificateDer<'static>,
+    /// #     key: rustls::pki_types::PrivateKeyDer<'static>,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let provider = Arc::new(rustls::crypto::ring::default_provider());
+    /// let config = ClientConfig::builder_with_provider(provider)
+    ///     .with_safe_default_protocol_versions()?
+    ///     .with_root_certificates(roots)
+    ///     .with_client_auth_cert(vec![certificate], key)?;
+    /// let transport = HyperTransport::builder().tls_config(config).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn tls_config(mut self, config: impl Into<Arc<ClientConfig>>) -> Self {
+        self.tls_config = Some(config.into());
+        self
+    }
+
     /// Sets which root certificates are trusted in addition to those that are added to this builder.
     /// The default is the first variant of [`Roots`] that the features of the crate allow.
     pub fn roots(mut self, roots: Roots) -> Self {
-        self.roots = roots;
+        self.roots = Some(roots);
         self
     }
 
@@ -125,6 +198,9 @@ impl HyperTransportBuilder {
 
     /// Removes the certificates that were added and returns them as a store.
     pub(super) fn take_extra_roots(&mut self) -> Result<RootCertStore, BuildError> {
+        if self.tls_config.is_some() && (self.roots.is_some() || !self.extra.is_empty()) {
+            return Err(BuildError::roots_beside_tls_config());
+        }
         let mut store = RootCertStore::empty();
         for certificates in std::mem::take(&mut self.extra) {
             certificates.add_to(&mut store)?;
@@ -141,7 +217,11 @@ impl Default for HyperTransportBuilder {
             pool_idle: Duration::from_secs(45),
             pool_per_host: 64,
             resolver: None,
-            roots: Roots::default(),
+            roots: None,
+            tls_config: None,
+            proxies: Proxies::none(),
+            tcp: TcpOptions::default(),
+            max_age: Duration::from_secs(600),
             extra: Vec::new(),
         }
     }
@@ -153,53 +233,8 @@ impl fmt::Debug for HyperTransportBuilder {
             .field("connect", &self.connect)
             .field("limits", &self.limits)
             .field("roots", &self.roots)
+            .field("proxies", &self.proxies)
+            .field("tcp", &self.tcp)
             .finish_non_exhaustive()
-    }
-}
-
-impl Certificates {
-    fn add_to(self, store: &mut RootCertStore) -> Result<(), BuildError> {
-        match self {
-            Self::Der(der) => store
-                .add(CertificateDer::from(der))
-                .map_err(BuildError::new)?,
-            Self::Pem(pem) => {
-                let before = store.len();
-                for certificate in CertificateDer::pem_slice_iter(&pem) {
-                    store
-                        .add(certificate.map_err(BuildError::new)?)
-                        .map_err(BuildError::new)?;
-                }
-                if store.len() == before {
-                    return Err(BuildError::new(
-                        "there is no CERTIFICATE section in the PEM text",
-                    ));
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The error of a root certificate that is not valid. The reason is available through
-/// [`source`](StdError::source).
-#[derive(Debug)]
-pub struct BuildError(Box<dyn StdError + Send + Sync>);
-
-impl BuildError {
-    fn new(reason: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self(reason.into())
-    }
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a root certificate of the transport is invalid")
-    }
-}
-
-impl StdError for BuildError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&*self.0)
     }
 }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use hyper::client::conn::http1::{self, Connection, SendRequest};
 use hyper_rustls::MaybeHttpsStream;
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
 use tokio::time::Instant;
 
+use super::carrier::Carrier;
 use super::counters::{CountedReads, CountedWrites, Counters};
 use super::gauge::Counted;
 use super::request::Place;
@@ -19,8 +19,8 @@ use crate::{TransportError, TransportErrorKind};
 /// The stream on which HTTP is spoken.
 type Socket = TokioIo<CountedReads<TokioIo<MaybeHttpsStream<Tcp>>>>;
 
-/// The TCP connection below it, with or without TLS.
-pub(super) type Tcp = TokioIo<CountedWrites<TcpStream>>;
+/// The connection below it, to the server or to a proxy.
+type Tcp = TokioIo<CountedWrites<Carrier>>;
 
 /// A connection in use or in the pool. It sends and receives only while it is polled by
 /// [`drive`](Self::drive).
@@ -30,6 +30,7 @@ pub(super) struct Link {
     pub(super) sender: SendRequest<Upload>,
     connection: Connection<Socket, Upload>,
     born: Instant,
+    max_age: Duration,
     use_: Use,
     state: State,
     /// Counts the connection while it is not in the pool.
@@ -53,6 +54,7 @@ impl Link {
         socket: Socket,
         counters: Arc<Counters>,
         place: Place,
+        max_age: Duration,
     ) -> Result<Self, TransportError> {
         let handshake = http1::Builder::new()
             .max_headers(MAX_HEADERS)
@@ -68,6 +70,7 @@ impl Link {
             sender,
             connection,
             born,
+            max_age,
             use_: Use::First,
             state: State::Open,
             in_use: None,
@@ -95,7 +98,7 @@ impl Link {
     /// Returns `true` if it is so old that a new connection should be made, perhaps to another address
     /// of the name.
     pub(super) fn is_aged(&self) -> bool {
-        self.born.elapsed() > MAX_AGE
+        self.born.elapsed() > self.max_age
     }
 
     /// Returns `true` if it has served a request before.
@@ -115,4 +118,3 @@ impl Link {
 
 /// User metadata of 8 KiB, as OSS allows, can be more than hyper's 100 headers.
 const MAX_HEADERS: usize = 1000;
-const MAX_AGE: Duration = Duration::from_secs(600);

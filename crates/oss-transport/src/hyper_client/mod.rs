@@ -1,18 +1,26 @@
 //! The built-in transport: pooled HTTP/1.1 over TCP and TLS, on hyper.
 
 mod answer;
+mod build_error;
 mod builder;
+mod carrier;
+mod certificates;
 mod connect;
 mod counters;
+mod dial;
 mod exchange;
+mod failure;
 mod gauge;
 mod go_ahead;
 mod limits;
 mod link;
 mod pool;
+mod proxy;
 mod request;
+mod secure;
 mod stall_timer;
 mod tls;
+mod tunnel;
 mod upload;
 
 use std::fmt;
@@ -29,8 +37,12 @@ use self::pool::Pool;
 use self::request::Prepared;
 use crate::{Body, PoolStatus, Transport, TransportError, TransportErrorKind};
 
-pub use self::builder::{BuildError, HyperTransportBuilder};
+pub use self::build_error::BuildError;
+pub use self::builder::HyperTransportBuilder;
+pub use self::proxy::{Proxies, Proxy, ProxyError};
 pub use self::tls::Roots;
+#[doc(no_inline)]
+pub use rustls;
 
 /// A [`Transport`] that speaks HTTP/1.1 over TCP and TLS, with a pool of connections per host.
 ///
@@ -56,7 +68,7 @@ pub use self::tls::Roots;
 ///
 /// | limit | default |
 /// |---|---|
-/// | time to resolve the name and to connect by TCP and TLS | 5 s |
+/// | time to resolve the name and to connect by TCP, a proxy and TLS | 5 s |
 /// | time from the last byte of the request to the first byte of the response | 60 s |
 /// | time without a byte of the response while the caller waits for one | 30 s |
 /// | time in which the socket accepts no byte of the request | 30 s |
@@ -66,8 +78,24 @@ pub use self::tls::Roots;
 /// If a request has the header `Expect: 100-continue`, its body is not read before the server asks for
 /// it, or says nothing for a second.
 ///
-/// `TCP_NODELAY` is set, TCP keep-alive probes are sent after 30 s, and IPv6 has a head start of
-/// 250 ms before IPv4 is tried too. Names are resolved for each new connection.
+/// `TCP_NODELAY` is set, and TCP keep-alive probes are sent after 30 s. Names are resolved for each new
+/// connection. Where a name has addresses of IPv6 and IPv4, those of the first one's kind have a head
+/// start of 250 ms before the others are tried too.
+///
+/// A connection that the server will not keep open, as `Connection: close` or HTTP/1.0 says, serves one
+/// request.
+///
+/// # Proxies
+///
+/// The transport uses the proxies that [`HyperTransportBuilder::proxy`] sets. Without them it connects
+/// directly, whatever the environment variables are; [`Proxies::from_environment`] reads those. An answer
+/// of the proxy to a request for an `http` URL, such as 407, is a response like any other. If the proxy
+/// refuses a connection for an `https` URL, the request fails with [`ConnectFailure::ProxyRefused`],
+/// and nothing was sent.
+///
+/// [`ConnectFailure::ProxyRefused`]: crate::ConnectFailure::ProxyRefused
+///
+/// # Runtime
 ///
 /// The transport must be used inside a tokio runtime with I/O and time enabled. It spawns no task for
 /// a request: the connection is driven by the future of [`send`](Transport::send) and then by the
@@ -81,6 +109,7 @@ pub struct HyperTransport(Arc<Inner>);
 struct Inner {
     connector: Connector,
     pool: Pool,
+    proxies: Proxies,
     timeouts: Limits,
     in_use: Gauge,
     connecting: Gauge,
@@ -95,15 +124,16 @@ impl HyperTransport {
         )
     }
 
-    /// Returns a builder, which sets time limits, root certificates and a resolver.
+    /// Returns a builder, which sets time limits, certificates, proxies, sockets and a resolver.
     pub fn builder() -> HyperTransportBuilder {
         HyperTransportBuilder::default()
     }
 
-    fn assemble(builder: HyperTransportBuilder, extra: rustls::RootCertStore) -> Self {
+    fn assemble(mut builder: HyperTransportBuilder, extra: rustls::RootCertStore) -> Self {
         Self(Arc::new(Inner {
             pool: Pool::new(builder.pool_idle, builder.pool_per_host),
             timeouts: builder.limits,
+            proxies: std::mem::take(&mut builder.proxies),
             connector: Connector::new(builder, extra),
             in_use: Gauge::default(),
             connecting: Gauge::default(),
@@ -125,7 +155,8 @@ impl HyperTransportBuilder {
     ///
     /// # Errors
     ///
-    /// Fails if a root certificate that was added is not a valid certificate.
+    /// Fails if a root certificate that was added is not a valid certificate, or if root certificates
+    /// were set beside a [`tls_config`](Self::tls_config).
     pub fn build(mut self) -> Result<HyperTransport, BuildError> {
         let extra = self.take_extra_roots()?;
         Ok(HyperTransport::assemble(self, extra))
@@ -142,6 +173,7 @@ impl fmt::Debug for HyperTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HyperTransport")
             .field("limits", &self.0.timeouts)
+            .field("proxies", &self.0.proxies)
             .finish_non_exhaustive()
     }
 }
@@ -153,7 +185,7 @@ impl Transport for HyperTransport {
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
         let limits = self.0.timeouts.with(request.extensions().get());
-        let mut request = Prepared::new(request)?;
+        let mut request = Prepared::new(request, &self.0.proxies)?;
         let checked = request.request.body_mut().check_empty().await;
         checked.map_err(|error| {
             TransportError::new(TransportErrorKind::BodySource, false).with_source(error)

@@ -2,40 +2,54 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use http::header::{CONTENT_LENGTH, EXPECT, HOST, TRANSFER_ENCODING};
+use http::header::{CONTENT_LENGTH, EXPECT, HOST, PROXY_AUTHORIZATION, TRANSFER_ENCODING};
 use http::uri::{PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use hyper::ext::on_informational;
 use tokio::sync::oneshot;
 
 use super::go_ahead::GoAhead;
+use super::proxy::{Proxies, Proxy};
 use super::upload::Upload;
-use crate::{Body, TransportError, TransportErrorKind};
+use crate::{Body, Direct, TransportError, TransportErrorKind};
 
-/// The server of a URL. Connections are pooled by it.
+/// The server of a URL, and the proxy through which it is reached. Connections are pooled by both.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Place {
     pub(super) tls: bool,
     /// In lower case. An IPv6 address is without brackets.
     pub(super) host: String,
     pub(super) port: u16,
+    pub(super) proxy: Option<Proxy>,
 }
 
-/// A request in origin form, and the server to which it is sent.
+/// A request with the target that is sent, and the server to which it is sent.
 pub(super) struct Prepared {
     pub(super) place: Place,
     pub(super) request: Request<Upload>,
 }
 
 impl Prepared {
-    pub(super) fn new(request: Request<Body>) -> Result<Self, TransportError> {
+    pub(super) fn new(request: Request<Body>, proxies: &Proxies) -> Result<Self, TransportError> {
         let (mut head, body) = request.into_parts();
-        let place = Place::from_uri(&head.uri)?;
+        let mut place = Place::from_uri(&head.uri)?;
+        if head.extensions.get::<Direct>().is_none() {
+            place.find_proxy(proxies)?;
+        }
         if !head.headers.contains_key(HOST) {
             head.headers.insert(HOST, host_header(&head.uri)?);
         }
         let length = frame(&head.method, &mut head.headers, &body)?;
-        head.uri = target(&head.uri)?;
+        head.uri = match &place.proxy {
+            Some(proxy) if !place.tls => {
+                if let Some(authorization) = proxy.authorization() {
+                    let entry = head.headers.entry(PROXY_AUTHORIZATION);
+                    entry.or_insert_with(|| authorization.clone());
+                }
+                absolute_target(&head.uri)?
+            }
+            _ => Uri::from(target(&head.uri)?),
+        };
         // The header states a length that the body itself does not know.
         let body = match (length, body.len()) {
             (Some(length), None) => body.with_stated_length(length),
@@ -65,7 +79,14 @@ impl Place {
             tls,
             host: host.to_ascii_lowercase(),
             port,
+            proxy: None,
         })
+    }
+
+    fn find_proxy(&mut self, proxies: &Proxies) -> Result<(), TransportError> {
+        let found = proxies.find_for(self.tls, &self.host, self.port);
+        self.proxy = found.map_err(invalid)?.cloned();
+        Ok(())
     }
 }
 
@@ -85,18 +106,34 @@ fn host_header(uri: &Uri) -> Result<HeaderValue, TransportError> {
     value.map_err(|_| invalid("the host of the URI cannot be a header"))
 }
 
+/// Returns the whole URL without user information, as a proxy needs it. Path and query stay as they
+/// are.
+fn absolute_target(uri: &Uri) -> Result<Uri, TransportError> {
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let host_and_port = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, rest)| rest);
+    Uri::builder()
+        .scheme(Scheme::HTTP)
+        .authority(host_and_port)
+        .path_and_query(target(uri)?)
+        .build()
+        .map_err(|_| invalid("the host of the URI cannot be sent to a proxy"))
+}
+
 /// Returns path and query byte for byte, because they are signed.
-fn target(uri: &Uri) -> Result<Uri, TransportError> {
-    let target = match uri.path_and_query().map_or("", PathAndQuery::as_str) {
-        "" => PathAndQuery::from_static("/"),
-        query if query.starts_with('?') => PathAndQuery::try_from(format!("/{query}"))
-            .map_err(|_| invalid("the query of the URI cannot be sent"))?,
-        _ => uri
-            .path_and_query()
-            .cloned()
-            .unwrap_or(PathAndQuery::from_static("/")),
-    };
-    Ok(Uri::from(target))
+fn target(uri: &Uri) -> Result<PathAndQuery, TransportError> {
+    Ok(
+        match uri.path_and_query().map_or("", PathAndQuery::as_str) {
+            "" => PathAndQuery::from_static("/"),
+            query if query.starts_with('?') => PathAndQuery::try_from(format!("/{query}"))
+                .map_err(|_| invalid("the query of the URI cannot be sent"))?,
+            _ => uri
+                .path_and_query()
+                .cloned()
+                .unwrap_or(PathAndQuery::from_static("/")),
+        },
+    )
 }
 
 /// Sets `Content-Length` and returns it. A body of unknown length is sent in chunks.

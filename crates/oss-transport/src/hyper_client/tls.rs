@@ -27,8 +27,8 @@ impl Default for Roots {
     }
 }
 
-/// The TLS configuration. It is made for the first `https` URL, because reading the certificates of
-/// the system costs milliseconds that plain `http` does not need.
+/// The TLS configuration. Unless it was given, it is made for the first `https` URL, because reading
+/// the certificates of the system costs milliseconds that plain `http` does not need.
 pub(super) struct Tls {
     roots: Roots,
     added: RootCertStore,
@@ -44,6 +44,19 @@ impl Tls {
         }
     }
 
+    /// Uses a configuration of the user's own, with the only protocol that the transport speaks.
+    pub(super) fn from_config(config: Arc<ClientConfig>) -> Self {
+        let mut config = config;
+        if config.alpn_protocols != [HTTP_1_1] {
+            Arc::make_mut(&mut config).alpn_protocols = vec![HTTP_1_1.to_vec()];
+        }
+        Self {
+            roots: Roots::Added,
+            added: RootCertStore::empty(),
+            config: OnceLock::from(config),
+        }
+    }
+
     pub(super) fn config(&self) -> Result<Arc<ClientConfig>, rustls::Error> {
         if let Some(config) = self.config.get() {
             return Ok(Arc::clone(config));
@@ -54,7 +67,7 @@ impl Tls {
             .with_safe_default_protocol_versions()?
             .with_root_certificates(store)
             .with_no_client_auth();
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        config.alpn_protocols = vec![HTTP_1_1.to_vec()];
         Ok(Arc::clone(self.config.get_or_init(|| Arc::new(config))))
     }
 }
@@ -86,6 +99,8 @@ fn platform() -> RootCertStore {
     );
     store
 }
+
+const HTTP_1_1: &[u8] = b"http/1.1";
 
 #[cfg(feature = "platform-roots")]
 const DEFAULT: Roots = Roots::Platform;
