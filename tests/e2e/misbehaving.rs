@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
@@ -107,6 +107,14 @@ impl Peer {
         // A client that has read enough may have closed.
         let _ = self.stream.write_all(bytes).await;
         let _ = self.stream.flush().await;
+    }
+
+    /// Passes everything on to a server, and its answers back, until both have closed.
+    pub(crate) async fn relay(mut self, server: SocketAddr, head: &str) {
+        let mut onward = TcpStream::connect(server).await.unwrap();
+        onward.write_all(head.as_bytes()).await.unwrap();
+        onward.write_all(&self.unread).await.unwrap();
+        let _ = copy_bidirectional(&mut self.stream, &mut onward).await;
     }
 
     /// Closes after what was written has been read; a plain drop would reset the connection.

@@ -139,8 +139,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the environment variables that credentials providers read. By default these are the
-    /// variables of the process.
+    /// Sets the environment variables that credentials providers read, and that name the proxies of the
+    /// built-in transport. By default these are the variables of the process.
     pub fn environment(mut self, environment: Environment) -> Self {
         self.environment = environment;
         self
@@ -154,6 +154,32 @@ impl ClientBuilder {
 
     /// Sets the transport, which sends the requests. Calls to STS use it too. The default is the built-in
     /// one, `HyperTransport`, which needs the feature `hyper`.
+    ///
+    /// The default transport uses the proxies that the variables `HTTPS_PROXY`, `HTTP_PROXY` and
+    /// `ALL_PROXY` of the [`environment`](Self::environment) name, in upper or lower case, except for
+    /// the hosts of `NO_PROXY`. A transport that is set here uses only the proxies that it was given.
+    ///
+    /// A proxy and other settings of the connections are set on the transport:
+    ///
+    /// ```
+    /// # #[cfg(feature = "hyper")]
+    /// # fn build() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    /// use oss_client::Client;
+    /// use oss_client::transport::{HyperTransport, Proxies, Proxy};
+    ///
+    /// let proxy = Proxy::new("http://proxy.example.com:3128")?.with_basic_auth("user", "password");
+    /// let transport = HyperTransport::builder()
+    ///     .proxy(Proxies::all(proxy).except("localhost,127.0.0.1,.corp.example.com"))
+    ///     .connect_timeout(Duration::from_secs(10))
+    ///     .build()?;
+    /// let client = Client::builder().region("cn-hangzhou").transport(transport).build()?;
+    ///
+    /// // No proxy, whatever the environment says.
+    /// let direct = Client::builder().region("cn-hangzhou").transport(HyperTransport::new()).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -290,7 +316,7 @@ impl ClientBuilder {
             .unwrap_or_else(|| Arc::new(DefaultChainProvider::new()));
         let transport = match self.transport {
             Some(transport) => transport,
-            None => built_in_transport()?,
+            None => built_in_transport(&self.environment)?,
         };
         let runtime = self
             .runtime
@@ -363,15 +389,26 @@ fn checked_presign_endpoint(endpoint: Result<Endpoint>, region: Option<&str>) ->
 }
 
 #[cfg(feature = "hyper")]
-fn built_in_transport() -> Result<Arc<dyn Transport>> {
+fn built_in_transport(environment: &Environment) -> Result<Arc<dyn Transport>> {
+    let mut unreadable = None;
+    let proxies = oss_transport::Proxies::from_variables(|name| {
+        environment.var(name).unwrap_or_else(|error| {
+            unreadable = Some(error);
+            None
+        })
+    });
+    if let Some(error) = unreadable {
+        return Err(Error::config("transport", error.to_string()).with_source(error));
+    }
     let transport = oss_transport::HyperTransport::builder()
+        .proxy(proxies)
         .build()
         .map_err(|e| Error::config("transport", e.to_string()).with_source(e))?;
     Ok(Arc::new(transport))
 }
 
 #[cfg(not(feature = "hyper"))]
-fn built_in_transport() -> Result<Arc<dyn Transport>> {
+fn built_in_transport(_: &Environment) -> Result<Arc<dyn Transport>> {
     Err(Error::config(
         "transport",
         "none is set, and none is built in without the feature `hyper`",

@@ -93,7 +93,8 @@
 //! | set a header or parameter for which there is no setter | the methods `with_header` and `with_query` of each operation |
 //! | call an operation that is missing here | [`Operation`], [`Client::call`], [`xml`] for its documents |
 //! | use the client without async | the module `blocking`, behind the feature of that name |
-//! | bring an HTTP stack or a proxy | [`ClientBuilder::transport`], [`transport::Transport`] |
+//! | send requests through a proxy, or use a client certificate | [`ClientBuilder::transport`] |
+//! | bring an HTTP stack, or layers of tower | [`ClientBuilder::transport`], [`transport::Transport`] |
 //! | sign requests without sending any | [`sign`] |
 //! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing`, with the feature `testing` of `oss-transport` |
 //!
@@ -147,6 +148,7 @@
 //! | `platform-roots` | yes | The built-in transport trusts the root certificates of the operating system. |
 //! | `webpki-roots` | no | The built-in transport trusts the root certificates of Mozilla, compiled in. |
 //! | `blocking` | no | The module `blocking`, for programs without async. |
+//! | `tower` | no | `transport::tower` makes a transport of any service of tower, and the reverse. |
 //! | `ring` | yes | Signatures are computed by `ring`. The feature `hyper` turns this on as well. |
 //! | `metrics` | no | [`metrics`] can hand its numbers to the crate of the same name. |
 //! | `rustcrypto` | no | Signatures are computed by `sha2`, `sha1` and `hmac`. One of `ring` and `rustcrypto` is needed. |

@@ -1,5 +1,6 @@
 //! Advice on errors, in one line.
 
+use http::StatusCode;
 use oss_sign::Credentials;
 use oss_transport::{ConnectFailure, TransportErrorKind};
 
@@ -31,6 +32,15 @@ pub(crate) fn transport_hint(kind: TransportErrorKind) -> Option<&'static str> {
         }
         TransportErrorKind::Connect(C::Refused) => {
             "check the host and the port of the endpoint: nothing listens there"
+        }
+        TransportErrorKind::Connect(C::Proxy) => {
+            "check the URL of the proxy, and that this machine reaches it"
+        }
+        TransportErrorKind::Connect(C::ProxyRefused(StatusCode::PROXY_AUTHENTICATION_REQUIRED)) => {
+            "give the proxy a user and a password, such as http://USER:PASSWORD@HOST:PORT"
+        }
+        TransportErrorKind::Connect(C::ProxyRefused(_)) => {
+            "ask for the host to be allowed by the proxy, or reach it without one, such as by NO_PROXY"
         }
         TransportErrorKind::Connect(_) => {
             "check the network on the way to the endpoint, such as a firewall or a VPN"

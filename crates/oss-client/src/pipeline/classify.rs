@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use oss_sign::{Credentials, UtcSeconds};
-use oss_transport::{BodyError, BodyErrorKind, TransportError, TransportErrorKind};
+use oss_transport::{BodyError, BodyErrorKind, ConnectFailure, TransportError, TransportErrorKind};
 
 use crate::error::{Error, ErrorKind, ServiceError, hint_of, transport_hint};
 use crate::etag::ETag;
@@ -44,6 +44,9 @@ impl Failure {
         };
         let (kind, cause) = match error.kind() {
             T::BodySource => return Self::from_body_source(error),
+            T::Connect(ConnectFailure::ProxyRefused(status)) if is_for_good(status) => {
+                (ErrorKind::Connect, Cause::Final)
+            }
             T::Connect(_) => (ErrorKind::Connect, Cause::NotSent),
             T::InvalidRequest => (ErrorKind::InvalidRequest, Cause::Final),
             T::Interrupted => (ErrorKind::Interrupted, ambiguous),
@@ -163,6 +166,12 @@ fn classify(
         200..=299 if code == "InternalError" => (ErrorKind::Transient, Cause::Ambiguous),
         _ => (ErrorKind::Service, Cause::Final),
     }
+}
+
+/// Returns `true` if a proxy that refuses a connection with this status will refuse it again.
+fn is_for_good(status: StatusCode) -> bool {
+    let may_pass = [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS];
+    !status.is_server_error() && !may_pass.contains(&status)
 }
 
 fn is_throttling(status: u16, code: &str) -> bool {
@@ -322,12 +331,13 @@ mod tests {
 
     #[test]
     fn no_connection_names_the_host_and_says_what_to_do() {
-        use oss_transport::ConnectFailure;
         for failure in [
             ConnectFailure::Dns,
             ConnectFailure::Refused,
             ConnectFailure::Timeout,
             ConnectFailure::Other,
+            ConnectFailure::Proxy,
+            ConnectFailure::ProxyRefused(StatusCode::FORBIDDEN),
         ] {
             let error = TransportError::new(TransportErrorKind::Connect(failure), false);
             let error = Failure::from_transport(error, "oss.example.com:9000").error;
@@ -336,6 +346,23 @@ mod tests {
                 "{error}"
             );
             assert!(error.hint().is_some(), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_that_refuses_for_good_is_not_asked_again() {
+        let cause = |status| {
+            let status = StatusCode::from_u16(status).unwrap();
+            let kind = TransportErrorKind::Connect(ConnectFailure::ProxyRefused(status));
+            let failed = Failure::from_transport(TransportError::new(kind, false), "host");
+            assert_eq!(*failed.error.kind(), ErrorKind::Connect);
+            failed.cause
+        };
+        for status in [302, 400, 403, 405, 407] {
+            assert_eq!(cause(status), Cause::Final, "{status}");
+        }
+        for status in [408, 429, 500, 502, 503, 504] {
+            assert_eq!(cause(status), Cause::NotSent, "{status}");
         }
     }
 
