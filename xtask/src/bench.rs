@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: the benchmarks of the signatures.
+//! `cargo xtask bench`: the benchmarks.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
 use crate::shell::Program;
@@ -8,14 +8,36 @@ use crate::shell::Program;
 /// The arguments of the benchmark.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
+    /// What is measured.
+    #[arg(value_enum, default_value_t = Subject::Signatures)]
+    subject: Subject,
     /// Arguments that are passed on to the benchmark, such as a filter.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     passed_on: Vec<String>,
 }
 
-/// Runs `cargo bench -p oss-sign`.
+/// What is measured.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Subject {
+    /// The time and the allocations of signing.
+    Signatures,
+    /// Requests of the client beside the same requests of the bare client of hyper-util: CPU time and
+    /// memory.
+    Requests,
+}
+
+impl Subject {
+    fn command(self) -> &'static str {
+        match self {
+            Self::Signatures => "cargo bench -p oss-sign --",
+            Self::Requests => "cargo bench -p oss-client --bench requests --",
+        }
+    }
+}
+
+/// Runs the benchmark.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    Program::line("cargo bench -p oss-sign --")
+    Program::line(arguments.subject.command())
         .args(&arguments.passed_on)
         .run()
 }

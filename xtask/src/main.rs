@@ -63,7 +63,7 @@ enum Command {
     /// Kill the emulator again and again while clients write to its data directory, and check that
     /// everything is there that it has acknowledged.
     Kill(kill::Arguments),
-    /// Measure the time and the allocations of signing (`cargo bench -p oss-sign`).
+    /// Measure what signing costs, or what requests of the client cost.
     Bench(bench::Arguments),
     /// Check policy decisions and documents against files of cases.
     PolicyCases(policy_cases::Arguments),

@@ -2,7 +2,7 @@
 //!
 //! The floor is a call of the client that returns the document as it came: it is signed, sent to a
 //! transport with prepared answers, and its body is collected from pieces as a connection delivers them.
-//! `cargo bench -p oss-client`.
+//! `cargo bench -p oss-client --bench list`.
 
 #![expect(
     clippy::print_stdout,

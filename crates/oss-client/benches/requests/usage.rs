@@ -1,0 +1,34 @@
+//! What a process has used.
+
+use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
+
+/// What a process has used for some work.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Usage {
+    /// CPU time of all threads, in user mode and in the kernel, for each request.
+    pub(crate) cpu: Duration,
+    /// How long the work took, for each request.
+    pub(crate) wall: Duration,
+    /// The most memory that the process had, in KiB.
+    pub(crate) peak: u64,
+}
+
+/// Returns the CPU time of this process so far.
+pub(crate) fn cpu() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::from_secs(time.tv_sec as u64) + Duration::from_nanos(time.tv_nsec as u64)
+}
+
+/// Returns the most memory that this process has had, in KiB.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the file is not on a disk, and nothing else runs"
+)]
+pub(crate) fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = peak.and_then(|peak| peak.split_whitespace().next()?.parse().ok());
+    number.unwrap_or_default()
+}
