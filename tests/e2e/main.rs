@@ -24,6 +24,7 @@ mod objects;
 mod plain;
 mod post_form;
 mod presign;
+mod presigned_upload;
 mod proxies;
 mod seams;
 mod secrets;

@@ -79,6 +79,13 @@ impl Plain {
         }
     }
 
+    /// States another length than the one that was signed.
+    pub(crate) fn length(mut self, length: u64) -> Self {
+        let headers = self.request.headers_mut().unwrap();
+        headers.insert("content-length", length.into());
+        self
+    }
+
     /// Connects here, whatever host the URL names, as a resolver would that maps it.
     pub(crate) fn to(self, server: SocketAddr) -> Self {
         Self {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use md5::{Digest, Md5};
+
 use crate::xml::{Element, Malformed, ReadXml, WriteXml, XmlWriter};
 
 /// The entity tag of an object or a part, which changes with the content.
@@ -29,6 +31,22 @@ impl ETag {
     /// Returns the tag without quotes.
     pub fn as_str(&self) -> &str {
         unquoted(&self.text)
+    }
+
+    /// Returns the tag that OSS gives to an object of these parts, without quotes. It is the MD5 digest of
+    /// the upper-case texts of their tags, followed by a hyphen and the number of parts.
+    pub(crate) fn of_parts<'e>(etags: impl IntoIterator<Item = &'e str>) -> Option<String> {
+        let (mut digest, mut count) = (Md5::new(), 0);
+        for etag in etags {
+            digest.update(unquoted(etag).to_ascii_uppercase());
+            count += 1;
+        }
+        let digest: String = digest
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02X}"))
+            .collect();
+        (count > 0).then(|| format!("{digest}-{count}"))
     }
 }
 
@@ -118,5 +136,23 @@ impl ReadXml for ETag {
 impl WriteXml for ETag {
     fn write_xml(&self, xml: &mut XmlWriter) {
         xml.text(&self.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tag_of_an_object_is_made_of_the_texts_of_the_tags_of_its_parts() {
+        let parts = [
+            "\"5d41402abc4b2a76b9719d911017c592\"",
+            "7D793037A0760186574B0282F2F435E7",
+        ];
+        assert_eq!(
+            ETag::of_parts(parts).as_deref(),
+            Some("42B84D75CCD1176E729FC310B961AF25-2")
+        );
+        assert_eq!(ETag::of_parts([]), None);
     }
 }

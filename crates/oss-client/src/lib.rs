@@ -104,6 +104,7 @@
 //! |---|---|
 //! | find out whether something exists | [`Bucket::object_exists`], [`Bucket::exists`], [`OptionalExt`] |
 //! | append to an object again and again | [`Bucket::appender`], [`Appender`] |
+//! | let somebody without keys upload a large file in parts | [`Bucket::presigned_upload`], [`presigned_upload`] |
 //! | wait for an archived object | [`Bucket::wait_for_restore`], [`mod@restore`] |
 //! | read the rows of a query | [`mod@select`] |
 //! | process images and videos | [`mod@process`] |
@@ -239,6 +240,7 @@ pub mod paging;
 mod pipeline;
 pub mod post_form;
 pub mod presign;
+pub mod presigned_upload;
 pub mod process;
 mod range;
 mod raw_response;

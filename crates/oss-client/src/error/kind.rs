@@ -40,6 +40,9 @@ pub enum ErrorKind {
     /// The time limit of the call has passed. If there was an attempt, its error is the source of this
     /// one and says whether the request may have been executed.
     Deadline,
+    /// An upload in parts cannot be completed, because parts are missing or have the wrong size. Nothing
+    /// was executed. Upload these parts, and complete it then.
+    Incomplete,
     /// The checksum of what was sent or received differs from that of the server. After an upload the
     /// stored object is wrong, so upload again. After a download, discard what was received.
     Integrity {
@@ -128,6 +131,7 @@ impl fmt::Display for ErrorKind {
             Self::Connect => "cannot connect",
             Self::Credentials => "no credentials",
             Self::Deadline => "the time limit of the call has passed",
+            Self::Incomplete => "parts of the upload are missing or wrong",
             Self::Integrity { expected, actual } => {
                 return write!(
                     f,

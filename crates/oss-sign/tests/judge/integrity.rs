@@ -5,11 +5,15 @@
 use serde_json::Value;
 
 use super::{Got, failed, got, text};
-use checksums::{Crc64, content_md5 as md5};
+use checksum::Crc64;
+use digest::content_md5 as md5;
 
-#[path = "../../../oss-client/src/integrity/mod.rs"]
+#[path = "../../../oss-client/src/integrity/crc64.rs"]
 #[allow(unreachable_pub, dead_code, reason = "it is public where it belongs")]
-mod checksums;
+mod checksum;
+#[path = "../../../oss-client/src/integrity/md5.rs"]
+#[allow(unreachable_pub, reason = "it is public where it belongs")]
+mod digest;
 
 pub(super) fn crc64(input: &Value) -> Result<Got, String> {
     let value = match text(input, "op")? {

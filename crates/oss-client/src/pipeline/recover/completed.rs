@@ -1,9 +1,9 @@
 //! Whether a multipart upload was completed by this call.
 
 use http::Method;
-use md5::{Digest, Md5};
 
 use super::questions::{Questions, http_date, read_request};
+use crate::etag::ETag;
 use crate::pipeline::answered::Answered;
 use crate::pipeline::prepared::Prepared;
 use crate::pipeline::recover::response;
@@ -22,7 +22,7 @@ pub(super) async fn completed(prepared: &Prepared, questions: &Questions<'_>) ->
         root.list("Part", &mut parts)
     })
     .ok()?;
-    let expected = etag(&parts)?;
+    let expected = ETag::of_parts(parts.iter().map(|PartETag(etag)| etag.as_str()))?;
     let head = questions
         .ask(read_request(prepared, Method::HEAD))
         .await?
@@ -33,21 +33,6 @@ pub(super) async fn completed(prepared: &Prepared, questions: &Questions<'_>) ->
     let etag = head.get("etag")?.to_str().ok()?;
     let same = etag.trim_matches('"').eq_ignore_ascii_case(&expected);
     (is_new && same).then(|| response(head))
-}
-
-/// Returns the ETag that OSS gives to an object of these parts. It is the MD5 digest of the upper-case texts
-/// of their ETags, followed by a hyphen and the number of parts.
-fn etag(parts: &[PartETag]) -> Option<String> {
-    let mut digest = Md5::new();
-    for PartETag(etag) in parts {
-        digest.update(etag.trim_matches('"').to_ascii_uppercase());
-    }
-    let digest: String = digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02X}"))
-        .collect();
-    (!parts.is_empty()).then(|| format!("{digest}-{}", parts.len()))
 }
 
 /// The ETag of a part, as the request lists it.
@@ -62,23 +47,5 @@ impl ReadXml for PartETag {
             }
         }
         Ok(Some(Self(element.required("ETag", etag)?)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_etag_is_made_of_the_texts_of_the_etags_of_the_parts() {
-        let parts = [
-            PartETag("\"5d41402abc4b2a76b9719d911017c592\"".to_owned()),
-            PartETag("7D793037A0760186574B0282F2F435E7".to_owned()),
-        ];
-        assert_eq!(
-            etag(&parts).as_deref(),
-            Some("42B84D75CCD1176E729FC310B961AF25-2")
-        );
-        assert_eq!(etag(&[]), None);
     }
 }
