@@ -82,6 +82,27 @@ async fn a_tunnel_carries_tls_to_the_server() {
 }
 
 #[tokio::test]
+async fn a_variable_that_names_no_proxy_is_named_by_the_error() {
+    let stage = Stage::new().await;
+    let variables = [("ALL_PROXY", "socks5://user:CANARY@127.0.0.1:1080")];
+    let client = Client::builder()
+        .endpoint(stage.oss.endpoint())
+        .region(stage.oss.region())
+        .credentials(stage.oss.credentials())
+        .environment(Environment::fixed(variables))
+        .build()
+        .unwrap();
+    let bucket = client.bucket(BUCKET).unwrap();
+    let error = bucket.get_object(KEY).send().await.unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(
+        error.to_string().contains("ALL_PROXY names a SOCKS proxy"),
+        "{shown}"
+    );
+    assert!(!shown.contains("CANARY"), "{shown}");
+}
+
+#[tokio::test]
 async fn a_proxy_that_refuses_is_asked_once_and_the_error_says_what_to_do() {
     let proxy = Misbehaving::answering(answer("407 Proxy Authentication Required", "", "")).await;
     let stage = Stage::new().await;

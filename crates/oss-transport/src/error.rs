@@ -73,7 +73,8 @@ pub enum ConnectFailure {
     Handshake,
     /// Something else, such as a missing route.
     Other,
-    /// The proxy could not be reached, or did not speak HTTP. The cause says which proxy it is.
+    /// The proxy could not be reached, is not trusted, or did not speak HTTP. The cause says which
+    /// proxy it is, and what happened.
     Proxy,
     /// The proxy refused, with this status, to connect to the server. With 407 it wants a user and a
     /// password, or others.
@@ -167,7 +168,7 @@ impl fmt::Display for TransportError {
             K::Connect(C::Dns) => "the host name could not be resolved",
             K::Connect(C::Handshake) => "the TLS handshake failed",
             K::Connect(C::Other) => "no connection could be made",
-            K::Connect(C::Proxy) => "the proxy could not be reached",
+            K::Connect(C::Proxy) => "the proxy could not be used",
             K::Connect(C::ProxyRefused(status)) => {
                 return write!(
                     f,

@@ -167,6 +167,34 @@ async fn a_pooled_connection_that_was_closed_is_replaced_at_once() {
 }
 
 #[tokio::test]
+async fn no_call_fails_because_a_server_closes_after_each_answer() {
+    // With and without the header that says so; without it, a connection may be used once more.
+    for headers in ["connection: close\r\n", ""] {
+        let server = Misbehaving::answering(answer("204 No Content", headers, "")).await;
+        let stage = Stage::new().await;
+        let builder = stage.builder().endpoint(server.endpoint().as_str());
+        let bucket = builder.build().unwrap().bucket(BUCKET).unwrap();
+        for _ in 0..50 {
+            bucket.delete_object(KEY).send().await.unwrap();
+        }
+        let tasks: Vec<_> = (0..16)
+            .map(|_| {
+                let bucket = bucket.clone();
+                tokio::spawn(async move {
+                    for _ in 0..20 {
+                        bucket.delete_object(KEY).send().await.unwrap();
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        assert_eq!(server.connections(), 370, "{headers:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_connection_that_ends_before_the_answer_is_repeated() {
     let (stage, bucket) = with_object("kept").await;
     for fault in [Fault::DropBeforeHead, Fault::LoseAnswer] {

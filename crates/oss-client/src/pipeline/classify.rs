@@ -56,8 +56,11 @@ impl Failure {
             T::Tls => (ErrorKind::Tls, Cause::Final),
             _ => (ErrorKind::Transport, ambiguous),
         };
-        let message = match error.kind() {
-            T::Connect(_) | T::Tls | T::Timeout(_) => format!("{host}: {error}"),
+        let message = match (error.kind(), std::error::Error::source(&error)) {
+            // These causes say what to change. The built-in transport makes them from settings alone.
+            (T::Connect(ConnectFailure::Proxy), Some(cause)) => format!("{host}: {error}: {cause}"),
+            (T::InvalidRequest, Some(cause)) => format!("{error}: {cause}"),
+            (T::Connect(_) | T::Tls | T::Timeout(_), _) => format!("{host}: {error}"),
             _ => error.to_string(),
         };
         let failed = Error::new(kind).with_message(message);

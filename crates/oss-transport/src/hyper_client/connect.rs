@@ -11,7 +11,7 @@ use super::builder::HyperTransportBuilder;
 use super::carrier::Carrier;
 use super::counters::{CountedReads, CountedWrites, Counters};
 use super::dial::Dialer;
-use super::failure::{failure, unreachable};
+use super::failure::{at_proxy, failure};
 use super::link::Link;
 use super::proxy::Proxy;
 use super::request::Place;
@@ -72,7 +72,7 @@ impl Connector {
             return Ok(Carrier::Tcp(tcp));
         };
         let reached = self.reach(proxy).await;
-        let carrier = reached.map_err(|error| unreachable(proxy, error))?;
+        let carrier = reached.map_err(|error| at_proxy(proxy, error))?;
         match place.tls {
             true => tunnel::open(carrier, place, proxy).await,
             false => Ok(carrier),

@@ -10,34 +10,33 @@ pub(super) fn failure(failure: ConnectFailure) -> TransportError {
     TransportError::new(TransportErrorKind::Connect(failure), false)
 }
 
-/// The error of a proxy that could not be reached. A certificate that is not trusted stays an error of
-/// TLS, because that is permanent.
-pub(super) fn unreachable(proxy: &Proxy, error: TransportError) -> TransportError {
-    let kind = match error.kind() {
-        TransportErrorKind::Connect(_) => TransportErrorKind::Connect(ConnectFailure::Proxy),
-        kind => kind,
-    };
-    TransportError::new(kind, false).with_source(AtProxy {
+/// The error of a proxy that could not be reached, or did not do as it should.
+pub(super) fn at_proxy(
+    proxy: &Proxy,
+    cause: impl Into<Box<dyn StdError + Send + Sync>>,
+) -> TransportError {
+    failure(ConnectFailure::Proxy).with_source(AtProxy {
         proxy: proxy.clone(),
-        error,
+        cause: cause.into(),
     })
 }
 
-/// An error that concerns the proxy, and not the server.
+/// What went wrong, and at which proxy.
 #[derive(Debug)]
 struct AtProxy {
     proxy: Proxy,
-    error: TransportError,
+    cause: Box<dyn StdError + Send + Sync>,
 }
 
 impl fmt::Display for AtProxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the proxy {}", self.proxy)
+        write!(f, "{}: {}", self.proxy, self.cause)
     }
 }
 
 impl StdError for AtProxy {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.error)
+        // The text of the cause itself stands in the text above.
+        self.cause.source()
     }
 }

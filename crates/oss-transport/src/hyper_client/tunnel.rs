@@ -9,7 +9,7 @@ use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 
 use super::carrier::Carrier;
-use super::failure::failure;
+use super::failure::{at_proxy, failure};
 use super::proxy::Proxy;
 use super::request::Place;
 use crate::{ConnectFailure, TransportError};
@@ -21,6 +21,7 @@ pub(super) async fn open(
     proxy: &Proxy,
 ) -> Result<Carrier, TransportError> {
     let request = request(place, proxy)?;
+    let broken = |error: hyper::Error| at_proxy(proxy, error);
     let handshake = http1::handshake::<_, String>(TokioIo::new(carrier)).await;
     let (mut sender, mut connection) = handshake.map_err(broken)?;
     let mut answer = pin!(sender.send_request(request));
@@ -43,8 +44,10 @@ pub(super) async fn open(
     match parts.read_buf.is_empty() {
         true => Ok(parts.io.into_inner()),
         // A server of TLS waits for the client to begin.
-        false => Err(failure(ConnectFailure::Proxy)
-            .with_source("the proxy sent data before the server can have sent any")),
+        false => Err(at_proxy(
+            proxy,
+            "it sent data before the server can have sent any",
+        )),
     }
 }
 
@@ -65,8 +68,4 @@ fn request(place: &Place, proxy: &Proxy) -> Result<Request<String>, TransportErr
         headers.insert(PROXY_AUTHORIZATION, authorization.clone());
     }
     Ok(request)
-}
-
-fn broken(error: hyper::Error) -> TransportError {
-    failure(ConnectFailure::Proxy).with_source(error)
 }
