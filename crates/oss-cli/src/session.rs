@@ -158,6 +158,7 @@ impl Session {
     fn transport(&self) -> Result<Arc<dyn Transport>> {
         made_once(&self.transport, || {
             let builder = HyperTransport::builder()
+                .proxy(self.settings.proxies.clone())
                 .set_if_some(self.root_pem()?, HyperTransportBuilder::add_root_pem);
             let transport = builder.build();
             let transport =

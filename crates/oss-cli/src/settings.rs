@@ -1,6 +1,7 @@
 //! Flags, environment and configuration files, merged into what a connection needs.
 
 mod files;
+mod proxy;
 mod sourced;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use clap::ValueEnum;
 use oss_credentials::sts::StsEndpoint;
 use oss_credentials::{BucketSettings, Environment, Files};
 use oss_sign::{Addressing, BucketName, Endpoint, SignatureVersion};
+use oss_transport::Proxies;
 
 use self::files::Problem;
 pub(crate) use self::sourced::{Origin, Sourced};
@@ -29,6 +31,7 @@ pub(crate) struct Settings {
     pub(crate) credentials: Source,
     pub(crate) signature: SignatureVersion,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) proxies: Proxies,
     pub(crate) ca_file: Option<PathBuf>,
     /// Where STS is called.
     pub(crate) sts: StsEndpoint,
@@ -91,6 +94,7 @@ impl Settings {
                 Sign::V4 => SignatureVersion::V4,
             },
             timeout: global.timeout,
+            proxies: proxy::proxies(global.proxy.as_deref(), environment)?,
             ca_file,
             // The variables outrank the file, and the endpoint reads them by itself.
             sts: match first_set(environment, &STS_VARIABLES)? {

@@ -72,6 +72,10 @@ pub(crate) struct Global {
     #[arg(long, value_name = "DURATION", global = true, value_parser = limit)]
     pub(crate) timeout: Option<Duration>,
 
+    /// Proxy for all requests, or none [env: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY]
+    #[arg(long, value_name = "URL|none", global = true)]
+    pub(crate) proxy: Option<String>,
+
     /// Also trust the certificates of this PEM file [env: OSS_CA_CERTIFICATE]
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) ca_file: Option<PathBuf>,

@@ -21,6 +21,7 @@ mod identity;
 mod mistakes;
 mod objects;
 mod presigned;
+mod proxies;
 mod refusals;
 #[cfg(unix)]
 mod shells;

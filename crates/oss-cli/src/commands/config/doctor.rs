@@ -25,12 +25,13 @@ pub(super) async fn run(args: Doctor, session: &Session) -> Result<ExitStatus> {
         return Ok(report.status());
     };
     let cx = session.context()?;
-    if let Some(proxy) = reach::ignored_proxy(cx.environment())? {
-        report.add(&proxy)?;
-    }
-    let name = reach::name(&endpoint).await;
-    report.add(&name)?;
-    if name.failure().is_none() {
+    let way = match reach::proxy(&endpoint, &session.settings().proxies) {
+        Some(proxy) => proxy,
+        // Through a proxy, this machine need not know the address.
+        None => reach::name(&endpoint).await,
+    };
+    report.add(&way)?;
+    if way.failure().is_none() {
         for check in reach::answer(&endpoint, &cx).await {
             report.add(&check)?;
         }

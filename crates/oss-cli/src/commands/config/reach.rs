@@ -1,29 +1,35 @@
 //! The checks of the connection, from the name of the host to its clock.
 
+use std::error::Error as _;
 use std::time::Duration;
 
-use oss_credentials::{Context, Environment};
+use oss_credentials::Context;
 use oss_sign::{Addressing, Endpoint, Scheme, UtcSeconds};
-use oss_transport::{Body, TransportErrorKind};
+use oss_transport::{Body, ConnectFailure, Proxies, TransportErrorKind};
 
 use super::check::Check;
 use crate::exit::ExitStatus;
-use crate::failure::{Result, plain};
+use crate::failure::plain;
 
-/// Says so if a variable names a proxy, because this program does not use it.
-///
-/// # Errors
-///
-/// The variable is not UTF-8.
-pub(super) fn ignored_proxy(environment: &Environment) -> Result<Option<Check>> {
-    for name in PROXY_VARIABLES {
-        if environment.var(name)?.is_some() {
-            let detail = format!("{name} is set but ignored: this program does not use proxies");
-            let change = "make OSS reachable without a proxy, for example by an internal endpoint";
-            return Ok(Some(Check::doubtful("proxy", detail, change)));
+/// Says through which proxy the endpoint is reached, if there is one.
+pub(super) fn proxy(endpoint: &Endpoint, proxies: &Proxies) -> Option<Check> {
+    // A host that is no part of a URL is reported by the check of the connection.
+    let url = url(endpoint).parse().ok()?;
+    match proxies.find(&url) {
+        Ok(proxy) => Some(Check::fine(
+            "proxy",
+            format!("requests go through {}", proxy?),
+        )),
+        Err(error) => {
+            let change = "name a proxy with http:// or https://, or use --proxy none";
+            let detail = error.to_string();
+            Some(Check::failed("proxy", ExitStatus::Usage, detail, change))
         }
     }
-    Ok(None)
+}
+
+fn url(endpoint: &Endpoint) -> String {
+    format!("{}://{}/", endpoint.scheme().as_str(), endpoint.authority())
 }
 
 /// Checks whether the host has an address.
@@ -59,7 +65,7 @@ fn unknown(authority: &str, problem: &str) -> Check {
 
 /// Checks whether the server responds, whether its certificate is trusted, and what its clock says.
 pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
-    let url = format!("{}://{}/", endpoint.scheme().as_str(), endpoint.authority());
+    let url = url(endpoint);
     let request = match http::Request::get(&url).body(Body::empty()) {
         Ok(request) => request,
         Err(error) => {
@@ -93,9 +99,17 @@ pub(super) async fn answer(endpoint: &Endpoint, cx: &Context) -> Vec<Check> {
         Err(error) => {
             let change = match error.kind() {
                 TransportErrorKind::Tls => "add the certificate authority with --ca-file",
-                _ => "check the port, the firewall and the VPN; proxies are not used",
+                TransportErrorKind::Connect(
+                    ConnectFailure::Proxy | ConnectFailure::ProxyRefused(_),
+                ) => "check the proxy and its password, or use --proxy none",
+                _ => "check the port, the firewall, the VPN and the proxy",
             };
-            let detail = format!("{url}: {error}");
+            let detail = match (error.kind(), error.source()) {
+                (TransportErrorKind::Connect(ConnectFailure::Proxy), Some(cause)) => {
+                    format!("{url}: {error}: {cause}")
+                }
+                _ => format!("{url}: {error}"),
+            };
             vec![Check::failed(
                 "connect",
                 ExitStatus::Unavailable,
@@ -128,14 +142,6 @@ fn clock(theirs: Option<UtcSeconds>, ours: UtcSeconds) -> Check {
     }
 }
 
-const PROXY_VARIABLES: [&str; 6] = [
-    "HTTPS_PROXY",
-    "https_proxy",
-    "HTTP_PROXY",
-    "http_proxy",
-    "ALL_PROXY",
-    "all_proxy",
-];
 const TOLERABLE: Duration = Duration::from_secs(60);
 const ALLOWED: Duration = Duration::from_secs(15 * 60);
 
@@ -144,14 +150,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proxy_is_reported_as_ignored() {
-        let environment =
-            Environment::fixed([("https_proxy", "http://user:CANARY@127.0.0.1:8080")]);
-        let check = ignored_proxy(&environment).unwrap().unwrap();
-        let shown = format!("{check:?}");
-        assert!(shown.contains("https_proxy is set but ignored"), "{shown}");
-        assert!(!shown.contains("CANARY"));
-        assert!(ignored_proxy(&Environment::empty()).unwrap().is_none());
+    fn a_proxy_is_named_without_its_password() {
+        let endpoint = Endpoint::parse("https://oss-cn-hangzhou.aliyuncs.com").unwrap();
+        let checked = |value: &str| {
+            let named = value.to_owned();
+            let proxies =
+                Proxies::from_variables(move |name| (name == "https_proxy").then(|| named.clone()));
+            proxy(&endpoint, &proxies)
+        };
+        let used = checked("http://user:CANARY@127.0.0.1:8080").unwrap();
+        assert_eq!(used.failure(), None);
+        let shown = format!("{used:?}");
+        assert!(shown.contains("http://127.0.0.1:8080"), "{shown}");
+        let unusable = checked("socks5://user:CANARY@127.0.0.1:1080").unwrap();
+        assert_eq!(unusable.failure(), Some(ExitStatus::Usage));
+        assert!(format!("{unusable:?}").contains("https_proxy names a SOCKS proxy"));
+        assert!(!format!("{shown}{unusable:?}").contains("CANARY"));
+        assert!(proxy(&endpoint, &Proxies::none()).is_none());
     }
 
     #[test]
