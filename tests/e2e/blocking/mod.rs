@@ -15,7 +15,7 @@ use crate::stage::{KEY, Stage};
 /// A stage whose server has threads of its own, so that the thread of the test is an ordinary one.
 struct Theatre {
     stage: Stage,
-    _server: Runtime,
+    server: Runtime,
 }
 
 impl Theatre {
@@ -27,7 +27,7 @@ impl Theatre {
             .unwrap();
         Self {
             stage: server.block_on(Stage::new()),
-            _server: server,
+            server,
         }
     }
 

@@ -1,14 +1,19 @@
 //! Content that is read by the traits of the standard library.
 
 use std::io::{self, BufRead, Read, Seek, SeekFrom, Write};
+use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use oss_client::blocking::{Io, Wait};
+use oss_client::transport::Timeouts;
 use oss_client::{Error, ErrorKind};
 use oss_emulator::{Fault, Injection};
+use tokio::sync::Notify;
 
 use super::{Theatre, content};
-use crate::stage::KEY;
+use crate::misbehaving::Misbehaving;
+use crate::stage::{BUCKET, KEY};
 
 const SIZE: usize = 3_000_000;
 
@@ -127,6 +132,41 @@ fn a_reader_that_is_dropped_reads_no_further() {
     // It held less than the first million bytes, so the rest was never asked for.
     bucket.head_object(KEY).wait().unwrap();
     assert_eq!(theatre.stage.witness.take_count(), 2);
+}
+
+#[test]
+fn a_reader_that_waits_for_a_silent_server_lets_it_go_when_it_is_dropped() {
+    let theatre = Theatre::new();
+    let closed = Arc::new(Notify::new());
+    let tell = Arc::clone(&closed);
+    let server = theatre
+        .server
+        .block_on(Misbehaving::serving(move |mut peer, _| {
+            let tell = Arc::clone(&tell);
+            async move {
+                peer.head().await;
+                peer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nfirst")
+                    .await;
+                // Nothing more comes, in either direction, until the client closes.
+                peer.head().await;
+                tell.notify_one();
+            }
+        }));
+    let patience = Timeouts::new().idle_read(Duration::from_secs(3600));
+    let client = theatre.stage.builder().timeouts(patience);
+    let client = client.endpoint(server.endpoint().as_str()).build().unwrap();
+    let object = client
+        .bucket(BUCKET)
+        .unwrap()
+        .get_object(KEY)
+        .wait()
+        .unwrap();
+    let mut reader = object.into_body().blocking_reader();
+    reader.read_exact(&mut [0; 5]).unwrap();
+    drop(reader);
+    let limit = Duration::from_secs(20);
+    let closed = async { tokio::time::timeout(limit, closed.notified()).await };
+    theatre.server.block_on(closed).unwrap();
 }
 
 #[test]

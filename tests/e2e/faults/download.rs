@@ -25,8 +25,12 @@ async fn large() -> (Stage, Bucket) {
 }
 
 async fn download(bucket: &Bucket) -> Result<Vec<u8>, oss_client::Error> {
+    download_all(bucket, SIZE).await
+}
+
+async fn download_all(bucket: &Bucket, size: usize) -> Result<Vec<u8>, oss_client::Error> {
     let object = bucket.get_object(KEY).send().await?;
-    Ok(object.output.body.bytes(SIZE).await?.to_vec())
+    Ok(object.output.body.bytes(size).await?.to_vec())
 }
 
 #[tokio::test]
@@ -58,6 +62,27 @@ async fn progress_is_never_given_up() {
         .inject(Injection::new(Fault::CutBody { at: 10_000 }).times(20));
     assert_eq!(download(&bucket).await.unwrap(), content());
     assert_eq!(stage.witness.take_count(), 21);
+}
+
+#[tokio::test]
+async fn progress_does_not_use_up_the_budget_of_repetitions() {
+    let (stage, bucket) = large().await;
+    let content = vec![7; 400 * 100_000];
+    let put = bucket.put_object(KEY).body(content.clone());
+    put.send().await.unwrap();
+    let cut = Injection::new(Fault::CutBody { at: 100_000 }).on("GetObject");
+    stage.oss.faults().inject(cut.times(300));
+    let object = bucket.get_object(KEY).send().await.unwrap();
+    assert!(object.bytes(content.len()).await.unwrap() == content);
+    // 500 tokens at 5 a repetition would be a hundred.
+    stage.oss.faults().clear();
+    stage.witness.take_count();
+    stage.oss.faults().inject(always(Fault::CutBody { at: 1 }));
+    let error = download_all(&bucket, content.len()).await.unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::Body);
+    assert!(error.to_string().contains("budget"), "{error}");
+    let requests = stage.witness.take_count();
+    assert!((100..150).contains(&requests), "{requests}");
 }
 
 #[tokio::test]
@@ -125,6 +150,28 @@ async fn an_object_that_changes_meanwhile_is_never_mixed() {
     };
     assert_eq!(*error.kind(), ErrorKind::SourceChanged { etag });
     assert!(object.body.chunk().await.is_none());
+}
+
+#[tokio::test]
+async fn an_object_that_is_replaced_meanwhile_leaves_the_old_file() {
+    let (stage, bucket) = large().await;
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("download");
+    tokio::fs::write(&path, "old").await.unwrap();
+    for fault in [Fault::CutBody { at: 1000 }, Fault::ChangeObject] {
+        stage
+            .oss
+            .faults()
+            .inject(Injection::new(fault).on("GetObject"));
+    }
+    let object = bucket.get_object(KEY).send().await.unwrap();
+    let error = object.save_to(&path).await.unwrap_err();
+    assert!(
+        matches!(error.kind(), ErrorKind::SourceChanged { .. }),
+        "{error}"
+    );
+    assert_eq!(tokio::fs::read(&path).await.unwrap(), b"old");
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 1);
 }
 
 #[tokio::test]

@@ -3,8 +3,10 @@
 
 mod connection;
 mod download;
+mod gibibyte;
 mod identity;
 mod lost_answer;
+mod matrix;
 mod operations;
 mod refusal;
 mod upload;

@@ -295,6 +295,9 @@ impl Content {
                 self.fail(Error::protocol(message))
             }
             _ => {
+                if let Some(resume) = &mut self.resume {
+                    resume.succeeded();
+                }
                 self.state = State::Ended;
                 Poll::Ready(None)
             }

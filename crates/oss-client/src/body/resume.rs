@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use oss_transport::{Body, random_u64};
 
 use crate::body::checksum;
-use crate::error::{Error, ErrorKind, Result, ServiceError};
+use crate::error::{Error, ErrorKind, FailedAttempt, Result, ServiceError};
 use crate::etag::ETag;
 use crate::pipeline::{Answered, Deadline, Payload, Prepared, Shared, Span, run, span};
 use crate::range::{ByteRange, ContentRange};
@@ -25,6 +25,8 @@ pub(super) struct Resume {
     /// Where it was cut the last time, and how often there.
     cut_at: u64,
     cuts: u32,
+    /// The cut after which the rest was requested, as long as nothing shows that this has helped.
+    repeated: Option<FailedAttempt>,
     pub(super) restarted: bool,
 }
 
@@ -56,6 +58,7 @@ impl Resume {
             version_id: text("x-oss-version-id"),
             cut_at: 0,
             cuts: 0,
+            repeated: None,
             restarted: false,
         }))
     }
@@ -72,6 +75,9 @@ impl Resume {
         } else {
             self.cuts + 1
         };
+        if received.saturating_sub(self.cut_at) >= PROGRESS {
+            self.succeeded();
+        }
         self.cut_at = received;
         let (span, etag) = (self.span, self.etag.clone());
         let (first, last) = (span.first + received, self.last());
@@ -98,13 +104,31 @@ impl Resume {
         })
     }
 
+    /// Tells the retry policy that requesting the rest has helped. Otherwise a long download would use up
+    /// what the policy allows to all calls together.
+    pub(super) fn succeeded(&mut self) {
+        if let Some(repeated) = self.repeated.take() {
+            self.shared.retry.succeeded(&[repeated]);
+        }
+    }
+
     fn request(
-        &self,
+        &mut self,
         request: Result<Prepared>,
         error: Error,
         accept: impl Fn(Answered) -> Result<Rest> + Send + Sync + 'static,
     ) -> impl Future<Output = Result<Rest>> + Send + 'static {
         let decision = self.decide(&error);
+        if let Decision::Wait(delay) = decision {
+            self.repeated = Some(FailedAttempt {
+                kind: error.kind().clone(),
+                status: None,
+                code: None,
+                request_id: None,
+                elapsed: Duration::ZERO,
+                delay: Some(delay),
+            });
+        }
         let (shared, deadline, etag) = (Arc::clone(&self.shared), self.deadline, self.etag.clone());
         async move {
             wait(&shared, deadline, decision, error).await?;
@@ -229,3 +253,7 @@ fn changed(error: Error, etag: &str) -> Error {
         _ => error,
     }
 }
+
+/// How many bytes since the last cut count as progress for the retry policy. With fewer, each request
+/// costs the server more than it brings.
+const PROGRESS: u64 = 64 * 1024;

@@ -9,8 +9,9 @@ use crate::error::{ErrorKind, FailedAttempt};
 /// is down.
 ///
 /// The budget has 500 tokens at first, and never more. A retry costs 5 tokens, and 10 after a
-/// timeout. A successful call returns what its retries cost, or 1 token if it needed none. Without
-/// enough tokens there is no retry.
+/// timeout. A successful call returns what its retries cost, or 1 token if it needed none. A download
+/// that was cut returns the cost when 64 KiB more have arrived, so that its length does not matter.
+/// Without enough tokens there is no retry.
 ///
 /// Clones share their tokens. Give clones of one budget to several clients to limit them together:
 ///

@@ -28,7 +28,9 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync {
     /// Returns what to do after a failed attempt.
     fn decide(&self, attempt: &AttemptInfo<'_>) -> Decision;
 
-    /// Called after a call has succeeded, with its failed attempts. By default this does nothing.
+    /// Called after a call has succeeded, with its failed attempts. A download calls it for each cut
+    /// that it has overcome, as soon as 64 KiB or its end have arrived after it. By default this does
+    /// nothing.
     fn succeeded(&self, _failed: &[FailedAttempt]) {}
 
     /// Returns the number of attempts after which the policy gives up, if there is one. It appears in

@@ -53,28 +53,30 @@ pub(super) async fn recover(
     else {
         return Verdict::Refused;
     };
-    let executed = match (check, service.status(), service.code()) {
+    // If the document of the refusal did not arrive, its code is not known, and the state decides.
+    let is = |code: &str| service.code().is_none_or(|own| own == code);
+    let executed = match (check, service.status()) {
         // The refusal itself says that the state is as the request wants it.
-        (Check::Absent, 404, _)
-        | (Check::RestoreStarted, 409, Some("RestoreAlreadyInProgress")) => {
+        (Check::Absent, 404) => Some(response(headers_of_refusal(service.request_id()))),
+        (Check::RestoreStarted, 409) if service.code() == Some("RestoreAlreadyInProgress") => {
             Some(response(headers_of_refusal(service.request_id())))
         }
-        (Check::BucketCreated, 409, Some("BucketAlreadyExists")) => {
+        (Check::BucketCreated, 409) if is("BucketAlreadyExists") => {
             created::created(prepared, questions).await
         }
-        (Check::ObjectStored, 409, Some("FileAlreadyExists")) => {
+        (Check::ObjectStored, 409) if is("FileAlreadyExists") => {
             stored::stored(prepared, upload, questions).await
         }
-        (Check::Copied, 409, Some("FileAlreadyExists")) => {
+        (Check::Copied, 409) if is("FileAlreadyExists") => {
             copied::copied(prepared, questions).await
         }
-        (Check::Appended, 409, Some("PositionNotEqualToLength")) => {
+        (Check::Appended, 409) if is("PositionNotEqualToLength") => {
             return appended::appended(prepared, upload, questions).await;
         }
-        (Check::PartUploaded, 409, Some("PartAlreadyExist")) => {
+        (Check::PartUploaded, 409) if is("PartAlreadyExist") => {
             part::uploaded(prepared, upload, questions).await
         }
-        (Check::UploadCompleted, 404, Some("NoSuchUpload")) => {
+        (Check::UploadCompleted, 404) if is("NoSuchUpload") => {
             completed::completed(prepared, questions).await
         }
         _ => return Verdict::Refused,
