@@ -7,6 +7,8 @@ use oss_client::presigned_upload::{PresignedPart, PresignedUpload, UnfinishedUpl
 use oss_client::sign::SignatureVersion;
 use oss_client::{Bucket, ErrorKind};
 use oss_emulator::{Fault, Injection};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::plain::{Plain, Reply};
 use crate::stage::{KEY, Stage};
@@ -110,6 +112,26 @@ async fn a_url_is_bound_to_its_part_its_length_and_its_upload() {
     let reply = Plain::presigned(part.request()).body(vec![0; PART]).send();
     assert_eq!(reply.await.refusal().1, "InvalidDigest");
     assert_eq!(send(&part, &content()).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_part_that_does_not_say_its_length_is_refused() {
+    let stage = Stage::new().await;
+    let upload = begun(&stage.bucket()).await;
+    let part = upload.part(3, HOUR).await.unwrap();
+    let url: http::Uri = part.request().url().parse().unwrap();
+    let (host, path) = (url.authority().unwrap(), url.path_and_query().unwrap());
+    let request = format!(
+        "PUT {path} HTTP/1.1\r\nhost: {host}\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n\
+         7\r\n1234567\r\n0\r\n\r\n"
+    );
+    let mut connection = TcpStream::connect(host.as_str()).await.unwrap();
+    connection.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
+    assert!(answer.contains("<Code>"), "{answer}");
+    assert!(upload.status().await.unwrap().parts.is_empty());
 }
 
 #[tokio::test]
