@@ -31,5 +31,6 @@ mod secrets;
 mod stage;
 mod streaming;
 mod tower_layers;
+mod transfers;
 mod versioning;
 mod witness;

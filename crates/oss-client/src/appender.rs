@@ -138,7 +138,7 @@ impl Appender {
         let sent = lock(&sent).clone();
         match answer {
             Ok(answer) => self.advance(answer, &sent),
-            Err(error) if was_not_executed(&error) => {
+            Err(error) if error.was_not_executed() => {
                 self.certain = true;
                 Err(error)
             }
@@ -247,33 +247,6 @@ fn head_as_answer(head: Response<HeadObjectOutput>) -> Option<Response<AppendObj
         server_side_encryption_key_id: head.server_side_encryption_key_id,
         etag: head.etag,
     }))
-}
-
-/// Whether nothing was appended, by the kinds of the error and of all attempts before it.
-fn was_not_executed(error: &Error) -> bool {
-    let attempts = error.attempts().iter().map(|attempt| &attempt.kind);
-    attempts.chain([error.kind()]).all(has_no_effect)
-}
-
-/// Whether a call that ends with an error of this kind has appended nothing.
-fn has_no_effect(kind: &ErrorKind) -> bool {
-    use ErrorKind as K;
-    matches!(
-        kind,
-        K::BodySource
-            | K::ClockSkew
-            | K::Config { .. }
-            | K::Connect
-            | K::Credentials
-            | K::FileChanged
-            | K::InvalidRequest
-            | K::Io
-            | K::Service
-            | K::Throttled
-            | K::Tls
-            | K::Token
-            | K::WrongEndpoint { .. }
-    )
 }
 
 /// Counts what is sent. A body that is sent again is counted anew.

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::metrics::Metrics;
 use crate::pipeline::{Routes, Shared, Signers};
 use crate::retry::{RetryPolicy, StandardRetry};
+use crate::scheduler::{Scheduler, TransferLimits};
 
 /// Configures and builds a [`Client`].
 ///
@@ -58,6 +59,7 @@ pub struct ClientBuilder {
     follow_region: bool,
     logs_keys: bool,
     user_agent_suffix: Option<String>,
+    transfer_limits: TransferLimits,
 }
 
 impl Client {
@@ -90,6 +92,7 @@ impl ClientBuilder {
             follow_region: false,
             logs_keys: true,
             user_agent_suffix: None,
+            transfer_limits: TransferLimits::new(),
         }
     }
 
@@ -113,6 +116,13 @@ impl ClientBuilder {
         Error: From<E::Error>,
     {
         self.endpoint = Some(endpoint.try_into().map_err(Error::from));
+        self
+    }
+
+    /// Sets what all [transfers](Client::transfers) of the client may use together. The default is 16
+    /// parts at once and 256 MiB of memory.
+    pub fn transfer_limits(mut self, limits: TransferLimits) -> Self {
+        self.transfer_limits = limits;
         self
     }
 
@@ -327,7 +337,9 @@ impl ClientBuilder {
         if let Some(region) = endpoint.region() {
             context = context.with_region(region);
         }
+        let transfers = Scheduler::new(self.transfer_limits, Arc::clone(context.runtime()));
         Ok(Client::new(Shared {
+            transfers,
             config: Config {
                 endpoint,
                 presign_endpoint,

@@ -248,10 +248,12 @@ mod request;
 mod response;
 pub mod restore;
 pub mod retry;
+mod scheduler;
 pub mod select;
 mod send;
 mod tags;
 mod timestamp;
+pub mod transfers;
 pub mod xml;
 
 pub use oss_credentials as credentials;

@@ -6,7 +6,8 @@ mod content;
 mod file;
 mod limit;
 mod resume;
-mod target;
+pub(crate) mod sibling;
+pub(crate) mod target;
 mod verification;
 
 use std::fmt;

@@ -9,7 +9,7 @@ use tokio::fs::{self, OpenOptions};
 
 /// What a path stands for when content is saved to it.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// A regular file, or a name that does not exist: a new file replaces it in one step.
     Replace(Replaced),
     /// A device, a pipe, an open descriptor: there is nothing to replace, only to write to.
@@ -18,16 +18,16 @@ pub(super) enum Target {
 
 /// A file that is to be replaced.
 #[derive(Debug)]
-pub(super) struct Replaced {
+pub(crate) struct Replaced {
     /// The file itself, if the caller's path is a symbolic link to it.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What is there now.
-    pub(super) existing: Option<Metadata>,
+    pub(crate) existing: Option<Metadata>,
 }
 
 impl Target {
     /// Finds out what `path` stands for, and refuses what must not be written.
-    pub(super) async fn find(path: &Path) -> io::Result<Self> {
+    pub(crate) async fn find(path: &Path) -> io::Result<Self> {
         if is_descriptor(path).await {
             // Whoever opened it may have written already.
             let mut options = OpenOptions::new();

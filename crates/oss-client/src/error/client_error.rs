@@ -42,6 +42,7 @@ pub(super) struct Inner {
     pub(super) attempts: Vec<FailedAttempt>,
     pub(super) note: Option<&'static str>,
     pub(super) hint: Option<String>,
+    pub(super) upload_id: Option<String>,
     pub(super) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -73,6 +74,7 @@ impl Error {
             attempts: Vec::new(),
             note: None,
             hint: None,
+            upload_id: None,
             source: None,
         }))
     }
@@ -111,6 +113,11 @@ impl Error {
 
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn with_upload_id(mut self, upload_id: &str) -> Self {
+        self.0.upload_id.get_or_insert_with(|| upload_id.to_owned());
         self
     }
 
@@ -171,6 +178,13 @@ impl Error {
     /// Returns the attempts that failed, in their order. It is empty if nothing was sent.
     pub fn attempts(&self) -> &[FailedAttempt] {
         &self.0.attempts
+    }
+
+    /// Returns the id of the multipart upload that is still there after a failed transfer. Its parts cost
+    /// money until it is continued or
+    /// [aborted](crate::operations::multipart::AbortMultipartUpload).
+    pub fn upload_id(&self) -> Option<&str> {
+        self.0.upload_id.as_deref()
     }
 
     /// Returns whether the same call may succeed if it is made again later.

@@ -9,6 +9,9 @@ use crate::etag::ETag;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
+    /// Another process, or another task of this one, makes the same resumable transfer. Wait until it
+    /// has ended.
+    AlreadyRunning,
     /// The body of a successful answer was cut off or stopped. The network caused it, and the request
     /// was executed. A download that can be resumed has been resumed several times. Call again.
     Body,
@@ -130,6 +133,7 @@ impl fmt::Display for ErrorKind {
             Self::Config { setting } => return write!(f, "setting `{setting}`"),
             Self::Connect => "cannot connect",
             Self::Credentials => "no credentials",
+            Self::AlreadyRunning => "the same transfer is already running",
             Self::Deadline => "the time limit of the call has passed",
             Self::Incomplete => "parts of the upload are missing or wrong",
             Self::Integrity { expected, actual } => {

@@ -52,9 +52,37 @@ impl Error {
         matches!(self.kind(), ErrorKind::Deadline | ErrorKind::Timeout)
     }
 
+    /// Returns whether the call has certainly changed nothing, by the kinds of the error and of all
+    /// attempts before it.
+    pub(crate) fn was_not_executed(&self) -> bool {
+        let attempts = self.attempts().iter().map(|attempt| &attempt.kind);
+        attempts.chain([self.kind()]).all(has_no_effect)
+    }
+
     fn status(&self) -> Option<u16> {
         self.service().map(ServiceError::status)
     }
+}
+
+/// Whether a call that ends with an error of this kind has changed nothing.
+fn has_no_effect(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    matches!(
+        kind,
+        K::BodySource
+            | K::ClockSkew
+            | K::Config { .. }
+            | K::Connect
+            | K::Credentials
+            | K::FileChanged
+            | K::InvalidRequest
+            | K::Io
+            | K::Service
+            | K::Throttled
+            | K::Tls
+            | K::Token
+            | K::WrongEndpoint { .. }
+    )
 }
 
 #[cfg(test)]

@@ -54,10 +54,11 @@ pub(crate) async fn run(
                 Err(error) => unreadable(error),
             },
         };
-        if failure.cause == Cause::Throttled
-            && let Some(metrics) = &shared.metrics
-        {
-            metrics.throttled(operation);
+        if failure.cause == Cause::Throttled {
+            shared.transfers.throttled();
+            if let Some(metrics) = &shared.metrics {
+                metrics.throttled(operation);
+            }
         }
         let verdict = match history.may_have_been_executed() {
             true => {

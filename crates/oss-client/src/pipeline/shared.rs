@@ -9,6 +9,7 @@ use crate::metrics::Metrics;
 use crate::pipeline::routes::Routes;
 use crate::pipeline::sign::signers::Signers;
 use crate::retry::RetryPolicy;
+use crate::scheduler::Scheduler;
 
 /// The settings of a client, the services that it uses, and what it keeps between calls.
 pub(crate) struct Shared {
@@ -19,4 +20,5 @@ pub(crate) struct Shared {
     pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) signers: Signers,
     pub(crate) routes: Routes,
+    pub(crate) transfers: Scheduler,
 }

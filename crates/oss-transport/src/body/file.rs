@@ -10,8 +10,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use tokio::task::spawn_blocking;
 
+use super::BodyError;
 use super::file_identity::FileIdentity;
-use super::{Body, BodyError};
 
 /// An open file from which bodies are made: of the whole file, or of parts of it.
 ///
@@ -113,35 +113,6 @@ impl FileSource {
         self.0.identity
     }
 
-    /// Creates a body of the whole file. If the length is unknown, the body contains everything that
-    /// can be read.
-    pub fn body(&self) -> Body {
-        Body::from_extent(
-            self.clone(),
-            match self.0.length {
-                Some(length) => Extent::Range(0..length),
-                None => Extent::ToEnd,
-            },
-        )
-    }
-
-    /// Creates a body of the given range of bytes. Nothing is read yet.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the range is not inside the file, or if the length of the file is unknown.
-    pub fn part(&self, range: Range<u64>) -> io::Result<Body> {
-        let Some(length) = self.0.length else {
-            let message = "a file whose length is unknown has no parts";
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
-        };
-        if range.start > range.end || range.end > length {
-            let message = format!("the range {range:?} is not inside the file's {length} bytes");
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
-        }
-        Ok(Body::from_extent(self.clone(), Extent::Range(range)))
-    }
-
     /// Compares the file with what it was when it was opened, without regard to changes that leave its
     /// content alone, such as another name or other permissions.
     ///
@@ -154,6 +125,16 @@ impl FileSource {
         let source = self.clone();
         let checked = spawn_blocking(move || source.check_now()).await;
         checked.map_err(BodyError::from_source)?
+    }
+
+    /// Returns what the file is at this moment.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the metadata of the file cannot be read.
+    pub async fn identity_now(&self) -> io::Result<FileIdentity> {
+        let source = self.clone();
+        blocking(move || Ok(FileIdentity::from_metadata(&source.0.file.metadata()?))).await
     }
 
     fn check_now(&self) -> Result<(), BodyError> {

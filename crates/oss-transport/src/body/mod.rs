@@ -9,6 +9,7 @@ mod data;
 mod error;
 mod file;
 mod file_identity;
+mod file_parts;
 mod file_reader;
 mod hooks;
 mod inspect;

@@ -9,7 +9,8 @@ use crate::handlers::object::written::{callback_variables, send_callback};
 use crate::http::{ServerResponse, response};
 use crate::objects::client_encryption::EncryptedParts;
 use crate::objects::{
-    Encoding, acknowledge, digests, location, overwrite, quoted, refuse_encryption, set_version,
+    Encoding, acknowledge, digests, location, object_acl, overwrite, quoted, refuse_encryption,
+    set_version,
 };
 use crate::runtime::upper_hex;
 use crate::store::{Chosen, Completion, UploadId};
@@ -23,6 +24,10 @@ pub(crate) async fn complete_multipart_upload(mut call: Call) -> Result<ServerRe
     let existing = call.existing_bucket()?;
     let callback = Callback::from_request(headers, &call.request.query, &existing)?;
     let overwrite = overwrite(headers);
+    let acl = headers
+        .text("x-oss-object-acl")
+        .map(object_acl)
+        .transpose()?;
     let id = upload_id(&call)?;
     let chosen = chosen(&mut call).await?;
     let (bucket, key) = (call.bucket()?, call.key()?);
@@ -30,6 +35,7 @@ pub(crate) async fn complete_multipart_upload(mut call: Call) -> Result<ServerRe
     let completion = Completion {
         chosen,
         md5,
+        acl,
         rules: call.write_rules(&existing, key, overwrite),
         now: call.clock().now(),
     };

@@ -161,6 +161,7 @@ impl Step {
                 let completion = Completion {
                     chosen: Chosen::All,
                     md5: None,
+                    acl: None,
                     rules: Overwrite::Allowed.into(),
                     now: NOW,
                 };

@@ -51,6 +51,7 @@ async fn complete(store: &Store, id: UploadId, chosen: Chosen) -> Result<u64, St
     let completion = Completion {
         chosen,
         md5: None,
+        acl: None,
         rules: Overwrite::Allowed.into(),
         now: NOW,
     };

@@ -8,6 +8,7 @@ use oss_sign::UtcSeconds;
 use super::parts::{self, ListedPart};
 use super::upload::{self, UploadId};
 use crate::runtime::upper_hex;
+use crate::store::bucket::acl::ObjectAcl;
 use crate::store::content::keep;
 use crate::store::content::reader::Data;
 use crate::store::content::segment::Segment;
@@ -35,6 +36,8 @@ pub(crate) struct Completion {
     pub(crate) chosen: Chosen,
     /// The MD5 of all data, which OSS reports for sequential uploads only.
     pub(crate) md5: Option<[u8; 16]>,
+    /// The ACL of the object, if the request names one.
+    pub(crate) acl: Option<ObjectAcl>,
     pub(crate) rules: WriteRules,
     pub(crate) now: UtcSeconds,
 }
@@ -67,6 +70,7 @@ impl Store {
         let Completion {
             chosen,
             md5,
+            acl,
             rules,
             now,
         } = completion;
@@ -77,9 +81,11 @@ impl Store {
             let chosen = choose(view, id, chosen)?;
             versions::check_overwrite(view, bucket, &key, rules.overwrite)?;
             let segments = segments(view, &chosen)?;
+            let assembled = assembled(&upload, &chosen, now);
             let object = Object {
                 md5,
-                ..assembled(&upload, &chosen, now)
+                acl: acl.unwrap_or(assembled.acl),
+                ..assembled
             };
             let shown = Arc::new(object.clone());
             let numbers: Vec<u16> = chosen.iter().map(|(number, _)| *number).collect();
