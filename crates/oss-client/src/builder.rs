@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderValue;
 use oss_credentials::{
     CachedProvider, Context, DefaultChainProvider, Environment, Files, ProvideCredentials,
 };
@@ -427,7 +428,7 @@ fn built_in_transport(_: &Environment) -> Result<Arc<dyn Transport>> {
     ))
 }
 
-fn user_agent(suffix: Option<&str>) -> Result<String> {
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue> {
     let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
     let mut agent = format!(
         "oss-client/{} ({os}/{arch}) rust",
@@ -436,11 +437,12 @@ fn user_agent(suffix: Option<&str>) -> Result<String> {
     if let Some(suffix) = suffix {
         agent.push_str(&format!(" {suffix}"));
     }
-    match http::HeaderValue::from_str(&agent) {
-        Ok(_) => Ok(agent),
-        Err(_) => Err(Error::config(
+    let visible = agent.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    match HeaderValue::try_from(agent) {
+        Ok(agent) if visible => Ok(agent),
+        _ => Err(Error::config(
             "user_agent_suffix",
-            "it contains a control character",
+            "it contains a character that is not visible ASCII",
         )),
     }
 }

@@ -155,9 +155,11 @@ macro_rules! call {
             ///
             /// Dropping the future gives the request up, and no task continues in the background. A
             /// request that writes may have been executed all the same.
-            pub async fn send(self) -> $crate::error::Result<$crate::Response<$output>> {
+            pub fn send(
+                self,
+            ) -> impl Future<Output = $crate::error::Result<$crate::Response<$output>>> + Send {
                 let call = self.call.clone();
-                call.send(self).await
+                call.send(self)
             }
         }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::HeaderValue;
 use oss_sign::{Endpoint, SignatureVersion};
 use oss_transport::Timeouts;
 
@@ -11,7 +12,7 @@ pub(crate) struct Config {
     pub(crate) endpoint: Endpoint,
     pub(crate) presign_endpoint: Option<Endpoint>,
     pub(crate) signature_version: SignatureVersion,
-    pub(crate) user_agent: String,
+    pub(crate) user_agent: HeaderValue,
     pub(crate) timeouts: Timeouts,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,

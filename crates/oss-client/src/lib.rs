@@ -228,6 +228,7 @@ pub mod error;
 mod etag;
 mod exists;
 pub mod guide;
+mod header;
 pub mod integrity;
 mod into_field;
 pub mod metrics;

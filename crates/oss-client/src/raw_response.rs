@@ -6,7 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use oss_sign::{UtcSeconds, encode};
 use oss_transport::Body;
 use serde::de::DeserializeOwned;
@@ -15,6 +15,7 @@ use crate::body::ObjectBody;
 use crate::document;
 use crate::error::{Error, Result};
 use crate::etag::ETag;
+use crate::header::Names;
 use crate::pipeline::Prepared;
 use crate::response::Head;
 use crate::timestamp;
@@ -25,6 +26,7 @@ use crate::xml::{self, Element, Malformed, ReadXml};
 pub struct RawResponse {
     status: StatusCode,
     headers: Arc<HeaderMap>,
+    names: Names,
     document: Bytes,
     body: Option<ObjectBody>,
     attempts: u32,
@@ -38,6 +40,7 @@ impl RawResponse {
     pub fn new(status: StatusCode, headers: HeaderMap, document: impl Into<Bytes>) -> Self {
         Self {
             status,
+            names: Names::of(&headers),
             headers: Arc::new(headers),
             document: document.into(),
             body: None,
@@ -50,6 +53,7 @@ impl RawResponse {
     pub(crate) fn streaming(status: StatusCode, headers: HeaderMap, body: ObjectBody) -> Self {
         Self {
             status,
+            names: Names::of(&headers),
             headers: Arc::new(headers),
             document: Bytes::new(),
             body: Some(body),
@@ -100,10 +104,14 @@ impl RawResponse {
         &self.headers
     }
 
+    fn find(&self, name: &str) -> Option<&HeaderValue> {
+        self.names.find(&self.headers, name)
+    }
+
     /// Returns the first value of a header, if it is UTF-8. OSS sends what was stored with the
     /// object, such as a file name in `Content-Disposition`, as raw UTF-8.
     pub fn header(&self, name: &str) -> Option<&str> {
-        std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
+        std::str::from_utf8(self.find(name)?.as_bytes()).ok()
     }
 
     /// Returns the id of the request, which Alibaba Cloud's support asks for.
@@ -234,7 +242,7 @@ impl RawResponse {
 
     /// Returns a header as a text. Bytes that are not UTF-8 are replaced.
     pub fn text(&self, name: &str) -> Option<String> {
-        let value = self.headers.get(name)?;
+        let value = self.find(name)?;
         Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode};
 use oss_sign::UtcSeconds;
 
+use crate::header::find;
 use crate::timestamp;
 
 /// What a successful call gives: the output of the operation, and what every response has.
@@ -91,7 +92,7 @@ impl<T> Response<T> {
 
     /// Returns the first value of a header, if it is UTF-8.
     pub fn header(&self, name: &str) -> Option<&str> {
-        std::str::from_utf8(self.head.headers.get(name)?.as_bytes()).ok()
+        std::str::from_utf8(find(&self.head.headers, name)?.as_bytes()).ok()
     }
 
     /// Replaces the output by what `change` makes of it.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
+use std::pin::pin;
 use std::time::Duration;
 
 use oss_sign::UtcSeconds;
@@ -137,7 +138,7 @@ impl WaitForRestore {
                 .head_object(&self.key)
                 .version_id(self.version_id.clone());
             let head = deadline
-                .limit(runtime, head.send())
+                .limit(runtime, pin!(head.send()))
                 .await
                 .ok_or_else(too_late)??;
             if let RestoreState::Readable(until) =

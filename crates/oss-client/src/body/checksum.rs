@@ -2,8 +2,10 @@
 
 use http::HeaderMap;
 
+use crate::header::find;
+
 /// Returns the checksum in the head of a response, if there is one.
 pub(super) fn announced(headers: &HeaderMap) -> Option<u64> {
-    let value = headers.get("x-oss-hash-crc64ecma")?;
+    let value = find(headers, "x-oss-hash-crc64ecma")?;
     value.to_str().ok()?.trim().parse().ok()
 }

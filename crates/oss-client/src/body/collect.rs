@@ -32,12 +32,29 @@ impl ObjectBody {
     }
 
     async fn collect(&mut self, limit: usize) -> Result<Bytes> {
-        let mut all = BytesMut::new();
-        while let Some(piece) = self.chunk().await.transpose()? {
+        let Some(first) = self.chunk().await.transpose()? else {
+            self.content.check_end()?;
+            return Ok(Bytes::new());
+        };
+        if first.len() > limit {
+            return Err(self.too_large(limit));
+        }
+        let Some(second) = self.chunk().await.transpose()? else {
+            self.content.check_end()?;
+            // A single piece is handed out as it came, unless it is much smaller than the buffer of
+            // the connection, which it would keep.
+            return Ok(match first.len() < SMALL_PIECE {
+                true => Bytes::copy_from_slice(&first),
+                false => first,
+            });
+        };
+        let (mut all, mut next) = (BytesMut::from(first), Some(second));
+        while let Some(piece) = next {
             if piece.len() > limit - all.len() {
                 return Err(self.too_large(limit));
             }
             all.extend_from_slice(&piece);
+            next = self.chunk().await.transpose()?;
         }
         self.content.check_end()?;
         Ok(all.freeze())
@@ -64,4 +81,6 @@ impl ObjectBody {
     }
 }
 
+/// Half of the smallest buffer into which a connection reads.
+const SMALL_PIECE: usize = 4 * 1024;
 const MAX_TEXT: usize = 64 * 1024 * 1024;

@@ -14,7 +14,7 @@ use crate::body::checksum;
 use crate::body::limit::Limit;
 use crate::body::resume::{Rest, Resume};
 use crate::body::verification::Verification;
-use crate::error::{Error, ErrorKind, Result, Subject};
+use crate::error::{Error, ErrorKind, Result};
 use crate::integrity::Crc64;
 use crate::pipeline::{Deadline, Prepared, Shared, Span};
 
@@ -34,7 +34,7 @@ pub(super) struct Content {
     /// What was handed out before the content was requested anew.
     repeated: Option<Prefix>,
     limit: Option<Limit>,
-    subject: Option<Subject>,
+    request: Option<Arc<Prepared>>,
     progress: Option<Box<dyn FnMut(u64) + Send>>,
     state: State,
 }
@@ -69,21 +69,27 @@ impl Content {
         Self {
             body,
             length: span.map(|span| span.length),
+            received: 0,
+            crc64: Crc64::new(),
             expected_crc64: checksum::announced(headers).filter(|_| verification.is_verified()),
             verification,
             resume: span
                 .filter(|_| plain)
                 .and_then(|span| Resume::new(shared, prepared, deadline, headers, span)),
+            resuming: None,
+            repeated: None,
             limit: Limit::new(deadline, shared.context.runtime()),
-            subject: Some(prepared.subject.clone()),
-            ..Self::empty()
+            request: Some(Arc::clone(prepared)),
+            progress: None,
+            state: State::Open,
         }
     }
 
-    pub(super) fn empty() -> Self {
+    /// Content of which nothing is known, so that nothing of it can be checked.
+    pub(super) fn unchecked(body: Body) -> Self {
         Self {
-            body: Body::empty(),
-            length: Some(0),
+            length: body.len(),
+            body,
             received: 0,
             crc64: Crc64::new(),
             expected_crc64: None,
@@ -92,17 +98,9 @@ impl Content {
             resuming: None,
             repeated: None,
             limit: None,
-            subject: None,
+            request: None,
             progress: None,
             state: State::Open,
-        }
-    }
-
-    pub(super) fn unchecked(body: Body) -> Self {
-        Self {
-            length: body.len(),
-            body,
-            ..Self::empty()
         }
     }
 
@@ -140,8 +138,8 @@ impl Content {
 
     /// Says what the error is about.
     pub(super) fn name(&self, error: Error) -> Error {
-        match &self.subject {
-            Some(subject) => error.about(subject),
+        match &self.request {
+            Some(request) => error.about(&request.subject()),
             None => error,
         }
     }

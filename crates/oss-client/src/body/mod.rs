@@ -49,7 +49,8 @@ pub use verification::Verification;
 ///
 /// Dropping the content before its end closes the connection.
 pub struct ObjectBody {
-    content: Content,
+    /// In a box, because it is large and is passed on with the output of an operation.
+    content: Box<Content>,
     /// What `AsyncRead` has begun to hand out.
     piece: Piece,
 }
@@ -189,14 +190,17 @@ impl From<Content> for ObjectBody {
             rest: Bytes::new(),
             before: Crc64::new(),
         };
-        Self { content, piece }
+        Self {
+            content: Box::new(content),
+            piece,
+        }
     }
 }
 
 impl Default for ObjectBody {
     /// Returns content without any bytes.
     fn default() -> Self {
-        Content::empty().into()
+        Content::unchecked(Body::empty()).into()
     }
 }
 

@@ -10,6 +10,7 @@ use oss_transport::{Body, random_u64};
 use crate::body::checksum;
 use crate::error::{Error, ErrorKind, FailedAttempt, Result, ServiceError};
 use crate::etag::ETag;
+use crate::header::find;
 use crate::pipeline::{Answered, Deadline, Payload, Prepared, Shared, Span, run, span};
 use crate::range::{ByteRange, ContentRange};
 use crate::retry::{AttemptInfo, Decision};
@@ -48,7 +49,7 @@ impl Resume {
         headers: &HeaderMap,
         span: Span,
     ) -> Option<Box<Self>> {
-        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        let text = |name: &str| Some(find(headers, name)?.to_str().ok()?.to_owned());
         Some(Box::new(Self {
             shared: Arc::clone(shared),
             prepared: Arc::clone(prepared),

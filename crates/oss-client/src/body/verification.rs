@@ -5,6 +5,7 @@ use std::fmt;
 use http::HeaderMap;
 
 use crate::body::checksum;
+use crate::header::find;
 use crate::pipeline::{Prepared, Span};
 
 /// Whether the content of a download is compared with a checksum of the server, and if not, why.
@@ -36,9 +37,7 @@ impl Verification {
     }
 
     pub(super) fn of(prepared: &Prepared, headers: &HeaderMap, span: Option<Span>) -> Self {
-        let coding = headers
-            .get("content-encoding")
-            .map(http::HeaderValue::as_bytes);
+        let coding = find(headers, "content-encoding").map(http::HeaderValue::as_bytes);
         if prepared.has_query("x-oss-process") {
             Self::Processed
         } else if coding.is_some_and(|coding| !coding.eq_ignore_ascii_case(b"identity")) {

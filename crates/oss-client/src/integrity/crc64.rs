@@ -15,7 +15,7 @@ use crc_fast::{CrcAlgorithm, Digest};
 /// assert_eq!(crc.value(), 0x995D_C9BB_DF19_39FA);
 /// ```
 #[derive(Clone)]
-pub struct Crc64(Digest);
+pub struct Crc64(u64);
 
 impl Crc64 {
     /// Creates a checksum that has seen no bytes.
@@ -33,19 +33,21 @@ impl Crc64 {
     /// assert_eq!(rest.value(), Crc64::checksum(b"123456789"));
     /// ```
     pub fn resume(value: u64) -> Self {
-        // The register holds the complement of the value: CRC-64/XZ ends with an exclusive or of
-        // all ones.
-        Self(Digest::new_with_init_state(CrcAlgorithm::Crc64Xz, !value))
+        Self(value)
     }
 
     /// Adds the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        // The register holds the complement of the value: CRC-64/XZ ends with an exclusive or of
+        // all ones. A digest contains its tables too, so it is made anew rather than kept.
+        let mut digest = Digest::new_with_init_state(CrcAlgorithm::Crc64Xz, !self.0);
+        digest.update(bytes);
+        self.0 = digest.finalize();
     }
 
     /// Returns the checksum of all bytes so far.
     pub fn value(&self) -> u64 {
-        self.0.finalize()
+        self.0
     }
 
     /// Returns the checksum of `bytes`.

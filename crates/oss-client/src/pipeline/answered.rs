@@ -5,6 +5,7 @@ use http::{HeaderMap, StatusCode};
 use oss_transport::Body;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::header::find;
 use crate::pipeline::prepared::Prepared;
 use crate::range::{ByteRange, ContentRange};
 
@@ -43,7 +44,7 @@ pub(crate) fn span(
     headers: &HeaderMap,
     prepared: &Prepared,
 ) -> Result<Option<Span>> {
-    let text = |name: &str| headers.get(name)?.to_str().ok();
+    let text = |name: &str| find(headers, name)?.to_str().ok();
     let length = text("content-length").and_then(|length| length.parse().ok());
     if prepared.has_query("x-oss-process") {
         return Ok(None);

@@ -1,5 +1,6 @@
 //! One attempt: get credentials, sign, send, and read the head of the response and its document.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,6 +10,7 @@ use oss_transport::Body;
 use tracing::Span;
 
 use crate::error::{Error, ErrorKind, ServiceError};
+use crate::header::find;
 use crate::metrics::{AttemptMeter, Outcome};
 use crate::multipart_form::FileChecksum;
 use crate::pipeline::answered::{Answered, Payload};
@@ -35,12 +37,13 @@ pub(super) async fn attempt(
         true => Credentials::anonymous(),
         false => credentials::provide(shared).await.map_err(last)?,
     };
-    let now = shared.context.now();
+    let local = shared.context.local_now();
+    let now = local.plus_seconds(shared.context.clock_offset().get());
     let signature = Signature::sign(prepared, &keys, shared, now).map_err(last)?;
     let runtime = shared.context.runtime();
     let mut body = upload.next(runtime);
     if let Some(metrics) = shared.metrics.clone() {
-        let operation = prepared.subject.operation;
+        let operation = prepared.operation;
         body = body.inspect(move |piece| metrics.sent(operation, piece.len() as u64));
     }
     let request = signature.apply(prepared, body).map_err(last)?;
@@ -48,20 +51,19 @@ pub(super) async fn attempt(
         keys: &keys,
         signature,
         now,
+        local,
     };
-    let host = request
-        .uri()
-        .authority()
-        .map_or_else(String::new, ToString::to_string);
     let metrics = shared.metrics.as_deref();
     let transport = shared.context.transport();
-    let meter = AttemptMeter::start(metrics, runtime, transport, prepared.subject.operation);
-    let exchange = exchange(shared, prepared, upload, &signed, request, &host, &meter);
-    let result = match prepared.attempt_timeout {
-        None => exchange.await,
-        Some(limit) => attempt_limit::limit(limit, upload, runtime, exchange)
-            .await
-            .unwrap_or_else(|| Err(Failure::from_attempt_limit(limit, &host))),
+    let meter = AttemptMeter::start(metrics, runtime, transport, prepared.operation);
+    let result = {
+        let exchange = pin!(exchange(shared, prepared, upload, &signed, request, &meter));
+        match prepared.attempt_timeout {
+            None => exchange.await,
+            Some(limit) => attempt_limit::limit(limit, upload, runtime, exchange)
+                .await
+                .unwrap_or_else(|| Err(Failure::from_attempt_limit(limit, prepared.host()))),
+        }
     };
     meter.end(Outcome::from_result(&result));
     result
@@ -71,7 +73,9 @@ pub(super) async fn attempt(
 struct Signed<'a> {
     keys: &'a Credentials,
     signature: Signature,
+    /// The time in the signature: the local time, corrected.
     now: UtcSeconds,
+    local: UtcSeconds,
 }
 
 /// Sends the signed request, and reads the head of the response and its document.
@@ -81,26 +85,26 @@ async fn exchange(
     upload: &Upload,
     signed: &Signed<'_>,
     request: http::Request<Body>,
-    host: &str,
     meter: &AttemptMeter<'_>,
 ) -> Result<Answered, Failure> {
     let Signed {
         keys,
         signature,
         now,
+        local,
     } = signed;
-    let local = UtcSeconds::from(shared.context.runtime().now());
     let began = shared.context.runtime().monotonic();
-    let response = shared
-        .context
-        .transport()
+    // Called on the transport itself: its `Arc` is a transport too, with one more allocation.
+    let transport = shared.context.transport();
+    let response = (**transport)
         .send(request)
         .await
-        .map_err(|error| Failure::from_transport(error, host))?;
+        .map_err(|error| Failure::from_transport(error, prepared.host()))?;
     let (head, mut body) = response.into_parts();
     meter.head(head.status.as_u16());
-    record(&Span::current(), head.status, &head.headers);
-    record_pace(shared, began, upload, &head.headers);
+    let span = Span::current();
+    record(&span, head.status, &head.headers);
+    record_pace(&span, shared, began, upload, &head.headers);
     if !is_good(head.status) && prepared.success_status != Some(head.status) {
         let document = match prepared.method {
             Method::HEAD => Bytes::new(),
@@ -109,7 +113,7 @@ async fn exchange(
         };
         let document = ServiceError::document(&head.headers, document);
         let shown = mask(signature, &document);
-        let failure = refusal(head.status, &head.headers, &shown, keys, local);
+        let failure = refusal(head.status, &head.headers, &shown, keys, *local);
         return Err(match explain(prepared, keys, shared, *now, &document) {
             Some(difference) => Failure {
                 error: failure.error.with_hint(difference),
@@ -124,7 +128,7 @@ async fn exchange(
         return Err(Failure::new(Error::protocol(message), Cause::Ambiguous));
     }
     if let Some(metrics) = shared.metrics.clone() {
-        let operation = prepared.subject.operation;
+        let operation = prepared.operation;
         body = body.inspect(move |piece| metrics.received(operation, piece.len() as u64));
     }
     let payload = match prepared.answer {
@@ -135,10 +139,10 @@ async fn exchange(
                 .bytes(MAX_DOCUMENT)
                 .await
                 .map_err(Failure::from_document)?;
-            Span::current().record("bytes_received", document.len());
+            span.record("bytes_received", document.len());
             if let Some(service) = error_inside(&document, signature) {
                 let service = service.with_status(head.status);
-                return Err(Failure::from_service(service, &head.headers, keys, local));
+                return Err(Failure::from_service(service, &head.headers, keys, *local));
             }
             Payload::Document(document)
         }
@@ -156,7 +160,7 @@ async fn exchange(
 /// Returns `true` for a web page that something between here and OSS has sent in its place. OSS
 /// gives every response an id, and every object an ETag.
 fn is_foreign(headers: &HeaderMap) -> bool {
-    let content_type = headers.get("content-type").map(http::HeaderValue::as_bytes);
+    let content_type = find(headers, "content-type").map(http::HeaderValue::as_bytes);
     let is_page = content_type
         .and_then(|value| value.get(..HTML.len()))
         .is_some_and(|value| value.eq_ignore_ascii_case(HTML));
@@ -194,10 +198,11 @@ fn error_inside(document: &[u8], signature: &Signature) -> Option<ServiceError> 
 
 /// Compares the checksum of what was sent with that of what the server received.
 fn compare(prepared: &Prepared, upload: &Upload, headers: &HeaderMap) -> Result<(), Failure> {
-    let server = headers
-        .get("x-oss-hash-crc64ecma")
-        .and_then(|crc| crc.to_str().ok()?.parse().ok());
-    let Some(expected) = server.filter(|_| prepared.checks_crc64) else {
+    if !prepared.checks_crc64 {
+        return Ok(());
+    }
+    let server = find(headers, "x-oss-hash-crc64ecma");
+    let Some(expected) = server.and_then(|crc| crc.to_str().ok()?.parse().ok()) else {
         return Ok(());
     };
     let of_file = prepared.file_checksum.as_ref().map(FileChecksum::value);
@@ -213,27 +218,36 @@ fn compare(prepared: &Prepared, upload: &Upload, headers: &HeaderMap) -> Result<
 }
 
 fn record(span: &Span, status: StatusCode, headers: &HeaderMap) {
+    if span.is_disabled() {
+        return;
+    }
     span.record("http.response.status_code", status.as_u16());
-    let id = headers
-        .get("x-oss-request-id")
-        .and_then(|id| id.to_str().ok());
-    span.record("oss.request_id", id);
+    span.record("oss.request_id", request_id(headers));
+}
+
+fn request_id(headers: &HeaderMap) -> Option<&str> {
+    find(headers, "x-oss-request-id")?.to_str().ok()
 }
 
 /// Records how much the attempt sent, and how long the server took to respond.
-fn record_pace(shared: &Shared, began: Duration, upload: &Upload, headers: &HeaderMap) {
+fn record_pace(
+    span: &Span,
+    shared: &Shared,
+    began: Duration,
+    upload: &Upload,
+    headers: &HeaderMap,
+) {
     let now = shared.context.runtime().monotonic();
     let tally = upload.tally();
     let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-    let span = Span::current();
-    span.record("bytes_sent", tally.length);
-    span.record("ttfb_ms", millis(now.saturating_sub(began)));
+    if !span.is_disabled() {
+        span.record("bytes_sent", tally.length);
+        span.record("ttfb_ms", millis(now.saturating_sub(began)));
+    }
     // A long upload is not slow: the server's time begins when it has the last piece.
     let thought = now.saturating_sub(tally.last_taken.unwrap_or(began));
     if thought >= shared.config.slow_request {
-        let request_id = headers
-            .get("x-oss-request-id")
-            .and_then(|id| id.to_str().ok());
+        let request_id = request_id(headers);
         tracing::warn!(waited_ms = millis(thought), request_id, "slow request");
     }
 }

@@ -1,7 +1,7 @@
 //! The time limit of one attempt.
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,9 +18,8 @@ pub(super) async fn limit<T>(
     limit: Duration,
     upload: &Upload,
     runtime: &Arc<dyn Runtime>,
-    attempt: impl Future<Output = T>,
+    mut attempt: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
-    let mut attempt = pin!(attempt);
     let mut since = runtime.monotonic();
     loop {
         let passed = runtime.monotonic().saturating_sub(since);

@@ -48,12 +48,12 @@ impl Deadline {
     pub(crate) async fn limit<T>(
         self,
         runtime: &Arc<dyn Runtime>,
-        work: impl Future<Output = T>,
+        work: Pin<&mut impl Future<Output = T>>,
     ) -> Option<T> {
         let Some(left) = self.left(runtime) else {
             return Some(work.await);
         };
-        before(pin!(work), runtime.sleep(left)).await
+        before(work, runtime.sleep(left)).await
     }
 }
 

@@ -62,18 +62,24 @@ pub(super) fn add_default(headers: &mut Headers, name: &str, value: impl AsRef<s
     Ok(())
 }
 
+/// Adds a header whose value needs no check, unless the caller has set it.
+pub(super) fn add_known(
+    headers: &mut Headers,
+    name: HeaderName,
+    value: impl FnOnce() -> HeaderValue,
+) {
+    if headers.iter().all(|(known, _)| *known != name) {
+        headers.push((name, value()));
+    }
+}
+
 /// Adds the header by which the server is asked before a large body is sent to it. By default that is
 /// done for bodies that can be read once: a refusal then does not cost them.
-pub(super) fn add_expectation(
-    headers: &mut Headers,
-    body: &Body,
-    always: Option<bool>,
-) -> Result<()> {
+pub(super) fn add_expectation(headers: &mut Headers, body: &Body, always: Option<bool>) {
     let reads_once = !body.is_replayable() || body.position() > 0;
     let large = body.len().is_none_or(|length| length >= LARGE);
-    match large && always.unwrap_or(reads_once) {
-        true => add_default(headers, EXPECT.as_str(), "100-continue"),
-        false => Ok(()),
+    if large && always.unwrap_or(reads_once) {
+        add_known(headers, EXPECT, || HeaderValue::from_static("100-continue"));
     }
 }
 
@@ -95,7 +101,8 @@ pub(super) fn add_length(headers: &mut Headers, method: &Method, body: &Body) ->
             Err(Error::invalid_field("content_length", given, right))
         }
         (None, Some(length)) if length > 0 || [Method::PUT, Method::POST].contains(method) => {
-            add_default(headers, CONTENT_LENGTH.as_str(), length.to_string())
+            add_known(headers, CONTENT_LENGTH, || HeaderValue::from(length));
+            Ok(())
         }
         _ => Ok(()),
     }

@@ -39,4 +39,4 @@ pub(crate) use run::run;
 pub(crate) use shared::Shared;
 pub(crate) use sign::request::signing_request;
 pub(crate) use sign::signers::Signers;
-pub(crate) use spans::{Outcome, call as call_span};
+pub(crate) use spans::{Outcome, call as call_span, within};

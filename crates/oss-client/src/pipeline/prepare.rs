@@ -1,7 +1,8 @@
 //! From the request of an operation to the request that is signed. No input or output happens
 //! here.
 
-use oss_sign::Endpoint;
+use http::header::USER_AGENT;
+use oss_sign::{Endpoint, Location};
 use oss_transport::Body;
 
 use crate::config::Config;
@@ -9,7 +10,7 @@ use crate::content_type;
 use crate::error::{Result, Subject};
 use crate::integrity::content_md5;
 use crate::operation::Operation;
-use crate::pipeline::headers::{Headers, add, add_default, add_expectation, add_length};
+use crate::pipeline::headers::{Headers, add, add_default, add_expectation, add_known, add_length};
 use crate::pipeline::metadata::Metadata;
 use crate::pipeline::options::CallOptions;
 use crate::pipeline::prepared::Prepared;
@@ -51,23 +52,12 @@ pub(crate) fn prepare(
     config: &Config,
     purpose: Purpose,
 ) -> Result<(Prepared, Body)> {
-    let subject = Subject {
-        operation: kind.name,
-        resource: request.target.to_string(),
-    };
-    complete(request, &subject, kind.answer, options, config, purpose)
-        .map_err(|error| error.about(&subject))
-}
-
-fn complete(
-    request: OperationRequest,
-    subject: &Subject,
-    answer: Answer,
-    options: &CallOptions,
-    config: &Config,
-    purpose: Purpose,
-) -> Result<(Prepared, Body)> {
-    let headers = headers(&request, options, config, purpose)?;
+    let (headers, location) = checked(&request, options, config, purpose).map_err(|error| {
+        error.about(&Subject {
+            operation: kind.name,
+            resource: request.target.to_string(),
+        })
+    })?;
     let own = request.query.into_iter();
     let mut query: Vec<_> = own
         .map(|(name, value)| (name.into_owned(), value))
@@ -75,19 +65,15 @@ fn complete(
     query.extend(options.query.iter().cloned());
     let mut timeouts = config.timeouts;
     timeouts.first_byte = request.first_byte_timeout.or(timeouts.first_byte);
-    let location = match purpose {
-        Purpose::Send => Some(config.endpoint.locate(request.target.resource())?),
-        Purpose::Presign => None,
-    };
     let prepared = Prepared {
-        subject: subject.clone(),
+        operation: kind.name,
         location,
         route: None,
         method: request.method,
         target: request.target,
         query,
         headers,
-        answer,
+        answer: kind.answer,
         idempotency: idempotency(request.idempotency, options.repeat_ambiguous),
         checks_crc64: request.checks_crc64,
         file_checksum: request.file_checksum,
@@ -98,6 +84,21 @@ fn complete(
         document: request.document,
     };
     Ok((prepared, request.body))
+}
+
+/// The parts that can be refused.
+fn checked(
+    request: &OperationRequest,
+    options: &CallOptions,
+    config: &Config,
+    purpose: Purpose,
+) -> Result<(Headers, Option<Location>)> {
+    let headers = headers(request, options, config, purpose)?;
+    let location = match purpose {
+        Purpose::Send => Some(config.endpoint.locate(request.target.resource())?),
+        Purpose::Presign => None,
+    };
+    Ok((headers, location))
 }
 
 fn headers(
@@ -145,8 +146,8 @@ fn add_defaults(headers: &mut Headers, request: &OperationRequest, config: &Conf
             content_type::from_key(key.as_str()),
         )?;
     }
-    add_default(headers, "user-agent", &config.user_agent)?;
-    add_expectation(headers, &request.body, config.expect_continue)?;
+    add_known(headers, USER_AGENT, || config.user_agent.clone());
+    add_expectation(headers, &request.body, config.expect_continue);
     add_length(headers, &request.method, &request.body)
 }
 

@@ -19,7 +19,7 @@ use crate::request::{Answer, Idempotency, Target};
 /// only once, while the rest is used for every attempt.
 #[derive(Clone)]
 pub(crate) struct Prepared {
-    pub(crate) subject: Subject,
+    pub(crate) operation: &'static str,
     pub(crate) method: Method,
     pub(crate) target: Target,
     /// Where the request is sent. A request that is to be presigned has no location, because the
@@ -44,6 +44,14 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
+    /// Returns what an error is about. The text is made only for errors.
+    pub(crate) fn subject(&self) -> Subject {
+        Subject {
+            operation: self.operation,
+            resource: self.target.to_string(),
+        }
+    }
+
     /// Returns the URL, query included.
     pub(crate) fn url(&self) -> String {
         let mut url = self
@@ -60,6 +68,12 @@ impl Prepared {
             }
         }
         url
+    }
+
+    /// Returns the host to which the request is sent, with its port.
+    pub(crate) fn host(&self) -> &str {
+        let location = self.location.as_ref();
+        location.map_or("", |location| &location.authority)
     }
 
     /// Returns the endpoint to which the request is sent.

@@ -1,9 +1,10 @@
 //! The loop over the attempts of a call. Nothing else in this crate sends a request twice.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use oss_transport::Body;
-use tracing::{Instrument, warn};
+use tracing::warn;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::metrics::Retry;
@@ -36,14 +37,19 @@ pub(crate) async fn run(
     let mut upload = Upload::new(body);
     let mut reroute = Reroute::new(shared, prepared);
     let mut history = History::default();
-    let began = runtime.monotonic();
+    let mut first = None;
     loop {
         let prepared = reroute.prepared();
-        let operation = prepared.subject.operation;
+        let operation = prepared.operation;
         let started = runtime.monotonic();
+        let began = *first.get_or_insert(started);
         let number = history.failed().len() + 1;
-        let work = attempt(shared, prepared, &mut upload).instrument(spans::attempt(number));
-        let mut failure = match deadline.limit(runtime, work).await {
+        let result = {
+            let attempt = pin!(attempt(shared, prepared, &mut upload));
+            let attempt = pin!(spans::within(spans::attempt(number), attempt));
+            deadline.limit(runtime, attempt).await
+        };
+        let mut failure = match result {
             None => return Err(history.into_deadline(None)),
             Some(Err(failure)) => failure,
             Some(Ok(answered)) => match read(history.count(answered)) {

@@ -1,5 +1,7 @@
 //! The spans and events by which a call can be watched.
 
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::time::Duration;
 
 use tracing::{Span, debug, debug_span, field, info_span, warn};
@@ -22,7 +24,7 @@ pub(crate) fn call(shared: &Shared, prepared: &Prepared) -> Span {
     let key = key.filter(|_| shared.config.logs_keys);
     info_span!(
         "oss.operation",
-        oss.op = prepared.subject.operation,
+        oss.op = prepared.operation,
         oss.bucket = bucket,
         oss.key = key,
         oss.region = endpoint.region(),
@@ -46,6 +48,11 @@ pub(super) fn attempt(number: usize) -> Span {
         bytes_received = field::Empty,
         ttfb_ms = field::Empty,
     )
+}
+
+/// Runs the future in a span. Unlike `Instrument`, this does not move the future, which is large.
+pub(crate) async fn within<T>(span: Span, mut work: Pin<&mut impl Future<Output = T>>) -> T {
+    poll_fn(|cx| span.in_scope(|| work.as_mut().poll(cx))).await
 }
 
 /// Logs that an attempt failed and another one follows after `delay`.

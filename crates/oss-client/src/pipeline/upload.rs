@@ -21,6 +21,8 @@ use crate::integrity::Crc64;
 pub(super) struct Upload {
     body: Arc<Mutex<Body>>,
     repeat: Repeat,
+    /// Whether an attempt has been given a body.
+    attempted: bool,
     /// Whether an attempt has read a part of the caller's body.
     begun: bool,
     tally: Arc<Mutex<Tally>>,
@@ -61,6 +63,7 @@ impl Upload {
                 Repeat::Never
             },
             body: Arc::new(Mutex::new(body)),
+            attempted: false,
             begun: false,
             tally: Arc::default(),
         }
@@ -69,10 +72,15 @@ impl Upload {
     /// Returns the body of the next attempt and begins a new tally.
     pub(super) fn next(&mut self, runtime: &Arc<dyn Runtime>) -> Body {
         self.begun |= lock(&self.tally).length > 0;
-        self.tally = Arc::default();
+        if std::mem::replace(&mut self.attempted, true) {
+            self.tally = Arc::default();
+        }
         let body = match self.repeat {
             Repeat::ByReplay if self.begun => lock(&self.body).replay().unwrap_or_default(),
-            _ => self.lend(),
+            _ => match self.lend() {
+                Some(body) => body,
+                None => return Body::empty(),
+            },
         };
         let (tally, runtime) = (Arc::clone(&self.tally), Arc::clone(runtime));
         body.inspect(move |piece| {
@@ -82,21 +90,28 @@ impl Upload {
         })
     }
 
-    /// Returns a body that reads the caller's body for one attempt. If the caller's body can be
-    /// replayed, so can the returned one, because a transport may send again what it was given.
-    fn lend(&self) -> Body {
-        if lock(&self.body).is_end_stream() {
-            return Body::empty();
+    /// Returns a body that reads the caller's body for one attempt, or `None` if that has no bytes. If
+    /// the caller's body can be replayed, so can the returned one, because a transport may send again
+    /// what it was given.
+    fn lend(&self) -> Option<Body> {
+        let body = lock(&self.body);
+        if body.is_end_stream() {
+            return None;
         }
+        // Most bodies are bytes in memory. Their replay is as good as they are, and costs less.
+        if body.is_plain() {
+            return body.replay();
+        }
+        drop(body);
         let lent = Body::wrap(Lent(Arc::clone(&self.body)));
         if self.repeat == Repeat::Never {
-            return lent;
+            return Some(lent);
         }
         let (first, body) = (Mutex::new(Some(lent)), Arc::clone(&self.body));
-        Body::from_factory(move || {
+        Some(Body::from_factory(move || {
             let first = lock(&first).take();
             first.or_else(|| lock(&body).replay()).unwrap_or_default()
-        })
+        }))
     }
 
     /// Returns `true` if another attempt can send the same bytes.

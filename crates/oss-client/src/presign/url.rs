@@ -103,7 +103,7 @@ impl Presign {
         let has_content = document.is_none() && request.body.len() != Some(0);
         let (mut prepared, _) =
             pipeline::prepare(kind, request, &options, &shared.config, Purpose::Presign)?;
-        let subject = prepared.subject.clone();
+        let subject = prepared.subject();
         let signed = async {
             refuse_unsigned(prepared.unsigned)?;
             refuse_content(has_content)?;

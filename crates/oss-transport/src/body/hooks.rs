@@ -13,6 +13,10 @@ impl Hooks {
         self.0.push(Box::new(hook));
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn call(&mut self, piece: &Bytes) {
         self.0.iter_mut().for_each(|hook| hook(piece));
     }

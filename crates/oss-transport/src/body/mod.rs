@@ -239,6 +239,16 @@ impl Body {
         !matches!(self.origin, Origin::OneShot)
     }
 
+    /// Returns `true` if the body consists of bytes in memory that nothing has read and that no hook
+    /// sees. A [replay](Self::replay) of such a body does the same as the body itself.
+    pub fn is_plain(&self) -> bool {
+        let in_memory = matches!(
+            (&self.source, &self.origin),
+            (Source::Rope(_), Origin::Rope(_))
+        );
+        in_memory && self.position == 0 && self.hooks.is_empty()
+    }
+
     /// Returns a new body with the same bytes, from the start, no matter how much of this one was
     /// read. Returns `None` if the source can be read only once.
     ///

@@ -412,3 +412,20 @@ async fn what_is_no_file_is_refused_at_once() {
         .unwrap_err();
     assert_eq!(missing.kind(), io::ErrorKind::NotFound);
 }
+
+#[tokio::test]
+async fn only_untouched_bytes_in_memory_that_nothing_watches_are_plain() {
+    assert!(Body::from("hello").is_plain());
+    assert!(Body::empty().is_plain());
+    assert!(!Body::from("hello").inspect(|_| {}).is_plain());
+    assert!(
+        !Body::from("hello")
+            .inspect_each(|| |_: &Bytes| {})
+            .is_plain()
+    );
+    assert!(!Body::from_factory(|| Body::from("hello")).is_plain());
+    assert!(!Body::wrap(Body::from("hello")).is_plain());
+    let mut begun = Body::rope([Bytes::from("a"), Bytes::from("b")]);
+    begun.chunk().await.unwrap().unwrap();
+    assert!(!begun.is_plain());
+}

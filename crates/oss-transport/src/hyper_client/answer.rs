@@ -12,29 +12,32 @@ use hyper::body::Incoming;
 
 use super::link::Link;
 use super::pool::Pool;
-use super::stall_timer::StallTimer;
-use crate::{Body, BodyError, BodyErrorKind};
+use crate::{Body, BodyError, BodyErrorKind, TimeoutPhase};
 
 /// The part of a response after its head.
 pub(super) struct Answer {
     incoming: Incoming,
     /// Absent once the body has ended or failed.
-    link: Option<Link>,
+    link: Option<Box<Link>>,
     pool: Pool,
     limit: Duration,
-    stall_timer: StallTimer<()>,
     received: u64,
 }
 
 impl Answer {
-    pub(super) fn new(incoming: Incoming, link: Link, pool: Pool, limit: Duration) -> Self {
-        let stall_timer = StallTimer::new();
+    pub(super) fn new(
+        incoming: Incoming,
+        mut link: Box<Link>,
+        pool: Pool,
+        limit: Duration,
+    ) -> Self {
+        // Idleness counts from the poll that first has to wait, so a slow consumer costs nothing.
+        link.stall_timer.rest();
         let mut answer = Self {
             incoming,
             link: Some(link),
             pool,
             limit,
-            stall_timer,
             received: 0,
         };
         if answer.incoming.is_end_stream() {
@@ -49,12 +52,19 @@ impl Answer {
 
     fn poll_data(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
         loop {
+            if self.link.is_none() {
+                return Poll::Ready(None);
+            }
             match ready!(self.poll_incoming(cx)) {
                 Some(Ok(frame)) => {
                     let Ok(bytes) = frame.into_data() else {
                         continue;
                     };
                     self.received += bytes.len() as u64;
+                    // hyper has counted the bytes: these were the last ones.
+                    if self.incoming.is_end_stream() {
+                        self.release();
+                    }
                     return Poll::Ready(Some(Ok(bytes)));
                 }
                 Some(Err(error)) => {
@@ -103,8 +113,11 @@ impl HttpBody for Answer {
         if let Poll::Ready(data) = this.poll_data(cx) {
             return Poll::Ready(data.map(|bytes| bytes.map(Frame::data)));
         }
-        // Idleness counts from the poll that first had to wait, so a slow consumer costs nothing.
-        ready!(this.stall_timer.poll(cx, (), this.received, this.limit));
+        if let Some(link) = &mut this.link {
+            let (progress, limit) = (this.received, this.limit);
+            let timer = &mut link.stall_timer;
+            ready!(timer.poll(cx, TimeoutPhase::IdleRead, progress, limit));
+        }
         this.link = None;
         Poll::Ready(Some(Err(BodyError::new(BodyErrorKind::IdleTimeout))))
     }

@@ -44,14 +44,14 @@ impl Connector {
         }
     }
 
-    pub(super) async fn connect(&self, place: &Place) -> Result<Link, TransportError> {
+    pub(super) async fn connect(&self, place: &Place) -> Result<Box<Link>, TransportError> {
         match tokio::time::timeout(self.dialer.limit, self.connect_unlimited(place)).await {
             Ok(connected) => connected,
             Err(_) => Err(failure(ConnectFailure::Timeout)),
         }
     }
 
-    async fn connect_unlimited(&self, place: &Place) -> Result<Link, TransportError> {
+    async fn connect_unlimited(&self, place: &Place) -> Result<Box<Link>, TransportError> {
         let counters = Arc::new(Counters::default());
         let carrier = self.carrier(place).await?;
         let tcp = TokioIo::new(CountedWrites::new(carrier, Arc::clone(&counters)));

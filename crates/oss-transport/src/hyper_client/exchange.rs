@@ -11,16 +11,14 @@ use hyper::body::Incoming;
 
 use super::limits::Limits;
 use super::link::Link;
-use super::stall_timer::StallTimer;
 use super::upload::{Progress, Upload};
 use crate::{TimeoutPhase, TransportError, TransportErrorKind};
 
 /// A request that is being sent, or waits for its response.
 pub(super) struct Exchange {
-    link: Link,
+    link: Box<Link>,
     upload: Arc<Progress>,
     limits: Limits,
-    stall_timer: StallTimer<TimeoutPhase>,
     /// What the connection had written and read before.
     written: u64,
     read: u64,
@@ -30,24 +28,24 @@ pub(super) struct Exchange {
 pub(super) struct Done {
     pub(super) head: Parts,
     pub(super) incoming: Incoming,
-    pub(super) link: Link,
+    pub(super) link: Box<Link>,
 }
 
 impl Exchange {
     /// Sends the request and waits for the head of its final response.
     pub(super) async fn start(
-        mut link: Link,
+        mut link: Box<Link>,
         request: Request<Upload>,
         limits: Limits,
     ) -> Result<Done, TransportError> {
         let upload = request.body().progress();
         let (written, read) = (link.counters.written(), link.counters.read());
+        link.stall_timer.rest();
         let mut answer = pin!(link.sender.send_request(request));
         let mut this = Self {
             link,
             upload,
             limits,
-            stall_timer: StallTimer::new(),
             written,
             read,
         };
@@ -92,10 +90,10 @@ impl Exchange {
             (TimeoutPhase::FirstByte, self.limits.first_byte)
         } else {
             // The source of the body is slow: that is no fault of the connection.
-            self.stall_timer.rest();
+            self.link.stall_timer.rest();
             return Poll::Pending;
         };
-        self.stall_timer.poll(cx, phase, progress, limit)
+        self.link.stall_timer.poll(cx, phase, progress, limit)
     }
 
     fn sent(&self) -> bool {

@@ -13,6 +13,7 @@ use super::carrier::Carrier;
 use super::counters::{CountedReads, CountedWrites, Counters};
 use super::gauge::Counted;
 use super::request::Place;
+use super::stall_timer::StallTimer;
 use super::upload::Upload;
 use crate::{TransportError, TransportErrorKind};
 
@@ -22,7 +23,7 @@ type Socket = TokioIo<CountedReads<TokioIo<MaybeHttpsStream<Tcp>>>>;
 /// The connection below it, to the server or to a proxy.
 type Tcp = TokioIo<CountedWrites<Carrier>>;
 
-/// A connection in use or in the pool. It sends and receives only while it is polled by
+/// A connection in use or in the pool. It is passed on in a box, because it is large. It sends and receives only while it is polled by
 /// [`drive`](Self::drive).
 pub(super) struct Link {
     pub(super) place: Place,
@@ -33,6 +34,7 @@ pub(super) struct Link {
     max_age: Duration,
     use_: Use,
     state: State,
+    pub(super) stall_timer: StallTimer,
     /// Counts the connection while it is not in the pool.
     in_use: Option<Counted>,
 }
@@ -55,7 +57,7 @@ impl Link {
         counters: Arc<Counters>,
         place: Place,
         max_age: Duration,
-    ) -> Result<Self, TransportError> {
+    ) -> Result<Box<Self>, TransportError> {
         let handshake = http1::Builder::new()
             .max_headers(MAX_HEADERS)
             .handshake(socket)
@@ -64,7 +66,7 @@ impl Link {
             TransportError::new(TransportErrorKind::Other, false).with_source(error)
         })?;
         let born = Instant::now();
-        Ok(Self {
+        Ok(Box::new(Self {
             place,
             counters,
             sender,
@@ -73,8 +75,9 @@ impl Link {
             max_age,
             use_: Use::First,
             state: State::Open,
+            stall_timer: StallTimer::default(),
             in_use: None,
-        })
+        }))
     }
 
     /// Reads and writes as much as is possible now. Becomes ready when the connection is closed.
@@ -97,8 +100,8 @@ impl Link {
 
     /// Returns `true` if it is so old that a new connection should be made, perhaps to another address
     /// of the name.
-    pub(super) fn is_aged(&self) -> bool {
-        self.born.elapsed() > self.max_age
+    pub(super) fn is_aged(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.born) > self.max_age
     }
 
     /// Returns `true` if it has served a request before.

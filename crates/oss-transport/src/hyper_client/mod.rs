@@ -194,7 +194,8 @@ impl Transport for HyperTransport {
             Some(link) => link,
             None => {
                 let _connecting = self.0.connecting.count();
-                self.0.connector.connect(&request.place).await?
+                // In a box, because it is large and seldom needed.
+                Box::pin(self.0.connector.connect(&request.place)).await?
             }
         };
         link.set_in_use(Some(self.0.in_use.count()));

@@ -28,7 +28,7 @@ struct Shelves {
 }
 
 struct Idle {
-    link: Link,
+    link: Box<Link>,
     since: Instant,
 }
 
@@ -49,10 +49,12 @@ impl Pool {
     }
 
     /// Returns the connection that was used last, if one is still open.
-    pub(super) fn take(&self, place: &Place) -> Option<Link> {
+    pub(super) fn take(&self, place: &Place) -> Option<Box<Link>> {
+        let now = Instant::now();
         loop {
             let Idle { mut link, since } = self.0.shelves().idle.get_mut(place)?.pop_back()?;
-            if since.elapsed() <= self.0.idle_limit && !link.is_aged() && link.is_idle() {
+            let waited = now.saturating_duration_since(since);
+            if waited <= self.0.idle_limit && !link.is_aged(now) && link.is_idle() {
                 link.mark_reused();
                 return Some(link);
             }
@@ -60,20 +62,24 @@ impl Pool {
     }
 
     /// Keeps an idle connection, or closes it if there are enough.
-    pub(super) fn put(&self, mut link: Link) {
+    pub(super) fn put(&self, mut link: Box<Link>) {
         let Ok(runtime) = Handle::try_current() else {
             return;
         };
+        let since = Instant::now();
         let mut shelves = self.0.shelves();
-        let shelf = shelves.idle.entry(link.place.clone()).or_default();
-        if shelf.len() >= self.0.per_host || link.is_aged() {
+        if self.0.per_host == 0 || link.is_aged(since) {
             return;
         }
         link.set_in_use(None);
-        shelf.push_back(Idle {
-            link,
-            since: Instant::now(),
-        });
+        match shelves.idle.get_mut(&link.place) {
+            Some(shelf) if shelf.len() >= self.0.per_host => return,
+            Some(shelf) => shelf.push_back(Idle { link, since }),
+            None => {
+                let place = link.place.clone();
+                shelves.idle.insert(place, [Idle { link, since }].into());
+            }
+        }
         if shelves.reaper == Reaper::Absent {
             shelves.reaper = Reaper::Running;
             runtime.spawn(reap(Arc::downgrade(&self.0)));

@@ -100,7 +100,13 @@ fn host_header(uri: &Uri) -> Result<HeaderValue, TransportError> {
         80
     };
     let value = match uri.port_u16() {
-        Some(port) if port != default => HeaderValue::try_from(format!("{host}:{port}")),
+        Some(port) if port != default => {
+            let authority = uri.authority().map_or("", |authority| authority.as_str());
+            let named = authority
+                .rsplit_once('@')
+                .map_or(authority, |(_, named)| named);
+            HeaderValue::from_str(named)
+        }
         _ => HeaderValue::from_str(host),
     };
     value.map_err(|_| invalid("the host of the URI cannot be a header"))

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::pin::pin;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,7 +46,7 @@ impl Questions<'_> {
         let Payload::Stream(body) = self.ask(question).await?.payload else {
             return None;
         };
-        let content = self.deadline.limit(self.runtime, tally(body)).await;
+        let content = self.deadline.limit(self.runtime, pin!(tally(body))).await;
         content.flatten()
     }
 

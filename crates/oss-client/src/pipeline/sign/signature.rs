@@ -1,5 +1,6 @@
 //! The headers that a signature adds to a request.
 
+use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 use oss_sign::{Credentials, SignatureVersion, UtcSeconds, v1};
 use oss_transport::Body;
@@ -46,10 +47,20 @@ impl Signature {
 
     fn from_headers<'a>(headers: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Self> {
         let header = |(name, value): (&str, &str)| {
-            let mut value = HeaderValue::from_str(value).ok()?;
+            // The headers that V4 always adds need not be checked and copied.
+            let name = match name {
+                "authorization" => AUTHORIZATION,
+                "x-oss-date" => HeaderName::from_static("x-oss-date"),
+                "x-oss-content-sha256" => HeaderName::from_static("x-oss-content-sha256"),
+                _ => HeaderName::from_bytes(name.as_bytes()).ok()?,
+            };
+            let mut value = match value {
+                "UNSIGNED-PAYLOAD" => HeaderValue::from_static("UNSIGNED-PAYLOAD"),
+                _ => HeaderValue::from_str(value).ok()?,
+            };
             // The values are a signature and a token; a header map then hides them from `Debug`.
             value.set_sensitive(true);
-            Some((HeaderName::from_bytes(name.as_bytes()).ok()?, value))
+            Some((name, value))
         };
         Some(Self {
             headers: headers.map(header).collect::<Option<_>>()?,
@@ -63,7 +74,11 @@ impl Signature {
             .uri(prepared.url())
             .body(body)
             .map_err(|e| Error::invalid_request(format!("the URL cannot be sent: {e}")))?;
-        for (name, value) in prepared.headers.iter().chain(&self.headers) {
+        let headers = prepared.headers.iter().chain(&self.headers);
+        // The transport adds `host`.
+        let count = prepared.headers.len() + self.headers.len() + 1;
+        request.headers_mut().reserve(count);
+        for (name, value) in headers {
             request.headers_mut().append(name, value.clone());
         }
         request.extensions_mut().insert(prepared.timeouts);

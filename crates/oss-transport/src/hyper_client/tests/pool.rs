@@ -47,6 +47,18 @@ async fn a_connection_serves_again_once_its_answer_is_read() {
 }
 
 #[tokio::test]
+async fn a_connection_is_free_as_soon_as_the_last_byte_is_read() {
+    let (url, _) = counting().await;
+    let transport = HyperTransport::new();
+    let asked = request("GET", &url, Body::empty());
+    let mut body = transport.send(asked).await.unwrap().into_body();
+    assert_eq!(transport.pool_status(), PoolStatus::new(0, 1, 0));
+    assert_eq!(body.chunk().await.unwrap().unwrap(), "ok");
+    assert_eq!(transport.pool_status(), PoolStatus::new(1, 0, 0));
+    assert!(body.chunk().await.is_none());
+}
+
+#[tokio::test]
 async fn the_status_counts_connections_by_what_they_do() {
     let (url, _) = counting().await;
     let transport = HyperTransport::new();

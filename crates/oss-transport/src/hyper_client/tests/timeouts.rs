@@ -72,6 +72,38 @@ async fn an_answer_that_never_begins() {
 }
 
 #[tokio::test]
+async fn each_request_of_a_connection_has_its_own_limit() {
+    for (first, second) in [(10, 600), (600, 10)] {
+        let (url, _) = serve(|_, mut peer| async move {
+            peer.head().await;
+            settle().await;
+            peer.say(OK).await;
+            peer.head().await;
+            pause();
+            peer.rest().await;
+        })
+        .await;
+        let asked = |seconds| {
+            let mut asked = request("GET", &url, Body::empty());
+            let timeouts = Timeouts::new().first_byte(Duration::from_secs(seconds));
+            asked.extensions_mut().insert(timeouts);
+            asked
+        };
+        let transport = HyperTransport::new();
+        let answer = transport.send(asked(first)).await.unwrap();
+        answer.into_body().bytes(100).await.unwrap();
+        let start = Instant::now();
+        let error = transport.send(asked(second)).await.unwrap_err();
+        assert_eq!(
+            error.kind(),
+            TransportErrorKind::Timeout(TimeoutPhase::FirstByte)
+        );
+        assert_eq!(start.elapsed().as_secs(), second);
+        tokio::time::resume();
+    }
+}
+
+#[tokio::test]
 async fn a_head_that_stops() {
     let (url, _) = serve(|_, mut peer| async move {
         peer.head().await;
