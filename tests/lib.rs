@@ -1,5 +1,5 @@
-//! The code that the test programs of this folder share: the fuzz targets, and the suite that runs
-//! against any service.
+//! The code that the test programs of this folder share: the fuzz targets, the suite that runs against
+//! any service, and the transfers under mixed faults.
 //!
 //! End-to-end tests of the emulator live in `e2e/`, the comparison with official packages in
 //! `compat/`.
@@ -13,4 +13,5 @@
 )]
 
 pub mod fuzz;
+pub mod randomised;
 pub mod suite;

@@ -26,6 +26,7 @@ mod real;
 mod shell;
 mod tally;
 mod tidy;
+mod transfers;
 mod vectors;
 
 use std::process::ExitCode;
@@ -71,6 +72,8 @@ enum Command {
     Vectors(vectors::Arguments),
     /// Run the end-to-end suite against the service that OSS_ENDPOINT and other variables name.
     Real(real::Arguments),
+    /// Make thousands of transfers under mixed faults, and check that nothing is mixed, short or lost.
+    Transfers(transfers::Arguments),
     /// Make the presigned URLs that a JSON document on standard input describes, for `compat`.
     #[command(hide = true)]
     Presign,
@@ -101,6 +104,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::PolicyCases(arguments) => policy_cases::run(&arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),
         Command::Real(arguments) => real::run(&arguments),
+        Command::Transfers(arguments) => transfers::run(&arguments),
         Command::Presign => presign::run(),
     }
 }

@@ -3,6 +3,7 @@
 mod copy;
 mod download;
 mod files;
+mod randomised;
 mod resume_download;
 mod resume_upload;
 mod streams;

@@ -43,6 +43,7 @@ pub(super) struct Inner {
     pub(super) note: Option<&'static str>,
     pub(super) hint: Option<String>,
     pub(super) upload_id: Option<String>,
+    pub(super) other_upload_ids: Vec<String>,
     pub(super) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -75,6 +76,7 @@ impl Error {
             note: None,
             hint: None,
             upload_id: None,
+            other_upload_ids: Vec::new(),
             source: None,
         }))
     }
@@ -118,6 +120,11 @@ impl Error {
 
     pub(crate) fn with_upload_id(mut self, upload_id: &str) -> Self {
         self.0.upload_id.get_or_insert_with(|| upload_id.to_owned());
+        self
+    }
+
+    pub(crate) fn with_other_upload_ids(mut self, upload_ids: &[String]) -> Self {
+        self.0.other_upload_ids.extend_from_slice(upload_ids);
         self
     }
 
@@ -185,6 +192,14 @@ impl Error {
     /// [aborted](crate::operations::multipart::AbortMultipartUpload).
     pub fn upload_id(&self) -> Option<&str> {
         self.0.upload_id.as_deref()
+    }
+
+    /// Returns the ids of further multipart uploads of the same key that were begun while a transfer was
+    /// made, and that may be its own: the answer to one of its requests was lost. They have no parts, and
+    /// are never aborted by the client, because somebody else may have begun them.
+    /// [`Transfers::sweep`](crate::transfers::Transfers::sweep) aborts them when they are old.
+    pub fn other_upload_ids(&self) -> &[String] {
+        &self.0.other_upload_ids
     }
 
     /// Returns whether the same call may succeed if it is made again later.

@@ -57,6 +57,10 @@ pub struct CopyOutput {
     pub parts: u64,
     /// Whether the answer to the last request was lost, and the copy was found afterwards.
     pub recovered: bool,
+    /// The ids of further multipart uploads of this key that were begun meanwhile, and that may belong to
+    /// this copy because an answer was lost. See
+    /// [`Error::other_upload_ids`](crate::Error::other_upload_ids).
+    pub other_upload_ids: Vec<String>,
 }
 
 impl Copy {
@@ -133,7 +137,8 @@ impl Copy {
             (Some(expected), Some(actual)) if expected != actual => {
                 tracing::error!(expected, actual, "integrity");
                 Err(Error::new(ErrorKind::Integrity { expected, actual })
-                    .with_message("the copy is not what the source is"))
+                    .with_message("the copy is not what the source is")
+                    .with_other_upload_ids(&output.other_upload_ids))
             }
             _ => Ok(output),
         }
@@ -204,6 +209,7 @@ impl Copy {
             source_etag: source.etag.clone(),
             size: source.content_length,
             parts: 0,
+            other_upload_ids: Vec::new(),
         })
     }
 
@@ -251,6 +257,7 @@ impl Copy {
             source_etag: source.etag,
             size: plan.size,
             parts: count,
+            other_upload_ids: std::mem::take(&mut unfinished.others),
         })
     }
 

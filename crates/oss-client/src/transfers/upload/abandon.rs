@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use oss_sign::UtcSeconds;
 use tokio::sync::oneshot;
 
 use super::divisible::Divisible;
@@ -23,6 +24,8 @@ pub(crate) struct Unfinished {
     state: State,
     /// How many bytes were uploaded before.
     pub(super) resumed: u64,
+    /// Further uploads that may have been begun with this one.
+    pub(crate) others: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,15 +50,27 @@ impl Unfinished {
         let (send, receive) = oneshot::channel();
         let of_task = job.clone();
         job.runtime().spawn(Box::pin(async move {
+            let since = of_task.bucket.client().context().now();
             let begun = call.send().await;
             of_task.count_attempts(&begun);
-            let unfinished = begun.map(|begun| Self {
-                job: of_task,
-                upload_id: begun.output.upload_id,
-                leave_parts,
-                state: State::Open,
-                resumed: 0,
-            });
+            let unfinished = match begun {
+                Ok(begun) => Ok(Self {
+                    others: match begun.attempts() {
+                        1 => Vec::new(),
+                        _ => uploads_since(&of_task, since, &begun.upload_id).await,
+                    },
+                    job: of_task,
+                    upload_id: begun.output.upload_id,
+                    leave_parts,
+                    state: State::Open,
+                    resumed: 0,
+                }),
+                Err(error) if error.was_not_executed() => Err(error),
+                Err(error) => {
+                    let others = uploads_since(&of_task, since, "").await;
+                    Err(error.with_other_upload_ids(&others))
+                }
+            };
             // If nobody waits for it any more, the upload is dropped here, and so aborted.
             drop(send.send(unfinished));
         }));
@@ -86,6 +101,7 @@ impl Unfinished {
                 leave_parts: steps.leave_parts,
                 state: State::Open,
                 resumed: 0,
+                others: Vec::new(),
             };
             let is_same = identity.is_some_and(|identity| resumed.is_of(plan, &identity));
             if !is_same {
@@ -165,6 +181,7 @@ impl Unfinished {
 
     /// Ends the upload after an error, and returns the error with the id of the upload if it stays.
     pub(crate) async fn give_up(&mut self, error: Error) -> Error {
+        let error = error.with_other_upload_ids(&self.others);
         if self.state == State::Closed || self.leave_parts {
             self.state = State::Closed;
             return error.with_upload_id(&self.upload_id);
@@ -196,6 +213,30 @@ impl Drop for Unfinished {
     }
 }
 
+/// Returns the uploads of the key that were begun since then, apart from the known one: an attempt whose
+/// answer was lost may have begun one of them.
+async fn uploads_since(job: &Job, since: UtcSeconds, known: &str) -> Vec<String> {
+    let since = since.plus_seconds(-CLOCK_ERROR);
+    let call = job.bucket.list_multipart_uploads().prefix(&job.key);
+    let mut listed = call.with_timeout(PATIENCE).items();
+    let mut others = Vec::new();
+    while let Some(upload) = listed.next().await {
+        match upload {
+            Ok(upload) => {
+                let is_other = upload.key == job.key && upload.upload_id != known;
+                if is_other && upload.initiated >= since {
+                    others.push(upload.upload_id);
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a further multipart upload may have been begun");
+                break;
+            }
+        }
+    }
+    others
+}
+
 /// Aborts an upload. It has its own time limit, because that of the transfer may have passed.
 async fn abort(job: &Job, upload_id: &str) -> bool {
     let call = job.bucket.abort_multipart_upload(&job.key, upload_id);
@@ -209,4 +250,6 @@ async fn abort(job: &Job, upload_id: &str) -> bool {
     }
 }
 
+/// By how many seconds the clocks may differ at most, so that no upload is missed.
+const CLOCK_ERROR: i64 = 60;
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -88,13 +88,15 @@ pub(super) async fn complete(
         size,
         parts: parts.len() as u64,
         resumed: unfinished.resumed,
+        other_upload_ids: std::mem::take(&mut unfinished.others),
     };
     match (output.crc64, combined(&parts)) {
         (Some(expected), Some(actual)) if expected != actual => {
             tracing::error!(expected, actual, "integrity");
             delete_corrupt(job, steps.delete_corrupt, output.version_id.as_deref()).await;
             Err(Error::new(ErrorKind::Integrity { expected, actual })
-                .with_message(described(output.version_id.as_deref())))
+                .with_message(described(output.version_id.as_deref()))
+                .with_other_upload_ids(&output.other_upload_ids))
         }
         _ => Ok(output),
     }

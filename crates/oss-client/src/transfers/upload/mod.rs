@@ -65,6 +65,10 @@ pub struct UploadOutput {
     pub resumed: u64,
     /// Whether the answer to the last request was lost, and the object was found afterwards.
     pub recovered: bool,
+    /// The ids of further multipart uploads of this key that were begun meanwhile, and that may belong to
+    /// this upload because an answer was lost. See
+    /// [`Error::other_upload_ids`](crate::Error::other_upload_ids).
+    pub other_upload_ids: Vec<String>,
 }
 
 impl Upload {

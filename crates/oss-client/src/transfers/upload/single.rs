@@ -30,5 +30,6 @@ pub(super) async fn put(steps: &Steps<'_>, body: Body, size: u64) -> Result<Uplo
         size,
         parts: 0,
         resumed: 0,
+        other_upload_ids: Vec::new(),
     })
 }
