@@ -332,7 +332,7 @@ impl ClientBuilder {
         let runtime = self
             .runtime
             .unwrap_or_else(|| Arc::new(SystemRuntime::new()));
-        let mut context = Context::new(transport, runtime)
+        let mut context = Context::from_shared(transport, runtime)
             .with_environment(self.environment)
             .with_files(self.files);
         if let Some(region) = endpoint.region() {

@@ -45,9 +45,16 @@ impl Context {
     /// Creates a context that reads the environment variables of this process and the files of this
     /// machine. It has no region and assumes that the local clock is right.
     pub fn new(transport: impl Transport + 'static, runtime: impl Runtime + 'static) -> Self {
-        let runtime: Arc<dyn Runtime> = Arc::new(runtime);
+        Self::from_shared(Arc::new(transport), Arc::new(runtime))
+    }
+
+    /// Does the same as [`new`](Self::new) with a transport and a runtime that others use too.
+    ///
+    /// An `Arc` is a transport itself, so `new` accepts one as well, but each request then passes through
+    /// one more of them, which allocates.
+    pub fn from_shared(transport: Arc<dyn Transport>, runtime: Arc<dyn Runtime>) -> Self {
         Self {
-            transport: Arc::new(transport),
+            transport,
             environment: Environment::process(),
             files: Files::machine().with_runtime(&runtime),
             runtime,
