@@ -1,6 +1,7 @@
 //! Transfers in parts: what they store and receive, what they refuse, and what they leave behind.
 
 mod copy;
+mod directories;
 mod download;
 mod files;
 mod randomised;

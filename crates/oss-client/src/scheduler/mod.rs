@@ -53,11 +53,14 @@ struct Queue {
 pub(crate) struct Member {
     scheduler: Scheduler,
     id: u64,
+    /// How many slots the transfer may have at once, if that is limited.
+    share: Option<Arc<Semaphore>>,
 }
 
 /// The right to transfer one part. It is given back when this is dropped.
 pub(crate) struct Slot {
     scheduler: Option<Scheduler>,
+    _share: Option<OwnedSemaphorePermit>,
 }
 
 /// A share of the memory of all transfers. It is given back when this is dropped.
@@ -88,6 +91,7 @@ impl Scheduler {
         Member {
             scheduler: self.clone(),
             id: state.members,
+            share: None,
         }
     }
 
@@ -132,6 +136,7 @@ impl Scheduler {
             };
             let slot = Slot {
                 scheduler: Some(self.clone()),
+                _share: None,
             };
             if let Err(mut refused) = waiting.send(slot) {
                 // Whoever waited has been dropped. The slot goes to the next one, not through `drop`,
@@ -163,8 +168,21 @@ impl Scheduler {
 }
 
 impl Member {
+    /// Limits how many slots the transfer has at once.
+    pub(crate) fn limited(self, slots: usize) -> Self {
+        let slots = slots.clamp(1, Semaphore::MAX_PERMITS);
+        Self {
+            share: Some(Arc::new(Semaphore::new(slots))),
+            ..self
+        }
+    }
+
     /// Waits for the turn of this transfer.
     pub(crate) async fn slot(&self) -> Slot {
+        let share = match &self.share {
+            Some(share) => Arc::clone(share).acquire_owned().await.ok(),
+            None => None,
+        };
         let (send, receive) = oneshot::channel();
         {
             let mut state = self.scheduler.state();
@@ -182,7 +200,11 @@ impl Member {
         }
         self.scheduler.grant();
         // The sender stays in its queue until a slot is sent, so that the other case cannot happen.
-        receive.await.unwrap_or(Slot { scheduler: None })
+        let slot = receive.await.unwrap_or(Slot {
+            scheduler: None,
+            _share: None,
+        });
+        slot.with_share(share)
     }
 
     /// Waits for memory.
@@ -217,6 +239,11 @@ impl Member {
 }
 
 impl Slot {
+    fn with_share(mut self, share: Option<OwnedSemaphorePermit>) -> Self {
+        self._share = share;
+        self
+    }
+
     /// Notes that the part was transferred.
     pub(crate) fn succeed(self) {
         if let Some(scheduler) = &self.scheduler {
@@ -306,6 +333,16 @@ mod tests {
         assert!(dropped.as_mut().now_or_never().is_none());
         drop(held);
         drop(dropped);
+        assert!(member.slot().now_or_never().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_transfer_has_no_more_slots_at_once_than_its_share() {
+        let scheduler = scheduler(4, 0);
+        let member = scheduler.join().limited(2);
+        let held = (member.slot().await, member.slot().await);
+        assert!(member.slot().now_or_never().is_none());
+        drop(held);
         assert!(member.slot().now_or_never().is_some());
     }
 

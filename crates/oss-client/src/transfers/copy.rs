@@ -97,6 +97,15 @@ impl Copy {
         self
     }
 
+    /// Takes settings over that were made elsewhere.
+    pub(super) fn with(self, object: ObjectSettings, options: Options) -> Self {
+        Self {
+            object,
+            options,
+            ..self
+        }
+    }
+
     /// Makes the copy.
     ///
     /// # Errors

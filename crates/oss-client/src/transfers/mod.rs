@@ -36,6 +36,7 @@
 
 mod checkpoint;
 mod copy;
+mod directory;
 mod download;
 mod options;
 mod plan;
@@ -47,6 +48,7 @@ mod upload;
 mod writer;
 
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::client::Client;
 use crate::error::Result;
@@ -54,6 +56,10 @@ use crate::error::Result;
 pub use crate::scheduler::TransferLimits;
 
 pub use copy::{Copy, CopyOutput};
+pub use directory::{
+    Action, Compare, Directory, DirectoryReport, DirectoryRun, DirectoryTransfer, Entry,
+    FileReport, Refusal, Skip, Step, Withheld,
+};
 pub use download::{Download, DownloadOutput, ObjectStream};
 pub use progress::{Progress, Snapshot};
 pub use reader::ObjectReader;
@@ -141,6 +147,89 @@ impl Transfers {
         source_key: impl Into<String>,
     ) -> Copy {
         Copy::new(&self.client, bucket.into(), key.into(), source_key.into())
+    }
+
+    /// Uploads a local folder to a prefix, as described at [`DirectoryTransfer`].
+    ///
+    /// Needs the permissions of [`upload`](Self::upload).
+    pub fn upload_dir(
+        &self,
+        local: impl Into<PathBuf>,
+        bucket: impl Into<String>,
+        prefix: impl Into<String>,
+    ) -> DirectoryTransfer {
+        let to = Directory::bucket(bucket, prefix);
+        DirectoryTransfer::all(&self.client, Directory::local(local), to)
+    }
+
+    /// Downloads all objects under a prefix to a local folder, which is created if it does not exist, as
+    /// described at [`DirectoryTransfer`].
+    ///
+    /// Needs the permissions `oss:ListObjects` and `oss:GetObject`.
+    pub fn download_dir(
+        &self,
+        bucket: impl Into<String>,
+        prefix: impl Into<String>,
+        local: impl Into<PathBuf>,
+    ) -> DirectoryTransfer {
+        let from = Directory::bucket(bucket, prefix);
+        DirectoryTransfer::all(&self.client, from, Directory::local(local))
+    }
+
+    /// Copies all objects under a prefix to another one inside OSS, as described at [`DirectoryTransfer`].
+    ///
+    /// Needs the permission `oss:ListObjects` on the source, and those of [`copy`](Self::copy).
+    pub fn copy_dir(
+        &self,
+        source_bucket: impl Into<String>,
+        source_prefix: impl Into<String>,
+        bucket: impl Into<String>,
+        prefix: impl Into<String>,
+    ) -> DirectoryTransfer {
+        let from = Directory::bucket(source_bucket, source_prefix);
+        let to = Directory::bucket(bucket, prefix);
+        DirectoryTransfer::all(&self.client, from, to)
+    }
+
+    /// Makes one directory equal to another: transfers the files that [differ](Compare::SizeAndTime), and
+    /// if [`delete`](DirectoryTransfer::delete) is set, removes those that the source does not have. One of
+    /// both may be a local folder.
+    ///
+    /// Needs the permission `oss:ListObjects` on both sides, those of the transfers, and `oss:DeleteObject`
+    /// to remove objects.
+    ///
+    /// ```
+    /// use oss_client::transfers::{Action, Directory};
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let oss = oss_emulator::Emulator::builder().bucket("examplebucket").start().await?;
+    /// # let client = oss_client::Client::builder()
+    /// #     .endpoint(oss.endpoint())
+    /// #     .region(oss.region())
+    /// #     .credentials(oss.credentials())
+    /// #     .build()?;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let local = folder.path();
+    /// # tokio::fs::write(local.join("a.txt"), "a").await?;
+    /// let site = Directory::bucket("examplebucket", "site");
+    /// let mut sync = client.transfers().sync(local, site).delete(true).start();
+    /// while let Some(file) = sync.next().await {
+    ///     match &file.action {
+    ///         Action::Failed { error } => eprintln!("{}: {error}", file.name),
+    ///         Action::Refused { why } => eprintln!("{}: {why}", file.name),
+    ///         Action::Skipped { .. } => {}
+    ///         done => println!("{}: {done:?}", file.name),
+    ///     }
+    /// }
+    /// let report = sync.finish().await?;
+    /// assert_eq!(report.uploaded, 1);
+    /// assert!(report.is_complete());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sync(&self, from: impl Into<Directory>, to: impl Into<Directory>) -> DirectoryTransfer {
+        DirectoryTransfer::sync(&self.client, from.into(), to.into())
     }
 }
 

@@ -22,6 +22,10 @@ pub(super) struct Options {
     pub(super) rate: Option<RateLimit>,
     pub(super) resume: Resume,
     pub(super) counters: Arc<Counters>,
+    /// The turns that the transfer takes, if it is a part of a larger one.
+    pub(super) member: Option<Arc<Member>>,
+    /// When the larger transfer ends.
+    pub(super) until: Option<Deadline>,
 }
 
 /// Where a transfer notes how far it has come.
@@ -131,9 +135,13 @@ impl Options {
         Ok(Job {
             bucket,
             key: key.to_owned(),
-            member: Arc::new(client.shared().transfers.join()),
+            member: match &self.member {
+                Some(member) => Arc::clone(member),
+                None => Arc::new(client.shared().transfers.join()),
+            },
             counters: Arc::clone(&self.counters),
-            deadline: Deadline::after(self.timeout, runtime),
+            deadline: Deadline::after(self.timeout, runtime)
+                .or_earlier(self.until.unwrap_or(Deadline::NEVER)),
             rate: self.rate.clone(),
             parallel: self.parallel.unwrap_or(usize::MAX),
             subject,

@@ -72,18 +72,34 @@ pub(super) struct Counters {
     total_parts: AtomicU64,
     retries: AtomicU64,
     over: CancellationToken,
+    /// The counters of the transfer of which this one is a part.
+    whole: Option<Arc<Counters>>,
 }
 
 /// Ends the streams of a transfer's progress when the transfer ends or is dropped.
 pub(super) struct Ending(Arc<Counters>);
 
 impl Counters {
+    /// Creates the counters of a part of a larger transfer, which counts all of its parts.
+    pub(super) fn within(whole: &Arc<Self>) -> Self {
+        Self {
+            whole: Some(Arc::clone(whole)),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn add(&self, bytes: u64) {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        if let Some(whole) = &self.whole {
+            whole.add(bytes);
+        }
     }
 
     pub(super) fn take_back(&self, bytes: u64) {
         self.bytes.fetch_sub(bytes, Ordering::Relaxed);
+        if let Some(whole) = &self.whole {
+            whole.take_back(bytes);
+        }
     }
 
     pub(super) fn bytes(&self) -> u64 {
@@ -96,8 +112,16 @@ impl Counters {
             .store(parts.saturating_add(1), Ordering::Relaxed);
     }
 
+    /// Sets how many bytes there are, where the number of parts is not known.
+    pub(super) fn set_total_bytes(&self, bytes: u64) {
+        self.total.store(bytes.saturating_add(1), Ordering::Relaxed);
+    }
+
     pub(super) fn add_part(&self) {
         self.parts.fetch_add(1, Ordering::Relaxed);
+        if let Some(whole) = &self.whole {
+            whole.add_part();
+        }
     }
 
     pub(super) fn parts(&self) -> u64 {
@@ -106,14 +130,21 @@ impl Counters {
 
     /// Begins to count from the start, as when damaged content is transferred once more.
     pub(super) fn restart(&self) {
-        self.bytes.store(0, Ordering::Relaxed);
-        self.parts.store(0, Ordering::Relaxed);
+        let bytes = self.bytes.swap(0, Ordering::Relaxed);
+        let parts = self.parts.swap(0, Ordering::Relaxed);
+        if let Some(whole) = &self.whole {
+            whole.take_back(bytes);
+            whole.parts.fetch_sub(parts, Ordering::Relaxed);
+        }
     }
 
     /// Counts the attempts of a call beyond the first.
     pub(super) fn add_attempts(&self, attempts: u64) {
         self.retries
             .fetch_add(attempts.saturating_sub(1), Ordering::Relaxed);
+        if let Some(whole) = &self.whole {
+            whole.add_attempts(attempts);
+        }
     }
 
     pub(super) fn ending(self: &Arc<Self>) -> Ending {

@@ -86,6 +86,11 @@ impl Download {
         }
     }
 
+    /// Takes settings over that were made elsewhere.
+    pub(super) fn with(self, options: Options) -> Self {
+        Self { options, ..self }
+    }
+
     /// Downloads a version of the object. By default it is the current one.
     pub fn version_id(mut self, version_id: impl IntoField<String>) -> Self {
         self.get.version_id = version_id.into_field();
