@@ -1,5 +1,8 @@
 //! Downloads that continue where an earlier run has ended.
 
+use std::time::Duration;
+
+use futures_util::StreamExt;
 use oss_client::ErrorKind;
 use oss_client::transfers::Download;
 use oss_emulator::{Fault, Injection};
@@ -161,4 +164,51 @@ async fn notes_are_for_their_owner_only_and_have_no_secrets() {
             assert!(!text.contains(&secret));
         }
     }
+}
+
+/// Begins a download, and drops it when so many parts are done and the next one waits.
+async fn dropped(scene: &Scene, parts: u32) {
+    let pause = Duration::from_secs(3600);
+    let stall = Injection::new(Fault::StallHead { pause }).on("GetObject");
+    scene.stage.oss.faults().inject(stall.after(parts));
+    let download = download(scene);
+    let mut progress = download.progress();
+    let mut transfer = Box::pin(download.to_file(scene.path("copy")));
+    loop {
+        tokio::select! {
+            ended = &mut transfer => panic!("{ended:?}"),
+            now = progress.next() => {
+                let now = now.unwrap();
+                if now.parts == u64::from(parts) && now.total.is_some() {
+                    break;
+                }
+            }
+        }
+    }
+    drop(transfer);
+    scene.stage.oss.faults().clear();
+}
+
+#[tokio::test]
+async fn a_download_that_is_dropped_has_noted_every_part() {
+    let scene = Scene::new().await;
+    let content = content(PARTS * PART);
+    scene.store(&content).await;
+    dropped(&scene, 6).await;
+    let done = download(&scene).to_file(scene.path("copy")).await.unwrap();
+    assert_eq!(done.resumed, 6 * PART);
+    assert_eq!(read(&scene.path("copy")), content);
+}
+
+#[tokio::test]
+async fn a_download_of_which_nothing_was_received_leaves_nothing() {
+    let scene = Scene::new().await;
+    scene.store(&content(PARTS * PART)).await;
+    let refuse = Injection::new(forbidden()).on("GetObject").times(u32::MAX);
+    scene.stage.oss.faults().inject(refuse);
+    let refused = download(&scene).to_file(scene.path("copy")).await;
+    refused.unwrap_err();
+    scene.stage.oss.faults().clear();
+    assert_eq!(scene.names(), ["notes"]);
+    assert!(names(&scene.path("notes")).is_empty());
 }

@@ -15,7 +15,7 @@ pub(super) struct Folder {
     path: PathBuf,
     name: String,
     /// The lock, until this is dropped.
-    lock: File,
+    _lock: File,
 }
 
 /// Returns the folder in which a transfer makes its notes, if it makes any.
@@ -77,7 +77,11 @@ impl Folder {
             create(&path).map_err(|error| failed("create", &path, error))?;
             let lock_path = path.join(format!("{name}.lock"));
             let lock = lock(&lock_path)?;
-            Ok(Self { path, name, lock })
+            Ok(Self {
+                path,
+                name,
+                _lock: lock,
+            })
         })
         .await
     }
@@ -95,41 +99,50 @@ impl Folder {
 
     /// Replaces the notes in one step.
     pub(super) async fn write(&self, text: String) -> Result<()> {
-        let (notes, folder) = (self.notes(), self.path.clone());
-        blocking(move || {
-            let new = notes.with_extension("new");
-            let mut options = OpenOptions::new();
-            options.write(true).create(true).truncate(true);
-            private(&mut options);
-            let written = options.open(&new).and_then(|mut file| {
-                file.write_all(text.as_bytes())?;
-                file.sync_all()?;
-                std::fs::rename(&new, &notes)?;
-                sync(&folder)
-            });
-            written.map_err(|error| failed("write", &notes, error))
-        })
-        .await
+        let (folder, notes) = (self.path.clone(), self.notes());
+        blocking(move || replace(&folder, &notes, &text)).await
     }
 
-    /// Removes all files of the transfer.
-    pub(super) async fn remove(self) {
+    /// The same, for a transfer that is dropped and cannot wait.
+    pub(super) fn write_at_once(&self, text: &str) -> Result<()> {
+        replace(&self.path, &self.notes(), text)
+    }
+
+    /// Removes the notes. The lock is removed when this is dropped.
+    pub(super) fn remove_notes(&self) {
         // What stays behind is harmless: notes of a transfer that has ended are not believed.
-        let removed = spawn_blocking(move || {
-            let notes = self.notes();
-            let _ = std::fs::remove_file(notes.with_extension("new"));
-            let _ = std::fs::remove_file(&notes);
-            // The lock is removed while it is held. Whoever has opened it meanwhile looks again.
-            #[cfg(unix)]
-            let _ = std::fs::remove_file(notes.with_extension("lock"));
-            drop(self.lock);
-        });
-        let _ = removed.await;
+        let notes = self.notes();
+        let _ = std::fs::remove_file(notes.with_extension("new"));
+        let _ = std::fs::remove_file(&notes);
     }
 
     fn notes(&self) -> PathBuf {
         self.path.join(format!("{}.json", self.name))
     }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The lock is removed while it is held. Whoever has opened it meanwhile looks again.
+        #[cfg(unix)]
+        if !self.notes().exists() {
+            let _ = std::fs::remove_file(self.notes().with_extension("lock"));
+        }
+    }
+}
+
+fn replace(folder: &Path, notes: &Path, text: &str) -> Result<()> {
+    let new = notes.with_extension("new");
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    private(&mut options);
+    let written = options.open(&new).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&new, notes)?;
+        sync(folder)
+    });
+    written.map_err(|error| failed("write", notes, error))
 }
 
 /// Opens the file of the lock, and locks it.

@@ -1,9 +1,10 @@
 //! Notes of how far a transfer has come, from which it continues after the program was killed.
 //!
 //! The rules that make them safe: a note is written beside the old one, flushed, and renamed over it, so
-//! that there is always a whole one. A part of a download is noted only after its bytes were flushed. What
-//! is read is believed only if its checksum and the identity of the transfer are right. A lock is held
-//! while the transfer runs, so that two processes cannot make the same one.
+//! that there is always a whole one. A part of a download is noted only after its bytes were flushed, except
+//! when the transfer is dropped; in any case its checksum is compared before it is used. What is read is
+//! believed only if its checksum and the identity of the transfer are right. A lock is held while the
+//! transfer runs, so that two processes cannot make the same one.
 
 mod document;
 mod folder;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use oss_transport::Runtime;
 use oss_transport::body::FileIdentity;
+use tokio::task::spawn_blocking;
 
 use self::document::{Document, Local, NotedPart};
 use self::folder::Folder;
@@ -166,8 +168,28 @@ impl Checkpoint {
     }
 
     /// Removes the notes of a transfer that has ended, and gives the lock back.
-    pub(super) async fn remove(self) {
-        self.folder.remove().await;
+    pub(super) async fn remove(mut self) {
+        self.document = None;
+        let removed = spawn_blocking(move || self.folder.remove_notes());
+        let _ = removed.await;
+    }
+}
+
+impl Drop for Checkpoint {
+    /// Notes what was done since the last time, if the transfer was dropped. A download of which nothing
+    /// was received has nothing to continue with.
+    fn drop(&mut self) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        if self.place.kind == Kind::Download && document.parts.is_empty() {
+            self.folder.remove_notes();
+        } else if self.unwritten > 0
+            && let Ok(text) = document.text()
+            && let Err(error) = self.folder.write_at_once(&text)
+        {
+            tracing::warn!(%error, "the last parts of a transfer were not noted");
+        }
     }
 }
 

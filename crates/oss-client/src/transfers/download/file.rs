@@ -114,6 +114,7 @@ async fn receive(
         receiving.part.keep(false);
         if let Some(checkpoint) = checkpoint
             && may_resume(&error)
+            && !receiving.done.is_empty()
         {
             receiving.part.keep(true);
             // The error of the download matters more than one of its notes.
@@ -242,15 +243,13 @@ impl<'a> Receiving<'a> {
             // The lock is held, so that nobody else writes to what is left there.
             PartFile::remove_left(&path).await;
         }
-        let mut part = PartFile::create(path, replaced, length).await?;
+        let part = PartFile::create(path, replaced, length).await?;
         if let Some(checkpoint) = checkpoint {
             let noted = noted(&object);
             let identity = part.identity()?;
             checkpoint
                 .begin_download(&noted, &plan, part.path(), &identity)
                 .await?;
-            // A process that is killed leaves it anyway. A future that is dropped leaves the same.
-            part.keep(true);
         }
         Ok(Self {
             download,
@@ -284,6 +283,8 @@ impl<'a> Receiving<'a> {
                     let crc64: u64 = Result::<u64>::from(crc64)?;
                     self.done.insert(index, crc64);
                     if let Some(checkpoint) = checkpoint.as_mut() {
+                        // There is something to continue with, also if this future is dropped.
+                        self.part.keep(true);
                         checkpoint.add_downloaded(index, crc64);
                         if checkpoint.is_due() {
                             self.part.sync().await?;
