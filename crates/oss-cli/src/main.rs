@@ -36,6 +36,7 @@ mod session;
 mod set;
 mod settings;
 mod signals;
+mod transfer;
 
 use std::process::ExitCode;
 

@@ -1,15 +1,19 @@
 //! What a command works with: printer, clients, keys and signals.
 
+mod background;
 mod keys;
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
+use oss_client::transfers::TransferLimits;
 use oss_client::{Bucket, Client};
 use oss_credentials::{Context, Environment, ProvideCredentials};
 use oss_sign::{BucketName, Endpoint};
 use oss_transport::hyper_client::HyperTransportBuilder;
 use oss_transport::{HyperTransport, SystemRuntime, Transport};
 
+use self::background::Background;
 use self::keys::KeySource;
 pub(crate) use self::keys::Keys;
 use crate::args::Global;
@@ -34,6 +38,8 @@ pub(crate) struct Session {
     transport: OnceLock<Arc<dyn Transport>>,
     context: OnceLock<Context>,
     client: OnceLock<Client>,
+    jobs: OnceLock<usize>,
+    background: Background,
 }
 
 impl Session {
@@ -64,6 +70,8 @@ impl Session {
             transport: OnceLock::new(),
             context: OnceLock::new(),
             client: OnceLock::new(),
+            jobs: OnceLock::new(),
+            background: Background::default(),
         })
     }
 
@@ -116,6 +124,18 @@ impl Session {
         })
     }
 
+    /// Sets how many parts are transferred at once, over all transfers. It has an effect only before
+    /// there is a client.
+    pub(crate) fn limit_jobs(&self, jobs: usize) {
+        let _ = self.jobs.set(jobs);
+    }
+
+    /// Waits until the clients do nothing in the background any more, such as aborting the upload of a
+    /// transfer that was interrupted. Returns whether that was so before the time had passed.
+    pub(crate) async fn settle(&self, patience: Duration) -> bool {
+        self.background.settle(patience).await
+    }
+
     /// Returns the client of OSS.
     ///
     /// # Errors
@@ -128,8 +148,16 @@ impl Session {
     }
 
     fn client_at(&self, endpoint: Endpoint) -> Result<Client> {
+        self.build(endpoint, false)
+    }
+
+    fn build(&self, endpoint: Endpoint, follow_region: bool) -> Result<Client> {
+        let jobs = self.jobs.get().copied().unwrap_or(JOBS);
         Client::builder()
             .endpoint(endpoint)
+            .follow_region(follow_region)
+            .runtime(self.background.clone())
+            .transfer_limits(TransferLimits::new().parts(jobs))
             .signature_version(self.settings.signature)
             .credentials(self.provider())
             .transport(self.transport()?)
@@ -152,6 +180,16 @@ impl Session {
             Some(endpoint) => self.client_at(endpoint)?,
             None => self.client()?,
         };
+        client.bucket(name.as_str()).map_err(Failure::from)
+    }
+
+    /// Returns a bucket of a client that goes to the region of each bucket, wherever it is.
+    ///
+    /// # Errors
+    ///
+    /// The same as for [`client`](Self::client).
+    pub(crate) fn bucket_of_any_region(&self, name: &BucketName) -> Result<Bucket> {
+        let client = self.build(self.settings.endpoint_with_region()?, true)?;
         client.bucket(name.as_str()).map_err(Failure::from)
     }
 
@@ -189,3 +227,6 @@ fn made_once<T: Clone>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T>) -> 
     let made = make()?;
     Ok(cell.get_or_init(|| made).clone())
 }
+
+/// How many parts are transferred at once by commands without `--jobs`.
+const JOBS: usize = 32;

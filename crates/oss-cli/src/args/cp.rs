@@ -1,14 +1,18 @@
 //! `oss cp`.
 
+use crate::args::transfer::Transfer;
 use crate::args::value::{metadata, not_empty, traffic_limit};
 use crate::location::Location;
 
 /// Copy one file to OSS, one object to a file, or one object to another
 ///
-/// The content is streamed, and its checksum is compared in both directions. A download is written to
-/// a temporary file beside the destination, which is renamed at the end, so that an incomplete file
-/// never has the final name. `-` is standard input or output. A destination that ends with / keeps
-/// the name of the source.
+/// Large content is transferred in parts, several at once. Checksums are compared in both directions.
+/// A download is written to a temporary file beside the destination, which is renamed at the end, so
+/// that an incomplete file never has the final name. `-` is standard input or output. A destination
+/// that ends with / keeps the name of the source.
+///
+/// If the program is interrupted or killed, the same command continues where it stopped, except with
+/// `-`. What it needs for that is in ~/.local/state/oss-rs.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// What to copy: oss://BUCKET/KEY, a file, or -
@@ -54,6 +58,9 @@ pub(crate) struct Args {
     /// Access control list of the new object, such as public-read
     #[arg(long, value_name = "ACL")]
     pub(crate) acl: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) transfer: Transfer,
 
     /// Show what would be done, and do nothing
     #[arg(long)]

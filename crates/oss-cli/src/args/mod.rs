@@ -18,6 +18,7 @@ pub(crate) mod presign;
 pub(crate) mod sign;
 pub(crate) mod stat;
 pub(crate) mod sts;
+pub(crate) mod transfer;
 pub(crate) mod value;
 pub(crate) mod whoami;
 
@@ -47,7 +48,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Ls(ls::Args),
-    Cp(cp::Args),
+    Cp(Box<cp::Args>),
     Cat(cat::Args),
     Stat(stat::Args),
     Presign(presign::Args),

@@ -136,6 +136,21 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
         .ok_or_else(|| "it is too large".to_owned())
 }
 
+/// Reads the size of a part.
+pub(crate) fn part_size(text: &str) -> Result<u64, String> {
+    Some(size(text)?)
+        .filter(|size| PARTS.contains(size))
+        .ok_or_else(|| "a part has 100KiB to 5GiB".to_owned())
+}
+
+/// Reads how many things are done at once.
+pub(crate) fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(jobs @ 1..=1000) => Ok(jobs),
+        _ => Err("it is a number from 1 to 1000".to_owned()),
+    }
+}
+
 /// Reads bytes per second, and returns bits per second, the unit of OSS.
 pub(crate) fn traffic_limit(text: &str) -> Result<u64, String> {
     let bits = size(text)?.checked_mul(8);
@@ -146,9 +161,25 @@ pub(crate) fn traffic_limit(text: &str) -> Result<u64, String> {
 /// The values that OSS accepts for `x-oss-traffic-limit`, in bits per second.
 const SPEEDS: std::ops::RangeInclusive<u64> = 819_200..=838_860_800;
 
+/// The sizes that OSS accepts for the parts of an upload.
+const PARTS: std::ops::RangeInclusive<u64> = 102_400..=5 << 30;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_has_a_size_that_oss_accepts() {
+        assert_eq!(part_size("100KiB"), Ok(102_400));
+        assert_eq!(part_size("5GiB"), Ok(5 << 30));
+        for text in ["99KiB", "6GiB", "0", "x"] {
+            assert!(part_size(text).is_err(), "{text}");
+        }
+        assert_eq!(jobs("4"), Ok(4));
+        for text in ["0", "-1", "1001", "many"] {
+            assert!(jobs(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn a_range_reads_as_it_is_written() {

@@ -1,6 +1,6 @@
 //! `oss cat`: objects written to standard output.
 
-use oss_client::body::ObjectBody;
+use futures_util::{Stream, StreamExt};
 use tokio::io::AsyncWriteExt;
 
 use crate::args::cat::Args;
@@ -30,18 +30,19 @@ async fn read(url: &ObjectUrl, args: &Args, session: &Session) -> Result<()> {
         let resource = format!("{}/{}", url.bucket(), url.key());
         Failure::from(error).needing("oss:GetObject", resource)
     })?;
-    pour(object.output.body, session.printer())
-        .await
-        .map(|_| ())
+    pour(object.output.body, session.printer()).await
 }
 
-/// Writes content to standard output as it arrives, and returns its length. What arrived before a
-/// failure is written too: standard output is written in the background, so this waits for it.
-pub(super) async fn pour(mut body: ObjectBody, printer: Printer) -> Result<u64> {
+/// Writes content to standard output as it arrives. What arrived before a failure is written too:
+/// standard output is written in the background, so this waits for it.
+pub(super) async fn pour<B, S>(mut body: S, printer: Printer) -> Result<()>
+where
+    B: AsRef<[u8]>,
+    S: Stream<Item = Result<B, oss_client::Error>> + Unpin,
+{
     let mut output = printer.bytes();
-    let mut written = 0;
     let mut broken = None;
-    while let Some(piece) = body.chunk().await {
+    while let Some(piece) = body.next().await {
         let piece = match piece {
             Ok(piece) => piece,
             Err(error) => {
@@ -49,11 +50,10 @@ pub(super) async fn pour(mut body: ObjectBody, printer: Printer) -> Result<u64> 
                 break;
             }
         };
-        written += piece.len() as u64;
-        let sent = output.write_all(&piece).await;
+        let sent = output.write_all(piece.as_ref()).await;
         sent.map_err(|error| Printer::output_failed(&error))?;
     }
     let flushed = output.flush().await;
     flushed.map_err(|error| Printer::output_failed(&error))?;
-    broken.map_or(Ok(written), Err)
+    broken.map_or(Ok(()), Err)
 }

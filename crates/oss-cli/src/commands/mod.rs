@@ -74,7 +74,7 @@ async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
     let stop = session.stop();
     match cli.command {
         Command::Ls(args) => stop.until(ls::run(args, &session)).await,
-        Command::Cp(args) => stop.until(cp::run(args, &session)).await,
+        Command::Cp(args) => cp::run(*args, &session).await,
         Command::Cat(args) => stop.until(cat::run(args, &session)).await,
         Command::Stat(args) => stop.until(stat::run(args, &session)).await,
         Command::Presign(args) => stop.until(presign::run(args, &session)).await,

@@ -26,6 +26,7 @@ impl From<Error> for Failure {
             (_, None) => failure,
         };
         match error.kind() {
+            ErrorKind::AlreadyRunning => failure.hint("wait until the other run has ended"),
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Tls => {
                 failure.hint("oss config doctor checks every step of the connection")
             }
@@ -53,6 +54,7 @@ fn status(error: &Error) -> ExitStatus {
         ErrorKind::Integrity { .. } | ErrorKind::SourceChanged { .. } | ErrorKind::FileChanged => {
             ExitStatus::Integrity
         }
+        ErrorKind::AlreadyRunning => ExitStatus::Conflict,
         ErrorKind::RangeIgnored => ExitStatus::Unavailable,
         ErrorKind::BodySource | ErrorKind::Io => ExitStatus::LocalIo,
         ErrorKind::Tls => ExitStatus::Unavailable,

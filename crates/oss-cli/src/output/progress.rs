@@ -9,65 +9,96 @@ use crate::escape::visible;
 use crate::output::Printer;
 use crate::output::size::human;
 
-/// The progress of one transfer. The bar is removed when this is dropped.
-#[derive(Clone, Debug)]
-pub(crate) struct Progress(Shown);
+/// The progress of one transfer, or of many. The bar is removed when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    shown: Shown,
+    total: Option<u64>,
+}
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Shown {
-    Bar(ProgressBar),
-    Lines {
-        printer: Printer,
-        name: String,
-        total: Option<u64>,
-    },
+    Bar { bar: ProgressBar, has_begun: bool },
+    Lines(Lines),
+}
+
+/// The lines that are written where there is no terminal.
+#[derive(Debug)]
+struct Lines {
+    printer: Printer,
+    name: String,
+    clock: SystemRuntime,
+    last: Duration,
 }
 
 impl Progress {
-    /// Begins to show a transfer of `total` bytes, or of an unknown number.
+    /// Begins to show a transfer of `total` bytes, or of a number that is not known yet.
     pub(crate) fn begin(printer: Printer, name: &str, total: Option<u64>) -> Self {
-        if !printer.shows_progress() {
-            let name = name.to_owned();
-            return Self(Shown::Lines {
-                printer,
-                name,
-                total,
-            });
-        }
-        let target = ProgressDrawTarget::stderr_with_hz(HERTZ);
-        let name = visible(name).into_owned();
-        let template = template(columns().unwrap_or(USUAL), name.len(), total.is_some());
-        let bar = ProgressBar::with_draw_target(total, target)
-            .with_finish(ProgressFinish::AndClear)
-            .with_message(name);
-        // The templates are constants. With an invalid one, the default bar would be shown.
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style.progress_chars("=> "));
-        }
-        // So the last step before a pause is shown, and the speed falls while nothing arrives.
-        bar.enable_steady_tick(TICK);
-        Self(Shown::Bar(bar))
+        let shown = match printer.shows_progress() {
+            true => Shown::Bar {
+                bar: bar(name, total),
+                has_begun: false,
+            },
+            false => {
+                let clock = SystemRuntime::new();
+                Shown::Lines(Lines {
+                    printer,
+                    name: name.to_owned(),
+                    last: clock.monotonic(),
+                    clock,
+                })
+            }
+        };
+        Self { shown, total }
     }
 
-    /// Returns a function that is called with the number of bytes transferred so far.
-    pub(crate) fn hook(&self) -> impl FnMut(u64) + Send + 'static + use<> {
-        let shown = self.0.clone();
-        let clock = SystemRuntime::new();
-        let mut last = clock.monotonic();
-        move |bytes| match &shown {
-            Shown::Bar(bar) => bar.set_position(bytes),
-            Shown::Lines {
-                printer,
-                name,
-                total,
-            } => {
-                let now = clock.monotonic();
-                if now.saturating_sub(last) >= INTERVAL {
-                    last = now;
-                    printer.note(line(name, bytes, *total));
+    /// Shows how many bytes were transferred so far, and how many there are if that is known by now.
+    pub(crate) fn show(&mut self, bytes: u64, total: Option<u64>) {
+        let is_new = total.is_some() && total != self.total;
+        self.total = total.or(self.total);
+        match &mut self.shown {
+            Shown::Bar { bar, has_begun } => {
+                if let (true, Some(total)) = (is_new, self.total) {
+                    bar.set_length(total);
+                    set_style(bar, &bar.message(), true);
+                }
+                bar.set_position(bytes);
+                if !std::mem::replace(has_begun, true) {
+                    // What an earlier run has done must not count as the speed of this one.
+                    bar.reset_eta();
                 }
             }
+            Shown::Lines(lines) => lines.show(bytes, self.total),
         }
+    }
+}
+
+impl Lines {
+    fn show(&mut self, bytes: u64, total: Option<u64>) {
+        let now = self.clock.monotonic();
+        if now.saturating_sub(self.last) >= INTERVAL {
+            self.last = now;
+            self.printer.note(line(&self.name, bytes, total));
+        }
+    }
+}
+
+fn bar(name: &str, total: Option<u64>) -> ProgressBar {
+    let target = ProgressDrawTarget::stderr_with_hz(HERTZ);
+    let name = visible(name).into_owned();
+    let bar = ProgressBar::with_draw_target(total, target).with_finish(ProgressFinish::AndClear);
+    set_style(&bar, &name, total.is_some());
+    bar.set_message(name);
+    // So the last step before a pause is shown, and the speed falls while nothing arrives.
+    bar.enable_steady_tick(TICK);
+    bar
+}
+
+fn set_style(bar: &ProgressBar, name: &str, is_size_known: bool) {
+    let template = template(columns().unwrap_or(USUAL), name.len(), is_size_known);
+    // The templates are constants. With an invalid one, the default bar would be shown.
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style.progress_chars("=> "));
     }
 }
 

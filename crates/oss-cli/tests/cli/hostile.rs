@@ -155,10 +155,8 @@ fn json_has_the_key_exactly_as_it_is() {
     let shown = transcript.quietly(&stat, b"");
     let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
     assert_eq!(shown["url"], format!("oss://examplebucket/{BODY}"));
-    // The other answers are understood too, so that what they contain is printed.
-    for line in ["ls", "cp oss://examplebucket/a oss://examplebucket/b"] {
-        assert!(transcript.quietly(line, b"").status.success(), "{line}");
-    }
+    // The other list is understood too, so that what it contains is printed.
+    assert!(transcript.quietly("ls", b"").status.success());
 }
 
 #[test]

@@ -20,9 +20,13 @@ mod hostile;
 mod identity;
 mod mistakes;
 mod objects;
+mod parts;
 mod presigned;
 mod proxies;
 mod refusals;
+mod regions;
+#[cfg(unix)]
+mod resumed;
 #[cfg(unix)]
 mod shells;
 mod signatures;

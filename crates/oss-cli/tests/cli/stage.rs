@@ -15,6 +15,7 @@ pub(crate) struct Stage {
     server: Emulator,
     runtime: Runtime,
     folder: TempDir,
+    state: TempDir,
 }
 
 impl Stage {
@@ -30,6 +31,7 @@ impl Stage {
             server: runtime.block_on(builder.start()).unwrap(),
             runtime,
             folder: TempDir::new().unwrap(),
+            state: TempDir::new().unwrap(),
         }
     }
 
@@ -41,6 +43,15 @@ impl Stage {
     /// The folder in which the program runs; its home too.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The names of the files in which transfers note how far they have come.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.state.path().join("oss-rs")) else {
+            return Vec::new();
+        };
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
     }
 
     /// Puts a file into the folder.
@@ -91,6 +102,7 @@ impl Stage {
         let home = self.folder.path().to_str().unwrap();
         [
             ("HOME", home),
+            ("XDG_STATE_HOME", self.state.path().to_str().unwrap()),
             ("OSS_ENDPOINT", self.server.endpoint()),
             ("OSS_REGION", self.server.region()),
             ("OSS_ACCESS_KEY_ID", key.id()),

@@ -133,7 +133,8 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-const VARIABLE: [(&str, &str); 16] = [
+const VARIABLE: [(&str, &str); 17] = [
+    ("[PART]", r"\.(?<redacted>[0-9a-f]{8})\.oss-part"),
     ("[VARIABLES]", r"\bunset (?<redacted>OSS_[A-Za-z_ ]+);"),
     ("[USER_ID]", r"\buser (?<redacted>\d{18})\b"),
     ("[REQUEST_ID]", r"\b(?<redacted>[0-9A-F]{24})\b"),

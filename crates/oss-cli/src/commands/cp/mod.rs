@@ -5,11 +5,13 @@ mod clobber;
 mod download;
 mod place;
 mod source;
+mod through;
 mod upload;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use oss_client::transfers::Progress;
 use oss_transport::{Runtime, SystemRuntime};
 
 use crate::args::cp::Args;
@@ -19,6 +21,7 @@ use crate::location::Location;
 use crate::output::json::Object;
 use crate::output::size::human;
 use crate::session::Session;
+use crate::transfer::{Task, Underway, notes};
 
 /// Copies one file or object.
 pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
@@ -27,27 +30,60 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
         destination: standard_stream(args.destination, "/dev/stdout"),
         ..args
     };
+    session.limit_jobs(args.transfer.jobs);
+    let underway = Underway::default();
+    let copying = Copying {
+        session,
+        underway: &underway,
+    };
+    underway.until_stopped(copy(&args, &copying), session).await
+}
+
+async fn copy(args: &Args, copying: &Copying<'_>) -> Result<ExitStatus> {
     let clock = SystemRuntime::new();
     let begun = clock.monotonic();
     let done = match (&args.source, &args.destination) {
         (Location::Remote(source), Location::Remote(destination)) => {
-            between::run(&args, source, destination, session).await?
+            between::run(args, source, destination, copying).await?
         }
         (Location::Remote(source), destination) => {
-            download::run(&args, source, destination, session).await?
+            download::run(args, source, destination, copying).await?
         }
         (source, Location::Remote(destination)) => {
-            upload::run(&args, source, destination, session).await?
+            upload::run(args, source, destination, copying).await?
         }
-        _ => return Err(neither_is_remote(&args)),
+        _ => return Err(neither_is_remote(args)),
     };
-    report(
-        &args,
-        &done,
-        clock.monotonic().saturating_sub(begun),
-        session,
-    )?;
+    let took = clock.monotonic().saturating_sub(begun);
+    report(args, &done, took, copying.session)?;
     Ok(ExitStatus::Success)
+}
+
+/// What a copy works with.
+struct Copying<'a> {
+    session: &'a Session,
+    underway: &'a Underway,
+}
+
+impl Copying<'_> {
+    /// Returns the folder for the notes of a copy that a later run can continue, if there are to be any.
+    async fn notes(&self, args: &Args) -> Result<Option<PathBuf>> {
+        match args.transfer.is_resumable() {
+            true => notes::folder(self.session.environment()).await,
+            false => Ok(None),
+        }
+    }
+
+    /// Runs a transfer to its end, and shows its progress meanwhile.
+    async fn watch<T>(
+        &self,
+        task: Task,
+        progress: Progress,
+        transfer: impl Future<Output = T>,
+    ) -> T {
+        let watched = self.underway.watch(task, progress, transfer, self.session);
+        watched.await
+    }
 }
 
 /// `-` for the device that stands for the same stream, so that nothing else is written to it.
@@ -77,7 +113,7 @@ enum Outcome {
 }
 
 /// What is known about the new object or file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Copied {
     size: Option<u64>,
     etag: Option<String>,
@@ -85,6 +121,10 @@ struct Copied {
     version_id: Option<String>,
     /// Whether a download was compared with the checksum of the server.
     verified: Option<bool>,
+    /// In how many parts the content was transferred.
+    parts: u64,
+    /// How many bytes of it an earlier run had transferred.
+    resumed: u64,
 }
 
 /// Prints one line, or one event in JSON. Nothing is printed if the content itself goes to standard
@@ -125,6 +165,8 @@ fn event(done: &Done, took: Duration) -> Object {
         .with_some("crc64", copied.crc64.map(|crc64| crc64.to_string()))
         .with_some("version_id", copied.version_id.as_deref())
         .with_some("verified", copied.verified)
+        .with("parts", copied.parts)
+        .with("resumed", copied.resumed)
         .with("ms", u64::try_from(took.as_millis()).unwrap_or(u64::MAX))
 }
 

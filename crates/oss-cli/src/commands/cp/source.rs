@@ -3,40 +3,66 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use oss_transport::Body;
+use oss_client::transfers::UploadSource;
 use tokio::fs::File;
 
 use crate::failure::{Failure, Result};
 use crate::location::Location;
 
-/// Returns the name of the source, if it has one, and its content.
+/// The content of an upload.
+pub(super) struct Source {
+    /// The name of the file, if it has one.
+    pub(super) name: Option<String>,
+    pub(super) content: UploadSource,
+    /// How many bytes there are, if that is known.
+    pub(super) length: Option<u64>,
+    /// Whether it is a file, of which a later run can send the rest.
+    pub(super) is_file: bool,
+}
+
+/// Opens the source.
 ///
 /// # Errors
 ///
 /// The source is a folder, may have no end, or cannot be opened.
-pub(super) async fn open(source: &Location) -> Result<(Option<String>, Body)> {
+pub(super) async fn open(source: &Location) -> Result<Source> {
     let Location::Local(path) = source else {
         let stdin = tokio::io::stdin();
         let is_terminal = std::io::stdin().is_terminal();
         refuse_endless("standard input", Path::new("/dev/stdin"), is_terminal).await?;
-        return Ok((None, Body::from_reader(stdin, None)));
+        return Ok(Source {
+            name: None,
+            content: UploadSource::reader(stdin, None),
+            length: None,
+            is_file: false,
+        });
     };
     let failed = |error: std::io::Error| Failure::local("cannot read", path, &error);
-    let kind = tokio::fs::metadata(path).await.map_err(failed)?.file_type();
-    if kind.is_dir() {
+    let metadata = tokio::fs::metadata(path).await.map_err(failed)?;
+    if metadata.is_dir() {
         let problem = format!("{} is a folder; cp copies one file", path.display());
         return Err(Failure::usage(problem));
     }
-    let body = if kind.is_file() {
-        Body::from_file(path).await.map_err(failed)?
-    } else {
-        // A pipe or a device has no length and can be read once.
-        let file = File::open(path).await.map_err(failed)?.into_std().await;
-        refuse_endless(&source.to_string(), path, file.is_terminal()).await?;
-        Body::from_reader(File::from_std(file), None)
-    };
     let name = path.file_name().and_then(|name| name.to_str());
-    Ok((name.map(str::to_owned), body))
+    let name = name.map(str::to_owned);
+    if metadata.is_file() {
+        return Ok(Source {
+            name,
+            content: UploadSource::from(path.as_path()),
+            // The files of the kernel say that they are empty, and are not.
+            length: Some(metadata.len()).filter(|length| *length > 0),
+            is_file: true,
+        });
+    }
+    // A pipe or a device has no length and can be read once.
+    let file = File::open(path).await.map_err(failed)?.into_std().await;
+    refuse_endless(&source.to_string(), path, file.is_terminal()).await?;
+    Ok(Source {
+        name,
+        content: UploadSource::reader(File::from_std(file), None),
+        length: None,
+        is_file: false,
+    })
 }
 
 /// Refuses a character device such as `/dev/zero`, whose content may have no end. The null device

@@ -1,0 +1,7 @@
+//! What all commands that transfer content have in common: progress, notes, and how they are stopped.
+
+pub(crate) mod again;
+pub(crate) mod notes;
+mod underway;
+
+pub(crate) use self::underway::{Task, Underway};
