@@ -24,12 +24,15 @@ enum Subject {
     /// Requests of the client beside the same requests of the bare client of hyper-util: CPU time and
     /// memory.
     Requests,
+    /// Transfers of 4 GiB in parts beside the same bytes over bare connections: time, CPU time and memory.
+    Transfers,
 }
 
 impl Subject {
     fn command(self) -> &'static str {
         match self {
             Self::Signatures => "cargo bench -p oss-sign --",
+            Self::Transfers => "cargo bench -p oss-client --bench transfers --",
             Self::Requests => "cargo bench -p oss-client --bench requests --",
         }
     }

@@ -3,6 +3,7 @@
 //! | page | about |
 //! |---|---|
 //! | [`store`] | Upload, download, copy and delete objects; files, ranges, conditions, parts. |
+//! | [`transfers`] | Files of any size, in parts: progress, limits, continuing after an interruption, readers and writers. |
 //! | [`list`] | Lists of objects, buckets and everything else, page by page or as a whole. |
 //! | [`share`] | Presigned URLs, forms for browsers, temporary credentials. |
 //! | [`versions`] | Versioning, old versions, deletions that can be undone. |
@@ -23,6 +24,8 @@
 
 #[doc = include_str!("../docs/store.md")]
 pub mod store {}
+#[doc = include_str!("../docs/transfers.md")]
+pub mod transfers {}
 #[doc = include_str!("../docs/list.md")]
 pub mod list {}
 #[doc = include_str!("../docs/share.md")]

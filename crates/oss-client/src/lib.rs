@@ -55,6 +55,7 @@
 //! | task | guide | groups of operations |
 //! |---|---|---|
 //! | upload, download, copy across buckets, delete objects | [store](guide::store) | [object], [multipart], [append], [symlink] |
+//! | files of any size, in parts; continuing after an interruption | [transfers](guide::transfers) | [transfers], [multipart] |
 //! | list objects, buckets, regions; find objects | [list](guide::list) | [listing], [service], [meta_query], [metadata_table], [inventory] |
 //! | presigned URLs for uploads and downloads, file names of downloads, forms, temporary keys | [share](guide::share) | every operation; [post_object] |
 //! | turn versioning on; list, read and bring back old versions | [versions](guide::versions) | [versioning], [listing] |
@@ -103,6 +104,7 @@
 //! | to do this | see |
 //! |---|---|
 //! | find out whether something exists | [`Bucket::object_exists`], [`Bucket::exists`], [`OptionalExt`] |
+//! | transfer files of any size | [`Client::transfers`], [transfers] |
 //! | append to an object again and again | [`Bucket::appender`], [`Appender`] |
 //! | let somebody without keys upload a large file in parts | [`Bucket::presigned_upload`], [`presigned_upload`] |
 //! | wait for an archived object | [`Bucket::wait_for_restore`], [`mod@restore`] |
@@ -133,7 +135,8 @@
 //! - Logs, errors and `Debug` output contain no secret, token, signature or query of a URL. They do
 //!   contain the keys of objects: in spans (`oss.key`) and in errors.
 //! - Redirects are not followed, unless [`ClientBuilder::follow_region`] allows it within OSS, and
-//!   content is not decompressed. A future that is dropped leaves no task behind.
+//!   content is not decompressed. A future that is dropped leaves no task behind, except that a
+//!   [transfer](transfers) aborts the upload that it has begun.
 //!
 //! # Logs
 //!
@@ -156,8 +159,6 @@
 //!
 //! # What is not here
 //!
-//! - Uploading and downloading one object in several parts at once, and resuming such a transfer after a
-//!   restart. The [operations for parts](operations::multipart) are there.
 //! - Client-side encryption.
 //! - The APIs for vectors and for tables, which are services of their own.
 //!
