@@ -148,7 +148,7 @@ impl Transfer {
         use tokio::io::AsyncWriteExt;
         let builder = transfers.writer(BUCKET, &self.key).part_size(PART);
         let mut progress = builder.progress();
-        let mut writer = builder.open();
+        let mut writer = builder.open().await.expect("the name of a bucket");
         for piece in self.content.chunks(40_000) {
             // The end says what was wrong.
             if let Err(error) = writer.write_all(piece).await {

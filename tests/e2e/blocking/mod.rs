@@ -4,6 +4,7 @@
 mod context;
 mod program;
 mod reader;
+mod transfers;
 mod upload;
 
 use oss_client::Bucket;

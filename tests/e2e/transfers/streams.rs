@@ -119,7 +119,7 @@ async fn a_writer_stores_what_was_written_when_it_is_shut_down() {
             .transfers()
             .writer(BUCKET, KEY)
             .content_type("text/csv");
-        let mut writer = writer.part_size(PART).open();
+        let mut writer = writer.part_size(PART).open().await.unwrap();
         for piece in content.chunks(7_777) {
             writer.write_all(piece).await.unwrap();
         }
@@ -135,7 +135,13 @@ async fn a_writer_stores_what_was_written_when_it_is_shut_down() {
 async fn a_writer_that_is_dropped_stores_nothing() {
     let scene = Scene::new().await;
     for size in [10, 3 * PART] {
-        let mut writer = scene.transfers().writer(BUCKET, KEY).part_size(PART).open();
+        let mut writer = scene
+            .transfers()
+            .writer(BUCKET, KEY)
+            .part_size(PART)
+            .open()
+            .await
+            .unwrap();
         writer.write_all(&content(size)).await.unwrap();
         drop(writer);
         while scene.unfinished().await > 0 {
@@ -149,7 +155,13 @@ async fn a_writer_that_is_dropped_stores_nothing() {
 async fn a_writer_tells_why_the_upload_failed() {
     let scene = Scene::new().await;
     scene.inject(super::forbidden(), "InitiateMultipartUpload");
-    let mut writer = scene.transfers().writer(BUCKET, KEY).part_size(PART).open();
+    let mut writer = scene
+        .transfers()
+        .writer(BUCKET, KEY)
+        .part_size(PART)
+        .open()
+        .await
+        .unwrap();
     let mut failure = None;
     for _ in 0..100 {
         if let Err(error) = writer.write_all(&content(PART)).await {

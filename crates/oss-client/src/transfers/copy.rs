@@ -130,9 +130,11 @@ impl Copy {
     async fn run(self, job: &Job) -> Result<CopyOutput> {
         let source = self.head(job).await?;
         let plan = Plan::for_upload(source.content_length, self.options.part_size, COPIED_PART)?;
-        let is_single = plan.size <= SINGLE && plan.size <= plan.part_size.max(SINGLE);
-        let output = match is_single && self.options.part_size.is_none_or(|part| plan.size <= part)
-        {
+        let most = self
+            .options
+            .part_size
+            .map_or(SINGLE, |part| part.min(SINGLE));
+        let output = match plan.size <= most {
             true => {
                 job.counters.set_total(plan.size, 1);
                 self.at_once(job, &source).await?

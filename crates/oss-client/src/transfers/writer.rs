@@ -39,7 +39,7 @@ pub struct WriterBuilder {
 /// use tokio::io::AsyncWriteExt;
 ///
 /// # async fn example(client: oss_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let mut file = client.transfers().writer("examplebucket", "exampledir/log.txt").open();
+/// let mut file = client.transfers().writer("examplebucket", "exampledir/log.txt").open().await?;
 /// file.write_all(b"hello ").await?;
 /// file.write_all(b"world").await?;
 /// let uploaded = file.finish().await?;
@@ -70,9 +70,18 @@ impl WriterBuilder {
         }
     }
 
-    /// Opens the writer. Nothing is sent before there is something to send. It must be called inside the
-    /// async runtime of the client.
-    pub fn open(self) -> ObjectWriter {
+    /// Opens the writer. Nothing is sent before there is something to send.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) if no bucket can have
+    /// this name.
+    #[expect(
+        clippy::unused_async,
+        reason = "the upload is a task of the async runtime, in which this is awaited"
+    )]
+    pub async fn open(self) -> Result<ObjectWriter> {
+        self.client.bucket(&self.bucket)?;
         let (pipe, reader) = tokio::io::duplex(PIPE);
         let complete = Arc::new(AtomicBool::new(false));
         let source = WholeOnly {
@@ -83,11 +92,11 @@ impl WriterBuilder {
         let upload = Upload::new(&self.client, self.bucket, self.key, source);
         let upload = upload.with(self.object, self.options);
         let runtime = self.client.context().runtime();
-        ObjectWriter {
+        Ok(ObjectWriter {
             pipe,
             complete,
             upload: State::Running(tasks::start(runtime, upload.send())),
-        }
+        })
     }
 }
 

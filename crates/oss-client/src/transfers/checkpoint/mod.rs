@@ -35,6 +35,8 @@ pub(super) struct Checkpoint {
     runtime: Arc<dyn Runtime>,
     place: Place,
     document: Option<Document>,
+    /// Whether an earlier run has left notes that are believed.
+    found: bool,
     /// How many parts were added since the notes were written, and when that was.
     unwritten: u32,
     written_at: Duration,
@@ -70,6 +72,7 @@ impl Checkpoint {
             runtime,
             place,
             document: None,
+            found: resumed.is_some(),
             unwritten: 0,
         };
         Ok(Some((checkpoint, resumed)))
@@ -149,6 +152,11 @@ impl Checkpoint {
             document.parts.insert(number, part);
             self.unwritten += 1;
         }
+    }
+
+    /// Whether there is anything from which a later run can continue.
+    pub(super) fn has_notes(&self) -> bool {
+        self.found || self.document.is_some()
     }
 
     /// Whether it is time to write the notes.

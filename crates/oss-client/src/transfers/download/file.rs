@@ -65,12 +65,12 @@ async fn replace(download: &Download, job: &Job, replaced: &Replaced) -> Result<
     };
     let receiving = receive(download, job, replaced, &mut checkpoint, resumed);
     let received = receiving.await;
-    let ended = match &received {
-        Ok(_) => true,
-        Err(error) => !may_resume(error),
-    };
-    if let (Some(checkpoint), true) = (checkpoint, ended) {
-        checkpoint.remove().await;
+    match (&received, checkpoint) {
+        (Ok(_), Some(checkpoint)) => checkpoint.remove().await,
+        (Err(error), Some(checkpoint)) if !may_resume(error) || !checkpoint.has_notes() => {
+            checkpoint.remove().await;
+        }
+        _ => {}
     }
     received
 }

@@ -171,7 +171,6 @@ impl Download {
         self,
         mut writer: impl AsyncWrite + Unpin + Send,
     ) -> Result<DownloadOutput> {
-        let _ending = self.options.counters.ending();
         let mut stream = self.into_stream().await?;
         let failed = |error: std::io::Error| {
             Error::new(ErrorKind::Io)
@@ -202,6 +201,7 @@ impl Download {
 
     /// Begins to download in order, with `first` bytes.
     pub(super) async fn ordered(self, first: u64, reading: Reading) -> Result<Ordered> {
+        let ending = self.options.counters.ending();
         let job = self
             .options
             .job(&self.client, "Download", &self.bucket, &self.key)?;
@@ -216,7 +216,9 @@ impl Download {
         let end = end_of(self.range, opened.object.size);
         let size = end - opened.range.start;
         job.counters.set_total(size, size.div_ceil(part_size));
-        Ok(Ordered::new(job, self.get, opened, end, part_size, reading))
+        Ok(Ordered::new(
+            ending, job, self.get, opened, end, part_size, reading,
+        ))
     }
 
     fn size_of_parts(&self) -> Result<u64> {

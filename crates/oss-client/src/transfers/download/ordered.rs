@@ -16,6 +16,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::integrity::Crc64;
 use crate::scheduler::Memory;
 use crate::transfers::options::Job;
+use crate::transfers::progress::Ending;
 use crate::transfers::tasks;
 
 /// The bytes of an object from some place on, in order.
@@ -40,6 +41,8 @@ pub(crate) struct Ordered {
     window: usize,
     /// The checksum of everything so far, if the object is read from its beginning.
     crc64: Option<Crc64>,
+    /// Ends the progress with this.
+    _ending: Ending,
 }
 
 /// How content is read.
@@ -73,6 +76,7 @@ struct Ahead {
 
 impl Ordered {
     pub(crate) fn new(
+        ending: Ending,
         job: Job,
         get: GetSettings,
         opened: Opened,
@@ -99,6 +103,7 @@ impl Ordered {
                 Reading::Sequential => part_size,
                 Reading::Anywhere => (2 * (range.end - range.start)).clamp(1, part_size),
             },
+            _ending: ending,
             job,
             get,
             object,

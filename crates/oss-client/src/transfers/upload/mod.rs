@@ -34,7 +34,8 @@ pub use source::UploadSource;
 /// object. A file that is written while it is uploaded is noticed; the upload then fails with
 /// [`ErrorKind::FileChanged`](crate::ErrorKind::FileChanged).
 ///
-/// Awaiting the upload is the same as [`send`](Self::send).
+/// Only an upload of a file that is given by its path can be [resumable](Self::resumable), because nothing else
+/// is there again in another run. Awaiting the upload is the same as [`send`](Self::send).
 #[must_use = "an upload does nothing until it is sent"]
 pub struct Upload {
     client: Client,

@@ -92,32 +92,46 @@ async fn send(
     let plan = Plan::for_upload(content.len(), steps.part_size, USUAL_PART)?;
     if is_single(&plan) {
         job.counters.set_total(plan.size, 1);
-        let output = single::put(steps, content.whole()?, plan.size).await?;
+        let output = match content.whole() {
+            Ok(body) => single::put(steps, body, plan.size).await,
+            Err(error) => Err(error),
+        };
         if let Some((checkpoint, _)) = checkpoint {
             checkpoint.remove().await;
         }
-        return Ok(output);
+        return output;
     }
     job.counters.set_total(plan.size, plan.count());
     let (mut checkpoint, resumed) = match checkpoint {
         Some((checkpoint, resumed)) => (Some(checkpoint), resumed),
         None => (None, None),
     };
-    let (mut unfinished, known) =
-        Unfinished::take_up_or_begin(steps, &content, &plan, &mut checkpoint, resumed).await?;
-    let sent = send_parts(steps, &unfinished, &content, &plan, known, &mut checkpoint).await;
-    let output = match sent {
-        Ok(sent) => finish(steps, &mut unfinished, &content, sent).await,
-        Err(error) => Err(unfinished.give_up(error).await),
-    };
+    let output = in_parts(steps, &content, &plan, &mut checkpoint, resumed).await;
     match (&output, checkpoint) {
         (Ok(_), Some(checkpoint)) => checkpoint.remove().await,
-        (Err(error), Some(checkpoint)) if !may_resume(error) => checkpoint.remove().await,
+        (Err(error), Some(checkpoint)) if !may_resume(error) || !checkpoint.has_notes() => {
+            checkpoint.remove().await;
+        }
         // The error of the upload matters more than one of its notes.
         (Err(_), Some(mut checkpoint)) => drop(checkpoint.write().await),
         _ => {}
     }
     output
+}
+
+async fn in_parts(
+    steps: &Steps<'_>,
+    content: &Divisible,
+    plan: &Plan,
+    checkpoint: &mut Option<Checkpoint>,
+    resumed: Option<Resumed>,
+) -> Result<UploadOutput> {
+    let (mut unfinished, known) =
+        Unfinished::take_up_or_begin(steps, content, plan, checkpoint, resumed).await?;
+    match send_parts(steps, &unfinished, content, plan, known, checkpoint).await {
+        Ok(sent) => finish(steps, &mut unfinished, content, sent).await,
+        Err(error) => Err(unfinished.give_up(error).await),
+    }
 }
 
 /// Whether a later run can continue after this error.
