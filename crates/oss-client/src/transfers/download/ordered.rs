@@ -299,8 +299,9 @@ async fn hold(
     while let Some(piece) = std::future::poll_fn(|cx| pieces.as_mut().poll_next(cx)).await {
         let piece = piece?;
         received += piece.len() as u64;
-        // A copy, because a piece can keep a much larger buffer of its connection alive.
-        held.push_back(Bytes::copy_from_slice(&piece));
+        // Pieces are parts of the buffers of their connection. All of them together are held here, so that
+        // they take hardly more memory than their bytes.
+        held.push_back(piece);
     }
     slot.succeed();
     match received == length {

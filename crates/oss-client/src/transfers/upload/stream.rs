@@ -185,7 +185,7 @@ impl Pieces {
             }
             let room = usize::try_from(size - blocks.size).unwrap_or(usize::MAX);
             let piece = self.rest.split_to(self.rest.len().min(room));
-            blocks.push(&piece);
+            blocks.push(piece);
         }
         if self.rest.is_empty() {
             self.read().await?;
@@ -218,8 +218,16 @@ struct Blocks {
 }
 
 impl Blocks {
-    fn push(&mut self, mut piece: &[u8]) {
+    fn push(&mut self, piece: Bytes) {
         self.size += piece.len() as u64;
+        // A large piece is kept as it came. Small ones are copied, because each of them may be a part of a
+        // much larger buffer.
+        if piece.len() >= LARGE {
+            self.close();
+            self.full.push(piece);
+            return;
+        }
+        let mut piece: &[u8] = &piece;
         while !piece.is_empty() {
             if self.open.capacity() == 0 {
                 self.open.reserve(BLOCK);
@@ -234,9 +242,16 @@ impl Blocks {
         }
     }
 
+    /// Ends the block that is being filled. It may be much smaller than its buffer.
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.full.push(Bytes::copy_from_slice(&self.open));
+            self.open.clear();
+        }
+    }
+
     fn fill(mut self, memory: Memory) -> Filled {
-        // The last block may be much smaller than its buffer.
-        self.full.push(Bytes::copy_from_slice(&self.open));
+        self.close();
         Filled {
             content: Body::rope(self.full).holding(memory),
             size: self.size,
@@ -245,3 +260,4 @@ impl Blocks {
 }
 
 const BLOCK: usize = 256 * 1024;
+const LARGE: usize = 64 * 1024;
