@@ -1,7 +1,12 @@
 //! Transfers of directories: which files take part, where they end up, what is refused and removed.
 
+mod compare;
+mod failures;
+mod many;
 mod names;
+mod removal;
 mod safety;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -116,4 +121,11 @@ fn happened<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)
     expected
         .map(|(name, what)| (name.to_owned(), what.to_owned()))
         .collect()
+}
+
+/// Sets when a file was modified, in seconds.
+fn touch(path: &Path, seconds: i64) {
+    let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds.try_into().unwrap());
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(time).unwrap();
 }

@@ -1,6 +1,6 @@
 //! The transfer of one file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::task::spawn_blocking;
@@ -65,7 +65,7 @@ pub(super) async fn create_folder(setup: Arc<Setup>, name: String) -> FileReport
         return report.planned(Step::CreateFolder);
     }
     let root = root.clone();
-    let created = blocking(&setup, move || root::folder(&root, &name, true));
+    let created = blocking(&setup, move || root::create_folder(&root, &name));
     match created.await {
         Ok(_) => report.with(Action::FolderCreated),
         Err(NotDone::Refused(why)) => report.refused(why),
@@ -104,14 +104,14 @@ async fn upload(setup: &Setup, root: &Path, to: &Place, entry: &Entry) -> Result
 async fn download(setup: &Setup, from: &Place, root: &Path, entry: &Entry) -> Result<u64, NotDone> {
     let (bucket, key) = object(from, &entry.name)?;
     let (root, name) = (root.to_owned(), entry.name.clone());
-    let path = blocking(setup, move || root::place(&root, &name)).await?;
+    let spot = blocking(setup, move || root::place(&root, &name)).await?;
     let download = Download::new(&setup.client, bucket, key)
         .with(setup.options_of(entry.size))
         .traffic_limit(setup.object.traffic_limit)
         .request_payer(setup.object.request_payer.clone())
         .keep_time(setup.rules.keep_time)
         .no_clobber(setup.rules.no_clobber);
-    Ok(download.to_file(path).await?.size)
+    Ok(download.save_at(spot).await?.size)
 }
 
 async fn copy(setup: &Setup, from: &Place, to: &Place, entry: &Entry) -> Result<u64, NotDone> {
@@ -140,13 +140,13 @@ fn object(place: &Place, name: &str) -> Result<(String, String)> {
     }
 }
 
-async fn blocking(
+async fn blocking<T: Send + 'static>(
     setup: &Setup,
-    work: impl FnOnce() -> Result<PathBuf, Blocked> + Send + 'static,
-) -> Result<PathBuf, NotDone> {
+    work: impl FnOnce() -> Result<T, Blocked> + Send + 'static,
+) -> Result<T, NotDone> {
     let _work = setup.runtime().begin_real_work();
     match spawn_blocking(work).await {
-        Ok(Ok(path)) => Ok(path),
+        Ok(Ok(done)) => Ok(done),
         Ok(Err(Blocked::Refused(why))) => Err(NotDone::Refused(why)),
         Ok(Err(Blocked::Io(error))) => Err(NotDone::Failed(
             Error::new(ErrorKind::Io)

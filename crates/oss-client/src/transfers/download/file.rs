@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::fetch::fetch;
+use super::folder::{Folder, Spot};
 use super::object::{Object, Opened};
 use super::part_file::PartFile;
 use super::publish::{Publishing, publish};
 use super::{Download, DownloadOutput, end_of, verification};
 use crate::body::ObjectBody;
-use crate::body::target::{Replaced, Target};
+use crate::body::target::Target;
 use crate::error::{Error, ErrorKind, Result};
 use crate::integrity::Crc64;
 use crate::transfers::checkpoint::{Checkpoint, Kind, NotedObject, Place, Resumed};
@@ -37,12 +38,29 @@ pub(super) async fn run(download: Download, path: &Path) -> Result<DownloadOutpu
             Ok(file) => download.to_writer(file).await,
             Err(error) => Err(failed(error)),
         },
-        Ok(Target::Replace(replaced)) => replace(&download, &job, &replaced).await,
+        Ok(Target::Replace(replaced)) => {
+            let folder = Folder::Named;
+            replace(&download, &job, &Spot { folder, replaced }).await
+        }
     };
     downloaded.map_err(|error| job.about(error))
 }
 
-async fn replace(download: &Download, job: &Job, replaced: &Replaced) -> Result<DownloadOutput> {
+/// Downloads to a file whose folder was found already.
+pub(super) async fn run_at(download: Download, spot: &Spot) -> Result<DownloadOutput> {
+    let _ending = download.options.counters.ending();
+    let job = download.options.job(
+        &download.client,
+        "Download",
+        &download.bucket,
+        &download.key,
+    )?;
+    let downloaded = replace(&download, &job, spot).await;
+    downloaded.map_err(|error| job.about(error))
+}
+
+async fn replace(download: &Download, job: &Job, spot: &Spot) -> Result<DownloadOutput> {
+    let replaced = &spot.replaced;
     if download.no_clobber && replaced.existing.is_some() {
         let exists = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
         return Err(Error::new(ErrorKind::Io)
@@ -63,7 +81,7 @@ async fn replace(download: &Download, job: &Job, replaced: &Replaced) -> Result<
         Some((checkpoint, resumed)) => (Some(checkpoint), resumed),
         None => (None, None),
     };
-    let receiving = receive(download, job, replaced, &mut checkpoint, resumed);
+    let receiving = receive(download, job, spot, &mut checkpoint, resumed);
     let received = receiving.await;
     match (&received, checkpoint) {
         (Ok(_), Some(checkpoint)) => checkpoint.remove().await,
@@ -86,14 +104,13 @@ fn may_resume(error: &Error) -> bool {
 async fn receive(
     download: &Download,
     job: &Job,
-    replaced: &Replaced,
+    spot: &Spot,
     checkpoint: &mut Option<Checkpoint>,
     resumed: Option<Resumed>,
 ) -> Result<DownloadOutput> {
-    let mut receiving = match Receiving::take_up(download, job, replaced, checkpoint, resumed).await
-    {
+    let mut receiving = match Receiving::take_up(download, job, spot, checkpoint, resumed).await {
         Some(receiving) => receiving,
-        None => Receiving::begin(download, job, replaced, checkpoint).await?,
+        None => Receiving::begin(download, job, spot, checkpoint).await?,
     };
     let mut fetched = receiving.fetch_all(checkpoint).await;
     if receiving.is_taken_up
@@ -103,7 +120,7 @@ async fn receive(
         receiving.part.keep(false);
         drop(receiving);
         job.counters.restart();
-        receiving = Receiving::begin(download, job, replaced, checkpoint).await?;
+        receiving = Receiving::begin(download, job, spot, checkpoint).await?;
         fetched = receiving.fetch_all(checkpoint).await;
     }
     let verified = match fetched {
@@ -129,7 +146,7 @@ async fn receive(
         keep_time: download.keep_time,
     };
     let output = receiving.output();
-    publish(receiving.part, &replaced.path, &receiving.object, how).await?;
+    publish(receiving.part, &spot.replaced.path, &receiving.object, how).await?;
     Ok(output)
 }
 
@@ -156,7 +173,7 @@ impl<'a> Receiving<'a> {
     async fn take_up(
         download: &'a Download,
         job: &'a Job,
-        replaced: &Replaced,
+        spot: &Spot,
         checkpoint: &mut Option<Checkpoint>,
         resumed: Option<Resumed>,
     ) -> Option<Self> {
@@ -184,8 +201,8 @@ impl<'a> Receiving<'a> {
             Some(range) => range.resolve(object.size),
             None => (0, object.size),
         };
-        let path = PartFile::path_beside(replaced, checkpoint.short_name()).ok()?;
-        let part = PartFile::reopen(&path, |identity| {
+        let path = PartFile::path_beside(&spot.replaced, checkpoint.short_name()).ok()?;
+        let part = PartFile::reopen(&spot.folder, &path, |identity| {
             resumed.is_part_file(identity) && identity.size() == length
         });
         let part = part.await?;
@@ -219,7 +236,7 @@ impl<'a> Receiving<'a> {
     async fn begin(
         download: &'a Download,
         job: &'a Job,
-        replaced: &Replaced,
+        spot: &Spot,
         checkpoint: &mut Option<Checkpoint>,
     ) -> Result<Self> {
         let part_size = download.size_of_parts()?;
@@ -238,12 +255,12 @@ impl<'a> Receiving<'a> {
             Some(checkpoint) => checkpoint.short_name().to_owned(),
             None => format!("{:08x}", download.client.context().random() as u32),
         };
-        let path = PartFile::path_beside(replaced, &short_name)?;
+        let path = PartFile::path_beside(&spot.replaced, &short_name)?;
         if checkpoint.is_some() {
             // The lock is held, so that nobody else writes to what is left there.
-            PartFile::remove_left(&path).await;
+            PartFile::remove_left(&spot.folder, &path).await;
         }
-        let part = PartFile::create(path, replaced, length).await?;
+        let part = PartFile::create(path, spot, length).await?;
         if let Some(checkpoint) = checkpoint {
             let noted = noted(&object);
             let identity = part.identity()?;

@@ -3,6 +3,7 @@
 mod blocks;
 mod fetch;
 mod file;
+mod folder;
 mod object;
 mod ordered;
 mod part_file;
@@ -25,6 +26,7 @@ use crate::range::ByteRange;
 use crate::transfers::options::{Options, options, resumable};
 use crate::transfers::plan::{USUAL_PART, checked};
 
+pub(super) use folder::{Folder, Spot};
 pub(super) use object::{GetSettings, Object};
 pub(super) use ordered::{Ordered, Reading};
 pub use stream::ObjectStream;
@@ -158,6 +160,11 @@ impl Download {
     /// If the future is dropped, the same holds as after an error.
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<DownloadOutput> {
         file::run(self, path.as_ref()).await
+    }
+
+    /// Downloads to a file whose folder was found already.
+    pub(super) async fn save_at(self, spot: Spot) -> Result<DownloadOutput> {
+        file::run_at(self, &spot).await
     }
 
     /// Downloads to a writer, in order, while further parts are read ahead. The writer is flushed at the

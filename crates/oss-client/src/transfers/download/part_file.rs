@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use oss_transport::FileSource;
 use oss_transport::body::FileIdentity;
-use tokio::fs::OpenOptions;
 use tokio::task::spawn_blocking;
 
 use super::fetch::unwritable;
+use super::folder::{Folder, Spot};
 use crate::body::sibling::{imitate, shortened};
 use crate::body::target::Replaced;
 use crate::error::{Error, ErrorKind, Result};
@@ -23,6 +23,7 @@ use crate::transfers::plan::Plan;
 /// be [kept](Self::keep).
 pub(super) struct PartFile {
     file: Arc<File>,
+    folder: Folder,
     path: PathBuf,
     keep: bool,
 }
@@ -43,19 +44,14 @@ impl PartFile {
 
     /// Creates the file with its whole size, so that a disk that is too small is noticed early where the
     /// file system knows.
-    pub(super) async fn create(path: PathBuf, replaced: &Replaced, size: u64) -> Result<Self> {
-        let mut options = std::fs::OpenOptions::new();
-        options.read(true).write(true).create_new(true);
-        #[cfg(unix)]
-        if replaced.existing.is_some() {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
+    pub(super) async fn create(path: PathBuf, spot: &Spot, size: u64) -> Result<Self> {
+        let (folder, is_private) = (spot.folder.clone(), spot.replaced.existing.is_some());
         // From the moment at which the file exists, it is removed after an error, and also if this future
         // is dropped.
-        let created = spawn_blocking(move || match options.open(&path) {
+        let created = spawn_blocking(move || match folder.create_new(&path, is_private) {
             Ok(file) => Ok(Self {
                 file: Arc::new(file),
+                folder,
                 path,
                 keep: false,
             }),
@@ -64,7 +60,7 @@ impl PartFile {
         let part = created
             .await
             .map_err(|error| Error::new(ErrorKind::Io).with_source(error))??;
-        part.prepare(replaced, size)
+        part.prepare(&spot.replaced, size)
             .await
             .map_err(|error| failed("write", &part.path, error))?;
         Ok(part)
@@ -80,30 +76,37 @@ impl PartFile {
 
     /// Opens the file of an earlier run, if it is still the same.
     pub(super) async fn reopen(
+        folder: &Folder,
         path: &Path,
         is_same: impl Fn(&FileIdentity) -> bool,
     ) -> Option<Self> {
-        // A link would lead to another file.
-        let named = tokio::fs::symlink_metadata(path).await.ok()?;
-        if !named.is_file() {
-            return None;
-        }
-        let mut options = OpenOptions::new();
-        options.read(true).write(true);
-        let file = options.open(path).await.ok()?.into_std().await;
-        let opened = FileIdentity::from_metadata(&file.metadata().ok()?);
-        let is_one = opened.node() == FileIdentity::from_metadata(&named).node();
-        (is_one && is_same(&opened)).then(|| Self {
-            file: Arc::new(file),
-            path: path.to_owned(),
-            keep: true,
-        })
+        let part = {
+            let (folder, path) = (folder.clone(), path.to_owned());
+            spawn_blocking(move || {
+                let file = folder.open(&path).ok()?;
+                let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
+                let part = Self {
+                    file: Arc::new(file),
+                    folder,
+                    path,
+                    keep: true,
+                };
+                Some((part, FileIdentity::from_metadata(&metadata)))
+            })
+        };
+        let (part, identity) = part.await.ok()??;
+        is_same(&identity).then_some(part)
     }
 
     /// Removes what an earlier run has left under this path.
-    pub(super) async fn remove_left(path: &Path) {
+    pub(super) async fn remove_left(folder: &Folder, path: &Path) {
+        let (folder, path) = (folder.clone(), path.to_owned());
         // If it cannot be removed, creating the new one will say why.
-        let _ = tokio::fs::remove_file(path).await;
+        drop(spawn_blocking(move || folder.remove(&path)).await);
+    }
+
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     pub(super) fn file(&self) -> Arc<File> {
@@ -163,7 +166,7 @@ impl Drop for PartFile {
     fn drop(&mut self) {
         if !self.keep {
             // The error that ended the download is what matters, not a file that stays behind.
-            let _ = std::fs::remove_file(&self.path);
+            drop(self.folder.remove(&self.path));
         }
     }
 }

@@ -9,7 +9,6 @@ use tokio::task::spawn_blocking;
 use super::object::Object;
 use super::part_file::PartFile;
 use crate::error::{Error, ErrorKind, Result};
-use crate::transfers::checkpoint::sync;
 
 /// What to regard when a file gets its final name.
 #[derive(Clone, Copy)]
@@ -26,6 +25,7 @@ pub(super) async fn publish(
     how: Publishing,
 ) -> Result<()> {
     let (file, from, to) = (part.file(), part.path().to_owned(), path.to_owned());
+    let folder = part.folder().clone();
     let modified = object.last_modified.filter(|_| how.keep_time);
     let published = spawn_blocking(move || {
         if let Some(modified) = modified {
@@ -34,15 +34,10 @@ pub(super) async fn publish(
         }
         file.sync_all()?;
         match how.no_clobber {
-            // A link is never made over a file that exists, while a renamed file would replace it.
-            true => {
-                std::fs::hard_link(&from, &to)?;
-                std::fs::remove_file(&from)?;
-            }
-            false => std::fs::rename(&from, &to)?,
+            true => folder.rename_new(&from, &to)?,
+            false => folder.rename(&from, &to)?,
         }
-        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
-        sync(folder.unwrap_or(Path::new(".")))
+        folder.sync(&to)
     });
     let published = published.await.map_err(io::Error::other);
     match published.and_then(|published| published) {
