@@ -7,6 +7,8 @@ use std::process::ExitCode;
 pub(crate) enum ExitStatus {
     /// Everything is done. What was skipped on purpose counts as done.
     Success,
+    /// Some items failed, and others are done.
+    Partly,
     /// The command line or the configuration is wrong.
     Usage,
     /// The source, the bucket or the key does not exist.
@@ -40,6 +42,7 @@ impl ExitStatus {
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Success => 0,
+            Self::Partly => 1,
             Self::Usage => 2,
             Self::NotFound => 3,
             Self::Denied => 4,
@@ -96,6 +99,7 @@ mod tests {
     fn every_status_has_its_line_in_the_table() {
         let all = [
             ExitStatus::Success,
+            ExitStatus::Partly,
             ExitStatus::Usage,
             ExitStatus::NotFound,
             ExitStatus::Denied,

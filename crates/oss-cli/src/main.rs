@@ -28,6 +28,7 @@ mod commands;
 mod escape;
 mod exit;
 mod failure;
+mod filter;
 mod input;
 mod key_variables;
 mod location;

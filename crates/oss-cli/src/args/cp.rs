@@ -1,15 +1,20 @@
 //! `oss cp`.
 
 use crate::args::transfer::Transfer;
+use crate::args::tree::Tree;
 use crate::args::value::{metadata, not_empty, traffic_limit};
 use crate::location::Location;
 
-/// Copy one file to OSS, one object to a file, or one object to another
+/// Copy files to OSS, objects to files, or objects to other places in OSS
 ///
 /// Large content is transferred in parts, several at once. Checksums are compared in both directions.
 /// A download is written to a temporary file beside the destination, which is renamed at the end, so
 /// that an incomplete file never has the final name. `-` is standard input or output. A destination
 /// that ends with / keeps the name of the source.
+///
+/// With -r, the files of a folder or the objects below a prefix are copied with their names below it.
+/// Those that are the same already, by size and time, are skipped, unless --no-resume is given. An
+/// item that fails does not stop the others.
 ///
 /// If the program is interrupted or killed, the same command continues where it stopped, except with
 /// `-`. What it needs for that is in ~/.local/state/oss-rs.
@@ -22,6 +27,13 @@ pub(crate) struct Args {
     /// Where to: oss://BUCKET/KEY, a file or folder, or -
     #[arg(value_name = "DESTINATION")]
     pub(crate) destination: Location,
+
+    /// Copy everything in a folder or below a prefix
+    #[arg(short, long)]
+    pub(crate) recursive: bool,
+
+    #[command(flatten)]
+    pub(crate) tree: Tree,
 
     /// Do nothing if the destination exists already
     #[arg(long)]

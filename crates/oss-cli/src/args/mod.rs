@@ -10,15 +10,19 @@ pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod cp;
 pub(crate) mod emulator;
+pub(crate) mod filter;
 pub(crate) mod global;
 pub(crate) mod ls;
 pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod presign;
+pub(crate) mod rm;
 pub(crate) mod sign;
 pub(crate) mod stat;
 pub(crate) mod sts;
+pub(crate) mod sync;
 pub(crate) mod transfer;
+pub(crate) mod tree;
 pub(crate) mod value;
 pub(crate) mod whoami;
 
@@ -49,6 +53,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Ls(ls::Args),
     Cp(Box<cp::Args>),
+    Sync(Box<sync::Args>),
+    Rm(rm::Args),
     Cat(cat::Args),
     Stat(stat::Args),
     Presign(presign::Args),

@@ -4,6 +4,7 @@ mod access;
 mod cat;
 mod completions;
 mod config;
+mod confirm;
 mod cp;
 mod early;
 mod emulator;
@@ -11,9 +12,12 @@ mod ls;
 mod man;
 mod presign;
 mod refusal;
+mod rm;
 mod sign;
 mod stat;
 mod sts;
+mod sync;
+mod tree;
 mod whoami;
 
 use std::ffi::OsString;
@@ -75,6 +79,8 @@ async fn run(cli: Cli, printer: Printer) -> Result<ExitStatus> {
     match cli.command {
         Command::Ls(args) => stop.until(ls::run(args, &session)).await,
         Command::Cp(args) => cp::run(*args, &session).await,
+        Command::Sync(args) => sync::run(*args, &session).await,
+        Command::Rm(args) => rm::run(args, &session).await,
         Command::Cat(args) => stop.until(cat::run(args, &session)).await,
         Command::Stat(args) => stop.until(stat::run(args, &session)).await,
         Command::Presign(args) => stop.until(presign::run(args, &session)).await,

@@ -8,10 +8,16 @@ use crate::failure::{Facts, Failure, without_number};
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
         if let Some(cause) = error.credentials() {
             return Self::from(cause.clone());
         }
-        let failure = Self::new(status(&error), without_number(&reason(&error))).facts(Facts {
+        let failure = Self::new(status(error), without_number(&reason(error))).facts(Facts {
             status: error.service().map(ServiceError::status),
             code: error.code().map(str::to_owned),
             ec: error.ec().map(str::to_owned),

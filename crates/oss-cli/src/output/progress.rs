@@ -52,6 +52,14 @@ impl Progress {
         Self { shown, total }
     }
 
+    /// Returns what hides the bar while something else is written.
+    pub(crate) fn curtain(&self) -> Curtain {
+        Curtain(match &self.shown {
+            Shown::Bar { bar, .. } => Some(bar.clone()),
+            Shown::Lines(_) => None,
+        })
+    }
+
     /// Shows how many bytes were transferred so far, and how many there are if that is known by now.
     pub(crate) fn show(&mut self, bytes: u64, total: Option<u64>) {
         let is_new = total.is_some() && total != self.total;
@@ -69,6 +77,19 @@ impl Progress {
                 }
             }
             Shown::Lines(lines) => lines.show(bytes, self.total),
+        }
+    }
+}
+
+/// Hides the bar while something else is written to the terminal.
+#[derive(Clone, Debug)]
+pub(crate) struct Curtain(Option<ProgressBar>);
+
+impl Curtain {
+    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.0 {
+            Some(bar) => bar.suspend(write),
+            None => write(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod again;
 pub(crate) mod notes;
+mod tally;
 mod underway;
 
+pub(crate) use self::tally::Tally;
 pub(crate) use self::underway::{Task, Underway};

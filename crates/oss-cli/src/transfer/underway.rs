@@ -10,7 +10,7 @@ use oss_client::transfers::{self, Snapshot};
 use super::again::AGAIN;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
-use crate::output::progress::Progress;
+use crate::output::progress::{Curtain, Progress};
 use crate::output::size::human;
 use crate::session::Session;
 
@@ -35,6 +35,7 @@ pub(crate) struct Task {
 struct Current {
     task: Task,
     last: Snapshot,
+    curtain: Curtain,
 }
 
 impl Underway {
@@ -67,6 +68,15 @@ impl Underway {
         }
     }
 
+    /// Writes something while no bar is there.
+    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        let curtain = self.0.borrow().as_ref().map(|now| now.curtain.clone());
+        match curtain {
+            Some(curtain) => curtain.aside(write),
+            None => write(),
+        }
+    }
+
     /// Runs a transfer to its end, and shows its progress meanwhile.
     pub(crate) async fn watch<T>(
         &self,
@@ -77,7 +87,12 @@ impl Underway {
     ) -> T {
         let mut shown = Progress::begin(session.printer(), &task.label, task.total);
         let last = Snapshot::default();
-        self.0.replace(Some(Current { task, last }));
+        let curtain = shown.curtain();
+        self.0.replace(Some(Current {
+            task,
+            last,
+            curtain,
+        }));
         tokio::pin!(transfer);
         loop {
             tokio::select! {
@@ -99,7 +114,7 @@ impl Underway {
 
 impl Current {
     fn stopped(&self, status: ExitStatus) -> Failure {
-        let Self { task, last } = self;
+        let Self { task, last, .. } = self;
         let done = human(last.bytes);
         let stopped = match last.total.or(task.total) {
             Some(total) => format!("{}: stopped after {done} of {}", task.way, human(total)),

@@ -58,7 +58,6 @@ fn what_cannot_be_copied_is_said() {
     transcript.run("cp a.txt oss://examplebucket --if-match x");
     stage.object("a.txt", "hello world");
     transcript.run("cp oss://examplebucket/a.txt nofolder/a.txt");
-    transcript.run("cp a.txt oss://examplebucket/a.txt -r");
     transcript.assert("cp-mistakes");
 }
 

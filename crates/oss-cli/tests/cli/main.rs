@@ -25,6 +25,7 @@ mod presigned;
 mod proxies;
 mod refusals;
 mod regions;
+mod removals;
 #[cfg(unix)]
 mod resumed;
 #[cfg(unix)]
@@ -35,3 +36,4 @@ mod streams;
 #[cfg(unix)]
 mod terminal;
 mod transcript;
+mod trees;

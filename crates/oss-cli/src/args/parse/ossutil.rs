@@ -51,11 +51,11 @@ const FLAGS: &[(&str, &str)] = &[
     ),
     (
         "-r",
-        "this command works on one object; oss ls -r lists everything below a prefix",
+        "this command works on one object; ls, cp and rm have -r",
     ),
     (
         "-f",
-        "there is no question that -f could answer; oss access grant and revoke have -y",
+        "there is no question that -f could answer; oss rm and oss access grant have -y",
     ),
 ];
 
@@ -75,7 +75,7 @@ mod tests {
                 "--endpoint",
             ),
             ("oss cp a oss://examplebucket -c file", "--config"),
-            ("oss cp a oss://examplebucket -r", "one object"),
+            ("oss stat oss://examplebucket/a -r", "one object"),
             ("oss cp a oss://examplebucket -f", "no question"),
             ("oss version now", "oss --version"),
         ] {

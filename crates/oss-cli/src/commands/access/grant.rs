@@ -7,7 +7,6 @@ use oss_sign::Credentials;
 use serde_json::Value;
 
 use super::account::Account;
-use super::confirm::confirm;
 use super::desired;
 use super::key_place::KeyPlace;
 use super::refusal;
@@ -17,6 +16,7 @@ use crate::access::plan;
 use crate::access::waiting::{Question, Seen};
 use crate::access::{Names, Plan, Step, keys, waiting};
 use crate::args::access::grant::Args;
+use crate::commands::confirm::confirm;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 use crate::output::Text;

@@ -3,7 +3,6 @@
 mod account;
 mod admin_policy;
 mod age;
-mod confirm;
 mod desired;
 mod exec;
 mod explain;

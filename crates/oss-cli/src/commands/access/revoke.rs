@@ -3,11 +3,11 @@
 use humantime::format_duration;
 
 use super::account::Account;
-use super::confirm::confirm;
 use super::refusal;
 use crate::access::apply::Apply;
 use crate::access::{Found, Names, Plan, Step, revoke};
 use crate::args::access::revoke::Args;
+use crate::commands::confirm::confirm;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, Result};
 use crate::output::json::Object;

@@ -96,7 +96,7 @@ fn copy(args: &Args, source: &RemoteUrl, destination: &RemoteUrl, bucket: &Bucke
 }
 
 /// Whether two buckets are known to be in different regions, from which OSS does not copy.
-fn are_apart(source: &Bucket, destination: &Bucket) -> bool {
+pub(in crate::commands) fn are_apart(source: &Bucket, destination: &Bucket) -> bool {
     let region = |bucket: &Bucket| bucket.client().endpoint().region().map(str::to_owned);
     match (region(source), region(destination)) {
         (Some(source), Some(destination)) => source != destination,

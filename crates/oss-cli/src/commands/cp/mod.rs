@@ -1,12 +1,13 @@
 //! `oss cp`: copies one file or object to one destination.
 
-mod between;
+pub(super) mod between;
 mod clobber;
 mod download;
+mod many;
 mod place;
 mod source;
 mod through;
-mod upload;
+pub(super) mod upload;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -40,6 +41,14 @@ pub(crate) async fn run(args: Args, session: &Session) -> Result<ExitStatus> {
 }
 
 async fn copy(args: &Args, copying: &Copying<'_>) -> Result<ExitStatus> {
+    if args.recursive && !is_file(&args.source).await {
+        return many::run(args, copying).await;
+    }
+    if args.tree.is_given() {
+        return Err(Failure::usage(
+            "--include, --exclude and the options of comparison are for many files, with -r",
+        ));
+    }
     let clock = SystemRuntime::new();
     let begun = clock.monotonic();
     let done = match (&args.source, &args.destination) {
@@ -84,6 +93,15 @@ impl Copying<'_> {
         let watched = self.underway.watch(task, progress, transfer, self.session);
         watched.await
     }
+}
+
+/// A single file is copied as one also with `-r`.
+async fn is_file(source: &Location) -> bool {
+    let Location::Local(path) = source else {
+        return false;
+    };
+    let metadata = tokio::fs::metadata(path).await;
+    metadata.is_ok_and(|metadata| !metadata.is_dir())
 }
 
 /// `-` for the device that stands for the same stream, so that nothing else is written to it.

@@ -11,7 +11,7 @@ use crate::location::RemoteUrl;
 pub(super) fn source_key(url: &RemoteUrl) -> Result<&str> {
     if url.key().is_empty() || url.key().ends_with('/') {
         let problem = format!("{url} names no object; cp copies one object or file");
-        return Err(Failure::usage(problem));
+        return Err(Failure::usage(problem).hint("-r copies everything below a prefix"));
     }
     Ok(url.key())
 }

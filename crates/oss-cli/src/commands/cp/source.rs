@@ -41,7 +41,7 @@ pub(super) async fn open(source: &Location) -> Result<Source> {
     let metadata = tokio::fs::metadata(path).await.map_err(failed)?;
     if metadata.is_dir() {
         let problem = format!("{} is a folder; cp copies one file", path.display());
-        return Err(Failure::usage(problem));
+        return Err(Failure::usage(problem).hint("-r copies everything in a folder"));
     }
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.map(str::to_owned);

@@ -13,7 +13,7 @@ use crate::signals::Stop;
 /// # Errors
 ///
 /// Standard input is no terminal, or the program was asked to stop.
-pub(super) async fn confirm(
+pub(crate) async fn confirm(
     question: &str,
     yes: bool,
     stop: &Stop,
@@ -22,12 +22,7 @@ pub(super) async fn confirm(
     if yes {
         return Ok(true);
     }
-    if !io::stdin().is_terminal() {
-        return Err(Failure::usage(format!(
-            "{question}: cannot ask for confirmation: no terminal"
-        ))
-        .hint("use -y to do it without asking, or --dry-run to see the plan only"));
-    }
+    needs_terminal(question)?;
     printer.ask(&format!("{question}? [y/N]"));
     let answer = tokio::task::spawn_blocking(|| {
         let mut line = String::new();
@@ -56,4 +51,14 @@ pub(super) async fn confirm(
         printer.reply("nothing was changed");
     }
     Ok(agreed)
+}
+
+/// Fails if nobody can be asked.
+pub(crate) fn needs_terminal(question: &str) -> Result<()> {
+    if io::stdin().is_terminal() {
+        return Ok(());
+    }
+    let problem = format!("{question}: cannot ask for confirmation: no terminal");
+    Err(Failure::usage(problem)
+        .hint("use -y to do it without asking, or --dry-run to see the plan only"))
 }
