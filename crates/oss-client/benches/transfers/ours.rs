@@ -8,7 +8,6 @@ use oss_client::Client;
 use oss_client::sign::Credentials;
 use oss_client::transfers::{Transfers, UploadSource};
 
-use crate::server::ZEROS;
 use crate::work::{BUCKET, PIECE, SIZE};
 
 fn transfers(url: &str) -> Transfers {
@@ -45,7 +44,8 @@ pub(crate) async fn upload_file(url: &str, folder: &Path) {
 
 pub(crate) async fn upload_stream(url: &str) {
     let pieces = stream::iter(0..SIZE / PIECE as u64);
-    let pieces = pieces.map(|_| Ok::<_, std::io::Error>(Bytes::from_static(&ZEROS)));
+    // Each piece is memory of its own, as those of a real stream are.
+    let pieces = pieces.map(|_| Ok::<_, std::io::Error>(Bytes::from(vec![7; PIECE])));
     let source = UploadSource::stream(pieces, None);
     let upload = transfers(url).upload(BUCKET, "large", source);
     assert_eq!(upload.send().await.expect("an object").size, SIZE);
