@@ -125,3 +125,26 @@ fn thousands_are_deleted_by_few_requests_and_a_failure_has_its_status() {
     assert_eq!(rest.status.code(), Some(0));
     assert_eq!(String::from_utf8(rest.stdout).unwrap().lines().count(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_person_is_told_the_number_and_asked() {
+    use crate::terminal::Terminal;
+
+    let stage = Stage::start();
+    for key in ["a/1", "a/2", "ab"] {
+        stage.object(key, "hello world");
+    }
+    let left = || {
+        let listed = stage.transcript().quietly("ls -r oss://examplebucket", b"");
+        String::from_utf8(listed.stdout).unwrap().lines().count()
+    };
+    for (answer, left_then) in [("n\r", 3), ("\x03", 3), ("y\r", 1)] {
+        let mut terminal = Terminal::run(&stage, "rm -r oss://examplebucket/a");
+        terminal.shows("delete 2 objects below oss://examplebucket/a? [y/N]");
+        terminal.types(answer.as_bytes());
+        let code = terminal.ends().code();
+        assert_eq!(code, Some(if answer == "\x03" { 130 } else { 0 }));
+        assert_eq!(left(), left_then, "{answer:?}");
+    }
+}

@@ -225,3 +225,59 @@ fn bytes(stage: &Stage, name: &str) -> Vec<u8> {
     file.read_to_end(&mut bytes).unwrap();
     bytes
 }
+
+/// The last part of a large file waits while the small ones are done.
+#[test]
+fn a_sync_that_was_killed_or_stopped_goes_on_where_it_was() {
+    let stage = staged();
+    for name in ["a.txt", "b.txt"] {
+        stage.file(&format!("from/{name}"), "hello");
+    }
+    let folder = stage.folder().join("from");
+    std::fs::rename(stage.folder().join("large.bin"), folder.join("large.bin")).unwrap();
+    for (line, typed) in [
+        (
+            "sync from oss://examplebucket/sync --part-size 100KiB --jobs 1",
+            None,
+        ),
+        (
+            "cp -r from oss://examplebucket/copy --part-size 100KiB --jobs 1",
+            Some(b"\x03"),
+        ),
+    ] {
+        stall(&stage, "UploadPart", 70);
+        let mut terminal = Terminal::run(&stage, line);
+        terminal.shows("6.93 MiB");
+        match typed {
+            Some(keys) => {
+                terminal.types(keys);
+                assert_eq!(terminal.ends().code(), Some(130));
+                assert!(
+                    terminal.seen.contains("the same command continues"),
+                    "{}",
+                    terminal.seen
+                );
+            }
+            None => {
+                terminal.child.kill().unwrap();
+                terminal.ends();
+            }
+        }
+        // No more than 20 parts can be sent now.
+        let refuse = Injection::new(Fault::DropBeforeHead).on("UploadPart");
+        stage.server().faults().clear();
+        stage
+            .server()
+            .faults()
+            .inject(refuse.after(20).times(u32::MAX));
+        let again = stage.transcript().quietly(line, b"");
+        stage.server().faults().clear();
+        assert!(again.status.success(), "{again:?}");
+        let summary = String::from_utf8_lossy(&again.stderr);
+        assert!(
+            summary.contains("1 uploaded, 2 skipped, 0 failed"),
+            "{summary}"
+        );
+        assert!(stage.notes().is_empty(), "{:?}", stage.notes());
+    }
+}
