@@ -5,7 +5,7 @@ use crate::args::value::{jobs, part_size};
 /// How content is transferred.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Transfer {
-    /// Continue where an earlier run of the same command was interrupted [default]
+    /// Continue where an earlier run of the same command was interrupted (the default)
     #[arg(long, overrides_with = "no_resume")]
     resume: bool,
 
