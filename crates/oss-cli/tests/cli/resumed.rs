@@ -231,7 +231,12 @@ fn bytes(stage: &Stage, name: &str) -> Vec<u8> {
 fn a_sync_that_was_killed_or_stopped_goes_on_where_it_was() {
     let stage = staged();
     for name in ["a.txt", "b.txt"] {
-        stage.file(&format!("from/{name}"), "hello");
+        let path = stage.file(&format!("from/{name}"), "hello");
+        // OSS has the time of an object in whole seconds, so that a file which is written in the
+        // same second seems to be newer.
+        let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+        let past = std::time::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        file.set_modified(past).unwrap();
     }
     let folder = stage.folder().join("from");
     std::fs::rename(stage.folder().join("large.bin"), folder.join("large.bin")).unwrap();
