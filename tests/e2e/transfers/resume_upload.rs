@@ -109,6 +109,19 @@ async fn another_part_size_begins_anew() {
 }
 
 #[tokio::test]
+async fn other_settings_of_the_object_begin_anew() {
+    let scene = Scene::new().await;
+    let content = content(PARTS * PART);
+    let path = scene.file("source", &content);
+    interrupted(&scene, &path, 5).await;
+    let again = upload(&scene, &path).content_type("image/png");
+    assert_eq!(again.send().await.unwrap().resumed, 0);
+    let head = scene.bucket.head_object(KEY).send().await.unwrap();
+    assert_eq!(head.content_type.as_deref(), Some("image/png"));
+    assert_eq!(scene.unfinished().await, 0);
+}
+
+#[tokio::test]
 async fn new_keys_continue_what_revoked_ones_have_begun() {
     let scene = Scene::new().await;
     let content = content(PARTS * PART);

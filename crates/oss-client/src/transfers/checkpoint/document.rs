@@ -25,6 +25,8 @@ pub(super) struct Document {
     pub(super) part_size: u64,
     range: Option<(u64, u64)>,
     pub(super) upload_id: Option<String>,
+    /// What the settings of the object of an upload are, as a digest.
+    pub(super) settings: Option<String>,
     pub(super) parts: BTreeMap<u64, NotedPart>,
     /// The CRC-64 of the document with an empty text here.
     check: String,
@@ -84,6 +86,7 @@ impl Document {
             part_size: plan.part_size,
             range: place.range,
             upload_id: None,
+            settings: None,
             parts: BTreeMap::new(),
             check: String::new(),
         }

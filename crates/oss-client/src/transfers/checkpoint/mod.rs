@@ -89,9 +89,11 @@ impl Checkpoint {
         upload_id: &str,
         plan: &Plan,
         identity: &FileIdentity,
+        settings: String,
     ) -> Result<()> {
         let mut document = Document::new(&self.place, plan);
         document.upload_id = Some(upload_id.to_owned());
+        document.settings = Some(settings);
         document.local = Local::of_source(&self.place.path, identity);
         self.document = Some(document);
         self.write().await
@@ -206,9 +208,11 @@ impl Resumed {
         self.0.upload_id.as_deref()
     }
 
-    /// Whether an upload was of the same file, with the same content and the same parts.
-    pub(super) fn is_of(&self, plan: &Plan, identity: &FileIdentity) -> bool {
-        self.0.part_size == plan.part_size
+    /// Whether an upload was of the same file, with the same content and the same parts, to an object with the
+    /// same settings.
+    pub(super) fn is_of(&self, plan: &Plan, identity: &FileIdentity, settings: &str) -> bool {
+        self.0.settings.as_deref() == Some(settings)
+            && self.0.part_size == plan.part_size
             && self.0.remote.size == Some(plan.size)
             && self.0.local.is_same_source(identity)
     }

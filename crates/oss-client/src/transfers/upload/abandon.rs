@@ -103,7 +103,8 @@ impl Unfinished {
                 resumed: 0,
                 others: Vec::new(),
             };
-            let is_same = identity.is_some_and(|identity| resumed.is_of(plan, &identity));
+            let is_same = identity
+                .is_some_and(|identity| resumed.is_of(plan, &identity, &steps.object.digest()));
             if !is_same {
                 // The parts of other content are of no use to anybody.
                 unfinished.abort().await;
@@ -124,7 +125,12 @@ impl Unfinished {
         let unfinished = Self::begin(job, steps.object, steps.leave_parts).await?;
         if let (Some(checkpoint), Some(identity)) = (checkpoint, identity) {
             checkpoint
-                .begin_upload(unfinished.upload_id(), plan, &identity)
+                .begin_upload(
+                    unfinished.upload_id(),
+                    plan,
+                    &identity,
+                    steps.object.digest(),
+                )
                 .await?;
         }
         Ok((unfinished, BTreeMap::new()))

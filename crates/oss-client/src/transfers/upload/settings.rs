@@ -36,6 +36,12 @@ pub(crate) struct ObjectSettings {
 }
 
 impl ObjectSettings {
+    /// Returns a digest of all settings. An upload that was begun with other ones cannot be continued, because
+    /// OSS takes most of them when it is begun.
+    pub(crate) fn digest(&self) -> String {
+        crate::integrity::content_md5(format!("{self:?}").as_bytes())
+    }
+
     pub(crate) fn put(&self, call: PutObject) -> PutObject {
         let call = call
             .cache_control(self.cache_control.clone())
