@@ -62,7 +62,11 @@ pub(super) async fn run(
     let reported: Vec<&String> = ended.iter().flat_map(|ended| &ended.reported).collect();
     let listed = bucket.list_multipart_uploads().send().await?;
     for upload in &listed.uploads {
-        match reported.contains(&&upload.upload_id) {
+        let of_key = transfers.iter().zip(&ended);
+        let said = of_key
+            .filter(|(transfer, _)| transfer.key == upload.key)
+            .any(|(_, ended)| ended.says_that_an_upload_may_stay());
+        match said || reported.contains(&&upload.upload_id) {
             true => outcome.reported += 1,
             false => {
                 let of_key = transfers.iter().zip(&ended);

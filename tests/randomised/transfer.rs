@@ -46,6 +46,14 @@ pub(super) struct Ended {
     pub(super) reported: Vec<String>,
 }
 
+impl Ended {
+    /// Whether the error says that a multipart upload may have been begun whose id nobody knows.
+    pub(super) fn says_that_an_upload_may_stay(&self) -> bool {
+        let hint = self.result.as_ref().err().and_then(Error::hint);
+        hint.is_some_and(|hint| hint.contains("may have begun a multipart upload"))
+    }
+}
+
 impl Transfer {
     pub(super) fn choose(random: &mut Rng, number: usize, folder: &Path) -> Self {
         let kinds = [

@@ -57,7 +57,10 @@ impl Unfinished {
                 Ok(begun) => Ok(Self {
                     others: match begun.attempts() {
                         1 => Vec::new(),
-                        _ => uploads_since(&of_task, since, &begun.upload_id).await,
+                        _ => {
+                            let listed = uploads_since(&of_task, since, &begun.upload_id).await;
+                            listed.unwrap_or_default()
+                        }
                     },
                     job: of_task,
                     upload_id: begun.output.upload_id,
@@ -66,10 +69,10 @@ impl Unfinished {
                     resumed: 0,
                 }),
                 Err(error) if error.was_not_executed() => Err(error),
-                Err(error) => {
-                    let others = uploads_since(&of_task, since, "").await;
-                    Err(error.with_other_upload_ids(&others))
-                }
+                Err(error) => Err(match uploads_since(&of_task, since, "").await {
+                    Some(others) => error.with_other_upload_ids(&others),
+                    None => error.with_hint(UNKNOWN_UPLOAD),
+                }),
             };
             // If nobody waits for it any more, the upload is dropped here, and so aborted.
             drop(send.send(unfinished));
@@ -220,8 +223,8 @@ impl Drop for Unfinished {
 }
 
 /// Returns the uploads of the key that were begun since then, apart from the known one: an attempt whose
-/// answer was lost may have begun one of them.
-async fn uploads_since(job: &Job, since: UtcSeconds, known: &str) -> Vec<String> {
+/// answer was lost may have begun one of them. Returns `None` if they cannot be listed.
+async fn uploads_since(job: &Job, since: UtcSeconds, known: &str) -> Option<Vec<String>> {
     let since = since.plus_seconds(-CLOCK_ERROR);
     let call = job.bucket.list_multipart_uploads().prefix(&job.key);
     let mut listed = call.with_timeout(PATIENCE).items();
@@ -236,11 +239,11 @@ async fn uploads_since(job: &Job, since: UtcSeconds, known: &str) -> Vec<String>
             }
             Err(error) => {
                 tracing::warn!(%error, "a further multipart upload may have been begun");
-                break;
+                return None;
             }
         }
     }
-    others
+    Some(others)
 }
 
 /// Aborts an upload. It has its own time limit, because that of the transfer may have passed.
@@ -258,4 +261,6 @@ async fn abort(job: &Job, upload_id: &str) -> bool {
 
 /// By how many seconds the clocks may differ at most, so that no upload is missed.
 const CLOCK_ERROR: i64 = 60;
+const UNKNOWN_UPLOAD: &str = "an attempt whose answer was lost may have begun a multipart upload, and the \
+                              uploads cannot be listed; Transfers::sweep aborts it when it is old";
 const PATIENCE: Duration = Duration::from_secs(30);
