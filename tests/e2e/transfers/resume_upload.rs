@@ -109,6 +109,29 @@ async fn another_part_size_begins_anew() {
 }
 
 #[tokio::test]
+async fn an_upload_that_is_dropped_while_it_is_begun_is_aborted_because_no_notes_name_it() {
+    let scene = Scene::new().await;
+    let path = scene.file("source", &content(PARTS * PART));
+    let pause = std::time::Duration::from_millis(300);
+    scene.inject(
+        oss_emulator::Fault::StallHead { pause },
+        "InitiateMultipartUpload",
+    );
+    let task = tokio::spawn(upload(&scene, &path).send());
+    while scene.requests("POST ") == 0 {
+        tokio::task::yield_now().await;
+    }
+    task.abort();
+    let _ = task.await;
+    while scene.requests("DELETE ") == 0 {
+        tokio::task::yield_now().await;
+    }
+    while scene.unfinished().await > 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
 async fn other_settings_of_the_object_begin_anew() {
     let scene = Scene::new().await;
     let content = content(PARTS * PART);

@@ -133,8 +133,7 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-const VARIABLE: [(&str, &str); 17] = [
-    ("[PART]", r"\.(?<redacted>[0-9a-f]{8})\.oss-part"),
+const VARIABLE: [(&str, &str); 16] = [
     ("[VARIABLES]", r"\bunset (?<redacted>OSS_[A-Za-z_ ]+);"),
     ("[USER_ID]", r"\buser (?<redacted>\d{18})\b"),
     ("[REQUEST_ID]", r"\b(?<redacted>[0-9A-F]{24})\b"),

@@ -9,7 +9,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result, ServiceError};
 use crate::etag::ETag;
 use crate::into_field::IntoField;
-use crate::operations::multipart::{CompletedPart, CompletedParts, UploadPartCopy};
+use crate::operations::multipart::{CompletedPart, UploadPartCopy};
 use crate::operations::object::{HeadObjectOutput, MetadataDirective};
 use crate::tags::Tags;
 use crate::transfers::options::{Job, Options, options};
@@ -240,26 +240,7 @@ impl Copy {
             Err(error) => return Err(unfinished.give_up(changed(error, &source.etag)).await),
         };
         let count = parts.len() as u64;
-        let call = job
-            .bucket
-            .complete_multipart_upload(&job.key, unfinished.upload_id())
-            .completed_parts(CompletedParts::new(parts));
-        let completed = object
-            .complete(call)
-            .with_deadline(job.deadline)
-            .send()
-            .await;
-        job.count_attempts(&completed);
-        let completed = match completed {
-            Ok(completed) => completed,
-            Err(error) => {
-                if !error.was_not_executed() {
-                    unfinished.close();
-                }
-                return Err(unfinished.give_up(error).await);
-            }
-        };
-        unfinished.close();
+        let completed = unfinished.complete(&object, parts).await?;
         Ok(CopyOutput {
             recovered: completed.recovered(),
             etag: completed.output.etag,

@@ -46,6 +46,8 @@ impl PartFile {
     /// file system knows.
     pub(super) async fn create(path: PathBuf, spot: &Spot, size: u64) -> Result<Self> {
         let (folder, is_private) = (spot.folder.clone(), spot.replaced.existing.is_some());
+        // The caller knows the name of the destination, not that of this file.
+        let destination = spot.replaced.path.clone();
         // From the moment at which the file exists, it is removed after an error, and also if this future
         // is dropped.
         let created = spawn_blocking(move || match folder.create_new(&path, is_private) {
@@ -55,7 +57,7 @@ impl PartFile {
                 path,
                 keep: false,
             }),
-            Err(error) => Err(failed("create", &path, error)),
+            Err(error) => Err(failed("create", &destination, error)),
         });
         let part = created
             .await

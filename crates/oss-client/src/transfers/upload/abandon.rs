@@ -11,6 +11,8 @@ use super::part::Part;
 use super::settings::ObjectSettings;
 use super::steps::Steps;
 use crate::error::{Error, Result};
+use crate::operations::multipart::{CompleteMultipartUploadOutput, CompletedPart, CompletedParts};
+use crate::response::Response;
 use crate::transfers::checkpoint::{Checkpoint, Resumed};
 use crate::transfers::options::Job;
 use crate::transfers::plan::Plan;
@@ -74,8 +76,11 @@ impl Unfinished {
                     None => error.with_hint(UNKNOWN_UPLOAD),
                 }),
             };
-            // If nobody waits for it any more, the upload is dropped here, and so aborted.
-            drop(send.send(unfinished));
+            // If nobody waits for it any more, it is aborted, also if its parts were to stay: it has none, and
+            // no notes name it.
+            if let Err(Ok(mut unfinished)) = send.send(unfinished) {
+                unfinished.leave_parts = false;
+            }
         }));
         let lost = || Error::protocol("the task that begins the upload was dropped");
         receive.await.map_err(|_| lost())?
@@ -95,6 +100,7 @@ impl Unfinished {
             Divisible::File(file) => Some(file.identity()),
             Divisible::Bytes(_) => None,
         };
+        let mut left = None;
         if let Some(resumed) = resumed
             && let Some(upload_id) = resumed.upload_id()
         {
@@ -110,7 +116,9 @@ impl Unfinished {
                 .is_some_and(|identity| resumed.is_of(plan, &identity, &steps.object.digest()));
             if !is_same {
                 // The parts of other content are of no use to anybody.
-                unfinished.abort().await;
+                if !unfinished.abort().await {
+                    left = Some(unfinished.upload_id.clone());
+                }
             } else if let Some(known) = unfinished.known_parts(plan, &resumed).await? {
                 for part in known.values() {
                     job.counters.add(part.size);
@@ -125,16 +133,16 @@ impl Unfinished {
                 unfinished.state = State::Closed;
             }
         }
-        let unfinished = Self::begin(job, steps.object, steps.leave_parts).await?;
+        let mut unfinished = Self::begin(job, steps.object, steps.leave_parts).await?;
+        unfinished.others.extend(left);
         if let (Some(checkpoint), Some(identity)) = (checkpoint, identity) {
-            checkpoint
-                .begin_upload(
-                    unfinished.upload_id(),
-                    plan,
-                    &identity,
-                    steps.object.digest(),
-                )
-                .await?;
+            let settings = steps.object.digest();
+            let noted = checkpoint.begin_upload(&unfinished.upload_id, plan, &identity, settings);
+            if let Err(error) = noted.await {
+                // No later run could find it.
+                unfinished.leave_parts = false;
+                return Err(unfinished.give_up(error).await);
+            }
         }
         Ok((unfinished, BTreeMap::new()))
     }
@@ -179,13 +187,30 @@ impl Unfinished {
         Ok(Some(known))
     }
 
-    pub(crate) fn upload_id(&self) -> &str {
-        &self.upload_id
+    /// Completes the upload with these parts. After a failure it is given up, except that what may have been
+    /// completed is not aborted: the object would seem to be lost.
+    pub(crate) async fn complete(
+        &mut self,
+        object: &ObjectSettings,
+        parts: impl IntoIterator<Item = CompletedPart>,
+    ) -> Result<Response<CompleteMultipartUploadOutput>> {
+        let bucket = &self.job.bucket;
+        let call = bucket.complete_multipart_upload(&self.job.key, &self.upload_id);
+        let call = object.complete(call.completed_parts(CompletedParts::new(parts)));
+        let completed = call.with_deadline(self.job.deadline).send().await;
+        self.job.count_attempts(&completed);
+        let is_open = matches!(&completed, Err(error) if error.was_not_executed());
+        if !is_open {
+            self.state = State::Closed;
+        }
+        match completed {
+            Ok(completed) => Ok(completed),
+            Err(error) => Err(self.give_up(error).await),
+        }
     }
 
-    /// Notes that the upload is completed, or may be: it must not be aborted any more.
-    pub(crate) fn close(&mut self) {
-        self.state = State::Closed;
+    pub(crate) fn upload_id(&self) -> &str {
+        &self.upload_id
     }
 
     /// Ends the upload after an error, and returns the error with the id of the upload if it stays.

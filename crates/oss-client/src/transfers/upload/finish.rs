@@ -9,7 +9,7 @@ use super::steps::Steps;
 use super::{UploadOutput, source};
 use crate::error::{Error, ErrorKind, Result};
 use crate::integrity::Crc64;
-use crate::operations::multipart::{CompletedPart, CompletedParts};
+use crate::operations::multipart::CompletedPart;
 use crate::transfers::options::Job;
 
 /// Completes an upload whose parts are all there, and compares the object with the content.
@@ -61,24 +61,7 @@ pub(super) async fn complete(
     let listed = parts
         .iter()
         .map(|(number, part)| CompletedPart::new(*number, &part.etag));
-    let call = job
-        .bucket
-        .complete_multipart_upload(&job.key, unfinished.upload_id())
-        .completed_parts(CompletedParts::new(listed));
-    let call = steps.object.complete(call).with_deadline(job.deadline);
-    let completed = call.send().await;
-    job.count_attempts(&completed);
-    let completed = match completed {
-        Ok(completed) => completed,
-        Err(error) => {
-            // What may have been completed must not be aborted: the object would seem to be lost.
-            if !error.was_not_executed() {
-                unfinished.close();
-            }
-            return Err(unfinished.give_up(error).await);
-        }
-    };
-    unfinished.close();
+    let completed = unfinished.complete(steps.object, listed).await?;
     let size = parts.values().map(|part| part.size).sum();
     let output = UploadOutput {
         recovered: completed.recovered(),

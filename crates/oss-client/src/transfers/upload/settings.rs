@@ -35,6 +35,31 @@ pub(crate) struct ObjectSettings {
     pub(crate) object_worm_legal_hold: Option<LegalHoldStatus>,
 }
 
+/// Sets what an upload by one request and the beginning of one in parts have in common.
+macro_rules! stored {
+    ($settings:expr, $call:expr) => {{
+        let settings = $settings;
+        let call = $call
+            .cache_control(settings.cache_control.clone())
+            .content_disposition(settings.content_disposition.clone())
+            .content_encoding(settings.content_encoding.clone())
+            .content_type(settings.content_type.clone())
+            .expires(settings.expires.clone())
+            .server_side_encryption(settings.server_side_encryption.clone())
+            .server_side_data_encryption(settings.server_side_data_encryption.clone())
+            .server_side_encryption_key_id(settings.server_side_encryption_key_id.clone())
+            .storage_class(settings.storage_class.clone())
+            .tagging(settings.tagging.clone())
+            .forbid_overwrite(settings.forbid_overwrite)
+            .request_payer(settings.request_payer.clone())
+            .object_worm_retain_until_date(settings.object_worm_retain_until_date)
+            .object_worm_mode(settings.object_worm_mode.clone())
+            .object_worm_legal_hold(settings.object_worm_legal_hold.clone());
+        let metadata = settings.metadata.iter();
+        metadata.fold(call, |call, (name, value)| call.metadata(name, value))
+    }};
+}
+
 impl ObjectSettings {
     /// Returns a digest of all settings. An upload that was begun with other ones cannot be continued, because
     /// OSS takes most of them when it is begun.
@@ -43,49 +68,15 @@ impl ObjectSettings {
     }
 
     pub(crate) fn put(&self, call: PutObject) -> PutObject {
-        let call = call
-            .cache_control(self.cache_control.clone())
-            .content_disposition(self.content_disposition.clone())
-            .content_encoding(self.content_encoding.clone())
-            .content_type(self.content_type.clone())
-            .expires(self.expires.clone())
-            .server_side_encryption(self.server_side_encryption.clone())
-            .server_side_data_encryption(self.server_side_data_encryption.clone())
-            .server_side_encryption_key_id(self.server_side_encryption_key_id.clone())
-            .storage_class(self.storage_class.clone())
-            .tagging(self.tagging.clone())
-            .forbid_overwrite(self.forbid_overwrite)
+        stored!(self, call)
             .acl(self.acl.clone())
             .callback(self.callback.clone())
             .callback_var(self.callback_var.clone())
             .traffic_limit(self.traffic_limit)
-            .request_payer(self.request_payer.clone())
-            .object_worm_retain_until_date(self.object_worm_retain_until_date)
-            .object_worm_mode(self.object_worm_mode.clone())
-            .object_worm_legal_hold(self.object_worm_legal_hold.clone());
-        let metadata = self.metadata.iter();
-        metadata.fold(call, |call, (name, value)| call.metadata(name, value))
     }
 
     pub(crate) fn initiate(&self, call: InitiateMultipartUpload) -> InitiateMultipartUpload {
-        let call = call
-            .cache_control(self.cache_control.clone())
-            .content_disposition(self.content_disposition.clone())
-            .content_encoding(self.content_encoding.clone())
-            .content_type(self.content_type.clone())
-            .expires(self.expires.clone())
-            .server_side_encryption(self.server_side_encryption.clone())
-            .server_side_data_encryption(self.server_side_data_encryption.clone())
-            .server_side_encryption_key_id(self.server_side_encryption_key_id.clone())
-            .storage_class(self.storage_class.clone())
-            .tagging(self.tagging.clone())
-            .forbid_overwrite(self.forbid_overwrite)
-            .request_payer(self.request_payer.clone())
-            .object_worm_retain_until_date(self.object_worm_retain_until_date)
-            .object_worm_mode(self.object_worm_mode.clone())
-            .object_worm_legal_hold(self.object_worm_legal_hold.clone());
-        let metadata = self.metadata.iter();
-        metadata.fold(call, |call, (name, value)| call.metadata(name, value))
+        stored!(self, call)
     }
 
     pub(crate) fn part(&self, call: UploadPart) -> UploadPart {
