@@ -64,6 +64,8 @@ const STEPS: &[&str] = &[
     "cargo clippy -p oss-client --no-default-features --features ring -- -D warnings",
     "cargo clippy -p oss-client --no-default-features --features rustcrypto -- -D warnings",
     "cargo clippy -p oss-client --all-targets --features metrics -- -D warnings",
+    "cargo clippy -p oss-object-store --no-default-features --features object_store_0_13,ring -- -D warnings",
+    "cargo clippy -p oss-object-store --no-default-features --features object_store_0_14,rustcrypto -- -D warnings",
     "RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps",
     "cargo test --workspace",
     "cargo xtask vectors crates/oss-sign/vectors/*.json",

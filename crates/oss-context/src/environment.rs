@@ -1,6 +1,6 @@
 //! The environment variables that a program sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fmt;
 use std::sync::Arc;
@@ -21,7 +21,11 @@ use crate::error::CredentialsError;
 /// # Ok::<(), oss_context::CredentialsError>(())
 /// ```
 #[derive(Clone)]
-pub struct Environment(Variables);
+pub struct Environment {
+    variables: Variables,
+    /// What was changed: variables with other values, and ones that are hidden.
+    changes: Arc<BTreeMap<String, Option<OsString>>>,
+}
 
 #[derive(Clone)]
 enum Variables {
@@ -32,7 +36,14 @@ enum Variables {
 impl Environment {
     /// Reads the variables of this process.
     pub fn process() -> Self {
-        Self(Variables::Process)
+        Self::of(Variables::Process)
+    }
+
+    fn of(variables: Variables) -> Self {
+        Self {
+            variables,
+            changes: Arc::default(),
+        }
     }
 
     /// Uses exactly the given variables and ignores those of the process.
@@ -42,12 +53,35 @@ impl Environment {
         let variables = variables
             .into_iter()
             .map(|(name, value)| (name.into(), value.into()));
-        Self(Variables::Fixed(Arc::new(variables.collect())))
+        Self::of(Variables::Fixed(Arc::new(variables.collect())))
     }
 
     /// Uses no variables at all.
     pub fn empty() -> Self {
         Self::fixed::<String, String>([])
+    }
+
+    /// Sets variables to other values, and hides those whose value is `None`. Others stay as they are.
+    ///
+    /// ```
+    /// use oss_context::Environment;
+    ///
+    /// let environment = Environment::fixed([("OSS_REGION", "cn-hangzhou"), ("OSS_PROFILE", "work")])
+    ///     .changed([("OSS_REGION", Some("cn-beijing")), ("OSS_PROFILE", None)]);
+    /// assert_eq!(environment.var("OSS_REGION")?.as_deref(), Some("cn-beijing"));
+    /// assert_eq!(environment.var("OSS_PROFILE")?, None);
+    /// # Ok::<(), oss_context::CredentialsError>(())
+    /// ```
+    #[must_use]
+    pub fn changed<N: Into<String>, V: Into<OsString>>(
+        mut self,
+        variables: impl IntoIterator<Item = (N, Option<V>)>,
+    ) -> Self {
+        let changes = variables
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.map(Into::into)));
+        Arc::make_mut(&mut self.changes).extend(changes);
+        self
     }
 
     /// Returns the value of a variable, or `None` if it is not set or its value is empty.
@@ -57,13 +91,14 @@ impl Environment {
     /// [`CredentialsError::InvalidConfiguration`] with the name of the variable if its value is not
     /// UTF-8.
     pub fn var(&self, name: &str) -> Result<Option<String>, CredentialsError> {
-        let value = match &self.0 {
-            Variables::Fixed(variables) => variables.get(name).cloned(),
+        let value = match (self.changes.get(name), &self.variables) {
+            (Some(value), _) => value.clone(),
+            (None, Variables::Fixed(variables)) => variables.get(name).cloned(),
             #[expect(
                 clippy::disallowed_methods,
                 reason = "the one place that reads the real ones"
             )]
-            Variables::Process => std::env::var_os(name),
+            (None, Variables::Process) => std::env::var_os(name),
         };
         match value
             .filter(|value| !value.is_empty())
@@ -79,15 +114,23 @@ impl Environment {
         }
     }
 
-    /// Returns all variables if they are a fixed set, and `None` if they are those of the process.
+    /// Returns all variables if they are a fixed set, and `None` if they are those of the process. The
+    /// [changes](Self::changes) are not among them.
     ///
     /// A child process that is started on behalf of this environment should see exactly the fixed
-    /// variables.
+    /// variables, with the changes.
     pub fn fixed_variables(&self) -> Option<impl Iterator<Item = (&String, &OsString)>> {
-        match &self.0 {
+        match &self.variables {
             Variables::Fixed(variables) => Some(variables.iter()),
             Variables::Process => None,
         }
+    }
+
+    /// Returns the variables that were [changed](Self::changed), with `None` for those that are hidden.
+    pub fn changes(&self) -> impl Iterator<Item = (&String, Option<&OsString>)> {
+        self.changes
+            .iter()
+            .map(|(name, value)| (name, value.as_ref()))
     }
 
     /// Returns whether the value of a variable is `true`, in upper or lower case. Every other value
@@ -105,12 +148,14 @@ impl Environment {
 
 impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        let changed: Vec<_> = self.changes.keys().collect();
+        match &self.variables {
             Variables::Fixed(variables) => f
                 .debug_tuple("Environment")
-                .field(&variables.keys().collect::<Vec<_>>())
+                .field(&variables.keys().chain(changed).collect::<BTreeSet<_>>())
                 .finish(),
-            Variables::Process => f.write_str("Environment(process)"),
+            Variables::Process if changed.is_empty() => f.write_str("Environment(process)"),
+            Variables::Process => write!(f, "Environment(process, changed: {changed:?})"),
         }
     }
 }
@@ -124,7 +169,12 @@ mod tests {
         let environment = Environment::fixed([("OSS_ACCESS_KEY_SECRET", "CANARY")]);
         assert_eq!(
             format!("{environment:?}"),
-            r#"Environment(["OSS_ACCESS_KEY_SECRET"])"#
+            r#"Environment({"OSS_ACCESS_KEY_SECRET"})"#
+        );
+        let changed = Environment::process().changed([("OSS_SESSION_TOKEN", Some("CANARY"))]);
+        assert_eq!(
+            format!("{changed:?}"),
+            r#"Environment(process, changed: ["OSS_SESSION_TOKEN"])"#
         );
     }
 

@@ -73,6 +73,7 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
             "oss-policy",
         ],
     ),
+    ("oss-object-store", &["oss-client"]),
     (
         "oss-client",
         &["oss-credentials", "oss-transport", "oss-sign", "oss-policy"],

@@ -146,6 +146,19 @@ pub(crate) const TREES: &[Tree] = &[
         at_most: None,
     },
     Tree {
+        package: "oss-object-store",
+        features: "",
+        // What the clients of object_store itself bring.
+        absent: &["reqwest", "aws-lc-rs", "openssl"],
+        at_most: None,
+    },
+    Tree {
+        package: "oss-object-store",
+        features: "--no-default-features --features object_store_0_13,ring",
+        absent: HTTP,
+        at_most: None,
+    },
+    Tree {
         package: "oss-ram",
         features: "",
         absent: &[

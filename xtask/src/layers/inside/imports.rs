@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, Meta, UseTree, Visibility};
+use syn::{Attribute, Expr, Item, Lit, Meta, UseTree, Visibility};
 
 /// A `use`, in scope under a name.
 #[derive(Debug)]
@@ -13,11 +13,19 @@ pub(super) struct Use {
     pub(super) path: Vec<String>,
 }
 
+/// A module that has a file of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Child {
+    pub(super) name: String,
+    /// The file as an attribute `path` names it, from the folder of the file that contains the `mod` line.
+    pub(super) file: Option<String>,
+}
+
 /// The contents of one file that matter to imports.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     /// The modules that have files of their own.
-    pub(super) children: Vec<String>,
+    pub(super) children: Vec<Child>,
     /// The items that are defined in the file.
     pub(super) items: BTreeSet<String>,
     /// Every `use`, private ones included, through which a name can be found.
@@ -54,7 +62,10 @@ impl<'ast> Visit<'ast> for Contents {
         match item {
             Item::Use(item) => self.add_use(item),
             Item::Mod(module) if module.content.is_none() => {
-                self.children.push(module.ident.to_string());
+                self.children.push(Child {
+                    name: module.ident.to_string(),
+                    file: module.attrs.iter().find_map(named_file),
+                });
             }
             _ => {
                 self.items.extend(name(item));
@@ -75,6 +86,20 @@ impl<'ast> Visit<'ast> for Contents {
             self.imports.insert(segments);
         }
         visit::visit_path(self, path);
+    }
+}
+
+/// The file that an attribute `path` names.
+fn named_file(attribute: &Attribute) -> Option<String> {
+    let Meta::NameValue(pair) = &attribute.meta else {
+        return None;
+    };
+    let Expr::Lit(literal) = &pair.value else {
+        return None;
+    };
+    match &literal.lit {
+        Lit::Str(text) if pair.path.is_ident("path") => Some(text.value()),
+        _ => None,
     }
 }
 

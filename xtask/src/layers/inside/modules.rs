@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::imports::Contents;
+use super::imports::{Child, Contents};
 use crate::failure::Failure;
 use crate::files;
 
@@ -38,9 +38,8 @@ impl Modules {
         self.by_path.insert(path.clone(), contents);
         for child in children {
             let mut below = path.clone();
-            below.push(child.clone());
-            let inner = folder.join(&child);
-            let candidates = [folder.join(format!("{child}.rs")), inner.join("mod.rs")];
+            below.push(child.name.clone());
+            let (candidates, inner) = places(&child, file, folder);
             let file = existing(&candidates).ok_or_else(|| {
                 Failure::new(format!("no file for the module {}", display(&below)))
             })?;
@@ -65,6 +64,18 @@ impl Modules {
         }
         arrows
     }
+}
+
+/// Where the file of a module can be, and the folder of the modules below it.
+fn places(child: &Child, parent: &Path, folder: &Path) -> (Vec<PathBuf>, PathBuf) {
+    if let Some(named) = &child.file {
+        let file = parent.with_file_name(named);
+        let inner = file.parent().unwrap_or(folder).to_owned();
+        return (vec![file], inner);
+    }
+    let inner = folder.join(&child.name);
+    let beside = folder.join(format!("{}.rs", child.name));
+    (vec![beside, inner.join("mod.rs")], inner)
 }
 
 /// The top-level module that contains a module: the first segment of its path, or `lib` for the root.

@@ -66,6 +66,12 @@ impl Running {
         if let Some(variables) = cx.environment().fixed_variables() {
             builder.env_clear().envs(variables);
         }
+        for (name, value) in cx.environment().changes() {
+            match value {
+                Some(value) => builder.env(name, value),
+                None => builder.env_remove(name),
+            };
+        }
         group::lead(&mut builder);
         let child = builder.spawn()?;
         let group = group::Group::from_child(&child);

@@ -1,0 +1,3 @@
+//! The version of `object_store` for which this text is compiled.
+
+pub(super) use super::super::version::*;

@@ -1,0 +1,173 @@
+//! Reading objects and their heads.
+
+use futures_util::{StreamExt, TryStreamExt, stream};
+use oss_client::ByteRange;
+use oss_client::operations::object::{GetObjectOutput, HeadObjectOutput};
+use oss_client::{Error as ClientError, Response};
+
+use super::api::get_result;
+use super::api::object_store::path::Path;
+use super::api::object_store::{
+    GetOptions, GetRange, GetResult, GetResultPayload, ObjectMeta, Result,
+};
+use super::attributes;
+use super::condition::{effective, is_simple, seconds, time};
+use super::error::{about, generic, named, unread};
+use super::path::key;
+use crate::OssStore;
+use crate::reads::ContentRange;
+
+/// Reads an object or a range of it, by `GetObject`, or its head, by `HeadObject`.
+pub(super) async fn get(
+    store: &OssStore,
+    location: &Path,
+    options: GetOptions,
+) -> Result<GetResult> {
+    if let Some(range) = &options.range {
+        range.is_valid().map_err(generic)?;
+    }
+    let mut options = effective(options);
+    if !is_simple(&options) {
+        options = checked(store, location, options).await?;
+    }
+    match options.range {
+        // OSS would answer a range without bytes with the whole object.
+        Some(GetRange::Suffix(0)) => head(store, location, options).await,
+        _ if options.head => head(store, location, options).await,
+        Some(GetRange::Suffix(_)) => suffix(store, location, options).await,
+        _ => content(store, location, options)
+            .await
+            .map_err(about(location))?,
+    }
+}
+
+/// Checks the conditions that OSS does not know, and returns options that read the same content without
+/// them.
+async fn checked(store: &OssStore, location: &Path, options: GetOptions) -> Result<GetOptions> {
+    let wanted = GetOptions {
+        if_match: None,
+        if_none_match: None,
+        if_modified_since: None,
+        if_unmodified_since: None,
+        range: None,
+        ..options.clone()
+    };
+    let meta = head(store, location, wanted).await?.meta;
+    options.check_preconditions(&meta)?;
+    Ok(GetOptions {
+        if_match: meta.e_tag,
+        if_none_match: None,
+        if_modified_since: None,
+        if_unmodified_since: None,
+        ..options
+    })
+}
+
+/// Reads the last bytes of an object. An object without any bytes has no range, and OSS says so by an
+/// error, but its last bytes are none.
+async fn suffix(store: &OssStore, location: &Path, options: GetOptions) -> Result<GetResult> {
+    match content(store, location, options.clone()).await {
+        Err(error) if error.code() == Some("InvalidRange") => {
+            let result = head(store, location, options).await?;
+            match result.meta.size {
+                0 => Ok(result),
+                _ => Err(named(location.as_ref(), error)),
+            }
+        }
+        other => other.map_err(about(location))?,
+    }
+}
+
+/// Requests the content. The outer error is that of the request, the inner one that of its answer.
+async fn content(
+    store: &OssStore,
+    location: &Path,
+    options: GetOptions,
+) -> Result<Result<GetResult>, ClientError> {
+    let key = match key(store, location) {
+        Ok(key) => key,
+        Err(error) => return Ok(Err(error)),
+    };
+    let range = options.range.as_ref().map(|range| match range {
+        GetRange::Bounded(range) => ByteRange::from(range.clone()),
+        GetRange::Offset(first) => ByteRange::from(*first..),
+        GetRange::Suffix(count) => ByteRange::last(*count),
+    });
+    let answer = store
+        .bucket()
+        .get_object(key)
+        .range(range)
+        .version_id(options.version)
+        .if_match(options.if_match)
+        .if_none_match(options.if_none_match)
+        .if_modified_since(options.if_modified_since.map(seconds))
+        .if_unmodified_since(options.if_unmodified_since.map(seconds))
+        .send()
+        .await?;
+    Ok(received(location, answer))
+}
+
+fn received(location: &Path, answer: Response<GetObjectOutput>) -> Result<GetResult> {
+    let ContentRange { range, size } =
+        ContentRange::of(&answer).map_err(|error| unread(location, error))?;
+    let attributes = attributes::read(
+        |name| answer.header(name),
+        answer.storage_class.as_ref(),
+        answer.metadata.clone(),
+    );
+    let output = answer.into_output();
+    let last_modified = output
+        .last_modified
+        .ok_or_else(|| generic("the answer does not say when the object was modified"))?;
+    let meta = ObjectMeta {
+        location: location.clone(),
+        last_modified: time(last_modified),
+        size,
+        e_tag: output.etag.map(|etag| etag.to_string()),
+        version: output.version_id,
+    };
+    let payload = output.body.map_err(about(location)).boxed();
+    Ok(get_result(
+        GetResultPayload::Stream(payload),
+        meta,
+        range,
+        attributes,
+    ))
+}
+
+/// Requests the head. The result has no content, and the range that was wanted.
+async fn head(store: &OssStore, location: &Path, options: GetOptions) -> Result<GetResult> {
+    let answer = store
+        .bucket()
+        .head_object(key(store, location)?)
+        .version_id(options.version)
+        .if_match(options.if_match)
+        .if_none_match(options.if_none_match)
+        .if_modified_since(options.if_modified_since.map(seconds))
+        .if_unmodified_since(options.if_unmodified_since.map(seconds))
+        .send()
+        .await
+        .map_err(about(location))?;
+    let attributes = attributes::read(
+        |name| answer.header(name),
+        Some(&answer.storage_class),
+        answer.metadata.clone(),
+    );
+    let meta = meta(location, answer.into_output());
+    let range = match options.range {
+        None => 0..meta.size,
+        Some(range) => range.as_range(meta.size).map_err(generic)?,
+    };
+    let payload = GetResultPayload::Stream(stream::empty().boxed());
+    Ok(get_result(payload, meta, range, attributes))
+}
+
+fn meta(location: &Path, head: HeadObjectOutput) -> ObjectMeta {
+    ObjectMeta {
+        location: location.clone(),
+        last_modified: time(head.last_modified),
+        size: head.content_length,
+        e_tag: Some(head.etag.to_string()),
+        version: head.version_id,
+    }
+}
