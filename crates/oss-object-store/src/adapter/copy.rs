@@ -1,7 +1,7 @@
-//! Copying objects.
+//! Copying and renaming objects.
 
 use super::api::object_store::path::Path;
-use super::api::object_store::{CopyMode, CopyOptions, Result};
+use super::api::object_store::{CopyMode, CopyOptions, ObjectStoreExt, Result};
 use super::error::about;
 use super::path::key;
 use super::put::check_create;
@@ -25,6 +25,11 @@ pub(super) async fn copy(
             true
         }
     };
+    if source == target && !creates {
+        // OSS would take away the metadata: for a copy of an object onto itself, it uses those of the
+        // request.
+        return store.head(from).await.map(|_| ());
+    }
     let forbid = creates.then_some(true);
     let bucket = store.bucket();
     let copied = bucket
@@ -46,4 +51,19 @@ pub(super) async fn copy(
     let copy = transfers.copy(bucket.name().as_str(), target, source);
     let copy = copy.forbid_overwrite(forbid).send().await;
     copy.map(|_| ()).map_err(about(to))
+}
+
+/// Copies an object and deletes the source. OSS has no request for both, so if deleting fails, both are
+/// there.
+pub(super) async fn rename(
+    store: &OssStore,
+    from: &Path,
+    to: &Path,
+    options: CopyOptions,
+) -> Result<()> {
+    copy(store, from, to, options).await?;
+    match from == to {
+        true => Ok(()),
+        false => store.delete(from).await,
+    }
 }

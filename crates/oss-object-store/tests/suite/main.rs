@@ -8,4 +8,5 @@
 )]
 
 mod integration;
+mod model;
 mod server;
