@@ -30,7 +30,10 @@ pub(super) fn named(path: &str, error: oss_client::Error) -> Error {
         Outcome::AlreadyExists => Error::AlreadyExists { path, source },
         Outcome::PermissionDenied => Error::PermissionDenied { path, source },
         Outcome::Unauthenticated => Error::Unauthenticated { path, source },
-        Outcome::Other => generic(source),
+        Outcome::Other => Error::Generic {
+            store: STORE,
+            source,
+        },
     }
 }
 

@@ -7,6 +7,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod creating;
+mod errors;
 mod integration;
+mod listing;
 mod model;
+mod options;
+mod reading;
 mod server;
+mod signing;
+mod uploading;

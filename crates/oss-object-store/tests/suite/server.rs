@@ -1,5 +1,7 @@
 //! A server with one bucket, and stores of it.
 
+use std::sync::{Arc, Mutex};
+
 use oss_client::Client;
 use oss_emulator::{Builder, Emulator};
 use oss_object_store::{OssStore, OssStoreBuilder};
@@ -17,6 +19,7 @@ pub(crate) enum Kept {
 /// A server with one bucket.
 pub(crate) struct Server {
     pub(crate) oss: Emulator,
+    requests: Arc<Mutex<Vec<String>>>,
     _folder: Option<TempDir>,
 }
 
@@ -26,7 +29,15 @@ impl Server {
     }
 
     pub(crate) async fn start_with(kept: Kept, change: impl FnOnce(Builder) -> Builder) -> Self {
-        let mut builder = change(Emulator::builder().bucket(BUCKET));
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let log = requests.clone();
+        let builder = Emulator::builder()
+            .bucket(BUCKET)
+            .on_request(move |request| {
+                let name = request.operation().unwrap_or("none").to_owned();
+                log.lock().unwrap().push(name);
+            });
+        let mut builder = change(builder);
         let folder = match kept {
             Kept::InMemory => None,
             Kept::Durably => Some(tempfile::tempdir().unwrap()),
@@ -36,6 +47,7 @@ impl Server {
         }
         Self {
             oss: builder.start().await.unwrap(),
+            requests,
             _folder: folder,
         }
     }
@@ -53,6 +65,11 @@ impl Server {
     /// The store of the whole bucket.
     pub(crate) fn store(&self) -> OssStore {
         self.builder().build().unwrap()
+    }
+
+    /// The operations that were requested since the last call.
+    pub(crate) fn take_requests(&self) -> Vec<String> {
+        std::mem::take(&mut self.requests.lock().unwrap())
     }
 
     pub(crate) fn client(&self) -> Client {
