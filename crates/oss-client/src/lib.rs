@@ -97,6 +97,7 @@
 //! | send requests through a proxy, or use a client certificate | [`ClientBuilder::transport`] |
 //! | bring an HTTP stack, or layers of tower | [`ClientBuilder::transport`], [`transport::Transport`] |
 //! | sign requests without sending any | [`sign`] |
+//! | read and write through `object_store`, for query engines and table formats | the crate `oss-object-store` |
 //! | test without the network | the crate `oss-emulator`; scripted answers in `transport::testing`, with the feature `testing` of `oss-transport` |
 //!
 //! Around the operations stand shorter ways to do what programs do again and again:

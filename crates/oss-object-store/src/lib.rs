@@ -35,7 +35,7 @@
 //!
 //! DataFusion finds a store by the scheme and the bucket of a URL:
 //!
-//! ```ignore
+//! ```text
 //! let ctx = SessionContext::new();
 //! let store = OssStore::from_url("oss://examplebucket")?;
 //! ctx.register_object_store(&"oss://examplebucket".parse()?, Arc::new(store));
