@@ -1,7 +1,6 @@
 //! Attributes and tags of objects.
 
 use oss_client::Tags;
-use oss_client::operations::common::StorageClass;
 
 use super::api::object_store::{Attribute, Attributes, Result, TagSet};
 use super::error::not_supported;
@@ -51,7 +50,51 @@ impl Description {
         }
         Ok(description)
     }
+
+    /// Returns the attributes. The tags are not among them, since OSS does not answer them with an object.
+    pub(super) fn into_attributes(self) -> Attributes {
+        // As with other stores, the usual class is not worth an attribute.
+        let class = self.storage_class.filter(|class| class != STANDARD);
+        let fields = [
+            (Attribute::CacheControl, self.cache_control),
+            (Attribute::ContentDisposition, self.content_disposition),
+            (Attribute::ContentEncoding, self.content_encoding),
+            (Attribute::ContentLanguage, self.content_language),
+            (Attribute::ContentType, self.content_type),
+            (Attribute::StorageClass, class),
+        ];
+        let fields = fields
+            .into_iter()
+            .filter_map(|(attribute, value)| Some((attribute, value?)));
+        let metadata = self.metadata.into_iter().map(|(name, value)| {
+            let name = metadata_name::read(name);
+            (Attribute::Metadata(name.into()), value)
+        });
+        fields.chain(metadata).collect()
+    }
 }
+
+/// The storage class of an object for which none was chosen.
+const STANDARD: &str = "Standard";
+
+/// Collects what describes an object from the output of a call that reads it. The calls have different
+/// outputs with the same fields. The language is a header for which they have none.
+macro_rules! description {
+    ($output:expr, $storage_class:expr, $language:expr) => {
+        Description {
+            cache_control: $output.cache_control,
+            content_disposition: $output.content_disposition,
+            content_encoding: $output.content_encoding,
+            content_language: $language,
+            content_type: $output.content_type,
+            storage_class: $storage_class,
+            metadata: $output.metadata.into_iter().collect(),
+            tags: None,
+        }
+    };
+}
+
+pub(super) use description;
 
 /// Sets the fields of a description on a call that creates an object. The calls are different types with
 /// the same methods.
@@ -76,32 +119,3 @@ macro_rules! described {
 }
 
 pub(super) use described;
-
-/// Collects the attributes of an object from its head. The headers are given by name.
-pub(super) fn read<'h>(
-    header: impl Fn(&str) -> Option<&'h str>,
-    storage_class: Option<&StorageClass>,
-    metadata: impl IntoIterator<Item = (String, String)>,
-) -> Attributes {
-    let mut attributes = Attributes::new();
-    for (name, attribute) in [
-        ("cache-control", Attribute::CacheControl),
-        ("content-disposition", Attribute::ContentDisposition),
-        ("content-encoding", Attribute::ContentEncoding),
-        ("content-language", Attribute::ContentLanguage),
-        ("content-type", Attribute::ContentType),
-    ] {
-        if let Some(value) = header(name) {
-            attributes.insert(attribute, value.to_owned().into());
-        }
-    }
-    // As with other stores, the usual class is not worth an attribute.
-    if let Some(class) = storage_class.filter(|class| **class != StorageClass::Standard) {
-        attributes.insert(Attribute::StorageClass, class.to_string().into());
-    }
-    for (name, value) in metadata {
-        let name = metadata_name::read(name);
-        attributes.insert(Attribute::Metadata(name.into()), value.into());
-    }
-    attributes
-}

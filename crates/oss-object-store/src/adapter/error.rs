@@ -13,9 +13,8 @@ const STORE: &str = "OSS";
 
 /// Says what a failed call was about. The error of the client is the source, so that its request ID, code
 /// and kind are still there.
-pub(super) fn about(path: &Path) -> impl Fn(oss_client::Error) -> Error + use<> {
-    let path = path.to_string();
-    move |error| named(&path, error)
+pub(super) fn about(path: &Path) -> impl Fn(oss_client::Error) -> Error {
+    |error| named(path.as_ref(), error)
 }
 
 /// Says what a failed call was about; see [`about`].

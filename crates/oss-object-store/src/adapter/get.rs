@@ -2,7 +2,7 @@
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use oss_client::ByteRange;
-use oss_client::operations::object::{GetObjectOutput, HeadObjectOutput};
+use oss_client::operations::object::GetObjectOutput;
 use oss_client::{Error as ClientError, Response};
 
 use super::api::get_result;
@@ -10,7 +10,7 @@ use super::api::object_store::path::Path;
 use super::api::object_store::{
     GetOptions, GetRange, GetResult, GetResultPayload, ObjectMeta, Result,
 };
-use super::attributes;
+use super::attributes::{Description, description};
 use super::condition::{effective, is_simple, seconds, time};
 use super::error::{about, generic, named, unread};
 use super::path::key;
@@ -110,11 +110,7 @@ async fn content(
 fn received(location: &Path, answer: Response<GetObjectOutput>) -> Result<GetResult> {
     let ContentRange { range, size } =
         ContentRange::of(&answer).map_err(|error| unread(location, error))?;
-    let attributes = attributes::read(
-        |name| answer.header(name),
-        answer.storage_class.as_ref(),
-        answer.metadata.clone(),
-    );
+    let language = answer.header("content-language").map(str::to_owned);
     let output = answer.into_output();
     let last_modified = output
         .last_modified
@@ -126,12 +122,17 @@ fn received(location: &Path, answer: Response<GetObjectOutput>) -> Result<GetRes
         e_tag: output.etag.map(|etag| etag.to_string()),
         version: output.version_id,
     };
-    let payload = output.body.map_err(about(location)).boxed();
+    let path = location.clone();
+    let payload = output
+        .body
+        .map_err(move |error| named(path.as_ref(), error));
+    let storage_class = output.storage_class.map(|class| class.to_string());
+    let description = description!(output, storage_class, language);
     Ok(get_result(
-        GetResultPayload::Stream(payload),
+        GetResultPayload::Stream(payload.boxed()),
         meta,
         range,
-        attributes,
+        description.into_attributes(),
     ))
 }
 
@@ -148,26 +149,21 @@ async fn head(store: &OssStore, location: &Path, options: GetOptions) -> Result<
         .send()
         .await
         .map_err(about(location))?;
-    let attributes = attributes::read(
-        |name| answer.header(name),
-        Some(&answer.storage_class),
-        answer.metadata.clone(),
-    );
-    let meta = meta(location, answer.into_output());
-    let range = match options.range {
-        None => 0..meta.size,
-        Some(range) => range.as_range(meta.size).map_err(generic)?,
-    };
-    let payload = GetResultPayload::Stream(stream::empty().boxed());
-    Ok(get_result(payload, meta, range, attributes))
-}
-
-fn meta(location: &Path, head: HeadObjectOutput) -> ObjectMeta {
-    ObjectMeta {
+    let language = answer.header("content-language").map(str::to_owned);
+    let head = answer.into_output();
+    let meta = ObjectMeta {
         location: location.clone(),
         last_modified: time(head.last_modified),
         size: head.content_length,
         e_tag: Some(head.etag.to_string()),
         version: head.version_id,
-    }
+    };
+    let description = description!(head, Some(head.storage_class.to_string()), language);
+    let range = match options.range {
+        None => 0..meta.size,
+        Some(range) => range.as_range(meta.size).map_err(generic)?,
+    };
+    let payload = GetResultPayload::Stream(stream::empty().boxed());
+    let attributes = description.into_attributes();
+    Ok(get_result(payload, meta, range, attributes))
 }
