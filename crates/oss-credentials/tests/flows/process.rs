@@ -95,6 +95,20 @@ async fn a_program_gets_exactly_the_environment_of_the_context_and_no_input() {
 }
 
 #[tokio::test]
+async fn a_program_gets_variables_that_were_changed_and_none_that_were_hidden() {
+    let line = r#"test -z "$HIDDEN" || exit 9
+        echo "{\"AccessKeyId\":\"LTAI1\",\"AccessKeySecret\":\"$SECRET\"}""#;
+    let cx = machine([("SECRET", "before"), ("HIDDEN", "still-there")]);
+    let changed = cx.environment().clone();
+    let changed = changed.changed([("SECRET", Some("after")), ("HIDDEN", None)]);
+    let keys = ProcessProvider::shell(line)
+        .provide(&cx.with_environment(changed))
+        .await
+        .unwrap();
+    assert_eq!(keys.access_key().unwrap().secret().expose(), "after");
+}
+
+#[tokio::test]
 async fn a_failure_shows_the_status_and_the_first_line_of_errors_masked() {
     let line = "echo CANARYOUTPUT; echo >&2; echo 'denied for token=CANARYTOKEN LTAI5tSampleKey00001' >&2; \
                 echo CANARYSECOND >&2; exit 3";
