@@ -1,6 +1,5 @@
 //! The ways in which a body is read. All of them take the next piece from one place.
 
-use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -24,7 +23,7 @@ impl Body {
     ///
     /// No bytes are lost when the future is dropped.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, BodyError>> {
-        poll_fn(|cx| self.poll_at_most(cx, usize::MAX)).await
+        poll_fn(|cx| self.poll_chunk(cx)).await
     }
 
     /// Reads everything that is left into memory, at most `limit` bytes.
@@ -38,23 +37,12 @@ impl Body {
         collect::collect(self, limit).await
     }
 
-    /// Returns the next piece as it is sent: bytes in memory are divided into pieces of moderate size.
     pub(super) fn poll_chunk(
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, BodyError>>> {
-        self.poll_at_most(cx, PIECE)
-    }
-
-    /// Returns the next piece. Bytes in memory are divided into pieces of at most this many bytes; other
-    /// sources decide about the size of their pieces by themselves.
-    fn poll_at_most(
-        &mut self,
-        cx: &mut Context<'_>,
-        at_most: usize,
-    ) -> Poll<Option<Result<Bytes, BodyError>>> {
         let chunk = match &mut self.source {
-            Source::Rope(parts) => next_piece(parts, at_most).map(Ok),
+            Source::Rope(parts) => parts.pop_front().map(Ok),
             Source::File(file) => ready!(file.poll_chunk(cx)),
             Source::Stream(body) => ready!(poll_data(body.as_mut(), cx)),
             Source::Failed(_) => return Poll::Ready(None),
@@ -77,19 +65,6 @@ impl Body {
             Source::Failed(kind) => Err(BodyError::new(kind)),
             _ => Ok(()),
         }
-    }
-}
-
-/// The largest piece in which bytes in memory are sent: 256 KiB, as for files. A hook that reads them, such
-/// as a checksum, then leaves them in the cache of the processor for the socket, and the progress of a large
-/// body is seen while it is sent.
-const PIECE: usize = 256 * 1024;
-
-fn next_piece(parts: &mut VecDeque<Bytes>, at_most: usize) -> Option<Bytes> {
-    let first = parts.front_mut()?;
-    match first.len() > at_most {
-        true => Some(first.split_to(at_most)),
-        false => parts.pop_front(),
     }
 }
 

@@ -1,14 +1,11 @@
 //! What a body promises: lengths, replay, hooks, and how it fails.
 
 use std::error::Error;
-use std::future::poll_fn;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use http_body::Body as _;
 use tokio::io::AsyncReadExt;
 
 use super::{Body, BodyError, BodyErrorKind};
@@ -431,18 +428,4 @@ async fn only_untouched_bytes_in_memory_that_nothing_watches_are_plain() {
     let mut begun = Body::rope([Bytes::from("a"), Bytes::from("b")]);
     begun.chunk().await.unwrap().unwrap();
     assert!(!begun.is_plain());
-}
-
-#[tokio::test]
-async fn large_bytes_are_sent_in_pieces_and_collected_without_a_copy() {
-    let bytes = Bytes::from(vec![7; 600 * 1024]);
-    let mut body = Body::rope([Bytes::from_static(b"first"), bytes.clone()]);
-    let mut sizes = Vec::new();
-    while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
-        sizes.push(frame.unwrap().into_data().unwrap().len());
-    }
-    assert_eq!(sizes, [5, 256 * 1024, 256 * 1024, 88 * 1024]);
-
-    let all = Body::from(bytes.clone()).bytes(usize::MAX).await.unwrap();
-    assert_eq!(all.as_ptr(), bytes.as_ptr());
 }
