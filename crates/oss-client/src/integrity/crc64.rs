@@ -4,6 +4,8 @@ use std::fmt;
 
 use crc_fast::{CrcAlgorithm, Digest};
 
+use super::shift::shifted;
+
 /// Computes the CRC-64 that OSS reports in the header `x-oss-hash-crc64ecma`.
 ///
 /// ```
@@ -70,7 +72,7 @@ impl Crc64 {
         if second_len == 0 {
             return first;
         }
-        crc_fast::checksum_combine(CrcAlgorithm::Crc64Xz, first, second, second_len)
+        shifted(first, second_len) ^ second
     }
 }
 

@@ -3,6 +3,7 @@
 mod checked;
 mod crc64;
 mod md5;
+mod shift;
 
 pub use checked::checked;
 pub use crc64::Crc64;
