@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: the benchmarks.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
-use crate::shell::Program;
+use crate::shell::{Program, root};
 
 /// The arguments of the benchmark.
 #[derive(Debug, Args)]
@@ -26,6 +28,9 @@ enum Subject {
     Requests,
     /// Transfers of 4 GiB in parts beside the same bytes over bare connections: time, CPU time and memory.
     Transfers,
+    /// `OssStore` beside the stores of object_store and opendal, and beside the bare client of hyper-util: CPU
+    /// time, time, requests and memory. Needs Rust 1.94.
+    Stores,
 }
 
 impl Subject {
@@ -34,6 +39,15 @@ impl Subject {
             Self::Signatures => "cargo bench -p oss-sign --",
             Self::Transfers => "cargo bench -p oss-client --bench transfers --",
             Self::Requests => "cargo bench -p oss-client --bench requests --",
+            Self::Stores => "cargo run --release --locked -p store-benchmarks --",
+        }
+    }
+
+    /// The folder of the workspace that has the benchmark.
+    fn workspace(self) -> PathBuf {
+        match self {
+            Self::Signatures | Self::Transfers | Self::Requests => root(),
+            Self::Stores => root().join("examples/engines"),
         }
     }
 }
@@ -41,6 +55,7 @@ impl Subject {
 /// Runs the benchmark.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Program::line(arguments.subject.command())
+        .directory(arguments.subject.workspace())
         .args(&arguments.passed_on)
         .run()
 }
