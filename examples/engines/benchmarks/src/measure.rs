@@ -115,6 +115,8 @@ where
     R: Future<Output = Result<(), Error>> + Send + 'static,
 {
     let act = Arc::new(act);
+    // The first request of a client does what is done only once, such as reading certificates.
+    all(Work::GetSmall(1), 1, &act).await;
     all(work, work.warm_up(), &act).await;
     let traffic_before = traffic(url);
     let (began, cpu_before) = (now(), cpu());

@@ -8,7 +8,7 @@ use crate::server::Server;
 use crate::usage::Usage;
 use crate::work::Work;
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
 
 /// What each candidate needed for some work.
 struct Line {

@@ -63,9 +63,9 @@ impl Work {
             Self::GetSmall(_) => 16_000,
             Self::GetRanges => 100,
             Self::List => 2,
-            Self::Scan => 5,
-            Self::GetLarge | Self::PutParts => 1,
-            Self::Put => 8,
+            Self::Scan => 20,
+            Self::GetLarge | Self::PutParts => 2,
+            Self::Put => 16,
         }
     }
 
