@@ -15,6 +15,7 @@ mod check;
 mod ci;
 mod codegen;
 mod compat;
+mod engines;
 mod failure;
 mod files;
 mod fuzz;
@@ -74,6 +75,9 @@ enum Command {
     Real(real::Arguments),
     /// Make thousands of transfers under mixed faults, and check that nothing is mixed, short or lost.
     Transfers(transfers::Arguments),
+    /// Query Parquet files with DataFusion and with a Ballista cluster (builds them first, which takes half
+    /// an hour; needs Rust 1.94).
+    Engines(engines::Arguments),
     /// Make the presigned URLs that a JSON document on standard input describes, for `compat`.
     #[command(hide = true)]
     Presign,
@@ -105,6 +109,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Vectors(arguments) => vectors::run(&arguments),
         Command::Real(arguments) => real::run(&arguments),
         Command::Transfers(arguments) => transfers::run(&arguments),
+        Command::Engines(arguments) => engines::run(&arguments),
         Command::Presign => presign::run(),
     }
 }

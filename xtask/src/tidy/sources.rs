@@ -44,7 +44,10 @@ pub(crate) fn all() -> Result<Vec<Source>, Failure> {
         for entry in fs::read_dir(&folder).map_err(Failure::during(folder.display()))? {
             let path = entry.map_err(Failure::during(folder.display()))?.path();
             if path.is_dir() {
-                folders.push(path);
+                // A workspace of its own, such as `examples/engines`, has its build folder inside.
+                if !path.ends_with("target") {
+                    folders.push(path);
+                }
             } else if path
                 .extension()
                 .is_some_and(|own| EXTENSIONS.iter().any(|e| own == *e))
