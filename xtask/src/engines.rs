@@ -8,13 +8,13 @@ use cargo_metadata::camino::Utf8PathBuf;
 use clap::Args;
 
 use crate::failure::Failure;
-use crate::shell::{Program, root};
+use crate::shell::root;
 use crate::tally::Tally;
 
 /// How much data to query.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// How many orders to make; 4,000,000 by default, which are about 320 MiB. With fewer, the programs
+    /// How many orders to make; 4,000,000 by default, which are about 375 MiB. With fewer, the programs
     /// may not find the moments that they look for.
     #[arg(long)]
     rows: Option<u64>,
@@ -38,21 +38,34 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// Builds the workspace, and returns the files of its programs. All packages are built at once, because
 /// cargo builds the dependencies anew for a package alone, which needs fewer of their features.
 fn build() -> Result<Vec<Utf8PathBuf>, Failure> {
-    let workspace = root().join("examples/engines");
-    let line = "cargo build --release --locked";
-    // Built twice, because only the first one shows how far it is, and only the second one says where the
-    // programs are.
-    Program::line(line).directory(&workspace).run()?;
-    let messages = Program::line(line)
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(root().join("examples/engines"))
+        .args(["build", "--release", "--locked"])
         .args(["--message-format", "json-render-diagnostics"])
-        .directory(&workspace)
-        .read()?;
-    let artifacts =
-        Message::parse_stream(messages.as_bytes()).filter_map(|message| match message {
-            Ok(Message::CompilerArtifact(artifact)) => artifact.executable,
-            _ => None,
-        });
-    Ok(artifacts.collect())
+        .stderr(Stdio::inherit());
+    // Variables that cargo has set for this program. Build scripts look at them, and what they have built
+    // would be built anew after each change between this command and a plain `cargo build`.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    let output = command
+        .output()
+        .map_err(Failure::during("cargo does not start"))?;
+    if !output.status.success() {
+        return Err(Failure::new(
+            "the workspace examples/engines cannot be built",
+        ));
+    }
+    let artifacts = Message::parse_stream(output.stdout.as_slice());
+    let programs = artifacts.filter_map(|message| match message {
+        Ok(Message::CompilerArtifact(artifact)) => artifact.executable,
+        _ => None,
+    });
+    Ok(programs.collect())
 }
 
 /// Runs a program, passes its output on, and counts the checks that it has printed.

@@ -1,5 +1,7 @@
 //! The queries.
 
+use crate::tables::FILE_END;
+
 /// A query, and what it may cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Query {
@@ -19,9 +21,20 @@ pub struct Query {
 pub struct Bounds {
     /// How many requests the query may send.
     pub requests: u64,
-    /// How much the query may read, in thousandths of the size of the data.
+    /// How much the query may read, in thousandths of the size of the data. What the files say of
+    /// themselves is not included.
     pub permille: u64,
 }
+
+impl Bounds {
+    /// How many bytes the query may read if the data has this size.
+    pub fn bytes(&self, size: u64) -> u64 {
+        size / 1000 * self.permille + FILE_ENDS
+    }
+}
+
+/// How much of the ends of all files may be read: twice what is read at first.
+const FILE_ENDS: u64 = 2 * 17 * FILE_END as u64;
 
 /// The queries, of which the last one reads everything.
 pub const QUERIES: &[Query] = &[
@@ -35,8 +48,8 @@ WHERE year = 2023 AND region = 'north'
 GROUP BY status
 ORDER BY status",
         bounds: Bounds {
-            requests: 20,
-            permille: 20,
+            requests: 12,
+            permille: 10,
         },
     },
     Query {
@@ -51,8 +64,8 @@ WHERE ordered_at >= TIMESTAMP '2022-07-01T00:00:00'
 ORDER BY order_id
 LIMIT 5",
         bounds: Bounds {
-            requests: 100,
-            permille: 50,
+            requests: 60,
+            permille: 20,
         },
     },
     Query {
@@ -64,8 +77,8 @@ FROM orders
 GROUP BY product
 ORDER BY product",
         bounds: Bounds {
-            requests: 300,
-            permille: 250,
+            requests: 120,
+            permille: 130,
         },
     },
     Query {
@@ -78,8 +91,8 @@ WHERE orders.year >= 2024 AND customers.country = 'BR' AND customers.segment <> 
 GROUP BY customers.segment, orders.region
 ORDER BY customers.segment, orders.region",
         bounds: Bounds {
-            requests: 150,
-            permille: 120,
+            requests: 70,
+            permille: 50,
         },
     },
     Query {
@@ -102,8 +115,8 @@ FROM ranked
 WHERE place <= 2
 ORDER BY region, place",
         bounds: Bounds {
-            requests: 100,
-            permille: 100,
+            requests: 40,
+            permille: 70,
         },
     },
     Query {
@@ -119,7 +132,7 @@ WHERE orders.status <> 'nothing'
 GROUP BY orders.region, customers.segment
 ORDER BY orders.region, customers.segment",
         bounds: Bounds {
-            requests: 600,
+            requests: 320,
             permille: 1100,
         },
     },

@@ -5,7 +5,7 @@ use clap::Args;
 /// How much data to make, and from which seed.
 #[derive(Args, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// How many orders to make. The default makes about 395 MiB.
+    /// How many orders to make. The default makes about 375 MiB.
     #[arg(long, default_value_t = 4_000_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub rows: u64,
 

@@ -37,7 +37,7 @@ pub async fn register(session: &SessionContext, bucket: &str) -> Result<()> {
 
 /// How much of the end of a file is read at first, in bytes. It has room for what the files of this data
 /// set say of themselves.
-const FILE_END: usize = 128 << 10;
+pub(crate) const FILE_END: usize = 128 << 10;
 
 /// How many partitions a plan has. It is fixed, so that plans do not depend on the machine.
 const PARTITIONS: usize = 4;

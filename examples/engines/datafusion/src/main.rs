@@ -19,6 +19,7 @@ mod copy;
 mod place;
 mod plan;
 mod query;
+mod ten_lines;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -36,6 +37,12 @@ use crate::place::Place;
 struct Arguments {
     #[command(flatten)]
     settings: Settings,
+
+    /// Up to how many bytes may lie between two ranges that are read with one request. With fewer, queries
+    /// that read small parts of columns send more requests and receive fewer bytes. The default is that of
+    /// the store, 1 MiB.
+    #[arg(long)]
+    coalesce_gap: Option<u64>,
 }
 
 #[tokio::main]
@@ -50,7 +57,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: &Arguments) -> Result<Checks, Error> {
-    let place = Place::open().await?;
+    let place = Place::open(arguments.coalesce_gap).await?;
     let settings = &arguments.settings;
     println!("The data is stored at {place}.");
 
@@ -76,6 +83,7 @@ async fn run(arguments: &Arguments) -> Result<Checks, Error> {
     }
     let copied = copy::run(&place, &mut checks).await?;
     place.compare_counts(&mut checks);
+    ten_lines::check(&place, &mut checks).await?;
     place.close(written.paths.into_iter().chain(copied)).await?;
     Ok(checks)
 }

@@ -22,15 +22,20 @@ pub(crate) struct Place {
 
 impl Place {
     /// Uses the service that `OSS_ENDPOINT` names, or an embedded server if the variable is not set.
-    pub(crate) async fn open() -> Result<Self, Error> {
+    /// `coalesce_gap` is that of the store.
+    pub(crate) async fn open(coalesce_gap: Option<u64>) -> Result<Self, Error> {
         let environment = Environment::process();
         match environment.var("OSS_ENDPOINT")? {
-            Some(endpoint) => Self::real(&environment, &endpoint),
-            None => Self::embedded().await,
+            Some(endpoint) => Self::real(&environment, &endpoint, coalesce_gap),
+            None => Self::embedded(coalesce_gap).await,
         }
     }
 
-    fn real(environment: &Environment, endpoint: &str) -> Result<Self, Error> {
+    fn real(
+        environment: &Environment,
+        endpoint: &str,
+        coalesce_gap: Option<u64>,
+    ) -> Result<Self, Error> {
         let bucket = environment.var("OSS_BUCKET")?;
         let bucket = bucket.ok_or("OSS_ENDPOINT is set, but OSS_BUCKET is not; set both")?;
         let meter = Meter::default();
@@ -40,16 +45,15 @@ impl Place {
         if let Some(region) = environment.var("OSS_REGION")? {
             client = client.region(region);
         }
-        let store = OssStore::new(client.build()?.bucket(&bucket)?);
         Ok(Self {
-            store,
+            store: store(client.build()?, &bucket, coalesce_gap)?,
             bucket,
             meter,
             server: None,
         })
     }
 
-    async fn embedded() -> Result<Self, Error> {
+    async fn embedded(coalesce_gap: Option<u64>) -> Result<Self, Error> {
         let log = ServerLog::default();
         let counted = log.clone();
         let server = Emulator::builder()
@@ -65,7 +69,7 @@ impl Place {
             .transport(counting(&meter))
             .build()?;
         Ok(Self {
-            store: OssStore::new(client.bucket(BUCKET)?),
+            store: store(client, BUCKET, coalesce_gap)?,
             bucket: BUCKET.to_owned(),
             meter,
             server: Some((server, log)),
@@ -90,6 +94,23 @@ impl Place {
     /// What counts the requests of the store.
     pub(crate) fn meter(&self) -> &Meter {
         &self.meter
+    }
+
+    /// The variables with which another program finds the place, if they are not those that this program
+    /// was started with.
+    pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
+        let Some((server, _)) = &self.server else {
+            return Vec::new();
+        };
+        let mut variables = vec![
+            ("OSS_ENDPOINT", server.endpoint().to_owned()),
+            ("OSS_REGION", server.region().to_owned()),
+        ];
+        if let Some(key) = server.credentials().access_key() {
+            variables.push(("OSS_ACCESS_KEY_ID", key.id().to_owned()));
+            variables.push(("OSS_ACCESS_KEY_SECRET", key.secret().expose().to_owned()));
+        }
+        variables
     }
 
     /// Checks that the server has seen as many requests as the client has counted.
@@ -129,6 +150,14 @@ impl fmt::Display for Place {
             None => write!(f, "{}", self.store),
         }
     }
+}
+
+fn store(client: Client, bucket: &str, coalesce_gap: Option<u64>) -> Result<OssStore, Error> {
+    let mut store = OssStore::builder().client(client).bucket(bucket);
+    if let Some(bytes) = coalesce_gap {
+        store = store.coalesce_gap(bytes);
+    }
+    Ok(store.build()?)
 }
 
 fn counting(meter: &Meter) -> CountingTransport<HyperTransport> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datafusion::datasource::physical_plan::{FileScanConfig, FileSource, ParquetSource};
+use datafusion::datasource::physical_plan::{FileGroup, FileScanConfig, FileSource, ParquetSource};
 use datafusion::datasource::source::DataSourceExec;
 use datafusion::physical_plan::{ExecutionPlan, displayable};
 
@@ -11,7 +11,7 @@ pub(crate) fn describe(plan: &Arc<dyn ExecutionPlan>) -> Vec<String> {
     let mut lines = Vec::new();
     visit(plan, &mut |node, scan, config, source| {
         let groups = config.file_groups.len();
-        let files = config.file_groups.iter().map(|group| group.len());
+        let files = config.file_groups.iter().map(FileGroup::len);
         lines.push(format!(
             "scan of {} ranges in {groups} groups",
             files.sum::<usize>()
@@ -49,9 +49,7 @@ fn visit(plan: &Arc<dyn ExecutionPlan>, found: &mut Visit<'_>) {
 }
 
 /// The files of a group, each with the range of it that the group reads.
-fn ranges(
-    group: &datafusion::datasource::physical_plan::FileGroup,
-) -> impl Iterator<Item = String> + '_ {
+fn ranges(group: &FileGroup) -> impl Iterator<Item = String> + '_ {
     group.iter().take(FILES_SHOWN).map(|file| {
         let path = file.object_meta.location.as_ref();
         let size = file.object_meta.size;

@@ -36,7 +36,7 @@ pub(crate) async fn run(
     }
     println!("cost of the first run: {}", of(first.cost, size));
     println!(
-        "cost of the second run, with what the session has kept: {}",
+        "cost of a second run in the same session: {}",
         of(again.cost, size)
     );
 
@@ -52,7 +52,7 @@ pub(crate) async fn run(
         first.answer == again.answer,
         "compared",
     );
-    let (requests, bytes) = (query.bounds.requests, size / 1000 * query.bounds.permille);
+    let (requests, bytes) = (query.bounds.requests, query.bounds.bytes(size));
     checks.record(
         format!("{name}: at most {requests} requests"),
         first.cost.requests <= requests,

@@ -73,7 +73,7 @@ pub(crate) async fn check(
 }
 
 /// How many requests of an executor for this query it is killed after.
-const REQUESTS_BEFORE: u64 = 5;
+const REQUESTS_BEFORE: u64 = 20;
 
 /// The number of the signal that cannot be caught, SIGKILL.
 const KILLED: i32 = 9;

@@ -16,7 +16,7 @@ use engines_support::Error;
 use oss_client::credentials::context::Context;
 use oss_client::credentials::{AssumeRoleProvider, CredentialsError, ProvideCredentials};
 use oss_client::policy::{Action, SessionPolicy};
-use oss_client::sign::Credentials;
+use oss_client::sign::{Credentials, Secret, UtcSeconds};
 use oss_client::transport::{HyperTransport, Runtime, SystemRuntime};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -127,7 +127,7 @@ async fn answer(
         "Code": "Success",
         "AccessKeyId": key.id(),
         "AccessKeySecret": key.secret().expose(),
-        "SecurityToken": key.security_token().map(|token| token.expose()),
-        "Expiration": keys.expires_at().map(|end| end.to_iso_extended()),
+        "SecurityToken": key.security_token().map(Secret::expose),
+        "Expiration": keys.expires_at().map(UtcSeconds::to_iso_extended),
     })))
 }

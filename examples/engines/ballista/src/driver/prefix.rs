@@ -1,6 +1,8 @@
 //! Checks that the keys of the cluster's processes allow nothing outside of the data.
 
 use engines_support::{Checks, Error};
+use oss_client::credentials::AssumeRoleProvider;
+use oss_client::{Bucket, Client};
 
 use super::OUTSIDE;
 use super::children;
@@ -33,12 +35,42 @@ pub(crate) async fn check(
         variables,
     );
     let read = found(&format!("{inside}: "));
-    checks.record("an object of the data can be read", read == "can be read", read);
+    checks.record(
+        "an object of the data can be read",
+        read == "can be read",
+        read,
+    );
     let refused = found(&format!("{OUTSIDE}: "));
     checks.record(
-        "an object outside of the prefix is refused, although the role may read it",
+        "an object outside of the prefix is refused",
         refused == "AccessDenied",
         refused,
     );
+    let whole = bucket_of_the_role(service)?
+        .get_object(OUTSIDE)
+        .send()
+        .await;
+    checks.record(
+        "the role itself may read that object, so it is the session policy that refuses it",
+        whole.is_ok(),
+        whole
+            .err()
+            .map_or_else(|| "can be read".to_owned(), |error| error.to_string()),
+    );
     Ok(())
+}
+
+/// The bucket with keys of the role that no session policy limits.
+fn bucket_of_the_role(service: &Service) -> Result<Bucket, Error> {
+    let role = AssumeRoleProvider::builder(service.role_arn())
+        .session_name("driver")
+        .source(service.user_keys()?)
+        .sts_endpoint(service.sts_endpoint())
+        .build()?;
+    let client = Client::builder()
+        .endpoint(service.endpoint())
+        .region(service.region())
+        .credentials(role)
+        .build()?;
+    Ok(client.bucket(service.bucket())?)
 }

@@ -46,7 +46,7 @@ pub(crate) async fn run() -> Result<(), Error> {
             match event {
                 ClusterStateEvent::RegisteredExecutor { .. } => executors += 1,
                 ClusterStateEvent::RemovedExecutor { .. } => {
-                    executors = executors.saturating_sub(1)
+                    executors = executors.saturating_sub(1);
                 }
             }
             Message::Executors(executors).send();
