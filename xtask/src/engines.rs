@@ -14,8 +14,8 @@ use crate::tally::Tally;
 /// How much data to query.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// How many orders to make; 4,000,000 by default, which are about 375 MiB. With fewer, the programs
-    /// may not find the moments that they look for.
+    /// How many orders to make; 4,000,000 by default, which are about 375 MiB. With less than a million,
+    /// the costs of queries are not checked.
     #[arg(long)]
     rows: Option<u64>,
 }

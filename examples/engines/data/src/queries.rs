@@ -16,7 +16,8 @@ pub struct Query {
     pub bounds: Bounds,
 }
 
-/// What a query may cost at most, in a session that knows nothing of the data yet.
+/// What a query may cost at most, in a session that knows nothing of the data yet. The bounds are for data of
+/// at least [`Bounds::SMALLEST`] bytes: in less data the parts of files are larger beside the whole.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
     /// How many requests the query may send.
@@ -27,6 +28,9 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// The size of the smallest data that the bounds are for, in bytes.
+    pub const SMALLEST: u64 = 100 << 20;
+
     /// How many bytes the query may read if the data has this size.
     pub fn bytes(&self, size: u64) -> u64 {
         size / 1000 * self.permille + FILE_ENDS
