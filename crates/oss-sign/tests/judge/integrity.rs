@@ -14,6 +14,8 @@ mod checksum;
 #[path = "../../../oss-client/src/integrity/md5.rs"]
 #[allow(unreachable_pub, reason = "it is public where it belongs")]
 mod digest;
+#[path = "../../../oss-client/src/integrity/shift.rs"]
+mod shift;
 
 pub(super) fn crc64(input: &Value) -> Result<Got, String> {
     let value = match text(input, "op")? {
