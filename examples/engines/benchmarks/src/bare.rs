@@ -36,7 +36,8 @@ impl Bare {
                 let response = self.send(Method::GET, "small", Bytes::new()).await?;
                 assert_eq!(response.collect().await?.to_bytes().len() as u64, SMALL);
             }
-            Work::GetLarge => {
+            // A range has the same bytes, and a header more.
+            Work::GetLarge | Work::GetLargeRange => {
                 let mut body = self.send(Method::GET, "large", Bytes::new()).await?;
                 let mut length = 0;
                 while let Some(frame) = body.frame().await.transpose()? {

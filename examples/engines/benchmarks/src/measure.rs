@@ -57,7 +57,8 @@ pub(crate) fn run(words: &[String]) {
     let url = word(2);
     let content = match work {
         Work::Put => in_memory(MIDDLE),
-        Work::PutParts | Work::GetLarge => in_memory(PART),
+        Work::PutParts => in_memory(PART),
+        Work::GetLarge if candidate == Candidate::Checksum => in_memory(PART),
         _ => Bytes::new(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -99,11 +99,7 @@ fn print_usages(lines: &[Line]) {
     println!("|---|---|---:|---:|---:|---:|---:|");
     for Line { work, usages } in lines {
         for (candidate, usage) in usages {
-            let digits = if usage.cpu < Duration::from_millis(1) {
-                4
-            } else {
-                1
-            };
+            let digits = digits(usage.cpu);
             println!(
                 "| {} | {} | {:.digits$} | {:.digits$} | {} | {:.1} | {:.1} |",
                 work.name(),
@@ -115,5 +111,14 @@ fn print_usages(lines: &[Line]) {
                 usage.peak as f64 / 1024.0,
             );
         }
+    }
+}
+
+/// How many digits after the point a time in milliseconds is printed with.
+fn digits(time: Duration) -> usize {
+    match time.as_millis() {
+        0 => 4,
+        1..100 => 2,
+        _ => 0,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store_0_14::path::Path;
-use object_store_0_14::{ObjectStore, ObjectStoreExt, PutPayload, Result};
+use object_store_0_14::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutPayload, Result};
 
 use crate::content::{LARGE, PARALLEL_PARTS, PART, SMALL, ranges};
 use crate::measure::Error;
@@ -30,7 +30,8 @@ impl ThroughStore {
             Work::GetRanges => self.get_ranges().await?,
             Work::List => self.list().await?,
             Work::Scan => scan::run(Arc::clone(&self.store)).await?,
-            Work::GetLarge => self.get_large().await?,
+            Work::GetLarge => self.get_large(None).await?,
+            Work::GetLargeRange => self.get_large(Some((0..LARGE).into())).await?,
             Work::Put => self.put().await?,
             Work::PutParts => self.put_parts().await?,
         }
@@ -68,8 +69,9 @@ impl ThroughStore {
         Ok(())
     }
 
-    async fn get_large(&self) -> Result<()> {
-        let object = self.store.get(&Path::from("large")).await?;
+    async fn get_large(&self, range: Option<GetRange>) -> Result<()> {
+        let options = GetOptions::new().with_range(range);
+        let object = self.store.get_opts(&Path::from("large"), options).await?;
         let mut stream = object.into_stream();
         let mut length = 0;
         while let Some(piece) = stream.try_next().await? {

@@ -15,6 +15,8 @@ pub(crate) enum Work {
     Scan,
     /// Gets an object of 1 GiB, and drops each piece.
     GetLarge,
+    /// Gets the same object as one range, for which no store has a checksum to compare.
+    GetLargeRange,
     /// Puts an object of 64 MiB with one request.
     Put,
     /// Puts an object of 1 GiB in parts, four of them at the same time.
@@ -22,13 +24,14 @@ pub(crate) enum Work {
 }
 
 impl Work {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::GetSmall(1),
         Self::GetSmall(16),
         Self::GetRanges,
         Self::List,
         Self::Scan,
         Self::GetLarge,
+        Self::GetLargeRange,
         Self::Put,
         Self::PutParts,
     ];
@@ -40,6 +43,7 @@ impl Work {
             Self::List => "list".to_owned(),
             Self::Scan => "scan".to_owned(),
             Self::GetLarge => "get-1GiB".to_owned(),
+            Self::GetLargeRange => "get-1GiB-range".to_owned(),
             Self::Put => "put-64MiB".to_owned(),
             Self::PutParts => "put-1GiB".to_owned(),
         }
@@ -64,7 +68,7 @@ impl Work {
             Self::GetRanges => 100,
             Self::List => 2,
             Self::Scan => 20,
-            Self::GetLarge | Self::PutParts => 2,
+            Self::GetLarge | Self::GetLargeRange | Self::PutParts => 2,
             Self::Put => 16,
         }
     }
@@ -75,7 +79,7 @@ impl Work {
             Self::GetSmall(_) => 200,
             Self::GetRanges => 2,
             Self::Put | Self::Scan => 1,
-            Self::List | Self::GetLarge | Self::PutParts => 0,
+            Self::List | Self::GetLarge | Self::GetLargeRange | Self::PutParts => 0,
         }
     }
 
@@ -83,7 +87,7 @@ impl Work {
     pub(crate) fn candidates(self) -> &'static [Candidate] {
         use Candidate::{Bare, Checksum, Opendal, Ours, S3, S3Unsigned};
         match self {
-            Self::GetSmall(_) => &[Bare, S3, Opendal, Ours],
+            Self::GetSmall(_) | Self::GetLargeRange => &[Bare, S3, Opendal, Ours],
             Self::GetRanges | Self::List | Self::Scan => &[S3, Opendal, Ours],
             Self::GetLarge => &[Bare, Checksum, S3, Opendal, Ours],
             Self::Put | Self::PutParts => &[Bare, Checksum, S3, S3Unsigned, Opendal, Ours],
