@@ -205,3 +205,25 @@ async fn attributes_and_tags_stay_with_the_object_and_its_copies() {
         .unwrap();
     check_description(&server, &one, false).await;
 }
+
+/// Objects for which one request is too little are copied as transfers copy them.
+#[tokio::test]
+async fn an_object_that_is_too_large_for_one_request_is_copied_all_the_same() {
+    let server = Server::start(Kept::InMemory).await;
+    let store = server.store();
+    let (from, to) = (Path::from("from"), Path::from("to"));
+    store.put(&from, "content".into()).await.unwrap();
+    let too_large = || Fault::Status {
+        status: 400,
+        code: "EntityTooLarge".to_owned(),
+        retry_after: None,
+    };
+    let refused = || Injection::new(too_large()).on("CopyObject");
+    server.oss.faults().inject(refused());
+    store.copy_if_not_exists(&from, &to).await.unwrap();
+    assert_eq!(read(&store, &to).await, b"content");
+    // The transfer does not overwrite either.
+    server.oss.faults().inject(refused());
+    let error = store.copy_if_not_exists(&from, &to).await.unwrap_err();
+    assert!(matches!(error, Error::AlreadyExists { .. }), "{error}");
+}
