@@ -35,9 +35,10 @@ pub(super) async fn get(
         Some(GetRange::Suffix(0)) => head(store, location, options).await,
         _ if options.head => head(store, location, options).await,
         Some(GetRange::Suffix(_)) => suffix(store, location, options).await,
-        _ => content(store, location, options)
-            .await
-            .map_err(about(location))?,
+        _ => {
+            let answer = request(store, key(store, location)?, options).await;
+            received(location, answer.map_err(about(location))?)
+        }
     }
 }
 
@@ -66,34 +67,32 @@ async fn checked(store: &OssStore, location: &Path, options: GetOptions) -> Resu
 /// Reads the last bytes of an object. An object without any bytes has no range, and OSS says so by an
 /// error, but its last bytes are none.
 async fn suffix(store: &OssStore, location: &Path, options: GetOptions) -> Result<GetResult> {
-    match content(store, location, options.clone()).await {
-        Err(error) if error.code() == Some("InvalidRange") => {
-            let result = head(store, location, options).await?;
-            match result.meta.size {
-                0 => Ok(result),
-                _ => Err(named(location.as_ref(), error)),
-            }
+    let answer = request(store, key(store, location)?, options.clone()).await;
+    let error = match answer {
+        Ok(answer) => return received(location, answer),
+        Err(error) => error,
+    };
+    if error.code() == Some("InvalidRange") {
+        let result = head(store, location, options).await?;
+        if result.meta.size == 0 {
+            return Ok(result);
         }
-        other => other.map_err(about(location))?,
     }
+    Err(named(location.as_ref(), error))
 }
 
-/// Requests the content. The outer error is that of the request, the inner one that of its answer.
-async fn content(
+/// Requests the content.
+async fn request(
     store: &OssStore,
-    location: &Path,
+    key: String,
     options: GetOptions,
-) -> Result<Result<GetResult>, ClientError> {
-    let key = match key(store, location) {
-        Ok(key) => key,
-        Err(error) => return Ok(Err(error)),
-    };
+) -> Result<Response<GetObjectOutput>, ClientError> {
     let range = options.range.as_ref().map(|range| match range {
         GetRange::Bounded(range) => ByteRange::from(range.clone()),
         GetRange::Offset(first) => ByteRange::from(*first..),
         GetRange::Suffix(count) => ByteRange::last(*count),
     });
-    let answer = store
+    store
         .bucket()
         .get_object(key)
         .range(range)
@@ -103,8 +102,7 @@ async fn content(
         .if_modified_since(options.if_modified_since.map(seconds))
         .if_unmodified_since(options.if_unmodified_since.map(seconds))
         .send()
-        .await?;
-    Ok(received(location, answer))
+        .await
 }
 
 fn received(location: &Path, answer: Response<GetObjectOutput>) -> Result<GetResult> {
