@@ -19,9 +19,12 @@ pub(super) fn about(path: &Path) -> impl Fn(oss_client::Error) -> Error {
 
 /// Says what a failed call was about; see [`about`].
 pub(super) fn named(path: &str, error: oss_client::Error) -> Error {
+    of(Outcome::of(&error), path, Box::new(error))
+}
+
+/// Makes an error of its kind.
+pub(super) fn of(outcome: Outcome, path: &str, source: Box<dyn StdError + Send + Sync>) -> Error {
     let path = path.to_owned();
-    let outcome = Outcome::of(&error);
-    let source = Box::new(error);
     match outcome {
         Outcome::NotFound => Error::NotFound { path, source },
         Outcome::NotModified => Error::NotModified { path, source },

@@ -44,7 +44,7 @@ impl OssStoreBuilder {
         };
         let reads = self.reads(&values)?;
         let client = match self.client.take() {
-            Some(client) => self.given_client(client)?,
+            Some(client) => self.given_client(client, &values)?,
             None => self.own_client(&values)?,
         };
         Ok(OssStore::from_parts(
@@ -96,15 +96,19 @@ impl OssStoreBuilder {
         ))
     }
 
-    /// Checks that a client that was given is not contradicted.
-    fn given_client(&self, client: Client) -> Result<Client, ConfigError> {
+    /// Checks that a client that was given is not contradicted. Settings that it could not follow would be
+    /// lost otherwise.
+    fn given_client(&self, client: Client, values: &Values<'_>) -> Result<Client, ConfigError> {
         let settings = [
             (OssOption::Region, self.region.is_some()),
             (OssOption::Endpoint, self.endpoint.is_some()),
             (OssOption::AccessKeyId, self.credentials.is_some()),
+            (OssOption::AccessKeyId, values.names_sources()),
         ];
-        match settings.into_iter().find(|(_, is_given)| *is_given) {
-            Some((option, _)) => Err(invalid(option, "a client was given too, which has its own")),
+        let setting = settings.into_iter().find(|(_, is_given)| *is_given);
+        let setting = setting.map(|(option, _)| option);
+        match setting.or_else(|| values.given(OF_THE_CLIENT)) {
+            Some(option) => Err(invalid(option, "a client was given too, which has its own")),
             None => Ok(client),
         }
     }
@@ -112,7 +116,13 @@ impl OssStoreBuilder {
     fn own_client(&self, values: &Values<'_>) -> Result<Client, ConfigError> {
         let mut builder = self.place(values)?;
         builder = match &self.credentials {
-            Some(provider) => builder.credentials(provider.clone()),
+            // A policy that was given to narrow the access must not be lost.
+            Some(provider) => match values.given(OF_A_ROLE) {
+                Some(option) => {
+                    return Err(invalid(option, "a provider of credentials was given too"));
+                }
+                None => builder.credentials(provider.clone()),
+            },
             None => credentials(builder, values)?,
         };
         let versions = |text: &str| match text.to_ascii_lowercase().as_str() {
@@ -138,7 +148,6 @@ impl OssStoreBuilder {
 
     /// Where requests are sent.
     fn place(&self, values: &Values<'_>) -> Result<ClientBuilder, ConfigError> {
-        let mut builder = Client::builder();
         let region = match &self.region {
             Some(region) => Some(region.clone()),
             None => values.text(OssOption::Region)?,
@@ -155,14 +164,10 @@ impl OssStoreBuilder {
         };
         let style = values.parsed(OssOption::AddressingStyle, "virtual, path or cname", styles)?;
         let endpoint = match (endpoint, &region) {
-            (Some(endpoint), _) => Some(
-                Endpoint::parse(&endpoint)
-                    .map_err(|error| invalid(OssOption::Endpoint, error.to_string()))?,
-            ),
-            (None, Some(region)) => Some(
-                Endpoint::for_region(region)
-                    .map_err(|error| invalid(OssOption::Region, error.to_string()))?,
-            ),
+            (Some(endpoint), _) => Endpoint::parse(&endpoint)
+                .map_err(|error| invalid(OssOption::Endpoint, error.to_string()))?,
+            (None, Some(region)) => Endpoint::for_region(region)
+                .map_err(|error| invalid(OssOption::Region, error.to_string()))?,
             (None, None) => {
                 return Err(ConfigError::Missing {
                     key: OssOption::Region.as_str(),
@@ -170,18 +175,48 @@ impl OssStoreBuilder {
                 });
             }
         };
-        if let Some(endpoint) = endpoint {
-            builder = builder.endpoint(match style {
-                Some(style) => endpoint.with_addressing(style),
-                None => endpoint,
-            });
-        }
+        let builder = Client::builder().endpoint(match style {
+            Some(style) => endpoint.with_addressing(style),
+            None => endpoint,
+        });
         Ok(match region {
             Some(region) => builder.region(region),
             None => builder,
         })
     }
 }
+
+/// The options that a client which was given has already.
+const OF_THE_CLIENT: &[OssOption] = {
+    use OssOption as O;
+    &[
+        O::Region,
+        O::Endpoint,
+        O::AddressingStyle,
+        O::AccessKeyId,
+        O::AccessKeySecret,
+        O::SessionToken,
+        O::SkipSignature,
+        O::RoleArn,
+        O::RoleSessionName,
+        O::SessionPolicy,
+        O::StsEndpoint,
+        O::SignatureVersion,
+        O::Timeout,
+        O::UserAgent,
+    ]
+};
+
+/// The options that concern a role.
+const OF_A_ROLE: &[OssOption] = {
+    use OssOption as O;
+    &[
+        O::RoleArn,
+        O::RoleSessionName,
+        O::SessionPolicy,
+        O::StsEndpoint,
+    ]
+};
 
 const USER_AGENT: &str = concat!("oss-object-store/", env!("CARGO_PKG_VERSION"));
 
@@ -221,6 +256,12 @@ fn credentials(builder: ClientBuilder, values: &Values<'_>) -> Result<ClientBuil
         }
     };
     let role = values.text(OssOption::RoleArn)?;
+    if let (None, Some(_)) = (&role, values.given(OF_A_ROLE)) {
+        return Err(missing(
+            OssOption::RoleArn,
+            "settings of a session were given, which only a role has",
+        ));
+    }
     match (is_anonymous, keys, role) {
         (true, None, None) => Ok(builder.credentials(AnonymousProvider::new())),
         (true, _, _) => Err(invalid(

@@ -64,6 +64,17 @@ impl<'e> Values<'e> {
         value.map_err(|error| invalid(option, error.to_string()))
     }
 
+    /// Returns the first of these options that was given as an option.
+    pub(super) fn given(&self, options: &[OssOption]) -> Option<OssOption> {
+        let is_given = |option: &&OssOption| self.given.contains_key(option);
+        options.iter().find(is_given).copied()
+    }
+
+    /// Returns whether an option says where keys come from.
+    pub(super) fn names_sources(&self) -> bool {
+        !self.sources.is_empty()
+    }
+
     /// Returns whether an option is `true` or `false`.
     pub(super) fn flag(&self, option: OssOption) -> Result<Option<bool>, ConfigError> {
         self.parsed(option, "true or false", |text| {

@@ -6,7 +6,6 @@ mod fetch;
 mod plan;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -31,7 +30,7 @@ pub(crate) struct Reads {
     /// The budget in units of 1 KiB, since a semaphore cannot count the bytes of a large one on every
     /// machine.
     budget: u32,
-    permits: Arc<Semaphore>,
+    permits: Semaphore,
 }
 
 const UNIT: u64 = 1024;
@@ -43,9 +42,9 @@ impl Reads {
         let budget = budget.min(u32::try_from(Semaphore::MAX_PERMITS).unwrap_or(u32::MAX));
         Self {
             gap,
-            parallel: parallel.max(1),
+            parallel,
             budget,
-            permits: Arc::new(Semaphore::new(budget as usize)),
+            permits: Semaphore::new(budget as usize),
         }
     }
 

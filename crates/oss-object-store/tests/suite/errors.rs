@@ -1,5 +1,6 @@
 //! What errors of OSS become, and that the request can still be found.
 
+use futures_util::{StreamExt, stream};
 use object_store_0_14::path::Path;
 use object_store_0_14::{Error, GetOptions, ObjectStore, ObjectStoreExt, PutMode, UpdateVersion};
 use oss_client::sign::Credentials;
@@ -110,6 +111,16 @@ async fn a_missing_right_is_not_a_wrong_key() {
         matches!(deleted, Error::PermissionDenied { .. }),
         "{deleted}"
     );
+    // Each object of a batch is told, also one that stands in it twice.
+    let paths = [path.clone(), Path::from("b"), path.clone()].map(Ok);
+    let batch = reader.delete_stream(stream::iter(paths).boxed());
+    let batch: Vec<_> = batch.collect().await;
+    assert_eq!(batch.len(), 3);
+    for deleted in batch {
+        let error = deleted.unwrap_err();
+        assert!(matches!(error, Error::PermissionDenied { .. }), "{error}");
+        assert!(error.to_string().contains("request id"), "{error}");
+    }
 
     for (id, secret, code) in [
         ("READERKEYID", "another-secret", "SignatureDoesNotMatch"),

@@ -217,6 +217,16 @@ fn wrong_options_are_refused_by_name_and_without_secrets() {
         ),
         (here().bucket("No"), "bucket"),
         (
+            here().option("oss_session_policy", "{}"),
+            "oss_role_arn is missing: settings of a session were given",
+        ),
+        (
+            here()
+                .credentials(oss_client::credentials::EnvProvider::new())
+                .option("oss_session_policy", "{}"),
+            "oss_session_policy: a provider of credentials was given too",
+        ),
+        (
             here().options([
                 ("oss_skip_signature", "true"),
                 ("oss_access_key_id", "LTAIEXAMPLE"),
@@ -248,8 +258,15 @@ fn a_client_that_is_given_has_its_own_settings() {
         .bucket(BUCKET)
         .client(client.build().unwrap());
     builder.clone().build().unwrap();
-    let error = builder.credentials(keys).build().unwrap_err();
-    assert!(matches!(error, ConfigError::InvalidValue { .. }), "{error}");
+    for builder in [
+        builder.clone().credentials(keys),
+        builder.clone().option("oss_session_policy", "{}"),
+        builder.clone().option("oss_timeout", "30s"),
+        builder.option("ALIBABA_CLOUD_CREDENTIALS_URI", "http://127.0.0.1/"),
+    ] {
+        let error = builder.build().unwrap_err();
+        assert!(matches!(error, ConfigError::InvalidValue { .. }), "{error}");
+    }
 }
 
 #[test]
