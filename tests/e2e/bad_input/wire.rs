@@ -146,7 +146,7 @@ pub(super) async fn documents_that_are_none(evidence: &mut Evidence) {
         let said = evidence.error(&error);
         assert_eq!(*error.kind(), ErrorKind::Protocol, "{said}");
         assert!(said.contains(part) && said.len() < 1000, "{part}: {said}");
-        assert_eq!(error.attempts().len(), 2);
+        assert_eq!(error.attempts().len(), 2, "{document:.40}: {error:?}");
         // As an error document it is no more dangerous, and the status still tells.
         let server = Misbehaving::answering(answer("404 Not Found", "", document)).await;
         let error = bucket_at(&stage, &server)
